@@ -1,0 +1,23 @@
+//! Study Widget turns an article page that already exists into a place to study, in the reader's own browser.
+//!
+//! One idea carries everything: the article page is the guide. It is read into a flat list of blocks, the blocks are
+//! recognised as questions with points and follow-ups, and controls mount beside the author's own text.
+//!
+//! # Layout
+//!
+//! Pure rooms (no DOM, no clock, no randomness):
+//! - [`article`]: an article as a flat list of blocks
+//! - [`recognise`]: blocks to a guide, and the problems on the way
+//! - [`guide`]: questions, points and follow-ups, and their ids
+//! - [`problem`]: what can be wrong with an article, and how we say it
+//! - [`progress`]: what a reader has done; how actions change it and copies merge
+//! - [`saved`]: the stored text and its versions
+//! - [`study`]: one guide being studied: guide, progress and a store
+
+pub mod article;
+pub mod guide;
+pub mod problem;
+pub mod progress;
+pub mod recognise;
+pub mod saved;
+pub mod study;

@@ -1,0 +1,1 @@
+//! The stored text: versioned shapes, encode, decode.

@@ -1,0 +1,1 @@
+//! One guide being studied: its questions, the reader's progress and the store it is kept in.

@@ -1,0 +1,3 @@
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`.
+
+fn main() {}
