@@ -88,9 +88,14 @@ impl Guide {
     /// How many points and how many follow-ups there are to tick.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
-        self.questions.iter().fold((0, 0), |(points, follow_ups), question| {
-            (points + question.framework.points.len(), follow_ups + question.follow_ups.len())
-        })
+        self.questions
+            .iter()
+            .fold((0, 0), |(points, follow_ups), question| {
+                (
+                    points + question.framework.points.len(),
+                    follow_ups + question.follow_ups.len(),
+                )
+            })
     }
 }
 
@@ -98,7 +103,12 @@ impl Question {
     /// How long the framework takes to read, in whole minutes, never under one: 200 words a minute.
     #[must_use]
     pub fn minutes(&self) -> usize {
-        let words: usize = self.framework.points.iter().map(|point| point.text.split(' ').count()).sum();
+        let words: usize = self
+            .framework
+            .points
+            .iter()
+            .map(|point| point.text.split(' ').count())
+            .sum();
         words.div_ceil(200).max(1)
     }
 }

@@ -13,9 +13,14 @@
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`saved`]: the stored text and its versions
 //! - [`study`]: one guide being studied: guide, progress and a store
+//!
+//! Native rooms (the author's tools):
+//! - [`html`](crate::html): an article page as a file: its blocks, each with its line and column
 
 pub mod article;
 pub mod guide;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
 pub mod problem;
 pub mod progress;
 pub mod recognise;
