@@ -1,0 +1,242 @@
+//! Browsers: which there are, the driver process they share, and one session with a profile of its own for each reader.
+
+use std::env;
+use std::future::Future;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
+
+use thirtyfour::{
+    Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver,
+};
+use tokio::runtime::Runtime;
+
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
+static DRIVERS: Mutex<[Weak<Driver>; 2]> = Mutex::new([Weak::new(), Weak::new()]);
+static PROFILES: AtomicUsize = AtomicUsize::new(0);
+
+/// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
+const CHROMIUM_FLAGS: [&str; 12] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+/// Waits for what the browser or the server does; the stories themselves read from top to bottom.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    RUNTIME.block_on(future)
+}
+
+/// A kind of browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Required.
+    Chromium,
+    /// Where `STUDY_FIREFOX` and `STUDY_GECKODRIVER` name one.
+    Firefox,
+}
+
+/// The browsers on this machine: Chromium, whose absence the first session reports, and what else is named.
+pub(crate) fn engines() -> Vec<Engine> {
+    let firefox =
+        env::var_os("STUDY_FIREFOX").is_some() && env::var_os("STUDY_GECKODRIVER").is_some();
+    if firefox {
+        vec![Engine::Chromium, Engine::Firefox]
+    } else {
+        vec![Engine::Chromium]
+    }
+}
+
+/// One browser window with its own profile; both are gone when it is dropped.
+pub(crate) struct Browser {
+    session: Option<WebDriver>,
+    profile: PathBuf,
+    engine: Engine,
+    driver: Arc<Driver>,
+}
+
+impl Browser {
+    /// Starts a browser that knows nothing yet.
+    pub(crate) fn start(engine: Engine) -> Self {
+        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
+        let profile = env::temp_dir().join(format!("study-e2e-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
+        let mut browser = Self {
+            session: None,
+            profile,
+            engine,
+            driver: Driver::shared(engine),
+        };
+        browser.reopen();
+        browser
+    }
+
+    /// Closes the browser as a reader does, and opens it again with the same profile.
+    pub(crate) fn reopen(&mut self) {
+        self.close();
+        let capabilities = match self.engine {
+            Engine::Chromium => chromium(&self.profile),
+            Engine::Firefox => firefox(&self.profile),
+        };
+        let session = block_on(WebDriver::new(&*self.driver.address, capabilities));
+        self.session = Some(session.unwrap_or_else(|error| {
+            panic!("{:?}: the browser does not start: {error}", self.engine)
+        }));
+    }
+
+    /// The session to speak to.
+    pub(crate) fn session(&self) -> &WebDriver {
+        self.session.as_ref().expect("an open browser")
+    }
+
+    /// Which browser it is.
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    fn close(&mut self) {
+        if let Some(Err(error)) = self.session.take().map(|session| block_on(session.quit())) {
+            eprintln!("{:?}: the browser did not close: {error}", self.engine);
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.close();
+        // A browser may still be writing as it leaves; the system empties its temporary folder.
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// A driver process, shared by the stories that run at one time and ended with the last of them.
+struct Driver {
+    address: String,
+    process: Child,
+    /// Held so that the driver can go on writing.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Driver {
+    fn shared(engine: Engine) -> Arc<Self> {
+        let mut drivers = DRIVERS.lock().unwrap_or_else(PoisonError::into_inner);
+        let slot = &mut drivers[engine as usize];
+        slot.upgrade().unwrap_or_else(|| {
+            let driver = Arc::new(Self::start(engine));
+            *slot = Arc::downgrade(&driver);
+            driver
+        })
+    }
+
+    /// Starts the driver on a port it chooses and says in its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
+    fn start(engine: Engine) -> Self {
+        let program = match engine {
+            Engine::Chromium => program("STUDY_CHROMEDRIVER", &["chromedriver"]),
+            Engine::Firefox => program("STUDY_GECKODRIVER", &["geckodriver"]),
+        };
+        let started = Command::new(&program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut process = started.unwrap_or_else(|error| {
+            panic!("{}: the driver does not start: {error}", program.display())
+        });
+        let mut output = BufReader::new(process.stdout.take().expect("the driver's output"));
+        let port = (&mut output)
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                let told = line.contains("on port") || line.contains("Listening on");
+                let end = line
+                    .trim_end_matches('.')
+                    .rsplit([' ', ':'])
+                    .next()?
+                    .parse::<u16>()
+                    .ok()?;
+                (told && end > 0).then_some(end)
+            });
+        let port = port.unwrap_or_else(|| {
+            panic!(
+                "{}: the driver ended without naming its port",
+                program.display()
+            )
+        });
+        Self {
+            address: format!("http://127.0.0.1:{port}"),
+            process,
+            _output: output,
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn chromium(profile: &Path) -> Capabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    let binary = program(
+        "STUDY_CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome"],
+    );
+    wanted
+        .set_binary(&binary.to_string_lossy())
+        .expect("the browser's path");
+    for flag in CHROMIUM_FLAGS {
+        wanted.add_arg(flag).expect("a flag");
+    }
+    wanted
+        .add_arg(&format!("--user-data-dir={}", profile.display()))
+        .expect("a flag");
+    wanted
+        .set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))
+        .expect("a log level");
+    wanted.into()
+}
+
+fn firefox(profile: &Path) -> Capabilities {
+    let mut wanted = DesiredCapabilities::firefox();
+    wanted
+        .set_firefox_binary(&program("STUDY_FIREFOX", &["firefox"]).to_string_lossy())
+        .expect("the browser's path");
+    for argument in ["-headless", "-profile", &profile.to_string_lossy()] {
+        wanted.add_arg(argument).expect("an argument");
+    }
+    wanted.into()
+}
+
+/// The program that `variable` names, else the first of `names` on the `PATH`.
+fn program(variable: &str, names: &[&str]) -> PathBuf {
+    let on_path = || {
+        let path = env::var_os("PATH")?;
+        let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+        names
+            .iter()
+            .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+            .find(|file| file.is_file())
+    };
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .or_else(on_path)
+        .unwrap_or_else(|| {
+            panic!(
+                "{}: no such program on the PATH; install it, or name it by {variable}",
+                names[0]
+            );
+        })
+}

@@ -1,0 +1,20 @@
+//! Study pages as a reader meets them: a real browser, a real server, and stories told in the reader's words.
+//!
+//! `server` serves the built site and strangers' pages, and breaks them on request; `browser` starts browsers;
+//! `reader` is the person who opens, ticks, reloads and looks; `stories` is what happens to that person.
+//! `cargo xtask test` builds the site, finds a browser and runs this; by hand it reads
+//! `STUDY_DIST`, `STUDY_CHROMEDRIVER`, `STUDY_CHROMIUM`, `STUDY_AXE`, `STUDY_GECKODRIVER` and `STUDY_FIREFOX`.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says why and stops"
+)]
+#![allow(
+    dead_code,
+    reason = "the stories that use the rest follow as the widget lands"
+)]
+
+mod browser;
+mod reader;
+mod server;
+mod stories;

@@ -1,0 +1,24 @@
+//! What the browser keeps for the reader between visits, seen and disturbed from outside.
+
+use super::Reader;
+
+/// Storage.
+impl Reader {
+    /// The keys in the site's storage, in order.
+    #[track_caller]
+    pub(crate) fn kept_keys(&self) -> Vec<String> {
+        self.asks("return Object.keys(localStorage).sort()", ())
+    }
+
+    /// The text kept under a key.
+    #[track_caller]
+    pub(crate) fn kept(&self, key: &str) -> Option<String> {
+        self.asks("return localStorage.getItem(args[0])", [key])
+    }
+
+    /// Puts a text under a key, as another program would.
+    #[track_caller]
+    pub(crate) fn puts(&self, key: &str, text: &str) {
+        self.does("localStorage.setItem(args[0], args[1])", (key, text));
+    }
+}

@@ -1,0 +1,3 @@
+//! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
+
+mod harness;

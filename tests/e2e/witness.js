@@ -1,0 +1,33 @@
+// Writes down what happens on a page, from before its first element to its end. The server puts it first in every page.
+'use strict';
+{
+  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, longest: 0, html: null });
+  const ours = (node) => node.nodeType === 1 && node.localName.startsWith('study-');
+  const called = (node) => node.nodeType === 1 ? node.outerHTML.slice(0, 80) : String(node.data).slice(0, 80);
+
+  for (const type of ['study-ready', 'study-progress', 'study-problem']) {
+    addEventListener(type, (event) => witness.heard.push({ type, detail: event.detail }));
+  }
+  addEventListener('securitypolicyviolation', (event) => witness.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  addEventListener('error', (event) => witness.errors.push(String(event.message)));
+  addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));
+
+  // The page as its author wrote it: parsed, and no module has run yet.
+  document.addEventListener('readystatechange', () => {
+    if (document.readyState !== 'interactive') return;
+    witness.html = document.body.outerHTML;
+    new MutationObserver((records) => {
+      for (const record of records) {
+        if (record.type === 'characterData') witness.disturbed.push(`text changed: ${called(record.target)}`);
+        for (const node of record.removedNodes) if (!ours(node)) witness.disturbed.push(`removed: ${called(node)}`);
+      }
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+
+  const watch = (type, note) => {
+    if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  };
+  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) witness.shift += entry.value; });
+  watch('longtask', (entry) => { witness.longest = Math.max(witness.longest, entry.duration); });
+}
