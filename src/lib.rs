@@ -15,7 +15,7 @@
 //! - [`study`]: one guide being studied: guide, progress and a store
 //!
 //! Native rooms (the author's tools):
-//! - [`html`](crate::html): an article page as a file: its blocks, each with its line and column
+//! - [`html`]: an article page as a file: its blocks, each with its line and column
 
 pub mod article;
 pub mod guide;
