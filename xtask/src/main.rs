@@ -1,3 +1,53 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`.
+//! What a person types: `cargo xtask serve`, `test`, `build`.
+//!
+//! - [`tools`]: what the rest calls, found or installed
+//! - [`dist`]: what `dist/` holds and how it is made
+//! - [`serve`]: the site on this machine
+//! - [`checks`]: everything that must hold before a change lands
+//! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
+//! - [`shell`]: other programs, run and read
 
-fn main() {}
+mod budget;
+mod checks;
+mod dist;
+mod integrity;
+mod serve;
+mod shell;
+mod tools;
+mod version;
+
+use anyhow::{Context, Result, bail};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve   build, and serve the site at http://localhost:8080/
+  test    run every check
+  build   make a release build in dist/";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).context(
+        "this checkout has moved since xtask was built; run `cargo clean --package xtask`",
+    )?;
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["serve"] => serve::serve(),
+        ["test"] => checks::run_all(),
+        ["build"] => dist::build(),
+        // Trunk's hook: it calls this in the middle of a build, its own or ours.
+        ["finish"] => dist::finish(),
+        [] => bail!("no command given\n\n{USAGE}"),
+        _ => bail!("`{}` is not a command\n\n{USAGE}", words.join(" ")),
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything that must hold before a change lands: the steps of [`steps`], each named, timed and with a next step.
+
+mod steps;
+
+use crate::tools::{Browsers, Packages, Tools};
+use anyhow::{Result, bail};
+use std::time::Instant;
+
+/// Runs every check, says how each went, and fails when one did.
+pub(crate) fn run_all() -> Result<()> {
+    let start = Instant::now();
+    let means = Means {
+        tools: Tools::ready()?,
+        packages: Packages::ready()?,
+        browsers: Browsers::ready()?,
+    };
+    let failed: Vec<&str> = steps::ALL
+        .iter()
+        .filter(|step| !step.passes(&means))
+        .map(|step| step.name)
+        .collect();
+    if !failed.is_empty() {
+        bail!(
+            "failed: {}; what to do next stands under each, above",
+            failed.join(", ")
+        );
+    }
+    println!("\nevery check passed in {} s", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// What the steps work with.
+struct Means {
+    tools: Tools,
+    packages: Packages,
+    browsers: Browsers,
+}
+
+struct Step {
+    name: &'static str,
+    /// What a person does when it fails.
+    next: &'static str,
+    work: fn(&Means) -> Result<()>,
+}
+
+impl Step {
+    fn passes(&self, means: &Means) -> bool {
+        println!("\n── {}", self.name);
+        let start = Instant::now();
+        let outcome = (self.work)(means);
+        let seconds = start.elapsed().as_secs_f32();
+        match &outcome {
+            Ok(()) => println!("   passed in {seconds:.1} s"),
+            Err(error) => println!(
+                "   failed in {seconds:.1} s: {error:#}\n   next: {}",
+                self.next
+            ),
+        }
+        outcome.is_ok()
+    }
+}

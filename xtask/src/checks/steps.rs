@@ -1,0 +1,175 @@
+//! The checks themselves, in the order that finds the cheap mistakes first.
+
+use super::{Means, Step};
+use crate::{budget, dist, shell};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+pub(super) const ALL: [Step; 10] = [
+    Step {
+        name: "formatting",
+        next: "run `cargo fmt --all`",
+        work: |_| cargo(&["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "scripts",
+        next: "mend the line that is named",
+        work: scripts,
+    },
+    Step {
+        name: "lints",
+        next: "mend what clippy names; an exception carries its reason",
+        work: |_| {
+            cargo(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ])
+        },
+    },
+    Step {
+        name: "native tests",
+        next: "run the failing test alone: `cargo test NAME`",
+        work: |_| cargo(&["test", "--workspace", "--locked"]),
+    },
+    Step {
+        name: "documentation",
+        next: "mend the doc comment that rustdoc names",
+        work: |_| documentation(),
+    },
+    Step {
+        name: "lints for the browser",
+        next: "mend what clippy names; native code stands behind `cfg(not(target_arch = \"wasm32\"))`",
+        work: lints_for_the_browser,
+    },
+    Step {
+        name: "release build",
+        next: "mend what is named, then run `cargo xtask build`",
+        work: release_build,
+    },
+    Step {
+        name: "size budget",
+        next: "find what grew with `twiggy top`, or take it out of the first load",
+        work: size_budget,
+    },
+    Step {
+        name: "browser tests",
+        next: "run the failing test alone: `cargo test --target wasm32-unknown-unknown --test web NAME`",
+        work: browser_tests,
+    },
+    Step {
+        name: "end-to-end tests",
+        next: "look at the pictures in `shots/`; `cargo xtask serve` shows the same site",
+        work: end_to_end_tests,
+    },
+];
+
+fn cargo(words: &[&str]) -> Result<()> {
+    shell::run(Command::new("cargo").args(words))
+}
+
+/// Scripts are written by hand and served as they are or bundled; either way they must at least parse.
+fn scripts(means: &Means) -> Result<()> {
+    if !Path::new("public").exists() {
+        return Ok(());
+    }
+    for file in fs::read_dir("public").context("failed to read public")? {
+        let path = file?.path();
+        if path.extension().is_some_and(|ending| ending == "js") {
+            let mut esbuild = means.packages.program("esbuild/bin/esbuild");
+            shell::run(
+                esbuild
+                    .arg(path)
+                    .arg("--log-level=warning")
+                    .stdout(Stdio::null()),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn documentation() -> Result<()> {
+    let mut doc = Command::new("cargo");
+    doc.args([
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+        "--locked",
+    ]);
+    shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn lints_for_the_browser(means: &Means) -> Result<()> {
+    let what = ["--package", "study-widget", "--lib", "--bins", "--locked"];
+    if means.tools.lints_wasm() {
+        return shell::run(
+            means
+                .tools
+                .cargo_wasm("clippy")
+                .args(what)
+                .args(["--", "-D", "warnings"]),
+        );
+    }
+    println!(
+        "   this machine's compiler for the browser has no clippy; the code is compiled and not linted"
+    );
+    shell::run(means.tools.cargo_wasm("check").args(what))
+}
+
+fn release_build(means: &Means) -> Result<()> {
+    if !Path::new("public/study-widget.js").exists() {
+        return Ok(());
+    }
+    shell::run(&mut means.tools.trunk("build"))
+}
+
+fn size_budget(_: &Means) -> Result<()> {
+    if !Path::new("public/study-widget.js").exists() {
+        return Ok(());
+    }
+    budget::check(&dist::embed_files(Path::new(dist::FOLDER))?)
+}
+
+fn browser_tests(means: &Means) -> Result<()> {
+    if !Path::new("tests/web.rs").exists() {
+        return Ok(());
+    }
+    let mut test = means.tools.cargo_wasm("test");
+    test.args(["--test", "web", "--locked"])
+        .env("CHROMEDRIVER", &means.browsers.chromium.driver);
+    // Two busy cores need longer than the runner's own 5 and 20 seconds.
+    shell::run(
+        test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+    )
+}
+
+fn end_to_end_tests(means: &Means) -> Result<()> {
+    if !Path::new("tests/e2e.rs").exists() && !Path::new("tests/e2e").exists() {
+        return Ok(());
+    }
+    let mut test = Command::new("cargo");
+    test.args(["test", "--test", "e2e", "--locked"])
+        .env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
+    test.env("STUDY_CHROMIUM", &means.browsers.chromium.browser)
+        .env("STUDY_CHROMEDRIVER", &means.browsers.chromium.driver);
+    test.env("STUDY_AXE", means.packages.file("axe-core/axe.min.js"));
+    match &means.browsers.firefox {
+        Some(firefox) => {
+            println!("   in Chromium and Firefox");
+            test.env("STUDY_FIREFOX", &firefox.browser)
+                .env("STUDY_GECKODRIVER", &firefox.driver);
+        }
+        None => println!(
+            "   in Chromium; left out: Firefox (install it, and geckodriver on PATH, to have it tested), WebKit"
+        ),
+    }
+    shell::run(&mut test)
+}

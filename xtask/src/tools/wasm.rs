@@ -1,0 +1,148 @@
+//! The standard library for `wasm32-unknown-unknown`: rustup's, or, where rustup cannot fetch it, Debian's.
+//!
+//! Debian has no such library, but a second compiler for the web and that compiler's sources (`rustc-web`, `rust-web-src`).
+//! The library is built from them once and offered beside rustup's own toolchains under the name [`DISTRO`]; only what is
+//! compiled for the browser uses it.
+
+use super::{install, system};
+use crate::shell;
+use anyhow::{Context, Result, bail};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the widget is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+const DISTRO: &str = "distro-wasm";
+const DISTRO_ROOT: &str = "/usr";
+const BY_HAND: &str = "run `rustup target add wasm32-unknown-unknown` where there is a network";
+
+/// Which toolchain has the target.
+pub(crate) enum Target {
+    /// The one that compiles everything else.
+    Own,
+    /// Debian's, by its name in rustup.
+    Distro,
+}
+
+impl Target {
+    /// Finds the target, or installs it by the first way that works.
+    pub(crate) fn ready() -> Result<Self> {
+        let own = shell::read(Command::new("rustc").args(["--print", "sysroot"]))
+            .context("Rust is missing; install it from https://rustup.rs/")?;
+        if has_std(Path::new(&own)) {
+            return Ok(Self::Own);
+        }
+        if has_std(Path::new(DISTRO_ROOT)) && is_linked() {
+            return Ok(Self::Distro);
+        }
+        let added = install("Rust's library for the browser", "a few seconds", || {
+            shell::run(Command::new("rustup").args(["target", "add", TARGET]))
+        });
+        if added.is_ok() {
+            return Ok(Self::Own);
+        }
+        from_debian()?;
+        Ok(Self::Distro)
+    }
+
+    /// Makes a command compile with the toolchain that has the target.
+    pub(crate) fn prepare(&self, command: &mut Command) {
+        if matches!(self, Self::Distro) {
+            command.env("RUSTUP_TOOLCHAIN", DISTRO);
+        }
+    }
+
+    /// Whether the toolchain is the one that compiles everything else.
+    pub(crate) fn is_of_this_toolchain(&self) -> bool {
+        matches!(self, Self::Own)
+    }
+}
+
+fn has_std(sysroot: &Path) -> bool {
+    let files = fs::read_dir(library(sysroot))
+        .into_iter()
+        .flatten()
+        .flatten();
+    files
+        .map(|file| file.file_name())
+        .any(|name| name.to_string_lossy().starts_with("libstd-"))
+}
+
+fn library(sysroot: &Path) -> PathBuf {
+    sysroot.join("lib/rustlib").join(TARGET).join("lib")
+}
+
+fn is_linked() -> bool {
+    shell::read(Command::new("rustup").args(["toolchain", "list"]))
+        .is_ok_and(|list| list.lines().any(|line| line.starts_with(DISTRO)))
+}
+
+fn from_debian() -> Result<()> {
+    if !system::can_install() {
+        bail!("rustup could not add the target {TARGET}; {BY_HAND}");
+    }
+    let packages = [
+        "rustc-web",
+        "cargo-web",
+        "rust-web-src",
+        "rust-web-llvm",
+        "lld-22",
+    ];
+    system::install("Debian's Rust for the web", "a minute", &packages, BY_HAND)?;
+    if !has_std(Path::new(DISTRO_ROOT)) {
+        install(
+            "Rust's library for the browser, from Debian's sources",
+            "1 to 2 minutes",
+            build_std,
+        )?;
+    }
+    shell::run(Command::new("rustup").args(["toolchain", "link", DISTRO, DISTRO_ROOT]))
+}
+
+/// Compiles an empty crate with all of the library built for it, and keeps the library.
+fn build_std() -> Result<()> {
+    let work = env::temp_dir().join(format!("study-widget-std-{}", std::process::id()));
+    fs::create_dir_all(work.join("src"))?;
+    fs::write(work.join("src/lib.rs"), "#![no_std]\n")?;
+    fs::write(
+        work.join("Cargo.toml"),
+        "[package]\nname = \"seed\"\nedition = \"2021\"\n[profile.release]\npanic = \"abort\"\n[workspace]\n",
+    )?;
+    let mut cargo = Command::new("/usr/bin/cargo");
+    cargo.args([
+        "build",
+        "--quiet",
+        "--release",
+        "-Zbuild-std=std,panic_abort,proc_macro,test",
+        "--target",
+        TARGET,
+    ]);
+    cargo
+        .current_dir(&work)
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTC", "/usr/bin/rustc");
+    // Without its bitcode, a later build with link-time optimisation has nothing to optimise.
+    cargo
+        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("CARGO_TARGET_DIR", work.join("target"));
+    shell::run(&mut cargo)?;
+    let built = work.join("target").join(TARGET).join("release/deps");
+    let keep = library(Path::new(DISTRO_ROOT));
+    shell::run(system::as_root("mkdir").arg("-p").arg(&keep))?;
+    for file in fs::read_dir(built)? {
+        let path = file?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(".rlib") && !name.starts_with("libseed-") {
+            shell::run(system::as_root("cp").arg(&path).arg(&keep))?;
+        }
+    }
+    fs::remove_dir_all(work)?;
+    Ok(())
+}
