@@ -1,0 +1,92 @@
+//! A fingerprint of a question's text, by which it is known again when its id has changed.
+//!
+//! The bottom-k sketch of Broder ("On the resemblance and containment of documents", 1997): every pair of neighbouring
+//! words is hashed, and the [`KEPT`] smallest hashes are kept. Of the smallest hashes of two texts together, the share
+//! that both sketches hold estimates how many of their word pairs the texts have in common. Upper case, punctuation and
+//! the order of the parts make no difference.
+
+use std::fmt;
+
+/// How many hashes a print keeps.
+const KEPT: usize = 16;
+/// How many of those two texts must share to be unmistakably the same: half, where two questions that merely share a
+/// subject share one or none. An author may rewrite about a third of a question before it counts as another.
+const SHARED: usize = KEPT / 2;
+/// A text of fewer word pairs says too little to be told from another.
+const FEWEST: usize = SHARED;
+/// The digits of one hash, in hexadecimal.
+const DIGITS: usize = 6;
+
+/// The fingerprint of a text: its smallest hashes, ascending.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Print(Vec<u32>);
+
+impl Print {
+    /// The print of a text that comes in parts; none where it is too short.
+    #[must_use]
+    pub fn of<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Print> {
+        let mut hashes = Vec::with_capacity(KEPT + 1);
+        for part in parts {
+            let words = || {
+                part.split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| !word.is_empty())
+            };
+            for (one, next) in words().zip(words().skip(1)) {
+                insert(&mut hashes, hash(one, next));
+            }
+        }
+        (hashes.len() >= FEWEST).then_some(Print(hashes))
+    }
+
+    /// Whether the two texts are unmistakably the same one, edited.
+    #[must_use]
+    pub fn is_of_same_text(&self, other: &Print) -> bool {
+        let mut both = self.0.clone();
+        other.0.iter().for_each(|hash| insert(&mut both, *hash));
+        let shared = both
+            .iter()
+            .filter(|hash| self.0.contains(hash) && other.0.contains(hash))
+            .count();
+        shared * KEPT >= SHARED * both.len()
+    }
+
+    /// Reads what [`Print`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Print> {
+        let mut hashes = Vec::new();
+        for at in (0..text.len()).step_by(DIGITS) {
+            hashes.push(u32::from_str_radix(text.get(at..at + DIGITS)?, 16).ok()?);
+        }
+        (hashes.len() >= FEWEST && hashes.len() <= KEPT && hashes.is_sorted())
+            .then_some(Print(hashes))
+    }
+}
+
+impl fmt::Display for Print {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|hash| write!(f, "{hash:0DIGITS$x}"))
+    }
+}
+
+/// Puts a hash in its place among the smallest.
+fn insert(hashes: &mut Vec<u32>, hash: u32) {
+    if let Err(place) = hashes.binary_search(&hash)
+        && place < KEPT
+    {
+        hashes.insert(place, hash);
+        hashes.truncate(KEPT);
+    }
+}
+
+/// FNV-1a over both words, its bits mixed by the finalizer of MurmurHash3; 24 bits of it.
+fn hash(one: &str, next: &str) -> u32 {
+    let bytes = one.bytes().chain([b' ']).chain(next.bytes());
+    let mut hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    });
+    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+    (hash ^ (hash >> 16)) >> 8
+}

@@ -1,0 +1,70 @@
+//! When something was set, and which of two settings is the newer.
+//!
+//! A [`Stamp`] is a hybrid logical clock's reading (Kulkarni and others, "Logical Physical Clocks", 2014): wall-clock
+//! time, pushed past whatever is already known, so that what a reader does now is newer than what they saw when they did it.
+//!
+//! A clock may be wrong. A stamp more than a day ahead of `now` is not believed: it counts as older than every stamp
+//! that is. That is decided when two stamps are compared and nowhere else; the stamp itself is stored as it came, so a
+//! device whose own clock is behind cannot spoil the stamps of the others by reading them.
+
+/// Milliseconds since 1970, UTC.
+pub type Millis = u64;
+
+/// How far ahead of `now` a stamp may be and still be believed.
+const BELIEVED_AHEAD: Millis = 24 * 60 * 60 * 1000;
+
+/// When, by which count within that millisecond, and by whom: never the same twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// The wall clock, or the newest time known where that is later.
+    pub at: Millis,
+    /// Orders what was set within one `at`.
+    pub count: u32,
+    /// Whose stamp it is: drawn at random by each tab.
+    pub replica: u32,
+}
+
+impl Stamp {
+    /// The stamp of something done at `now` by one who knows of `newest`.
+    #[must_use]
+    pub fn next(newest: Option<Stamp>, now: Millis, replica: u32) -> Stamp {
+        let (at, count) = match newest {
+            Some(newest) if newest.at >= now && newest.is_believed(now) => {
+                match newest.count.checked_add(1) {
+                    Some(count) => (newest.at, count),
+                    None => (newest.at + 1, 0),
+                }
+            }
+            _ => (now, 0),
+        };
+        Stamp { at, count, replica }
+    }
+
+    /// What to compare stamps by at `now`: one that is not believed is older than all that are.
+    #[must_use]
+    pub fn weight(self, now: Millis) -> (bool, Stamp) {
+        (self.is_believed(now), self)
+    }
+
+    fn is_believed(self, now: Millis) -> bool {
+        self.at <= now.saturating_add(BELIEVED_AHEAD)
+    }
+}
+
+/// A value and when it was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Register<T> {
+    /// What it was set to.
+    pub value: T,
+    /// When.
+    pub stamp: Stamp,
+}
+
+impl<T: Ord + Clone> Register<T> {
+    /// Becomes the newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
+    pub fn merge(&mut self, other: &Self, now: Millis) {
+        if (other.stamp.weight(now), &other.value) > (self.stamp.weight(now), &self.value) {
+            self.clone_from(other);
+        }
+    }
+}
