@@ -1,1 +1,145 @@
-//! The stored text: versioned shapes, encode, decode.
+//! The stored text: its keys, its versioned shape, how it is written and read.
+//!
+//! One record a question, under `study-widget:<guide>:<question>`, and one for the guide as a whole under
+//! `study-widget:<guide>`. In both ids `%` and `:` are percent-encoded. Version 1 is JSON:
+//!
+//! ```json
+//! {"v":1,"title":"How would you …?","print":"0003f1…","ticks":{"triage":[true,1795491234567,0,41]},
+//!  "open":[false,1795491300000,0,41],"was":["old-id"]}
+//! ```
+//!
+//! A value is `[value, milliseconds since 1970, count, replica]`; a field that says nothing is left out. A field that
+//! version 1 does not know is ignored, so whatever adds one must raise the version: an older widget then shows the
+//! record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
+//! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
+
+mod export;
+mod json;
+mod keys;
+
+use serde_json::{Map, Value};
+
+use crate::progress::{Print, Record, Register, Stamp};
+
+pub use export::{Import, ImportError, export, import};
+pub use keys::{aside, ids, is_aside, key};
+
+/// The version this widget writes, and the newest it reads.
+pub const VERSION: u64 = 1;
+
+/// Why a stored text is not a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not a record of any version.
+    Malformed,
+    /// A newer version of the widget wrote it.
+    Newer {
+        /// The version it says it has.
+        version: u64,
+    },
+}
+
+/// The text of a record.
+#[must_use]
+pub fn encode(record: &Record) -> String {
+    let mut fields = vec![("v", VERSION.to_string())];
+    if !record.title.is_empty() {
+        fields.push(("title", json::string(&record.title)));
+    }
+    if let Some(print) = &record.print {
+        fields.push(("print", json::string(&print.to_string())));
+    }
+    if !record.ticks.is_empty() {
+        fields.push((
+            "ticks",
+            json::object(
+                record
+                    .ticks
+                    .iter()
+                    .map(|(item, tick)| (item.as_str(), write(tick))),
+            ),
+        ));
+    }
+    if let Some(open) = &record.open {
+        fields.push(("open", write(open)));
+    }
+    if !record.was.is_empty() {
+        fields.push((
+            "was",
+            json::array(record.was.iter().map(|id| json::string(id))),
+        ));
+    }
+    json::object(fields.into_iter())
+}
+
+/// The record in a text.
+///
+/// # Errors
+/// When the text is no record, or one of a newer version.
+pub fn decode(text: &str) -> Result<Record, Unreadable> {
+    serde_json::from_str(text)
+        .map_err(|_| Unreadable::Malformed)
+        .and_then(|value| record(&value))
+}
+
+fn record(value: &Value) -> Result<Record, Unreadable> {
+    let fields = value.as_object().ok_or(Unreadable::Malformed)?;
+    match fields.get("v").and_then(Value::as_u64) {
+        Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
+        Some(VERSION) => read(fields).ok_or(Unreadable::Malformed),
+        _ => Err(Unreadable::Malformed),
+    }
+}
+
+/// None where a field that is there is not what version 1 puts there: better set aside whole than half understood.
+fn read(fields: &Map<String, Value>) -> Option<Record> {
+    let mut record = Record::default();
+    if let Some(title) = fields.get("title") {
+        record.title = title.as_str()?.to_owned();
+    }
+    if let Some(print) = fields.get("print") {
+        record.print = Some(Print::parse(print.as_str()?)?);
+    }
+    if let Some(ticks) = fields.get("ticks") {
+        for (item, tick) in ticks.as_object()? {
+            record.ticks.insert(item.clone(), register(tick)?);
+        }
+    }
+    if let Some(open) = fields.get("open") {
+        record.open = Some(register(open)?);
+    }
+    if let Some(was) = fields.get("was") {
+        for id in was.as_array()? {
+            record.was.insert(id.as_str()?.to_owned());
+        }
+    }
+    Some(record)
+}
+
+fn write(register: &Register<bool>) -> String {
+    let Register {
+        value,
+        stamp: Stamp { at, count, replica },
+    } = register;
+    format!("[{value},{at},{count},{replica}]")
+}
+
+fn register(value: &Value) -> Option<Register<bool>> {
+    let [value, at, count, replica] = value.as_array()?.as_slice() else {
+        return None;
+    };
+    let small = |number: &Value| {
+        number
+            .as_u64()
+            .and_then(|number| u32::try_from(number).ok())
+    };
+    let stamp = Stamp {
+        at: at.as_u64()?,
+        count: small(count)?,
+        replica: small(replica)?,
+    };
+    Some(Register {
+        value: value.as_bool()?,
+        stamp,
+    })
+}

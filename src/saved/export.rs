@@ -1,0 +1,146 @@
+//! The export: one JSON text that holds everything, for every guide.
+//!
+//! ```json
+//! {"format":"study-widget/1","exported":1795491234567,"guides":{
+//! "/guides/devops/":{
+//! "":{"v":1,"open":[true,1795491234567,0,41]},
+//! "rollback":{"v":1,"title":"How would you …?","ticks":{"triage":[true,1795491234567,0,41]}}}},
+//! "aside":{"study-widget:g:q.unreadable":"…"}}
+//! ```
+//!
+//! Each record stands on a line of its own, as it is stored; the one named `""` is the guide's own. Texts that could
+//! not be read go along as text, under their keys.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Unreadable, json, record};
+use crate::progress::{Millis, Record};
+
+/// What every export begins with, before its version.
+const FORMAT: &str = "study-widget/";
+/// The version of the export as a whole; records have their own.
+const VERSION: u64 = 1;
+
+/// What an export holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    /// By guide and question.
+    pub records: BTreeMap<(String, String), Result<Record, Unreadable>>,
+    /// Texts that were set aside, by key.
+    pub aside: BTreeMap<String, String>,
+}
+
+/// Why a text is not an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportError {
+    /// It is not JSON: the reason, with line and column.
+    Malformed(String),
+    /// It is JSON, but no export of ours.
+    Foreign,
+    /// A newer version of the widget wrote it.
+    Newer {
+        /// The version it says it has.
+        version: u64,
+    },
+}
+
+/// The export of `records`, the stored texts by guide and question, and of what was set aside.
+#[must_use]
+pub fn export(
+    records: &BTreeMap<String, BTreeMap<String, String>>,
+    aside: &BTreeMap<String, String>,
+    now: Millis,
+) -> String {
+    let guides = records.iter().map(|(guide, questions)| {
+        let questions = questions
+            .iter()
+            .map(|(question, text)| (question.as_str(), text.clone()));
+        (guide.as_str(), json::lines(questions))
+    });
+    let mut fields = vec![
+        ("format", json::string(&format!("{FORMAT}{VERSION}"))),
+        ("exported", now.to_string()),
+        ("guides", json::lines(guides)),
+    ];
+    if !aside.is_empty() {
+        fields.push((
+            "aside",
+            json::lines(
+                aside
+                    .iter()
+                    .map(|(key, text)| (key.as_str(), json::string(text))),
+            ),
+        ));
+    }
+    json::object(fields.into_iter())
+}
+
+/// What an export holds. A record that cannot be read does not keep the others from it.
+///
+/// # Errors
+/// When the text is not an export, or one of a newer version.
+pub fn import(text: &str) -> Result<Import, ImportError> {
+    let export: Value =
+        serde_json::from_str(text).map_err(|error| ImportError::Malformed(error.to_string()))?;
+    let version = export
+        .get("format")
+        .and_then(Value::as_str)
+        .and_then(|format| format.strip_prefix(FORMAT)?.parse().ok());
+    match version {
+        Some(version) if version > VERSION => return Err(ImportError::Newer { version }),
+        Some(VERSION) => {}
+        _ => return Err(ImportError::Foreign),
+    }
+    let mut import = Import::default();
+    for (guide, questions) in members(&export, "guides") {
+        for (question, value) in questions.as_object().into_iter().flatten() {
+            import
+                .records
+                .insert((guide.clone(), question.clone()), record(value));
+        }
+    }
+    for (key, text) in members(&export, "aside") {
+        if let Some(text) = text.as_str() {
+            import.aside.insert(key.clone(), text.to_owned());
+        }
+    }
+    Ok(import)
+}
+
+fn members<'a>(export: &'a Value, field: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    export
+        .get(field)
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImportError::Malformed(reason) => {
+                write!(
+                    f,
+                    "this text is not an export: {reason}; copy the whole of it and try again"
+                )
+            }
+            ImportError::Foreign => {
+                write!(
+                    f,
+                    "this file is not an export of study progress; choose one that begins with `{{\"format\":\"{FORMAT}{VERSION}\"`"
+                )
+            }
+            ImportError::Newer { version } => {
+                write!(
+                    f,
+                    "this export has version {version} and this page reads up to {VERSION}; reload the page to get the newer one, then import again"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

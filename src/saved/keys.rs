@@ -1,0 +1,56 @@
+//! The keys our texts stand under. No other key is ever touched.
+
+/// What every key of ours begins with.
+const PREFIX: &str = "study-widget:";
+/// What follows a record's key where its text was set aside.
+const ASIDE: &str = ".unreadable";
+
+/// The key of a question's record; an empty `question` means the guide as a whole.
+#[must_use]
+pub fn key(guide: &str, question: &str) -> String {
+    let guide = escape(guide);
+    if question.is_empty() {
+        format!("{PREFIX}{guide}")
+    } else {
+        format!("{PREFIX}{guide}:{}", escape(question))
+    }
+}
+
+/// The guide and the question whose record stands under `key`; none where that is not a record's key of ours.
+#[must_use]
+pub fn ids(key: &str) -> Option<(String, String)> {
+    let ids = key.strip_prefix(PREFIX)?;
+    let (guide, question) = ids.split_once(':').unwrap_or((ids, ""));
+    let (guide, question) = (unescape(guide), unescape(question));
+    (self::key(&guide, &question) == key).then_some((guide, question))
+}
+
+/// The keys, to be tried in turn, under which the text from under `key` can be set aside.
+pub fn aside(key: &str) -> impl Iterator<Item = String> {
+    (1..).map(move |n| {
+        if n == 1 {
+            format!("{key}{ASIDE}")
+        } else {
+            format!("{key}{ASIDE}-{n}")
+        }
+    })
+}
+
+/// Whether `key` is ours and holds a text that was set aside.
+#[must_use]
+pub fn is_aside(key: &str) -> bool {
+    key.starts_with(PREFIX) && key.contains(ASIDE)
+}
+
+/// Leaves no `:`, so that ids can be told apart, and no `.unreadable`, so that no record is taken for a text set aside.
+fn escape(id: &str) -> String {
+    id.replace('%', "%25")
+        .replace(':', "%3A")
+        .replace(ASIDE, "%2Eunreadable")
+}
+
+fn unescape(id: &str) -> String {
+    id.replace("%2E", ".")
+        .replace("%3A", ":")
+        .replace("%25", "%")
+}
