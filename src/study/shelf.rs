@@ -1,0 +1,59 @@
+//! One guide's records in the store.
+
+use super::{Store, StoreError};
+use crate::progress::Record;
+use crate::saved::{self, Unreadable};
+
+/// A store, and whose records in it are ours.
+pub(super) struct Shelf {
+    pub(super) store: Box<dyn Store>,
+    pub(super) guide: String,
+}
+
+/// What stands in a record's place.
+pub(super) enum Stored {
+    Nothing,
+    Sound(Record),
+    Malformed(String),
+    Newer,
+}
+
+impl Shelf {
+    /// The ids of the questions that have a record.
+    pub(super) fn questions(&self) -> Result<Vec<String>, StoreError> {
+        let keys = self.store.keys()?;
+        let ours = keys
+            .iter()
+            .filter_map(|key| saved::ids(key))
+            .filter(|(guide, _)| *guide == self.guide);
+        Ok(ours.map(|(_, question)| question).collect())
+    }
+
+    pub(super) fn read(&self, question: &str) -> Result<Stored, StoreError> {
+        let text = self.store.read(&saved::key(&self.guide, question))?;
+        Ok(
+            text.map_or(Stored::Nothing, |text| match saved::decode(&text) {
+                Ok(record) => Stored::Sound(record),
+                Err(Unreadable::Malformed) => Stored::Malformed(text),
+                Err(Unreadable::Newer { .. }) => Stored::Newer,
+            }),
+        )
+    }
+
+    pub(super) fn write(&self, question: &str, record: &Record) -> Result<(), StoreError> {
+        self.store
+            .write(&saved::key(&self.guide, question), &saved::encode(record))
+    }
+
+    /// Copies a text that cannot be read to where nothing overwrites it.
+    pub(super) fn set_aside(&self, question: &str, text: &str) -> Result<(), StoreError> {
+        for key in saved::aside(&saved::key(&self.guide, question)) {
+            match self.store.read(&key)? {
+                None => return self.store.write(&key, text),
+                Some(there) if there == text => return Ok(()),
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,118 @@
+//! Where texts are kept: a key, a text, nothing else.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// A place that keeps texts under keys, shared with whoever else uses the origin.
+pub trait Store {
+    /// The text under `key`; none where there is none.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
+
+    /// Puts `text` under `key`, all of it or nothing.
+    ///
+    /// # Errors
+    /// When the store cannot be written to or is full.
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError>;
+
+    /// Takes away what is under `key`.
+    ///
+    /// # Errors
+    /// When the store cannot be written to.
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
+
+    /// Every key there is, other people's among them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn keys(&self) -> Result<Vec<String>, StoreError>;
+}
+
+/// Why a store did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser does not let this page store anything, or has no storage.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// Anything else, in the browser's words.
+    Failed(String),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::Blocked => write!(
+                f,
+                "this browser blocks storage here; allow storage for this site and reload"
+            ),
+            StoreError::Full => write!(
+                f,
+                "the storage of this site is full; make room, and the next tick saves everything"
+            ),
+            StoreError::Failed(reason) => {
+                write!(f, "the browser says `{reason}`; the next tick tries again")
+            }
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// A store that lasts as long as the program; its clones share one content, as tabs do.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryStore {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    fault: Rc<RefCell<Option<StoreError>>>,
+}
+
+impl MemoryStore {
+    /// Fails from now on, or works again. A full store can still be read.
+    pub fn fail(&self, fault: Option<StoreError>) {
+        self.fault.replace(fault);
+    }
+
+    fn works(&self) -> Result<(), StoreError> {
+        self.fault.borrow().clone().map_or(Ok(()), Err)
+    }
+
+    fn reads(&self) -> Result<(), StoreError> {
+        self.works().or_else(|fault| {
+            if fault == StoreError::Full {
+                Ok(())
+            } else {
+                Err(fault)
+            }
+        })
+    }
+}
+
+impl Store for MemoryStore {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.reads()?;
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.works()?;
+        self.texts
+            .borrow_mut()
+            .insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.reads()?;
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.reads()?;
+        Ok(self.texts.borrow().keys().cloned().collect())
+    }
+}
