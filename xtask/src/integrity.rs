@@ -1,11 +1,23 @@
-//! Subresource integrity: what a page may check before it trusts a file.
+//! Hashes: what a page may check before it trusts a file, and what tells two files apart.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 /// The value of an `integrity` attribute for these bytes.
 pub(crate) fn sha384(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Twelve letters that stand for these bytes in a file's name.
+pub(crate) fn short(parts: &[&[u8]]) -> String {
+    let hash = parts
+        .iter()
+        .fold(Sha256::new(), |hash, part| hash.chain_update(part))
+        .finalize();
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// `integrity.json`: each file's name and integrity, one to a line.
@@ -27,6 +39,13 @@ mod tests {
             sha384(b""),
             "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
         );
+    }
+
+    #[test]
+    fn other_bytes_have_another_name() {
+        assert_eq!(short(&[b"a", b"b"]), short(&[b"ab"]));
+        assert_ne!(short(&[b"a"]), short(&[b"b"]));
+        assert_eq!(short(&[b""]).len(), 12);
     }
 
     #[test]

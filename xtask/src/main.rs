@@ -2,6 +2,7 @@
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
+//! - [`embed`]: the part of it that other sites include
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
@@ -10,6 +11,7 @@
 mod budget;
 mod checks;
 mod dist;
+mod embed;
 mod integrity;
 mod serve;
 mod shell;
@@ -45,8 +47,13 @@ fn run() -> Result<()> {
         ["serve"] => serve::serve(),
         ["test"] => checks::run_all(),
         ["build"] => dist::build(),
-        // Trunk's hook: it calls this in the middle of a build, its own or ours.
+        // Called by Trunk's hook in the middle of a build, its own or ours.
         ["finish"] => dist::finish(),
+        // Called by `serve` for itself.
+        ["announce"] => {
+            serve::announce();
+            Ok(())
+        }
         [] => bail!("no command given\n\n{USAGE}"),
         _ => bail!("`{}` is not a command\n\n{USAGE}", words.join(" ")),
     }

@@ -1,7 +1,7 @@
 //! The checks themselves, in the order that finds the cheap mistakes first.
 
 use super::{Means, Step};
-use crate::{budget, dist, shell};
+use crate::{budget, dist, embed, shell};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -82,7 +82,7 @@ fn scripts(means: &Means) -> Result<()> {
     for file in fs::read_dir("public").context("failed to read public")? {
         let path = file?.path();
         if path.extension().is_some_and(|ending| ending == "js") {
-            let mut esbuild = means.packages.program("esbuild/bin/esbuild");
+            let mut esbuild = means.packages.esbuild()?;
             shell::run(
                 esbuild
                     .arg(path)
@@ -127,14 +127,14 @@ fn release_build(means: &Means) -> Result<()> {
     if !Path::new("public/study-widget.js").exists() {
         return Ok(());
     }
-    shell::run(&mut means.tools.trunk("build"))
+    dist::build_with(&means.tools)
 }
 
 fn size_budget(_: &Means) -> Result<()> {
     if !Path::new("public/study-widget.js").exists() {
         return Ok(());
     }
-    budget::check(&dist::embed_files(Path::new(dist::FOLDER))?)
+    budget::check(&embed::files(Path::new(dist::FOLDER))?)
 }
 
 fn browser_tests(means: &Means) -> Result<()> {
@@ -160,7 +160,7 @@ fn end_to_end_tests(means: &Means) -> Result<()> {
         .env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
     test.env("STUDY_CHROMIUM", &means.browsers.chromium.browser)
         .env("STUDY_CHROMEDRIVER", &means.browsers.chromium.driver);
-    test.env("STUDY_AXE", means.packages.file("axe-core/axe.min.js"));
+    test.env("STUDY_AXE", means.packages.axe());
     match &means.browsers.firefox {
         Some(firefox) => {
             println!("   in Chromium and Firefox");

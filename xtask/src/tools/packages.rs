@@ -2,15 +2,15 @@
 //! the lock's own hash, so that two checkouts with different locks do not disturb each other.
 
 use super::{cache, install, system, text};
-use crate::shell;
+use crate::{integrity, shell};
 use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The installed packages.
 pub(crate) struct Packages {
+    key: String,
     folder: PathBuf,
 }
 
@@ -18,36 +18,58 @@ impl Packages {
     /// Finds or installs them, and Node before them.
     pub(crate) fn ready() -> Result<Self> {
         if shell::find(&["node"]).is_none() || shell::find(&["npm"]).is_none() {
-            system::install(
-                "Node",
-                "a minute",
-                &["nodejs", "npm"],
-                "install Node 20 or later from https://nodejs.org/",
-            )?;
+            let by_hand = "install Node 20 or later from https://nodejs.org/";
+            system::install("Node", "a minute", &["nodejs", "npm"], by_hand)?;
         }
         let source = Path::new("xtask/npm");
-        let lock = text(&source.join("package-lock.json"))?;
-        let root = cache::folder(&format!("npm-{}", key(&lock)))?;
+        let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
+        let root = cache::folder(&format!("npm-{key}"))?;
         if !root.is_dir() {
             install("esbuild, wasm-opt and axe-core", "half a minute", || {
                 install_into(&root, source)
             })?;
         }
         Ok(Self {
+            key,
             folder: root.join("node_modules"),
         })
     }
 
-    /// A package's program, to be run by Node.
-    pub(crate) fn program(&self, path: &str) -> Command {
+    /// Stands for the versions of all of them.
+    pub(crate) fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// wasm-opt, without arguments.
+    pub(crate) fn wasm_opt(&self) -> Command {
         let mut node = Command::new("node");
-        node.arg(self.folder.join(path));
+        node.arg(self.folder.join("binaryen/bin/wasm-opt"));
         node
     }
 
-    /// A file of a package.
-    pub(crate) fn file(&self, path: &str) -> PathBuf {
-        self.folder.join(path)
+    /// esbuild, without arguments: the native program, which npm puts beside its wrapper for this platform alone.
+    pub(crate) fn esbuild(&self) -> Result<Command> {
+        let platforms = fs::read_dir(self.folder.join("@esbuild"))?;
+        let program = |platform: PathBuf| {
+            let ending = if cfg!(windows) {
+                "esbuild.exe"
+            } else {
+                "bin/esbuild"
+            };
+            platform.join(ending)
+        };
+        let found = platforms
+            .flatten()
+            .map(|platform| program(platform.path()))
+            .find(|file| file.is_file());
+        Ok(Command::new(found.context(
+            "esbuild has no program for this platform; see https://esbuild.github.io/",
+        )?))
+    }
+
+    /// The accessibility checker: a script to run in a page.
+    pub(crate) fn axe(&self) -> PathBuf {
+        self.folder.join("axe-core/axe.min.js")
     }
 }
 
@@ -72,23 +94,4 @@ fn install_into(root: &Path, source: &Path) -> Result<()> {
     )?;
     fs::rename(&part, root)?;
     Ok(())
-}
-
-fn key(lock: &str) -> String {
-    Sha256::digest(lock)
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn another_lock_is_another_folder() {
-        assert_eq!(key("a").len(), 12);
-        assert_ne!(key("a"), key("b"));
-    }
 }
