@@ -4,11 +4,18 @@
 //! checker walks a parsed file, and both get the same blocks. Blocks stand in document order; a container (a wrapper,
 //! a list, an item, a `details`) comes before what it holds, which is one deeper.
 
+mod reader;
+mod run;
+
+pub use reader::Reader;
+
 /// A page's content in document order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
     /// In document order.
     pub blocks: Vec<Block>,
+    /// Each `data-study` that is no mark of ours: the block, by its index, and the value.
+    pub unknown_marks: Vec<(usize, String)>,
 }
 
 /// One block.
@@ -18,11 +25,11 @@ pub struct Block {
     pub kind: Kind,
     /// How many containers it stands in.
     pub depth: usize,
-    /// Its text with white space folded; for a container, only the text that stands in no block inside it.
+    /// Its text with white space folded; empty for a container, whose own text is a loose block inside it.
     pub text: String,
     /// The bold run the text opens with, if it does.
     pub lead: Option<String>,
-    /// The element's `id`.
+    /// The element's `id`; for a heading or a summary without one, the first `id` inside.
     pub id: Option<String>,
     /// The author's explicit mark, `data-study`.
     pub mark: Option<Mark>,
@@ -43,7 +50,7 @@ pub enum Kind {
     Paragraph,
     /// A container: a list.
     List,
-    /// A container where it holds blocks: a list item.
+    /// A list item: a container where it holds blocks, else a block of text.
     Item,
     /// Preformatted text.
     Code,
@@ -76,6 +83,34 @@ pub enum Mark {
     Ignore,
 }
 
+impl Mark {
+    /// Every mark by its attribute value.
+    pub const NAMES: [(&'static str, Mark); 9] = [
+        ("question", Mark::Question),
+        ("intent", Mark::Intent),
+        ("framework", Mark::Framework),
+        ("point", Mark::Point),
+        ("follow-ups", Mark::FollowUps),
+        ("follow-up", Mark::FollowUp),
+        ("mistakes", Mark::Mistakes),
+        ("mistake", Mark::Mistake),
+        ("ignore", Mark::Ignore),
+    ];
+
+    fn named(value: &str) -> Option<Mark> {
+        let named = Mark::NAMES.iter().find(|(name, _)| *name == value.trim());
+        named.map(|(_, mark)| *mark)
+    }
+
+    /// Whether it is said of what holds several of a kind.
+    fn is_of_group(self) -> bool {
+        matches!(
+            self,
+            Mark::Question | Mark::Framework | Mark::FollowUps | Mark::Mistakes
+        )
+    }
+}
+
 /// An element as the reader needs it. All names in lower case.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Element<'a> {
@@ -89,23 +124,18 @@ pub struct Element<'a> {
     pub study_id: Option<&'a str>,
 }
 
-/// Takes a page's nodes in document order and makes blocks of them.
-#[derive(Debug, Default)]
-pub struct Reader {}
-
-impl Reader {
-    /// An element begins.
-    pub fn open(&mut self, _element: Element<'_>) {}
-
-    /// A text node.
-    pub fn text(&mut self, _text: &str) {}
-
-    /// The element opened last ends.
-    pub fn close(&mut self) {}
-
-    /// The page is over.
-    #[must_use]
-    pub fn finish(self) -> Article {
-        Article::default()
+/// Whether a letter can stand in a word; every letter beyond ASCII can that is no usual punctuation, arrow or emoji.
+///
+/// Coarser than Unicode's own tables, which would cost the browser several kilobytes.
+pub(crate) fn in_word(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '×' | '÷' => matches!(letter, 'ª' | 'µ' | 'º'),
+        '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' => false,
+        '\u{3000}'..='\u{303f}'
+        | '\u{fe00}'..='\u{fe6f}'
+        | '\u{ff00}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' => false,
+        _ => !('\u{1f000}'..='\u{1faff}').contains(&letter),
     }
 }

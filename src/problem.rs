@@ -1,5 +1,6 @@
 //! What can be wrong with an article, and how we say it: the fact, then the next step.
 
+use crate::article::Mark;
 use crate::guide::BlockIndex;
 
 /// One thing wrong with an article.
@@ -18,6 +19,22 @@ pub struct Problem {
 pub enum Code {
     /// No question was recognised.
     NoQuestion,
+    /// A question has nothing to tick.
+    NoPoint,
+    /// Two questions, or two parts of one question, have the same id.
+    SameId,
+    /// A label with nothing after it.
+    EmptyLabel,
+    /// The label of follow-ups, and no list under it.
+    NoFollowUp,
+    /// The label of a framework above which no question stands.
+    StrayLabel,
+    /// A heading stands higher or lower than its place in a question asks for.
+    HeadingOrder,
+    /// A `data-study` that is no mark of ours.
+    UnknownMark,
+    /// A `question-level` at which no question can be.
+    QuestionLevel,
 }
 
 impl Code {
@@ -26,6 +43,148 @@ impl Code {
     pub fn name(self) -> &'static str {
         match self {
             Code::NoQuestion => "no-question",
+            Code::NoPoint => "no-point",
+            Code::SameId => "same-id",
+            Code::EmptyLabel => "empty-label",
+            Code::NoFollowUp => "no-follow-up",
+            Code::StrayLabel => "stray-label",
+            Code::HeadingOrder => "heading-order",
+            Code::UnknownMark => "unknown-mark",
+            Code::QuestionLevel => "question-level",
+        }
+    }
+}
+
+/// One constructor a kind, so that all wording stands together.
+impl Problem {
+    pub(crate) fn no_question() -> Self {
+        Problem {
+            code: Code::NoQuestion,
+            message: "no question was recognised; put `data-study=\"question\"` on the heading of each question".to_owned(),
+            block: None,
+        }
+    }
+
+    pub(crate) fn no_point(title: &str, at: BlockIndex) -> Self {
+        let message = [
+            "`",
+            title,
+            "` has no point to tick; write its answer as paragraphs or a list",
+        ];
+        Self::new(Code::NoPoint, at, &message)
+    }
+
+    pub(crate) fn same_id(id: &str, given: &str, at: BlockIndex) -> Self {
+        let message = [
+            "the id `",
+            id,
+            "` is taken, so this is `",
+            given,
+            "`; give it its own by `data-study-id=\"…\"`",
+        ];
+        Self::new(Code::SameId, at, &message)
+    }
+
+    pub(crate) fn same_title(title: &str, given: &str, at: BlockIndex) -> Self {
+        let message = [
+            "another question is called `",
+            title,
+            "`, so this one is known as `",
+            given,
+            "`; give each an id by `data-study-id=\"…\"`",
+        ];
+        Self::new(Code::SameId, at, &message)
+    }
+
+    pub(crate) fn empty_label(label: &str, at: BlockIndex) -> Self {
+        let message = [
+            "nothing stands under `",
+            label,
+            "`; write it there or take the label out",
+        ];
+        Self::new(Code::EmptyLabel, at, &message)
+    }
+
+    pub(crate) fn no_follow_up(label: &str, at: BlockIndex) -> Self {
+        let message = [
+            "no list stands under `",
+            label,
+            "`; write each follow-up as an item of a list",
+        ];
+        Self::new(Code::NoFollowUp, at, &message)
+    }
+
+    pub(crate) fn stray_label(label: &str, at: BlockIndex) -> Self {
+        let message = [
+            "`",
+            label,
+            "` stands under no question; put the question above it as a heading of level 2 to 6",
+        ];
+        Self::new(Code::StrayLabel, at, &message)
+    }
+
+    pub(crate) fn label_outranks(label: &str, title: &str, at: BlockIndex) -> Self {
+        let message = [
+            "the heading `",
+            label,
+            "` is not below its question `",
+            title,
+            "`; make it a level lower",
+        ];
+        Self::new(Code::HeadingOrder, at, &message)
+    }
+
+    pub(crate) fn question_inside(title: &str, outer: &str, at: BlockIndex) -> Self {
+        let message = [
+            "the question `",
+            title,
+            "` stands inside `",
+            outer,
+            "`; give both headings the same level",
+        ];
+        Self::new(Code::HeadingOrder, at, &message)
+    }
+
+    pub(crate) fn unknown_mark(value: &str, at: BlockIndex) -> Self {
+        let names = Mark::NAMES.map(|(name, _)| name).join(", ");
+        let message = [
+            "`data-study=\"",
+            value,
+            "\"` means nothing; use one of ",
+            &names,
+        ];
+        Self::new(Code::UnknownMark, at, &message)
+    }
+
+    pub(crate) fn level_out_of_range(level: u8) -> Self {
+        let level = level.to_string();
+        let message = ["`question-level` is ", &level, "; use a level from 2 to 6"];
+        Problem {
+            code: Code::QuestionLevel,
+            message: message.concat(),
+            block: None,
+        }
+    }
+
+    pub(crate) fn no_heading_at_level(level: u8) -> Self {
+        let level = level.to_string();
+        let message = [
+            "`question-level` is ",
+            &level,
+            " and the article has no such heading; use the level of its questions",
+        ];
+        Problem {
+            code: Code::QuestionLevel,
+            message: message.concat(),
+            block: None,
+        }
+    }
+
+    fn new(code: Code, at: BlockIndex, message: &[&str]) -> Self {
+        Problem {
+            code,
+            message: message.concat(),
+            block: Some(at),
         }
     }
 }

@@ -1,0 +1,304 @@
+//! The parts of one question: its intent, its framework with the points, its follow-ups.
+
+use std::iter;
+use std::ops::Range;
+
+use super::labels::Part;
+use super::page::{Page, join};
+use super::sections::{Section, Sign};
+use crate::article::{Kind, Mark};
+use crate::guide::{BlockIndex, Fold, Framework};
+
+/// A block and its text: what will be a point, a follow-up or a mistake once it has an id.
+pub(super) type Found = (BlockIndex, String);
+
+/// The blocks of one question after its heading, and the signs that stand in them.
+pub(super) struct Parts<'p, 'a> {
+    page: &'p Page<'a>,
+    signs: Vec<Sign>,
+    heading: BlockIndex,
+    end: BlockIndex,
+}
+
+/// The intent of a question as it was found.
+pub(super) struct Intent {
+    /// The label or the block marked.
+    pub(super) at: BlockIndex,
+    pub(super) text: String,
+    /// The block after it.
+    after: BlockIndex,
+}
+
+impl<'p, 'a> Parts<'p, 'a> {
+    /// The section's parts as far as a block, where the next question begins.
+    pub(super) fn new(page: &'p Page<'a>, section: &Section<'_>, end: BlockIndex) -> Self {
+        let signs = section
+            .signs
+            .iter()
+            .copied()
+            .filter(|sign| sign.at < end)
+            .collect();
+        Parts {
+            page,
+            signs,
+            heading: section.heading,
+            end,
+        }
+    }
+
+    pub(super) fn intent(&self) -> Option<Intent> {
+        let at = self
+            .signs
+            .iter()
+            .position(|sign| sign.part == Part::Intent)?;
+        let sign = self.signs[at];
+        let next = self.signs.get(at + 1).map_or(self.end, |next| next.at);
+        let (text, after) = if let Some(until) = sign.until {
+            (self.page.text(sign.start..until), until)
+        } else if let Some(block) = (sign.start..next).find(|at| self.page.is_content(*at)) {
+            (self.text(block), self.page.end(block))
+        } else {
+            (String::new(), sign.start)
+        };
+        Some(Intent {
+            at: sign.at,
+            text,
+            after,
+        })
+    }
+
+    /// The framework and its points, which have no id yet.
+    pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Found>) {
+        let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
+        let ranges = match first {
+            Some(_) => self.ranges(Part::Framework),
+            None => self.rest(intent.map_or(self.heading + 1, |intent| intent.after)),
+        };
+        let mut blocks: Vec<BlockIndex> = ranges
+            .iter()
+            .flat_map(|range| self.page.outermost(range.clone()))
+            .collect();
+        let mut fold = first
+            .and_then(|sign| sign.details)
+            .or_else(|| self.own_details());
+        if fold.is_none() {
+            fold = self.only_details(&blocks);
+            if let Some(details) = fold {
+                blocks = self.page.outermost(details + 1..self.page.end(details));
+                blocks.retain(|at| self.page.block(*at).kind != Kind::Summary);
+            }
+        }
+        let framework = Framework {
+            fold: fold.map_or(Fold::Button, Fold::Details),
+            label: first
+                .filter(|sign| sign.details.is_none() && self.stands_alone(sign))
+                .map(|sign| sign.at),
+            blocks,
+            points: Vec::new(),
+        };
+        (
+            framework,
+            ranges
+                .into_iter()
+                .flat_map(|range| self.points(range))
+                .collect(),
+        )
+    }
+
+    /// The label or mark of the follow-ups, and the list items that are follow-ups.
+    pub(super) fn follow_ups(&self) -> Option<(BlockIndex, Vec<BlockIndex>)> {
+        let sign = self
+            .signs
+            .iter()
+            .find(|sign| sign.part == Part::FollowUps)?;
+        let ranges = self.ranges(Part::FollowUps).into_iter();
+        let items =
+            ranges.flat_map(|range| listed(self.page, range, Mark::FollowUp, sign.until.is_some()));
+        Some((sign.at, items.collect()))
+    }
+
+    /// Every block of the question, which ends with this one.
+    pub(super) fn blocks(&self, last: Option<BlockIndex>) -> Range<BlockIndex> {
+        let mut end = last.map_or(self.end, |last| self.page.end(last));
+        // A wrapper that begins here and ends later is the next question's.
+        while end > self.heading + 1 && self.page.end(end - 1) > end {
+            end -= 1;
+        }
+        // The item or `details` that is all of the question belongs to it.
+        let mut start = self.heading;
+        for at in (0..self.heading).rev() {
+            match self.page.block(at).kind {
+                _ if !self.page.is_container(at) || self.page.end(at) > end => break,
+                Kind::Item | Kind::Details => start = at,
+                _ => {}
+            }
+        }
+        start..end
+    }
+
+    /// Where a part stands: from each of its signs to the next sign of another part.
+    fn ranges(&self, part: Part) -> Vec<Range<BlockIndex>> {
+        let mut ranges: Vec<Range<BlockIndex>> = Vec::new();
+        for (nth, sign) in self
+            .signs
+            .iter()
+            .enumerate()
+            .filter(|(_, sign)| sign.part == part)
+        {
+            if ranges.last().is_some_and(|last| sign.start < last.end) {
+                continue;
+            }
+            let next = self.signs[nth..]
+                .iter()
+                .find(|next| next.part != part)
+                .map_or(self.end, |next| next.at);
+            let end = sign.until.unwrap_or(next).min(self.end);
+            ranges.push(sign.start..end.max(sign.start));
+        }
+        ranges
+    }
+
+    /// Without a label, everything is framework up to the next part.
+    fn rest(&self, start: BlockIndex) -> Vec<Range<BlockIndex>> {
+        let next = self
+            .signs
+            .iter()
+            .find(|sign| sign.at >= start)
+            .map_or(self.end, |next| next.at);
+        let end = next.min(self.end).max(start);
+        iter::once(start..end).collect()
+    }
+
+    /// The `details` whose summary is the question.
+    fn own_details(&self) -> Option<BlockIndex> {
+        let summary = self.page.block(self.heading).kind == Kind::Summary;
+        let details = |at: &BlockIndex| self.page.block(*at).kind == Kind::Details;
+        if summary {
+            (0..self.heading).rev().find(details)
+        } else {
+            None
+        }
+    }
+
+    /// The `details` that is all there is to fold.
+    fn only_details(&self, blocks: &[BlockIndex]) -> Option<BlockIndex> {
+        let mut shown = blocks
+            .iter()
+            .filter(|at| self.page.block(**at).kind != Kind::Aside);
+        let details = shown
+            .next()
+            .filter(|at| self.page.block(**at).kind == Kind::Details)?;
+        if shown.next().is_none() {
+            Some(*details)
+        } else {
+            None
+        }
+    }
+
+    /// A label that is a block of its own.
+    fn stands_alone(&self, sign: &Sign) -> bool {
+        sign.start > sign.at
+    }
+
+    fn points(&self, range: Range<BlockIndex>) -> Vec<Found> {
+        let marked = marked(self.page, range.clone(), Mark::Point);
+        if !marked.is_empty() {
+            return marked
+                .into_iter()
+                .map(|at| (at, self.page.text(at..self.page.end(at))))
+                .collect();
+        }
+        let mut points: Vec<Found> = Vec::new();
+        let mut introduces = false;
+        let mut at = range.start;
+        while at < range.end {
+            let block = self.page.block(at);
+            let mut end = at + 1;
+            match block.kind {
+                _ if self
+                    .signs
+                    .iter()
+                    .any(|sign| sign.at == at && self.stands_alone(sign)) =>
+                {
+                    introduces = false
+                }
+                Kind::Heading(_) => introduces = false,
+                Kind::Code | Kind::Table | Kind::Quote
+                    if introduces && self.page.is_content(at) =>
+                {
+                    introduces = false;
+                    if let Some((_, text)) = points.last_mut() {
+                        join(text, &block.text);
+                    }
+                }
+                Kind::Item if self.page.end(at) <= range.end => {
+                    end = self.page.end(at);
+                    if self.page.has_content(at..end) {
+                        let text = self.text(at);
+                        introduces = text.ends_with(':');
+                        points.push((at, text));
+                    }
+                }
+                _ if self.page.is_content(at) => {
+                    let text = self.text(at);
+                    introduces = text.ends_with(':');
+                    points.push((at, text));
+                }
+                _ => {}
+            }
+            at = end;
+        }
+        points
+    }
+
+    /// All the text of a block, without the label it opens with.
+    fn text(&self, at: BlockIndex) -> String {
+        let mut text = self.page.text(at..self.page.end(at));
+        if let Some(sign) = self.signs.iter().find(|sign| sign.at == at) {
+            text.drain(..sign.text);
+        }
+        text
+    }
+}
+
+/// The blocks in a range that the author marked so; else the items of the first list in it.
+///
+/// A list may be broken by what is no text. `bounded` says that the range is the author's own, so that a heading in
+/// it does not end it.
+pub(super) fn listed(
+    page: &Page<'_>,
+    range: Range<BlockIndex>,
+    mark: Mark,
+    bounded: bool,
+) -> Vec<BlockIndex> {
+    let mut items = marked(page, range.clone(), mark);
+    if !items.is_empty() {
+        return items;
+    }
+    let mut at = range.start;
+    while at < range.end {
+        let over = match page.block(at).kind {
+            Kind::Heading(_) => !bounded || !items.is_empty(),
+            _ => page.is_content(at) && !items.is_empty(),
+        };
+        if over {
+            break;
+        }
+        if page.block(at).kind == Kind::List {
+            let inside = page.outermost(at + 1..page.end(at)).into_iter();
+            items.extend(inside.filter(|at| {
+                page.block(*at).kind == Kind::Item && page.first_text(*at..page.end(*at)).is_some()
+            }));
+            at = page.end(at);
+        } else {
+            at += 1;
+        }
+    }
+    items
+}
+
+fn marked(page: &Page<'_>, range: Range<BlockIndex>, mark: Mark) -> Vec<BlockIndex> {
+    range
+        .filter(|at| page.block(*at).mark == Some(mark))
+        .collect()
+}

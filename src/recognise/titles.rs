@@ -1,0 +1,155 @@
+//! Titles and ids: numbers off a title, whether it asks, slugs, and ids that are unique.
+
+use std::collections::BTreeMap;
+
+use crate::article::in_word;
+
+/// The words of a text, in small letters; an apostrophe is no end of a word.
+pub(super) struct Words<'a>(&'a str);
+
+impl<'a> Words<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Words(text)
+    }
+
+    pub(super) fn join(self, between: &str) -> String {
+        let mut joined = String::new();
+        for word in self {
+            if !joined.is_empty() {
+                joined.push_str(between);
+            }
+            joined.push_str(&word);
+        }
+        joined
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let text = self.0.trim_start_matches(|letter| !in_word(letter));
+        let end = text
+            .find(|letter| !in_word(letter) && !is_apostrophe(letter))
+            .unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        self.0 = rest;
+        let letters = word.chars().filter(|letter| !is_apostrophe(*letter));
+        if word.is_empty() {
+            None
+        } else {
+            Some(letters.map(|letter| letter.to_ascii_lowercase()).collect())
+        }
+    }
+}
+
+/// A question's title: the heading's text without its number and the sign of a link to itself.
+pub(super) struct Title<'a> {
+    pub(super) text: &'a str,
+    pub(super) numbered: bool,
+    pub(super) asks: bool,
+}
+
+impl<'a> Title<'a> {
+    pub(super) fn of(heading: &'a str) -> Self {
+        let heading = heading.trim_end_matches(['#', '¶', '§', '🔗', ' ']);
+        let text = without_number(heading).filter(|rest| !rest.is_empty());
+        Title {
+            text: text.unwrap_or(heading),
+            numbered: text.is_some(),
+            asks: asks(heading),
+        }
+    }
+
+    /// Whether it reads as a question of a list.
+    pub(super) fn reads(&self) -> bool {
+        self.numbered || self.asks
+    }
+}
+
+/// Ends in a question mark, but for a word or two such as "(easy)".
+fn asks(title: &str) -> bool {
+    let mark = title.rfind(['?', '？', '؟']);
+    mark.is_some_and(|mark| Words::of(&title[mark..]).count() <= 2)
+}
+
+/// What follows `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `Question 3 -`.
+fn without_number(title: &str) -> Option<&str> {
+    let named = ["question", "q"].iter().find_map(|name| {
+        let start = title.get(..name.len())?;
+        if start.eq_ignore_ascii_case(name) {
+            title.get(name.len()..)
+        } else {
+            None
+        }
+    });
+    let start = named
+        .unwrap_or(title)
+        .trim_start()
+        .trim_start_matches(['#', '(', '[', '№']);
+    let rest = start.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let number = &start[..start.len() - rest.len()];
+    let set_off = if number.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let dash = rest.trim_start().strip_prefix(['-', '–', '—']);
+        let closed = rest.strip_prefix([')', ']', ':']);
+        number.ends_with('.')
+            || dash.is_some_and(|rest| rest.starts_with(' '))
+            || closed.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()))
+            || rest.starts_with(' ') && (named.is_some() || number.contains('.'))
+    } else {
+        named.is_some_and(|rest| rest.starts_with([':', '.', ')']))
+    };
+    if set_off {
+        Some(rest.trim_start_matches([')', ']', ':', '-', '–', '—', '.', ' ']))
+    } else {
+        None
+    }
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’')
+}
+
+/// The ids of one scope, each given once.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// An id and how often it was asked for.
+    given: BTreeMap<String, u32>,
+}
+
+impl Ids {
+    /// The id itself, or, where it is taken, with the first free number after it.
+    pub(super) fn give(&mut self, id: String) -> String {
+        let times = self.given.entry(id.clone()).or_default();
+        *times += 1;
+        let mut number = *times;
+        if number == 1 {
+            return id;
+        }
+        loop {
+            let next = [&id, "-", number.to_string().as_str()].concat();
+            if !self.given.contains_key(&next) {
+                self.given.insert(id, number);
+                self.given.insert(next.clone(), 1);
+                return next;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// An id made of the first words of a text; of `instead` where it has none.
+pub(super) fn slug(text: &str, words: usize, instead: &str) -> String {
+    let mut slug = String::new();
+    for word in Words::of(text).take(words) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    if slug.is_empty() {
+        instead.to_owned()
+    } else {
+        slug
+    }
+}
