@@ -15,7 +15,9 @@ pub(crate) const FOLDER: &str = "dist";
 
 /// A release build, from nothing.
 pub(crate) fn build() -> Result<()> {
-    build_with(&Tools::ready()?)
+    build_with(&Tools::ready()?)?;
+    println!("{FOLDER}/ is the site; it works from any path of any static host");
+    Ok(())
 }
 
 /// A release build by tools that are ready.
@@ -30,17 +32,6 @@ pub(crate) fn finish() -> Result<()> {
         env::var_os("TRUNK_STAGING_DIR").context("nothing is staged; run `cargo xtask build`")?;
     let site = PathBuf::from(staged);
     embed::make(&site)?;
-    let mut press = Command::new("cargo");
-    press.args([
-        "run",
-        "--quiet",
-        "--package",
-        "study-widget",
-        "--",
-        "press",
-        "--content",
-        "content",
-        "--into",
-    ]);
-    shell::run(press.arg(&site))
+    let press = "run --quiet --package study-widget -- press --content content --into";
+    shell::run(Command::new("cargo").args(press.split(' ')).arg(&site))
 }

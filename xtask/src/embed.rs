@@ -11,6 +11,8 @@ const FILES: [&str; 2] = ["study-widget.js", "study-widget.wasm"];
 /// What wasm-bindgen wrote: its half of the loader, then the compiled widget.
 const RAW: [&str; 2] = ["study-widget.js", "study-widget_bg.wasm"];
 const LOADER: &str = "public/study-widget.js";
+const BUNDLED: &str =
+    "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
 
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
@@ -50,14 +52,7 @@ fn shrink(packages: &Packages, raw: &Path, wasm: &Path) -> Result<()> {
 /// One file from the loader and wasm-bindgen's half, which the loader imports as `study-widget/glue`.
 fn bundle(packages: &Packages, glue: &Path, integrity: &str, loader: &Path) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
-    esbuild.args([
-        LOADER,
-        "--bundle",
-        "--format=esm",
-        "--target=es2022",
-        "--minify",
-    ]);
-    esbuild.args(["--legal-comments=none", "--log-level=warning"]);
+    esbuild.arg(LOADER).args(BUNDLED.split(' '));
     esbuild.arg(format!("--alias:study-widget/glue={}", glue.display()));
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
     esbuild.arg(format!("--outfile={}", loader.display()));

@@ -17,14 +17,20 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program and hands back what it printed, without the line's end.
+/// Runs a program in silence and hands back what it printed, without the line's end; its complaints are in the error.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("failed to start `{}`", shown(command)))?;
     if !output.status.success() {
-        bail!("`{}` failed ({})", shown(command), output.status);
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!(
+            "`{}` failed ({})\n{}",
+            shown(command),
+            output.status,
+            said.trim_end()
+        );
     }
     Ok(String::from_utf8_lossy(&output.stdout)
         .trim_end()

@@ -7,11 +7,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-pub(super) const ALL: [Step; 10] = [
+pub(super) const ALL: [Step; 11] = [
     Step {
         name: "formatting",
         next: "run `cargo fmt --all`",
-        work: |_| cargo(&["fmt", "--all", "--check"]),
+        work: |_| cargo("fmt --all --check"),
     },
     Step {
         name: "scripts",
@@ -19,24 +19,19 @@ pub(super) const ALL: [Step; 10] = [
         work: scripts,
     },
     Step {
+        name: "dependencies",
+        next: "see `deny.toml`: a licence is allowed there with its reason, or the crate is replaced",
+        work: |_| dependencies(),
+    },
+    Step {
         name: "lints",
         next: "mend what clippy names; an exception carries its reason",
-        work: |_| {
-            cargo(&[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ])
-        },
+        work: |_| cargo("clippy --workspace --all-targets --locked -- -D warnings"),
     },
     Step {
         name: "native tests",
         next: "run the failing test alone: `cargo test NAME`",
-        work: |_| cargo(&["test", "--workspace", "--locked"]),
+        work: |_| cargo("test --workspace --locked"),
     },
     Step {
         name: "documentation",
@@ -70,8 +65,8 @@ pub(super) const ALL: [Step; 10] = [
     },
 ];
 
-fn cargo(words: &[&str]) -> Result<()> {
-    shell::run(Command::new("cargo").args(words))
+fn cargo(words: &str) -> Result<()> {
+    shell::run(Command::new("cargo").args(words.split(' ')))
 }
 
 /// Scripts are written by hand and served as they are or bundled; either way they must at least parse.
@@ -92,6 +87,17 @@ fn scripts(means: &Means) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What may be depended on. Advisories are CI's: they are news, and no news should stop a change at somebody's desk.
+fn dependencies() -> Result<()> {
+    if shell::find(&["cargo-deny"]).is_none() {
+        println!(
+            "   left out here: cargo-deny is not installed (`cargo install cargo-deny`); CI has it"
+        );
+        return Ok(());
+    }
+    cargo("deny check bans licenses sources")
 }
 
 fn documentation() -> Result<()> {

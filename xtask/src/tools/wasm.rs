@@ -6,7 +6,7 @@
 
 use super::{install, system};
 use crate::shell;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use std::process::Command;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DISTRO: &str = "distro-wasm";
 const DISTRO_ROOT: &str = "/usr";
-const BY_HAND: &str = "run `rustup target add wasm32-unknown-unknown` where there is a network";
+const BY_HAND: &str = "see that `rustup target add wasm32-unknown-unknown` works";
 
 /// Which toolchain has the target.
 pub(crate) enum Target {
@@ -37,14 +37,18 @@ impl Target {
         if has_std(Path::new(DISTRO_ROOT)) && is_linked() {
             return Ok(Self::Distro);
         }
-        let added = install("Rust's library for the browser", "a few seconds", || {
-            shell::run(Command::new("rustup").args(["target", "add", TARGET]))
-        });
-        if added.is_ok() {
-            return Ok(Self::Own);
+        let what = "Rust's library for the browser";
+        match install(what, "a few seconds", add_by_rustup) {
+            Ok(()) => Ok(Self::Own),
+            Err(reason) if !system::can_install() => {
+                Err(reason.context(format!("{what} is missing; {BY_HAND}")))
+            }
+            Err(reason) => {
+                eprintln!("rustup could not install it, Debian can: {reason:#}");
+                from_debian()?;
+                Ok(Self::Distro)
+            }
         }
-        from_debian()?;
-        Ok(Self::Distro)
     }
 
     /// Makes a command compile with the toolchain that has the target.
@@ -79,10 +83,11 @@ fn is_linked() -> bool {
         .is_ok_and(|list| list.lines().any(|line| line.starts_with(DISTRO)))
 }
 
+fn add_by_rustup() -> Result<()> {
+    shell::read(Command::new("rustup").args(["target", "add", TARGET])).map(drop)
+}
+
 fn from_debian() -> Result<()> {
-    if !system::can_install() {
-        bail!("rustup could not add the target {TARGET}; {BY_HAND}");
-    }
     let packages = [
         "rustc-web",
         "cargo-web",
