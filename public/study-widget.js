@@ -1,0 +1,107 @@
+// The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
+// WebAssembly beside itself. Whatever fails, the article is left as it was found.
+import init, { mount } from "study-widget/glue";
+
+const NAME = "study-widget";
+const here = import.meta.url;
+let module;
+
+// A failed download is forgotten, so that the next widget tries again.
+const load = () => (module ??= init({ module_or_path: fetch(new URL("study-widget.wasm", here), { integrity: WASM_INTEGRITY }) })
+  .catch((error) => {
+    module = undefined;
+    throw error;
+  }));
+
+// What a widget that died half-way left in the page.
+const restore = () => {
+  for (const control of document.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
+  for (const block of document.querySelectorAll("[data-study-closed]")) block.removeAttribute("hidden");
+  for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset"]) {
+    for (const block of document.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
+  }
+};
+
+class StudyWidget extends HTMLElement {
+  static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
+
+  #widget;
+  #told;
+  ready = new Promise((told) => (this.#told = told));
+
+  // Two calls in one turn, or a call after the element left again, mount once or not at all.
+  async begin() {
+    try {
+      await load();
+      if (this.#widget) return true;
+      this.#widget = mount(this);
+    } catch (error) {
+      restore();
+      console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
+    }
+    if (!this.#widget) return false;
+    this.#widget.announce();
+    this.#told(this);
+    return true;
+  }
+
+  end() {
+    this.#widget?.unmount();
+    this.#widget = undefined;
+    this.shadowRoot?.replaceChildren();
+  }
+
+  // A move is a leave and a return in one turn: the microtask sees only where it ended.
+  connectedCallback() {
+    queueMicrotask(() => this.isConnected && !this.#widget && this.begin());
+  }
+
+  disconnectedCallback() {
+    queueMicrotask(() => this.isConnected || this.end());
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (before === after || !this.#widget) return;
+    this.end();
+    this.begin();
+  }
+
+  // After the host replaced the article under the panel.
+  follow() {
+    if (!this.#widget || this.#widget.isInPlace()) return;
+    this.end();
+    if (this.isConnected) this.begin();
+  }
+
+  get outline() { return this.#widget?.outline(); }
+  get progress() { return this.#widget && JSON.parse(this.#widget.exportProgress()); }
+  exportProgress() { return this.#widget?.exportProgress(); }
+  async importProgress(text) { return this.#widget?.importProgress(text); }
+  showAll() { this.#widget?.showAll(); }
+  hideAll() { this.#widget?.hideAll(); }
+  reset() { this.#widget?.reset(); }
+}
+
+// One widget a page, unless its author put in more. An element of ours that found no guide waits in no document.
+let spare;
+const ensure = () => {
+  if (document.querySelector(NAME)) return;
+  spare ??= document.createElement(NAME);
+  spare.begin();
+};
+
+// A single-page host may bring an article long after us, or take ours away.
+const follow = (records) => {
+  const brings = (node) => node.nodeType === 1 && !node.localName.startsWith("study-") && (node.matches(WORTH) || node.querySelector(WORTH));
+  const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
+  if (!changed) return;
+  for (const widget of document.querySelectorAll(NAME)) widget.follow();
+  if (records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
+};
+const WORTH = "h1, h2, h3, h4, h5, h6, details";
+
+if (!customElements.get(NAME)) {
+  customElements.define(NAME, StudyWidget);
+  ensure();
+  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
+}
