@@ -1,0 +1,59 @@
+//! Time and chance, and the browser's turns: now, soon, when it is idle, one tab at a time.
+
+use wasm_bindgen::prelude::*;
+
+use super::window;
+use crate::progress::Millis;
+
+/// Milliseconds since 1970 by the device's clock.
+pub(crate) fn now() -> Millis {
+    js_sys::Date::now() as Millis
+}
+
+/// Milliseconds since the page began, never going back.
+pub(crate) fn monotonic() -> f64 {
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
+}
+
+/// A number that tells this tab from every other.
+pub(crate) fn replica() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Runs `work` when the browser has nothing better to do, or within a fifth of a second.
+pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let work = work.unchecked_ref();
+    if request_idle_callback(work).is_err() {
+        // Safari has no idle callback.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, 16);
+    }
+}
+
+/// Runs `work` just before the next frame.
+pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let _ = window().request_animation_frame(work.unchecked_ref());
+}
+
+/// Runs `work` while no other tab of this guide runs its own, or at once where there are no locks.
+pub(crate) fn alone(guide: &str, work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let work = work.unchecked_ref();
+    match request_lock(&format!("study-widget:{guide}"), work) {
+        Ok(done) => drop(done.catch(&Closure::once(|_| {}))),
+        Err(_) => drop(work.call0(&JsValue::NULL)),
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = requestIdleCallback)]
+    fn request_idle_callback(work: &js_sys::Function) -> Result<u32, JsValue>;
+
+    // web-sys keeps the locks behind an unstable flag.
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "locks"], js_name = request)]
+    fn request_lock(name: &str, work: &js_sys::Function) -> Result<js_sys::Promise, JsValue>;
+}

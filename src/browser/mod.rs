@@ -1,0 +1,23 @@
+//! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
+
+pub(crate) mod clock;
+pub(crate) mod fold;
+pub(crate) mod page;
+pub(crate) mod place;
+pub(crate) mod sheet;
+pub(crate) mod store;
+pub(crate) mod watch;
+
+use web_sys::{Document, Window};
+
+/// The window; the widget runs nowhere else.
+pub(crate) fn window() -> Window {
+    web_sys::window().unwrap_or_else(|| unreachable!("the widget's module runs in a window"))
+}
+
+/// The window's document.
+pub(crate) fn document() -> Document {
+    window()
+        .document()
+        .unwrap_or_else(|| unreachable!("a window that runs modules has a document"))
+}
