@@ -26,3 +26,13 @@ pub mod progress;
 pub mod recognise;
 pub mod saved;
 pub mod study;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::{Widget, mount};

@@ -1,0 +1,311 @@
+//! The widget's life: found its article, mounted, followed the host's changes, gone.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::part::Part;
+use super::{App, weakly};
+use crate::browser::page::{self, Page};
+use crate::browser::place::{self, Place};
+use crate::browser::store::BrowserStore;
+use crate::browser::watch::{Changes, Listener, Nearby};
+use crate::browser::{clock, fold, sheet, window};
+use crate::guide::Guide;
+use crate::problem::Problem;
+use crate::recognise::{Hints, recognise};
+use crate::study::Study;
+use crate::view::panel::{Panel, panel};
+use crate::view::{self, words::Words};
+
+thread_local! {
+    /// The articles that have a widget: a second one leaves them alone.
+    static CLAIMED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+}
+
+impl App {
+    /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
+    /// None, with the problems, where there is no article with a question, or another widget has it.
+    pub(crate) fn mount(host: Element) -> Result<Rc<App>, Vec<Problem>> {
+        let hints = page::hints(&host);
+        let (page, guide, problems) = find_guide(&host, &hints)?;
+        sheet::adopt();
+        CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
+        let app = Rc::new(App::new(host, hints, &page, guide, problems));
+        app.set_up(&page);
+        Ok(app)
+    }
+
+    fn new(host: Element, hints: Hints, page: &Page, guide: Guide, problems: Vec<Problem>) -> App {
+        // Leptos needs its executor before the first signal is heard.
+        let owner = Owner::new();
+        let words = Words::of(&page::language(&host));
+        let guide_id = page::guide_id(&host);
+        let guide = Rc::new(guide);
+        let study = Study::open(
+            &guide_id,
+            Rc::clone(&guide),
+            Box::new(BrowserStore),
+            clock::replica(),
+            clock::now(),
+        );
+        let panel = owner.with(|| Panel {
+            words,
+            standing: RwSignal::default(),
+            can_undo: RwSignal::new(false),
+            notices: RwSignal::default(),
+            news: RwSignal::default(),
+        });
+        App {
+            open_at_first: host
+                .get_attribute("frameworks")
+                .map(|stand| stand.trim() == "open"),
+            root: page.root.clone(),
+            host,
+            hints,
+            words,
+            guide_id,
+            guide: RefCell::new(guide),
+            problems: RefCell::new(problems),
+            study: RefCell::new(study),
+            parts: RefCell::default(),
+            waiting: RefCell::default(),
+            is_waiting: Cell::new(false),
+            is_stale: Cell::new(false),
+            owner,
+            panel,
+            near: RefCell::default(),
+            on_screen: RefCell::default(),
+            changes: RefCell::default(),
+            listeners: RefCell::default(),
+            view: RefCell::default(),
+        }
+    }
+
+    fn set_up(self: &Rc<Self>, page: &Page) {
+        self.watch_the_screen();
+        self.find_parts(page);
+        self.show_panel();
+        self.show_standing();
+        self.reveal_hash();
+        self.begin();
+        self.listen();
+        let changes = Changes::new(&self.root, {
+            let changed = weakly(self, |app, ()| app.host_changed());
+            move || changed(())
+        });
+        *self.changes.borrow_mut() = changes;
+    }
+
+    /// Makes a part of each question, keeping those that are still what they were.
+    fn find_parts(self: &Rc<Self>, page: &Page) {
+        let old = self.parts.take();
+        let guide = self.guide.borrow();
+        let study = self.study.borrow();
+        let mut kept = old.into_iter().map(Some).collect::<Vec<_>>();
+        let mut parts = Vec::with_capacity(guide.questions.len());
+        for (index, question) in guide.questions.iter().enumerate() {
+            let Some(place) = Place::of(question, page) else {
+                continue;
+            };
+            let here = kept.get(index).is_some_and(|part| {
+                part.as_ref()
+                    .is_some_and(|part| part.is_still(question, &place))
+            });
+            let at = if here {
+                Some(index)
+            } else {
+                kept.iter().position(|part| {
+                    part.as_ref()
+                        .is_some_and(|part| part.is_still(question, &place))
+                })
+            };
+            parts.push(at.and_then(|at| kept[at].take()).unwrap_or_else(|| {
+                let authors = place.details.as_ref().map(|details| details.open());
+                let at_first = self.open_at_first.or(authors).unwrap_or(false);
+                Rc::new(Part::new(
+                    question.clone(),
+                    place,
+                    study.is_open(&question.id).unwrap_or(at_first),
+                ))
+            }));
+        }
+        drop(kept);
+        *self.parts.borrow_mut() = parts;
+    }
+
+    /// Puts the panel in its place; where it would push down what the reader sees, it waits at the screen's edge.
+    fn show_panel(self: &Rc<Self>) {
+        if !self.host.is_connected()
+            && let Some(first) = self.parts.borrow().first()
+        {
+            place::put_panel(&self.host, &first.place.heading, &self.root);
+        }
+        let next = fold::after(std::slice::from_ref(&self.host));
+        let top = |next: &Option<Element>| {
+            next.as_ref()
+                .map_or(0.0, |next| next.get_bounding_client_rect().top())
+        };
+        let before = top(&next);
+        let act = Rc::new(weakly(self, |app, wish| app.wish(wish)));
+        let state = self.panel;
+        let view = self
+            .owner
+            .with(|| view::mount(&self.host, move || panel(state, act), sheet::dress));
+        *self.view.borrow_mut() = view;
+        let height = window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or_default();
+        if before > 0.0 && before < height && (top(&next) - before).abs() > 0.5 {
+            let _ = self.host.set_attribute("data-docked", "");
+            if let Some(on_screen) = self.on_screen.borrow().as_ref() {
+                on_screen.watch(&self.host);
+            }
+        }
+    }
+
+    /// The first turn: what is on the screen, then the rest.
+    fn begin(self: &Rc<Self>) {
+        let height = window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or_default();
+        let parts = self.parts.borrow().clone();
+        let tops = parts
+            .iter()
+            .map(|part| part.place.heading.get_bounding_client_rect().top());
+        let above_the_edge = tops.take_while(|top| *top < height).count();
+        let last_above_the_top = parts[..above_the_edge]
+            .iter()
+            .rposition(|part| part.place.heading.get_bounding_client_rect().top() < 0.0);
+        let on_screen = last_above_the_top.unwrap_or(0)..above_the_edge;
+        self.settle(&parts[on_screen.clone()]);
+        if let Some(near) = self.near.borrow().as_ref() {
+            for part in &parts {
+                near.watch(&part.place.heading);
+            }
+        }
+        let below = parts[on_screen.end..].iter();
+        let above = parts[..on_screen.start].iter().rev();
+        self.wait_for(below.chain(above).cloned().collect::<Vec<_>>().into_iter());
+    }
+
+    fn watch_the_screen(self: &Rc<Self>) {
+        let come = weakly(self, |app, heading: Element| {
+            let parts = app.parts.borrow().clone();
+            if let Some(index) = parts.iter().position(|part| part.place.heading == heading) {
+                app.settle(&parts[index.saturating_sub(1)..(index + 1).min(parts.len())]);
+            }
+        });
+        *self.near.borrow_mut() = Nearby::new("100% 0px", move |heading, near| {
+            if near {
+                come(heading)
+            }
+        });
+        let gone = weakly(self, |app, element: Element| {
+            app.release(&element);
+            let _ = element.remove_attribute("data-docked");
+        });
+        *self.on_screen.borrow_mut() = Nearby::new("0px", move |element, on_screen| {
+            if !on_screen {
+                gone(element)
+            }
+        });
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let window = window();
+        let storage = weakly(self, |app, event: web_sys::Event| {
+            let event: web_sys::StorageEvent = event.unchecked_into();
+            let changed = app
+                .study
+                .borrow_mut()
+                .hear(event.key().as_deref(), clock::now());
+            app.hear(&changed);
+        });
+        let back = weakly(self, |app, _: web_sys::Event| app.rejoin());
+        let back_again = weakly(self, |app, _: web_sys::Event| app.rejoin());
+        let mut listeners = self.listeners.borrow_mut();
+        listeners.push(Listener::new(&window, "storage", storage));
+        listeners.push(Listener::new(&window, "pageshow", back));
+        listeners.push(Listener::new(&window, "visibilitychange", back_again));
+        listeners.extend(self.hear_the_page());
+    }
+
+    /// Looks again at what is stored: another tab may have written while this one slept.
+    fn rejoin(self: &Rc<Self>) {
+        let changed = self.study.borrow_mut().rejoin(clock::now());
+        self.hear(&changed);
+    }
+
+    /// The host changed its page: read it again, before the next frame.
+    fn host_changed(self: &Rc<Self>) {
+        if self.is_stale.replace(true) {
+            return;
+        }
+        let app = Rc::downgrade(self);
+        clock::before_frame(move || {
+            if let Some(app) = app.upgrade() {
+                app.is_stale.set(false);
+                app.read_again();
+            }
+        });
+    }
+
+    fn read_again(self: &Rc<Self>) {
+        let page = Page::read(self.root.clone());
+        let (guide, problems) = recognise(&page.article, &self.hints);
+        let guide = Rc::new(guide);
+        self.study
+            .borrow_mut()
+            .regrow(Rc::clone(&guide), clock::now());
+        *self.guide.borrow_mut() = guide;
+        *self.problems.borrow_mut() = problems;
+        self.find_parts(&page);
+        self.show_standing();
+        self.begin();
+    }
+
+    /// Leaves the page as it was.
+    pub(crate) fn unmount(&self) {
+        self.listeners.take();
+        self.changes.take();
+        self.near.take();
+        self.on_screen.take();
+        self.waiting.take();
+        self.parts.take();
+        self.view.take();
+        self.owner.cleanup();
+        let _ = self.host.remove_attribute("data-docked");
+        let left = CLAIMED.with_borrow_mut(|claimed| {
+            claimed.retain(|root| root != &self.root);
+            claimed.len()
+        });
+        if left == 0 {
+            sheet::abandon();
+        }
+    }
+}
+
+/// The first of the articles the widget may stand for that has a question in it.
+fn find_guide(host: &Element, hints: &Hints) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
+    let mut found = Vec::new();
+    for root in page::articles(host) {
+        if CLAIMED.with_borrow(|claimed| claimed.iter().any(|claimed| claimed == &root)) {
+            return Err(Vec::new());
+        }
+        let page = Page::read(root);
+        let (guide, problems) = recognise(&page.article, hints);
+        if !guide.questions.is_empty() {
+            return Ok((page, guide, problems));
+        }
+        found = problems;
+    }
+    Err(found)
+}

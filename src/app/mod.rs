@@ -1,0 +1,245 @@
+//! The wiring: one widget on one page. Turns the reader's wishes into events, and changes of progress into signals.
+
+mod life;
+mod part;
+mod reveal;
+mod surface;
+mod turns;
+
+pub use surface::{Widget, mount};
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, VecDeque};
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+
+use crate::browser::watch::{Changes, Listener, Nearby};
+use crate::browser::{clock, fold, window};
+use crate::guide::Guide;
+use crate::problem::Problem;
+use crate::progress::{Event, Status};
+use crate::recognise::Hints;
+use crate::study::Study;
+use crate::view::Mounted;
+use crate::view::panel::{Panel, Standing, Wish};
+use crate::view::words::Words;
+use part::Part;
+
+/// One widget on one page.
+pub(crate) struct App {
+    host: Element,
+    root: Element,
+    hints: Hints,
+    words: &'static Words,
+    guide_id: String,
+    /// Whether frameworks the reader never touched stand open.
+    open_at_first: Option<bool>,
+    guide: RefCell<Rc<Guide>>,
+    problems: RefCell<Vec<Problem>>,
+    study: RefCell<Study>,
+    parts: RefCell<Vec<Rc<Part>>>,
+    /// Parts whose blocks do not stand as they should yet.
+    waiting: RefCell<VecDeque<Rc<Part>>>,
+    is_waiting: Cell<bool>,
+    is_stale: Cell<bool>,
+    owner: Owner,
+    panel: Panel,
+    near: RefCell<Option<Nearby>>,
+    on_screen: RefCell<Option<Nearby>>,
+    changes: RefCell<Option<Changes>>,
+    listeners: RefCell<Vec<Listener>>,
+    view: RefCell<Option<Mounted>>,
+}
+
+impl App {
+    /// What the reader does: applied, saved and shown before this returns.
+    pub(crate) fn act(self: &Rc<Self>, event: Event) {
+        self.panel.news.set(match event {
+            Event::Reset => self.words.was_reset.to_owned(),
+            _ => String::new(),
+        });
+        let changed = self.study.borrow_mut().act(event, clock::now());
+        self.show(&changed);
+        let app = Rc::downgrade(self);
+        clock::alone(&self.guide_id, move || {
+            if let Some(app) = app.upgrade() {
+                let changed = app.study.borrow_mut().settle(clock::now());
+                app.hear(&changed);
+            }
+        });
+    }
+
+    /// Shows what changed in these questions, and tells the page.
+    fn show(&self, changed: &[String]) {
+        let ids: BTreeSet<&str> = changed.iter().map(String::as_str).collect();
+        let study = self.study.borrow();
+        for part in self
+            .parts
+            .borrow()
+            .iter()
+            .filter(|part| ids.contains(part.question.id.as_str()))
+        {
+            part.show(&study);
+        }
+        drop(study);
+        self.show_standing();
+        self.announce_progress();
+    }
+
+    /// Shows what came from outside: perhaps nothing, perhaps only a notice.
+    fn hear(&self, changed: &[String]) {
+        if changed.is_empty() {
+            self.show_standing();
+        } else {
+            self.show(changed);
+        }
+    }
+
+    /// Draws the panel anew.
+    fn show_standing(&self) {
+        let study = self.study.borrow();
+        let summary = study.summary();
+        let guide = self.guide.borrow();
+        const MOST_CELLS: usize = 60;
+        let cells = if guide.questions.len() > MOST_CELLS {
+            let status = if summary.ticked == 0 {
+                Status::New
+            } else {
+                Status::Learning
+            };
+            vec![(status, 100 * summary.ticked / summary.total.max(1))]
+        } else {
+            guide
+                .questions
+                .iter()
+                .map(|question| cell(&study, question))
+                .collect()
+        };
+        let standing = Standing {
+            ticked: summary.ticked,
+            total: summary.total,
+            questions: [summary.new, summary.learning, summary.confident],
+            cells,
+        };
+        let notices = study
+            .notices()
+            .iter()
+            .map(|notice| notice.message.clone())
+            .collect::<Vec<_>>();
+        self.panel.standing.set(standing);
+        self.panel.can_undo.set(study.can_undo());
+        if self.panel.notices.with_untracked(|shown| *shown != notices) {
+            self.panel.notices.set(notices);
+        }
+    }
+
+    /// What the reader asks of the panel.
+    pub(crate) fn wish(self: &Rc<Self>, wish: Wish) {
+        match wish {
+            Wish::ShowAll => self.fold_all(true),
+            Wish::HideAll => self.fold_all(false),
+            Wish::NextOpen => self.go_to_next_open(),
+            Wish::Reset => self.act(Event::Reset),
+            Wish::Undo => self.act(Event::Undone),
+            Wish::Show(status) => self.filter(status),
+        }
+    }
+
+    fn fold_all(self: &Rc<Self>, open: bool) {
+        self.act(Event::AllOpened(open));
+        for part in self.parts.borrow().iter() {
+            part.want(open);
+        }
+        self.wait_for(self.parts.borrow().iter().cloned());
+    }
+
+    /// Leaves only the questions of one status on the page; `None` gives all back.
+    fn filter(&self, status: Option<Status>) {
+        let study = self.study.borrow();
+        let mut left = 0;
+        for part in self.parts.borrow().iter() {
+            let away = status.is_some_and(|status| study.status(&part.question.id) != status);
+            left += usize::from(!away);
+            fold::filter(&part.place.whole, away);
+        }
+        self.panel.news.set(if left == 0 {
+            self.words.none_left.to_owned()
+        } else {
+            String::new()
+        });
+    }
+
+    /// Goes to the first question below the top of the screen that is not confident, else to the first of all.
+    fn go_to_next_open(self: &Rc<Self>) {
+        let study = self.study.borrow();
+        let parts = self.parts.borrow();
+        let is_open = |part: &&Rc<Part>| {
+            study.status(&part.question.id) != Status::Confident
+                && part.place.heading.get_bounding_client_rect().height() > 0.0
+        };
+        const JUST_BELOW_THE_TOP: f64 = 120.0;
+        let below = |part: &&Rc<Part>| {
+            part.place.heading.get_bounding_client_rect().top() > JUST_BELOW_THE_TOP
+        };
+        let next = parts
+            .iter()
+            .find(|part| is_open(part) && below(part))
+            .or_else(|| parts.iter().find(is_open))
+            .cloned();
+        drop((study, parts));
+        let Some(part) = next else {
+            self.panel.news.set(self.words.all_confident.to_owned());
+            return;
+        };
+        self.settle(&[Rc::clone(&part)]);
+        part.focus();
+        let calm = window()
+            .match_media("(prefers-reduced-motion: reduce)")
+            .ok()
+            .flatten()
+            .is_some_and(|query| query.matches());
+        let options = ScrollIntoViewOptions::new();
+        options.set_behavior(if calm {
+            ScrollBehavior::Instant
+        } else {
+            ScrollBehavior::Smooth
+        });
+        part.place
+            .heading
+            .scroll_into_view_with_scroll_into_view_options(&options);
+    }
+
+    fn part_at(&self, holds: impl Fn(&Part) -> bool) -> Option<Rc<Part>> {
+        self.parts.borrow().iter().find(|part| holds(part)).cloned()
+    }
+}
+
+/// A question's cell of the picture: its status, and per cent ticked.
+fn cell(study: &Study, question: &crate::guide::Question) -> (Status, usize) {
+    let points = question.framework.points.iter().map(|point| &point.id);
+    let items = points.chain(question.follow_ups.iter().map(|follow_up| &follow_up.id));
+    let (ticked, total) = items.fold((0, 0), |(ticked, total), item| {
+        (
+            ticked + usize::from(study.is_ticked(&question.id, item)),
+            total + 1,
+        )
+    });
+    (study.status(&question.id), 100 * ticked / total.max(1))
+}
+
+/// A callback that does nothing once the widget is gone.
+fn weakly<T: 'static>(app: &Rc<App>, call: impl Fn(&Rc<App>, T) + 'static) -> impl Fn(T) + 'static {
+    let app: Weak<App> = Rc::downgrade(app);
+    move |value| {
+        if let Some(app) = app.upgrade() {
+            call(&app, value);
+        }
+    }
+}
+
+fn as_html(element: &Element) -> &HtmlElement {
+    element.unchecked_ref()
+}

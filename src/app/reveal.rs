@@ -1,0 +1,137 @@
+//! Folded text stays findable: a hash link, find-in-page and the printer each open what they need.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDetailsElement, Node};
+
+use super::part::Part;
+use super::{App, weakly};
+use crate::browser::watch::Listener;
+use crate::browser::{fold, page, window};
+use crate::progress;
+
+impl App {
+    /// Opens what the address points into.
+    pub(super) fn reveal_hash(self: &Rc<Self>) -> bool {
+        page::hash_target().is_some_and(|target| self.reveal(&target))
+    }
+
+    /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
+    fn reveal(self: &Rc<Self>, target: &Element) -> bool {
+        let Some(part) = self.part_at(|part| part.holds(target)) else {
+            return false;
+        };
+        let was_live = part.is_live();
+        if part
+            .place
+            .framework
+            .iter()
+            .any(|block| block.contains(Some(target)))
+            || part
+                .place
+                .details
+                .as_ref()
+                .is_some_and(|details| details.contains(Some(target)))
+        {
+            part.want(true);
+        }
+        self.settle(&[Rc::clone(&part)]);
+        for (index, (_, sketch)) in part.place.follow_ups.iter().enumerate() {
+            if sketch.iter().any(|block| block.contains(Some(target))) {
+                part.show_sketch(index, true);
+            }
+        }
+        if was_live {
+            self.stand_as_asked(&part);
+        }
+        true
+    }
+
+    pub(super) fn hear_the_page(self: &Rc<Self>) -> Vec<Listener> {
+        let window = window();
+        let hash = weakly(self, |app, _: Event| {
+            if let Some(target) = page::hash_target()
+                && app.reveal(&target)
+            {
+                target.scroll_into_view();
+            }
+        });
+        let found = weakly(self, |app, event: Event| {
+            if let Some(target) = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+            {
+                app.reveal(&target);
+            }
+        });
+        let toggled = weakly(self, |app, event: Event| app.authors_fold(&event));
+        let print = weakly(self, |app, _: Event| app.open_for_print());
+        let printed = weakly(self, |app, _: Event| app.close_after_print());
+        vec![
+            Listener::new(&window, "hashchange", hash),
+            Listener::new(&self.root, "beforematch", found),
+            Listener::new(&self.root, "toggle", toggled),
+            Listener::new(&window, "beforeprint", print),
+            Listener::new(&window, "afterprint", printed),
+        ]
+    }
+
+    /// The reader worked the author's own `details`.
+    fn authors_fold(self: &Rc<Self>, event: &Event) {
+        let Some(details) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
+        else {
+            return;
+        };
+        let Some(part) = self.part_at(|part| part.place.details.as_ref() == Some(&details)) else {
+            return;
+        };
+        let open = details.open();
+        if open != part.is_open() {
+            part.want(open);
+            self.act(progress::Event::Opened {
+                question: part.question.id.clone(),
+                open,
+            });
+            self.stand_as_asked(&part);
+        }
+    }
+
+    fn open_for_print(&self) {
+        for part in self.parts.borrow().iter() {
+            part.open_all();
+        }
+    }
+
+    fn close_after_print(self: &Rc<Self>) {
+        for part in self.parts.borrow().iter() {
+            part.stand(self);
+        }
+    }
+}
+
+impl Part {
+    fn holds(&self, target: &Element) -> bool {
+        let target: Option<&Node> = Some(target);
+        let whole = self.place.whole.iter().any(|block| block.contains(target));
+        whole
+            || self
+                .place
+                .details
+                .as_ref()
+                .is_some_and(|details| details.contains(target))
+    }
+
+    /// Opens all of it for the printer; how the reader left it stays known.
+    fn open_all(&self) {
+        fold::open(&self.place.framework);
+        for (_, sketch) in &self.place.follow_ups {
+            fold::open(sketch);
+        }
+        if let Some(details) = &self.place.details {
+            details.set_open(true);
+        }
+    }
+}
