@@ -1,4 +1,4 @@
-//! An article page as a file: the blocks a browser would find in it, each with its line and column.
+//! An article page as a file: the blocks a browser would find in it, and where in the file each begins.
 //!
 //! The file is parsed by a browser's rules, its article is found where the widget would find it, and the article's
 //! nodes are handed to the [`Reader`] in the order a walk over the DOM meets them: every element and every text
@@ -21,19 +21,12 @@ use crate::recognise::Hints;
 pub struct Page {
     /// The blocks of its article.
     pub article: Article,
+    /// The id its progress is stored under, if the page gives one.
+    pub guide_id: Option<String>,
     /// What its `<study-widget>` element says.
     pub hints: Hints,
-    /// Where each node of the article begins.
-    places: Vec<Place>,
-}
-
-/// A place in a text, for people: the first character of the first line is 1:1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
+    /// The byte at which each node of the article begins.
+    begins: Vec<usize>,
 }
 
 /// Reads a page. Never fails: as in a browser, every text is some page.
@@ -41,13 +34,12 @@ pub struct Place {
 pub fn read(text: &str) -> Page {
     let (html, starts) = parse(text);
     let widget = first(&html, "study-widget");
-    let lines = Lines::of(text);
     let mut reader = Reader::default();
-    let mut places = Vec::new();
+    let mut begins = Vec::new();
     for step in steps(*find_article(&html, widget)) {
         match step {
             Step::Open(node) => {
-                places.push(lines.place(starts.get(&node.id()).copied().unwrap_or_default()));
+                begins.push(starts.get(&node.id()).copied().unwrap_or_default());
                 match node.value() {
                     Node::Element(element) => reader.open(Element {
                         tag: element.name(),
@@ -64,19 +56,20 @@ pub fn read(text: &str) -> Page {
     }
     Page {
         article: reader.finish(),
+        guide_id: guide_id(&html, widget),
         hints: widget.map(hints).unwrap_or_default(),
-        places,
+        begins,
     }
 }
 
 impl Page {
-    /// Where a block begins; the top of the file for a block that is not the page's.
+    /// The byte at which a block begins; 0 for a block that is not the page's.
     #[must_use]
-    pub fn place(&self, block: BlockIndex) -> Place {
+    pub fn begin(&self, block: BlockIndex) -> usize {
         let node = self.article.blocks.get(block).map(|block| block.node);
-        node.and_then(|node| self.places.get(node))
+        node.and_then(|node| self.begins.get(node))
             .copied()
-            .unwrap_or(Place { line: 1, column: 1 })
+            .unwrap_or_default()
     }
 }
 
@@ -171,6 +164,23 @@ fn first<'a>(html: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
     html.select(&selector).next()
 }
 
+/// What `guide` says, else `<meta name="study-guide">`, else the path of the canonical address.
+fn guide_id(html: &Html, widget: Option<ElementRef<'_>>) -> Option<String> {
+    let said = |selector, name| first(html, selector).and_then(|element| element.attr(name));
+    let path = |address: &str| {
+        let rest = address
+            .split_once("://")
+            .map_or(address, |(_, rest)| rest.trim_start_matches(|c| c != '/'));
+        let path = rest.split(['?', '#']).next().unwrap_or_default();
+        path.starts_with('/').then(|| path.to_owned())
+    };
+    widget
+        .and_then(|widget| widget.attr("guide"))
+        .or_else(|| said("meta[name=study-guide]", "content"))
+        .map(String::from)
+        .or_else(|| said("link[rel=canonical]", "href").and_then(path))
+}
+
 fn hints(widget: ElementRef<'_>) -> Hints {
     let labels = |name| {
         let value = widget.attr(name).unwrap_or_default();
@@ -191,34 +201,10 @@ fn hints(widget: ElementRef<'_>) -> Hints {
     }
 }
 
-/// Where the lines of a text begin.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
-        Lines {
-            text,
-            starts: std::iter::once(0).chain(breaks).collect(),
-        }
-    }
-
-    fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        Place {
-            line,
-            column: self.text[start..offset].chars().count() + 1,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fault::Lines;
 
     /// The nodes of a page's article, one a line: what it is, and where it begins.
     fn walk(text: &str) -> String {
@@ -308,7 +294,7 @@ mod tests {
         #[test]
         fn any_text_is_some_page(text in "(<[a-z/!]{1,8}[ >]|[<>\"'=&;\r\n a-zé-]){0,60}") {
             let page = read(&text);
-            proptest::prop_assert!(page.article.blocks.iter().all(|block| block.node < page.places.len()));
+            proptest::prop_assert!(page.article.blocks.iter().all(|block| block.node < page.begins.len()));
         }
     }
 }

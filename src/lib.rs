@@ -9,18 +9,29 @@
 //! - [`article`]: an article as a flat list of blocks
 //! - [`recognise`]: blocks to a guide, and the problems on the way
 //! - [`guide`]: questions, points and follow-ups, and their ids
+//! - [`outline`]: what was recognised, as programs see it
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`saved`]: the stored text and its versions
 //! - [`study`]: one guide being studied: guide, progress and a store
 //!
 //! Native rooms (the author's tools):
-//! - [`html`]: an article page as a file: its blocks, each with its line and column
+//! - [`html`]: an article page as a file: the blocks a browser would find in it, and where each begins
+//! - [`press`]: Markdown to article pages, and the library that lists them
+//! - [`check`]: what the widget would find in an author's file, and what is wrong with it
+//! - [`fault`]: what is wrong with a file: the place, the fact, the next step
 
 pub mod article;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fault;
 pub mod guide;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+pub mod outline;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod press;
 pub mod problem;
 pub mod progress;
 pub mod recognise;

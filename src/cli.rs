@@ -1,0 +1,188 @@
+//! What an author types: the commands, the files they read and write, the exit codes.
+
+use std::error::Error;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use lexopt::Parser;
+use lexopt::prelude::*;
+use study_widget::check::check;
+use study_widget::fault::{Fault, TOP};
+use study_widget::press;
+
+const HELP: &str = "\
+study-widget: the author's tool
+
+  study-widget check PAGE... [--json]
+      What the widget would find in each HTML or Markdown file, and every problem with it.
+      --json prints one outline a line instead.
+  study-widget press [--content FOLDER] --into FOLDER
+      Makes a page of every Markdown file in the content folder (\"content\" if none is named) and lists
+      them in the library page that stands in the other.
+
+Ends with 0 where all is well, 1 where there is a problem, 2 where a command or a file cannot be read.
+";
+
+/// The tool's outcome: whether all is well, or why there is none.
+type Outcome = Result<bool, Box<dyn Error>>;
+
+/// Does what the arguments say.
+pub(crate) fn run(arguments: Parser) -> ExitCode {
+    match command(arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            say(&format!("study-widget: {error}\n"), &mut std::io::stderr());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(mut arguments: Parser) -> Outcome {
+    let hint = "say `study-widget --help` for the commands";
+    match arguments.next()? {
+        Some(Long("help") | Short('h')) | None => {
+            say(HELP, &mut std::io::stdout());
+            Ok(true)
+        }
+        Some(Value(name)) if name == "check" => check_pages(arguments),
+        Some(Value(name)) if name == "press" => press_guides(arguments),
+        Some(Value(name)) => {
+            Err(format!("there is no command \"{}\"; {hint}", name.to_string_lossy()).into())
+        }
+        Some(other) => Err(format!("{}; {hint}", other.unexpected()).into()),
+    }
+}
+
+fn check_pages(mut arguments: Parser) -> Outcome {
+    let (mut files, mut json) = (Vec::new(), false);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("json") => json = true,
+            Value(file) => files.push(PathBuf::from(file)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if files.is_empty() {
+        return Err(
+            "no page is named; name one or more HTML or Markdown files after `check`".into(),
+        );
+    }
+    let mut all_well = true;
+    for file in &files {
+        let text = read(file)?;
+        let beside = guides(file.parent().unwrap_or(Path::new("")))?;
+        let siblings: Vec<_> = beside.iter().map(|(id, _)| id.as_str()).collect();
+        let finding = check(file, &text, &siblings);
+        let report = if json {
+            format!("{}\n", finding.outline())
+        } else {
+            finding.report(&file.to_string_lossy())
+        };
+        say(&report, &mut std::io::stdout());
+        all_well &= finding.faults.is_empty();
+    }
+    Ok(all_well)
+}
+
+fn press_guides(mut arguments: Parser) -> Outcome {
+    let (mut content, mut into) = (PathBuf::from("content"), None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("content") => content = arguments.value()?.into(),
+            Long("into") => into = Some(PathBuf::from(arguments.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let into = into.ok_or("no folder is named to press into; add `--into FOLDER`")?;
+    let files = guides(&content)?;
+    let siblings: Vec<_> = files.iter().map(|(id, _)| id.as_str()).collect();
+    let mut pressed = Vec::new();
+    let mut all_well = !files.is_empty();
+    for (id, file) in &files {
+        let (guide, mut faults) = press::press(id, &read(file)?, &siblings);
+        if !press::is_guide_id(id) {
+            let message = "the file's name cannot be a guide's id; use lower-case letters, digits and single hyphens, a letter first";
+            faults.insert(
+                0,
+                Fault {
+                    place: TOP,
+                    message: message.to_owned(),
+                    code: "id",
+                },
+            );
+        }
+        for fault in &faults {
+            say(
+                &format!("{}\n", fault.line(&file.to_string_lossy())),
+                &mut std::io::stderr(),
+            );
+        }
+        all_well &= faults.is_empty();
+        pressed.push(guide);
+    }
+    if files.is_empty() {
+        return Err(format!(
+            "{}: there is no guide here; add a Markdown file",
+            content.display()
+        )
+        .into());
+    }
+    if all_well {
+        write_site(&into, &pressed)?;
+    }
+    Ok(all_well)
+}
+
+fn write_site(into: &Path, guides: &[press::Pressed]) -> Result<(), Box<dyn Error>> {
+    let library = into.join("index.html");
+    let page = press::library(&read(&library)?, guides);
+    let page = page.ok_or_else(|| {
+        format!(
+            "{}: no place for the guides; add the comment <!-- guides -->",
+            library.display()
+        )
+    })?;
+    for guide in guides {
+        let folder = into.join("guides").join(&guide.id);
+        fs::create_dir_all(&folder)
+            .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
+        write(&folder.join("index.html"), &guide.page)?;
+    }
+    write(&library, &page)
+}
+
+/// The Markdown files of a folder by the guides' ids, in their order.
+fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let entries = fs::read_dir(folder)
+        .map_err(|error| format!("{}: cannot be read: {error}", folder.display()))?;
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let markdown = files.filter(|file| file.extension().is_some_and(|extension| extension == "md"));
+    let mut guides: Vec<_> = markdown
+        .filter_map(|file| Some((file.file_stem()?.to_string_lossy().into_owned(), file)))
+        .collect();
+    guides.sort();
+    Ok(guides)
+}
+
+fn read(file: &Path) -> Result<String, Box<dyn Error>> {
+    fs::read_to_string(file)
+        .map_err(|error| format!("{}: cannot be read: {error}", file.display()).into())
+}
+
+fn write(file: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    fs::write(file, text)
+        .map_err(|error| format!("{}: cannot be written: {error}", file.display()).into())
+}
+
+/// A reader that has gone away, as `head` does, is no reason to fail.
+fn say(text: &str, to: &mut impl Write) {
+    let _ = to.write_all(text.as_bytes());
+}

@@ -1,0 +1,66 @@
+//! What is wrong with an author's file, as every tool says it: the place, the fact, the next step.
+
+/// One thing wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong; what to do next. Lower case, no full stop at the end.
+    pub message: String,
+    /// The kind, for programs, as `no-question`.
+    pub code: &'static str,
+}
+
+/// A place in a text, for people: the first character of the first line is 1:1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+}
+
+/// The top of a file: the place of what concerns all of it.
+pub const TOP: Place = Place { line: 1, column: 1 };
+
+impl Fault {
+    /// The one line an author reads: `file:line:column: what is wrong; what to do next`.
+    #[must_use]
+    pub fn line(&self, file: &str) -> String {
+        format!(
+            "{file}:{}:{}: {}",
+            self.place.line, self.place.column, self.message
+        )
+    }
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Looks through a text once.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Lines {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// The place of a byte of the text; of its end for a byte beyond it.
+    #[must_use]
+    pub fn place(&self, byte: usize) -> Place {
+        let byte = byte.min(self.text.len());
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let before = &self.text[self.starts[line - 1]..byte];
+        Place {
+            line,
+            column: before.chars().count() + 1,
+        }
+    }
+}

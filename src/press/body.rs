@@ -1,0 +1,228 @@
+//! Markdown to the HTML of an article's body.
+//!
+//! Running text, lists and quotations are as the Markdown library writes them. Headings, items, code and tables are
+//! written here: they carry ids, can be reached from the keyboard where they scroll, and have no inline style.
+
+use std::collections::HashMap;
+use std::iter::once;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html::push_html,
+};
+use pulldown_cmark_escape::escape_html;
+
+use super::Notes;
+use super::heading::{self, Heading};
+use super::ids::{self, Spanned};
+use super::table::Table;
+
+/// A body, and what the rest of the page needs to know of it.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) html: String,
+    /// The bytes of the front matter in the source, without its fences.
+    pub(super) front: Option<Range<usize>>,
+    /// In the order of the article.
+    pub(super) headings: Vec<Heading>,
+    /// Where each link goes, and its byte in the source.
+    pub(super) links: Vec<(String, usize)>,
+    pub(super) words: usize,
+    /// For each block, its byte in `html` and its byte in the source.
+    origins: Vec<(usize, usize)>,
+}
+
+impl Body {
+    /// The byte of the source that a byte of the HTML comes from.
+    pub(super) fn origin(&self, html: usize) -> usize {
+        let next = self.origins.partition_point(|(at, _)| *at <= html);
+        next.checked_sub(1).map_or(0, |index| self.origins[index].1)
+    }
+}
+
+/// Renders a guide's Markdown.
+pub(super) fn render(source: &str, notes: &mut Notes<'_>) -> Body {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let parser = Parser::new_ext(source, options).into_offset_iter();
+    let mut events: Vec<Spanned<'_>> = TextMergeWithOffset::new(parser).collect();
+    let item_ids = ids::take(&mut events, source, notes);
+    let mut writer = Writer {
+        source,
+        item_ids,
+        body: Body::default(),
+        table: Table::default(),
+        in_front: false,
+        in_code: false,
+        notes,
+    };
+    for index in 0..events.len() {
+        writer.write(&events, index);
+    }
+    writer.body
+}
+
+struct Writer<'a, 'n> {
+    source: &'a str,
+    item_ids: HashMap<usize, String>,
+    body: Body,
+    table: Table,
+    in_front: bool,
+    in_code: bool,
+    notes: &'a mut Notes<'n>,
+}
+
+impl Writer<'_, '_> {
+    fn write(&mut self, events: &[Spanned<'_>], index: usize) {
+        let (event, range) = &events[index];
+        match event {
+            Event::Start(tag) => self.start(tag, range, events, index),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(_) if self.in_front => self.body.front = Some(range.clone()),
+            Event::Html(_) => {}
+            Event::InlineHtml(_) => self.raw_html(range.start),
+            event => {
+                if let Event::Text(text) | Event::Code(text) = event
+                    && !self.in_code
+                {
+                    self.body.words += text.split_whitespace().count();
+                }
+                self.plainly(event.clone());
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>, events: &[Spanned<'_>], index: usize) {
+        self.body.origins.push((self.body.html.len(), range.start));
+        if let Some(html) = self.table.start(tag) {
+            return self.push(&html);
+        }
+        match tag {
+            Tag::MetadataBlock(_) => self.in_front = true,
+            Tag::HtmlBlock => self.raw_html(range.start),
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                let text = heading::text(&events[index + 1..]);
+                let given = id.as_deref().map(String::from);
+                let id = given.clone().unwrap_or_else(|| ids::suggest(&text));
+                let heading = Heading {
+                    level: *level,
+                    id,
+                    text,
+                    at: self.body.html.len(),
+                };
+                heading.check(
+                    given.is_some(),
+                    &self.body.headings,
+                    range.start,
+                    self.notes,
+                );
+                let mark = heading::mark(classes, attrs, range.start, self.notes);
+                self.push(&heading.open(mark));
+                self.body.headings.push(heading);
+            }
+            Tag::Paragraph if is_label(&events[index + 1..]) => self.push("<p class=\"label\">"),
+            Tag::Item => match self.item_ids.get(&index) {
+                Some(id) => self.push(&format!("<li data-study-id=\"{}\">", escaped(id))),
+                None => self.push("<li>"),
+            },
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.code(kind, range);
+            }
+            Tag::Image { .. } => {
+                let fact = "a guide is one file of text and holds no image; draw it in a ```text block, or say it in words";
+                self.notes.add(range.start, "image", fact);
+            }
+            tag => {
+                if let Tag::Link { dest_url, .. } = tag {
+                    self.body.links.push((dest_url.to_string(), range.start));
+                }
+                self.plainly(Event::Start(tag.clone()));
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if let Some(html) = self.table.end(tag) {
+            return self.push(html);
+        }
+        match tag {
+            TagEnd::MetadataBlock(_) => self.in_front = false,
+            TagEnd::HtmlBlock | TagEnd::Image => {}
+            TagEnd::Heading(level) => self.push(&format!("</a></{level}>\n")),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.push("</code></pre>\n");
+            }
+            tag => self.plainly(Event::End(tag)),
+        }
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(language) => language.trim(),
+            CodeBlockKind::Indented => "",
+        };
+        let fence = self.source[range.start..]
+            .split(|letter| letter != '`' && letter != '~')
+            .next()
+            .unwrap_or_default();
+        if language.is_empty() {
+            let fact = "this code names no language; fence it and begin with one, as ```yaml, or ```text for a drawing";
+            self.notes.add(range.start, "code", fact);
+        } else if !self.source[range.clone()].trim_end().ends_with(fence)
+            || self.source[range.clone()].lines().count() < 2
+        {
+            let fact = format!("this block of code never ends; close it with a line \"{fence}\"");
+            self.notes.add(range.start, "code", &fact);
+        }
+        let label = if language == "text" {
+            "Drawing".to_owned()
+        } else {
+            format!("Code, {}", escaped(language))
+        };
+        self.push(&format!(
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>"
+        ));
+    }
+
+    fn raw_html(&mut self, at: usize) {
+        self.notes.add(
+            at,
+            "html",
+            "raw HTML is not taken; say it in Markdown, or put it in a block of code to show it",
+        );
+    }
+
+    /// As the Markdown library writes it.
+    fn plainly(&mut self, event: Event<'_>) {
+        push_html(&mut self.body.html, once(event));
+    }
+
+    fn push(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+}
+
+/// Whether the paragraph that opened before these events is one bold run and nothing else.
+fn is_label(events: &[Spanned<'_>]) -> bool {
+    let mut events = events.iter().map(|(event, _)| event);
+    matches!(events.next(), Some(Event::Start(Tag::Strong)))
+        && events.any(|event| matches!(event, Event::End(TagEnd::Strong)))
+        && matches!(events.next(), Some(Event::End(TagEnd::Paragraph)))
+}
+
+/// A text made safe to stand in HTML, between tags and in a quoted attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape_html(&mut safe, text);
+    safe
+}

@@ -1,0 +1,78 @@
+//! A guide's page around its body: head, header, contents.
+
+use pulldown_cmark::HeadingLevel;
+
+use super::body::{Body, escaped};
+use super::front::Front;
+use crate::guide::Guide;
+
+/// The article alone, as far as recognising it goes, and the byte its body begins at.
+pub(super) fn article(front: &Front, body: &Body) -> (String, usize) {
+    let head = format!("<article><h1>{}</h1>", escaped(&front.title));
+    let article = format!("{head}{}</article>", body.html);
+    (article, head.len())
+}
+
+/// The whole page. Its questions are those of `guide`: they are numbered, and the widget stands before the first.
+pub(super) fn page(id: &str, front: &Front, body: &Body, guide: &Guide, minutes: usize) -> String {
+    format!(
+        include_str!("guide.html"),
+        id = id,
+        lang = escaped(&front.lang),
+        title = escaped(&front.title),
+        description = escaped(&front.description),
+        date = front.updated,
+        day = front.updated.strftime("%-d %B %Y"),
+        minutes = minutes,
+        contents = contents(body, guide),
+        body = with_questions(body, guide),
+    )
+}
+
+fn contents(body: &Body, guide: &Guide) -> String {
+    let sections = body
+        .headings
+        .iter()
+        .filter(|heading| heading.level == HeadingLevel::H2);
+    let line = |id: &str, text: &str| {
+        let class = if is_question(guide, id) {
+            " class=\"question\""
+        } else {
+            ""
+        };
+        format!(
+            "<li{class}><a href=\"#{}\">{}</a></li>\n",
+            escaped(id),
+            escaped(text)
+        )
+    };
+    sections
+        .map(|section| line(&section.id, &section.text))
+        .collect()
+}
+
+/// The body with its questions' headings marked for the style sheet, and the widget's place.
+fn with_questions(body: &Body, guide: &Guide) -> String {
+    let questions = body
+        .headings
+        .iter()
+        .filter(|heading| is_question(guide, &heading.id));
+    let mut html = String::new();
+    let mut done = 0;
+    for (number, question) in questions.enumerate() {
+        html.push_str(&body.html[done..question.at]);
+        if number == 0 {
+            html.push_str("<study-widget></study-widget>\n");
+        }
+        let tag = format!("<{}", question.level);
+        html.push_str(&tag);
+        html.push_str(" class=\"question\"");
+        done = question.at + tag.len();
+    }
+    html.push_str(&body.html[done..]);
+    html
+}
+
+fn is_question(guide: &Guide, id: &str) -> bool {
+    guide.questions.iter().any(|question| question.id == id)
+}

@@ -1,0 +1,76 @@
+//! Markdown in, pages or faults out: each folder of `tests/content` holds a guide and what comes of it.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a case that cannot be read is a failure"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use study_widget::press::{Pressed, library, press};
+
+const SIBLINGS: [&str; 2] = ["caching", "queues"];
+
+fn cases() -> Vec<PathBuf> {
+    let folder = fs::read_dir("tests/content").unwrap();
+    let mut cases: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+fn pressed(case: &Path) -> (Pressed, String) {
+    let text = fs::read_to_string(case.join("guide.md")).unwrap();
+    let (pressed, faults) = press("caching", &text, &SIBLINGS);
+    let faults: String = faults
+        .iter()
+        .map(|fault| fault.line("guide.md") + "\n")
+        .collect();
+    (pressed, faults)
+}
+
+/// Compares with a file, or writes it where `BLESS` is set.
+fn matches(file: &Path, text: &str) -> bool {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(file, text).unwrap();
+    }
+    fs::read_to_string(file).is_ok_and(|expected| expected == text)
+}
+
+#[test]
+fn every_problem_in_content_is_told_word_for_word() {
+    for case in cases() {
+        let (_, faults) = pressed(&case);
+        assert!(
+            matches(&case.join("faults.txt"), &faults),
+            "{}:\n{faults}",
+            case.display()
+        );
+    }
+}
+
+#[test]
+fn a_guide_becomes_a_whole_page() {
+    let case = Path::new("tests/content/complete");
+    let (pressed, _) = pressed(case);
+    assert!(
+        matches(&case.join("page.html"), &pressed.page),
+        "{}",
+        pressed.page
+    );
+}
+
+#[test]
+fn the_library_lists_every_guide() {
+    let (pressed, _) = pressed(Path::new("tests/content/complete"));
+    let page = library("<main>\n<!-- guides -->\n</main>", &[pressed]).unwrap();
+    let expected = "<main>\n<ul class=\"guides\">\n<li><h3><a href=\"guides/caching/\">Caching</a></h3>\n\
+        <p>One question about caches.</p>\n\
+        <p class=\"facts\"><span>0 questions</span> <span>1 min read</span></p></li>\n</ul>\n</main>";
+    assert_eq!(page, expected);
+}
+
+#[test]
+fn a_library_without_a_place_for_the_guides_is_told_apart() {
+    assert_eq!(library("<main></main>", &[]), None);
+}
