@@ -10,6 +10,7 @@ use crate::guide::{Guide, Question};
 use crate::html;
 use crate::outline::outline;
 use crate::press::press;
+use crate::problem::Problem;
 use crate::recognise::recognise;
 
 /// What a file holds.
@@ -36,17 +37,41 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
             faults,
         };
     }
-    let page = html::read(text);
-    let (guide, problems) = recognise(&page.article, &page.hints);
+    check_page(file, text)
+}
+
+/// As the widget does: of the articles it may stand for, the first that has a question.
+fn check_page(file: &Path, text: &str) -> Finding {
+    let mut found = None;
+    for page in html::read(text) {
+        let (guide, problems) = recognise(&page.article, &page.hints);
+        let has_question = !guide.questions.is_empty();
+        found = Some((page, guide, problems));
+        if has_question {
+            break;
+        }
+    }
     let lines = Lines::of(text);
-    let mut faults: Vec<_> = problems
-        .into_iter()
-        .map(|problem| Fault {
-            place: lines.place(problem.block.map_or(0, |block| page.begin(block))),
-            message: problem.message,
-            code: problem.code.name(),
-        })
-        .collect();
+    let Some((page, guide, problems)) = found else {
+        let place = lines.place(text.find("<study-widget").unwrap_or_default());
+        let message = "`for` selects nothing on this page; give it the CSS selector of the article, or leave it out".to_owned();
+        let faults = vec![Fault {
+            place,
+            message,
+            code: "for",
+        }];
+        return Finding {
+            id: file.to_string_lossy().into_owned(),
+            guide: Guide::default(),
+            faults,
+        };
+    };
+    let fault = |problem: Problem| Fault {
+        place: lines.place(problem.block.map_or(0, |block| page.begin(block))),
+        code: problem.code.name(),
+        message: problem.message,
+    };
+    let mut faults: Vec<_> = problems.into_iter().map(fault).collect();
     faults.sort();
     let id = page
         .guide_id

@@ -66,7 +66,7 @@ fn the_library_lists_every_guide() {
     let page = library("<main>\n<!-- guides -->\n</main>", &[pressed]).unwrap();
     let expected = "<main>\n<ul class=\"guides\">\n<li><h3><a href=\"guides/caching/\">Caching</a></h3>\n\
         <p>One question about caches.</p>\n\
-        <p class=\"facts\"><span>0 questions</span> <span>1 min read</span></p></li>\n</ul>\n</main>";
+        <p class=\"facts\"><span>2 questions</span> <span>1 min read</span></p></li>\n</ul>\n</main>";
     assert_eq!(page, expected);
 }
 

@@ -137,7 +137,7 @@ impl Writer<'_, '_> {
                 self.code(kind, range);
             }
             Tag::Image { .. } => {
-                let fact = "a guide is one file of text and holds no image; draw it in a ```text block, or say it in words";
+                let fact = "a guide is one file of text and holds no image; draw it in a block of `text`, or say it in words";
                 self.notes.add(range.start, "image", fact);
             }
             tag => {
@@ -175,13 +175,13 @@ impl Writer<'_, '_> {
             .next()
             .unwrap_or_default();
         if language.is_empty() {
-            let fact = "this code names no language; fence it and begin with one, as ```yaml, or ```text for a drawing";
+            let fact = "this code names no language; fence it and begin with one, as `yaml`, or `text` for a drawing";
             self.notes.add(range.start, "code", fact);
         } else if !self.source[range.clone()].trim_end().ends_with(fence)
             || self.source[range.clone()].lines().count() < 2
         {
-            let fact = format!("this block of code never ends; close it with a line \"{fence}\"");
-            self.notes.add(range.start, "code", &fact);
+            let fact = "this block of code never ends; close it with the fence it opens with";
+            self.notes.add(range.start, "code", fact);
         }
         let label = if language == "text" {
             "Drawing".to_owned()

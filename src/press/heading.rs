@@ -41,7 +41,7 @@ impl Heading {
             notes.add(
                 at,
                 "heading",
-                "the title is the page's one top heading; begin this one with \"##\"",
+                "the title is the page's one top heading; begin this one with `##`",
             );
         } else if self.level as usize > above as usize + 1 {
             let deepest = HeadingLevel::try_from(above as usize + 1).unwrap_or(HeadingLevel::H6);
@@ -49,7 +49,7 @@ impl Heading {
                 at,
                 "heading",
                 &format!(
-                    "this heading skips a level; begin it with \"{}\"",
+                    "this heading skips a level; begin it with `{}`",
                     hashes(deepest)
                 ),
             );
@@ -60,7 +60,10 @@ impl Heading {
             notes.add(
                 at,
                 "id",
-                &format!("this heading has no id; end its line with {{#{}}}", self.id),
+                &format!(
+                    "this heading has no id; end its line with `{{#{}}}`",
+                    self.id
+                ),
             );
         }
         if given && before.iter().any(|heading| heading.id == self.id) {
@@ -68,7 +71,7 @@ impl Heading {
                 at,
                 "id",
                 &format!(
-                    "two headings share the id \"{}\"; give one of them another",
+                    "two headings share the id `{}`; give one of them another",
                     self.id
                 ),
             );
@@ -102,11 +105,11 @@ pub(super) fn mark<'a>(
             Some(value) if name == "data-study" && MARKS.contains(&value) => mark = Some(value),
             _ => {
                 let name = value.map_or(name.clone(), |value| format!("{name}={value}"));
-                let advice = "a heading takes an id and a data-study of the contract only";
+                let advice = "a heading takes an id and a `data-study` of the contract only";
                 notes.add(
                     at,
                     "heading",
-                    &format!("\"{name}\" is not known here; {advice}"),
+                    &format!("`{name}` is not known here; {advice}"),
                 );
             }
         }

@@ -77,7 +77,7 @@ fn cut((event, range): &mut Spanned<'_>, source: &str) -> Option<(String, usize)
 pub(super) fn check(id: &str, at: usize, notes: &mut Notes<'_>) {
     if !is_plain(id) {
         let advice = "use lower-case letters, digits and single hyphens, a letter first";
-        notes.add(at, "id", &format!("\"{id}\" cannot be an id; {advice}"));
+        notes.add(at, "id", &format!("`{id}` cannot be an id; {advice}"));
     }
 }
 

@@ -19,7 +19,7 @@ fn fault(link: &str, body: &Body, siblings: &[&str]) -> Option<String> {
     if let Some(id) = link.strip_prefix('#') {
         let known = body.headings.iter().any(|heading| heading.id == id);
         return (!known)
-            .then(|| format!("no heading here has the id \"{id}\"; link to one that is there"));
+            .then(|| format!("no heading here has the id `{id}`; link to one that is there"));
     }
     let guide = link
         .strip_prefix("../")
@@ -27,10 +27,10 @@ fn fault(link: &str, body: &Body, siblings: &[&str]) -> Option<String> {
     match guide {
         Some(guide) if siblings.contains(&guide) => None,
         Some(guide) => Some(format!(
-            "there is no guide \"{guide}\"; link to one that is in the library, as \"../its-id/\""
+            "there is no guide `{guide}`; link to one that is in the library, as `../its-id/`"
         )),
         None => Some(format!(
-            "\"{link}\" leads nowhere; begin it with https://, with # for a heading here, or with ../ for a guide"
+            "`{link}` leads nowhere; begin it with `https://`, with `#` for a heading here, or with `../` for a guide"
         )),
     }
 }

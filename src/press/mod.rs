@@ -15,9 +15,11 @@ mod table;
 
 pub use library::library;
 
+use crate::article::{Article, Kind};
 use crate::fault::{Fault, Lines};
 use crate::guide::{BlockIndex, Guide};
 use crate::html;
+use crate::problem::{Code, Problem};
 use crate::recognise::recognise;
 
 /// How fast a technical text is read.
@@ -53,23 +55,20 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
     let front = front::read(text, body.front.clone(), &mut notes);
     links::check(&body, siblings, &mut notes);
     let (article, start) = page::article(&front, &body);
-    let article = html::read(&article);
+    let article = html::read(&article).into_iter().next().unwrap_or_default();
     let (guide, problems) = recognise(&article.article, &article.hints);
     let origin = |block| body.origin(article.begin(block).saturating_sub(start));
     for problem in problems {
-        notes.add(
-            problem.block.map_or(0, origin),
-            problem.code.name(),
-            &problem.message,
-        );
+        if !is_heading_of_taken_id(&problem, &article.article) {
+            notes.add(
+                problem.block.map_or(0, origin),
+                problem.code.name(),
+                &problem.message,
+            );
+        }
     }
     for (what, text, block) in items(&guide) {
-        let Some(found) = article.article.blocks.get(block) else {
-            continue;
-        };
-        if found.study_id.is_none() && found.id.is_none() {
-            let id = ids::suggest(text);
-            let fact = format!("this {what} has no id; end its first paragraph with {{#{id}}}");
+        if let Some(fact) = missing_id(what, text, &article.article, block) {
             notes.add(origin(block), "id", &fact);
         }
     }
@@ -91,6 +90,28 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
 #[must_use]
 pub fn is_guide_id(name: &str) -> bool {
     ids::is_plain(name)
+}
+
+/// Two headings with one id are told of as such already.
+fn is_heading_of_taken_id(problem: &Problem, article: &Article) -> bool {
+    let block = problem.block.and_then(|block| article.blocks.get(block));
+    problem.code == Code::SameId
+        && block.is_some_and(|block| matches!(block.kind, Kind::Heading(_)))
+}
+
+/// What to say where progress would hang on words that may change.
+fn missing_id(what: &str, text: &str, article: &Article, block: BlockIndex) -> Option<String> {
+    let block = article.blocks.get(block)?;
+    let id = ids::suggest(text);
+    match block.kind {
+        _ if block.study_id.is_some() || block.id.is_some() => None,
+        Kind::Item => Some(format!(
+            "this {what} has no id; end its first paragraph with `{{#{id}}}`"
+        )),
+        _ => Some(format!(
+            "this {what} can have no id; make it an item of a list, and end it with `{{#{id}}}`"
+        )),
+    }
 }
 
 /// Everything with a box to tick: what it is called, its text and its block.
