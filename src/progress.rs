@@ -67,34 +67,30 @@ pub struct Record {
 }
 
 impl Record {
-    /// Takes in what the reader did, `stamp` being newer than anything here; says whether that changed anything.
-    pub fn apply(&mut self, event: &Event, stamp: Stamp) -> bool {
+    /// Takes in what the reader did. `stamp` is newer than anything here.
+    pub fn apply(&mut self, event: &Event, stamp: Stamp) {
         match event {
-            Event::Ticked { item, on, .. } if self.is_ticked(item) != *on => {
+            // Set even where it says so already: another tab may know otherwise, from before.
+            Event::Ticked { item, on, .. } => drop(
                 self.ticks
-                    .insert(item.clone(), Register { value: *on, stamp });
-                true
-            }
+                    .insert(item.clone(), Register { value: *on, stamp }),
+            ),
             Event::Opened { open, .. } | Event::AllOpened(open) => {
                 self.open = Some(Register {
                     value: *open,
                     stamp,
-                });
-                true
+                })
             }
             Event::Reset => {
-                let ticked = self.ticks.values_mut().filter(|tick| tick.value);
-                ticked
-                    .map(|tick| {
-                        *tick = Register {
-                            value: false,
-                            stamp,
-                        }
-                    })
-                    .count()
-                    > 0
+                for tick in self.ticks.values_mut().filter(|tick| tick.value) {
+                    *tick = Register {
+                        value: false,
+                        stamp,
+                    };
+                }
             }
-            Event::Ticked { .. } | Event::Undone => false,
+            // Whoever knows what the reset took back ticks it again.
+            Event::Undone => {}
         }
     }
 

@@ -11,30 +11,30 @@
 //! - A text that cannot be read is set aside when the reader first acts in its question; one of a newer version stays
 //!   as it is, and its question is read-only.
 
-mod acts;
+mod export;
 mod identity;
-mod keep;
+mod import;
+mod ledger;
 mod notice;
 mod shelf;
 mod store;
 mod summary;
-mod transfer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::guide::Guide;
 use crate::progress::{Event, Millis, Record, Register, Status};
 use crate::saved;
-use keep::Health;
+use ledger::Ledger;
 use shelf::Shelf;
 use summary::Standing;
 
 pub use identity::Orphan;
+pub use import::{ImportError, ImportReport};
 pub use notice::Notice;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
-pub use transfer::{ImportError, ImportReport};
 
 /// The name of the guide's own record, among its questions'.
 const WHOLE: &str = "";
@@ -44,41 +44,17 @@ pub struct Study {
     guide: Rc<Guide>,
     /// Where in the guide a question stands, by its id.
     places: BTreeMap<String, usize>,
-    shelf: Shelf,
-    replica: u32,
-    /// The time of the last call.
-    now: Millis,
-    /// By question id, vanished questions among them, and [`WHOLE`].
-    entries: BTreeMap<String, Entry>,
+    ledger: Ledger,
     /// Where the record of a vanished question went.
     homes: BTreeMap<String, String>,
-    /// What the reader acted in during this visit.
-    touched: BTreeSet<String>,
-    /// What could not be written yet.
-    unsaved: BTreeSet<String>,
-    /// What the last reset took back.
+    /// What the last reset took back: questions and their items.
     undo: Vec<(String, Vec<String>)>,
     /// What "show all" and "hide all" had come to when the last call ended.
     shown_all_open: Option<Register<bool>>,
-    /// What changed for the reader during this call.
-    changed: BTreeSet<String>,
     /// What each question adds to the summary, in the order of the guide.
     standings: Vec<Standing>,
     summary: Summary,
     notices: Vec<Notice>,
-    health: Health,
-}
-
-/// What is known of one record.
-#[derive(Default)]
-struct Entry {
-    record: Record,
-    /// It was seen in the store.
-    stored: bool,
-    /// A text that could not be read was found in its place during this visit.
-    unreadable: bool,
-    /// What is stored comes from a newer version.
-    newer: bool,
 }
 
 impl Study {
@@ -91,41 +67,30 @@ impl Study {
         replica: u32,
         now: Millis,
     ) -> Study {
+        let shelf = Shelf {
+            store,
+            guide: guide_id.to_owned(),
+        };
         let mut study = Study {
             guide: Rc::default(),
             places: BTreeMap::new(),
-            shelf: Shelf {
-                store,
-                guide: guide_id.to_owned(),
-            },
-            replica,
-            now,
-            entries: BTreeMap::new(),
+            ledger: Ledger::open(shelf, replica, now),
             homes: BTreeMap::new(),
-            touched: BTreeSet::new(),
-            unsaved: BTreeSet::new(),
             undo: Vec::new(),
             shown_all_open: None,
-            changed: BTreeSet::new(),
             standings: Vec::new(),
             summary: Summary::default(),
             notices: Vec::new(),
-            health: Health::default(),
         };
-        study.load();
         study.regrow(guide, now);
         study
     }
 
     /// Takes in what the reader did, and saves it. Returns the ids of the questions that now look different.
     pub fn act(&mut self, event: Event, now: Millis) -> Vec<String> {
-        self.now = now;
-        // A reset must reach what other tabs ticked.
-        if !self.health.loaded || event == Event::Reset {
-            self.load();
-        }
+        self.ledger.now = now;
+        self.ledger.ensure_loaded();
         match &event {
-            Event::Opened { question, open } if self.is_open(question) == Some(*open) => {}
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
                 if self.places.contains_key(question) {
                     self.change(&question.clone(), &[event]);
@@ -135,18 +100,18 @@ impl Study {
             Event::Reset => self.reset(),
             Event::Undone => self.undo(),
         }
-        self.retry();
+        self.ledger.retry();
         self.report()
     }
 
     /// Takes in what another tab did: `key` is the `storage` event's, none where everything was cleared.
     /// Returns the ids of the questions that now look different.
     pub fn hear(&mut self, key: Option<&str>, now: Millis) -> Vec<String> {
-        self.now = now;
+        self.ledger.now = now;
         match key.map(saved::ids) {
-            None => self.health.cleared = true,
-            Some(Some((guide, question))) if guide == self.shelf.guide => {
-                self.sync(&question);
+            None => self.ledger.suspect(),
+            Some(Some((guide, question))) if guide == self.ledger.shelf.guide => {
+                self.ledger.sync(&question)
             }
             Some(_) => {}
         }
@@ -155,27 +120,22 @@ impl Study {
 
     /// Reads everything again, after the page was away. Returns the ids of the questions that now look different.
     pub fn rejoin(&mut self, now: Millis) -> Vec<String> {
-        self.now = now;
-        self.load();
+        self.ledger.now = now;
+        self.ledger.load();
         self.report()
     }
 
     /// Sees that everything done in this visit is stored, and stores what is not; to be called when things have been
     /// quiet for a moment and when the page is left. Returns the ids of the questions that now look different.
     pub fn settle(&mut self, now: Millis) -> Vec<String> {
-        self.now = now;
-        for question in self.touched.clone() {
-            self.sync(&question);
-        }
-        if !self.health.loaded || (self.health.cleared && !self.touched.is_empty()) {
-            self.load();
-        }
+        self.ledger.now = now;
+        self.ledger.settle();
         self.report()
     }
 
     /// Goes on with a guide that was read again, after the article changed.
     pub fn regrow(&mut self, guide: Rc<Guide>, now: Millis) {
-        self.now = now;
+        self.ledger.now = now;
         self.places = guide
             .questions
             .iter()
@@ -184,7 +144,7 @@ impl Study {
             .collect();
         self.guide = guide;
         self.follow();
-        self.changed.clear();
+        self.ledger.changed.clear();
         self.shown_all_open = self.all_open();
         self.recount();
         self.notices = self.note();
@@ -201,23 +161,15 @@ impl Study {
     /// Whether a point or a follow-up of a question is ticked.
     #[must_use]
     pub fn is_ticked(&self, question: &str, item: &str) -> bool {
-        self.entries
-            .get(question)
-            .is_some_and(|entry| entry.record.is_ticked(item))
+        self.ledger
+            .record(question)
+            .is_some_and(|record| record.is_ticked(item))
     }
 
     /// Whether the reader left a question's framework open; none where they never said.
     #[must_use]
     pub fn is_open(&self, question: &str) -> Option<bool> {
-        let own = self
-            .entries
-            .get(question)
-            .and_then(|entry| entry.record.open);
-        let newer = [own, self.all_open()]
-            .into_iter()
-            .flatten()
-            .max_by_key(|open| open.stamp.weight(self.now));
-        newer.map(|open| open.value)
+        self.open_under(question, self.all_open())
     }
 
     /// Whether a reset can be undone.
@@ -229,7 +181,7 @@ impl Study {
     /// Whether a question's progress comes from a newer version, and acts in it are ignored.
     #[must_use]
     pub fn is_read_only(&self, question: &str) -> bool {
-        self.entries.get(question).is_some_and(|entry| entry.newer)
+        self.ledger.newer.contains(question)
     }
 
     /// How far along the reader is.
@@ -245,49 +197,93 @@ impl Study {
     }
 }
 
+/// Acts.
+impl Study {
+    fn change(&mut self, question: &str, events: &[Event]) {
+        let text = match self
+            .places
+            .get(question)
+            .map(|&place| &self.guide.questions[place])
+        {
+            Some(question) => Some((question.title.clone(), identity::print(question))),
+            None => (question == WHOLE).then(|| (self.guide.title.clone(), None)),
+        };
+        self.ledger.change(question, events, text);
+    }
+
+    fn reset(&mut self) {
+        // It must reach what other tabs ticked.
+        self.ledger.load();
+        let ids = |record: &Record| record.ticked().map(str::to_owned).collect::<Vec<_>>();
+        let questions = self
+            .ledger
+            .records()
+            .filter(|(id, _)| self.places.contains_key(*id) && !self.is_read_only(id));
+        let ticked: Vec<(String, Vec<String>)> = questions
+            .map(|(id, record)| (id.clone(), ids(record)))
+            .filter(|(_, items)| !items.is_empty())
+            .collect();
+        for (question, _) in &ticked {
+            self.change(question, &[Event::Reset]);
+        }
+        if !ticked.is_empty() {
+            self.undo = ticked;
+        }
+    }
+
+    fn undo(&mut self) {
+        for (question, items) in std::mem::take(&mut self.undo) {
+            let tick = |item| Event::Ticked {
+                question: question.clone(),
+                item,
+                on: true,
+            };
+            let events: Vec<Event> = items.into_iter().map(tick).collect();
+            self.change(&question, &events);
+        }
+    }
+}
+
 /// What the reader sees.
 impl Study {
+    fn all_open(&self) -> Option<Register<bool>> {
+        self.ledger.record(WHOLE).and_then(|record| record.open)
+    }
+
+    /// Whether a question is open, given the last "show all" or "hide all".
+    fn open_under(&self, question: &str, all: Option<Register<bool>>) -> Option<bool> {
+        let own = self.ledger.record(question).and_then(|record| record.open);
+        let newer = own
+            .into_iter()
+            .chain(all)
+            .max_by_key(|open| open.stamp.weight(self.ledger.now));
+        newer.map(|open| open.value)
+    }
+
     /// Marks the questions that "show all" or "hide all" opened or closed since the last call.
     fn note_all_open(&mut self) {
         let all = self.all_open();
         let before = std::mem::replace(&mut self.shown_all_open, all);
-        if before == all {
-            return;
-        }
-        let weight = |open: &Register<bool>| open.stamp.weight(self.now);
-        for question in self.places.keys() {
-            let own = self
-                .entries
-                .get(question)
-                .and_then(|entry| entry.record.open);
-            let was = own
-                .into_iter()
-                .chain(before)
-                .max_by_key(weight)
-                .map(|open| open.value);
-            if was != self.is_open(question) {
-                self.changed.insert(question.clone());
-            }
+        if before != all {
+            let differs = |id: &&String| self.open_under(id, before) != self.open_under(id, all);
+            let differ: Vec<String> = self.places.keys().filter(differs).cloned().collect();
+            self.ledger.changed.extend(differ);
         }
     }
 
     /// Ends a call: the summary, the notices and the ids of the questions that changed.
     fn report(&mut self) -> Vec<String> {
         if self
+            .ledger
             .changed
             .iter()
-            .any(|question| !self.places.contains_key(question) && question != WHOLE)
+            .any(|id| id != WHOLE && !self.places.contains_key(id))
         {
             self.follow();
         }
         self.note_all_open();
-        if self.health.loaded && self.unsaved.is_empty() {
-            self.health.fault = None;
-        }
-        let changed: Vec<String> = std::mem::take(&mut self.changed)
-            .into_iter()
-            .filter(|id| self.places.contains_key(id))
-            .collect();
+        let changed = std::mem::take(&mut self.ledger.changed).into_iter();
+        let changed: Vec<String> = changed.filter(|id| self.places.contains_key(id)).collect();
         for question in &changed {
             let place = self.places[question];
             self.summary.take(self.standings[place]);

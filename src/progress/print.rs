@@ -50,6 +50,12 @@ impl Print {
         shared * KEPT >= SHARED * both.len()
     }
 
+    /// The hashes kept; two texts that are the same share at least one.
+    #[must_use]
+    pub fn hashes(&self) -> &[u32] {
+        &self.0
+    }
+
     /// Reads what [`Print`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Print> {

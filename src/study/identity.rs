@@ -5,9 +5,9 @@
 //! kept as it is. Nothing is written for it: the question it followed takes it in when the reader next acts there, and
 //! remembers the old id. The old record stays, for the day its id returns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Study, WHOLE};
+use super::{Study, WHOLE};
 use crate::guide::Question;
 use crate::progress::{Print, Record};
 
@@ -60,36 +60,36 @@ impl Study {
     /// Shows the records of vanished questions where they belong now.
     pub(super) fn follow(&mut self) {
         self.homes = self.known_homes();
-        let same_text = self.homes_by_text();
-        self.homes.extend(same_text);
-        for (old, home) in self.homes.clone() {
-            let Some(mut record) = self.entries.get(&old).map(|entry| entry.record.clone()) else {
-                continue;
-            };
-            record.was.insert(old);
-            let entry = self.entries.entry(home.clone()).or_default();
-            let before = entry.record.clone();
-            entry.record.merge(&record, self.now);
-            if !entry.record.shows_as(&before) {
-                self.changed.insert(home);
+        let by_text = self.homes_by_text();
+        self.adopt(&by_text);
+        // What became of a record that just found its home has found it too.
+        self.homes = self.known_homes();
+        self.adopt(&self.homes.clone());
+    }
+
+    fn adopt(&mut self, homes: &BTreeMap<String, String>) {
+        for (old, home) in homes {
+            if let Some(mut record) = self.ledger.record(old).cloned() {
+                record.was.insert(old.clone());
+                self.ledger.adopt(home, &record);
             }
         }
     }
 
     /// Records that hold something and whose id is not in the guide.
     fn vanished(&self) -> impl Iterator<Item = (&String, &Record)> {
-        let gone = |id: &String| id != WHOLE && !self.places.contains_key(id);
-        let entries = self.entries.iter().filter(move |(id, _)| gone(id));
-        entries
-            .map(|(id, entry)| (id, &entry.record))
-            .filter(|(_, record)| **record != Record::default())
+        let records = self
+            .ledger
+            .records()
+            .filter(|(_, record)| **record != Record::default());
+        records.filter(|(id, _)| *id != WHOLE && !self.places.contains_key(*id))
     }
 
     /// The questions that vanished records are known to have been or become, by way of other vanished ones or not.
     fn known_homes(&self) -> BTreeMap<String, String> {
         let mut links: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for (id, entry) in &self.entries {
-            for was in &entry.record.was {
+        for (id, record) in self.ledger.records() {
+            for was in &record.was {
                 links.entry(id).or_default().push(was);
                 links.entry(was).or_default().push(id);
             }
@@ -117,14 +117,19 @@ impl Study {
         None
     }
 
+    /// The questions that are unmistakably what vanished records were about.
     fn homes_by_text(&self) -> BTreeMap<String, String> {
-        let mut homeless: Vec<(&String, &Print)> = Vec::new();
-        for (id, record) in self
+        // Of several ids that one question had, the last speaks for all.
+        let earlier: BTreeSet<&String> = self
             .vanished()
-            .filter(|(id, _)| !self.homes.contains_key(*id))
-        {
-            homeless.extend(record.print.as_ref().map(|print| (id, print)));
-        }
+            .flat_map(|(_, record)| &record.was)
+            .collect();
+        let homeless = self
+            .vanished()
+            .filter(|(id, _)| !self.homes.contains_key(*id) && !earlier.contains(id));
+        let homeless: Vec<(&String, &Print)> = homeless
+            .filter_map(|(id, record)| Some((id, record.print.as_ref()?)))
+            .collect();
         if homeless.is_empty() {
             return BTreeMap::new();
         }
@@ -136,32 +141,53 @@ impl Study {
         let unclaimed: Vec<(&String, Print)> = unclaimed
             .filter_map(|question| Some((&question.id, print(question)?)))
             .collect();
-        let mut pairs = Vec::new();
-        for (id, print) in &homeless {
-            pairs.extend(
-                unclaimed
-                    .iter()
-                    .filter(|(_, other)| print.is_of_same_text(other))
-                    .map(|(home, _)| (*id, *home)),
-            );
-        }
-        let alone = |pair: &&(&String, &String)| {
-            pairs
-                .iter()
-                .filter(|other| other.0 == pair.0 || other.1 == pair.1)
-                .count()
-                == 1
-        };
+        let pairs = same_text(&homeless, &unclaimed);
+        let mut claims: BTreeMap<&String, usize> = BTreeMap::new();
         pairs
             .iter()
-            .filter(alone)
-            .map(|(id, home)| ((*id).clone(), (*home).clone()))
+            .flat_map(|(old, home)| [old, home])
+            .for_each(|id| *claims.entry(id).or_default() += 1);
+        let alone = pairs
+            .iter()
+            .filter(|(old, home)| claims[old] == 1 && claims[home] == 1);
+        alone
+            .map(|&(old, home)| (old.clone(), home.clone()))
             .collect()
     }
 
     fn is_claimed(&self, question: &str) -> bool {
-        let claims =
-            |entry: &Entry| entry.record != Record::default() || entry.unreadable || entry.newer;
-        self.entries.get(question).is_some_and(claims)
+        let ledger = &self.ledger;
+        ledger.record(question).is_some()
+            || ledger.unreadable.contains(question)
+            || ledger.newer.contains(question)
     }
+}
+
+/// Which of these are unmistakably the same text as which of those.
+fn same_text<'a>(
+    these: &[(&'a String, &Print)],
+    those: &[(&'a String, Print)],
+) -> Vec<(&'a String, &'a String)> {
+    // Only prints that share a hash are compared: thousands of questions may have changed their ids at once.
+    let mut holders: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    for (place, (_, print)) in those.iter().enumerate() {
+        for hash in print.hashes() {
+            holders.entry(*hash).or_default().insert(place);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (id, print) in these {
+        let near: BTreeSet<&usize> = print
+            .hashes()
+            .iter()
+            .filter_map(|hash| holders.get(hash))
+            .flatten()
+            .collect();
+        let same = near
+            .into_iter()
+            .map(|&place| &those[place])
+            .filter(|(_, other)| print.is_of_same_text(other));
+        pairs.extend(same.map(|(other, _)| (*id, *other)));
+    }
+    pairs
 }

@@ -47,13 +47,25 @@ impl Shelf {
 
     /// Copies a text that cannot be read to where nothing overwrites it.
     pub(super) fn set_aside(&self, question: &str, text: &str) -> Result<(), StoreError> {
-        for key in saved::aside(&saved::key(&self.guide, question)) {
-            match self.store.read(&key)? {
-                None => return self.store.write(&key, text),
-                Some(there) if there == text => return Ok(()),
-                Some(_) => {}
-            }
+        match free_aside(&*self.store, &saved::key(&self.guide, question), text)? {
+            Some(key) => self.store.write(&key, text),
+            None => Ok(()),
         }
-        Ok(())
     }
+}
+
+/// The first free key to set the text from under `key` aside; none where this very text was set aside before.
+pub(super) fn free_aside(
+    store: &dyn Store,
+    key: &str,
+    text: &str,
+) -> Result<Option<String>, StoreError> {
+    for key in saved::aside(key) {
+        match store.read(&key)? {
+            None => return Ok(Some(key)),
+            Some(there) if there == text => return Ok(None),
+            Some(_) => {}
+        }
+    }
+    Ok(None)
 }

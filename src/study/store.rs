@@ -1,6 +1,6 @@
 //! Where texts are kept: a key, a text, nothing else.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
@@ -68,12 +68,18 @@ impl std::error::Error for StoreError {}
 pub struct MemoryStore {
     texts: Rc<RefCell<BTreeMap<String, String>>>,
     fault: Rc<RefCell<Option<StoreError>>>,
+    limit: Rc<Cell<Option<usize>>>,
 }
 
 impl MemoryStore {
-    /// Fails from now on, or works again. A full store can still be read.
-    pub fn fail(&self, fault: Option<StoreError>) {
-        self.fault.replace(fault);
+    /// Fails from now on, or works again; returns how it failed before. A full store can still be read.
+    pub fn fail(&self, fault: Option<StoreError>) -> Option<StoreError> {
+        self.fault.replace(fault)
+    }
+
+    /// Is full from now on where keys and texts together would exceed this many bytes.
+    pub fn limit(&self, bytes: usize) {
+        self.limit.set(Some(bytes));
     }
 
     fn works(&self) -> Result<(), StoreError> {
@@ -99,9 +105,15 @@ impl Store for MemoryStore {
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.works()?;
-        self.texts
-            .borrow_mut()
-            .insert(key.to_owned(), text.to_owned());
+        let mut texts = self.texts.borrow_mut();
+        if let Some(limit) = self.limit.get() {
+            let others = texts.iter().filter(|(other, _)| *other != key);
+            let size: usize = others.map(|(key, text)| key.len() + text.len()).sum();
+            if size + key.len() + text.len() > limit {
+                return Err(StoreError::Full);
+            }
+        }
+        texts.insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 

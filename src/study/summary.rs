@@ -1,6 +1,6 @@
 //! How far along the reader is: kept up question by question, so that an act costs the same in any guide.
 
-use super::{Entry, Study};
+use super::Study;
 use crate::guide::Question;
 use crate::progress::Status;
 
@@ -45,13 +45,13 @@ impl Study {
         let items = question.framework.points.iter().map(|point| &point.id);
         let items = items.chain(question.follow_ups.iter().map(|follow_up| &follow_up.id));
         let total = items.clone().count();
-        match self.entries.get(&question.id) {
+        match self.ledger.record(&question.id) {
             None => Standing {
                 total,
                 ticked: 0,
                 status: Status::New,
             },
-            Some(Entry { record, .. }) => Standing {
+            Some(record) => Standing {
                 total,
                 ticked: items.filter(|item| record.is_ticked(item)).count(),
                 status: record.status(question),

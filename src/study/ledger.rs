@@ -1,0 +1,257 @@
+//! A guide's records as this tab knows them, and how they and what is stored are brought to agree.
+//!
+//! What is known only ever grows: what is read is merged in, and what the store lacks is written to it. Until the
+//! reader has acted, nothing is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::shelf::{Shelf, Stored};
+use super::{StoreError, WHOLE};
+use crate::progress::{Event, Millis, Print, Record, Stamp};
+
+/// Records by question id, vanished questions among them, and [`WHOLE`].
+pub(super) struct Ledger {
+    pub(super) shelf: Shelf,
+    /// The time of the last call.
+    pub(super) now: Millis,
+    replica: u32,
+    records: BTreeMap<String, Record>,
+    /// What was seen in the store.
+    stored: BTreeSet<String>,
+    /// What the reader acted in during this visit.
+    touched: BTreeSet<String>,
+    /// What could not be written yet.
+    unsaved: BTreeSet<String>,
+    /// Where a text that cannot be read was found during this visit.
+    pub(super) unreadable: BTreeSet<String>,
+    /// Where a text of a newer version stands.
+    pub(super) newer: BTreeSet<String>,
+    /// What a reader sees differently since this was last emptied.
+    pub(super) changed: BTreeSet<String>,
+    /// All there is was read.
+    loaded: bool,
+    /// Something that was stored is gone.
+    cleared: bool,
+    /// It was written again.
+    pub(super) restored: bool,
+    /// Why the last thing that failed did.
+    fault: Option<StoreError>,
+}
+
+impl Ledger {
+    pub(super) fn open(shelf: Shelf, replica: u32, now: Millis) -> Ledger {
+        let mut ledger = Ledger {
+            shelf,
+            now,
+            replica,
+            records: BTreeMap::new(),
+            stored: BTreeSet::new(),
+            touched: BTreeSet::new(),
+            unsaved: BTreeSet::new(),
+            unreadable: BTreeSet::new(),
+            newer: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            loaded: false,
+            cleared: false,
+            restored: false,
+            fault: None,
+        };
+        ledger.load();
+        ledger
+    }
+
+    pub(super) fn record(&self, question: &str) -> Option<&Record> {
+        self.records.get(question)
+    }
+
+    pub(super) fn records(&self) -> impl Iterator<Item = (&String, &Record)> {
+        self.records.iter()
+    }
+
+    /// Why the reader's acts are not saved, if they are not.
+    pub(super) fn fault(&self) -> Option<&StoreError> {
+        self.fault
+            .as_ref()
+            .filter(|_| !self.loaded || !self.unsaved.is_empty())
+    }
+
+    /// Reads, merges, applies and writes one record. `text` is what the question says today.
+    pub(super) fn change(
+        &mut self,
+        question: &str,
+        events: &[Event],
+        text: Option<(String, Option<Print>)>,
+    ) {
+        let stored = self.refresh(question);
+        if self.newer.contains(question) {
+            return;
+        }
+        let stamp = self.next_stamp(question);
+        let record = self.records.entry(question.to_owned()).or_default();
+        let before = record.clone();
+        events.iter().for_each(|event| record.apply(event, stamp));
+        if let Some((title, print)) = text {
+            record.title = title;
+            record.print = print;
+        }
+        if !record.shows_as(&before) {
+            self.changed.insert(question.to_owned());
+        }
+        self.touched.insert(question.to_owned());
+        self.save(question, stored);
+    }
+
+    /// Takes in a record from elsewhere, without writing it.
+    pub(super) fn adopt(&mut self, question: &str, record: &Record) {
+        let known = self.records.entry(question.to_owned()).or_default();
+        let before = known.clone();
+        known.merge(record, self.now);
+        if !known.shows_as(&before) {
+            self.changed.insert(question.to_owned());
+        }
+    }
+
+    /// Marks a question as one this tab vouches for, as if the reader had acted in it.
+    pub(super) fn touch(&mut self, question: String) {
+        self.touched.insert(question);
+    }
+
+    /// Reads every record there is, and every one that should be there.
+    pub(super) fn load(&mut self) {
+        match self.shelf.questions() {
+            Err(fault) => self.fail(fault),
+            Ok(questions) => {
+                self.loaded = true;
+                let known: BTreeSet<String> = questions
+                    .into_iter()
+                    .chain(self.records.keys().cloned())
+                    .collect();
+                known.iter().for_each(|question| self.sync(question));
+                self.cleared &= self.touched.is_empty();
+            }
+        }
+    }
+
+    /// Reads everything, unless that was done.
+    pub(super) fn ensure_loaded(&mut self) {
+        if !self.loaded {
+            self.load();
+        }
+    }
+
+    /// Takes in what is stored, and stores what it lacks.
+    pub(super) fn sync(&mut self, question: &str) {
+        let stored = self.refresh(question);
+        if !self.touched.is_empty() {
+            self.save(question, stored);
+        }
+    }
+
+    /// Sees to it that what the reader did in this visit is stored; where something else has gone, that too.
+    pub(super) fn settle(&mut self) {
+        self.touched
+            .clone()
+            .iter()
+            .for_each(|question| self.sync(question));
+        if self.cleared && !self.touched.is_empty() {
+            self.load();
+        }
+        self.ensure_loaded();
+    }
+
+    /// Says that everything may be gone from the store.
+    pub(super) fn suspect(&mut self) {
+        self.cleared = true;
+    }
+
+    /// Tries again to write what could not be written, until the first failure.
+    pub(super) fn retry(&mut self) {
+        for question in self.unsaved.clone() {
+            self.sync(&question);
+            if self.unsaved.contains(&question) {
+                return;
+            }
+        }
+    }
+
+    /// Takes in what is stored; none where it cannot be read.
+    fn refresh(&mut self, question: &str) -> Option<Stored> {
+        let stored = self
+            .shelf
+            .read(question)
+            .map_err(|fault| self.fail(fault))
+            .ok()?;
+        match &stored {
+            Stored::Nothing => self.cleared |= self.stored.contains(question),
+            Stored::Sound(record) => {
+                self.stored.insert(question.to_owned());
+                self.adopt(question, record);
+            }
+            Stored::Malformed(_) => drop(self.unreadable.insert(question.to_owned())),
+            Stored::Newer => {}
+        }
+        let is_newer = matches!(stored, Stored::Newer);
+        let was_newer = if is_newer {
+            !self.newer.insert(question.to_owned())
+        } else {
+            self.newer.remove(question)
+        };
+        if is_newer != was_newer {
+            self.changed.insert(question.to_owned());
+        }
+        Some(stored)
+    }
+
+    /// Writes a record where what is stored lacks something of it.
+    fn save(&mut self, question: &str, stored: Option<Stored>) {
+        let Some(record) = self
+            .records
+            .get(question)
+            .filter(|record| **record != Record::default())
+        else {
+            return;
+        };
+        let written = match &stored {
+            // What cannot be read must not be overwritten.
+            None => Err(None),
+            Some(Stored::Newer) => Ok(()),
+            Some(Stored::Sound(stored)) if stored == record => Ok(()),
+            Some(Stored::Malformed(text)) => self
+                .shelf
+                .set_aside(question, text)
+                .and_then(|()| self.shelf.write(question, record))
+                .map_err(Some),
+            Some(Stored::Nothing | Stored::Sound(_)) => {
+                self.shelf.write(question, record).map_err(Some)
+            }
+        };
+        match written {
+            Ok(()) => {
+                let is_new = self.stored.insert(question.to_owned());
+                self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
+                self.unsaved.remove(question);
+            }
+            Err(fault) => {
+                self.unsaved.insert(question.to_owned());
+                self.fault = fault.or(self.fault.take());
+            }
+        }
+    }
+
+    /// A stamp newer than whatever decides what this question shows.
+    fn next_stamp(&self, question: &str) -> Stamp {
+        let known = [question, WHOLE]
+            .into_iter()
+            .filter_map(|id| self.records.get(id)?.newest(self.now));
+        Stamp::next(
+            known.max_by_key(|stamp| stamp.weight(self.now)),
+            self.now,
+            self.replica,
+        )
+    }
+
+    fn fail(&mut self, fault: StoreError) {
+        self.loaded = false;
+        self.fault = Some(fault);
+    }
+}
