@@ -10,6 +10,7 @@
 //! - [`recognise`]: blocks to a guide, and the problems on the way
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
+//! - [`options`]: what an author says by the widget's attributes
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`saved`]: the stored text and its versions
@@ -29,6 +30,7 @@ pub mod fault;
 pub mod guide;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+pub mod options;
 pub mod outline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;

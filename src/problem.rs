@@ -35,6 +35,8 @@ pub enum Code {
     UnknownMark,
     /// A `question-level` at which no question can be.
     QuestionLevel,
+    /// An attribute of `<study-widget>` that cannot be understood.
+    Attribute,
 }
 
 impl Code {
@@ -51,6 +53,7 @@ impl Code {
             Code::HeadingOrder => "heading-order",
             Code::UnknownMark => "unknown-mark",
             Code::QuestionLevel => "question-level",
+            Code::Attribute => "attribute",
         }
     }
 }
@@ -61,6 +64,14 @@ impl Problem {
         Problem {
             code: Code::NoQuestion,
             message: "no question was recognised; put `data-study=\"question\"` on the heading of each question".to_owned(),
+            block: None,
+        }
+    }
+
+    pub(crate) fn attribute(name: &str, value: &str, next: &str) -> Self {
+        Problem {
+            code: Code::Attribute,
+            message: ["the attribute `", name, "` is `", value, "`; ", next].concat(),
             block: None,
         }
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::part::Part;
+use super::turns::{from_the_screen, on_screen, screen_height};
 use super::{App, weakly};
 use crate::browser::page::{self, Page};
 use crate::browser::place::{self, Place};
@@ -15,8 +16,9 @@ use crate::browser::store::BrowserStore;
 use crate::browser::watch::{Changes, Listener, Nearby};
 use crate::browser::{clock, fold, sheet, window};
 use crate::guide::Guide;
+use crate::options::Options;
 use crate::problem::Problem;
-use crate::recognise::{Hints, recognise};
+use crate::recognise::recognise;
 use crate::study::Study;
 use crate::view::panel::{Panel, panel};
 use crate::view::{self, words::Words};
@@ -30,20 +32,24 @@ impl App {
     /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
     /// None, with the problems, where there is no article with a question, or another widget has it.
     pub(crate) fn mount(host: Element) -> Result<Rc<App>, Vec<Problem>> {
-        let hints = page::hints(&host);
-        let (page, guide, problems) = find_guide(&host, &hints)?;
+        let (options, mut problems) = Options::read(|name| host.get_attribute(name));
+        let (page, guide, found) = match find_guide(&host, &options) {
+            Ok(found) => found,
+            Err(found) => return Err([problems, found].concat()),
+        };
+        problems.extend(found);
         sheet::adopt();
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
-        let app = Rc::new(App::new(host, hints, &page, guide, problems));
+        let app = Rc::new(App::new(host, options, &page, guide, problems));
         app.set_up(&page);
         Ok(app)
     }
 
-    fn new(host: Element, hints: Hints, page: &Page, guide: Guide, problems: Vec<Problem>) -> App {
+    fn new(host: Element, options: Options, page: &Page, guide: Guide, problems: Vec<Problem>) -> App {
         // Leptos needs its executor before the first signal is heard.
         let owner = Owner::new();
         let words = Words::of(&page::language(&host));
-        let guide_id = page::guide_id(&host);
+        let guide_id = page::guide_id(&options);
         let guide = Rc::new(guide);
         let study = Study::open(
             &guide_id,
@@ -60,12 +66,9 @@ impl App {
             news: RwSignal::default(),
         });
         App {
-            open_at_first: host
-                .get_attribute("frameworks")
-                .map(|stand| stand.trim() == "open"),
             root: page.root.clone(),
             host,
-            hints,
+            options,
             words,
             guide_id,
             guide: RefCell::new(guide),
@@ -125,7 +128,7 @@ impl App {
             };
             parts.push(at.and_then(|at| kept[at].take()).unwrap_or_else(|| {
                 let authors = place.details.as_ref().map(|details| details.open());
-                let at_first = self.open_at_first.or(authors).unwrap_or(false);
+                let at_first = self.options.open.or(authors).unwrap_or(false);
                 Rc::new(Part::new(
                     question.clone(),
                     place,
@@ -156,11 +159,7 @@ impl App {
             .owner
             .with(|| view::mount(&self.host, move || panel(state, act), sheet::dress));
         *self.view.borrow_mut() = view;
-        let height = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or_default();
+        let height = screen_height();
         if before > 0.0 && before < height && (top(&next) - before).abs() > 0.5 {
             let _ = self.host.set_attribute("data-docked", "");
             if let Some(on_screen) = self.on_screen.borrow().as_ref() {
@@ -171,29 +170,14 @@ impl App {
 
     /// The first turn: what is on the screen, then the rest.
     fn begin(self: &Rc<Self>) {
-        let height = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or_default();
         let parts = self.parts.borrow().clone();
-        let tops = parts
-            .iter()
-            .map(|part| part.place.heading.get_bounding_client_rect().top());
-        let above_the_edge = tops.take_while(|top| *top < height).count();
-        let last_above_the_top = parts[..above_the_edge]
-            .iter()
-            .rposition(|part| part.place.heading.get_bounding_client_rect().top() < 0.0);
-        let on_screen = last_above_the_top.unwrap_or(0)..above_the_edge;
-        self.settle(&parts[on_screen.clone()]);
+        self.settle(&parts[on_screen(&parts)]);
         if let Some(near) = self.near.borrow().as_ref() {
             for part in &parts {
                 near.watch(&part.place.heading);
             }
         }
-        let below = parts[on_screen.end..].iter();
-        let above = parts[..on_screen.start].iter().rev();
-        self.wait_for(below.chain(above).cloned().collect::<Vec<_>>().into_iter());
+        self.wait_for(from_the_screen(&parts).into_iter());
     }
 
     fn watch_the_screen(self: &Rc<Self>) {
@@ -260,7 +244,7 @@ impl App {
 
     fn read_again(self: &Rc<Self>) {
         let page = Page::read(self.root.clone());
-        let (guide, problems) = recognise(&page.article, &self.hints);
+        let (guide, problems) = recognise(&page.article, &self.options.hints);
         let guide = Rc::new(guide);
         self.study
             .borrow_mut()
@@ -294,14 +278,14 @@ impl App {
 }
 
 /// The first of the articles the widget may stand for that has a question in it.
-fn find_guide(host: &Element, hints: &Hints) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
+fn find_guide(host: &Element, options: &Options) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
     let mut found = Vec::new();
-    for root in page::articles(host) {
+    for root in page::articles(host, options).map_err(|problem| vec![problem])? {
         if CLAIMED.with_borrow(|claimed| claimed.iter().any(|claimed| claimed == &root)) {
             return Err(Vec::new());
         }
         let page = Page::read(root);
-        let (guide, problems) = recognise(&page.article, hints);
+        let (guide, problems) = recognise(&page.article, &options.hints);
         if !guide.questions.is_empty() {
             return Ok((page, guide, problems));
         }

@@ -1,5 +1,7 @@
 //! The wiring: one widget on one page. Turns the reader's wishes into events, and changes of progress into signals.
 
+mod controls;
+mod folding;
 mod life;
 mod part;
 mod reveal;
@@ -19,24 +21,23 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 use crate::browser::watch::{Changes, Listener, Nearby};
 use crate::browser::{clock, fold, window};
 use crate::guide::Guide;
+use crate::options::Options;
 use crate::problem::Problem;
 use crate::progress::{Event, Status};
-use crate::recognise::Hints;
 use crate::study::Study;
 use crate::view::Mounted;
 use crate::view::panel::{Panel, Standing, Wish};
 use crate::view::words::Words;
 use part::Part;
+use turns::from_the_screen;
 
 /// One widget on one page.
 pub(crate) struct App {
     host: Element,
     root: Element,
-    hints: Hints,
+    options: Options,
     words: &'static Words,
     guide_id: String,
-    /// Whether frameworks the reader never touched stand open.
-    open_at_first: Option<bool>,
     guide: RefCell<Rc<Guide>>,
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,
@@ -87,6 +88,12 @@ impl App {
         drop(study);
         self.show_standing();
         self.announce_progress();
+    }
+
+    /// Shows the progress of every question anew.
+    fn show_all_progress(&self) {
+        let ids: Vec<String> = self.guide.borrow().questions.iter().map(|question| question.id.clone()).collect();
+        self.show(&ids);
     }
 
     /// Shows what came from outside: perhaps nothing, perhaps only a notice.
@@ -150,10 +157,11 @@ impl App {
 
     fn fold_all(self: &Rc<Self>, open: bool) {
         self.act(Event::AllOpened(open));
-        for part in self.parts.borrow().iter() {
+        let parts = self.parts.borrow().clone();
+        for part in &parts {
             part.want(open);
         }
-        self.wait_for(self.parts.borrow().iter().cloned());
+        self.wait_for(from_the_screen(&parts).into_iter());
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.

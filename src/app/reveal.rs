@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDetailsElement, Node};
+use web_sys::{Element, Event, HtmlDetailsElement};
 
-use super::part::Part;
 use super::{App, weakly};
 use crate::browser::watch::Listener;
-use crate::browser::{fold, page, window};
+use crate::browser::{page, window};
 use crate::progress;
 
 impl App {
@@ -19,32 +18,16 @@ impl App {
 
     /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
     fn reveal(self: &Rc<Self>, target: &Element) -> bool {
-        let Some(part) = self.part_at(|part| part.holds(target)) else {
-            return false;
-        };
-        let was_live = part.is_live();
-        if part
-            .place
-            .framework
-            .iter()
-            .any(|block| block.contains(Some(target)))
-            || part
-                .place
-                .details
-                .as_ref()
-                .is_some_and(|details| details.contains(Some(target)))
-        {
+        let Some(part) = self.part_at(|part| part.holds(target)) else { return false };
+        let in_details = part.place.details.as_ref().is_some_and(|details| details.contains(Some(target)));
+        if in_details || part.framework.as_ref().is_some_and(|framework| framework.holds(target)) {
             part.want(true);
         }
+        for sketch in part.sketches.iter().flatten().filter(|sketch| sketch.holds(target)) {
+            sketch.want(true);
+        }
         self.settle(&[Rc::clone(&part)]);
-        for (index, (_, sketch)) in part.place.follow_ups.iter().enumerate() {
-            if sketch.iter().any(|block| block.contains(Some(target))) {
-                part.show_sketch(index, true);
-            }
-        }
-        if was_live {
-            self.stand_as_asked(&part);
-        }
+        self.stand_as_asked(&part);
         true
     }
 
@@ -101,37 +84,13 @@ impl App {
 
     fn open_for_print(&self) {
         for part in self.parts.borrow().iter() {
-            part.open_all();
+            part.open_for_print();
         }
     }
 
-    fn close_after_print(self: &Rc<Self>) {
+    fn close_after_print(&self) {
         for part in self.parts.borrow().iter() {
-            part.stand(self);
-        }
-    }
-}
-
-impl Part {
-    fn holds(&self, target: &Element) -> bool {
-        let target: Option<&Node> = Some(target);
-        let whole = self.place.whole.iter().any(|block| block.contains(target));
-        whole
-            || self
-                .place
-                .details
-                .as_ref()
-                .is_some_and(|details| details.contains(target))
-    }
-
-    /// Opens all of it for the printer; how the reader left it stays known.
-    fn open_all(&self) {
-        fold::open(&self.place.framework);
-        for (_, sketch) in &self.place.follow_ups {
-            fold::open(sketch);
-        }
-        if let Some(details) = &self.place.details {
-            details.set_open(true);
+            part.stand();
         }
     }
 }

@@ -8,6 +8,7 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 use super::App;
 use crate::browser::{clock, document};
+use crate::outline::outline;
 use crate::problem::Problem;
 use crate::progress::Event;
 use crate::view::panel::Wish;
@@ -53,38 +54,9 @@ impl Widget {
     /// What was recognised.
     #[must_use]
     pub fn outline(&self) -> JsValue {
-        let guide = self.0.guide.borrow();
-        let questions = guide.questions.iter().map(|question| {
-            let points = question
-                .framework
-                .points
-                .iter()
-                .map(|point| json!({"id": point.id, "text": point.text}));
-            let follow_ups = question
-                .follow_ups
-                .iter()
-                .map(|follow_up| json!({"id": follow_up.id, "text": follow_up.text}));
-            json!({
-                "id": question.id,
-                "title": question.title,
-                "intent": question.intent,
-                "points": points.collect::<Vec<_>>(),
-                "followUps": follow_ups.collect::<Vec<_>>(),
-            })
-        });
-        let problems = self
-            .0
-            .problems
-            .borrow()
-            .iter()
-            .map(problem)
-            .collect::<Vec<_>>();
-        to_js(&json!({
-            "guide": self.0.guide_id,
-            "title": guide.title,
-            "questions": questions.collect::<Vec<_>>(),
-            "problems": problems,
-        }))
+        let problems = self.0.problems.borrow();
+        let problems = problems.iter().map(|problem| (problem.code.name(), problem.message.as_str()));
+        to_js(&outline(&self.0.guide_id, &self.0.guide.borrow(), problems))
     }
 
     /// The reader's progress, as the export text.
@@ -92,6 +64,28 @@ impl Widget {
     #[must_use]
     pub fn export_progress(&self) -> String {
         self.0.study.borrow().export(clock::now())
+    }
+
+    /// The reader's progress on this guide, in the form of the export.
+    #[must_use]
+    pub fn progress(&self) -> JsValue {
+        js_sys::JSON::parse(&self.0.study.borrow().progress(clock::now())).unwrap_or_default()
+    }
+
+    /// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
+    ///
+    /// # Errors
+    /// When the text is no export, or what it holds cannot be stored.
+    #[wasm_bindgen(js_name = importProgress)]
+    pub fn import_progress(&self, text: &str) -> Result<JsValue, JsError> {
+        let report = self.0.study.borrow_mut().import(text, clock::now()).map_err(|error| JsError::new(&error.to_string()))?;
+        self.0.show_all_progress();
+        Ok(to_js(&json!({
+            "added": report.added,
+            "updated": report.updated,
+            "unchanged": report.unchanged,
+            "rejected": report.rejected,
+        })))
     }
 
     /// Opens every framework.

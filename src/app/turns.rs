@@ -3,13 +3,15 @@
 //! A framework on the screen that closes without being asked would pull up what follows. Its slot takes over the room
 //! it had and gives it back once out of sight. A slot that would push something down stands over the page instead.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::Element;
 
 use super::App;
+use super::folding::Folding;
 use super::part::Part;
-use crate::browser::{clock, fold, place, window};
+use crate::browser::{clock, document, place, window};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -27,24 +29,23 @@ struct Still {
 impl App {
     /// Makes questions near the screen stand as they should, with their controls. Nothing on the screen moves.
     pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
-        let fresh: Vec<&Rc<Part>> = parts.iter().filter(|part| !part.is_live()).collect();
         let height = screen_height();
-        let stills: Vec<Vec<Option<(Element, f64)>>> =
-            fresh.iter().map(|part| part.stills(height)).collect();
-        for part in &fresh {
-            part.come_alive(self);
-            part.stand(self);
+        let new = || parts.iter().filter(|part| !part.has_stood()).flat_map(|part| part.folds());
+        let stills: Vec<_> = new().map(|fold| fold.still(height)).collect();
+        let folds: Vec<_> = new().collect();
+        for part in parts.iter().filter(|part| !part.has_stood()) {
+            part.stand();
         }
-        let slots = fresh.iter().map(|part| part.slots());
-        let stills = slots
-            .zip(stills)
-            .flat_map(|(slots, stills)| slots.into_iter().zip(stills));
-        let stills = stills
-            .filter_map(|(slot, still)| still.map(|(next, top)| Still { slot, next, top }))
-            .collect::<Vec<_>>();
+        let stills: Vec<Still> = folds.into_iter().zip(stills).filter_map(|(fold, still)| {
+            let (next, top) = still?;
+            Some(Still { slot: fold.slot()?.clone(), next, top })
+        }).collect();
         self.hold_still(&stills, height);
-        for part in &fresh {
-            part.fit();
+        for part in parts {
+            self.bring_alive(part);
+        }
+        for part in parts {
+            fit(part);
         }
     }
 
@@ -66,12 +67,12 @@ impl App {
             }
             let style = super::as_html(&still.slot).style();
             if room > 0.0 {
-                let _ = style.set_property(ROOM, &format!("{}px", slot_height + room));
+                let _ = style.set_property(ROOM, &pixels(slot_height + room));
                 given += room;
             } else {
                 let _ = still.slot.set_attribute("data-over", "");
                 let room = room + slot_height;
-                let _ = style.set_property(ROOM, &format!("{}px", room.max(0.0)));
+                let _ = style.set_property(ROOM, &pixels(room.max(0.0)));
                 given += room.max(0.0) - slot_height;
             }
             if let Some(on_screen) = self.on_screen.borrow().as_ref() {
@@ -90,12 +91,13 @@ impl App {
     }
 
     /// Makes a question stand as the reader just asked: now things may move.
-    pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
-        for slot in part.slots() {
-            self.release(&slot);
+    pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Part) {
+        for slot in part.folds().filter_map(Folding::slot) {
+            self.release(slot);
         }
-        part.stand(self);
-        part.fit();
+        part.stand();
+        self.add_point_ticks(part);
+        fit(part);
     }
 
     /// Makes many questions stand as they should: some now, the rest when the browser is idle.
@@ -113,7 +115,9 @@ impl App {
                 self.is_waiting.set(false);
                 return;
             };
-            self.stand_as_asked(&part);
+            if !part.has_stood() {
+                self.stand_as_asked(&part);
+            }
         }
         let app = Rc::downgrade(self);
         clock::when_idle(move || {
@@ -124,59 +128,39 @@ impl App {
     }
 }
 
-impl Part {
-    /// For each of its folds, what stands after it on the screen and must not move, with its top; none for a fold off the screen.
-    fn stills(&self, height: f64) -> Vec<Option<(Element, f64)>> {
-        let framework = (self.place.details.is_none() && !self.place.framework.is_empty())
-            .then(|| still(&self.place.framework, self.is_open(), height));
-        let sketches = self
-            .place
-            .follow_ups
-            .iter()
-            .filter(|(_, sketch)| !sketch.is_empty());
-        framework
-            .into_iter()
-            .chain(sketches.map(|(_, sketch)| still(sketch, false, height)))
-            .collect()
-    }
-
-    /// Finds room for what stands beside the text: ticks without a gutter move the text aside, a status without a line's end stands above.
-    fn fit(&self) {
-        let right = window()
-            .document()
-            .and_then(|document| document.document_element())
-            .map_or(0, |root| root.client_width());
-        let read: Vec<_> = self
-            .controls()
-            .into_iter()
-            .map(|control| (control.get_bounding_client_rect(), control))
-            .collect();
-        for (rect, control) in read.iter().filter(|(rect, _)| rect.width() > 0.0) {
-            if rect.left() < 0.0 || rect.right() > f64::from(right) {
-                place::make_room(control);
-            }
+/// Finds room for what stands beside the text: a tick without a gutter moves the text aside, a status without a line's
+/// end stands above it.
+fn fit(part: &Part) {
+    let width = document().document_element().map_or(0, |root| root.client_width());
+    let read: Vec<_> = part.beside().into_iter().map(|control| (control.get_bounding_client_rect(), control)).collect();
+    for (rect, control) in read.iter().filter(|(rect, _)| rect.width() > 0.0) {
+        if rect.left() < 0.0 || rect.right() > f64::from(width) {
+            place::make_room(control);
         }
     }
 }
 
-fn still(blocks: &[Element], open: bool, height: f64) -> Option<(Element, f64)> {
-    let (top, bottom) = fold::extent(blocks)?;
-    if top >= height || bottom <= 0.0 {
-        return None;
-    }
-    let next = if open {
-        blocks.first().cloned()
-    } else {
-        fold::after(blocks)
-    }?;
-    let top = next.get_bounding_client_rect().top();
-    Some((next, top))
+pub(super) fn screen_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
 }
 
-fn screen_height() -> f64 {
-    window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or_default()
+/// Whole pixels, as CSS; a fraction would bring the printing of floating-point numbers into the module.
+fn pixels(length: f64) -> String {
+    format!("{}px", length.round() as i32)
+}
+
+/// The questions of which a part may be on the screen.
+pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
+    let height = screen_height();
+    let top = |part: &Rc<Part>| part.place.heading.get_bounding_client_rect().top();
+    let end = parts.iter().position(|part| top(part) >= height).unwrap_or(parts.len());
+    let start = parts[..end].iter().rposition(|part| top(part) < 0.0).unwrap_or(0);
+    start..end
+}
+
+/// All questions in the order a reader may come to see them: those on the screen, those below, those above.
+pub(super) fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
+    let start = on_screen(parts).start;
+    let (above, rest) = parts.split_at(start);
+    rest.iter().chain(above.iter().rev()).cloned().collect()
 }

@@ -6,7 +6,8 @@ use web_sys::{Element, Node};
 use super::watch::is_control;
 use super::{document, window};
 use crate::article::{Article, Element as Tag, Reader};
-use crate::recognise::Hints;
+use crate::options::Options;
+use crate::problem::Problem;
 
 /// An article as read from the page, with the node behind every number in it.
 pub(crate) struct Page {
@@ -80,75 +81,34 @@ impl Walk {
 }
 
 /// The articles a widget may stand for, best first: the one its `for` names, the one around it, or the page's.
-pub(crate) fn articles(host: &Element) -> Vec<Element> {
+pub(crate) fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
     let document = document();
-    if let Some(selector) = host.get_attribute("for") {
-        return document
-            .query_selector(&selector)
-            .ok()
-            .flatten()
-            .into_iter()
-            .collect();
+    if let Some(selector) = &options.article {
+        let article = document.query_selector(selector).ok().flatten();
+        let next = "give the CSS selector of an element on this page";
+        return article.map(|article| vec![article]).ok_or_else(|| Problem::attribute("for", selector, next));
     }
     let around = |selector: &str| match host.is_connected() {
         true => host.closest(selector).ok().flatten(),
         false => document.query_selector(selector).ok().flatten(),
     };
     let found = ["article", "main", "body"].into_iter().filter_map(around);
-    if host.is_connected() {
-        found.take(1).collect()
-    } else {
-        found.collect()
-    }
-}
-
-/// What the author said about the article by the widget's attributes.
-pub(crate) fn hints(host: &Element) -> Hints {
-    let labels = |name: &str| -> Vec<String> {
-        let text = host.get_attribute(name).unwrap_or_default();
-        text.split('|')
-            .map(str::trim)
-            .filter(|label| !label.is_empty())
-            .map(String::from)
-            .collect()
-    };
-    Hints {
-        question_level: host
-            .get_attribute("question-level")
-            .and_then(|level| level.trim().parse().ok()),
-        framework_labels: labels("framework-label"),
-        intent_labels: labels("intent-label"),
-        follow_ups_labels: labels("follow-ups-label"),
-    }
+    Ok(if host.is_connected() { found.take(1).collect() } else { found.collect() })
 }
 
 /// The guide's id: the widget's, else the page's, else the canonical address's path, else the page's own.
-pub(crate) fn guide_id(host: &Element) -> String {
+pub(crate) fn guide_id(options: &Options) -> String {
     let attribute = |selector: &str, name: &str| {
         let element = document().query_selector(selector).ok().flatten()?;
-        element
-            .get_attribute(name)
-            .filter(|text| !text.trim().is_empty())
+        element.get_attribute(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     };
-    let given = host
-        .get_attribute("guide")
-        .filter(|id| !id.trim().is_empty());
-    given
-        .or_else(|| attribute("meta[name=study-guide]", "content"))
-        .map(|id| id.trim().to_owned())
-        .unwrap_or_else(|| {
-            let base = document().base_uri().ok().flatten().unwrap_or_default();
-            let canonical = attribute("link[rel=canonical]", "href");
-            let url = canonical.and_then(|href| web_sys::Url::new_with_base(&href, &base).ok());
-            let path = url.map_or_else(
-                || window().location().pathname().unwrap_or_default(),
-                |url| url.pathname(),
-            );
-            match path.trim_end_matches("index.html") {
-                "" => "/".to_owned(),
-                path => path.to_owned(),
-            }
-        })
+    let given = options.guide.clone().or_else(|| attribute("meta[name=study-guide]", "content"));
+    given.unwrap_or_else(|| {
+        let base = document().base_uri().ok().flatten().unwrap_or_default();
+        let canonical = attribute("link[rel=canonical]", "href");
+        let url = canonical.and_then(|href| web_sys::Url::new_with_base(&href, &base).ok());
+        url.map_or_else(|| window().location().pathname().unwrap_or_default(), |url| url.pathname())
+    })
 }
 
 /// The language of the controls: the widget's own, the nearest ancestor's, the page's.

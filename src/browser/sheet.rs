@@ -1,7 +1,8 @@
 //! Style sheets the page adopts: no style element, no style attribute, so the strictest policy lets them pass.
 
-use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Document, ShadowRoot};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, ShadowRoot};
 
 use super::document;
 
@@ -14,37 +15,34 @@ thread_local! {
 pub(crate) fn dress(root: &ShadowRoot) {
     CONTROLS.with(|sheet| {
         if let Some(sheet) = sheet {
-            root.set_adopted_style_sheets(&js_sys::Array::of1(sheet));
+            root.set_adopted_style_sheets(&Array::of1(sheet));
         }
     });
 }
 
 /// Adds the rules that close an article's own blocks, once.
 pub(crate) fn adopt() {
-    ARTICLE.with(|sheet| {
-        if let Some(sheet) = sheet {
-            let adopted = adopted(&document());
-            if !adopted.includes(sheet, 0) {
-                adopted.push(sheet);
-            }
+    adopted(|sheets, ours| {
+        if !sheets.includes(ours, 0) {
+            sheets.push(ours);
         }
     });
 }
 
 /// Takes the rules away again.
 pub(crate) fn abandon() {
-    ARTICLE.with(|sheet| {
-        if let Some(sheet) = sheet {
-            let adopted = adopted(&document());
-            if let Ok(index) = u32::try_from(adopted.index_of(sheet, 0)) {
-                adopted.splice(index, 1, &wasm_bindgen::JsValue::UNDEFINED);
-            }
-        }
+    adopted(|sheets, ours| {
+        let kept = sheets.filter(&mut |sheet: JsValue, _, _| sheet.loose_eq(ours));
+        document().set_adopted_style_sheets(&kept);
     });
 }
 
-fn adopted(document: &Document) -> js_sys::Array {
-    document.adopted_style_sheets().unchecked_into()
+fn adopted(change: impl FnOnce(&Array, &CssStyleSheet)) {
+    ARTICLE.with(|sheet| {
+        if let Some(sheet) = sheet {
+            change(document().adopted_style_sheets().unchecked_ref(), sheet);
+        }
+    });
 }
 
 fn made(rules: &str) -> Option<CssStyleSheet> {

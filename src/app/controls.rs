@@ -1,0 +1,174 @@
+//! The controls of a question that came near the screen: made once, shown by signals, gone with the question.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::{Element, Node};
+
+use super::folding::{Folding, added};
+use super::part::Part;
+use super::{App, weakly};
+use crate::browser::{place, sheet};
+use crate::guide::Question;
+use crate::progress::{Event, Status};
+use crate::study::Study;
+use crate::view::{self, Mounted, controls};
+
+/// The controls of one question.
+pub(super) struct Live {
+    owner: Owner,
+    status: RwSignal<Status>,
+    points: Vec<RwSignal<bool>>,
+    follow_ups: Vec<RwSignal<bool>>,
+    has_point_ticks: Cell<bool>,
+    views: RefCell<Vec<Mounted>>,
+    beside: RefCell<Vec<Element>>,
+}
+
+impl Live {
+    fn new(question: &Question, owner: Owner) -> Live {
+        let signals = |count: usize| (0..count).map(|_| RwSignal::new(false)).collect::<Vec<_>>();
+        owner.clone().with(|| Live {
+            owner,
+            status: RwSignal::new(Status::New),
+            points: signals(question.framework.points.len()),
+            follow_ups: signals(question.follow_ups.len()),
+            has_point_ticks: Cell::new(false),
+            views: RefCell::default(),
+            beside: RefCell::default(),
+        })
+    }
+
+    /// Shows what is ticked, and the status that comes of it.
+    pub(super) fn show(&self, question: &Question, study: &Study) {
+        self.status.set(study.status(&question.id));
+        for (on, point) in self.points.iter().zip(&question.framework.points) {
+            on.set(study.is_ticked(&question.id, &point.id));
+        }
+        for (on, follow_up) in self.follow_ups.iter().zip(&question.follow_ups) {
+            on.set(study.is_ticked(&question.id, &follow_up.id));
+        }
+    }
+
+    pub(super) fn beside(&self) -> Vec<Element> {
+        self.beside.borrow().clone()
+    }
+
+    /// Takes the controls out of the page.
+    pub(super) fn end(self) {
+        drop(self.views);
+        for control in self.beside.take() {
+            place::take_away(&control);
+        }
+        self.owner.cleanup();
+    }
+
+    /// Mounts a view in an element, to stay until the question goes.
+    fn keep<V: IntoView + 'static>(&self, element: &Element, view: impl FnOnce() -> V + 'static) {
+        let mounted = self.owner.with(|| view::mount(element, view, sheet::dress));
+        self.views.borrow_mut().extend(mounted);
+    }
+}
+
+impl App {
+    /// Makes the controls of a question whose blocks stand: nothing moves by it.
+    pub(super) fn bring_alive(self: &Rc<Self>, part: &Rc<Part>) {
+        let live = Live::new(&part.question, self.owner.with(Owner::new));
+        if part.live.set(live).is_err() {
+            return;
+        }
+        part.show(&self.study.borrow());
+        self.add_status(part);
+        self.add_framework_button(part);
+        for index in 0..part.question.follow_ups.len() {
+            self.add_follow_up(part, index);
+        }
+        self.add_point_ticks(part);
+    }
+
+    /// Adds the boxes beside the points once the framework is open, for nobody sees them before.
+    pub(super) fn add_point_ticks(self: &Rc<Self>, part: &Part) {
+        let Some(live) = part.live.get() else { return };
+        let is_shown = part.is_open() || part.place.details.is_some();
+        if !is_shown || live.has_point_ticks.replace(true) {
+            return;
+        }
+        for ((node, point), on) in part.place.points.iter().zip(&part.question.framework.points).zip(&live.points) {
+            self.add_tick(part, node, &point.id, &point.text, *on);
+        }
+    }
+
+    fn add_status(&self, part: &Part) {
+        let Some(live) = part.live.get() else { return };
+        let (words, status) = (self.words, live.status);
+        let element = added("study-status");
+        let _ = part.place.heading.append_child(&element);
+        live.keep(&element, move || controls::status(words, status));
+        live.beside.borrow_mut().push(element);
+    }
+
+    fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {
+        let Some(framework) = &part.framework else { return };
+        let view = controls::Fold {
+            verbs: [self.words.show_framework, self.words.hide_framework],
+            size: (self.words.size)(part.question.framework.points.len(), part.question.minutes()),
+            advice: self.words.aloud,
+            about: part.question.title.clone(),
+            open: self.owner.with(|| framework.shown()),
+        };
+        let weak = Rc::downgrade(part);
+        let act = weakly(self, move |app, open| {
+            if let Some(part) = weak.upgrade() {
+                app.act(Event::Opened { question: part.question.id.clone(), open });
+                part.want(open);
+                app.stand_as_asked(&part);
+            }
+        });
+        add_button(part, framework, view, act);
+    }
+
+    fn add_follow_up(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
+        let (Some(live), Some(follow_up)) = (part.live.get(), part.question.follow_ups.get(index)) else { return };
+        let Some((node, _)) = part.place.follow_ups.get(index) else { return };
+        self.add_tick(part, node, &follow_up.id, &follow_up.text, live.follow_ups[index]);
+        let Some(sketch) = &part.sketches[index] else { return };
+        let view = controls::Fold {
+            verbs: [self.words.show_sketch, self.words.hide_sketch],
+            size: String::new(),
+            advice: "",
+            about: controls::shortened(&follow_up.text),
+            open: self.owner.with(|| sketch.shown()),
+        };
+        let weak = Rc::downgrade(part);
+        let act = weakly(self, move |app, open| {
+            if let Some(part) = weak.upgrade()
+                && let Some(sketch) = &part.sketches[index]
+            {
+                sketch.want(open);
+                app.stand_as_asked(&part);
+            }
+        });
+        add_button(part, sketch, view, act);
+    }
+
+    fn add_tick(self: &Rc<Self>, part: &Part, node: &Node, item: &str, text: &str, on: RwSignal<bool>) {
+        let Some(live) = part.live.get() else { return };
+        let (question, item) = (part.question.id.clone(), item.to_owned());
+        let read_only = self.study.borrow().is_read_only(&question);
+        let name = controls::shortened(text);
+        let act = weakly(self, move |app, on| {
+            app.act(Event::Ticked { question: question.clone(), item: item.clone(), on });
+        });
+        let element = added("study-tick");
+        place::put_beside(node, &element);
+        live.keep(&element, move || controls::tick(name, on, read_only, act));
+        live.beside.borrow_mut().push(element);
+    }
+}
+
+fn add_button(part: &Part, fold: &Folding, view: controls::Fold, act: impl Fn(bool) + 'static) {
+    if let (Some(live), Some(slot)) = (part.live.get(), fold.slot()) {
+        live.keep(slot, move || controls::fold(view, act));
+    }
+}
