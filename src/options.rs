@@ -25,7 +25,12 @@ impl Options {
         };
         let labels = |name: &str| -> Vec<String> {
             let value = given(name).unwrap_or_default();
-            value.split('|').map(str::trim).filter(|label| !label.is_empty()).map(String::from).collect()
+            value
+                .split('|')
+                .map(str::trim)
+                .filter(|label| !label.is_empty())
+                .map(String::from)
+                .collect()
         };
         let mut problems = Vec::new();
         let question_level = given("question-level").and_then(|value| {
@@ -39,7 +44,11 @@ impl Options {
             "open" => Some(true),
             "closed" => Some(false),
             _ => {
-                problems.push(Problem::attribute("frameworks", &value, "give `closed` or `open`"));
+                problems.push(Problem::attribute(
+                    "frameworks",
+                    &value,
+                    "give `closed` or `open`",
+                ));
                 None
             }
         });
@@ -49,7 +58,15 @@ impl Options {
             intent_labels: labels("intent-label"),
             follow_ups_labels: labels("follow-ups-label"),
         };
-        (Options { guide: given("guide"), article: given("for"), open, hints }, problems)
+        (
+            Options {
+                guide: given("guide"),
+                article: given("for"),
+                open,
+                hints,
+            },
+            problems,
+        )
     }
 }
 
@@ -59,7 +76,13 @@ mod tests {
 
     fn read(name: &str, value: &str) -> (Options, Vec<String>) {
         let (options, problems) = Options::read(|asked| (asked == name).then(|| value.to_owned()));
-        (options, problems.into_iter().map(|problem| problem.message).collect())
+        (
+            options,
+            problems
+                .into_iter()
+                .map(|problem| problem.message)
+                .collect(),
+        )
     }
 
     #[test]
@@ -78,7 +101,10 @@ mod tests {
     fn a_level_that_is_no_number_is_reported_and_not_used() {
         let (options, problems) = read("question-level", "h2");
         assert_eq!(options, Options::default());
-        assert_eq!(problems, ["the attribute `question-level` is `h2`; give 2 to 6"]);
+        assert_eq!(
+            problems,
+            ["the attribute `question-level` is `h2`; give 2 to 6"]
+        );
     }
 
     #[test]
@@ -86,6 +112,9 @@ mod tests {
         assert_eq!(read("frameworks", " open ").0.open, Some(true));
         let (options, problems) = read("frameworks", "shut");
         assert_eq!(options.open, None);
-        assert_eq!(problems, ["the attribute `frameworks` is `shut`; give `closed` or `open`"]);
+        assert_eq!(
+            problems,
+            ["the attribute `frameworks` is `shut`; give `closed` or `open`"]
+        );
     }
 }

@@ -8,6 +8,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use study_widget::check::check;
+use study_widget::guide::Guide;
+use study_widget::outline::outline;
 use study_widget::press::{Pressed, library, press};
 
 const SIBLINGS: [&str; 2] = ["caching", "queues"];
@@ -73,4 +76,37 @@ fn the_library_lists_every_guide() {
 #[test]
 fn a_library_without_a_place_for_the_guides_is_told_apart() {
     assert_eq!(library("<main></main>", &[]), None);
+}
+
+#[test]
+fn the_page_is_the_guide_that_was_checked() {
+    let (pressed, _) = pressed(Path::new("tests/content/complete"));
+    let found = check(Path::new("index.html"), &pressed.page, &[]);
+    assert_eq!(found.faults, []);
+    assert_eq!(found.id, "caching");
+    let parts = |guide: &Guide| outline("", guide, []);
+    assert_eq!(parts(&found.guide), parts(&pressed.guide));
+}
+
+#[test]
+fn every_address_in_a_page_is_relative() {
+    let (pressed, _) = pressed(Path::new("tests/content/complete"));
+    let values = pressed.page.split(['\"', '\'']);
+    let absolute: Vec<_> = values
+        .filter(|value| value.starts_with('/') || value.starts_with("http"))
+        .collect();
+    assert_eq!(
+        absolute,
+        ["https://schema.org/LearningResource"],
+        "a name, not an address"
+    );
+}
+
+#[test]
+fn every_shipped_guide_is_sound() {
+    for entry in fs::read_dir("content").unwrap() {
+        let file = entry.unwrap().path();
+        let found = check(&file, &fs::read_to_string(&file).unwrap(), &[]);
+        assert_eq!(found.faults, [], "{}", file.display());
+    }
 }

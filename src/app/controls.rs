@@ -94,7 +94,13 @@ impl App {
         if !is_shown || live.has_point_ticks.replace(true) {
             return;
         }
-        for ((node, point), on) in part.place.points.iter().zip(&part.question.framework.points).zip(&live.points) {
+        for ((node, point), on) in part
+            .place
+            .points
+            .iter()
+            .zip(&part.question.framework.points)
+            .zip(&live.points)
+        {
             self.add_tick(part, node, &point.id, &point.text, *on);
         }
     }
@@ -109,10 +115,15 @@ impl App {
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {
-        let Some(framework) = &part.framework else { return };
+        let Some(framework) = &part.framework else {
+            return;
+        };
         let view = controls::Fold {
             verbs: [self.words.show_framework, self.words.hide_framework],
-            size: (self.words.size)(part.question.framework.points.len(), part.question.minutes()),
+            size: (self.words.size)(
+                part.question.framework.points.len(),
+                part.question.minutes(),
+            ),
             advice: self.words.aloud,
             about: part.question.title.clone(),
             open: self.owner.with(|| framework.shown()),
@@ -120,7 +131,10 @@ impl App {
         let weak = Rc::downgrade(part);
         let act = weakly(self, move |app, open| {
             if let Some(part) = weak.upgrade() {
-                app.act(Event::Opened { question: part.question.id.clone(), open });
+                app.act(Event::Opened {
+                    question: part.question.id.clone(),
+                    open,
+                });
                 part.want(open);
                 app.stand_as_asked(&part);
             }
@@ -129,10 +143,23 @@ impl App {
     }
 
     fn add_follow_up(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
-        let (Some(live), Some(follow_up)) = (part.live.get(), part.question.follow_ups.get(index)) else { return };
-        let Some((node, _)) = part.place.follow_ups.get(index) else { return };
-        self.add_tick(part, node, &follow_up.id, &follow_up.text, live.follow_ups[index]);
-        let Some(sketch) = &part.sketches[index] else { return };
+        let (Some(live), Some(follow_up)) = (part.live.get(), part.question.follow_ups.get(index))
+        else {
+            return;
+        };
+        let Some((node, _)) = part.place.follow_ups.get(index) else {
+            return;
+        };
+        self.add_tick(
+            part,
+            node,
+            &follow_up.id,
+            &follow_up.text,
+            live.follow_ups[index],
+        );
+        let Some(sketch) = &part.sketches[index] else {
+            return;
+        };
         let view = controls::Fold {
             verbs: [self.words.show_sketch, self.words.hide_sketch],
             size: String::new(),
@@ -152,13 +179,24 @@ impl App {
         add_button(part, sketch, view, act);
     }
 
-    fn add_tick(self: &Rc<Self>, part: &Part, node: &Node, item: &str, text: &str, on: RwSignal<bool>) {
+    fn add_tick(
+        self: &Rc<Self>,
+        part: &Part,
+        node: &Node,
+        item: &str,
+        text: &str,
+        on: RwSignal<bool>,
+    ) {
         let Some(live) = part.live.get() else { return };
         let (question, item) = (part.question.id.clone(), item.to_owned());
         let read_only = self.study.borrow().is_read_only(&question);
         let name = controls::shortened(text);
         let act = weakly(self, move |app, on| {
-            app.act(Event::Ticked { question: question.clone(), item: item.clone(), on });
+            app.act(Event::Ticked {
+                question: question.clone(),
+                item: item.clone(),
+                on,
+            });
         });
         let element = added("study-tick");
         place::put_beside(node, &element);

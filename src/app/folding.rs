@@ -82,7 +82,11 @@ impl Folding {
         if self.slot.get().is_some() || top >= height || bottom <= 0.0 {
             return None;
         }
-        let next = if self.open.get() { self.blocks.first().cloned() } else { fold::after(&self.blocks) }?;
+        let next = if self.open.get() {
+            self.blocks.first().cloned()
+        } else {
+            fold::after(&self.blocks)
+        }?;
         let top = next.get_bounding_client_rect().top();
         Some((next, top))
     }
@@ -99,5 +103,7 @@ impl Drop for Folding {
 
 /// A new element of ours.
 pub(crate) fn added(name: &str) -> Element {
-    document().create_element(name).unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
+    document()
+        .create_element(name)
+        .unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
 }

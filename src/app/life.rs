@@ -45,7 +45,13 @@ impl App {
         Ok(app)
     }
 
-    fn new(host: Element, options: Options, page: &Page, guide: Guide, problems: Vec<Problem>) -> App {
+    fn new(
+        host: Element,
+        options: Options,
+        page: &Page,
+        guide: Guide,
+        problems: Vec<Problem>,
+    ) -> App {
         // Leptos needs its executor before the first signal is heard.
         let owner = Owner::new();
         let words = Words::of(&page::language(&host));
@@ -278,7 +284,10 @@ impl App {
 }
 
 /// The first of the articles the widget may stand for that has a question in it.
-fn find_guide(host: &Element, options: &Options) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
+fn find_guide(
+    host: &Element,
+    options: &Options,
+) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
     let mut found = Vec::new();
     for root in page::articles(host, options).map_err(|problem| vec![problem])? {
         if CLAIMED.with_borrow(|claimed| claimed.iter().any(|claimed| claimed == &root)) {

@@ -92,7 +92,13 @@ impl App {
 
     /// Shows the progress of every question anew.
     fn show_all_progress(&self) {
-        let ids: Vec<String> = self.guide.borrow().questions.iter().map(|question| question.id.clone()).collect();
+        let ids: Vec<String> = self
+            .guide
+            .borrow()
+            .questions
+            .iter()
+            .map(|question| question.id.clone())
+            .collect();
         self.show(&ids);
     }
 

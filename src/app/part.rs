@@ -29,7 +29,11 @@ pub(crate) struct Part {
 
 impl Part {
     pub(crate) fn new(question: Question, place: Place, open: bool) -> Part {
-        let sketches = place.follow_ups.iter().map(|(_, sketch)| Folding::of("study-sketch", sketch, false)).collect();
+        let sketches = place
+            .follow_ups
+            .iter()
+            .map(|(_, sketch)| Folding::of("study-sketch", sketch, false))
+            .collect();
         let framework = match &place.details {
             Some(_) => None,
             None => Folding::of("study-fold", &place.framework, open),
@@ -50,10 +54,23 @@ impl Part {
     pub(crate) fn is_still(&self, question: &Question, place: &Place) -> bool {
         let ours = &self.question;
         let same_points = ours.framework.points.len() == question.framework.points.len()
-            && ours.framework.points.iter().zip(&question.framework.points).all(|(a, b)| a.id == b.id && a.text == b.text);
+            && ours
+                .framework
+                .points
+                .iter()
+                .zip(&question.framework.points)
+                .all(|(a, b)| a.id == b.id && a.text == b.text);
         let same_follow_ups = ours.follow_ups.len() == question.follow_ups.len()
-            && ours.follow_ups.iter().zip(&question.follow_ups).all(|(a, b)| a.id == b.id && a.text == b.text);
-        ours.id == question.id && ours.title == question.title && same_points && same_follow_ups && self.place == *place
+            && ours
+                .follow_ups
+                .iter()
+                .zip(&question.follow_ups)
+                .all(|(a, b)| a.id == b.id && a.text == b.text);
+        ours.id == question.id
+            && ours.title == question.title
+            && same_points
+            && same_follow_ups
+            && self.place == *place
     }
 
     /// Whether its blocks stand as they should.
@@ -62,7 +79,9 @@ impl Part {
     }
 
     pub(crate) fn is_open(&self) -> bool {
-        self.framework.as_ref().map_or(self.details.get(), Folding::is_open)
+        self.framework
+            .as_ref()
+            .map_or(self.details.get(), Folding::is_open)
     }
 
     /// Says how its framework should stand; [`Part::stand`] makes it so.
@@ -80,7 +99,12 @@ impl Part {
         for fold in self.folds() {
             fold.stand();
         }
-        if let Some(details) = self.place.details.as_ref().filter(|details| details.open() != self.details.get()) {
+        if let Some(details) = self
+            .place
+            .details
+            .as_ref()
+            .filter(|details| details.open() != self.details.get())
+        {
             details.set_open(self.details.get());
         }
     }
@@ -110,15 +134,30 @@ impl Part {
 
     /// Whether a node stands in it.
     pub(crate) fn holds(&self, node: &Node) -> bool {
-        let outer = self.place.details.as_ref().is_some_and(|details| details.contains(Some(node)));
-        outer || self.place.whole.iter().any(|block| block.contains(Some(node)))
+        let outer = self
+            .place
+            .details
+            .as_ref()
+            .is_some_and(|details| details.contains(Some(node)));
+        outer
+            || self
+                .place
+                .whole
+                .iter()
+                .any(|block| block.contains(Some(node)))
     }
 
     /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
     pub(crate) fn focus(&self) {
         let slot = self.framework.as_ref().and_then(Folding::slot);
         let button = slot.and_then(|slot| slot.shadow_root()?.query_selector("button").ok()?);
-        let summary = || self.place.details.as_ref()?.query_selector("summary").ok()?;
+        let summary = || {
+            self.place
+                .details
+                .as_ref()?
+                .query_selector("summary")
+                .ok()?
+        };
         if let Some(target) = button.or_else(summary) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
@@ -138,7 +177,12 @@ impl Drop for Part {
             live.end();
         }
         fold::filter(&self.place.whole, false);
-        if let Some(details) = self.place.details.as_ref().filter(|details| details.open() != self.was_open) {
+        if let Some(details) = self
+            .place
+            .details
+            .as_ref()
+            .filter(|details| details.open() != self.was_open)
+        {
             details.set_open(self.was_open);
         }
     }

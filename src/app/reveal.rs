@@ -18,12 +18,28 @@ impl App {
 
     /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
     fn reveal(self: &Rc<Self>, target: &Element) -> bool {
-        let Some(part) = self.part_at(|part| part.holds(target)) else { return false };
-        let in_details = part.place.details.as_ref().is_some_and(|details| details.contains(Some(target)));
-        if in_details || part.framework.as_ref().is_some_and(|framework| framework.holds(target)) {
+        let Some(part) = self.part_at(|part| part.holds(target)) else {
+            return false;
+        };
+        let in_details = part
+            .place
+            .details
+            .as_ref()
+            .is_some_and(|details| details.contains(Some(target)));
+        if in_details
+            || part
+                .framework
+                .as_ref()
+                .is_some_and(|framework| framework.holds(target))
+        {
             part.want(true);
         }
-        for sketch in part.sketches.iter().flatten().filter(|sketch| sketch.holds(target)) {
+        for sketch in part
+            .sketches
+            .iter()
+            .flatten()
+            .filter(|sketch| sketch.holds(target))
+        {
             sketch.want(true);
         }
         self.settle(&[Rc::clone(&part)]);

@@ -55,7 +55,9 @@ impl Widget {
     #[must_use]
     pub fn outline(&self) -> JsValue {
         let problems = self.0.problems.borrow();
-        let problems = problems.iter().map(|problem| (problem.code.name(), problem.message.as_str()));
+        let problems = problems
+            .iter()
+            .map(|problem| (problem.code.name(), problem.message.as_str()));
         to_js(&outline(&self.0.guide_id, &self.0.guide.borrow(), problems))
     }
 
@@ -78,7 +80,12 @@ impl Widget {
     /// When the text is no export, or what it holds cannot be stored.
     #[wasm_bindgen(js_name = importProgress)]
     pub fn import_progress(&self, text: &str) -> Result<JsValue, JsError> {
-        let report = self.0.study.borrow_mut().import(text, clock::now()).map_err(|error| JsError::new(&error.to_string()))?;
+        let report = self
+            .0
+            .study
+            .borrow_mut()
+            .import(text, clock::now())
+            .map_err(|error| JsError::new(&error.to_string()))?;
         self.0.show_all_progress();
         Ok(to_js(&json!({
             "added": report.added,

@@ -30,16 +30,29 @@ impl App {
     /// Makes questions near the screen stand as they should, with their controls. Nothing on the screen moves.
     pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let height = screen_height();
-        let new = || parts.iter().filter(|part| !part.has_stood()).flat_map(|part| part.folds());
+        let new = || {
+            parts
+                .iter()
+                .filter(|part| !part.has_stood())
+                .flat_map(|part| part.folds())
+        };
         let stills: Vec<_> = new().map(|fold| fold.still(height)).collect();
         let folds: Vec<_> = new().collect();
         for part in parts.iter().filter(|part| !part.has_stood()) {
             part.stand();
         }
-        let stills: Vec<Still> = folds.into_iter().zip(stills).filter_map(|(fold, still)| {
-            let (next, top) = still?;
-            Some(Still { slot: fold.slot()?.clone(), next, top })
-        }).collect();
+        let stills: Vec<Still> = folds
+            .into_iter()
+            .zip(stills)
+            .filter_map(|(fold, still)| {
+                let (next, top) = still?;
+                Some(Still {
+                    slot: fold.slot()?.clone(),
+                    next,
+                    top,
+                })
+            })
+            .collect();
         self.hold_still(&stills, height);
         for part in parts {
             self.bring_alive(part);
@@ -131,8 +144,14 @@ impl App {
 /// Finds room for what stands beside the text: a tick without a gutter moves the text aside, a status without a line's
 /// end stands above it.
 fn fit(part: &Part) {
-    let width = document().document_element().map_or(0, |root| root.client_width());
-    let read: Vec<_> = part.beside().into_iter().map(|control| (control.get_bounding_client_rect(), control)).collect();
+    let width = document()
+        .document_element()
+        .map_or(0, |root| root.client_width());
+    let read: Vec<_> = part
+        .beside()
+        .into_iter()
+        .map(|control| (control.get_bounding_client_rect(), control))
+        .collect();
     for (rect, control) in read.iter().filter(|(rect, _)| rect.width() > 0.0) {
         if rect.left() < 0.0 || rect.right() > f64::from(width) {
             place::make_room(control);
@@ -141,7 +160,11 @@ fn fit(part: &Part) {
 }
 
 pub(super) fn screen_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+    window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default()
 }
 
 /// Whole pixels, as CSS; a fraction would bring the printing of floating-point numbers into the module.
@@ -153,8 +176,14 @@ fn pixels(length: f64) -> String {
 pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     let height = screen_height();
     let top = |part: &Rc<Part>| part.place.heading.get_bounding_client_rect().top();
-    let end = parts.iter().position(|part| top(part) >= height).unwrap_or(parts.len());
-    let start = parts[..end].iter().rposition(|part| top(part) < 0.0).unwrap_or(0);
+    let end = parts
+        .iter()
+        .position(|part| top(part) >= height)
+        .unwrap_or(parts.len());
+    let start = parts[..end]
+        .iter()
+        .rposition(|part| top(part) < 0.0)
+        .unwrap_or(0);
     start..end
 }
 

@@ -86,28 +86,43 @@ pub(crate) fn articles(host: &Element, options: &Options) -> Result<Vec<Element>
     if let Some(selector) = &options.article {
         let article = document.query_selector(selector).ok().flatten();
         let next = "give the CSS selector of an element on this page";
-        return article.map(|article| vec![article]).ok_or_else(|| Problem::attribute("for", selector, next));
+        return article
+            .map(|article| vec![article])
+            .ok_or_else(|| Problem::attribute("for", selector, next));
     }
     let around = |selector: &str| match host.is_connected() {
         true => host.closest(selector).ok().flatten(),
         false => document.query_selector(selector).ok().flatten(),
     };
     let found = ["article", "main", "body"].into_iter().filter_map(around);
-    Ok(if host.is_connected() { found.take(1).collect() } else { found.collect() })
+    Ok(if host.is_connected() {
+        found.take(1).collect()
+    } else {
+        found.collect()
+    })
 }
 
 /// The guide's id: the widget's, else the page's, else the canonical address's path, else the page's own.
 pub(crate) fn guide_id(options: &Options) -> String {
     let attribute = |selector: &str, name: &str| {
         let element = document().query_selector(selector).ok().flatten()?;
-        element.get_attribute(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        element
+            .get_attribute(name)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
     };
-    let given = options.guide.clone().or_else(|| attribute("meta[name=study-guide]", "content"));
+    let given = options
+        .guide
+        .clone()
+        .or_else(|| attribute("meta[name=study-guide]", "content"));
     given.unwrap_or_else(|| {
         let base = document().base_uri().ok().flatten().unwrap_or_default();
         let canonical = attribute("link[rel=canonical]", "href");
         let url = canonical.and_then(|href| web_sys::Url::new_with_base(&href, &base).ok());
-        url.map_or_else(|| window().location().pathname().unwrap_or_default(), |url| url.pathname())
+        url.map_or_else(
+            || window().location().pathname().unwrap_or_default(),
+            |url| url.pathname(),
+        )
     })
 }
 
