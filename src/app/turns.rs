@@ -147,11 +147,9 @@ fn fit(part: &Part) {
     let width = document()
         .document_element()
         .map_or(0, |root| root.client_width());
-    let read: Vec<_> = part
-        .beside()
-        .into_iter()
-        .map(|control| (control.get_bounding_client_rect(), control))
-        .collect();
+    let inner = |control: &Element| control.shadow_root()?.first_element_child();
+    let rect = |control: Element| Some((inner(&control)?.get_bounding_client_rect(), control));
+    let read: Vec<_> = part.beside().into_iter().filter_map(rect).collect();
     for (rect, control) in read.iter().filter(|(rect, _)| rect.width() > 0.0) {
         if rect.left() < 0.0 || rect.right() > f64::from(width) {
             place::make_room(control);

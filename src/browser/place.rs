@@ -112,7 +112,7 @@ fn has_marker(element: &Element) -> bool {
             .and_then(|style| style.get_property_value(property).ok())
             .unwrap_or_default()
     };
-    is("display") == "list-item" && is("list-style-type") != "none"
+    is("display") == "list-item" && !matches!(is("list-style-type").as_str(), "none" | "\"\"")
 }
 
 /// Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.

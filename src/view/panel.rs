@@ -72,26 +72,23 @@ pub(crate) fn panel(panel: Panel, act: Rc<dyn Fn(Wish)>) -> impl IntoView {
     view! { class="panel",
         <section part="panel" aria-label=words.panel>
             {picture(standing)}
-            <p class="standing">
+            <div class="standing">
                 <strong>{move || standing.with(|now| (words.ticked)(now.ticked, now.total))}</strong>
                 <span class="statuses">{move || standing.with(|now| statuses(words, now))}</span>
-            </p>
+                <button type="button" part="button" class="quiet" on:click=reset>
+                    {move || if can_undo.get() { words.undo_reset } else { words.reset }}
+                </button>
+            </div>
             <div class="controls">
                 <button type="button" part="button" class="main" on:click=next_open>{words.next_open}</button>
                 <button type="button" part="button" on:click=show_all>{words.show_all}</button>
                 <button type="button" part="button" on:click=hide_all>{words.hide_all}</button>
-                <label>
-                    <span>{words.filter}</span>
-                    <select part="filter" on:change=choose>
-                        <option value="all">{words.filter_all}</option>
-                        <option value="new">{words.statuses[0]}</option>
-                        <option value="learning">{words.statuses[1]}</option>
-                        <option value="confident">{words.statuses[2]}</option>
-                    </select>
-                </label>
-                <button type="button" part="button" class="quiet" on:click=reset>
-                    {move || if can_undo.get() { words.undo_reset } else { words.reset }}
-                </button>
+                <select part="filter" aria-label=words.filter on:change=choose>
+                    <option value="all">{words.filter_all}</option>
+                    <option value="new">{words.statuses[0]}</option>
+                    <option value="learning">{words.statuses[1]}</option>
+                    <option value="confident">{words.statuses[2]}</option>
+                </select>
             </div>
             <div role="status" class="news">
                 <p>{news}</p>
