@@ -85,24 +85,15 @@ impl Problem {
         Self::new(Code::NoPoint, at, &message)
     }
 
-    pub(crate) fn same_id(id: &str, given: &str, at: BlockIndex) -> Self {
+    pub(crate) fn same_id(text: &str, id: &str, given: &str, at: BlockIndex) -> Self {
         let message = [
-            "the id `",
+            "`",
+            text,
+            "` has the id of another, `",
             id,
-            "` is taken, so this is `",
+            "`, and is known here as `",
             given,
             "`; give it its own by `data-study-id=\"…\"`",
-        ];
-        Self::new(Code::SameId, at, &message)
-    }
-
-    pub(crate) fn same_title(title: &str, given: &str, at: BlockIndex) -> Self {
-        let message = [
-            "another question is called `",
-            title,
-            "`, so this one is known as `",
-            given,
-            "`; give each an id by `data-study-id=\"…\"`",
         ];
         Self::new(Code::SameId, at, &message)
     }

@@ -1,10 +1,11 @@
 //! Blocks to a guide: the grammar of articles.
 
 mod labels;
+mod outline;
 mod page;
 mod parts;
-mod sections;
 mod shapes;
+mod signs;
 mod titles;
 
 use crate::article::{Article, Kind, Mark};
@@ -12,9 +13,9 @@ use crate::guide::{BlockIndex, FollowUp, Guide, Item, Question};
 use crate::problem::Problem;
 
 use labels::Labels;
+use outline::{Outline, Section};
 use page::Page;
 use parts::{Found, Parts, listed};
-use sections::{Outline, Section};
 use titles::{Ids, Title, slug};
 
 /// What the author said about the article by attributes; the defaults need nothing said.
@@ -34,31 +35,51 @@ pub struct Hints {
 #[must_use]
 pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
     let page = Page::new(&article.blocks);
-    let outline = sections::outline(&page, &Labels::new(hints), hints);
-    let chosen = shapes::questions(&page, &outline.sections, hints);
+    let mut problems = Vec::new();
+    let level = question_level(&page, hints, &mut problems);
+    let outline = outline::outline(&page, &Labels::new(hints), level);
+    let chosen = shapes::questions(&page, &outline.sections, level);
     let mut build = Build {
         page: &page,
         outline: &outline,
-        problems: Vec::new(),
+        problems,
     };
-    build.attributes(article, hints);
+    build.strays(article);
     let questions = build.questions(&chosen);
     let mistakes = build.mistakes();
-    let title = article
-        .blocks
-        .iter()
-        .find(|block| block.kind == Kind::Heading(1));
-    let title = title.map_or(String::new(), |block| {
-        Title::of(&block.text).text.to_owned()
-    });
+    let mut problems = build.problems;
+    problems.sort_by_key(|problem| problem.block);
     (
         Guide {
-            title,
+            title: title(article),
             questions,
             mistakes,
         },
-        build.problems,
+        problems,
     )
+}
+
+/// The level the author gave, where the article has headings of that level.
+fn question_level(page: &Page<'_>, hints: &Hints, problems: &mut Vec<Problem>) -> Option<u8> {
+    let level = hints.question_level?;
+    if !(2..=6).contains(&level) {
+        problems.push(Problem::level_out_of_range(level));
+    } else if (0..page.len()).any(|at| page.block(at).kind == Kind::Heading(level)) {
+        return Some(level);
+    } else {
+        problems.push(Problem::no_heading_at_level(level));
+    }
+    None
+}
+
+fn title(article: &Article) -> String {
+    let heading = article
+        .blocks
+        .iter()
+        .find(|block| block.kind == Kind::Heading(1));
+    heading.map_or(String::new(), |heading| {
+        Title::of(&heading.text).text.to_owned()
+    })
 }
 
 /// How many words of a title an id is made of, and of another text.
@@ -72,24 +93,9 @@ struct Build<'p, 'a> {
 }
 
 impl Build<'_, '_> {
-    fn attributes(&mut self, article: &Article, hints: &Hints) {
+    fn strays(&mut self, article: &Article) {
         for (at, value) in &article.unknown_marks {
             self.problems.push(Problem::unknown_mark(value, *at));
-        }
-        match hints.question_level {
-            Some(level) if !(2..=6).contains(&level) => {
-                self.problems.push(Problem::level_out_of_range(level))
-            }
-            Some(level)
-                if self
-                    .outline
-                    .sections
-                    .iter()
-                    .all(|section| section.level != level) =>
-            {
-                self.problems.push(Problem::no_heading_at_level(level));
-            }
-            _ => {}
         }
         for at in &self.outline.strays {
             self.problems
@@ -241,13 +247,18 @@ impl Build<'_, '_> {
     /// The words of a label; of a mark that has none, the mark.
     fn label(&self, at: BlockIndex) -> &str {
         let block = self.page.block(at);
+        let text = block
+            .lead
+            .as_ref()
+            .unwrap_or(&block.text)
+            .split([':', '：'])
+            .next();
         let mark = Mark::NAMES
             .iter()
             .find(|(_, mark)| block.mark == Some(*mark));
-        match (&block.lead, mark) {
-            (Some(lead), _) => lead.trim_end_matches([':', ' ']),
-            (None, Some((name, _))) => name,
-            (None, None) => block.text.split(':').next().unwrap_or_default(),
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) => text,
+            None => mark.map_or("", |(name, _)| name),
         }
     }
 
@@ -280,10 +291,9 @@ impl Build<'_, '_> {
                 if *given == wanted {
                     continue;
                 }
-                if own {
-                    self.problems.push(Problem::same_id(&wanted, given, *at));
-                } else if words == TITLE_WORDS {
-                    self.problems.push(Problem::same_title(text, given, *at));
+                if own || words == TITLE_WORDS {
+                    self.problems
+                        .push(Problem::same_id(text, &wanted, given, *at));
                 }
             }
         }

@@ -54,10 +54,18 @@ impl Reader {
         let node = self.next_node();
         if self.unread > 0 {
             self.unread += 1;
-        } else if let Some(whole) = self.whole {
-            self.open_inside(whole, element, node);
-        } else {
-            self.open_in_flow(element, node);
+            return;
+        }
+        let mark = element.mark.and_then(Mark::named);
+        match self.whole {
+            Some(whole) => self.open_inside(whole, element, node),
+            None => self.open_in_flow(element, mark, node),
+        }
+        if let (Some(value), None) = (element.mark, mark) {
+            let block = self.open.iter().rev().find_map(|frame| frame.block);
+            self.article
+                .unknown_marks
+                .push((block.unwrap_or(0), value.to_owned()));
         }
     }
 
@@ -121,11 +129,10 @@ impl Reader {
             .map_or((false, false), |frame| (frame.bold, frame.link))
     }
 
-    fn open_in_flow(&mut self, element: Element<'_>, node: usize) {
-        let mark = element.mark.and_then(Mark::named);
+    fn open_in_flow(&mut self, element: Element<'_>, mark: Option<Mark>, node: usize) {
         let role = match (role(element.tag, mark), mark) {
             (Role::Inline | Role::Unread, Some(Mark::Ignore)) => Role::Unread,
-            (Role::Inline, _) if element.mark.is_some() => Role::Flow(Kind::Wrapper),
+            (Role::Inline, Some(_)) => Role::Flow(Kind::Wrapper),
             (role, _) => role,
         };
         match role {
@@ -223,9 +230,6 @@ impl Reader {
         at.mark = mark;
         at.id = owned(element.id);
         at.study_id = owned(element.study_id);
-        if let (Some(value), None) = (element.mark, mark) {
-            self.article.unknown_marks.push((block, value.to_owned()));
-        }
         block
     }
 

@@ -18,18 +18,18 @@ pub(super) struct Label {
     pub(super) part: Part,
     /// Where the text after the label begins, in bytes; none where the label is the whole block.
     pub(super) rest: Option<usize>,
-    /// A word so common that only the heading of a question makes it a label.
+    /// A word so common that it is a label only under a heading that reads as a question, and not in a list.
     pub(super) weak: bool,
 }
 
-/// The labels an article uses.
+/// The labels an article uses: the author's own, or the usual English ones.
 pub(super) struct Labels {
     intent: Vec<String>,
     framework: Vec<String>,
     follow_ups: Vec<String>,
 }
 
-const FRAMEWORK: [&str; 27] = [
+const FRAMEWORK: [&str; 25] = [
     "answer framework",
     "framework answer",
     "framework for answering",
@@ -51,49 +51,71 @@ const FRAMEWORK: [&str; 27] = [
     "great answer",
     "best answer",
     "ideal answer",
-    "short answer",
     "how to answer",
     "how to answer it",
     "how to answer this",
     "how to structure your answer",
-    "how to approach it",
 ];
-
-const WEAK: [&str; 8] = [
+const WEAK: [&str; 6] = [
     "framework",
     "solution",
     "approach",
     "explanation",
     "sample solution",
     "example solution",
-    "ans",
-    "a",
 ];
-
-const DISCLOSES: [&str; 9] = [
+const FOLLOW_UPS: [&str; 6] = [
+    "follow up",
+    "follow ups",
+    "followup",
+    "followups",
+    "follow up questions",
+    "followup questions",
+];
+const BEFORE_FOLLOW_UPS: [&str; 8] = [
+    "likely ",
+    "possible ",
+    "common ",
+    "typical ",
+    "sample ",
+    "expected ",
+    "potential ",
+    "the ",
+];
+const WHO_ASKS: [&str; 7] = [
+    "interviewer",
+    "interviewers",
+    "they",
+    "theyre",
+    "really",
+    "this",
+    "it",
+];
+const ASKS: [&str; 10] = [
+    "ask", "asks", "asked", "asking", "looking", "want", "wants", "test", "tests", "testing",
+];
+/// What the `summary` of an answer says, where it does not name the answer.
+const DISCLOSES: [&str; 8] = [
     "show",
     "show more",
     "reveal",
     "expand",
-    "click",
     "click to expand",
     "click to reveal",
     "click to see",
     "spoiler",
 ];
+const ANSWERS: [&str; 5] = ["answer", "answers", "solution", "solutions", "explanation"];
 
-/// A label is short; longer text is not looked at.
+/// A label is short, in bytes; longer text is not looked at.
 const LONGEST: usize = 80;
+
+/// What may stand between a label and the text after it.
+const ENDS: [char; 7] = [':', '：', '-', '–', '—', '.', ' '];
 
 impl Labels {
     pub(super) fn new(hints: &Hints) -> Self {
-        let plain = |labels: &[String]| {
-            labels
-                .iter()
-                .map(|label| plain(label))
-                .filter(|label| !label.is_empty())
-                .collect()
-        };
+        let plain = |labels: &[String]| labels.iter().map(|label| plain(label)).collect();
         Labels {
             intent: plain(&hints.intent_labels),
             framework: plain(&hints.framework_labels),
@@ -104,15 +126,12 @@ impl Labels {
     /// The label a block is, or opens with.
     pub(super) fn find(&self, block: &Block) -> Option<Label> {
         let text = block.text.as_str();
-        let alone = text.len() <= LONGEST;
         match block.kind {
-            Kind::Heading(_) | Kind::Summary if alone => self.read(text, None),
-            Kind::Paragraph | Kind::Item => {
-                let bold = block.lead.as_deref().filter(|lead| lead.len() < text.len());
-                bold.and_then(|lead| self.read_bold(lead, text))
-                    .or_else(|| self.read_before_colon(text))
-                    .or_else(|| if alone { self.read(text, None) } else { None })
-            }
+            Kind::Heading(_) | Kind::Summary => self.read(text, text.len(), text),
+            Kind::Paragraph => self
+                .opening(block)
+                .or_else(|| self.read(text, text.len(), text)),
+            Kind::Item => self.opening(block).filter(|label| !label.weak),
             _ => None,
         }
     }
@@ -120,44 +139,49 @@ impl Labels {
     /// Whether the `summary` of a `details` says that the answer is inside.
     pub(super) fn discloses(&self, summary: &str) -> bool {
         let words = plain(summary);
-        let answer = |word: &str| {
-            matches!(
-                word,
-                "answer" | "answers" | "solution" | "solutions" | "explanation"
-            )
+        let names = || {
+            words.split(' ').count() <= 6 && words.split(' ').any(|word| ANSWERS.contains(&word))
         };
-        !summary.ends_with('?')
-            && (DISCLOSES.contains(&words.as_str())
-                || self.framework.contains(&words)
-                || self.framework.is_empty()
-                    && words.split(' ').count() <= 6
-                    && words.split(' ').any(answer))
+        let says =
+            DISCLOSES.contains(&words.as_str()) || names() || self.framework.contains(&words);
+        says && !summary.ends_with('?')
     }
 
-    fn read_bold(&self, lead: &str, text: &str) -> Option<Label> {
-        let rest = rest_after(text, lead.len());
-        let set_off = rest.1 || ends_label(lead) || lead.contains(' ');
-        if lead.len() > LONGEST || !set_off {
-            None
-        } else {
-            self.read(lead, Some(rest.0))
+    /// The label that opens a text: in bold, or before a colon.
+    fn opening(&self, block: &Block) -> Option<Label> {
+        let text = block.text.as_str();
+        let bold = block.lead.as_deref().and_then(|lead| {
+            let label = lead.trim_end_matches(ENDS);
+            let set_off = label.len() < lead.len()
+                || label.contains(' ')
+                || text[lead.len()..].starts_with(ENDS);
+            if set_off && !label.contains(':') {
+                self.read(label, lead.len(), text)
+            } else {
+                None
+            }
+        });
+        let colon = || {
+            text.find([':', '：'])
+                .and_then(|colon| self.read(&text[..colon], colon, text))
+        };
+        bold.or_else(colon)
+    }
+
+    /// Reads a label that ends at a byte of its text.
+    fn read(&self, label: &str, end: usize, text: &str) -> Option<Label> {
+        if label.len() > LONGEST {
+            return None;
         }
-    }
-
-    fn read_before_colon(&self, text: &str) -> Option<Label> {
-        let colon = text.find([':', '：']).filter(|colon| *colon <= LONGEST)?;
-        let rest = rest_after(text, colon).0;
-        self.read(
-            &text[..colon],
-            if rest < text.len() { Some(rest) } else { None },
-        )
-    }
-
-    fn read(&self, label: &str, rest: Option<usize>) -> Option<Label> {
-        let words = plain(label);
-        let (part, weak) = self.part(&words)?;
-        // "Which follow-up questions do you expect?" is a question, "What are they really asking?" is a label.
-        let asks = label.trim_end().ends_with('?') && part != Part::Intent;
+        let (part, weak) = self.part(&plain(label))?;
+        let rest = text[end..].trim_start_matches(ENDS).len();
+        let rest = if rest > 0 {
+            Some(text.len() - rest)
+        } else {
+            None
+        };
+        // "What are they really asking?" is a label, "Which answer?" is none.
+        let asks = label.ends_with('?') && part != Part::Intent;
         if asks {
             None
         } else {
@@ -166,25 +190,25 @@ impl Labels {
     }
 
     fn part(&self, words: &str) -> Option<(Part, bool)> {
-        let is = |own: &[String], usual: bool| {
-            if own.is_empty() {
+        let own = |labels: &[String]| labels.iter().any(|label| label == words);
+        let bare = ["the ", "a ", "an "]
+            .iter()
+            .find_map(|article| words.strip_prefix(article))
+            .unwrap_or(words);
+        let is = |labels: &[String], usual: bool| {
+            if labels.is_empty() {
                 usual
             } else {
-                own.iter().any(|label| label == words)
+                own(labels)
             }
         };
-        let framework = words
-            .strip_prefix("the ")
-            .or(words.strip_prefix("a "))
-            .or(words.strip_prefix("an "))
-            .unwrap_or(words);
         if is(&self.follow_ups, says_follow_ups(words)) {
             Some((Part::FollowUps, false))
         } else if is(&self.intent, says_intent(words)) {
             Some((Part::Intent, false))
-        } else if is(&self.framework, FRAMEWORK.contains(&framework)) {
+        } else if is(&self.framework, FRAMEWORK.contains(&bare)) {
             Some((Part::Framework, false))
-        } else if self.framework.is_empty() && WEAK.contains(&framework) {
+        } else if self.framework.is_empty() && WEAK.contains(&bare) {
             Some((Part::Framework, true))
         } else {
             None
@@ -192,83 +216,28 @@ impl Labels {
     }
 }
 
-/// "Follow-up questions", "Likely follow-ups", "Followups".
+/// "Follow-up questions", "Likely follow-ups".
 fn says_follow_ups(words: &str) -> bool {
-    let start = [
-        "likely ",
-        "possible ",
-        "common ",
-        "typical ",
-        "sample ",
-        "some ",
-        "expected ",
-        "potential ",
-        "the ",
-    ];
-    let words = start
+    let bare = BEFORE_FOLLOW_UPS
         .iter()
-        .find_map(|start| words.strip_prefix(start))
+        .find_map(|before| words.strip_prefix(before))
         .unwrap_or(words);
-    let rest = words
-        .strip_prefix("follow up")
-        .or(words.strip_prefix("followup"));
-    rest.is_some_and(|rest| {
-        matches!(
-            rest,
-            "" | "s" | " question" | " questions" | " questions to expect"
-        )
-    })
+    FOLLOW_UPS.contains(&bare)
 }
 
 /// "What the interviewer is really asking", "Why they ask this", "What they are looking for", "Intent".
 fn says_intent(words: &str) -> bool {
-    let who = |word: &str| {
-        matches!(
-            word,
-            "interviewer" | "interviewers" | "they" | "theyre" | "really" | "this" | "it"
-        )
-    };
-    let does = |word: &str| {
-        matches!(
-            word,
-            "ask"
-                | "asks"
-                | "asked"
-                | "asking"
-                | "looking"
-                | "look"
-                | "want"
-                | "wants"
-                | "test"
-                | "tests"
-                | "testing"
-        )
-    };
-    let asks =
-        (words.starts_with("what ") || words.starts_with("why ")) && words.split(' ').count() <= 8;
-    asks && words.split(' ').any(who) && words.split(' ').any(does)
-        || matches!(words, "intent" | "the real question")
-}
-
-/// Where the text goes on after a label, and whether a colon or dash sets the label off.
-fn rest_after(text: &str, label: usize) -> (usize, bool) {
-    let rest = text[label..].trim_start();
-    let after = rest.trim_start_matches([':', '：', '-', '–', '—', '.', ' ']);
-    (text.len() - after.len(), after.len() < rest.len())
-}
-
-fn ends_label(label: &str) -> bool {
-    label
-        .trim_end()
-        .ends_with([':', '：', '-', '–', '—', '.', '?'])
+    let any = |of: &[&str]| words.split(' ').any(|word| of.contains(&word));
+    let asks = words.starts_with("what ") || words.starts_with("why ");
+    let short = words.split(' ').count() <= 8;
+    asks && short && any(&WHO_ASKS) && any(&ASKS)
+        || words == "intent"
+        || words == "the real question"
 }
 
 /// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.
 fn plain(label: &str) -> String {
-    let label = label.trim_end_matches([':', '：', ' ']);
-    let label = match label.rfind('(') {
-        Some(bracket) if label.ends_with(')') => &label[..bracket],
-        _ => label,
-    };
-    Words::of(label).join(" ")
+    let label = label.trim_end_matches(ENDS);
+    let remark = label.rfind('(').filter(|_| label.ends_with(')'));
+    Words::of(&label[..remark.unwrap_or(label.len())]).join(" ")
 }

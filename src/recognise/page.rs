@@ -84,13 +84,18 @@ impl<'a> Page<'a> {
         kind && !block.text.is_empty() && block.mark != Some(Mark::Ignore)
     }
 
-    /// The text of all content in the range.
+    /// The text of all content in the range; of its first text, where it has none.
     pub(super) fn text(&self, range: Range<BlockIndex>) -> String {
         let mut text = String::new();
-        for at in range.filter(|at| self.is_content(*at)) {
+        for at in range.clone().filter(|at| self.is_content(*at)) {
             join(&mut text, &self.blocks[at].text);
         }
-        text
+        if text.is_empty() {
+            self.first_text(range)
+                .map_or(text, |at| self.blocks[at].text.clone())
+        } else {
+            text
+        }
     }
 
     fn ignores(&self, range: Range<BlockIndex>) -> bool {

@@ -4,8 +4,8 @@ use std::iter;
 use std::ops::Range;
 
 use super::labels::Part;
+use super::outline::{Section, Sign};
 use super::page::{Page, join};
-use super::sections::{Section, Sign};
 use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, Fold, Framework};
 
@@ -70,28 +70,31 @@ impl<'p, 'a> Parts<'p, 'a> {
     /// The framework and its points, which have no id yet.
     pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Found>) {
         let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
-        let ranges = match first {
+        let mut ranges = match first {
             Some(_) => self.ranges(Part::Framework),
             None => self.rest(intent.map_or(self.heading + 1, |intent| intent.after)),
         };
-        let mut blocks: Vec<BlockIndex> = ranges
+        let own = first
+            .and_then(|sign| sign.details)
+            .or_else(|| self.own_details());
+        let only = if own.is_none() {
+            self.only_details(&ranges)
+        } else {
+            None
+        };
+        if let Some(details) = only {
+            let summary = self.page.block(details + 1).kind == Kind::Summary;
+            ranges =
+                iter::once(details + 1 + usize::from(summary)..self.page.end(details)).collect();
+        }
+        let blocks = ranges
             .iter()
             .flat_map(|range| self.page.outermost(range.clone()))
             .collect();
-        let mut fold = first
-            .and_then(|sign| sign.details)
-            .or_else(|| self.own_details());
-        if fold.is_none() {
-            fold = self.only_details(&blocks);
-            if let Some(details) = fold {
-                blocks = self.page.outermost(details + 1..self.page.end(details));
-                blocks.retain(|at| self.page.block(*at).kind != Kind::Summary);
-            }
-        }
         let framework = Framework {
-            fold: fold.map_or(Fold::Button, Fold::Details),
+            fold: own.or(only).map_or(Fold::Button, Fold::Details),
             label: first
-                .filter(|sign| sign.details.is_none() && self.stands_alone(sign))
+                .filter(|sign| sign.details.is_none() && sign.stands_alone())
                 .map(|sign| sign.at),
             blocks,
             points: Vec::new(),
@@ -117,7 +120,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         Some((sign.at, items.collect()))
     }
 
-    /// Every block of the question, which ends with this one.
+    /// Every block of the question, as far as its last part.
     pub(super) fn blocks(&self, last: Option<BlockIndex>) -> Range<BlockIndex> {
         let mut end = last.map_or(self.end, |last| self.page.end(last));
         // A wrapper that begins here and ends later is the next question's.
@@ -125,15 +128,13 @@ impl<'p, 'a> Parts<'p, 'a> {
             end -= 1;
         }
         // The item or `details` that is all of the question belongs to it.
-        let mut start = self.heading;
-        for at in (0..self.heading).rev() {
-            match self.page.block(at).kind {
-                _ if !self.page.is_container(at) || self.page.end(at) > end => break,
-                Kind::Item | Kind::Details => start = at,
-                _ => {}
-            }
-        }
-        start..end
+        let holds = |at: &BlockIndex| (self.heading + 1..=self.end).contains(&self.page.end(*at));
+        let own = (0..self.heading)
+            .rev()
+            .take_while(holds)
+            .filter(|at| matches!(self.page.block(*at).kind, Kind::Item | Kind::Details))
+            .last();
+        own.map_or(self.heading..end, |own| own..end.max(self.page.end(own)))
     }
 
     /// Where a part stands: from each of its signs to the next sign of another part.
@@ -181,72 +182,52 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     /// The `details` that is all there is to fold.
-    fn only_details(&self, blocks: &[BlockIndex]) -> Option<BlockIndex> {
-        let mut shown = blocks
+    fn only_details(&self, ranges: &[Range<BlockIndex>]) -> Option<BlockIndex> {
+        let mut shown = ranges
             .iter()
-            .filter(|at| self.page.block(**at).kind != Kind::Aside);
+            .flat_map(Range::clone)
+            .filter(|at| !matches!(self.page.block(*at).kind, Kind::Wrapper | Kind::Aside));
         let details = shown
             .next()
-            .filter(|at| self.page.block(**at).kind == Kind::Details)?;
-        if shown.next().is_none() {
-            Some(*details)
+            .filter(|at| self.page.block(*at).kind == Kind::Details)?;
+        if shown.all(|at| at < self.page.end(details)) && self.page.end(details) > details + 1 {
+            Some(details)
         } else {
             None
         }
     }
 
-    /// A label that is a block of its own.
-    fn stands_alone(&self, sign: &Sign) -> bool {
-        sign.start > sign.at
-    }
-
     fn points(&self, range: Range<BlockIndex>) -> Vec<Found> {
         let marked = marked(self.page, range.clone(), Mark::Point);
         if !marked.is_empty() {
-            return marked
-                .into_iter()
-                .map(|at| (at, self.page.text(at..self.page.end(at))))
-                .collect();
+            return marked.into_iter().map(|at| (at, self.text(at))).collect();
         }
         let mut points: Vec<Found> = Vec::new();
         let mut introduces = false;
         let mut at = range.start;
         while at < range.end {
             let block = self.page.block(at);
-            let mut end = at + 1;
-            match block.kind {
-                _ if self
-                    .signs
-                    .iter()
-                    .any(|sign| sign.at == at && self.stands_alone(sign)) =>
-                {
-                    introduces = false
+            let end = self.page.end(at);
+            let whole = block.kind == Kind::Item && end <= range.end;
+            let label = self
+                .signs
+                .iter()
+                .any(|sign| sign.at == at && sign.stands_alone());
+            if label || block.mark == Some(Mark::Mistake) || matches!(block.kind, Kind::Heading(_))
+            {
+                introduces = false;
+            } else if whole && self.page.has_content(at..end) || !whole && self.page.is_content(at)
+            {
+                let text = self.text(at);
+                let attached =
+                    introduces && matches!(block.kind, Kind::Code | Kind::Table | Kind::Quote);
+                introduces = !attached && text.ends_with(':');
+                match points.last_mut() {
+                    Some((_, introduction)) if attached => join(introduction, &text),
+                    _ => points.push((at, text)),
                 }
-                Kind::Heading(_) => introduces = false,
-                Kind::Code | Kind::Table | Kind::Quote
-                    if introduces && self.page.is_content(at) =>
-                {
-                    introduces = false;
-                    if let Some((_, text)) = points.last_mut() {
-                        join(text, &block.text);
-                    }
-                }
-                Kind::Item if self.page.end(at) <= range.end => {
-                    end = self.page.end(at);
-                    if self.page.has_content(at..end) {
-                        let text = self.text(at);
-                        introduces = text.ends_with(':');
-                        points.push((at, text));
-                    }
-                }
-                _ if self.page.is_content(at) => {
-                    let text = self.text(at);
-                    introduces = text.ends_with(':');
-                    points.push((at, text));
-                }
-                _ => {}
             }
-            at = end;
+            at = if whole { end } else { at + 1 };
         }
         points
     }
@@ -298,7 +279,10 @@ pub(super) fn listed(
 }
 
 fn marked(page: &Page<'_>, range: Range<BlockIndex>, mark: Mark) -> Vec<BlockIndex> {
+    let end = range.end;
+    let is_marked = |at: &BlockIndex| page.block(*at).mark == Some(mark) && page.end(*at) <= end;
     range
-        .filter(|at| page.block(*at).mark == Some(mark))
+        .filter(is_marked)
+        .filter(|at| page.first_text(*at..page.end(*at)).is_some())
         .collect()
 }

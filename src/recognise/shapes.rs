@@ -1,20 +1,23 @@
 //! Which sections are questions: the three shapes, and what an author marked.
 
-use super::Hints;
 use super::labels::Part;
+use super::outline::{LOWEST, Section};
 use super::page::Page;
-use super::sections::{LOWEST, Section};
 use crate::article::Kind;
 
 /// A list without labels is a list of questions from this many on.
 const ENOUGH: usize = 3;
 
 /// The sections that are questions, by their index, in the order of the article.
-pub(super) fn questions(page: &Page<'_>, sections: &[Section<'_>], hints: &Hints) -> Vec<usize> {
+pub(super) fn questions(
+    page: &Page<'_>,
+    sections: &[Section<'_>],
+    level: Option<u8>,
+) -> Vec<usize> {
     let mut choice = Choice {
         page,
         sections,
-        level: hints.question_level,
+        level,
         chosen: vec![false; sections.len()],
     };
     choice.labelled();
@@ -42,13 +45,19 @@ struct Group {
 impl Choice<'_, '_> {
     /// Marked by the author, or with the label of a framework; with another label if it also reads as a question.
     fn labelled(&mut self) {
+        let weak = |section: &Section<'_>| section.signs.iter().all(|sign| sign.weak);
+        let solved = self
+            .sections
+            .iter()
+            .filter(|section| section.has(Part::Framework))
+            .count();
         for (at, section) in self.sections.iter().enumerate() {
-            let framework = section
-                .signs
-                .iter()
-                .any(|sign| sign.part == Part::Framework);
-            let labelled = framework || section.reads() && !section.signs.is_empty();
-            self.chosen[at] = section.marked.is_some() || labelled;
+            let enough = if weak(section) {
+                solved > 1
+            } else {
+                section.has(Part::Framework) || section.reads()
+            };
+            self.chosen[at] = section.marked.is_some() || !section.signs.is_empty() && enough;
         }
     }
 
@@ -68,8 +77,7 @@ impl Choice<'_, '_> {
                 .take_while(|inner| inner.heading < section.end)
                 .any(|inner| inner.reads());
             if section.heading >= claimed
-                && (section.reads() || all && !holds)
-                && self.has_body(*at)
+                && (section.reads() || all && !holds && self.has_body(*at))
             {
                 self.chosen[*at] = true;
                 claimed = section.end;
@@ -113,46 +121,50 @@ impl Choice<'_, '_> {
             self.level
                 .map_or((2..LOWEST).contains(&level), |wanted| wanted == level)
         };
-        let mut free = self.free(|section| wanted(section.level));
         let place = |at: &usize| (self.sections[*at].parent, self.sections[*at].level);
-        free.retain(|at| !self.holds_question(*at) && self.has_body(*at));
-        free.sort_by_key(|at| (place(at), *at));
-        let labelled: Vec<_> = {
-            let mut places: Vec<_> = (0..self.sections.len())
-                .filter(|at| self.chosen[*at])
-                .map(|at| place(&at))
-                .collect();
-            places.sort_unstable();
-            places
-        };
-        free.chunk_by(|a, b| place(a) == place(b))
-            .filter(|members| {
-                members
-                    .first()
-                    .is_some_and(|first| labelled.binary_search(&place(first)).is_err())
-            })
+        let mut members = self.free(|section| wanted(section.level));
+        members.retain(|at| !self.holds_question(*at) && self.has_body(*at));
+        members.extend((0..self.sections.len()).filter(|at| self.chosen[*at]));
+        members.sort_unstable_by_key(|at| (place(at), *at));
+        members
+            .chunk_by(|a, b| place(a) == place(b))
             .filter_map(|members| self.group(members))
             .collect()
     }
 
+    /// A question by its mark, or by the label of its framework.
+    fn is_said(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let mut frameworks = section
+            .signs
+            .iter()
+            .filter(|sign| sign.part == Part::Framework);
+        section.marked.is_some() || frameworks.any(|sign| self.page.block(sign.at).mark.is_none())
+    }
+
     fn group(&self, members: &[usize]) -> Option<Group> {
-        let count = |reads: fn(&Section<'_>) -> bool| {
+        let most = |reads: fn(&Section<'_>) -> bool| {
             members
                 .iter()
                 .filter(|at| reads(&self.sections[**at]))
                 .count()
+                * 2
+                > members.len()
         };
-        let most = |count: usize| count * 2 > members.len();
         let reads = |at: &usize| self.sections[*at].reads();
-        let asks = most(count(|section| section.title.asks));
-        let numbered = most(count(|section| section.title.numbered));
-        let reading = count(|section| section.reads());
+        let (asks, numbered) = (
+            most(|section| section.title.asks),
+            most(|section| section.title.numbered),
+        );
         let told = self.level.is_some();
-        if !told && (members.len() < ENOUGH || !most(reading)) {
+        if !told && (members.len() < ENOUGH || !most(|section| section.reads())) {
             return None;
         }
         let mut members = members.to_vec();
-        if numbered || told && reading > 0 {
+        if members.iter().any(|at| self.is_said(*at)) {
+            // Beside questions with labels only another number of their series is a question without.
+            members.retain(|at| self.chosen[*at] || numbered && self.sections[*at].title.numbered);
+        } else if numbered || told && members.iter().any(reads) {
             members.retain(reads);
         } else if !told {
             // An introduction before the questions and a conclusion after them are none.
@@ -195,7 +207,9 @@ impl Choice<'_, '_> {
     }
 
     fn stands_in_item(&self, at: usize) -> bool {
-        let heading = self.sections[at].heading;
-        heading > 0 && self.page.block(heading - 1).kind == Kind::Item
+        let mut around = (0..self.sections[at].heading)
+            .rev()
+            .map(|at| self.page.block(at).kind);
+        around.find(|kind| *kind != Kind::Wrapper) == Some(Kind::Item)
     }
 }

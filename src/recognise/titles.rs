@@ -38,7 +38,7 @@ impl Iterator for Words<'_> {
         if word.is_empty() {
             None
         } else {
-            Some(letters.map(|letter| letter.to_ascii_lowercase()).collect())
+            Some(letters.map(small).collect())
         }
     }
 }
@@ -59,11 +59,6 @@ impl<'a> Title<'a> {
             numbered: text.is_some(),
             asks: asks(heading),
         }
-    }
-
-    /// Whether it reads as a question of a list.
-    pub(super) fn reads(&self) -> bool {
-        self.numbered || self.asks
     }
 }
 
@@ -104,6 +99,16 @@ fn without_number(title: &str) -> Option<&str> {
     } else {
         None
     }
+}
+
+/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; Unicode's own table is too big for a page.
+fn small(letter: char) -> char {
+    let apart = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + apart).unwrap_or(letter)
 }
 
 fn is_apostrophe(letter: char) -> bool {
