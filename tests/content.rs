@@ -21,8 +21,8 @@ use study_widget::recognise::recognise;
 
 const GUIDES: [&str; 2] = ["devops-senior", "write-a-guide"];
 
-/// The columns of code that a phone shows without scrolling far.
-const COLUMNS: usize = 72;
+/// What the page shows without scrolling where its text has its full measure.
+const COLUMNS: usize = 64;
 
 fn source(guide: &str) -> String {
     fs::read_to_string(format!("content/{guide}.md")).unwrap()
@@ -178,7 +178,7 @@ fn the_mark_up_that_the_guide_shows_does_what_it_says() {
         .collect();
     let says = [
         ("Where would you put a cache?", 2, 1),
-        ("What does a load balancer health check prove?", 2, 0),
+        ("What does a health check prove?", 2, 0),
         ("What does this print?", 1, 0),
         ("What is a pod?", 1, 0),
         ("What is a node?", 1, 0),
