@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::fault::{Fault, Lines};
+use crate::fault::{Fault, Lines, Place};
 use crate::guide::{Guide, Question};
-use crate::html;
+use crate::html::{self, Page};
 use crate::outline::outline;
 use crate::press::press;
 use crate::problem::Problem;
@@ -42,30 +42,25 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
 
 /// As the widget does: of the articles it may stand for, the first that has a question.
 fn check_page(file: &Path, text: &str) -> Finding {
-    let mut found = None;
-    for page in html::read(text) {
+    let read = |page: Page| {
         let (guide, problems) = recognise(&page.article, &page.hints);
-        let has_question = !guide.questions.is_empty();
-        found = Some((page, guide, problems));
-        if has_question {
-            break;
-        }
-    }
-    let lines = Lines::of(text);
-    let Some((page, guide, problems)) = found else {
-        let place = lines.place(text.find("<study-widget").unwrap_or_default());
-        let message = "`for` selects nothing on this page; give it the CSS selector of the article, or leave it out".to_owned();
-        let faults = vec![Fault {
-            place,
-            message,
-            code: "for",
-        }];
-        return Finding {
-            id: file.to_string_lossy().into_owned(),
-            guide: Guide::default(),
-            faults,
-        };
+        (page, guide, problems)
     };
+    let mut pages: Vec<_> = html::read(text).into_iter().map(read).collect();
+    let first = pages
+        .iter()
+        .position(|(_, guide, _)| !guide.questions.is_empty());
+    let id = file.to_string_lossy().into_owned();
+    let lines = Lines::of(text);
+    if pages.is_empty() {
+        let place = lines.place(text.find("<study-widget").unwrap_or_default());
+        return Finding {
+            id,
+            guide: Guide::default(),
+            faults: vec![no_article(place)],
+        };
+    }
+    let (page, guide, problems) = pages.swap_remove(first.unwrap_or(0));
     let fault = |problem: Problem| Fault {
         place: lines.place(problem.block.map_or(0, |block| page.begin(block))),
         code: problem.code.name(),
@@ -73,10 +68,20 @@ fn check_page(file: &Path, text: &str) -> Finding {
     };
     let mut faults: Vec<_> = problems.into_iter().map(fault).collect();
     faults.sort();
-    let id = page
-        .guide_id
-        .unwrap_or_else(|| file.to_string_lossy().into_owned());
-    Finding { id, guide, faults }
+    Finding {
+        id: page.guide_id.unwrap_or(id),
+        guide,
+        faults,
+    }
+}
+
+fn no_article(place: Place) -> Fault {
+    let message = "`for` selects nothing on this page; give it the CSS selector of the article, or leave it out";
+    Fault {
+        place,
+        message: message.to_owned(),
+        code: "for",
+    }
 }
 
 impl Finding {

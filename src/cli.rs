@@ -2,15 +2,14 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Parser;
 use lexopt::prelude::*;
 use study_widget::check::check;
-use study_widget::fault::{Fault, TOP};
-use study_widget::press;
+use study_widget::press::{Pressed, library, press};
 
 const HELP: &str = "\
 study-widget: the author's tool
@@ -34,7 +33,7 @@ pub(crate) fn run(arguments: Parser) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            say(&format!("study-widget: {error}\n"), &mut std::io::stderr());
+            say(&format!("study-widget: {error}\n"), &mut io::stderr());
             ExitCode::from(2)
         }
     }
@@ -44,7 +43,7 @@ fn command(mut arguments: Parser) -> Outcome {
     let hint = "say `study-widget --help` for the commands";
     match arguments.next()? {
         Some(Long("help") | Short('h')) | None => {
-            say(HELP, &mut std::io::stdout());
+            say(HELP, &mut io::stdout());
             Ok(true)
         }
         Some(Value(name)) if name == "check" => check_pages(arguments),
@@ -66,9 +65,8 @@ fn check_pages(mut arguments: Parser) -> Outcome {
         }
     }
     if files.is_empty() {
-        return Err(
-            "no page is named; name one or more HTML or Markdown files after `check`".into(),
-        );
+        let fact = "no page is named; name one or more HTML or Markdown files after `check`";
+        return Err(fact.into());
     }
     let mut all_well = true;
     for file in &files {
@@ -81,7 +79,7 @@ fn check_pages(mut arguments: Parser) -> Outcome {
         } else {
             finding.report(&file.to_string_lossy())
         };
-        say(&report, &mut std::io::stdout());
+        say(&report, &mut io::stdout());
         all_well &= finding.faults.is_empty();
     }
     Ok(all_well)
@@ -98,37 +96,20 @@ fn press_guides(mut arguments: Parser) -> Outcome {
     }
     let into = into.ok_or("no folder is named to press into; add `--into FOLDER`")?;
     let files = guides(&content)?;
+    if files.is_empty() {
+        let fact = "there is no guide here; add a Markdown file";
+        return Err(format!("{}: {fact}", content.display()).into());
+    }
     let siblings: Vec<_> = files.iter().map(|(id, _)| id.as_str()).collect();
-    let mut pressed = Vec::new();
-    let mut all_well = !files.is_empty();
+    let (mut pressed, mut all_well) = (Vec::new(), true);
     for (id, file) in &files {
-        let (guide, mut faults) = press::press(id, &read(file)?, &siblings);
-        if !press::is_guide_id(id) {
-            let message = "the file's name cannot be a guide's id; use lower-case letters, digits and single hyphens, a letter first";
-            faults.insert(
-                0,
-                Fault {
-                    place: TOP,
-                    message: message.to_owned(),
-                    code: "id",
-                },
-            );
-        }
+        let (guide, faults) = press(id, &read(file)?, &siblings);
         for fault in &faults {
-            say(
-                &format!("{}\n", fault.line(&file.to_string_lossy())),
-                &mut std::io::stderr(),
-            );
+            let line = fault.line(&file.to_string_lossy());
+            say(&format!("{line}\n"), &mut io::stderr());
         }
         all_well &= faults.is_empty();
         pressed.push(guide);
-    }
-    if files.is_empty() {
-        return Err(format!(
-            "{}: there is no guide here; add a Markdown file",
-            content.display()
-        )
-        .into());
     }
     if all_well {
         write_site(&into, &pressed)?;
@@ -136,13 +117,13 @@ fn press_guides(mut arguments: Parser) -> Outcome {
     Ok(all_well)
 }
 
-fn write_site(into: &Path, guides: &[press::Pressed]) -> Result<(), Box<dyn Error>> {
-    let library = into.join("index.html");
-    let page = press::library(&read(&library)?, guides);
+fn write_site(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error>> {
+    let listing = into.join("index.html");
+    let page = library(&read(&listing)?, guides);
     let page = page.ok_or_else(|| {
         format!(
             "{}: no place for the guides; add the comment <!-- guides -->",
-            library.display()
+            listing.display()
         )
     })?;
     for guide in guides {
@@ -151,7 +132,7 @@ fn write_site(into: &Path, guides: &[press::Pressed]) -> Result<(), Box<dyn Erro
             .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
         write(&folder.join("index.html"), &guide.page)?;
     }
-    write(&library, &page)
+    write(&listing, &page)
 }
 
 /// The Markdown files of a folder by the guides' ids, in their order.
@@ -173,8 +154,10 @@ fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
 }
 
 fn read(file: &Path) -> Result<String, Box<dyn Error>> {
-    fs::read_to_string(file)
-        .map_err(|error| format!("{}: cannot be read: {error}", file.display()).into())
+    let text = fs::read_to_string(file)
+        .map_err(|error| format!("{}: cannot be read: {error}", file.display()))?;
+    // A byte order mark is no part of a text.
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Box<dyn Error>> {

@@ -20,9 +20,6 @@ pub struct Place {
     pub column: usize,
 }
 
-/// The top of a file: the place of what concerns all of it.
-pub const TOP: Place = Place { line: 1, column: 1 };
-
 impl Fault {
     /// The one line an author reads: `file:line:column: what is wrong; what to do next`.
     #[must_use]

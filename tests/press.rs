@@ -110,3 +110,12 @@ fn every_shipped_guide_is_sound() {
         assert_eq!(found.faults, [], "{}", file.display());
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_a_page(text in "(---\n|## |- |1\\. |```|\\| |> |\\{#|\\}|\\*\\*|\\[a\\]\\(#|<b|a\\?|[ é&\"\n]){0,60}") {
+        let (pressed, faults) = press("caching", &text, &[]);
+        proptest::prop_assert!(pressed.page.ends_with("</html>\n"));
+        proptest::prop_assert!(!faults.is_empty(), "nothing made at random is a guide");
+    }
+}

@@ -7,12 +7,11 @@ use std::collections::HashMap;
 use std::iter::once;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html::push_html,
-};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html::push_html};
 use pulldown_cmark_escape::escape_html;
 
 use super::Notes;
+use super::code;
 use super::heading::{self, Heading};
 use super::ids::{self, Spanned};
 use super::table::Table;
@@ -109,20 +108,8 @@ impl Writer<'_, '_> {
                 attrs,
             } => {
                 let text = heading::text(&events[index + 1..]);
-                let given = id.as_deref().map(String::from);
-                let id = given.clone().unwrap_or_else(|| ids::suggest(&text));
-                let heading = Heading {
-                    level: *level,
-                    id,
-                    text,
-                    at: self.body.html.len(),
-                };
-                heading.check(
-                    given.is_some(),
-                    &self.body.headings,
-                    range.start,
-                    self.notes,
-                );
+                let heading = Heading::new(*level, id.as_deref(), text, self.body.html.len());
+                heading.check(&self.body.headings, range.start, self.notes);
                 let mark = heading::mark(classes, attrs, range.start, self.notes);
                 self.push(&heading.open(mark));
                 self.body.headings.push(heading);
@@ -134,7 +121,8 @@ impl Writer<'_, '_> {
             },
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
-                self.code(kind, range);
+                code::check(kind, &self.source[range.clone()], range.start, self.notes);
+                self.push(&code::open(kind));
             }
             Tag::Image { .. } => {
                 let fact = "a guide is one file of text and holds no image; draw it in a block of `text`, or say it in words";
@@ -163,34 +151,6 @@ impl Writer<'_, '_> {
             }
             tag => self.plainly(Event::End(tag)),
         }
-    }
-
-    fn code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(language) => language.trim(),
-            CodeBlockKind::Indented => "",
-        };
-        let fence = self.source[range.start..]
-            .split(|letter| letter != '`' && letter != '~')
-            .next()
-            .unwrap_or_default();
-        if language.is_empty() {
-            let fact = "this code names no language; fence it and begin with one, as `yaml`, or `text` for a drawing";
-            self.notes.add(range.start, "code", fact);
-        } else if !self.source[range.clone()].trim_end().ends_with(fence)
-            || self.source[range.clone()].lines().count() < 2
-        {
-            let fact = "this block of code never ends; close it with the fence it opens with";
-            self.notes.add(range.start, "code", fact);
-        }
-        let label = if language == "text" {
-            "Drawing".to_owned()
-        } else {
-            format!("Code, {}", escaped(language))
-        };
-        self.push(&format!(
-            "<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>"
-        ));
     }
 
     fn raw_html(&mut self, at: usize) {

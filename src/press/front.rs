@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, inside: Option<Range<usize>>, notes: &mut Notes<'
             notes.add(
                 0,
                 "front-matter",
-                &format!("the guide has no {what}; add `{example}` to the front matter"),
+                format!("the guide has no {what}; add `{example}` to the front matter"),
             );
         }
     }
@@ -79,19 +79,19 @@ fn entry<'a>(
         notes.add(
             at,
             "front-matter",
-            &format!("the front matter knows no `{key}`; {advice}"),
+            format!("the front matter knows no `{key}`; {advice}"),
         );
     } else if seen.contains(&key) {
         notes.add(
             at,
             "front-matter",
-            &format!("`{key}` is given twice; keep one of them"),
+            format!("`{key}` is given twice; keep one of them"),
         );
     } else if value.is_empty() {
         notes.add(
             at,
             "front-matter",
-            &format!("`{key}` has no value; write one after the colon"),
+            format!("`{key}` has no value; write one after the colon"),
         );
     } else {
         set(front, key, value, value_at, notes);
@@ -109,7 +109,7 @@ fn set(front: &mut Front, key: &str, value: &str, at: usize, notes: &mut Notes<'
             notes.add(
                 at,
                 "front-matter",
-                &format!("`{value}` is no language tag; {advice}"),
+                format!("`{value}` is no language tag; {advice}"),
             );
         }
         _ => match value.parse::<Date>() {
@@ -119,7 +119,7 @@ fn set(front: &mut Front, key: &str, value: &str, at: usize, notes: &mut Notes<'
                 notes.add(
                     at,
                     "front-matter",
-                    &format!("`{value}` is no date; {advice}"),
+                    format!("`{value}` is no date; {advice}"),
                 );
             }
         },

@@ -12,6 +12,7 @@ pub(super) struct Heading {
     pub(super) level: HeadingLevel,
     /// The author's, or one made of its text where the author gave none.
     pub(super) id: String,
+    is_given: bool,
     /// Its text, without mark-up.
     pub(super) text: String,
     /// The byte of the body's HTML at which it begins.
@@ -31,50 +32,39 @@ const MARKS: [&str; 9] = [
 ];
 
 impl Heading {
-    /// Notes what is wrong with it: its id, its level, or an id or a level that does not go with those `before` it.
-    pub(super) fn check(&self, given: bool, before: &[Heading], at: usize, notes: &mut Notes<'_>) {
-        let hashes = |level: HeadingLevel| "#".repeat(level as usize);
-        let above = before
-            .last()
-            .map_or(HeadingLevel::H1, |heading| heading.level);
+    pub(super) fn new(level: HeadingLevel, id: Option<&str>, text: String, at: usize) -> Self {
+        let is_given = id.is_some();
+        let id = id.map_or_else(|| ids::suggest(&text), String::from);
+        Heading {
+            level,
+            id,
+            is_given,
+            text,
+            at,
+        }
+    }
+
+    /// Notes a level or an id that is wrong, or does not go with the headings `before` it.
+    pub(super) fn check(&self, before: &[Heading], at: usize, notes: &mut Notes<'_>) {
+        let above = before.last().map_or(1, |heading| heading.level as usize);
         if self.level == HeadingLevel::H1 {
-            notes.add(
-                at,
-                "heading",
-                "the title is the page's one top heading; begin this one with `##`",
-            );
-        } else if self.level as usize > above as usize + 1 {
-            let deepest = HeadingLevel::try_from(above as usize + 1).unwrap_or(HeadingLevel::H6);
-            notes.add(
-                at,
-                "heading",
-                &format!(
-                    "this heading skips a level; begin it with `{}`",
-                    hashes(deepest)
-                ),
-            );
+            let fact = "the title is the page's one top heading; begin this one with `##`";
+            return notes.add(at, "heading", fact);
         }
-        if given {
-            ids::check(&self.id, at, notes);
-        } else if self.level != HeadingLevel::H1 {
-            notes.add(
-                at,
-                "id",
-                &format!(
-                    "this heading has no id; end its line with `{{#{}}}`",
-                    self.id
-                ),
-            );
+        if self.level as usize > above + 1 {
+            let hashes = "#".repeat(above + 1);
+            let fact = format!("this heading skips a level; begin it with `{hashes}`");
+            notes.add(at, "heading", fact);
         }
-        if given && before.iter().any(|heading| heading.id == self.id) {
-            notes.add(
-                at,
-                "id",
-                &format!(
-                    "two headings share the id `{}`; give one of them another",
-                    self.id
-                ),
-            );
+        let id = &self.id;
+        if !self.is_given {
+            let fact = format!("this heading has no id; end its line with `{{#{id}}}`");
+            return notes.add(at, "id", fact);
+        }
+        ids::check(id, at, notes);
+        if before.iter().any(|heading| heading.id == *id) {
+            let fact = format!("two headings share the id `{id}`; give one of them another");
+            notes.add(at, "id", fact);
         }
     }
 
@@ -109,7 +99,7 @@ pub(super) fn mark<'a>(
                 notes.add(
                     at,
                     "heading",
-                    &format!("`{name}` is not known here; {advice}"),
+                    format!("`{name}` is not known here; {advice}"),
                 );
             }
         }

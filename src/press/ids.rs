@@ -77,7 +77,7 @@ fn cut((event, range): &mut Spanned<'_>, source: &str) -> Option<(String, usize)
 pub(super) fn check(id: &str, at: usize, notes: &mut Notes<'_>) {
     if !is_plain(id) {
         let advice = "use lower-case letters, digits and single hyphens, a letter first";
-        notes.add(at, "id", &format!("`{id}` cannot be an id; {advice}"));
+        notes.add(at, "id", format!("`{id}` cannot be an id; {advice}"));
     }
 }
 
@@ -118,7 +118,7 @@ fn strays(events: &[Spanned<'_>], notes: &mut Notes<'_>) {
                 notes.add(
                     range.start,
                     "id",
-                    &format!("an id stands where nothing can take it; {advice}"),
+                    format!("an id stands where nothing can take it; {advice}"),
                 );
             }
             _ => {}

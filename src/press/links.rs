@@ -7,7 +7,7 @@ use super::body::Body;
 pub(super) fn check(body: &Body, siblings: &[&str], notes: &mut Notes<'_>) {
     for (link, at) in &body.links {
         if let Some(fact) = fault(link, body, siblings) {
-            notes.add(*at, "link", &fact);
+            notes.add(*at, "link", fact);
         }
     }
 }

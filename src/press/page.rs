@@ -6,13 +6,6 @@ use super::body::{Body, escaped};
 use super::front::Front;
 use crate::guide::Guide;
 
-/// The article alone, as far as recognising it goes, and the byte its body begins at.
-pub(super) fn article(front: &Front, body: &Body) -> (String, usize) {
-    let head = format!("<article><h1>{}</h1>", escaped(&front.title));
-    let article = format!("{head}{}</article>", body.html);
-    (article, head.len())
-}
-
 /// The whole page. Its questions are those of `guide`: they are numbered, and the widget stands before the first.
 pub(super) fn page(id: &str, front: &Front, body: &Body, guide: &Guide, minutes: usize) -> String {
     format!(

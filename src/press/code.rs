@@ -1,0 +1,41 @@
+//! A block of code: it names its language, and can be reached from the keyboard because it may scroll.
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::Notes;
+use super::body::escaped;
+
+/// Notes a block that names no language, or that the file ends in the middle of.
+pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mut Notes<'_>) {
+    let fence = block
+        .split(|letter| letter != '`' && letter != '~')
+        .next()
+        .unwrap_or_default();
+    let last = block.lines().skip(1).last().unwrap_or_default();
+    if language(kind).is_empty() {
+        let fact = "this code names no language; fence it and begin with one, as `yaml`, or `text` for a drawing";
+        notes.add(at, "code", fact);
+    } else if !last.trim().starts_with(fence) {
+        notes.add(
+            at,
+            "code",
+            "this block of code never ends; close it with the fence it opens with",
+        );
+    }
+}
+
+/// The opening of its element; the language is what a screen reader says.
+pub(super) fn open(kind: &CodeBlockKind<'_>) -> String {
+    let label = match language(kind) {
+        "text" => "Drawing".to_owned(),
+        language => format!("Code, {}", escaped(language)),
+    };
+    format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>")
+}
+
+fn language<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
+    match kind {
+        CodeBlockKind::Fenced(language) => language.trim(),
+        CodeBlockKind::Indented => "",
+    }
+}
