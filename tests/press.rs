@@ -66,10 +66,16 @@ fn a_guide_becomes_a_whole_page() {
 #[test]
 fn the_library_lists_every_guide() {
     let (pressed, _) = pressed(Path::new("tests/content/complete"));
-    let page = library("<main>\n<!-- guides -->\n</main>", &[pressed]).unwrap();
-    let expected = "<main>\n<ul class=\"guides\">\n<li><h3><a href=\"guides/caching/\">Caching</a></h3>\n\
-        <p>One question about caches.</p>\n\
-        <p class=\"facts\"><span>2 questions</span> <span>1 min read</span></p></li>\n</ul>\n</main>";
+    let template = "<link data-trunk rel=rust>\n<main>\n<!-- guides -->\n</main>";
+    let page = library(template, &[pressed]).unwrap();
+    let expected = "<main>
+<ul class=\"guides\">
+<li><h3><a href=\"guides/caching/\">Caching</a></h3>
+<p>One question about caches.</p>
+<p class=\"facts\"><span>2 questions</span> <span>1 min read</span></p></li>
+</ul>
+</main>
+";
     assert_eq!(page, expected);
 }
 

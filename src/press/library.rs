@@ -7,8 +7,12 @@ use super::body::escaped;
 const PLACE: &str = "<!-- guides -->";
 
 /// Puts the guides into the library's page; none where the page has no place for them, a comment `guides`.
+///
+/// Lines meant for Trunk go: it leaves them where it adds no script.
 #[must_use]
 pub fn library(page: &str, guides: &[Pressed]) -> Option<String> {
+    let lines = page.lines().filter(|line| !line.contains("data-trunk"));
+    let page: String = lines.map(|line| format!("{line}\n")).collect();
     let (before, after) = page.split_once(PLACE)?;
     let list: String = guides.iter().map(entry).collect();
     Some(format!("{before}<ul class=\"guides\">\n{list}</ul>{after}"))
