@@ -91,6 +91,8 @@ impl Study {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
         match &event {
+            // The page may tell of an opening that is our own doing.
+            Event::Opened { question, open } if self.is_open(question) == Some(*open) => {}
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
                 if self.places.contains_key(question) {
                     self.change(&question.clone(), &[event]);

@@ -1,0 +1,226 @@
+//! The laws of stamps, records and prints.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use proptest::collection::{btree_map, btree_set};
+use proptest::prelude::*;
+use study_widget::progress::{Millis, Print, Record, Register, Stamp};
+
+const NOW: Millis = 1_795_500_000_000;
+const DAY: Millis = 24 * 60 * 60 * 1000;
+
+/// Few of each, so that they meet: past, now, ahead within a day, ahead beyond.
+fn stamp() -> impl Strategy<Value = Stamp> {
+    let at = prop_oneof![
+        0..3_u64,
+        NOW - 2..NOW + 2,
+        NOW + DAY - 2..NOW + DAY + 3,
+        Just(u64::MAX)
+    ];
+    (at, 0..3_u32, 0..3_u32).prop_map(|(at, count, replica)| Stamp { at, count, replica })
+}
+
+fn register() -> impl Strategy<Value = Register<bool>> {
+    (any::<bool>(), stamp()).prop_map(|(value, stamp)| Register { value, stamp })
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let print = (0..3_usize).prop_map(|n| {
+        Print::of(
+            ["a b c d e f g h i j", "k l m n o p q r s t u"]
+                .into_iter()
+                .take(n),
+        )
+    });
+    let ticks = btree_map("[a-c]", register(), 0..4);
+    let open = proptest::option::of(register());
+    let was = btree_set("[x-z]", 0..3);
+    ("[st]?", print, ticks, open, was).prop_map(|(title, print, ticks, open, was)| Record {
+        title,
+        print,
+        ticks,
+        open,
+        was,
+    })
+}
+
+fn merged(mut one: Record, other: &Record, now: Millis) -> Record {
+    one.merge(other, now);
+    one
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_does_not_matter_who_merges_whom(a in record(), b in record()) {
+        prop_assert_eq!(merged(a.clone(), &b, NOW), merged(b, &a, NOW));
+    }
+
+    #[test]
+    fn it_does_not_matter_who_merges_first(a in record(), b in record(), c in record()) {
+        let left = merged(merged(a.clone(), &b, NOW), &c, NOW);
+        prop_assert_eq!(left, merged(a, &merged(b, &c, NOW), NOW));
+    }
+
+    #[test]
+    fn merging_twice_is_merging_once(a in record(), b in record()) {
+        let once = merged(a, &b, NOW);
+        prop_assert_eq!(merged(once.clone(), &b, NOW), once.clone());
+        prop_assert_eq!(merged(once.clone(), &once, NOW), once);
+    }
+
+    #[test]
+    fn a_merge_forgets_no_item_and_no_id(a in record(), b in record()) {
+        let both = merged(a.clone(), &b, NOW);
+        prop_assert!(a.ticks.keys().chain(b.ticks.keys()).all(|item| both.ticks.contains_key(item)));
+        prop_assert!(a.was.union(&b.was).all(|id| both.was.contains(id)));
+    }
+
+    #[test]
+    fn what_is_done_now_is_newer_than_all_that_is_known(newest in stamp(), replica in any::<u32>()) {
+        let next = Stamp::next(Some(newest), NOW, replica);
+        prop_assert!(next.weight(NOW) > newest.weight(NOW));
+        prop_assert!(next.at >= NOW);
+    }
+
+    #[test]
+    fn a_text_is_the_same_as_itself_in_other_case_and_punctuation(words in "([a-zé]{1,6} ){12,40}") {
+        let print = Print::of([words.as_str()].into_iter());
+        let loud = words.to_ascii_uppercase().replace(' ', ", ");
+        prop_assert_eq!(&print, &Print::of([loud.as_str()].into_iter()));
+        if let Some(print) = print {
+            prop_assert!(print.is_of_same_text(&print));
+            prop_assert_eq!(Print::parse(&print.to_string()), Some(print));
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_odd_for_a_print(text in any::<String>()) {
+        let _ = Print::of([text.as_str()].into_iter());
+        let _ = Print::parse(&text);
+    }
+}
+
+#[test]
+fn a_stamp_more_than_a_day_ahead_is_older_than_any_other() {
+    let stamp = |at| Stamp {
+        at,
+        count: 0,
+        replica: 0,
+    };
+    assert!(stamp(NOW + DAY).weight(NOW) > stamp(NOW).weight(NOW));
+    assert!(stamp(NOW + DAY + 1).weight(NOW) < stamp(0).weight(NOW));
+    assert!(
+        stamp(NOW + DAY + 1).weight(NOW + 1) > stamp(NOW).weight(NOW + 1),
+        "a day later it is believed"
+    );
+}
+
+#[test]
+fn within_one_millisecond_the_count_goes_on() {
+    let known = Stamp {
+        at: NOW,
+        count: 7,
+        replica: 9,
+    };
+    assert_eq!(
+        Stamp::next(Some(known), NOW, 3),
+        Stamp {
+            at: NOW,
+            count: 8,
+            replica: 3
+        }
+    );
+    assert_eq!(
+        Stamp::next(Some(known), NOW + 1, 3),
+        Stamp {
+            at: NOW + 1,
+            count: 0,
+            replica: 3
+        }
+    );
+    assert_eq!(
+        Stamp::next(None, NOW, 3),
+        Stamp {
+            at: NOW,
+            count: 0,
+            replica: 3
+        }
+    );
+    let last = Stamp {
+        at: NOW,
+        count: u32::MAX,
+        replica: 9,
+    };
+    assert_eq!(
+        Stamp::next(Some(last), NOW, 3),
+        Stamp {
+            at: NOW + 1,
+            count: 0,
+            replica: 3
+        }
+    );
+}
+
+#[test]
+fn a_clock_that_is_far_ahead_does_not_pull_ours_along() {
+    let ahead = Stamp {
+        at: NOW + 365 * DAY,
+        count: 0,
+        replica: 9,
+    };
+    assert_eq!(Stamp::next(Some(ahead), NOW, 3).at, NOW);
+}
+
+/// A question of 12 points of 12 words, `changed` of them rewritten.
+fn question(changed: usize) -> Print {
+    let part = |n: usize| {
+        (0..12)
+            .map(|word| format!("w{n}x{word} "))
+            .collect::<String>()
+    };
+    let parts: Vec<String> = (0..12)
+        .map(|n| part(if n < changed { n + 100 } else { n }))
+        .collect();
+    Print::of(parts.iter().map(String::as_str)).unwrap()
+}
+
+#[test]
+fn a_question_with_a_quarter_rewritten_is_the_same_text() {
+    assert!((0..=3).all(|changed| question(0).is_of_same_text(&question(changed))));
+}
+
+#[test]
+fn a_question_with_half_rewritten_is_another_text() {
+    assert!((6..=12).all(|changed| !question(0).is_of_same_text(&question(changed))));
+}
+
+#[test]
+fn the_order_of_the_parts_makes_no_difference() {
+    let parts = [
+        "one two three four five six",
+        "seven eight nine ten eleven twelve",
+    ];
+    assert_eq!(
+        Print::of(parts.into_iter()),
+        Print::of(parts.into_iter().rev())
+    );
+}
+
+#[test]
+fn a_few_words_have_no_print() {
+    assert_eq!(Print::of(["What is the output?", "true"].into_iter()), None);
+    assert_eq!(Print::of(["", "—", "…"].into_iter()), None);
+}
+
+/// A print is stored for ever: if this changes, old records no longer follow their questions.
+#[test]
+fn a_print_is_what_it_always_was() {
+    let text = "How would you roll back a bad release without losing what was written since?";
+    let print = Print::of([text].into_iter()).unwrap();
+    assert_eq!(
+        print.to_string(),
+        "091b422198b339c1dd45805059f97e77e8a6954d289e3319b864aec0aa91d9b2e7de6a7afcaecf"
+    );
+}

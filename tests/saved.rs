@@ -1,0 +1,237 @@
+//! The stored text: what version 1 looks like for ever, and what nothing may do to the reader of it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::prelude::*;
+use study_widget::progress::{Print, Record, Register, Stamp};
+use study_widget::saved::{self, Unreadable};
+
+const V1: &str = include_str!("saved/v1.json");
+
+fn set(value: bool, at: u64, count: u32, replica: u32) -> Register<bool> {
+    Register {
+        value,
+        stamp: Stamp { at, count, replica },
+    }
+}
+
+fn fixture() -> Record {
+    Record {
+        title: "How would you roll back a “bad” release\\deploy?".to_owned(),
+        print: Print::parse("0a11ce0b0b0b0c0ffe0dd0dd0e0e0e0f00ba10010112345613579b"),
+        ticks: [
+            (
+                "flag".to_owned(),
+                set(false, 1_795_491_300_123, 2, u32::MAX),
+            ),
+            ("gone \"for\" now".to_owned(), set(true, 0, 0, 0)),
+            ("triage".to_owned(), set(true, 1_795_491_234_567, 0, 41)),
+        ]
+        .into(),
+        open: Some(set(true, 1_795_491_200_000, 0, 41)),
+        was: ["bad-release".to_owned(), "rückgängig".to_owned()].into(),
+    }
+}
+
+#[test]
+fn version_1_is_read_for_ever() {
+    assert_eq!(saved::decode(V1), Ok(fixture()));
+}
+
+#[test]
+fn version_1_is_written_as_it_always_was() {
+    assert_eq!(saved::encode(&fixture()), V1.trim_end());
+    assert_eq!(saved::encode(&Record::default()), r#"{"v":1}"#);
+}
+
+#[test]
+fn the_export_of_version_1_is_read_for_ever() {
+    let import = saved::import(include_str!("saved/v1-export.json")).unwrap();
+    let questions: Vec<_> = import
+        .records
+        .keys()
+        .map(|(guide, question)| format!("{guide} {question}"))
+        .collect();
+    assert_eq!(questions, ["/guides/sre/ drift", "devops rollback"]);
+    assert!(import.records.values().all(Result::is_ok));
+    assert_eq!(
+        import.aside["study-widget:devops:drift.unreadable"],
+        "{oops"
+    );
+}
+
+#[test]
+fn a_field_that_is_not_known_is_ignored() {
+    let text = V1.replacen("{", r#"{"later":{"deep":[1.5,null]},"#, 1);
+    assert_eq!(saved::decode(&text), Ok(fixture()));
+}
+
+#[test]
+fn a_newer_version_is_named_whatever_its_shape() {
+    for text in [r#"{"v":2}"#, r#"{"ticks":7,"v":2,"x":{}}"#] {
+        assert_eq!(saved::decode(text), Err(Unreadable::Newer { version: 2 }));
+    }
+    assert_eq!(
+        saved::decode(r#"{"v":18446744073709551615}"#),
+        Err(Unreadable::Newer { version: u64::MAX })
+    );
+}
+
+#[test]
+fn what_is_not_quite_a_record_is_malformed() {
+    let texts = [
+        "",
+        " ",
+        "null",
+        "1",
+        "[]",
+        "{}",
+        r#""v""#,
+        "{\"v\":1",
+        r#"{"v":0}"#,
+        r#"{"v":-1}"#,
+        r#"{"v":"1"}"#,
+        r#"{"v":1.0}"#,
+        r#"{"v":1}x"#,
+        r#"{"v":1,"title":1}"#,
+        r#"{"v":1,"print":"xyz"}"#,
+        r#"{"v":1,"print":7}"#,
+        r#"{"v":1,"ticks":[]}"#,
+        r#"{"v":1,"ticks":{"a":true}}"#,
+        r#"{"v":1,"ticks":{"a":[true,1,2]}}"#,
+        r#"{"v":1,"ticks":{"a":[true,1,2,3,4]}}"#,
+        r#"{"v":1,"ticks":{"a":[1,1,2,3]}}"#,
+        r#"{"v":1,"ticks":{"a":[true,-1,2,3]}}"#,
+        r#"{"v":1,"ticks":{"a":[true,1e9,2,3]}}"#,
+        r#"{"v":1,"ticks":{"a":[true,1,4294967296,3]}}"#,
+        r#"{"v":1,"open":null}"#,
+        r#"{"v":1,"was":"x"}"#,
+        r#"{"v":1,"was":[1]}"#,
+    ];
+    for text in texts {
+        assert_eq!(saved::decode(text), Err(Unreadable::Malformed), "{text}");
+    }
+    let deep = format!(
+        r#"{{"v":1,"x":{}{}}}"#,
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    assert_eq!(saved::decode(&deep), Err(Unreadable::Malformed));
+}
+
+#[test]
+fn each_part_of_a_record_cut_short_is_malformed() {
+    let whole = V1.trim_end();
+    for (end, _) in whole.char_indices() {
+        assert_eq!(
+            saved::decode(&whole[..end]),
+            Err(Unreadable::Malformed),
+            "{end}"
+        );
+    }
+}
+
+#[test]
+fn keys_are_what_they_always_were() {
+    assert_eq!(
+        saved::key("devops", "rollback"),
+        "study-widget:devops:rollback"
+    );
+    assert_eq!(saved::key("devops", ""), "study-widget:devops");
+    assert_eq!(
+        saved::key("/a:b/100%/", "c:d"),
+        "study-widget:/a%3Ab/100%25/:c%3Ad"
+    );
+    assert_eq!(
+        saved::key("g", "q.unreadable"),
+        "study-widget:g:q%2Eunreadable"
+    );
+    let aside: Vec<String> = saved::aside("study-widget:g:q").take(3).collect();
+    assert_eq!(
+        aside,
+        [
+            "study-widget:g:q.unreadable",
+            "study-widget:g:q.unreadable-2",
+            "study-widget:g:q.unreadable-3"
+        ]
+    );
+}
+
+#[test]
+fn keys_of_others_and_of_texts_set_aside_name_no_record() {
+    for key in [
+        "",
+        "theme",
+        "study-widget",
+        "study-widgets:g:q",
+        "study-widget:g:q:r",
+        "study-widget:g:",
+        "study-widget:a%b:q",
+        "study-widget:g:q.unreadable",
+        "study-widget:g:q.unreadable-2",
+        "study-widget:g.unreadable",
+    ] {
+        assert_eq!(saved::ids(key), None, "{key}");
+    }
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let register = || {
+        (any::<bool>(), any::<u64>(), any::<u32>(), any::<u32>())
+            .prop_map(|(value, at, count, replica)| set(value, at, count, replica))
+    };
+    let print = vec(".*", 0..3).prop_map(|parts| Print::of(parts.iter().map(String::as_str)));
+    let ticks = btree_map(any::<String>(), register(), 0..5);
+    let open = proptest::option::of(register());
+    let was = btree_set(any::<String>(), 0..3);
+    (any::<String>(), print, ticks, open, was).prop_map(|(title, print, ticks, open, was)| Record {
+        title,
+        print,
+        ticks,
+        open,
+        was,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read(record in record()) {
+        let text = saved::encode(&record);
+        prop_assert_eq!(saved::decode(&text), Ok(record));
+        prop_assert!(!text.contains('\n'));
+    }
+
+    #[test]
+    fn no_text_is_too_odd_to_be_refused(text in any::<String>()) {
+        let _ = saved::decode(&text);
+        let _ = saved::import(&text);
+        let _ = saved::ids(&text);
+    }
+
+    #[test]
+    fn no_damage_is_too_odd_to_be_refused(at in 0..V1.len(), byte in any::<u8>()) {
+        let mut bytes = V1.as_bytes().to_vec();
+        bytes[at] = byte;
+        let _ = saved::decode(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn a_key_names_its_ids(guide in any::<String>(), question in any::<String>()) {
+        let key = saved::key(&guide, &question);
+        prop_assert!(!saved::is_aside(&key));
+        prop_assert_eq!(saved::ids(&key), Some((guide, question)));
+        for aside in saved::aside(&key).take(2) {
+            prop_assert!(saved::is_aside(&aside));
+            prop_assert_eq!(saved::ids(&aside), None);
+        }
+    }
+
+    #[test]
+    fn ids_made_of_what_keys_are_made_of_are_kept_apart(guide in "[:%.2EA5]{0,6}|(\\.unreadable){1,2}", question in "[:%.2EA5]{0,6}|(\\.unreadable|%2E){1,2}") {
+        let key = saved::key(&guide, &question);
+        prop_assert_eq!(saved::ids(&key), Some((guide, question)));
+    }
+}
