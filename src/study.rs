@@ -89,10 +89,13 @@ impl Study {
     /// Takes in what the reader did, and saves it. Returns the ids of the questions that now look different.
     pub fn act(&mut self, event: Event, now: Millis) -> Vec<String> {
         self.ledger.now = now;
+        // The page may tell of an opening that was our own doing: that is no act.
+        if matches!(&event, Event::Opened { question, open } if self.is_open(question) == Some(*open))
+        {
+            return Vec::new();
+        }
         self.ledger.ensure_loaded();
         match &event {
-            // The page may tell of an opening that is our own doing.
-            Event::Opened { question, open } if self.is_open(question) == Some(*open) => {}
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
                 if self.places.contains_key(question) {
                     self.change(&question.clone(), &[event]);

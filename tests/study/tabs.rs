@@ -70,6 +70,22 @@ fn a_tick_overwritten_by_another_process_is_written_again() {
     assert!(three.is_ticked("rollback/one") && three.is_ticked("rollback/two"));
 }
 
+/// The act used to be taken for nothing new, once what was stored had been read for it.
+#[test]
+fn what_a_stale_tab_shows_now_is_newer_than_what_another_hid_before() {
+    let browser = Browser::new();
+    let (mut one, mut two) = (browser.open(&guide()), browser.open(&guide()));
+    one.show("rollback");
+    browser.store.fail(Some(StoreError::Blocked));
+    one.hide("rollback");
+    two.hear(KEY);
+    browser.store.fail(None);
+    two.show("rollback");
+    one.settle();
+    assert_eq!(one.study.is_open("rollback"), Some(true));
+    assert_eq!(browser.open(&guide()).study.is_open("rollback"), Some(true));
+}
+
 #[test]
 fn a_thousand_ticks_from_two_tabs_are_all_there() {
     let browser = Browser::new();
