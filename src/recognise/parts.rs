@@ -4,13 +4,13 @@ use std::iter;
 use std::ops::Range;
 
 use super::labels::Part;
-use super::outline::{Section, Sign};
 use super::page::{Page, join};
+use super::sections::{Section, Sign};
 use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, Fold, Framework};
 
 /// A block and its text: what will be a point, a follow-up or a mistake once it has an id.
-pub(super) type Found = (BlockIndex, String);
+pub(super) type Passage = (BlockIndex, String);
 
 /// The blocks of one question after its heading, and the signs that stand in them.
 pub(super) struct Parts<'p, 'a> {
@@ -68,7 +68,7 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     /// The framework and its points, which have no id yet.
-    pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Found>) {
+    pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Passage>) {
         let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
         let mut ranges = match first {
             Some(_) => self.ranges(Part::Framework),
@@ -197,12 +197,12 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
     }
 
-    fn points(&self, range: Range<BlockIndex>) -> Vec<Found> {
+    fn points(&self, range: Range<BlockIndex>) -> Vec<Passage> {
         let marked = marked(self.page, range.clone(), Mark::Point);
         if !marked.is_empty() {
             return marked.into_iter().map(|at| (at, self.text(at))).collect();
         }
-        let mut points: Vec<Found> = Vec::new();
+        let mut points: Vec<Passage> = Vec::new();
         let mut introduces = false;
         let mut at = range.start;
         while at < range.end {

@@ -1,8 +1,8 @@
 //! Which sections are questions: the three shapes, and what an author marked.
 
 use super::labels::Part;
-use super::outline::{LOWEST, Section};
 use super::page::Page;
+use super::sections::{LOWEST, Section};
 use crate::article::Kind;
 
 /// A list without labels is a list of questions from this many on.
@@ -35,25 +35,18 @@ struct Choice<'s, 'a> {
     chosen: Vec<bool>,
 }
 
-/// Headings of one level in one section.
-struct Group {
-    members: Vec<usize>,
-    /// Most end in a question mark.
-    asks: bool,
-}
-
 impl Choice<'_, '_> {
     /// Marked by the author, or with the label of a framework; with another label if it also reads as a question.
     fn labelled(&mut self) {
-        let weak = |section: &Section<'_>| section.signs.iter().all(|sign| sign.weak);
-        let solved = self
+        let answered = self
             .sections
             .iter()
             .filter(|section| section.has(Part::Framework))
             .count();
         for (at, section) in self.sections.iter().enumerate() {
-            let enough = if weak(section) {
-                solved > 1
+            let weak = section.signs.iter().all(|sign| sign.weak);
+            let enough = if weak {
+                answered > 1
             } else {
                 section.has(Part::Framework) || section.reads()
             };
@@ -63,117 +56,127 @@ impl Choice<'_, '_> {
 
     /// `details` whose summaries are questions: each that reads as one, and its fellows where most do.
     fn disclosed(&mut self) {
-        let details = self.free(|section| section.level == LOWEST && section.marked.is_none());
+        let details = self.free(|section| section.level == LOWEST);
         let asking = details
             .iter()
             .filter(|at| self.sections[**at].reads())
             .count();
-        let all = asking >= ENOUGH && asking * 2 >= details.len();
+        let most = asking >= ENOUGH && asking * 2 >= details.len();
         let mut claimed = 0;
         for (nth, at) in details.iter().enumerate() {
             let section = &self.sections[*at];
-            let inside = details[nth + 1..].iter().map(|at| &self.sections[*at]);
-            let holds = inside
-                .take_while(|inner| inner.heading < section.end)
-                .any(|inner| inner.reads());
-            if section.heading >= claimed
-                && (section.reads() || all && !holds && self.has_body(*at))
-            {
+            let fellow = || {
+                let inside = details[nth + 1..].iter().map(|at| &self.sections[*at]);
+                let mut inside = inside.take_while(|inner| inner.heading < section.end);
+                self.has_body(*at) && !inside.any(|inner| inner.reads())
+            };
+            if section.heading >= claimed && (section.reads() || most && fellow()) {
                 self.chosen[*at] = true;
                 claimed = section.end;
             }
         }
     }
 
-    /// Headings of one level, most of which read as questions.
+    /// Headings of one level in one section, most of which read as questions.
     fn bare(&mut self) {
         let groups = self.groups();
         let mut holds = vec![false; self.sections.len()];
         for group in &groups {
-            let mut above = group
-                .members
-                .first()
-                .and_then(|first| self.sections[*first].parent);
+            let mut above = self.sections[group[0]].parent;
             while let Some(at) = above.filter(|at| !holds[*at]) {
                 holds[at] = true;
                 above = self.sections[at].parent;
             }
         }
-        // Numbered headings over a list of questions are its chapters.
-        let mut members: Vec<usize> = groups
-            .into_iter()
-            .filter(|group| group.asks || !group.members.iter().any(|member| holds[*member]))
-            .flat_map(|group| group.members)
-            .collect();
-        members.sort_unstable();
+        let mut found = vec![false; self.sections.len()];
+        for group in &groups {
+            // Numbered headings over a list of questions are its chapters.
+            let chapters = group.iter().any(|at| holds[*at])
+                && !self.most(group, |section| section.title.asks);
+            for at in self.questions_of(group).iter().filter(|_| !chapters) {
+                found[*at] = true;
+            }
+        }
         let mut claimed = 0;
-        for at in members {
-            if self.sections[at].heading >= claimed {
+        for (at, section) in self
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| found[*at])
+        {
+            if section.heading >= claimed {
                 self.chosen[at] = true;
-                claimed = self.sections[at].end;
+                claimed = section.end;
             }
         }
     }
 
-    /// The groups that read as lists of questions.
-    fn groups(&self) -> Vec<Group> {
+    /// The headings of one level in one section, wherever they read as a list of questions.
+    fn groups(&self) -> Vec<Vec<usize>> {
         let wanted = |level: u8| {
-            self.level
-                .map_or((2..LOWEST).contains(&level), |wanted| wanted == level)
+            level > 1 && level < LOWEST && self.level.is_none_or(|wanted| wanted == level)
         };
-        let place = |at: &usize| (self.sections[*at].parent, self.sections[*at].level);
-        let mut members = self.free(|section| wanted(section.level));
-        members.retain(|at| !self.holds_question(*at) && self.has_body(*at));
-        members.extend((0..self.sections.len()).filter(|at| self.chosen[*at]));
-        members.sort_unstable_by_key(|at| (place(at), *at));
-        members
-            .chunk_by(|a, b| place(a) == place(b))
-            .filter_map(|members| self.group(members))
-            .collect()
+        let mut may = self.chosen.clone();
+        for at in self.free(|section| wanted(section.level)) {
+            may[at] = !self.holds_question(at) && self.has_body(at);
+        }
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        // For each section and level, the group of the headings of that level in it, counted from 1.
+        let mut places = vec![0; (self.sections.len() + 1) * usize::from(LOWEST + 1)];
+        for at in (0..may.len()).filter(|at| may[*at]) {
+            let section = &self.sections[at];
+            let around = section.parent.map_or(0, |parent| parent + 1);
+            let place = &mut places[around * usize::from(LOWEST + 1) + usize::from(section.level)];
+            if *place == 0 {
+                groups.push(Vec::new());
+                *place = groups.len();
+            }
+            groups[*place - 1].push(at);
+        }
+        let reads =
+            |group: &[usize]| group.len() >= ENOUGH && self.most(group, |section| section.reads());
+        groups.retain(|group| self.level.is_some() || reads(group));
+        groups
+    }
+
+    /// Which headings of a list of questions are questions.
+    fn questions_of(&self, group: &[usize]) -> Vec<usize> {
+        let reads = |at: &usize| self.sections[*at].reads();
+        let numbered = self.most(group, |section| section.title.numbered);
+        if group.iter().any(|at| self.is_said(*at)) {
+            // Beside questions with labels only another number of their series is a question without.
+            let belongs =
+                |at: &usize| self.chosen[*at] || numbered && self.sections[*at].title.numbered;
+            return group.iter().copied().filter(belongs).collect();
+        }
+        let told = self.level.is_some();
+        if told && !group.iter().any(reads) {
+            return group.to_vec();
+        }
+        if told || numbered {
+            return group.iter().copied().filter(reads).collect();
+        }
+        // An introduction before the questions and a conclusion after them are none.
+        let asked = |at: &usize| reads(at) || self.stands_in_item(*at);
+        match (group.iter().position(asked), group.iter().rposition(asked)) {
+            (Some(first), Some(last)) => group[first..=last].to_vec(),
+            _ => Vec::new(),
+        }
     }
 
     /// A question by its mark, or by the label of its framework.
     fn is_said(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        let mut frameworks = section
+        let label = |at: usize| self.page.block(at).mark.is_none();
+        let labelled = section
             .signs
             .iter()
-            .filter(|sign| sign.part == Part::Framework);
-        section.marked.is_some() || frameworks.any(|sign| self.page.block(sign.at).mark.is_none())
+            .any(|sign| sign.part == Part::Framework && label(sign.at));
+        section.marked.is_some() || labelled
     }
 
-    fn group(&self, members: &[usize]) -> Option<Group> {
-        let most = |reads: fn(&Section<'_>) -> bool| {
-            members
-                .iter()
-                .filter(|at| reads(&self.sections[**at]))
-                .count()
-                * 2
-                > members.len()
-        };
-        let reads = |at: &usize| self.sections[*at].reads();
-        let (asks, numbered) = (
-            most(|section| section.title.asks),
-            most(|section| section.title.numbered),
-        );
-        let told = self.level.is_some();
-        if !told && (members.len() < ENOUGH || !most(|section| section.reads())) {
-            return None;
-        }
-        let mut members = members.to_vec();
-        if members.iter().any(|at| self.is_said(*at)) {
-            // Beside questions with labels only another number of their series is a question without.
-            members.retain(|at| self.chosen[*at] || numbered && self.sections[*at].title.numbered);
-        } else if numbered || told && members.iter().any(reads) {
-            members.retain(reads);
-        } else if !told {
-            // An introduction before the questions and a conclusion after them are none.
-            let asked = |at: &usize| reads(at) || self.stands_in_item(*at);
-            let first = members.iter().position(asked)?;
-            let last = members.iter().rposition(asked)?;
-            members = members[first..=last].to_vec();
-        }
-        Some(Group { members, asks })
+    fn most(&self, group: &[usize], is: fn(&Section<'_>) -> bool) -> bool {
+        group.iter().filter(|at| is(&self.sections[**at])).count() * 2 > group.len()
     }
 
     /// The sections of a kind that stand in no question.
@@ -192,13 +195,9 @@ impl Choice<'_, '_> {
 
     fn holds_question(&self, at: usize) -> bool {
         let end = self.sections[at].end;
-        let inside = self
-            .sections
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .take_while(|(_, inner)| inner.heading < end);
-        inside.into_iter().any(|(inner, _)| self.chosen[inner])
+        let mut inside =
+            (at + 1..self.sections.len()).take_while(|inner| self.sections[*inner].heading < end);
+        inside.any(|inner| self.chosen[inner])
     }
 
     fn has_body(&self, at: usize) -> bool {

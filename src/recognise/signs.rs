@@ -1,7 +1,7 @@
 //! Labels and marks: which part of which question begins where.
 
 use super::labels::{Label, Part};
-use super::outline::{LOWEST, Pass, Sign};
+use super::sections::{LOWEST, Pass, Sign};
 use crate::article::{Block, Kind, Mark};
 use crate::guide::BlockIndex;
 
@@ -16,7 +16,7 @@ impl<'a> Pass<'_, 'a> {
         });
         match found {
             Some((part, weak, owner)) => {
-                let section = &mut self.outline.sections[owner];
+                let section = &mut self.found.sections[owner];
                 if level <= section.level && section.level < LOWEST {
                     section.outranked.get_or_insert(at);
                 }
@@ -66,7 +66,7 @@ impl<'a> Pass<'_, 'a> {
                     ..self.sign(at, part)
                 },
             );
-        } else if !self.outline.sections[owner].has(Part::Framework) {
+        } else if !self.found.sections[owner].has(Part::Framework) {
             self.add(
                 owner,
                 Sign {
@@ -89,11 +89,11 @@ impl<'a> Pass<'_, 'a> {
         let weak = marked.is_none() && label.is_some_and(|label| label.weak);
         let Some(owner) = self.owner(part, weak, LOWEST) else {
             if part == Part::Framework && !weak {
-                self.outline.strays.push(at);
+                self.found.strays.push(at);
             }
             return;
         };
-        let last = self.outline.sections[owner].signs.last();
+        let last = self.found.sections[owner].signs.last();
         match (block.mark, label) {
             // The first of several stands for the list they make.
             (Some(Mark::Point | Mark::FollowUp), _)
@@ -109,7 +109,7 @@ impl<'a> Pass<'_, 'a> {
 
     /// A label deep in a list is a word of its item; one that opens a paragraph of a framework is a word of that.
     fn is_content(&self, owner: usize, at: BlockIndex, label: Label) -> bool {
-        let section = &self.outline.sections[owner];
+        let section = &self.found.sections[owner];
         let deeper = |last: &Sign| last.part != Part::Intent && self.items(at) > last.items;
         let repeats =
             label.part == Part::Framework && label.rest.is_some() && section.has(Part::Framework);
@@ -121,7 +121,7 @@ impl<'a> Pass<'_, 'a> {
     /// `level` is that of the label's heading. Where everything stands on one level, a heading that reads as a
     /// question has the labels under it all the same.
     fn owner(&self, part: Part, weak: bool, level: u8) -> Option<usize> {
-        let sections = &self.outline.sections;
+        let sections = &self.found.sections;
         let fits = |at: &usize| sections[*at].level < level || sections[*at].level == LOWEST;
         let begun = |at: &usize| match part {
             Part::Intent => false,
@@ -147,7 +147,7 @@ impl<'a> Pass<'_, 'a> {
     }
 
     fn add(&mut self, owner: usize, sign: Sign) {
-        self.outline.sections[owner].signs.push(sign);
+        self.found.sections[owner].signs.push(sign);
     }
 
     fn sign(&self, at: BlockIndex, part: Part) -> Sign {

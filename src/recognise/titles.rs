@@ -1,6 +1,6 @@
 //! Titles and ids: numbers off a title, whether it asks, slugs, and ids that are unique.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::article::in_word;
 
@@ -118,27 +118,32 @@ fn is_apostrophe(letter: char) -> bool {
 /// The ids of one scope, each given once.
 #[derive(Default)]
 pub(super) struct Ids {
-    /// An id and how often it was asked for.
-    given: BTreeMap<String, u32>,
+    given: BTreeSet<String>,
+    /// The ids that were asked for again, and the last number given to each.
+    repeated: Vec<(String, usize)>,
 }
 
 impl Ids {
     /// The id itself, or, where it is taken, with the first free number after it.
     pub(super) fn give(&mut self, id: String) -> String {
-        let times = self.given.entry(id.clone()).or_default();
-        *times += 1;
-        let mut number = *times;
-        if number == 1 {
+        if self.given.insert(id.clone()) {
             return id;
         }
+        let known = self
+            .repeated
+            .iter()
+            .position(|(repeated, _)| *repeated == id);
+        let at = known.unwrap_or(self.repeated.len());
+        if known.is_none() {
+            self.repeated.push((id.clone(), 1));
+        }
         loop {
+            let number = &mut self.repeated[at].1;
+            *number += 1;
             let next = [&id, "-", number.to_string().as_str()].concat();
-            if !self.given.contains_key(&next) {
-                self.given.insert(id, number);
-                self.given.insert(next.clone(), 1);
+            if self.given.insert(next.clone()) {
                 return next;
             }
-            number += 1;
         }
     }
 }

@@ -10,7 +10,8 @@ use study_widget::recognise::recognise;
 
 /// The title, the counts, each question with all its parts, the mistakes, the problems.
 pub(crate) fn outline(page: &Page, lines: &Lines<'_>) -> Result<String, fmt::Error> {
-    let (guide, problems) = recognise(&page.article, &page.hints);
+    let (guide, mut problems) = recognise(&page.article, &page.hints);
+    problems.sort_by_key(|problem| problem.block);
     let (points, follow_ups) = guide.counts();
     let mut out = String::new();
     writeln!(

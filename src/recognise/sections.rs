@@ -1,4 +1,4 @@
-//! The outline of an article: its sections, each with the signs that belong to it.
+//! The sections of an article, each with the signs that belong to it.
 
 use super::labels::{Labels, Part};
 use super::page::Page;
@@ -8,7 +8,7 @@ use crate::guide::BlockIndex;
 
 /// What one pass over the article finds.
 #[derive(Default)]
-pub(super) struct Outline<'a> {
+pub(super) struct Found<'a> {
     /// In the order of the article.
     pub(super) sections: Vec<Section<'a>>,
     /// The lists of mistakes, by the block marked.
@@ -78,14 +78,14 @@ impl Section<'_> {
     }
 }
 
-/// Reads the outline; `level` is that of the questions' headings, where the author said it.
-pub(super) fn outline<'a>(page: &Page<'a>, labels: &Labels, level: Option<u8>) -> Outline<'a> {
-    let outline = Outline::default();
+/// Finds them; `level` is that of the questions' headings, where the author said it.
+pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, level: Option<u8>) -> Found<'a> {
+    let found = Found::default();
     let mut pass = Pass {
         page,
         labels,
         level,
-        outline,
+        found,
         open: Vec::new(),
         scopes: Vec::new(),
         marked: None,
@@ -94,7 +94,7 @@ pub(super) fn outline<'a>(page: &Page<'a>, labels: &Labels, level: Option<u8>) -
     for at in 0..page.len() {
         pass.step(at);
     }
-    pass.outline
+    pass.found
 }
 
 /// The pass over the article; what makes a sign is in [`signs`](super::signs).
@@ -102,7 +102,7 @@ pub(super) struct Pass<'p, 'a> {
     pub(super) page: &'p Page<'a>,
     pub(super) labels: &'p Labels,
     level: Option<u8>,
-    pub(super) outline: Outline<'a>,
+    pub(super) found: Found<'a>,
     /// The sections it stands in, outermost first.
     open: Vec<usize>,
     /// The list items and `details` it stands in, outermost first.
@@ -123,13 +123,13 @@ impl<'a> Pass<'_, 'a> {
         {}
         while self
             .open
-            .pop_if(|open| self.outline.sections[*open].end <= at)
+            .pop_if(|open| self.found.sections[*open].end <= at)
             .is_some()
         {}
         match block.mark {
             Some(Mark::Question) => self.marked = Some((at, self.heading_in(at))),
             Some(Mark::Mistakes) => {
-                self.outline.mistakes.push(at);
+                self.found.mistakes.push(at);
                 self.close(at, |_| true);
             }
             _ => {}
@@ -193,7 +193,7 @@ impl<'a> Pass<'_, 'a> {
             .flatten()
             .map(|around| self.page.end(*around))
             .min();
-        self.outline.sections.push(Section {
+        self.found.sections.push(Section {
             heading: at,
             level,
             title: Title::of(&block.text),
@@ -204,7 +204,7 @@ impl<'a> Pass<'_, 'a> {
             signs: Vec::new(),
             outranked: None,
         });
-        self.open.push(self.outline.sections.len() - 1);
+        self.open.push(self.found.sections.len() - 1);
     }
 
     /// A heading ends the sections beside it that are as low as itself, or lower.
@@ -216,14 +216,14 @@ impl<'a> Pass<'_, 'a> {
     }
 
     fn close(&mut self, at: BlockIndex, ends: impl Fn(&Section<'a>) -> bool) {
-        while let Some(last) = self.open.pop_if(|last| ends(&self.outline.sections[*last])) {
-            self.outline.sections[last].end = at;
+        while let Some(last) = self.open.pop_if(|last| ends(&self.found.sections[*last])) {
+            self.found.sections[last].end = at;
         }
     }
 
     /// The open sections that can be a question, innermost first; only the one that is marked, where one is.
     pub(super) fn owners(&self) -> impl Iterator<Item = usize> {
-        let section = |open: &usize| &self.outline.sections[*open];
+        let section = |open: &usize| &self.found.sections[*open];
         let marked = self
             .open
             .iter()

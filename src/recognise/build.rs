@@ -1,0 +1,257 @@
+//! The guide, put together from what was found, and the problems met on the way.
+
+use super::page::Page;
+use super::parts::{Parts, Passage, listed};
+use super::sections::Section;
+use super::titles::{Ids, slug};
+use crate::article::{Kind, Mark};
+use crate::guide::{BlockIndex, FollowUp, Item, Question};
+use crate::problem::Problem;
+
+/// How many words of a title an id is made of, and of another text.
+const TITLE_WORDS: usize = 12;
+const ITEM_WORDS: usize = 6;
+
+pub(super) struct Build<'p, 'a> {
+    pub(super) page: &'p Page<'a>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A text that needs an id, and the id its author gave it.
+struct Named<'t> {
+    at: BlockIndex,
+    text: &'t str,
+    own: Option<&'t String>,
+}
+
+impl<'a> Build<'_, 'a> {
+    /// The questions are the chosen sections, in the order of the article.
+    pub(super) fn questions(
+        &mut self,
+        sections: &[Section<'_>],
+        chosen: &[usize],
+    ) -> Vec<Question> {
+        if chosen.is_empty() {
+            self.problems.push(Problem::no_question());
+        }
+        let mut named = Vec::new();
+        for at in chosen {
+            let section = &sections[*at];
+            named.push(Named {
+                at: section.heading,
+                text: section.title.text,
+                own: self.question_id(section),
+            });
+        }
+        let ids = self.ids(&named, TITLE_WORDS, "question");
+        let mut questions = Vec::new();
+        let mut outer: Option<&Section<'_>> = None;
+        for (nth, id) in ids.into_iter().enumerate() {
+            let section = &sections[chosen[nth]];
+            let next = chosen
+                .get(nth + 1)
+                .map_or(self.page.len(), |next| sections[*next].heading);
+            self.order(section, outer);
+            if outer.is_none_or(|outer| outer.end < section.end) {
+                outer = Some(section);
+            }
+            questions.push(self.question(section, section.end.min(next), id));
+        }
+        questions
+    }
+
+    /// The lists of mistakes, by the block marked, and every single one marked.
+    pub(super) fn mistakes(&mut self, lists: &[BlockIndex]) -> Vec<Item> {
+        let page = self.page;
+        let mut is_mistake = vec![false; page.len()];
+        for at in lists {
+            let own = page.is_container(*at);
+            let range = if own {
+                *at..page.end(*at)
+            } else {
+                at + 1..page.len()
+            };
+            let listed = listed(page, range, Mark::Mistake, own);
+            if listed.is_empty() {
+                self.problems
+                    .push(Problem::empty_label(self.label(*at), *at));
+            }
+            for at in listed {
+                is_mistake[at] = true;
+            }
+        }
+        let mut mistakes = Vec::new();
+        for (at, listed) in is_mistake.into_iter().enumerate() {
+            if listed || page.block(at).mark == Some(Mark::Mistake) {
+                mistakes.push((at, page.text(at..page.end(at))));
+            }
+        }
+        mistakes.retain(|(_, text)| !text.is_empty());
+        let ids = self.ids(&self.named(&mistakes), ITEM_WORDS, "mistake");
+        items(mistakes, &mut ids.into_iter())
+    }
+
+    /// Labels of a framework above which no question stands.
+    pub(super) fn strays(&mut self, strays: &[BlockIndex]) {
+        for at in strays {
+            self.problems
+                .push(Problem::stray_label(self.label(*at), *at));
+        }
+    }
+
+    fn question(&mut self, section: &Section<'_>, end: BlockIndex, id: String) -> Question {
+        let page = self.page;
+        let parts = Parts::new(page, section, end);
+        let intent = parts.intent();
+        if let Some(intent) = intent.as_ref().filter(|intent| intent.text.is_empty()) {
+            self.problems
+                .push(Problem::empty_label(self.label(intent.at), intent.at));
+        }
+        let (mut framework, points) = parts.framework(intent.as_ref());
+        if points.is_empty() {
+            let at = framework.label.unwrap_or(section.heading);
+            self.problems
+                .push(Problem::no_point(section.title.text, at));
+        }
+        let follow_ups = self.asked(&parts);
+        let mut named = self.named(&points);
+        named.extend(self.named(&follow_ups));
+        let mut ids = self.ids(&named, ITEM_WORDS, "point").into_iter();
+        framework.points = items(points, &mut ids);
+        let mut last = None;
+        let mut asked = Vec::new();
+        for ((block, text), id) in follow_ups.into_iter().zip(ids) {
+            let question = page.first_text(block..page.end(block)).unwrap_or(block);
+            let sketch = page.outermost(question + 1..page.end(block));
+            asked.push(FollowUp {
+                id,
+                text,
+                block,
+                sketch,
+            });
+            last = framework.blocks.last().copied().max(Some(block));
+        }
+        Question {
+            id,
+            title: section.title.text.to_owned(),
+            heading: section.heading,
+            intent: intent
+                .map(|intent| intent.text)
+                .filter(|text| !text.is_empty()),
+            framework,
+            follow_ups: asked,
+            blocks: parts.blocks(last),
+        }
+    }
+
+    /// The follow-ups, without their sketches.
+    fn asked(&mut self, parts: &Parts<'_, '_>) -> Vec<Passage> {
+        let mut asked = Vec::new();
+        if let Some((label, items)) = parts.follow_ups() {
+            if items.is_empty() {
+                self.problems
+                    .push(Problem::no_follow_up(self.label(label), label));
+            }
+            for at in items {
+                let question = self.page.first_text(at..self.page.end(at)).unwrap_or(at);
+                asked.push((at, self.page.block(question).text.clone()));
+            }
+        }
+        asked
+    }
+
+    /// Headings of a question's parts stand below it; questions do not stand in each other.
+    fn order(&mut self, section: &Section<'_>, outer: Option<&Section<'_>>) {
+        if let Some(at) = section.outranked {
+            self.problems.push(Problem::label_outranks(
+                self.label(at),
+                section.title.text,
+                at,
+            ));
+        }
+        if let Some(outer) = outer.filter(|outer| outer.end > section.heading) {
+            let problem =
+                Problem::question_inside(section.title.text, outer.title.text, section.heading);
+            self.problems.push(problem);
+        }
+    }
+
+    /// The words of a label; of a mark that has none, the mark.
+    fn label(&self, at: BlockIndex) -> &'a str {
+        let block = self.page.block(at);
+        let text = block
+            .lead
+            .as_ref()
+            .unwrap_or(&block.text)
+            .split([':', '：'])
+            .next();
+        let mark = Mark::NAMES
+            .iter()
+            .find(|(_, mark)| block.mark == Some(*mark));
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) => text,
+            None => mark.map_or("", |(name, _)| name),
+        }
+    }
+
+    /// The id the author gave a question: by `data-study-id`, else by `id`.
+    fn question_id(&self, section: &Section<'_>) -> Option<&'a String> {
+        let page = self.page;
+        let details = section
+            .heading
+            .checked_sub(1)
+            .filter(|_| page.block(section.heading).kind == Kind::Summary);
+        let blocks = [Some(section.heading), section.marked, details];
+        let blocks = || blocks.iter().flatten().map(|at| page.block(*at));
+        blocks()
+            .find_map(|block| block.study_id.as_ref())
+            .or_else(|| blocks().find_map(|block| block.id.as_ref()))
+    }
+
+    fn named<'t>(&self, passages: &'t [Passage]) -> Vec<Named<'t>>
+    where
+        'a: 't,
+    {
+        let mut named = Vec::new();
+        for (at, text) in passages {
+            let block = self.page.block(*at);
+            named.push(Named {
+                at: *at,
+                text,
+                own: block.study_id.as_ref().or(block.id.as_ref()),
+            });
+        }
+        named
+    }
+
+    /// An id for each text: the author's own, else a slug. The author's are given first, so that no slug takes one.
+    fn ids(&mut self, named: &[Named<'_>], words: usize, instead: &str) -> Vec<String> {
+        let mut ids = Ids::default();
+        let mut given = vec![String::new(); named.len()];
+        for own in [true, false] {
+            for (named, given) in named.iter().zip(&mut given) {
+                if named.own.is_some() != own {
+                    continue;
+                }
+                let wanted = named
+                    .own
+                    .map_or_else(|| slug(named.text, words, instead), Clone::clone);
+                *given = ids.give(wanted.clone());
+                if *given != wanted && (own || words == TITLE_WORDS) {
+                    self.problems
+                        .push(Problem::same_id(named.text, &wanted, given, named.at));
+                }
+            }
+        }
+        given
+    }
+}
+
+fn items(passages: Vec<Passage>, ids: &mut impl Iterator<Item = String>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (block, text) in passages {
+        let id = ids.next().unwrap_or_default();
+        items.push(Item { id, text, block });
+    }
+    items
+}
