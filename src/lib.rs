@@ -16,6 +16,11 @@
 //! - [`saved`]: the stored text and its versions
 //! - [`study`]: one guide being studied: guide, progress and a store
 //!
+//! Edge rooms (compiled for the browser alone):
+//! - `browser`: the clock, the store, the page and its folds
+//! - `view`: the controls: signals in, events out
+//! - `app`: the wiring of one widget on one page
+//!
 //! Native rooms (the author's tools):
 //! - [`html`]: an article page as a file: the blocks a browser would find in it, and where each begins
 //! - [`press`]: Markdown to article pages, and the library that lists them
