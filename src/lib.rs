@@ -36,6 +36,7 @@ pub mod guide;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod options;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod outline;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;

@@ -11,7 +11,7 @@ mod turns;
 pub use surface::{Widget, mount};
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
@@ -73,33 +73,24 @@ impl App {
         });
     }
 
-    /// Shows what changed in these questions, and tells the page.
+    /// Shows what changed in these questions, given in order, and tells the page.
     fn show(&self, changed: &[String]) {
-        let ids: BTreeSet<&str> = changed.iter().map(String::as_str).collect();
+        self.show_parts(&|part| changed.binary_search(&part.question.id).is_ok());
+    }
+
+    /// Shows the progress of every question anew.
+    fn show_everything(&self) {
+        self.show_parts(&|_| true);
+    }
+
+    fn show_parts(&self, is_meant: &dyn Fn(&Part) -> bool) {
         let study = self.study.borrow();
-        for part in self
-            .parts
-            .borrow()
-            .iter()
-            .filter(|part| ids.contains(part.question.id.as_str()))
-        {
+        for part in self.parts.borrow().iter().filter(|part| is_meant(part)) {
             part.show(&study);
         }
         drop(study);
         self.show_standing();
         self.announce_progress();
-    }
-
-    /// Shows the progress of every question anew.
-    fn show_all_progress(&self) {
-        let ids: Vec<String> = self
-            .guide
-            .borrow()
-            .questions
-            .iter()
-            .map(|question| question.id.clone())
-            .collect();
-        self.show(&ids);
     }
 
     /// Shows what came from outside: perhaps nothing, perhaps only a notice.

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
 
 use super::App;
 use crate::browser::{clock, document};
-use crate::outline::outline;
+use crate::guide::Question;
 use crate::problem::Problem;
 use crate::progress::Event;
 use crate::view::panel::Wish;
@@ -37,8 +37,12 @@ impl Widget {
     pub fn announce(&self) {
         let guide = self.0.guide.borrow();
         let (points, follow_ups) = guide.counts();
-        let questions = guide.questions.len();
-        let detail = json!({"guide": self.0.guide_id, "questions": questions, "points": points, "followUps": follow_ups});
+        let detail = object(&[
+            ("guide", JsValue::from_str(&self.0.guide_id)),
+            ("questions", number(guide.questions.len())),
+            ("points", number(points)),
+            ("followUps", number(follow_ups)),
+        ]);
         drop(guide);
         tell(&self.0.host, "study-ready", &detail);
         tell_problems(&self.0.host, &self.0.problems.borrow());
@@ -54,11 +58,21 @@ impl Widget {
     /// What was recognised.
     #[must_use]
     pub fn outline(&self) -> JsValue {
-        let problems = self.0.problems.borrow();
-        let problems = problems
-            .iter()
-            .map(|problem| (problem.code.name(), problem.message.as_str()));
-        to_js(&outline(&self.0.guide_id, &self.0.guide.borrow(), problems))
+        let guide = self.0.guide.borrow();
+        let questions = Array::new();
+        for question in &guide.questions {
+            questions.push(&outlined(question));
+        }
+        let problems = Array::new();
+        for found in self.0.problems.borrow().iter() {
+            problems.push(&problem(found));
+        }
+        object(&[
+            ("guide", JsValue::from_str(&self.0.guide_id)),
+            ("title", JsValue::from_str(&guide.title)),
+            ("questions", questions.into()),
+            ("problems", problems.into()),
+        ])
     }
 
     /// The reader's progress, as the export text.
@@ -86,13 +100,13 @@ impl Widget {
             .borrow_mut()
             .import(text, clock::now())
             .map_err(|error| JsError::new(&error.to_string()))?;
-        self.0.show_all_progress();
-        Ok(to_js(&json!({
-            "added": report.added,
-            "updated": report.updated,
-            "unchanged": report.unchanged,
-            "rejected": report.rejected,
-        })))
+        self.0.show_everything();
+        Ok(object(&[
+            ("added", number(report.added)),
+            ("updated", number(report.updated)),
+            ("unchanged", number(report.unchanged)),
+            ("rejected", number(report.rejected)),
+        ]))
     }
 
     /// Opens every framework.
@@ -122,37 +136,75 @@ impl App {
     /// Tells the page how far along the reader is.
     pub(super) fn announce_progress(&self) {
         let summary = self.study.borrow().summary();
-        let detail = json!({
-            "guide": self.guide_id,
-            "total": summary.total,
-            "ticked": summary.ticked,
-            "questions": {"new": summary.new, "learning": summary.learning, "confident": summary.confident},
-            "due": 0,
-        });
+        let questions = object(&[
+            ("new", number(summary.new)),
+            ("learning", number(summary.learning)),
+            ("confident", number(summary.confident)),
+        ]);
+        let detail = object(&[
+            ("guide", JsValue::from_str(&self.guide_id)),
+            ("total", number(summary.total)),
+            ("ticked", number(summary.ticked)),
+            ("questions", questions),
+            ("due", number(0)),
+        ]);
         tell(&self.host, "study-progress", &detail);
     }
 }
 
-fn problem(problem: &Problem) -> Value {
-    json!({"code": problem.code.name(), "message": problem.message})
+fn outlined(question: &Question) -> JsValue {
+    let points = Array::new();
+    for point in &question.framework.points {
+        points.push(&entry(&point.id, &point.text));
+    }
+    let follow_ups = Array::new();
+    for follow_up in &question.follow_ups {
+        follow_ups.push(&entry(&follow_up.id, &follow_up.text));
+    }
+    object(&[
+        ("id", JsValue::from_str(&question.id)),
+        ("title", JsValue::from_str(&question.title)),
+        (
+            "intent",
+            question
+                .intent
+                .as_deref()
+                .map_or(JsValue::NULL, JsValue::from_str),
+        ),
+        ("points", points.into()),
+        ("followUps", follow_ups.into()),
+    ])
+}
+
+fn entry(id: &str, text: &str) -> JsValue {
+    object(&[
+        ("id", JsValue::from_str(id)),
+        ("text", JsValue::from_str(text)),
+    ])
+}
+
+fn problem(problem: &Problem) -> JsValue {
+    object(&[
+        ("code", JsValue::from_str(problem.code.name())),
+        ("message", JsValue::from_str(&problem.message)),
+    ])
 }
 
 fn tell_problems(host: &Element, problems: &[Problem]) {
     for problem in problems {
-        web_sys::console::info_1(&JsValue::from_str(&format!(
-            "study-widget: {}",
-            problem.message
-        )));
+        web_sys::console::info_1(&JsValue::from_str(
+            &["study-widget: ", &problem.message].concat(),
+        ));
         tell(host, "study-problem", &self::problem(problem));
     }
 }
 
 /// Dispatches an event that bubbles out of every shadow.
-fn tell(host: &Element, name: &str, detail: &Value) {
+fn tell(host: &Element, name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
-    init.set_detail(&to_js(detail));
+    init.set_detail(detail);
     // A widget that found no guide stands in no document: the page hears of it there.
     let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) else {
         return;
@@ -164,6 +216,15 @@ fn tell(host: &Element, name: &str, detail: &Value) {
     };
 }
 
-fn to_js(value: &Value) -> JsValue {
-    js_sys::JSON::parse(&value.to_string()).unwrap_or_default()
+/// A JavaScript object. Built field by field: a JSON writer would bring the printing of floating-point numbers.
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}
+
+fn number(count: usize) -> JsValue {
+    JsValue::from_f64(count as f64)
 }
