@@ -17,9 +17,8 @@ mod export;
 mod json;
 mod keys;
 
-use serde_json::{Map, Value};
-
 use crate::progress::{Print, Record, Register, Stamp};
+use json::Json;
 
 pub use export::{Import, ImportError, export, import};
 pub use keys::{aside, ids, is_aside, key};
@@ -77,40 +76,39 @@ pub fn encode(record: &Record) -> String {
 /// # Errors
 /// When the text is no record, or one of a newer version.
 pub fn decode(text: &str) -> Result<Record, Unreadable> {
-    serde_json::from_str(text)
+    json::read(text)
         .map_err(|_| Unreadable::Malformed)
         .and_then(|value| record(&value))
 }
 
-fn record(value: &Value) -> Result<Record, Unreadable> {
-    let fields = value.as_object().ok_or(Unreadable::Malformed)?;
-    match fields.get("v").and_then(Value::as_u64) {
+fn record(value: &Json) -> Result<Record, Unreadable> {
+    match value.get("v").and_then(Json::number) {
         Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
-        Some(VERSION) => read(fields).ok_or(Unreadable::Malformed),
+        Some(VERSION) => fields(value).ok_or(Unreadable::Malformed),
         _ => Err(Unreadable::Malformed),
     }
 }
 
 /// None where a field that is there is not what version 1 puts there: better set aside whole than half understood.
-fn read(fields: &Map<String, Value>) -> Option<Record> {
+fn fields(value: &Json) -> Option<Record> {
     let mut record = Record::default();
-    if let Some(title) = fields.get("title") {
-        record.title = title.as_str()?.to_owned();
+    if let Some(title) = value.get("title") {
+        record.title = title.text()?.to_owned();
     }
-    if let Some(print) = fields.get("print") {
-        record.print = Some(Print::parse(print.as_str()?)?);
+    if let Some(print) = value.get("print") {
+        record.print = Some(Print::parse(print.text()?)?);
     }
-    if let Some(ticks) = fields.get("ticks") {
-        for (item, tick) in ticks.as_object()? {
+    if let Some(ticks) = value.get("ticks") {
+        for (item, tick) in ticks.object()? {
             record.ticks.insert(item.clone(), register(tick)?);
         }
     }
-    if let Some(open) = fields.get("open") {
+    if let Some(open) = value.get("open") {
         record.open = Some(register(open)?);
     }
-    if let Some(was) = fields.get("was") {
-        for id in was.as_array()? {
-            record.was.insert(id.as_str()?.to_owned());
+    if let Some(was) = value.get("was") {
+        for id in was.list()? {
+            record.was.insert(id.text()?.to_owned());
         }
     }
     Some(record)
@@ -124,22 +122,18 @@ fn write(register: &Register<bool>) -> String {
     format!("[{value},{at},{count},{replica}]")
 }
 
-fn register(value: &Value) -> Option<Register<bool>> {
-    let [value, at, count, replica] = value.as_array()?.as_slice() else {
+fn register(value: &Json) -> Option<Register<bool>> {
+    let [Json::Bool(value), at, count, replica] = value.list()? else {
         return None;
     };
-    let small = |number: &Value| {
-        number
-            .as_u64()
-            .and_then(|number| u32::try_from(number).ok())
-    };
+    let small = |number: &Json| u32::try_from(number.number()?).ok();
     let stamp = Stamp {
-        at: at.as_u64()?,
+        at: at.number()?,
         count: small(count)?,
         replica: small(replica)?,
     };
     Some(Register {
-        value: value.as_bool()?,
+        value: *value,
         stamp,
     })
 }

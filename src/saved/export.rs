@@ -14,9 +14,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::Value;
-
-use super::{Unreadable, json, record};
+use super::json::{self, Json};
+use super::{Unreadable, record};
 use crate::progress::{Millis, Record};
 
 /// What every export begins with, before its version.
@@ -36,7 +35,7 @@ pub struct Import {
 /// Why a text is not an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
-    /// It is not JSON: the reason, with line and column.
+    /// It is not JSON from this line and column on.
     Malformed(String),
     /// It is JSON, but no export of ours.
     Foreign,
@@ -83,11 +82,10 @@ pub fn export(
 /// # Errors
 /// When the text is not an export, or one of a newer version.
 pub fn import(text: &str) -> Result<Import, ImportError> {
-    let export: Value =
-        serde_json::from_str(text).map_err(|error| ImportError::Malformed(error.to_string()))?;
+    let export = json::read(text).map_err(|at| ImportError::Malformed(place(text, at)))?;
     let version = export
         .get("format")
-        .and_then(Value::as_str)
+        .and_then(Json::text)
         .and_then(|format| format.strip_prefix(FORMAT)?.parse().ok());
     match version {
         Some(version) if version > VERSION => return Err(ImportError::Newer { version }),
@@ -96,35 +94,38 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
     }
     let mut import = Import::default();
     for (guide, questions) in members(&export, "guides") {
-        for (question, value) in questions.as_object().into_iter().flatten() {
+        for (question, value) in questions.object().into_iter().flatten() {
             import
                 .records
                 .insert((guide.clone(), question.clone()), record(value));
         }
     }
     for (key, text) in members(&export, "aside") {
-        if let Some(text) = text.as_str() {
+        if let Some(text) = text.text() {
             import.aside.insert(key.clone(), text.to_owned());
         }
     }
     Ok(import)
 }
 
-fn members<'a>(export: &'a Value, field: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
-    export
-        .get(field)
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
+fn members<'a>(export: &'a Json, field: &str) -> &'a [(String, Json)] {
+    export.get(field).and_then(Json::object).unwrap_or_default()
+}
+
+fn place(text: &str, at: usize) -> String {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    format!("line {line}, column {column}")
 }
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ImportError::Malformed(reason) => {
+            ImportError::Malformed(place) => {
                 write!(
                     f,
-                    "this text is not an export: {reason}; copy the whole of it and try again"
+                    "this text is not an export: it stops being JSON at {place}; copy the whole of it and try again"
                 )
             }
             ImportError::Foreign => {

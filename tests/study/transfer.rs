@@ -147,7 +147,7 @@ fn each_wrong_text_is_told_what_is_wrong_with_it() {
     let mut told = |text: &str| tab.study.import(text, START).unwrap_err().to_string();
     assert_eq!(
         told("{\"format\":"),
-        "nothing was imported: this text is not an export: EOF while parsing a value at line 1 column 10; copy the whole of it and try again"
+        "nothing was imported: this text is not an export: it stops being JSON at line 1, column 11; copy the whole of it and try again"
     );
     let foreign = "nothing was imported: this file is not an export of study progress; choose one that begins with `{\"format\":\"study-widget/1\"`";
     assert_eq!(told("{}"), foreign);
