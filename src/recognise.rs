@@ -33,6 +33,7 @@
 //!   number after it, and is reported where it is a question's.
 
 mod build;
+mod ids;
 mod labels;
 mod page;
 mod parts;

@@ -47,7 +47,7 @@ impl Run {
             self.text.push(' ');
         }
         self.space = false;
-        self.plain |= !link && in_word(letter);
+        self.plain = self.plain || !link && in_word(letter);
         self.text.push(letter);
     }
 

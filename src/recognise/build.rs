@@ -1,9 +1,10 @@
 //! The guide, put together from what was found, and the problems met on the way.
 
+use super::ids::{Ids, slug};
 use super::page::Page;
 use super::parts::{Parts, Passage, listed};
 use super::sections::Section;
-use super::titles::{Ids, slug};
+
 use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, FollowUp, Item, Question};
 use crate::problem::Problem;

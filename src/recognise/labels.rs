@@ -1,7 +1,7 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::Words;
+use super::titles::words;
 use crate::article::{Block, Kind};
 
 /// What a label opens.
@@ -161,10 +161,9 @@ impl Labels {
                 None
             }
         });
-        let colon = || {
-            text.find([':', '：'])
-                .and_then(|colon| self.read(&text[..colon], colon, text))
-        };
+        let mut start = text.char_indices().take(LONGEST);
+        let colon = start.find(|(_, letter)| matches!(letter, ':' | '：'));
+        let colon = || colon.and_then(|(colon, _)| self.read(&text[..colon], colon, text));
         bold.or_else(colon)
     }
 
@@ -239,5 +238,5 @@ fn says_intent(words: &str) -> bool {
 fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
     let remark = label.rfind('(').filter(|_| label.ends_with(')'));
-    Words::of(&label[..remark.unwrap_or(label.len())]).join(" ")
+    words(&label[..remark.unwrap_or(label.len())], ' ', usize::MAX)
 }

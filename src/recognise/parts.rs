@@ -1,6 +1,5 @@
 //! The parts of one question: its intent, its framework with the points, its follow-ups.
 
-use std::iter;
 use std::ops::Range;
 
 use super::labels::Part;
@@ -70,42 +69,33 @@ impl<'p, 'a> Parts<'p, 'a> {
     /// The framework and its points, which have no id yet.
     pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Passage>) {
         let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
-        let mut ranges = match first {
-            Some(_) => self.ranges(Part::Framework),
-            None => self.rest(intent.map_or(self.heading + 1, |intent| intent.after)),
-        };
-        let own = first
+        let mut ranges = self.ranges(Part::Framework);
+        if first.is_none() {
+            ranges.push(self.rest(intent.map_or(self.heading + 1, |intent| intent.after)));
+        }
+        let mut details = first
             .and_then(|sign| sign.details)
             .or_else(|| self.own_details());
-        let only = if own.is_none() {
-            self.only_details(&ranges)
-        } else {
-            None
-        };
-        if let Some(details) = only {
-            let summary = self.page.block(details + 1).kind == Kind::Summary;
-            ranges =
-                iter::once(details + 1 + usize::from(summary)..self.page.end(details)).collect();
+        if let (None, [range]) = (details, ranges.as_mut_slice()) {
+            details = self.only_details(range.clone());
+            if let Some(details) = details {
+                let summary = self.page.block(details + 1).kind == Kind::Summary;
+                *range = details + 1 + usize::from(summary)..self.page.end(details);
+            }
         }
-        let blocks = ranges
-            .iter()
-            .flat_map(|range| self.page.outermost(range.clone()))
-            .collect();
-        let framework = Framework {
-            fold: own.or(only).map_or(Fold::Button, Fold::Details),
-            label: first
-                .filter(|sign| sign.details.is_none() && sign.stands_alone())
-                .map(|sign| sign.at),
-            blocks,
+        let label = first.filter(|sign| sign.details.is_none() && sign.stands_alone());
+        let mut framework = Framework {
+            fold: details.map_or(Fold::Button, Fold::Details),
+            label: label.map(|sign| sign.at),
+            blocks: Vec::new(),
             points: Vec::new(),
         };
-        (
-            framework,
-            ranges
-                .into_iter()
-                .flat_map(|range| self.points(range))
-                .collect(),
-        )
+        let mut points = Vec::new();
+        for range in ranges {
+            framework.blocks.extend(self.page.outermost(range.clone()));
+            self.add_points(range, &mut points);
+        }
+        (framework, points)
     }
 
     /// The label or mark of the follow-ups, and the list items that are follow-ups.
@@ -114,10 +104,16 @@ impl<'p, 'a> Parts<'p, 'a> {
             .signs
             .iter()
             .find(|sign| sign.part == Part::FollowUps)?;
-        let ranges = self.ranges(Part::FollowUps).into_iter();
-        let items =
-            ranges.flat_map(|range| listed(self.page, range, Mark::FollowUp, sign.until.is_some()));
-        Some((sign.at, items.collect()))
+        let mut items = Vec::new();
+        for range in self.ranges(Part::FollowUps) {
+            items.extend(listed(
+                self.page,
+                range,
+                Mark::FollowUp,
+                sign.until.is_some(),
+            ));
+        }
+        Some((sign.at, items))
     }
 
     /// Every block of the question, as far as its last part.
@@ -160,14 +156,13 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     /// Without a label, everything is framework up to the next part.
-    fn rest(&self, start: BlockIndex) -> Vec<Range<BlockIndex>> {
+    fn rest(&self, start: BlockIndex) -> Range<BlockIndex> {
         let next = self
             .signs
             .iter()
             .find(|sign| sign.at >= start)
             .map_or(self.end, |next| next.at);
-        let end = next.min(self.end).max(start);
-        iter::once(start..end).collect()
+        start..next.min(self.end).max(start)
     }
 
     /// The `details` whose summary is the question.
@@ -182,29 +177,30 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     /// The `details` that is all there is to fold.
-    fn only_details(&self, ranges: &[Range<BlockIndex>]) -> Option<BlockIndex> {
-        let mut shown = ranges
-            .iter()
-            .flat_map(Range::clone)
-            .filter(|at| !matches!(self.page.block(*at).kind, Kind::Wrapper | Kind::Aside));
-        let details = shown
-            .next()
-            .filter(|at| self.page.block(*at).kind == Kind::Details)?;
-        if shown.all(|at| at < self.page.end(details)) && self.page.end(details) > details + 1 {
+    fn only_details(&self, range: Range<BlockIndex>) -> Option<BlockIndex> {
+        let shows =
+            |at: &BlockIndex| !matches!(self.page.block(*at).kind, Kind::Wrapper | Kind::Aside);
+        let details = range.clone().find(shows)?;
+        let end = self.page.end(details);
+        let alone = !(end..range.end).any(|at| shows(&at));
+        if self.page.block(details).kind == Kind::Details && end > details + 1 && alone {
             Some(details)
         } else {
             None
         }
     }
 
-    fn points(&self, range: Range<BlockIndex>) -> Vec<Passage> {
+    fn add_points(&self, range: Range<BlockIndex>, points: &mut Vec<Passage>) {
         let marked = marked(self.page, range.clone(), Mark::Point);
-        if !marked.is_empty() {
-            return marked.into_iter().map(|at| (at, self.text(at))).collect();
+        for at in &marked {
+            points.push((*at, self.text(*at)));
         }
-        let mut points: Vec<Passage> = Vec::new();
         let mut introduces = false;
-        let mut at = range.start;
+        let mut at = if marked.is_empty() {
+            range.start
+        } else {
+            range.end
+        };
         while at < range.end {
             let block = self.page.block(at);
             let end = self.page.end(at);
@@ -229,7 +225,6 @@ impl<'p, 'a> Parts<'p, 'a> {
             }
             at = if whole { end } else { at + 1 };
         }
-        points
     }
 
     /// All the text of a block, without the label it opens with.

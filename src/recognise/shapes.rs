@@ -143,25 +143,23 @@ impl Choice<'_, '_> {
     fn questions_of(&self, group: &[usize]) -> Vec<usize> {
         let reads = |at: &usize| self.sections[*at].reads();
         let numbered = self.most(group, |section| section.title.numbered);
+        let told = self.level.is_some();
+        let mut questions = group.to_vec();
         if group.iter().any(|at| self.is_said(*at)) {
             // Beside questions with labels only another number of their series is a question without.
-            let belongs =
-                |at: &usize| self.chosen[*at] || numbered && self.sections[*at].title.numbered;
-            return group.iter().copied().filter(belongs).collect();
+            questions
+                .retain(|at| self.chosen[*at] || numbered && self.sections[*at].title.numbered);
+        } else if told || numbered {
+            // Where the author gives the level and no heading reads as a question, all of them are.
+            let none = !group.iter().any(reads);
+            questions.retain(|at| none || reads(at));
+        } else {
+            // An introduction before the questions and a conclusion after them are none.
+            let asked = |at: &usize| reads(at) || self.stands_in_item(*at);
+            questions.truncate(group.iter().rposition(asked).map_or(0, |last| last + 1));
+            questions.drain(..questions.iter().position(asked).unwrap_or(0));
         }
-        let told = self.level.is_some();
-        if told && !group.iter().any(reads) {
-            return group.to_vec();
-        }
-        if told || numbered {
-            return group.iter().copied().filter(reads).collect();
-        }
-        // An introduction before the questions and a conclusion after them are none.
-        let asked = |at: &usize| reads(at) || self.stands_in_item(*at);
-        match (group.iter().position(asked), group.iter().rposition(asked)) {
-            (Some(first), Some(last)) => group[first..=last].to_vec(),
-            _ => Vec::new(),
-        }
+        questions
     }
 
     /// A question by its mark, or by the label of its framework.
