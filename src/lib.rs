@@ -14,6 +14,7 @@
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`saved`]: the stored text and its versions
+//! - [`sorted`]: a map by id that is small in the download
 //! - [`study`]: one guide being studied: guide, progress and a store
 //!
 //! Edge rooms (compiled for the browser alone):
@@ -44,6 +45,7 @@ pub mod problem;
 pub mod progress;
 pub mod recognise;
 pub mod saved;
+pub mod sorted;
 pub mod study;
 
 #[cfg(target_arch = "wasm32")]

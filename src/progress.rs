@@ -7,9 +7,8 @@
 mod print;
 mod stamp;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::guide::Question;
+use crate::sorted::{Ids, Sorted};
 
 pub use print::Print;
 pub use stamp::{Millis, Register, Stamp};
@@ -59,11 +58,11 @@ pub struct Record {
     /// The fingerprint of the question's text then; none where the text is too short to be told from another.
     pub print: Option<Print>,
     /// By the id of the point or follow-up. An item the article no longer has keeps its tick.
-    pub ticks: BTreeMap<String, Register<bool>>,
+    pub ticks: Sorted<Register<bool>>,
     /// Whether the reader left the framework open; none where the reader never said.
     pub open: Option<Register<bool>>,
     /// Ids under which this question was known before.
-    pub was: BTreeSet<String>,
+    pub was: Ids,
 }
 
 impl Record {
@@ -71,10 +70,9 @@ impl Record {
     pub fn apply(&mut self, event: &Event, stamp: Stamp) {
         match event {
             // Set even where it says so already: another tab may know otherwise, from before.
-            Event::Ticked { item, on, .. } => drop(
-                self.ticks
-                    .insert(item.clone(), Register { value: *on, stamp }),
-            ),
+            Event::Ticked { item, on, .. } => {
+                self.ticks.insert(item, Register { value: *on, stamp });
+            }
             Event::Opened { open, .. } | Event::AllOpened(open) => {
                 self.open = Some(Register {
                     value: *open,
@@ -82,7 +80,7 @@ impl Record {
                 })
             }
             Event::Reset => {
-                for tick in self.ticks.values_mut().filter(|tick| tick.value) {
+                for tick in self.ticks.values_mut().iter_mut().filter(|tick| tick.value) {
                     *tick = Register {
                         value: false,
                         stamp,
@@ -102,18 +100,20 @@ impl Record {
             self.title.clone_from(&other.title);
             self.print.clone_from(&other.print);
         }
-        for (item, theirs) in &other.ticks {
-            match self.ticks.get_mut(item) {
-                Some(ours) => ours.merge(theirs, now),
-                None => drop(self.ticks.insert(item.clone(), *theirs)),
-            }
+        for (item, theirs) in other.ticks.iter() {
+            let newer = self
+                .ticks
+                .get(item)
+                .map_or(*theirs, |ours| ours.merged(theirs, now));
+            self.ticks.insert(item, newer);
         }
-        match (&mut self.open, other.open) {
-            (Some(ours), Some(theirs)) => ours.merge(&theirs, now),
-            (ours @ None, theirs) => *ours = theirs,
-            (Some(_), None) => {}
+        self.open = match (self.open, other.open) {
+            (Some(ours), Some(theirs)) => Some(ours.merged(&theirs, now)),
+            (ours, theirs) => ours.or(theirs),
+        };
+        for id in other.was.ids() {
+            self.was.insert(id, ());
         }
-        self.was.extend(other.was.iter().cloned());
     }
 
     /// Whether the reader ticked the point or follow-up of this id.
@@ -127,7 +127,7 @@ impl Record {
         self.ticks
             .iter()
             .filter(|(_, tick)| tick.value)
-            .map(|(item, _)| item.as_str())
+            .map(|(item, _)| item)
     }
 
     /// Whether a reader would see no difference.
@@ -142,6 +142,7 @@ impl Record {
     pub fn newest(&self, now: Millis) -> Option<Stamp> {
         self.ticks
             .values()
+            .iter()
             .chain(&self.open)
             .map(|register| register.stamp)
             .max_by_key(|stamp| stamp.weight(now))

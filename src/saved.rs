@@ -51,12 +51,7 @@ pub fn encode(record: &Record) -> String {
     if !record.ticks.is_empty() {
         fields.push((
             "ticks",
-            json::object(
-                record
-                    .ticks
-                    .iter()
-                    .map(|(item, tick)| (item.as_str(), write(tick))),
-            ),
+            json::object(record.ticks.iter().map(|(item, tick)| (item, write(tick)))),
         ));
     }
     if let Some(open) = &record.open {
@@ -65,7 +60,7 @@ pub fn encode(record: &Record) -> String {
     if !record.was.is_empty() {
         fields.push((
             "was",
-            json::array(record.was.iter().map(|id| json::string(id))),
+            json::array(record.was.ids().iter().map(|id| json::string(id))),
         ));
     }
     json::object(fields.into_iter())
@@ -100,7 +95,7 @@ fn fields(value: &Json) -> Option<Record> {
     }
     if let Some(ticks) = value.get("ticks") {
         for (item, tick) in ticks.object()? {
-            record.ticks.insert(item.clone(), register(tick)?);
+            record.ticks.insert(item, register(tick)?);
         }
     }
     if let Some(open) = value.get("open") {
@@ -108,7 +103,7 @@ fn fields(value: &Json) -> Option<Record> {
     }
     if let Some(was) = value.get("was") {
         for id in was.list()? {
-            record.was.insert(id.text()?.to_owned());
+            record.was.insert(id.text()?, ());
         }
     }
     Some(record)

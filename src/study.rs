@@ -20,12 +20,12 @@ mod shelf;
 mod store;
 mod summary;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::guide::Guide;
 use crate::progress::{Event, Millis, Record, Register, Status};
 use crate::saved;
+use crate::sorted::{Ids, Sorted};
 use ledger::Ledger;
 use shelf::Shelf;
 use summary::Standing;
@@ -43,10 +43,10 @@ const WHOLE: &str = "";
 pub struct Study {
     guide: Rc<Guide>,
     /// Where in the guide a question stands, by its id.
-    places: BTreeMap<String, usize>,
+    places: Sorted<usize>,
     ledger: Ledger,
     /// Where the record of a vanished question went.
-    homes: BTreeMap<String, String>,
+    homes: Sorted<String>,
     /// What the last reset took back: questions and their items.
     undo: Vec<(String, Vec<String>)>,
     /// What "show all" and "hide all" had come to when the last call ended.
@@ -73,9 +73,9 @@ impl Study {
         };
         let mut study = Study {
             guide: Rc::default(),
-            places: BTreeMap::new(),
+            places: Sorted::default(),
             ledger: Ledger::open(shelf, replica, now),
-            homes: BTreeMap::new(),
+            homes: Sorted::default(),
             undo: Vec::new(),
             shown_all_open: None,
             standings: Vec::new(),
@@ -97,7 +97,7 @@ impl Study {
         self.ledger.ensure_loaded();
         match &event {
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
-                if self.places.contains_key(question) {
+                if self.places.contains(question) {
                     self.change(&question.clone(), &[event]);
                 }
             }
@@ -149,7 +149,7 @@ impl Study {
             .collect();
         self.guide = guide;
         self.follow();
-        self.ledger.changed.clear();
+        self.ledger.changed = Ids::default();
         self.shown_all_open = self.all_open();
         self.recount();
         self.notices = self.note();
@@ -223,9 +223,9 @@ impl Study {
         let questions = self
             .ledger
             .records()
-            .filter(|(id, _)| self.places.contains_key(*id) && !self.is_read_only(id));
+            .filter(|(id, _)| self.places.contains(id) && !self.is_read_only(id));
         let ticked: Vec<(String, Vec<String>)> = questions
-            .map(|(id, record)| (id.clone(), ids(record)))
+            .map(|(id, record)| (id.to_owned(), ids(record)))
             .filter(|(_, items)| !items.is_empty())
             .collect();
         for (question, _) in &ticked {
@@ -271,8 +271,10 @@ impl Study {
         let before = std::mem::replace(&mut self.shown_all_open, all);
         if before != all {
             let differs = |id: &&String| self.open_under(id, before) != self.open_under(id, all);
-            let differ: Vec<String> = self.places.keys().filter(differs).cloned().collect();
-            self.ledger.changed.extend(differ);
+            let differ: Ids = self.places.ids().iter().filter(differs).collect();
+            for id in differ.ids() {
+                self.ledger.changed.insert(id, ());
+            }
         }
     }
 
@@ -281,19 +283,21 @@ impl Study {
         if self
             .ledger
             .changed
+            .ids()
             .iter()
-            .any(|id| id != WHOLE && !self.places.contains_key(id))
+            .any(|id| id != WHOLE && !self.places.contains(id))
         {
             self.follow();
         }
         self.note_all_open();
-        let changed = std::mem::take(&mut self.ledger.changed).into_iter();
-        let changed: Vec<String> = changed.filter(|id| self.places.contains_key(id)).collect();
-        for question in &changed {
-            let place = self.places[question];
-            self.summary.take(self.standings[place]);
-            self.standings[place] = self.standing(&self.guide.questions[place]);
-            self.summary.add(self.standings[place]);
+        let mut changed = Vec::new();
+        for question in std::mem::take(&mut self.ledger.changed).ids() {
+            if let Some(&place) = self.places.get(question) {
+                self.summary.take(self.standings[place]);
+                self.standings[place] = self.standing(&self.guide.questions[place]);
+                self.summary.add(self.standings[place]);
+                changed.push(question.clone());
+            }
         }
         self.notices = self.note();
         changed

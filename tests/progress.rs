@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use proptest::collection::{btree_map, btree_set};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use study_widget::progress::{Millis, Print, Record, Register, Stamp};
+use study_widget::sorted::{Ids, Sorted};
 
 const NOW: Millis = 1_795_500_000_000;
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -32,9 +33,9 @@ fn record() -> impl Strategy<Value = Record> {
                 .take(n),
         )
     });
-    let ticks = btree_map("[a-c]", register(), 0..4);
+    let ticks = vec(("[a-c]", register()), 0..4).prop_map(Sorted::from_iter);
     let open = proptest::option::of(register());
-    let was = btree_set("[x-z]", 0..3);
+    let was = vec("[x-z]", 0..3).prop_map(|ids| ids.iter().collect::<Ids>());
     ("[st]?", print, ticks, open, was).prop_map(|(title, print, ticks, open, was)| Record {
         title,
         print,
@@ -73,8 +74,8 @@ proptest! {
     #[test]
     fn a_merge_forgets_no_item_and_no_id(a in record(), b in record()) {
         let both = merged(a.clone(), &b, NOW);
-        prop_assert!(a.ticks.keys().chain(b.ticks.keys()).all(|item| both.ticks.contains_key(item)));
-        prop_assert!(a.was.union(&b.was).all(|id| both.was.contains(id)));
+        prop_assert!(a.ticks.ids().iter().chain(b.ticks.ids()).all(|item| both.ticks.contains(item)));
+        prop_assert!(a.was.ids().iter().chain(b.was.ids()).all(|id| both.was.contains(id)));
     }
 
     #[test]

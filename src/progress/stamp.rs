@@ -60,11 +60,15 @@ pub struct Register<T> {
     pub stamp: Stamp,
 }
 
-impl<T: Ord + Clone> Register<T> {
-    /// Becomes the newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
-    pub fn merge(&mut self, other: &Self, now: Millis) {
-        if (other.stamp.weight(now), &other.value) > (self.stamp.weight(now), &self.value) {
-            self.clone_from(other);
+impl<T: Ord + Copy> Register<T> {
+    /// The newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
+    #[must_use]
+    pub fn merged(&self, other: &Self, now: Millis) -> Self {
+        let age = |register: &Self| (register.stamp.weight(now), register.value);
+        if age(other) > age(self) {
+            *other
+        } else {
+            *self
         }
     }
 }

@@ -11,12 +11,12 @@
 //! Each record stands on a line of its own, as it is stored; the one named `""` is the guide's own. Texts that could
 //! not be read go along as text, under their keys.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::json::{self, Json};
 use super::{Unreadable, record};
 use crate::progress::{Millis, Record};
+use crate::sorted::Sorted;
 
 /// What every export begins with, before its version.
 const FORMAT: &str = "study-widget/";
@@ -24,12 +24,12 @@ const FORMAT: &str = "study-widget/";
 const VERSION: u64 = 1;
 
 /// What an export holds.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Import {
     /// By guide and question.
-    pub records: BTreeMap<(String, String), Result<Record, Unreadable>>,
+    pub records: Sorted<Sorted<Result<Record, Unreadable>>>,
     /// Texts that were set aside, by key.
-    pub aside: BTreeMap<String, String>,
+    pub aside: Sorted<String>,
 }
 
 /// Why a text is not an export.
@@ -48,16 +48,12 @@ pub enum ImportError {
 
 /// The export of `records`, the stored texts by guide and question, and of what was set aside.
 #[must_use]
-pub fn export(
-    records: &BTreeMap<String, BTreeMap<String, String>>,
-    aside: &BTreeMap<String, String>,
-    now: Millis,
-) -> String {
+pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Millis) -> String {
     let guides = records.iter().map(|(guide, questions)| {
         let questions = questions
             .iter()
-            .map(|(question, text)| (question.as_str(), text.clone()));
-        (guide.as_str(), json::lines(questions))
+            .map(|(question, text)| (question, text.clone()));
+        (guide, json::lines(questions))
     });
     let mut fields = vec![
         ("format", json::string(&format!("{FORMAT}{VERSION}"))),
@@ -67,11 +63,7 @@ pub fn export(
     if !aside.is_empty() {
         fields.push((
             "aside",
-            json::lines(
-                aside
-                    .iter()
-                    .map(|(key, text)| (key.as_str(), json::string(text))),
-            ),
+            json::lines(aside.iter().map(|(key, text)| (key, json::string(text)))),
         ));
     }
     json::object(fields.into_iter())
@@ -94,15 +86,14 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
     }
     let mut import = Import::default();
     for (guide, questions) in members(&export, "guides") {
+        let records = import.records.or_default(guide);
         for (question, value) in questions.object().into_iter().flatten() {
-            import
-                .records
-                .insert((guide.clone(), question.clone()), record(value));
+            records.insert(question, record(value));
         }
     }
     for (key, text) in members(&export, "aside") {
         if let Some(text) = text.text() {
-            import.aside.insert(key.clone(), text.to_owned());
+            import.aside.insert(key, text.to_owned());
         }
     }
     Ok(import)

@@ -5,11 +5,10 @@
 //! kept as it is. Nothing is written for it: the question it followed takes it in when the reader next acts there, and
 //! remembers the old id. The old record stays, for the day its id returns.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Study, WHOLE};
 use crate::guide::Question;
 use crate::progress::{Print, Record};
+use crate::sorted::{Ids, Sorted};
 
 /// A record whose question is not in the guide any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,12 +44,10 @@ impl Study {
     /// The records whose questions are gone, by id.
     #[must_use]
     pub fn orphans(&self) -> Vec<Orphan> {
-        let orphans = self
-            .vanished()
-            .filter(|(id, _)| !self.homes.contains_key(*id));
+        let orphans = self.vanished().filter(|(id, _)| !self.homes.contains(id));
         orphans
             .map(|(id, record)| Orphan {
-                question: id.clone(),
+                question: id.to_owned(),
                 title: record.title.clone(),
                 ticked: record.ticked().count(),
             })
@@ -67,45 +64,43 @@ impl Study {
         self.adopt(&self.homes.clone());
     }
 
-    fn adopt(&mut self, homes: &BTreeMap<String, String>) {
-        for (old, home) in homes {
+    fn adopt(&mut self, homes: &Sorted<String>) {
+        for (old, home) in homes.iter() {
             if let Some(mut record) = self.ledger.record(old).cloned() {
-                record.was.insert(old.clone());
+                record.was.insert(old, ());
                 self.ledger.adopt(home, &record);
             }
         }
     }
 
     /// Records that hold something and whose id is not in the guide.
-    fn vanished(&self) -> impl Iterator<Item = (&String, &Record)> {
-        let records = self
-            .ledger
-            .records()
-            .filter(|(_, record)| **record != Record::default());
-        records.filter(|(id, _)| *id != WHOLE && !self.places.contains_key(*id))
+    fn vanished(&self) -> impl Iterator<Item = (&str, &Record)> {
+        let gone = |id: &str| id != WHOLE && !self.places.contains(id);
+        let records = self.ledger.records().filter(move |(id, _)| gone(id));
+        records.filter(|(_, record)| **record != Record::default())
     }
 
     /// The questions that vanished records are known to have been or become, by way of other vanished ones or not.
-    fn known_homes(&self) -> BTreeMap<String, String> {
-        let mut links: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    fn known_homes(&self) -> Sorted<String> {
+        let mut links: Sorted<Vec<&str>> = Sorted::default();
         for (id, record) in self.ledger.records() {
-            for was in &record.was {
-                links.entry(id).or_default().push(was);
-                links.entry(was).or_default().push(id);
+            for was in record.was.ids() {
+                links.or_default(id).push(was);
+                links.or_default(was).push(id);
             }
         }
         let home = |id| Some(self.nearest(id, &links)?.to_owned());
         self.vanished()
-            .filter_map(|(id, _)| Some((id.clone(), home(id)?)))
+            .filter_map(|(id, _)| Some((id, home(id)?)))
             .collect()
     }
 
-    fn nearest<'a>(&self, id: &'a str, links: &BTreeMap<&'a str, Vec<&'a str>>) -> Option<&'a str> {
+    fn nearest<'a>(&self, id: &'a str, links: &Sorted<Vec<&'a str>>) -> Option<&'a str> {
         let mut met = vec![id];
         let mut next = 0;
         while let Some(id) = met.get(next) {
             for &other in links.get(id).into_iter().flatten() {
-                if self.places.contains_key(other) {
+                if self.places.contains(other) {
                     return Some(other);
                 }
                 if !met.contains(&other) {
@@ -118,41 +113,40 @@ impl Study {
     }
 
     /// The questions that are unmistakably what vanished records were about.
-    fn homes_by_text(&self) -> BTreeMap<String, String> {
+    fn homes_by_text(&self) -> Sorted<String> {
         // Of several ids that one question had, the last speaks for all.
-        let earlier: BTreeSet<&String> = self
+        let earlier: Ids = self
             .vanished()
-            .flat_map(|(_, record)| &record.was)
+            .flat_map(|(_, record)| record.was.ids())
             .collect();
         let homeless = self
             .vanished()
-            .filter(|(id, _)| !self.homes.contains_key(*id) && !earlier.contains(id));
-        let homeless: Vec<(&String, &Print)> = homeless
+            .filter(|(id, _)| !self.homes.contains(id) && !earlier.contains(id));
+        let homeless: Vec<(&str, &Print)> = homeless
             .filter_map(|(id, record)| Some((id, record.print.as_ref()?)))
             .collect();
         if homeless.is_empty() {
-            return BTreeMap::new();
+            return Sorted::default();
         }
         let unclaimed = self
             .guide
             .questions
             .iter()
             .filter(|question| !self.is_claimed(&question.id));
-        let unclaimed: Vec<(&String, Print)> = unclaimed
-            .filter_map(|question| Some((&question.id, print(question)?)))
+        let unclaimed: Vec<(&str, Print)> = unclaimed
+            .filter_map(|question| Some((question.id.as_str(), print(question)?)))
             .collect();
         let pairs = same_text(&homeless, &unclaimed);
-        let mut claims: BTreeMap<&String, usize> = BTreeMap::new();
-        pairs
-            .iter()
-            .flat_map(|(old, home)| [old, home])
-            .for_each(|id| *claims.entry(id).or_default() += 1);
-        let alone = pairs
-            .iter()
-            .filter(|(old, home)| claims[old] == 1 && claims[home] == 1);
-        alone
-            .map(|&(old, home)| (old.clone(), home.clone()))
-            .collect()
+        let mut claims: Sorted<usize> = Sorted::default();
+        for (old, home) in &pairs {
+            *claims.or_default(old) += 1;
+            *claims.or_default(home) += 1;
+        }
+        let alone = |id| claims.get(id) == Some(&1);
+        let pairs = pairs
+            .into_iter()
+            .filter(|(old, home)| alone(old) && alone(home));
+        pairs.map(|(old, home)| (old, home.to_owned())).collect()
     }
 
     fn is_claimed(&self, question: &str) -> bool {
@@ -163,31 +157,38 @@ impl Study {
     }
 }
 
+/// How many questions may share a hash before it says nothing about which of them is meant.
+const COMMON: usize = 8;
+
 /// Which of these are unmistakably the same text as which of those.
 fn same_text<'a>(
-    these: &[(&'a String, &Print)],
-    those: &[(&'a String, Print)],
-) -> Vec<(&'a String, &'a String)> {
+    these: &[(&'a str, &Print)],
+    those: &[(&'a str, Print)],
+) -> Vec<(&'a str, &'a str)> {
     // Only prints that share a hash are compared: thousands of questions may have changed their ids at once.
-    let mut holders: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); 1 << 16];
+    let slot = |hash: &u32| *hash as usize % (1 << 16);
     for (place, (_, print)) in those.iter().enumerate() {
-        for hash in print.hashes() {
-            holders.entry(*hash).or_default().insert(place);
-        }
+        print
+            .hashes()
+            .iter()
+            .for_each(|hash| holders[slot(hash)].push(place));
     }
     let mut pairs = Vec::new();
     for (id, print) in these {
-        let near: BTreeSet<&usize> = print
+        let near = print
             .hashes()
             .iter()
-            .filter_map(|hash| holders.get(hash))
-            .flatten()
-            .collect();
-        let same = near
-            .into_iter()
-            .map(|&place| &those[place])
-            .filter(|(_, other)| print.is_of_same_text(other));
-        pairs.extend(same.map(|(other, _)| (*id, *other)));
+            .map(|hash| &holders[slot(hash)])
+            .filter(|places| places.len() <= COMMON);
+        let mut met = Vec::new();
+        for &place in near.flatten() {
+            let (other, text) = &those[place];
+            if !met.contains(&place) && print.is_of_same_text(text) {
+                pairs.push((*id, *other));
+            }
+            met.push(place);
+        }
     }
     pairs
 }

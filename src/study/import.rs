@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Store, StoreError, Study};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Unreadable};
+use crate::sorted::Sorted;
 
 /// What an import did, in records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,22 +44,27 @@ impl Study {
             writes: Vec::new(),
             report: ImportReport::default(),
         };
-        let mut ours = Vec::new();
-        for ((guide, question), record) in import.records {
-            match record {
-                Ok(record) => plan.merge(saved::key(&guide, &question), &record)?,
-                Err(_) => plan.report.rejected += 1,
+        for (guide, records) in import.records.iter() {
+            for (question, record) in records.iter() {
+                match record {
+                    Ok(record) => plan.merge(saved::key(guide, question), record)?,
+                    Err(_) => plan.report.rejected += 1,
+                }
             }
-            ours.extend((guide == shelf.guide).then_some(question));
         }
-        for (key, text) in &import.aside {
+        for (key, text) in import.aside.iter() {
             if saved::is_aside(key) && plan.store.read(key)?.is_none() {
-                plan.writes.push((key.clone(), None, text.clone()));
+                plan.writes.push((key.to_owned(), None, text.clone()));
             }
         }
         let report = plan.carry_out()?;
-        ours.into_iter()
-            .for_each(|question| self.ledger.touch(question));
+        for question in import
+            .records
+            .get(&self.ledger.shelf.guide)
+            .map_or(&[][..], Sorted::ids)
+        {
+            self.ledger.touch(question);
+        }
         self.ledger.load();
         self.report();
         Ok(report)

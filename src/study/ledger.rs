@@ -3,11 +3,10 @@
 //! What is known only ever grows: what is read is merged in, and what the store lacks is written to it. Until the
 //! reader has acted, nothing is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::shelf::{Shelf, Stored};
 use super::{StoreError, WHOLE};
 use crate::progress::{Event, Millis, Print, Record, Stamp};
+use crate::sorted::{Ids, Sorted};
 
 /// Records by question id, vanished questions among them, and [`WHOLE`].
 pub(super) struct Ledger {
@@ -15,19 +14,19 @@ pub(super) struct Ledger {
     /// The time of the last call.
     pub(super) now: Millis,
     replica: u32,
-    records: BTreeMap<String, Record>,
+    records: Sorted<Record>,
     /// What was seen in the store.
-    stored: BTreeSet<String>,
+    stored: Ids,
     /// What the reader acted in during this visit.
-    touched: BTreeSet<String>,
+    touched: Ids,
     /// What could not be written yet.
-    unsaved: BTreeSet<String>,
+    unsaved: Ids,
     /// Where a text that cannot be read was found during this visit.
-    pub(super) unreadable: BTreeSet<String>,
+    pub(super) unreadable: Ids,
     /// Where a text of a newer version stands.
-    pub(super) newer: BTreeSet<String>,
+    pub(super) newer: Ids,
     /// What a reader sees differently since this was last emptied.
-    pub(super) changed: BTreeSet<String>,
+    pub(super) changed: Ids,
     /// All there is was read.
     loaded: bool,
     /// Something that was stored is gone.
@@ -44,13 +43,13 @@ impl Ledger {
             shelf,
             now,
             replica,
-            records: BTreeMap::new(),
-            stored: BTreeSet::new(),
-            touched: BTreeSet::new(),
-            unsaved: BTreeSet::new(),
-            unreadable: BTreeSet::new(),
-            newer: BTreeSet::new(),
-            changed: BTreeSet::new(),
+            records: Sorted::default(),
+            stored: Ids::default(),
+            touched: Ids::default(),
+            unsaved: Ids::default(),
+            unreadable: Ids::default(),
+            newer: Ids::default(),
+            changed: Ids::default(),
             loaded: false,
             cleared: false,
             restored: false,
@@ -64,7 +63,7 @@ impl Ledger {
         self.records.get(question)
     }
 
-    pub(super) fn records(&self) -> impl Iterator<Item = (&String, &Record)> {
+    pub(super) fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
         self.records.iter()
     }
 
@@ -87,7 +86,7 @@ impl Ledger {
             return;
         }
         let stamp = self.next_stamp(question);
-        let record = self.records.entry(question.to_owned()).or_default();
+        let record = self.records.or_default(question);
         let before = record.clone();
         events.iter().for_each(|event| record.apply(event, stamp));
         if let Some((title, print)) = text {
@@ -95,25 +94,25 @@ impl Ledger {
             record.print = print;
         }
         if !record.shows_as(&before) {
-            self.changed.insert(question.to_owned());
+            self.changed.insert(question, ());
         }
-        self.touched.insert(question.to_owned());
+        self.touched.insert(question, ());
         self.save(question, stored);
     }
 
     /// Takes in a record from elsewhere, without writing it.
     pub(super) fn adopt(&mut self, question: &str, record: &Record) {
-        let known = self.records.entry(question.to_owned()).or_default();
+        let known = self.records.or_default(question);
         let before = known.clone();
         known.merge(record, self.now);
         if !known.shows_as(&before) {
-            self.changed.insert(question.to_owned());
+            self.changed.insert(question, ());
         }
     }
 
     /// Marks a question as one this tab vouches for, as if the reader had acted in it.
-    pub(super) fn touch(&mut self, question: String) {
-        self.touched.insert(question);
+    pub(super) fn touch(&mut self, question: &str) {
+        self.touched.insert(question, ());
     }
 
     /// Reads every record there is, and every one that should be there.
@@ -122,11 +121,8 @@ impl Ledger {
             Err(fault) => self.fail(fault),
             Ok(questions) => {
                 self.loaded = true;
-                let known: BTreeSet<String> = questions
-                    .into_iter()
-                    .chain(self.records.keys().cloned())
-                    .collect();
-                known.iter().for_each(|question| self.sync(question));
+                let known: Ids = questions.iter().chain(self.records.ids()).collect();
+                known.ids().iter().for_each(|question| self.sync(question));
                 self.cleared &= self.touched.is_empty();
             }
         }
@@ -149,8 +145,9 @@ impl Ledger {
 
     /// Sees to it that what the reader did in this visit is stored; where something else has gone, that too.
     pub(super) fn settle(&mut self) {
-        self.touched
-            .clone()
+        let touched = self.touched.clone();
+        touched
+            .ids()
             .iter()
             .for_each(|question| self.sync(question));
         if self.cleared && !self.touched.is_empty() {
@@ -166,9 +163,9 @@ impl Ledger {
 
     /// Tries again to write what could not be written, until the first failure.
     pub(super) fn retry(&mut self) {
-        for question in self.unsaved.clone() {
-            self.sync(&question);
-            if self.unsaved.contains(&question) {
+        for question in self.unsaved.clone().ids() {
+            self.sync(question);
+            if self.unsaved.contains(question) {
                 return;
             }
         }
@@ -184,20 +181,22 @@ impl Ledger {
         match &stored {
             Stored::Nothing => self.cleared |= self.stored.contains(question),
             Stored::Sound(record) => {
-                self.stored.insert(question.to_owned());
+                self.stored.insert(question, ());
                 self.adopt(question, record);
             }
-            Stored::Malformed(_) => drop(self.unreadable.insert(question.to_owned())),
+            Stored::Malformed(_) => {
+                self.unreadable.insert(question, ());
+            }
             Stored::Newer => {}
         }
         let is_newer = matches!(stored, Stored::Newer);
         let was_newer = if is_newer {
-            !self.newer.insert(question.to_owned())
+            !self.newer.insert(question, ())
         } else {
             self.newer.remove(question)
         };
         if is_newer != was_newer {
-            self.changed.insert(question.to_owned());
+            self.changed.insert(question, ());
         }
         Some(stored)
     }
@@ -227,12 +226,12 @@ impl Ledger {
         };
         match written {
             Ok(()) => {
-                let is_new = self.stored.insert(question.to_owned());
+                let is_new = self.stored.insert(question, ());
                 self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
                 self.unsaved.remove(question);
             }
             Err(fault) => {
-                self.unsaved.insert(question.to_owned());
+                self.unsaved.insert(question, ());
                 self.fault = fault.or(self.fault.take());
             }
         }

@@ -1,8 +1,7 @@
 //! What a reader is told about their stored progress: place, fact, next step.
 
-use std::collections::BTreeSet;
-
 use super::{Study, WHOLE};
+use crate::sorted::Ids;
 
 /// Something the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +36,10 @@ impl Study {
     }
 
     /// What to call these records, and their pronoun; none where there are none.
-    fn names(&self, questions: &BTreeSet<String>) -> Option<(String, &'static str)> {
-        let question = questions.first()?;
-        if questions.len() > 1 {
-            return Some((format!("{} questions", questions.len()), "their"));
+    fn names(&self, questions: &Ids) -> Option<(String, &'static str)> {
+        let question = questions.ids().first()?;
+        if questions.ids().len() > 1 {
+            return Some((format!("{} questions", questions.ids().len()), "their"));
         }
         let name = match self.places.get(question) {
             Some(&place) => format!("“{}”", self.guide.questions[place].title),
