@@ -1,13 +1,15 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
+//! - [`bench`]: how fast it is, beside its rivals
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
 //! - [`shell`]: other programs, run and read
 
+mod bench;
 mod budget;
 mod checks;
 mod dist;
@@ -26,7 +28,8 @@ usage: cargo xtask <command>
 
   serve   build, and serve the site at http://localhost:8080/
   test    run every check
-  build   make a release build in dist/";
+  build   make a release build in dist/
+  bench   measure the built widget beside its rivals";
 
 fn main() -> ExitCode {
     match run() {
@@ -47,6 +50,7 @@ fn run() -> Result<()> {
         ["serve"] => serve::serve(),
         ["test"] => checks::run_all(),
         ["build"] => dist::build(),
+        ["bench"] => bench::bench(),
         // Called by Trunk's hook in the middle of a build, its own or ours.
         ["finish"] => dist::finish(),
         // Called by `serve` for itself.

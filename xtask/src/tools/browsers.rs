@@ -59,6 +59,18 @@ impl Browsers {
     }
 }
 
+impl Browsers {
+    /// Tells a test where they are.
+    pub(crate) fn name_to(&self, test: &mut Command) {
+        test.env("STUDY_CHROMIUM", &self.chromium.browser)
+            .env("STUDY_CHROMEDRIVER", &self.chromium.driver);
+        if let Some(firefox) = &self.firefox {
+            test.env("STUDY_FIREFOX", &firefox.browser)
+                .env("STUDY_GECKODRIVER", &firefox.driver);
+        }
+    }
+}
+
 impl Engine {
     fn find(browsers: &[&str], driver: &str) -> Option<Self> {
         Some(Self {

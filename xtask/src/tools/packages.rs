@@ -1,4 +1,4 @@
-//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt and axe-core. Installed into the cache, under
+//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with. Installed into the cache, under
 //! the lock's own hash, so that two checkouts with different locks do not disturb each other.
 
 use super::{cache, install, system, text};
@@ -25,9 +25,11 @@ impl Packages {
         let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
         let root = cache::folder(&format!("npm-{key}"))?;
         if !root.is_dir() {
-            install("esbuild, wasm-opt and axe-core", "half a minute", || {
-                install_into(&root, source)
-            })?;
+            install(
+                "esbuild, wasm-opt and other packages from npm",
+                "half a minute",
+                || install_into(&root, source),
+            )?;
         }
         Ok(Self {
             key,
@@ -65,6 +67,11 @@ impl Packages {
         Ok(Command::new(found.context(
             "esbuild has no program for this platform; see https://esbuild.github.io/",
         )?))
+    }
+
+    /// Where a bundler finds them by name.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The accessibility checker: a script to run in a page.

@@ -1,0 +1,65 @@
+//! The widget's weight and speed beside its rivals', measured in one run on one page: what `cargo xtask bench` prints.
+//!
+//! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` goes there and reads
+//! what `ruler.js` measured; `table` prints. The rivals in `rivals/` do the same work (fold, one box a point, one stored
+//! record, a progress bar) by hand, with Preact and with Lit. It reads `STUDY_DIST`, `STUDY_RIVALS` (the bundled
+//! rivals), `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a measurement that cannot go on says why and stops"
+)]
+
+#[allow(
+    dead_code,
+    reason = "the stories of `tests/e2e` need more of a browser than a ruler does"
+)]
+#[path = "../e2e/browser.rs"]
+mod browser;
+mod page;
+mod site;
+mod table;
+mod visit;
+
+use site::{Contender, Site};
+use visit::{Visit, median};
+
+/// Questions of an ordinary article, and of one that no author would write.
+const FEW: usize = 15;
+const MANY: usize = 5_000;
+/// Visits to each page, from which the middle is taken; the contenders take turns, so that they meet the same weather.
+const ROUNDS: usize = 3;
+/// How much slower than this machine a reader's may be.
+const SLOWNESS: u32 = 4;
+
+fn main() {
+    let site = Site::start();
+    table::sizes(&site);
+    // The first browser of a run finds nothing in the machine's memory; nobody should pay for that.
+    Visit::to(&site.address(Contender::Widget, FEW), 1);
+    let [few, slow, many] = [(FEW, 1), (FEW, SLOWNESS), (MANY, 1)].map(|(questions, slowness)| {
+        let measured = measured(&site, questions, slowness);
+        table::speeds(questions, slowness, &measured);
+        measured
+            .into_iter()
+            .find(|(contender, _)| *contender == Contender::Widget)
+    });
+    if let (Some((_, few)), Some((_, slow)), Some((_, many))) = (few, slow, many) {
+        table::bars(&few, &slow, &many);
+    }
+}
+
+/// The middle of several visits with each contender.
+fn measured(site: &Site, questions: usize, slowness: u32) -> Vec<(Contender, Visit)> {
+    let mut visits = Contender::ALL.map(|contender| (contender, Vec::new()));
+    for round in 1..=ROUNDS {
+        eprintln!("{questions} questions at {slowness}×: round {round} of {ROUNDS} …");
+        for (contender, seen) in &mut visits {
+            seen.push(Visit::to(&site.address(*contender, questions), slowness));
+        }
+    }
+    visits
+        .into_iter()
+        .map(|(contender, seen)| (contender, median(&seen)))
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! An article of any length, as an author would mark it up: each question with six points and three follow-ups.
+
+const POINT: &str = "Say what you would look at first and why, name the number that would change your mind, \
+                     and stop when the listener has what they asked for.";
+const SKETCH: &str = "Begin with the last incident of that kind, what it cost and who noticed; then the change that \
+                      followed, and what it has prevented since.";
+
+/// The whole page; `script` stands last in its head, after the ruler.
+pub(crate) fn article(questions: usize, script: &str) -> String {
+    let sections: String = (1..=questions).map(section).collect();
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>{questions} questions</title>\
+         <script src=\"/ruler.js\"></script>{script}\
+         <style>body {{ max-width: 42em; margin: auto; font: 18px/1.6 sans-serif }}</style>\
+         <main><article><h1>{questions} questions</h1><p>Read each aloud before you open it.</p>\
+         {sections}</article></main></html>"
+    )
+}
+
+fn section(number: usize) -> String {
+    let points: String = (1..=6)
+        .map(|point| format!("<li><strong>Step {point} of case {number}.</strong> {POINT}</li>"))
+        .collect();
+    let follow_ups: String = (1..=3)
+        .map(|turn| format!("<li>And if turn {turn} of case {number} fails?<p>{SKETCH}</p></li>"))
+        .collect();
+    format!(
+        "<h2 id=\"case-{number}\">{number}. How would you handle case {number}?</h2>\
+         <p><strong>What they are really asking:</strong> whether you begin with evidence.</p>\
+         <p><strong>Answer framework</strong></p><ul>{points}</ul>\
+         <p><strong>Follow-up questions</strong></p><ol>{follow_ups}</ol>"
+    )
+}

@@ -1,0 +1,149 @@
+//! Serves the article with each contender, the built widget and the bundled rivals.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Response, StatusCode, Uri};
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+use crate::browser::block_on;
+use crate::page;
+
+/// Who works on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contender {
+    /// Nobody: the article alone, which every other is compared with.
+    Article,
+    Widget,
+    ByHand,
+    Preact,
+    Lit,
+}
+
+impl Contender {
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Article,
+        Self::Widget,
+        Self::ByHand,
+        Self::Preact,
+        Self::Lit,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Article => "the article alone",
+            Self::Widget => "Study Widget",
+            Self::ByHand => "by hand",
+            Self::Preact => "Preact",
+            Self::Lit => "Lit",
+        }
+    }
+
+    /// What a page with it fetches, the entry first.
+    pub(crate) fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::Article => &[],
+            Self::Widget => &["dist/embed/study-widget.js", "dist/embed/study-widget.wasm"],
+            Self::ByHand => &["rivals/by-hand.js"],
+            Self::Preact => &["rivals/preact.js"],
+            Self::Lit => &["rivals/lit.js"],
+        }
+    }
+}
+
+/// The running site.
+pub(crate) struct Site {
+    port: u16,
+    folders: Arc<Folders>,
+}
+
+struct Folders {
+    dist: PathBuf,
+    rivals: PathBuf,
+}
+
+impl Site {
+    pub(crate) fn start() -> Self {
+        let folder = |name| {
+            PathBuf::from(
+                env::var_os(name).expect("run `cargo xtask bench`, which says where things are"),
+            )
+        };
+        let folders = Arc::new(Folders {
+            dist: folder("STUDY_DIST"),
+            rivals: folder("STUDY_RIVALS"),
+        });
+        let router = Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&folders));
+        let port = block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+            let port = listener.local_addr().expect("a bound port").port();
+            tokio::spawn(async move { axum::serve(listener, router).await.expect("a server") });
+            port
+        });
+        Self { port, folders }
+    }
+
+    /// Where the article of this length stands with this contender.
+    pub(crate) fn address(&self, contender: Contender, questions: usize) -> String {
+        let script = contender.files().first().copied().unwrap_or_default();
+        format!("http://127.0.0.1:{}/{questions}?{script}", self.port)
+    }
+
+    /// A file that a contender fetches.
+    pub(crate) fn file(&self, path: &str) -> Vec<u8> {
+        self.folders
+            .read(path)
+            .unwrap_or_else(|| panic!("{path} is not built; run `cargo xtask bench`"))
+    }
+}
+
+impl Folders {
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let (folder, rest) = path.split_once('/')?;
+        match folder {
+            "dist" => fs::read(self.dist.join(rest)).ok(),
+            "rivals" => fs::read(self.rivals.join(rest)).ok(),
+            _ => None,
+        }
+    }
+}
+
+async fn answer(State(folders): State<Arc<Folders>>, address: Uri) -> Response<Body> {
+    let path = address.path().trim_start_matches('/');
+    let (kind, body) = if let Ok(questions) = path.parse() {
+        let script = address.query().filter(|file| !file.is_empty());
+        let script =
+            script.map(|file| format!("<script type=\"module\" src=\"/{file}\"></script>"));
+        (
+            "text/html",
+            page::article(questions, &script.unwrap_or_default()).into_bytes(),
+        )
+    } else if path == "ruler.js" {
+        ("text/javascript", include_bytes!("ruler.js").to_vec())
+    } else if let Some(bytes) = folders.read(path) {
+        (
+            if path.ends_with(".wasm") {
+                "application/wasm"
+            } else {
+                "text/javascript"
+            },
+            bytes,
+        )
+    } else {
+        return Response::builder()
+            .status(StatusCode::NOT_FOUND)
+            .body(Body::empty())
+            .expect("an answer");
+    };
+    Response::builder()
+        .header(CONTENT_TYPE, kind)
+        .body(body.into())
+        .expect("an answer")
+}

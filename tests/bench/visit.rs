@@ -1,0 +1,157 @@
+//! One visit of a page by a browser that was never there, and what it cost.
+
+use serde_json::{Value, json};
+use std::time::Duration;
+use thirtyfour::WebDriver;
+
+use crate::browser::{Browser, Engine, block_on};
+
+/// Ticks in a visit.
+const TICKS: usize = 6;
+
+/// What one visit cost, in milliseconds but for the shift.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Visit {
+    /// From the start of the navigation until the page can be studied (without a contender: until it has loaded).
+    pub ready: f64,
+    /// From compiled WebAssembly until the page can be studied; 0 where there is none.
+    pub start: f64,
+    /// The main thread's work up to then: reading the page, scripts, layout.
+    pub work: f64,
+    /// The longest task of over 50 ms, else 0.
+    pub longest: f64,
+    /// Cumulative layout shift.
+    pub shift: f64,
+    /// From a tick to the frame that shows it.
+    pub frame: f64,
+    /// The main thread's work for a tick.
+    pub tick: f64,
+}
+
+impl Visit {
+    /// Opens the page, opens its first framework and ticks its first point a few times.
+    pub(crate) fn to(address: &str, slowness: u32) -> Self {
+        let browser = Browser::start(Engine::Chromium);
+        block_on(visit(browser.session(), address, slowness))
+            .unwrap_or_else(|error| panic!("{address}: {error}"))
+    }
+
+    fn figures(self) -> [f64; 7] {
+        [
+            self.ready,
+            self.start,
+            self.work,
+            self.longest,
+            self.shift,
+            self.frame,
+            self.tick,
+        ]
+    }
+}
+
+/// The middle of each figure.
+pub(crate) fn median(visits: &[Visit]) -> Visit {
+    let figures: Vec<[f64; 7]> = visits.iter().map(|visit| visit.figures()).collect();
+    let [ready, start, work, longest, shift, frame, tick] =
+        std::array::from_fn(|at| middle(figures.iter().map(|figure| figure[at]).collect()));
+    Visit {
+        ready,
+        start,
+        work,
+        longest,
+        shift,
+        frame,
+        tick,
+    }
+}
+
+fn middle(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
+}
+
+async fn visit(
+    driver: &WebDriver,
+    address: &str,
+    slowness: u32,
+) -> thirtyfour::error::WebDriverResult<Visit> {
+    driver.set_script_timeout(Duration::from_secs(120)).await?;
+    driver
+        .cdp()
+        .send_raw("Performance.enable", json!({}))
+        .await?;
+    driver
+        .cdp()
+        .send_raw(
+            "Emulation.setCPUThrottlingRate",
+            json!({ "rate": slowness }),
+        )
+        .await?;
+    driver.goto(address).await?;
+    let alone = !address.contains(".js");
+    let seen = read(
+        driver,
+        "while (!alone && !ruler.ready) await ruler.frame(); await ruler.rest();
+        const loaded = performance.getEntriesByType('navigation')[0].loadEventEnd;
+        return [alone ? loaded : ruler.ready, ruler.compiled, ruler.longest, ruler.shift];",
+        alone,
+    )
+    .await?;
+    let work = main_thread(driver).await?;
+    let (ready, compiled) = (number(&seen, 0), number(&seen, 1));
+    let start = if compiled > 0.0 {
+        ready - compiled
+    } else {
+        0.0
+    };
+    let mut visit = Visit {
+        ready,
+        start,
+        work,
+        longest: number(&seen, 2),
+        shift: number(&seen, 3),
+        ..Visit::default()
+    };
+    if !alone {
+        read(driver, "await ruler.openFirst()", alone).await?;
+        let before = main_thread(driver).await?;
+        let frames = read(driver, &format!("return ruler.tickSome({TICKS})"), alone).await?;
+        visit.tick = (main_thread(driver).await? - before) / TICKS as f64;
+        visit.frame = middle((0..TICKS).map(|at| number(&frames, at)).collect());
+        let after = read(driver, "return [ruler.shift]", alone).await?;
+        visit.shift = number(&after, 0);
+    }
+    Ok(visit)
+}
+
+async fn read(
+    driver: &WebDriver,
+    script: &str,
+    alone: bool,
+) -> thirtyfour::error::WebDriverResult<Value> {
+    let script = format!(
+        "const [alone, done] = arguments; (async () => {{ {script} }})().then(done, (error) => done(String(error)));"
+    );
+    Ok(driver
+        .execute_async(script, vec![json!(alone)])
+        .await?
+        .json()
+        .clone())
+}
+
+/// Seconds of work that Chromium counts for the page so far, in milliseconds.
+async fn main_thread(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<f64> {
+    let told = driver
+        .cdp()
+        .send_raw("Performance.getMetrics", json!({}))
+        .await?;
+    let metrics = told["metrics"].as_array().into_iter().flatten();
+    let work = metrics
+        .filter(|metric| metric["name"] == "TaskDuration")
+        .filter_map(|metric| metric["value"].as_f64());
+    Ok(work.sum::<f64>() * 1_000.0)
+}
+
+fn number(answer: &Value, at: usize) -> f64 {
+    answer[at].as_f64().unwrap_or_default()
+}

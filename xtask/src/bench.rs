@@ -1,0 +1,39 @@
+//! The performance table: the built widget and its rivals on one page, in one run. What is measured is in `tests/bench`.
+
+use crate::tools::{Browsers, Packages, Tools};
+use crate::{dist, shell};
+use anyhow::Result;
+use std::fs;
+use std::process::Command;
+
+const RIVALS: [&str; 3] = ["by-hand", "lit", "preact"];
+const BUNDLED: &str = "target/rivals";
+
+/// Builds the site and the rivals, and prints the table.
+pub(crate) fn bench() -> Result<()> {
+    let (tools, packages, browsers) = (Tools::ready()?, Packages::ready()?, Browsers::ready()?);
+    dist::build_with(&tools)?;
+    bundle(&packages)?;
+    eprintln!("measuring, usually 10 minutes; leave the machine alone …");
+    let mut bench = Command::new("cargo");
+    bench.args(["test", "--quiet", "--test", "bench", "--locked"]);
+    bench.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
+    bench.env("STUDY_RIVALS", fs::canonicalize(BUNDLED)?);
+    browsers.name_to(&mut bench);
+    shell::run(&mut bench)
+}
+
+/// As their authors would: one minified module each, with its library in it.
+fn bundle(packages: &Packages) -> Result<()> {
+    let mut esbuild = packages.esbuild()?;
+    esbuild.args(RIVALS.map(|rival| format!("tests/bench/rivals/{rival}.js")));
+    esbuild.args([
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--log-level=warning",
+    ]);
+    esbuild.arg(format!("--outdir={BUNDLED}"));
+    shell::run(esbuild.env("NODE_PATH", packages.folder()))
+}
