@@ -26,23 +26,18 @@ class StudyWidget extends HTMLElement {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
 
   #widget;
-  #told;
-  ready = new Promise((told) => (this.#told = told));
+  ready = new Promise((ready) => this.addEventListener("study-ready", () => ready(this), { once: true }));
 
   // Two calls in one turn, or a call after the element left again, mount once or not at all.
   async begin() {
     try {
       await load();
-      if (this.#widget) return true;
-      this.#widget = mount(this);
+      await new Promise((turn) => setTimeout(turn));
+      this.#widget ??= mount(this);
     } catch (error) {
       restore();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
     }
-    if (!this.#widget) return false;
-    this.#widget.announce();
-    this.#told(this);
-    return true;
   }
 
   end() {
@@ -74,7 +69,7 @@ class StudyWidget extends HTMLElement {
   }
 
   get outline() { return this.#widget?.outline(); }
-  get progress() { return this.#widget && JSON.parse(this.#widget.exportProgress()); }
+  get progress() { return this.#widget?.progress(); }
   exportProgress() { return this.#widget?.exportProgress(); }
   async importProgress(text) { return this.#widget?.importProgress(text); }
   showAll() { this.#widget?.showAll(); }

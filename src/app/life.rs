@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::part::Part;
-use super::turns::{from_the_screen, on_screen, screen_height};
+use super::turns::{from_the_screen, keep_room, on_screen, screen_height};
 use super::{App, weakly};
 use crate::browser::page::{self, Page};
 use crate::browser::place::{self, Place};
@@ -99,9 +99,14 @@ impl App {
         self.find_parts(page);
         self.show_panel();
         self.show_standing();
-        self.reveal_hash();
-        self.begin();
         self.listen();
+        // A task of its own: together with the reading it would keep a slow phone from answering.
+        let begin = weakly(self, |app, ()| {
+            app.reveal_hash();
+            app.begin();
+            app.announce();
+        });
+        clock::soon(move || begin(()));
         let changes = Changes::new(&self.root, {
             let changed = weakly(self, |app, ()| app.host_changed());
             move || changed(())
@@ -154,23 +159,31 @@ impl App {
             place::put_panel(&self.host, &first.place.heading, &self.root);
         }
         let next = fold::after(std::slice::from_ref(&self.host));
-        let top = |next: &Option<Element>| {
+        let top = || {
             next.as_ref()
                 .map_or(0.0, |next| next.get_bounding_client_rect().top())
         };
-        let before = top(&next);
+        let (before, room) = (top(), self.host.get_bounding_client_rect().height());
         let act = Rc::new(weakly(self, |app, wish| app.wish(wish)));
         let state = self.panel;
         let view = self
             .owner
             .with(|| view::mount(&self.host, move || panel(state, act), sheet::dress));
         *self.view.borrow_mut() = view;
-        let height = screen_height();
-        if before > 0.0 && before < height && (top(&next) - before).abs() > 0.5 {
-            let _ = self.host.set_attribute("data-docked", "");
-            if let Some(on_screen) = self.on_screen.borrow().as_ref() {
-                on_screen.watch(&self.host);
-            }
+        let is_seen = before > 0.0 && before < screen_height();
+        if is_seen && (top() - before).abs() >= 1.0 {
+            self.dock(room);
+        }
+    }
+
+    /// Keeps the panel at the screen's edge, and the room it found in its place, until that place is out of sight.
+    fn dock(&self, room: f64) {
+        let _ = self
+            .host
+            .set_attribute("data-docked", if room > 0.0 { "room" } else { "" });
+        keep_room(&self.host, room);
+        if let Some(on_screen) = self.on_screen.borrow().as_ref() {
+            on_screen.watch(&self.host);
         }
     }
 
@@ -272,6 +285,7 @@ impl App {
         self.parts.take();
         self.view.take();
         self.owner.cleanup();
+        self.release(&self.host);
         let _ = self.host.remove_attribute("data-docked");
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);

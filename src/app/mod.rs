@@ -156,7 +156,7 @@ impl App {
         self.act(Event::AllOpened(open));
         let parts = self.parts.borrow().clone();
         for part in &parts {
-            part.want(open);
+            part.want_all(open);
         }
         self.wait_for(from_the_screen(&parts).into_iter());
     }

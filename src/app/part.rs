@@ -109,6 +109,14 @@ impl Part {
         }
     }
 
+    /// Says how all that folds in it should stand.
+    pub(crate) fn want_all(&self, open: bool) {
+        self.want(open);
+        for sketch in self.sketches.iter().flatten() {
+            sketch.want(open);
+        }
+    }
+
     /// Opens all of it for the printer; how the reader left it stays known.
     pub(crate) fn open_for_print(&self) {
         self.has_stood.set(false);

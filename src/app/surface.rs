@@ -33,21 +33,6 @@ pub fn mount(host: HtmlElement) -> Option<Widget> {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Tells the page that the widget is ready, and what is wrong with the article.
-    pub fn announce(&self) {
-        let guide = self.0.guide.borrow();
-        let (points, follow_ups) = guide.counts();
-        let detail = object(&[
-            ("guide", JsValue::from_str(&self.0.guide_id)),
-            ("questions", number(guide.questions.len())),
-            ("points", number(points)),
-            ("followUps", number(follow_ups)),
-        ]);
-        drop(guide);
-        tell(&self.0.host, "study-ready", &detail);
-        tell_problems(&self.0.host, &self.0.problems.borrow());
-    }
-
     /// Whether its article is still in the document.
     #[wasm_bindgen(js_name = isInPlace)]
     #[must_use]
@@ -133,6 +118,21 @@ impl Widget {
 }
 
 impl App {
+    /// Tells the page that the widget is ready, and what is wrong with the article.
+    pub(super) fn announce(&self) {
+        let guide = self.guide.borrow();
+        let (points, follow_ups) = guide.counts();
+        let detail = object(&[
+            ("guide", JsValue::from_str(&self.guide_id)),
+            ("questions", number(guide.questions.len())),
+            ("points", number(points)),
+            ("followUps", number(follow_ups)),
+        ]);
+        drop(guide);
+        tell(&self.host, "study-ready", &detail);
+        tell_problems(&self.host, &self.problems.borrow());
+    }
+
     /// Tells the page how far along the reader is.
     pub(super) fn announce_progress(&self) {
         let summary = self.study.borrow().summary();

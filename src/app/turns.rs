@@ -78,14 +78,13 @@ impl App {
             if room.abs() < 0.5 || (room < 0.0 && top + given >= height && still.top >= height) {
                 continue;
             }
-            let style = super::as_html(&still.slot).style();
             if room > 0.0 {
-                let _ = style.set_property(ROOM, &pixels(slot_height + room));
+                keep_room(&still.slot, slot_height + room);
                 given += room;
             } else {
                 let _ = still.slot.set_attribute("data-over", "");
                 let room = room + slot_height;
-                let _ = style.set_property(ROOM, &pixels(room.max(0.0)));
+                keep_room(&still.slot, room.max(0.0));
                 given += room.max(0.0) - slot_height;
             }
             if let Some(on_screen) = self.on_screen.borrow().as_ref() {
@@ -122,22 +121,41 @@ impl App {
     }
 
     fn take_turn(self: &Rc<Self>) {
+        let held = self.held();
         let end = clock::monotonic() + TURN;
         while clock::monotonic() < end {
             let Some(part) = self.waiting.borrow_mut().pop_front() else {
                 self.is_waiting.set(false);
-                return;
+                break;
             };
             if !part.has_stood() {
                 self.stand_as_asked(&part);
             }
         }
-        let app = Rc::downgrade(self);
-        clock::when_idle(move || {
-            if let Some(app) = app.upgrade() {
-                app.take_turn();
-            }
-        });
+        // Not every browser anchors the scroll, and those that do may hold on to a sticky box.
+        if let Some((element, top)) = held {
+            window().scroll_by_with_x_and_y(0.0, element.get_bounding_client_rect().top() - top);
+        }
+        if self.is_waiting.get() {
+            let app = Rc::downgrade(self);
+            clock::when_idle(move || {
+                if let Some(app) = app.upgrade() {
+                    app.take_turn();
+                }
+            });
+        }
+    }
+
+    /// What the reader looks at, with its top, where anything stands above it.
+    fn held(&self) -> Option<(Element, f64)> {
+        if window().scroll_y().unwrap_or_default() <= 0.0 {
+            return None;
+        }
+        let middle = self.root.get_bounding_client_rect();
+        let middle = middle.left() + middle.width() / 2.0;
+        let seen = document().element_from_point(middle as f32, (screen_height() / 3.0) as f32)?;
+        let inside = self.root.contains(Some(&seen)) && seen != self.root;
+        inside.then(|| (seen.clone(), seen.get_bounding_client_rect().top()))
     }
 }
 
@@ -165,9 +183,11 @@ pub(super) fn screen_height() -> f64 {
         .unwrap_or_default()
 }
 
-/// Whole pixels, as CSS; a fraction would bring the printing of floating-point numbers into the module.
-fn pixels(length: f64) -> String {
-    format!("{}px", length.round() as i32)
+/// Gives an element of ours a room of so many CSS pixels. Whole ones: a fraction would bring the printing of
+/// floating-point numbers into the module.
+pub(super) fn keep_room(element: &Element, height: f64) {
+    let room = format!("{}px", height.round() as i32);
+    let _ = super::as_html(element).style().set_property(ROOM, &room);
 }
 
 /// The questions of which a part may be on the screen.

@@ -22,14 +22,23 @@ pub(crate) fn replica() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
+/// Runs `work` in a task of its own, as soon as can be.
+pub(crate) fn soon(work: impl FnOnce() + 'static) {
+    later(Closure::once_into_js(work).unchecked_ref(), 0);
+}
+
 /// Runs `work` when the browser has nothing better to do, or within a fifth of a second.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     let work = work.unchecked_ref();
     if request_idle_callback(work).is_err() {
         // Safari has no idle callback.
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, 16);
+        later(work, 16);
     }
+}
+
+fn later(work: &js_sys::Function, after: i32) {
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, after);
 }
 
 /// Runs `work` just before the next frame.
