@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::part::Part;
-use super::turns::{from_the_screen, keep_room, on_screen, screen_height};
+use super::still::{keep_room, screen_height, top};
+use super::turns::{from_the_screen, on_screen};
 use super::{App, weakly};
 use crate::browser::page::{self, Page};
 use crate::browser::place::{self, Place};
@@ -159,11 +160,8 @@ impl App {
             place::put_panel(&self.host, &first.place.heading, &self.root);
         }
         let next = fold::after(std::slice::from_ref(&self.host));
-        let top = || {
-            next.as_ref()
-                .map_or(0.0, |next| next.get_bounding_client_rect().top())
-        };
-        let (before, room) = (top(), self.host.get_bounding_client_rect().height());
+        let next_top = || next.as_ref().map_or(0.0, top);
+        let (before, room) = (next_top(), self.host.get_bounding_client_rect().height());
         let act = Rc::new(weakly(self, |app, wish| app.wish(wish)));
         let state = self.panel;
         let view = self
@@ -171,7 +169,7 @@ impl App {
             .with(|| view::mount(&self.host, move || panel(state, act), sheet::dress));
         *self.view.borrow_mut() = view;
         let is_seen = before > 0.0 && before < screen_height();
-        if is_seen && (top() - before).abs() >= 1.0 {
+        if is_seen && (next_top() - before).abs() >= 1.0 {
             self.dock(room);
         }
     }
@@ -196,7 +194,7 @@ impl App {
                 near.watch(&part.place.heading);
             }
         }
-        self.wait_for(from_the_screen(&parts).into_iter());
+        self.wait_for(from_the_screen(&parts));
     }
 
     fn watch_the_screen(self: &Rc<Self>) {
@@ -213,7 +211,6 @@ impl App {
         });
         let gone = weakly(self, |app, element: Element| {
             app.release(&element);
-            let _ = element.remove_attribute("data-docked");
         });
         *self.on_screen.borrow_mut() = Nearby::new("0px", move |element, on_screen| {
             if !on_screen {
@@ -286,7 +283,6 @@ impl App {
         self.view.take();
         self.owner.cleanup();
         self.release(&self.host);
-        let _ = self.host.remove_attribute("data-docked");
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);
             claimed.len()

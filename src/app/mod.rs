@@ -5,6 +5,7 @@ mod folding;
 mod life;
 mod part;
 mod reveal;
+mod still;
 mod surface;
 mod turns;
 
@@ -158,7 +159,7 @@ impl App {
         for part in &parts {
             part.want_all(open);
         }
-        self.wait_for(from_the_screen(&parts).into_iter());
+        self.wait_for(from_the_screen(&parts));
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.

@@ -26,21 +26,24 @@ impl App {
             .details
             .as_ref()
             .is_some_and(|details| details.contains(Some(target)));
-        if in_details
+        let in_framework = in_details
             || part
                 .framework
                 .as_ref()
-                .is_some_and(|framework| framework.holds(target))
-        {
+                .is_some_and(|framework| framework.holds(target));
+        if in_framework {
             part.want(true);
         }
-        for sketch in part
+        let sketch = part
             .sketches
             .iter()
             .flatten()
-            .filter(|sketch| sketch.holds(target))
-        {
+            .find(|sketch| sketch.holds(target));
+        if let Some(sketch) = sketch {
             sketch.want(true);
+        }
+        if !in_framework && sketch.is_none() {
+            return false;
         }
         self.settle(&[Rc::clone(&part)]);
         self.stand_as_asked(&part);

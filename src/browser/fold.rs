@@ -3,22 +3,44 @@
 //! A closed block is `hidden="until-found"`, so that find-in-page and hash links still reach it; where a browser does not
 //! know that, it is plainly hidden and we open it for them. A block its author hid is left alone.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::document;
+use super::{clock, document};
 
 const CLOSED: &str = "data-study-closed";
 const FILTERED: &str = "data-study-filtered";
 
 thread_local! {
+    /// Blocks that closed and cannot be found yet.
+    static CLOSING: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
     static HIDDEN: &'static str = if finds_hidden() { "until-found" } else { "" };
 }
 
-/// Closes blocks.
+/// Closes blocks: plainly at first, findably once that is painted. Chromium would take the text of a block that closes
+/// findably where it stood for text that moves.
 pub(crate) fn close(blocks: &[Element]) {
     for block in blocks.iter().filter(|block| !block.has_attribute("hidden")) {
         let _ = block.set_attribute(CLOSED, "");
+        let _ = block.set_attribute("hidden", "");
+        let is_first = CLOSING.with_borrow_mut(|closing| {
+            closing.push(block.clone());
+            closing.len() == 1
+        });
+        if is_first {
+            clock::before_frame(|| clock::when_idle(make_findable));
+        }
+    }
+}
+
+fn make_findable() {
+    for block in CLOSING
+        .take()
+        .iter()
+        .filter(|block| block.has_attribute(CLOSED))
+    {
         let _ = block.set_attribute("hidden", HIDDEN.with(|value| *value));
     }
 }

@@ -37,6 +37,11 @@ pub(crate) fn abandon() {
     });
 }
 
+/// Whether the browser keeps what the reader looks at in place while the page grows or shrinks above it.
+pub(crate) fn anchors_the_scroll() -> bool {
+    web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(false)
+}
+
 fn adopted(change: impl FnOnce(&Array, &CssStyleSheet)) {
     ARTICLE.with(|sheet| {
         if let Some(sheet) = sheet {
