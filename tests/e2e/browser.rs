@@ -18,8 +18,9 @@ static DRIVERS: Mutex<[Weak<Driver>; 2]> = Mutex::new([Weak::new(), Weak::new()]
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
 /// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
-const CHROMIUM_FLAGS: [&str; 12] = [
+const CHROMIUM_FLAGS: [&str; 13] = [
     "--headless=new",
+    "--window-size=1280,1000",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -1,7 +1,8 @@
 //! Study pages as a reader meets them: a real browser, a real server, and stories told in the reader's words.
 //!
 //! `server` serves the built site and strangers' pages, and breaks them on request; `browser` starts browsers;
-//! `reader` is the person who opens, ticks, reloads and looks; `stories` is what happens to that person.
+//! `pages` are written on the spot and in `pages/`; `reader` is the person who opens, ticks, reloads and looks;
+//! `stories` is what happens to that person.
 //! `cargo xtask test` builds the site, finds a browser and runs this; by hand it reads
 //! `STUDY_DIST`, `STUDY_CHROMEDRIVER`, `STUDY_CHROMIUM`, `STUDY_AXE`, `STUDY_GECKODRIVER` and `STUDY_FIREFOX`.
 
@@ -15,6 +16,7 @@
 )]
 
 mod browser;
+mod pages;
 mod reader;
 mod server;
 mod stories;

@@ -4,16 +4,17 @@
 //! under one base path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets
 //! one script put first in it, the witness, which writes down what happens on the page before anything else runs.
 
+mod answer;
+
 use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::browser::block_on;
@@ -40,6 +41,8 @@ pub(crate) enum Fault {
     CutShort,
     /// An HTML page in its place, as hosts with a catch-all page send.
     AnotherPage,
+    /// Kept waiting until [`Server::lets_go`].
+    Held,
 }
 
 /// A running site; it stops when dropped.
@@ -53,6 +56,8 @@ struct Shared {
     dist: PathBuf,
     site: Mutex<Site>,
     asked: Mutex<Vec<(String, u16)>>,
+    /// Told when what is held may go.
+    let_go: Notify,
 }
 
 impl Site {
@@ -83,12 +88,6 @@ impl Site {
         self.pages.insert(format!("pages/{name}"), html.into());
         self
     }
-
-    /// Lets the file at `path`, relative to the base, fail.
-    pub(crate) fn failing(mut self, path: &str, fault: Fault) -> Self {
-        self.faults.insert(path.to_owned(), fault);
-        self
-    }
 }
 
 impl Server {
@@ -98,9 +97,10 @@ impl Server {
             dist: dist(),
             site: Mutex::new(site),
             asked: Mutex::default(),
+            let_go: Notify::new(),
         });
         let router = Router::new()
-            .fallback(answer)
+            .fallback(answer::answer)
             .with_state(Arc::clone(&shared));
         let (port, task) = block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -126,6 +126,26 @@ impl Server {
         self.address(path).replace("127.0.0.1", "localhost")
     }
 
+    /// Lets a file fail from now on.
+    pub(crate) fn fails(&self, path: &str, fault: Fault) {
+        held(&self.shared.site)
+            .faults
+            .insert(path.to_owned(), fault);
+    }
+
+    /// Lets every file be sent as it is, those that were held among them.
+    pub(crate) fn lets_go(&self) {
+        held(&self.shared.site).faults.clear();
+        self.shared.let_go.notify_waiters();
+    }
+
+    /// Puts up a page at `pages/<name>`.
+    pub(crate) fn puts_up(&self, name: &str, html: &str) {
+        held(&self.shared.site)
+            .pages
+            .insert(format!("pages/{name}"), html.to_owned());
+    }
+
     /// The paths asked for until now, relative to the base, with the status each was answered with.
     pub(crate) fn asked(&self) -> Vec<(String, u16)> {
         held(&self.shared.asked).clone()
@@ -136,112 +156,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.task.abort();
     }
-}
-
-async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    let site = held(&shared.site).clone();
-    if uri.path() == "/favicon.ico" {
-        return StatusCode::NO_CONTENT.into_response();
-    }
-    let path = uri
-        .path()
-        .strip_prefix(&site.base)
-        .unwrap_or("../")
-        .to_owned();
-    let response = match (site.faults.get(&path), read(&shared.dist, &site, &path)) {
-        (Some(Fault::Missing), _) | (_, None) => StatusCode::NOT_FOUND.into_response(),
-        (Some(Fault::Broken), _) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        (Some(Fault::Garbled), Some(bytes)) => file(&path, bytes.into_iter().rev().collect()),
-        (Some(Fault::CutShort), Some(bytes)) => cut_short(&path, bytes),
-        (Some(Fault::AnotherPage), Some(_)) => {
-            file("index.html", b"<!doctype html><p>Not here".to_vec())
-        }
-        (None, Some(bytes)) if content_type(&path).starts_with("text/html") => {
-            page(&site, &path, bytes)
-        }
-        (None, Some(bytes)) => file(&path, bytes),
-    };
-    held(&shared.asked).push((path, response.status().as_u16()));
-    response
-}
-
-/// The file at `path`: a story's page, a stranger's page beside this file, or a file of the built site.
-fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
-    if path == "witness.js" {
-        return Some(include_bytes!("witness.js").to_vec());
-    }
-    if let Some(html) = site.pages.get(path) {
-        return Some(html.clone().into_bytes());
-    }
-    if path.split('/').any(|part| part == "..") {
-        return None;
-    }
-    let root = if path.starts_with("pages/") {
-        &pages()
-    } else {
-        dist
-    };
-    let index = if path.is_empty() || path.ends_with('/') {
-        "index.html"
-    } else {
-        ""
-    };
-    std::fs::read(root.join(format!("{path}{index}"))).ok()
-}
-
-fn page(site: &Site, path: &str, bytes: Vec<u8>) -> Response {
-    let html = String::from_utf8(bytes).expect("a page in UTF-8");
-    let head = html
-        .find("<head")
-        .and_then(|start| Some(start + html[start..].find('>')? + 1));
-    let (before, after) =
-        html.split_at(head.unwrap_or_else(|| panic!("{path}: the page has no `<head>`")));
-    let html = format!(
-        "{before}<script src=\"{}witness.js\"></script>{after}",
-        site.base
-    );
-    let mut response = file(path, html.into_bytes());
-    response.headers_mut().extend(site.headers.clone());
-    response
-}
-
-fn file(path: &str, bytes: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, content_type(path)),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    ];
-    (headers, bytes).into_response()
-}
-
-/// A body shorter than its header says: the server closes the line where it ends.
-fn cut_short(path: &str, mut bytes: Vec<u8>) -> Response {
-    let whole = bytes.len();
-    bytes.truncate(whole / 2);
-    let mut response = file(path, bytes);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_LENGTH, HeaderValue::from(whole));
-    response
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path
-        .rsplit_once('.')
-        .map_or("html", |(_, extension)| extension)
-    {
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "webmanifest" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        _ => "text/html; charset=utf-8",
-    }
-}
-
-fn pages() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e")
 }
 
 fn dist() -> PathBuf {

@@ -1,3 +1,7 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
+mod collapsing;
 mod harness;
+mod keeping;
+mod meeting;
+mod studying;

@@ -1,9 +1,6 @@
-//! What the reader sees, and what the witness on the page wrote down.
-
-use serde_json::Value;
+//! What the reader sees.
 
 use super::Reader;
-use crate::browser::block_on;
 
 /// Looking.
 impl Reader {
@@ -51,6 +48,12 @@ impl Reader {
         self.sees_in_panel(&format!("{ticked} of {total} ticked"));
     }
 
+    /// Sees in the panel how much is ticked, of however much there is.
+    #[track_caller]
+    pub(crate) fn sees_progress_of(&self, ticked: usize) {
+        self.sees_in_panel(&format!("{ticked} of "));
+    }
+
     /// Sees words in the panel, a notice among them.
     #[track_caller]
     pub(crate) fn sees_in_panel(&self, words: &str) {
@@ -83,6 +86,51 @@ impl Reader {
         );
     }
 
+    /// Sees one widget at work, with every control once, on a page of so many questions.
+    #[track_caller]
+    pub(crate) fn sees_one_widget(&self, questions: usize) {
+        let script = "const counts = { widgets: document.querySelectorAll('study-widget').length, crowded: 0 };
+            for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6, summary')) {
+                counts.crowded += heading.querySelectorAll('study-status').length > 1;
+            }
+            const names = controls('input, button').map(({ name }) => name);
+            counts.again = names.filter((name, index) => names.indexOf(name) !== index);
+            counts.found = document.querySelector('study-widget')?.outline?.questions.length;
+            counts.alone = counts.widgets === 1 && !counts.crowded && !counts.again.length && counts.found === args[0];
+            return counts.alone || Promise.reject(JSON.stringify(counts))";
+        self.waits("one widget, with every control once", script, [questions]);
+    }
+
+    /// Finds the words within the window.
+    #[track_caller]
+    pub(crate) fn finds_on_the_screen(&self, words: &str) {
+        let script = "const box = holding(args[0])[0].getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight";
+        self.waits(&format!("{words:?} on the screen"), script, [words]);
+    }
+
+    /// Sees where the focus is: something is drawn around it, and nothing of ours over it.
+    #[track_caller]
+    pub(crate) fn sees_the_focus(&self) {
+        let script = "const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused());
+            const box = focused().getBoundingClientRect();
+            const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+            const host = focused().getRootNode().host ?? focused();
+            return ((outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none') &&
+                (document.elementFromPoint(x, y) === host || focused().contains(document.elementFromPoint(x, y)))";
+        self.waits("a mark around the focus, in sight", script, ());
+    }
+
+    /// Sees a box beside the words that cannot be ticked.
+    #[track_caller]
+    pub(crate) fn cannot_tick(&self, words: &str) {
+        self.scrolls_to(words);
+        self.waits(
+            "a box that cannot be ticked",
+            "return control('input[type=checkbox]', args, 'study-tick')?.disabled",
+            [words],
+        );
+    }
+
     /// Sees the article whole, and nothing of ours.
     #[track_caller]
     pub(crate) fn sees_the_plain_page(&self) {
@@ -102,67 +150,5 @@ impl Reader {
             width <= window,
             "the page is {width} px wide in a window of {window} px"
         );
-    }
-}
-
-/// The witness.
-impl Reader {
-    /// The details of the events of a type, in order.
-    #[track_caller]
-    pub(crate) fn heard(&self, event: &str) -> Vec<Value> {
-        self.asks("return witness.heard.filter(({ type }) => type === args[0]).map(({ detail }) => detail)", [event])
-    }
-
-    /// The author's nodes are where they were and say what they said; no policy was broken and nothing failed.
-    #[track_caller]
-    pub(crate) fn finds_the_page_undisturbed(&self) {
-        let noted: [Vec<String>; 3] = self.asks(
-            "return [witness.disturbed, witness.violations, witness.errors]",
-            (),
-        );
-        assert!(
-            noted.iter().all(Vec::is_empty),
-            "disturbed, violations, errors: {noted:#?}"
-        );
-    }
-
-    /// When the widget goes, the page is byte for byte what it was.
-    #[track_caller]
-    pub(crate) fn finds_the_page_as_it_was_without_the_widget(&self) {
-        self.does("document.querySelector('study-widget').remove()", ());
-        let script = "const now = document.body.outerHTML, then = witness.html;
-            let at = 0;
-            while (at < then.length && now[at] === then[at]) at += 1;
-            return now === then || (witness.differs = `${then.slice(at - 60, at + 60)} became ${now.slice(at - 60, at + 60)}`, false)";
-        self.waits("the page to be as its author wrote it", script, ());
-    }
-
-    /// How far the page's content moved by itself, as the browser scores it.
-    #[track_caller]
-    pub(crate) fn layout_shift(&self) -> f64 {
-        self.settles();
-        self.asks("return witness.shift", ())
-    }
-
-    /// The longest task on the page's main thread, in ms; 0 where none took 50.
-    #[track_caller]
-    pub(crate) fn longest_task(&self) -> f64 {
-        self.settles();
-        self.asks("return witness.longest", ())
-    }
-
-    /// Waits until the page has painted what it has, twice, and reported it.
-    #[track_caller]
-    pub(crate) fn settles(&self) {
-        let script = "const done = arguments[0];
-            requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(true))))";
-        block_on(self.driver().execute_async(script, Vec::new())).expect("a page that paints");
-    }
-
-    /// What the page wrote to the console since last asked; Chromium tells.
-    #[track_caller]
-    pub(crate) fn console(&self) -> Vec<String> {
-        let log = block_on(self.driver().browser_log()).expect("the console");
-        log.into_iter().map(|entry| entry.message).collect()
     }
 }

@@ -28,31 +28,40 @@ fn a_page_says_what_it_says() {
 
 #[test]
 fn a_file_fails_as_it_is_told_to() {
-    let failing = |fault| {
-        move || {
-            Site::new()
-                .with_page("letter.html", LETTER)
-                .with_page("a.js", "window.ran = 1; // enough")
-                .failing("pages/a.js", fault)
-        }
+    let site = || {
+        Site::new()
+            .with_page("letter.html", LETTER)
+            .with_page("a.js", "window.ran = 1; // enough")
     };
-    let runs = "const a = Object.assign(document.createElement('script'), { src: 'a.js', onload: () => ran ??= 'no', onerror: () => ran ??= 'no' });
-        window.ran = null; document.body.append(a)";
-    for fault in [
-        Fault::Missing,
-        Fault::Broken,
-        Fault::Garbled,
-        Fault::CutShort,
-        Fault::AnotherPage,
-    ] {
-        story_at(failing(fault), |reader| {
-            reader.visits("pages/letter.html");
+    let runs = "window.ran = null;
+        const script = Object.assign(document.createElement('script'), { src: 'a.js' });
+        script.onload = script.onerror = () => { ran ??= 0; script.remove(); };
+        document.body.append(script)";
+    story_at(site, |reader| {
+        reader.visits("pages/letter.html");
+        for fault in [
+            Fault::Missing,
+            Fault::Broken,
+            Fault::Garbled,
+            Fault::CutShort,
+            Fault::AnotherPage,
+        ] {
+            reader.site().fails("pages/a.js", fault);
             reader.does(runs, ());
             reader.waits(
                 &format!("{fault:?} to keep the script from running"),
-                "return ran === 'no'",
+                "return ran === 0",
                 (),
             );
-        });
-    }
+        }
+        reader.site().lets_go();
+        reader.does(runs, ());
+        reader.waits("the script to run", "return ran === 1", ());
+        reader.site().fails("pages/a.js", Fault::Held);
+        reader.does(runs, ());
+        reader.settles();
+        reader.waits("the script to be waited for", "return ran === null", ());
+        reader.site().lets_go();
+        reader.waits("the script to run", "return ran === 1", ());
+    });
 }

@@ -41,3 +41,10 @@ const heading = (words) => holding(words).map((element) => element.closest('h1, 
 
 const inPanel = (selector) => document.querySelector('study-widget')?.shadowRoot?.querySelector(selector);
 const panelText = () => folded(document.querySelector('study-widget')?.shadowRoot?.textContent);
+
+// Where the keys go.
+const focused = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+};

@@ -1,7 +1,7 @@
 // Writes down what happens on a page, from before its first element to its end. The server puts it first in every page.
 'use strict';
 {
-  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, longest: 0, html: null });
+  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, shifts: [], longest: 0, html: null });
   const ours = (node) => node.nodeType === 1 && node.localName.startsWith('study-');
   const called = (node) => node.nodeType === 1 ? node.outerHTML.slice(0, 80) : String(node.data).slice(0, 80);
 
@@ -11,6 +11,8 @@
   addEventListener('securitypolicyviolation', (event) => witness.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
   addEventListener('error', (event) => witness.errors.push(String(event.message)));
   addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));
+
+  addEventListener('pageshow', (event) => { witness.cameBack = event.persisted; });
 
   // The page as its author wrote it: parsed, and no module has run yet.
   document.addEventListener('readystatechange', () => {
@@ -28,6 +30,12 @@
     if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   };
-  watch('layout-shift', (entry) => { if (!entry.hadRecentInput) witness.shift += entry.value; });
+  watch('layout-shift', (entry) => {
+    if (entry.hadRecentInput) return;
+    witness.shift += entry.value;
+    for (const { node, previousRect, currentRect } of entry.sources) {
+      witness.shifts.push(`${node && called(node)} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`);
+    }
+  });
   watch('longtask', (entry) => { witness.longest = Math.max(witness.longest, entry.duration); });
 }

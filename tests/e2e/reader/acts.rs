@@ -1,0 +1,133 @@
+//! What the reader does on a page.
+
+use serde::Serialize;
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::Reader;
+use crate::browser::block_on;
+
+/// Acting.
+impl Reader {
+    /// Presses the button whose name holds all of `words`.
+    #[track_caller]
+    pub(crate) fn presses(&self, words: &[&str]) {
+        self.clicks(
+            &format!("a button {words:?}"),
+            "return control('button', args, undefined)",
+            words,
+        );
+    }
+
+    /// Opens the framework of the question.
+    #[track_caller]
+    pub(crate) fn shows_framework(&self, question: &str) {
+        self.scrolls_to(question);
+        self.presses(&["Show framework", question]);
+    }
+
+    /// Closes the framework of the question.
+    #[track_caller]
+    pub(crate) fn hides_framework(&self, question: &str) {
+        self.scrolls_to(question);
+        self.presses(&["Hide framework", question]);
+    }
+
+    /// Opens the answer sketch of the follow-up.
+    #[track_caller]
+    pub(crate) fn shows_sketch(&self, follow_up: &str) {
+        self.scrolls_to(follow_up);
+        self.presses(&["Show sketch", follow_up]);
+    }
+
+    /// Clicks the box beside a point or follow-up.
+    #[track_caller]
+    pub(crate) fn ticks(&self, words: &str) {
+        self.scrolls_to(words);
+        self.clicks(
+            &format!("a box to tick for {words:?}"),
+            "return control('input[type=checkbox]', args, 'study-tick')",
+            [words],
+        );
+    }
+
+    /// Chooses which questions are shown.
+    #[track_caller]
+    pub(crate) fn chooses(&self, status: &str) {
+        let script = "return controls('select', 'study-widget').flatMap(({ element }) => [...element.options])
+            .find((option) => folded(option.textContent).startsWith(args[0]))";
+        self.clicks(&format!("the choice {status:?}"), script, [status]);
+    }
+
+    /// Presses keys, one after the other.
+    #[track_caller]
+    pub(crate) fn types(&self, keys: &[Key]) {
+        for key in keys {
+            block_on(
+                self.driver()
+                    .action_chain()
+                    .send_keys(key.clone())
+                    .perform(),
+            )
+            .expect("a key to press");
+        }
+    }
+
+    /// Brings the author's words to the middle of the window.
+    #[track_caller]
+    pub(crate) fn scrolls_to(&self, words: &str) {
+        let script = "const found = holding(args[0])[0];
+            found?.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return Boolean(found)";
+        self.waits(&format!("the words {words:?}"), script, [words]);
+    }
+
+    /// Scrolls from the top of the page to its end, and sees everything on the way.
+    #[track_caller]
+    pub(crate) fn scrolls_through(&self) {
+        self.does("scrollTo({ top: 0, behavior: 'instant' })", ());
+        let script = "scrollBy({ top: innerHeight / 2, behavior: 'instant' });
+            return scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1";
+        loop {
+            let at_the_end: bool = self.asks(script, ());
+            self.settles();
+            if at_the_end {
+                return;
+            }
+        }
+    }
+
+    /// Presses Tab until the focus is on the control whose name holds all of `words`.
+    #[track_caller]
+    pub(crate) fn tabs_to(&self, words: &[&str]) {
+        const MOST: usize = 200;
+        for _ in 0..MOST {
+            self.types(&[Key::Tab]);
+            let name: String = self.asks("return focused() ? name(focused()) : ''", ());
+            if words.iter().all(|word| name.contains(word)) {
+                return;
+            }
+        }
+        panic!("{MOST} presses of Tab did not lead to {words:?}");
+    }
+
+    #[track_caller]
+    fn clicks(&self, what: &str, script: &str, args: impl Serialize) {
+        let args = json!(args);
+        let ready = format!(
+            "const element = (() => {{ {script} }})(); return Boolean(element) && (element.localName === 'option' || shown(element))"
+        );
+        self.waits(what, &ready, &args);
+        let element = self
+            .element(script, &args)
+            .unwrap_or_else(|| panic!("{what}: gone"));
+        let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        block_on(
+            self.driver()
+                .execute(to_the_middle, vec![element.to_json().expect("an element")]),
+        )
+        .expect("to scroll");
+        block_on(element.click())
+            .unwrap_or_else(|error| panic!("{what}: cannot be clicked: {error}"));
+    }
+}

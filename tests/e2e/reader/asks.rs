@@ -1,0 +1,88 @@
+//! Below the reader's words: scripts on the page, and waiting for what they answer.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::error::WebDriverError;
+use thirtyfour::{WebDriver, WebElement};
+
+use super::Reader;
+use crate::browser::block_on;
+
+/// How long the reader waits for one thing.
+const PATIENCE: Duration = Duration::from_secs(10);
+const EYES: &str = include_str!("eyes.js");
+
+/// Scripts.
+impl Reader {
+    /// The browser's session.
+    pub(crate) fn driver(&self) -> &WebDriver {
+        self.browser.session()
+    }
+
+    /// Runs a script on the page, its arguments in `args`, and returns what it returns.
+    #[track_caller]
+    pub(crate) fn asks<T: DeserializeOwned>(&self, script: &str, args: impl Serialize) -> T {
+        let value = self
+            .runs(script, &json!(args))
+            .unwrap_or_else(|error| panic!("the script failed: {error}"));
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("the script answered {value}: {error}"))
+    }
+
+    /// Runs a script on the page for what it does.
+    #[track_caller]
+    pub(crate) fn does(&self, script: &str, args: impl Serialize) {
+        let _: Value = self.asks(script, args);
+    }
+
+    /// Waits until a script returns something true.
+    #[track_caller]
+    pub(crate) fn waits(&self, what: &str, script: &str, args: impl Serialize) {
+        let args = json!(args);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // A page that is just being left or has not begun cannot answer yet.
+            let answer = self.runs(script, &args);
+            if matches!(&answer, Ok(value) if ![Value::Null, json!(false), json!(0), json!("")].contains(value))
+            {
+                return;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "waited {PATIENCE:?} for {what}; the last answer was {answer:?}"
+            );
+            block_on(async { tokio::time::sleep(Duration::from_millis(20)).await });
+        }
+    }
+
+    /// The element a script returns.
+    pub(super) fn element(&self, script: &str, args: &Value) -> Option<WebElement> {
+        let whole = format!("{EYES}; const args = arguments[0]; {script}");
+        block_on(self.driver().execute(whole, vec![args.clone()]))
+            .ok()?
+            .element()
+            .ok()
+    }
+
+    fn runs(&self, script: &str, args: &Value) -> Result<Value, WebDriverError> {
+        let whole = format!("{EYES}; const args = arguments[0]; {script}");
+        Ok(block_on(self.driver().execute(whole, vec![args.clone()]))?
+            .json()
+            .clone())
+    }
+
+    /// Takes a picture of the window into `shots/`.
+    pub(crate) fn takes_a_picture(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        let picture = block_on(
+            self.driver()
+                .screenshot(&folder.join(format!("{name}.png"))),
+        );
+        picture.unwrap_or_else(|error| eprintln!("{name}: no picture: {error}"));
+    }
+}

@@ -1,0 +1,57 @@
+//! What only the browser's own protocol can stage: windows of any size, a reader's preferences, printing, dying.
+
+use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
+
+use super::Reader;
+use crate::browser::block_on;
+
+/// Staging.
+impl Reader {
+    /// Says a word in Chromium's own protocol.
+    #[track_caller]
+    pub(crate) fn stages(&self, method: &str, params: Value) -> Value {
+        block_on(self.driver().cdp().send_raw(method, params))
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Has a window of this size, in CSS pixels.
+    #[track_caller]
+    pub(crate) fn has_a_window_of(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.stages("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Prefers colours or stillness, as media features: `[{ "name": …, "value": … }]`.
+    #[track_caller]
+    pub(crate) fn prefers(&self, features: Value) {
+        self.stages(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        );
+    }
+
+    /// Prints the page; returns how many sheets that took.
+    #[track_caller]
+    pub(crate) fn prints(&self) -> usize {
+        let sheets =
+            block_on(self.driver().print_page(PrintParameters::default())).expect("a printed page");
+        let text = String::from_utf8_lossy(&sheets);
+        text.matches("/Type /Page\n").count()
+    }
+
+    /// The page's process dies.
+    #[track_caller]
+    pub(crate) fn kills_the_page(&self) {
+        // Whoever dies does not answer.
+        let _ = block_on(self.driver().cdp().send_raw("Page.crash", json!({})));
+    }
+
+    /// Searches the page as the browser's own search does: by an address that names the words.
+    #[track_caller]
+    pub(crate) fn searches_the_page_for(&self, words: &str) {
+        let address: String = self.asks("return `${location.href.split('#')[0]}#:~:text=${encodeURIComponent(args[0]).replaceAll('-', '%2D')}`", [words]);
+        self.goes_to(&address);
+    }
+}

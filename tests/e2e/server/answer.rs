@@ -1,0 +1,124 @@
+//! Answers one request: finds the file, lets it fail where it is to fail, and writes down what was asked.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+
+use super::{Fault, Shared, Site, held};
+
+/// The answer to a request for `uri`.
+pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
+    if uri.path() == "/favicon.ico" {
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    let (site, path) = loop {
+        let let_go = shared.let_go.notified();
+        let site = held(&shared.site).clone();
+        let path = uri
+            .path()
+            .strip_prefix(&site.base)
+            .unwrap_or("../")
+            .to_owned();
+        if site.faults.get(&path) != Some(&Fault::Held) {
+            break (site, path);
+        }
+        let_go.await;
+    };
+    let path = path.as_str();
+    let fault = site.faults.get(path).copied();
+    let response = match (read(&shared.dist, &site, path), fault) {
+        (None, _) | (_, Some(Fault::Missing)) => StatusCode::NOT_FOUND.into_response(),
+        (Some(_), Some(Fault::Broken)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        (Some(_), Some(Fault::AnotherPage)) => {
+            file("index.html", b"<!doctype html><p>Not here".to_vec())
+        }
+        (Some(bytes), Some(Fault::Garbled)) => file(path, bytes.into_iter().rev().collect()),
+        (Some(bytes), Some(Fault::CutShort)) => cut_short(path, bytes),
+        (Some(bytes), _) if content_type(path).starts_with("text/html") => page(&site, path, bytes),
+        (Some(bytes), _) => file(path, bytes),
+    };
+    held(&shared.asked).push((path.to_owned(), response.status().as_u16()));
+    response
+}
+
+/// The file at `path`: a story's page, a stranger's page beside this file, or a file of the built site.
+fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
+    if path == "witness.js" {
+        return Some(include_bytes!("witness.js").to_vec());
+    }
+    if let Some(html) = site.pages.get(path) {
+        return Some(html.clone().into_bytes());
+    }
+    if path.split('/').any(|part| part == "..") {
+        return None;
+    }
+    let root = if path.starts_with("pages/") {
+        &pages()
+    } else {
+        dist
+    };
+    let index = if path.is_empty() || path.ends_with('/') {
+        "index.html"
+    } else {
+        ""
+    };
+    std::fs::read(root.join(format!("{path}{index}"))).ok()
+}
+
+fn page(site: &Site, path: &str, bytes: Vec<u8>) -> Response {
+    let html = String::from_utf8(bytes).expect("a page in UTF-8");
+    let head = html
+        .find("<head")
+        .and_then(|start| Some(start + html[start..].find('>')? + 1));
+    let (before, after) =
+        html.split_at(head.unwrap_or_else(|| panic!("{path}: the page has no `<head>`")));
+    let html = format!(
+        "{before}<script src=\"{}witness.js\"></script>{after}",
+        site.base
+    );
+    let mut response = file(path, html.into_bytes());
+    response.headers_mut().extend(site.headers.clone());
+    response
+}
+
+fn file(path: &str, bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, content_type(path)),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// A body shorter than its header says: the server closes the line where it ends.
+fn cut_short(path: &str, mut bytes: Vec<u8>) -> Response {
+    let whole = bytes.len();
+    bytes.truncate(whole / 2);
+    let mut response = file(path, bytes);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_LENGTH, HeaderValue::from(whole));
+    response
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path
+        .rsplit_once('.')
+        .map_or("html", |(_, extension)| extension)
+    {
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "webmanifest" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => "text/html; charset=utf-8",
+    }
+}
+
+fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e")
+}

@@ -1,0 +1,98 @@
+//! A closed framework is still part of the page: links lead into it, searches find it, printers print it.
+
+use crate::reader::{chromium_story, story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const INDEX: &str = "create index concurrently";
+
+#[test]
+fn an_address_of_something_inside_a_closed_framework_opens_it() {
+    story(|reader| {
+        reader.opens("pages/plain.html#the-index");
+        reader.sees(INDEX);
+        reader.finds_on_the_screen(INDEX);
+        reader.does_not_see("Add beside, do not alter.");
+        reader.sees_button(&["Hide framework", "A query that was fast"]);
+    });
+}
+
+#[test]
+fn a_link_to_something_inside_a_closed_framework_opens_it() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.does_not_see(INDEX);
+        reader.follows("#the-index");
+        reader.sees(INDEX);
+        reader.finds_on_the_screen(INDEX);
+        reader.hides_framework("A query that was fast");
+        reader.does_not_see(INDEX);
+        reader.does("const link = document.createElement('a'); link.href = '#the-index'; link.textContent = 'again'; document.body.append(link); link.click()", ());
+        reader.sees(INDEX);
+    });
+}
+
+#[test]
+fn a_search_finds_closed_text_and_opens_it() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.does_not_see("Copy in small bites.");
+        reader.searches_the_page_for("Copy in small bites.");
+        reader.sees("Copy in small bites.");
+        reader.sees_button(&["Hide framework", "How do you change the type"]);
+        reader.sees("swap names");
+    });
+}
+
+#[test]
+fn a_search_opens_a_closed_sketch() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.searches_the_page_for("Buffers read against time waited");
+        reader.sees("Buffers read against time waited");
+        reader.sees_button(&["Hide sketch", "How do you tell a bad plan"]);
+    });
+}
+
+#[test]
+fn a_printed_page_is_whole() {
+    chromium_story(Site::new, |reader| {
+        for path in [PLAIN, "guides/devops-senior/"] {
+            reader.opens(path);
+            let folded = reader.prints();
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.does("document.querySelectorAll('study-sketch').forEach(({ shadowRoot }) => shadowRoot.querySelector('[aria-expanded=false]')?.click())", ());
+            let open = reader.prints();
+            assert_eq!(
+                folded, open,
+                "{path}: pages printed from the folded and from the open article"
+            );
+        }
+    });
+}
+
+#[test]
+fn after_printing_the_page_is_folded_as_before() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.prints();
+        reader.does_not_see(INDEX);
+        reader.does_not_see("When writes outnumber reads");
+        reader.sees_button(&["Show framework", "A query that was fast"]);
+    });
+}
+
+#[test]
+fn the_outline_of_headings_is_the_authors() {
+    let headings = "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => `${heading.localName} ${folded(heading.textContent)}`)";
+    story(|reader| {
+        reader.opens(PLAIN);
+        let with: Vec<String> = reader.asks(headings, ());
+        reader.finds_the_page_as_it_was_without_the_widget();
+        let without: Vec<String> = reader.asks(headings, ());
+        assert_eq!(with, without);
+        let ours: usize = reader.asks("return controls('h1, h2, h3, h4, h5, h6').length", ());
+        assert_eq!(ours, 0);
+    });
+}

@@ -1,0 +1,167 @@
+//! A reader studies: opens and closes frameworks, ticks, and follows how far along they are.
+
+use crate::reader::story;
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const COLUMN: &str = "How do you change the type of a column";
+
+#[test]
+fn a_guide_opens_folded_and_says_how_much_there_is() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sees("do you measure before you change anything?");
+        reader.sees("Answer framework");
+        reader.sees("When would you rather not add an index?");
+        reader.sees("Answer aloud, with a clock in sight.");
+        reader.does_not_see("Look before touching.");
+        reader.does_not_see("Add beside, do not alter.");
+        reader.does_not_see("swap names");
+        reader.does_not_see("Take it out of the pool.");
+        reader.does_not_see("When writes outnumber reads");
+        reader.sees_button(&["Show framework", "4 points", "1 min", SLOW]);
+        reader.sees_progress(0, 15);
+        let ready = reader.heard("study-ready");
+        assert_eq!(ready.len(), 1, "{ready:?}");
+        assert_eq!(
+            [
+                &ready[0]["questions"],
+                &ready[0]["points"],
+                &ready[0]["followUps"]
+            ],
+            [3, 10, 5]
+        );
+    });
+}
+
+#[test]
+fn one_framework_opens_and_closes_and_leaves_the_others() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(COLUMN);
+        reader.sees("Add beside, do not alter.");
+        reader.sees("swap names");
+        reader.does_not_see("Look before touching.");
+        reader.hides_framework(COLUMN);
+        reader.does_not_see("Add beside, do not alter.");
+        reader.sees_button(&["Show framework", COLUMN]);
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn show_all_and_hide_all_mean_all() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        reader.sees("Leave an alarm behind.");
+        reader.sees("swap names");
+        reader.sees("Write down the time line.");
+        reader.presses(&["Hide all"]);
+        reader.does_not_see("Leave an alarm behind.");
+        reader.does_not_see("swap names");
+        reader.does_not_see("Write down the time line.");
+        reader.does("document.querySelector('study-widget').showAll()", ());
+        reader.sees("Write down the time line.");
+        reader.does("document.querySelector('study-widget').hideAll()", ());
+        reader.does_not_see("Write down the time line.");
+    });
+}
+
+#[test]
+fn a_sketch_folds_with_its_follow_up() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_sketch("When would you rather not add an index?");
+        reader.sees("When writes outnumber reads");
+        reader.does_not_see("Buffers read against time waited");
+        reader.presses(&["Hide sketch", "When would you rather not add an index?"]);
+        reader.does_not_see("When writes outnumber reads");
+    });
+}
+
+#[test]
+fn ticks_carry_a_question_from_new_to_confident() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sees_status(SLOW, "New");
+        reader.shows_framework(SLOW);
+        reader.ticks("Look before touching.");
+        reader.sees_status(SLOW, "Learning");
+        reader.sees_progress(1, 15);
+        for point in [
+            "Ask what changed.",
+            "Fix the cause once.",
+            "Leave an alarm behind.",
+        ] {
+            reader.ticks(point);
+        }
+        reader.sees_status(SLOW, "Confident");
+        reader.ticks("Ask what changed.");
+        reader.sees_status(SLOW, "Learning");
+        reader.sees_progress(3, 15);
+        let progress = reader.heard("study-progress").pop().unwrap_or_default();
+        assert_eq!([&progress["ticked"], &progress["total"]], [3, 15]);
+        assert_eq!(
+            progress["questions"],
+            serde_json::json!({ "new": 2, "learning": 1, "confident": 0 })
+        );
+    });
+}
+
+#[test]
+fn only_the_questions_of_a_status_are_shown() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.ticks("When would you rather not add an index?");
+        reader.chooses("Learning");
+        reader.does_not_see("do you stop the harm");
+        reader.does_not_see("have you ever taken a lock");
+        reader.sees("do you measure before you change anything?");
+        reader.sees("Answer aloud, with a clock in sight.");
+        reader.chooses("New");
+        reader.sees("have you ever taken a lock");
+        reader.does_not_see("do you measure before");
+        reader.chooses("All");
+        reader.sees("do you measure before");
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn the_next_open_question_comes_to_the_reader() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        for point in [
+            "Look before touching.",
+            "Ask what changed.",
+            "Fix the cause once.",
+            "Leave an alarm behind.",
+        ] {
+            reader.ticks(point);
+        }
+        reader.does("scrollTo(0, 0)", ());
+        reader.presses(&["Next open question"]);
+        reader.finds_on_the_screen(COLUMN);
+    });
+}
+
+#[test]
+fn a_reset_can_be_undone() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks("Look before touching.");
+        reader.ticks("When would you rather not add an index?");
+        reader.presses(&["Reset progress"]);
+        reader.sees_progress(0, 15);
+        reader.sees_ticked("Look before touching.", false);
+        reader.presses(&["Undo reset"]);
+        reader.sees_progress(2, 15);
+        reader.sees_ticked("Look before touching.", true);
+        reader.presses(&["Reset progress"]);
+        reader.reloads();
+        reader.sees_progress(0, 15);
+    });
+}
