@@ -1,7 +1,11 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
 mod collapsing;
+mod faults;
 mod harness;
+mod host;
+mod hostile;
 mod keeping;
 mod meeting;
 mod studying;
+mod without;

@@ -1,0 +1,224 @@
+//! The page is its author's: nothing of it moves, and whatever its author does to it later, one widget goes on working.
+
+use crate::pages::{TAG, known_page, page, question};
+use crate::reader::{story, story_at};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const COLUMN: &str = "How do you change the type of a column";
+const POINT: &str = "Look before touching.";
+
+#[test]
+fn a_page_the_widget_leaves_is_byte_for_byte_what_it_was() {
+    let strangers = ["plain", "blog", "disclosures", "quiz", "items", "arabic"];
+    story(|reader| {
+        for stranger in strangers {
+            reader.opens(&format!("pages/{stranger}.html"));
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.presses(&["Hide all"]);
+            reader.finds_the_page_undisturbed();
+            reader.finds_the_page_as_it_was_without_the_widget();
+            reader.finds_the_page_undisturbed();
+        }
+    });
+}
+
+#[test]
+fn a_widget_taken_away_and_put_back_works_again() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.does(
+            "window.kept = document.querySelector('study-widget'); kept.remove()",
+            (),
+        );
+        reader.sees("Write down the time line.");
+        reader.does("document.querySelector('h1').after(kept)", ());
+        reader.does_not_see("Write down the time line.");
+        reader.sees_ticked(POINT, true);
+        reader.sees_one_widget(3);
+    });
+}
+
+#[test]
+fn a_widget_that_is_moved_keeps_its_state() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.scrolls_to("Before you go");
+        reader.chooses("New");
+        reader.does(
+            "document.querySelector('header').append(document.querySelector('study-widget'))",
+            (),
+        );
+        reader.settles();
+        reader.sees(POINT);
+        reader.sees_one_widget(3);
+        reader.presses(&["Hide all"]);
+        reader.does_not_see(POINT);
+    });
+}
+
+#[test]
+fn the_tag_twice_makes_one_widget() {
+    let article = question("twice", "Is one enough?", &["One is enough."]);
+    let site = move || {
+        let again =
+            format!("{TAG}<script type=module src=../embed/study-widget.js?again></script>");
+        Site::new().with_page("twice.html", page(&again, &article))
+    };
+    story_at(site, |reader| {
+        reader.opens("pages/twice.html");
+        reader.settles();
+        reader.sees_one_widget(1);
+        reader.shows_framework("Is one enough?");
+        reader.ticks("One is enough.");
+        reader.sees_progress(1, 1);
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn an_article_taken_out_and_put_back_is_studied_on() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.does(
+            "window.article = document.querySelector('article'); article.remove()",
+            (),
+        );
+        reader.settles();
+        reader.does("document.querySelector('main').append(article)", ());
+        reader.sees_progress(1, 15);
+        reader.sees_ticked(POINT, true);
+        reader.sees_one_widget(3);
+        reader.ticks("Ask what changed.");
+        reader.sees_progress(2, 15);
+    });
+}
+
+#[test]
+fn an_article_written_anew_by_its_host_is_studied_on() {
+    // As a framework does that draws the whole article again from its data.
+    let redraw = "const main = document.querySelector('main');
+        main.replaceChildren(new DOMParser().parseFromString(witness.html, 'text/html').querySelector('article'))";
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        for _ in 0..3 {
+            reader.does(redraw, ());
+            reader.sees_progress(1, 15);
+            reader.sees_ticked(POINT, true);
+            reader.does_not_see("Add beside, do not alter.");
+            reader.sees_one_widget(3);
+        }
+    });
+}
+
+#[test]
+fn a_part_written_anew_by_its_host_gets_its_controls_back() {
+    let redraw = "const list = document.querySelector('#slow-query ~ ul');
+        const fresh = new DOMParser().parseFromString(witness.html, 'text/html').querySelector('#slow-query ~ ul');
+        list.replaceWith(fresh)";
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.does(redraw, ());
+        reader.sees_ticked(POINT, true);
+        reader.sees(POINT);
+        reader.ticks("Ask what changed.");
+        reader.sees_progress(2, 15);
+        reader.hides_framework(SLOW);
+        reader.does_not_see(POINT);
+        reader.sees_one_widget(3);
+    });
+}
+
+#[test]
+fn a_question_added_later_is_studied_too() {
+    let later = question("later", "What did I forget?", &["The backup."]);
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(COLUMN);
+        reader.does(
+            "document.querySelector('article').insertAdjacentHTML('beforeend', args[0])",
+            [&later],
+        );
+        reader.shows_framework("What did I forget?");
+        reader.ticks("The backup.");
+        reader.sees_progress(1, 16);
+        reader.sees("Add beside, do not alter.");
+        reader.sees_one_widget(4);
+    });
+}
+
+#[test]
+fn pages_of_a_single_page_site_are_studied_one_after_the_other() {
+    story(|reader| {
+        reader.opens("pages/spa.html");
+        reader.shows_framework("What does the first page ask?");
+        reader.ticks("It asks this.");
+        reader.does("document.querySelector('a[href=\"#two\"]').click()", ());
+        reader.sees_progress(0, 2);
+        reader.shows_framework("What does the second page ask?");
+        reader.ticks("It asks that.");
+        reader.sees_one_widget(1);
+        reader.goes_back();
+        reader.sees_progress(1, 1);
+        reader.sees_ticked("It asks this.", true);
+        reader.does("document.querySelector('a[href=\"#none\"]').click()", ());
+        reader.waits(
+            "no widget where there is no question",
+            "return !document.querySelector('study-fold, study-status, study-tick')",
+            (),
+        );
+        reader.goes_back();
+        reader.sees_ticked("It asks this.", true);
+        reader.sees_one_widget(1);
+    });
+}
+
+#[test]
+fn attributes_take_effect_at_any_time() {
+    let article = format!(
+        "<study-widget></study-widget>{}",
+        question("a", "What changes?", &["The label changes."])
+    );
+    let site = move || Site::new().with_page("a.html", known_page("one", &article));
+    story_at(site, |reader| {
+        reader.opens("pages/a.html");
+        reader.does(
+            "document.querySelector('study-widget').setAttribute('frameworks', 'open')",
+            (),
+        );
+        reader.sees("The label changes.");
+        reader.does(
+            "document.querySelector('study-widget').setAttribute('lang', 'de')",
+            (),
+        );
+        reader.sees_in_panel("0 von 1 abgehakt");
+        reader.does(
+            "document.querySelector('study-widget').removeAttribute('lang')",
+            (),
+        );
+        reader.ticks("The label changes.");
+        reader.sees_progress(1, 1);
+        reader.does(
+            "document.querySelector('study-widget').setAttribute('guide', 'two')",
+            (),
+        );
+        reader.sees_progress(0, 1);
+        reader.does(
+            "document.querySelector('study-widget').setAttribute('guide', 'one')",
+            (),
+        );
+        reader.sees_progress(1, 1);
+        reader.sees_one_widget(1);
+    });
+}

@@ -1,0 +1,144 @@
+//! The widget is not there, or not whole: the article is as its author wrote it.
+
+use crate::reader::{Reader, chromium_story, story, story_at};
+use crate::server::{Fault, Site};
+
+const PLAIN: &str = "pages/plain.html";
+const GUIDE: &str = "guides/devops-senior/";
+const ALL_OF_IT: [&str; 4] = [
+    "Look before touching.",
+    "When writes outnumber reads",
+    "swap names",
+    "Write down the time line.",
+];
+
+#[test]
+fn without_javascript_the_article_is_complete() {
+    chromium_story(Site::new, |reader| {
+        reader.stages(
+            "Emulation.setScriptExecutionDisabled",
+            serde_json::json!({ "value": true }),
+        );
+        reader.visits(PLAIN);
+        reads_all(reader);
+        reader.visits(GUIDE);
+        reader.sees("Answer framework");
+        let (words, asked): (usize, usize) = reader.asks("return [folded(document.body.innerText).split(' ').length, document.querySelectorAll('h2').length]", ());
+        assert!(
+            words > 1000 && asked >= 15,
+            "{words} words under {asked} headings"
+        );
+    });
+}
+
+#[test]
+fn without_webassembly_the_article_is_complete() {
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+    story_at(
+        || Site::new().with_header("content-security-policy", policy),
+        |reader| {
+            reader.visits(PLAIN);
+            reads_all(reader);
+            reader.waits(
+                "the policy to refuse",
+                "return witness.violations.some((violation) => violation.includes('wasm'))",
+                (),
+            );
+            reads_all(reader);
+        },
+    );
+}
+
+#[test]
+fn with_the_script_blocked_the_article_is_complete() {
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:";
+    story_at(
+        || Site::new().with_header("content-security-policy", policy),
+        |reader| {
+            reader.visits(PLAIN);
+            reader.sees("Look before touching.");
+            reader.sees("When writes outnumber reads");
+        },
+    );
+}
+
+#[test]
+fn each_of_the_widgets_files_may_fail_and_the_article_is_complete() {
+    story(|reader| {
+        for file in files_of_the_widget(reader) {
+            for fault in [
+                Fault::Missing,
+                Fault::Broken,
+                Fault::Garbled,
+                Fault::CutShort,
+                Fault::AnotherPage,
+            ] {
+                reader.site().fails(&file, fault);
+                let before = reader.site().asked().len();
+                reader.visits(PLAIN);
+                reader.settles();
+                let asked = reader.site().asked();
+                assert!(
+                    asked[before..].iter().any(|(path, _)| *path == file),
+                    "{file} was not asked for: {asked:?}"
+                );
+                reads_all(reader);
+                reader.site().lets_go();
+            }
+        }
+    });
+}
+
+#[test]
+fn until_the_widget_is_there_the_article_is_complete() {
+    story(|reader| {
+        reader.site().fails("embed/study-widget.wasm", Fault::Held);
+        reader.visits(PLAIN);
+        reader.settles();
+        reads_all(reader);
+        reader.site().lets_go();
+        reader.finds_it_ready();
+        reader.does_not_see("Look before touching.");
+    });
+}
+
+#[test]
+fn a_page_without_a_question_is_left_as_it_was_with_one_note() {
+    chromium_story(Site::new, |reader| {
+        reader.visits("pages/essay.html");
+        reader.waits("the note", "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))", ());
+        reader.settles();
+        reader.sees("What is merely odd");
+        let same: bool = reader.asks("return document.body.outerHTML === witness.html", ());
+        assert!(same, "the page was changed");
+        let notes = reader.console();
+        assert_eq!(
+            notes
+                .iter()
+                .filter(|note| note.contains("study-widget:"))
+                .count(),
+            1,
+            "{notes:?}"
+        );
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+fn reads_all(reader: &Reader) {
+    for words in ALL_OF_IT {
+        reader.sees(words);
+    }
+    reader.sees_the_plain_page();
+}
+
+/// The files under `embed/` that one visit asks for.
+fn files_of_the_widget(reader: &Reader) -> Vec<String> {
+    reader.opens(PLAIN);
+    let asked = reader.site().asked();
+    assert!(asked.iter().all(|(_, status)| *status == 200), "{asked:?}");
+    asked
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.starts_with("embed/"))
+        .collect()
+}
