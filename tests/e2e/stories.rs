@@ -1,5 +1,6 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
+mod access;
 mod collapsing;
 mod faults;
 mod harness;
@@ -7,5 +8,8 @@ mod host;
 mod hostile;
 mod keeping;
 mod meeting;
+mod pictures;
+mod steadiness;
+mod strangers;
 mod studying;
 mod without;

@@ -1,0 +1,151 @@
+//! Everyone can study: from the keyboard, in any size, in any colours, in either direction.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::reader::{chromium_story, story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const GUIDE: &str = "guides/devops-senior/";
+const SLOW: &str = "A query that was fast last week";
+const POINT: &str = "Look before touching.";
+
+#[test]
+fn everything_works_from_the_keyboard() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.tabs_to(&["Show all"]);
+        reader.types(&[Key::Enter]);
+        reader.sees("Write down the time line.");
+        reader.tabs_to(&["Hide all"]);
+        reader.types(&[Key::Space]);
+        reader.does_not_see("Write down the time line.");
+        reader.tabs_to(&["Show framework", SLOW]);
+        reader.types(&[Key::Enter]);
+        reader.sees(POINT);
+        reader.sees_the_focus();
+        reader.tabs_to(&[POINT]);
+        reader.types(&[Key::Space]);
+        reader.sees_ticked(POINT, true);
+        reader.tabs_to(&["Show sketch", "When would you rather"]);
+        reader.types(&[Key::Space]);
+        reader.sees("When writes outnumber reads");
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn every_control_has_a_name_that_makes_sense_alone() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        reader.scrolls_through();
+        let names: Vec<String> = reader.asks(
+            "return controls('button, input, select').map(({ name }) => name)",
+            (),
+        );
+        assert!(
+            names.len() > 20 && names.iter().all(|name| name.len() >= 8),
+            "{names:#?}"
+        );
+        let mut unlike = names.clone();
+        unlike.sort();
+        unlike.dedup();
+        assert_eq!(unlike.len(), names.len(), "{names:#?}");
+    });
+}
+
+#[test]
+fn a_narrow_window_needs_no_scrolling_sideways() {
+    chromium_story(Site::new, |reader| {
+        for path in [
+            PLAIN,
+            GUIDE,
+            "pages/arabic.html",
+            "pages/quiz.html",
+            "pages/items.html",
+            "pages/disclosures.html",
+        ] {
+            reader.has_a_window_of(320, 640);
+            reader.opens(path);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.need_not_scroll_sideways();
+        }
+    });
+}
+
+#[test]
+fn text_of_twice_the_size_needs_no_scrolling_sideways() {
+    chromium_story(Site::new, |reader| {
+        for path in [PLAIN, GUIDE] {
+            reader.has_a_window_of(640, 800);
+            reader.opens(path);
+            reader.does("document.documentElement.style.fontSize = '200%'", ());
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.need_not_scroll_sideways();
+            reader.presses(&["Hide all"]);
+        }
+    });
+}
+
+#[test]
+fn those_who_want_no_motion_get_none() {
+    chromium_story(Site::new, |reader| {
+        reader.prefers(json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]));
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        let moving: usize = reader.asks("return document.getAnimations().length", ());
+        assert_eq!(moving, 0);
+        reader.does("scrollTo(0, 0)", ());
+        reader.presses(&["Next open question"]);
+        let timed = "return controls('*').filter(({ element }) => {
+            const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+            return parseFloat(transitionDuration) > 0.01 || (animationName !== 'none' && parseFloat(animationDuration) > 0.01);
+        }).map(({ element }) => element.outerHTML.slice(0, 80))";
+        let timed: Vec<String> = reader.asks(timed, ());
+        assert!(timed.is_empty(), "{timed:#?}");
+    });
+}
+
+#[test]
+fn a_page_from_right_to_left_has_its_controls_on_the_right_side() {
+    story(|reader| {
+        reader.opens("pages/arabic.html");
+        reader.presses(&["Show all"]);
+        reader.scrolls_through();
+        reader.sees("رتّب الأقفال");
+        reader.ticks("رتّب الأقفال");
+        // The box stands before the words, and before is right.
+        let right = "const box = control('input[type=checkbox]', args, 'study-tick').getBoundingClientRect();
+            const words = document.createRange();
+            words.selectNodeContents(holding(args[0])[0].lastChild);
+            return box.left >= words.getBoundingClientRect().right - box.width";
+        reader.waits("the box to the right of its words", right, ["رتّب الأقفال"]);
+        reader.need_not_scroll_sideways();
+    });
+}
+
+#[test]
+fn axe_finds_nothing_to_blame() {
+    let looks = [
+        json!([]),
+        json!([{ "name": "prefers-color-scheme", "value": "dark" }]),
+        json!([{ "name": "forced-colors", "value": "active" }]),
+    ];
+    chromium_story(Site::new, |reader| {
+        for look in &looks {
+            reader.prefers(look.clone());
+            for path in [PLAIN, GUIDE] {
+                reader.opens(path);
+                reader.presses(&["Hide all"]);
+                reader.finds_nothing_to_blame(&format!("{path} closed, {look}"));
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                reader.finds_nothing_to_blame(&format!("{path} open, {look}"));
+            }
+        }
+    });
+}

@@ -1,0 +1,33 @@
+//! Pictures of the states, in `shots/`, for those who look after how it looks.
+
+use serde_json::json;
+
+use crate::reader::chromium_story;
+use crate::server::Site;
+
+#[test]
+fn pictures_of_the_states_are_taken() {
+    chromium_story(Site::new, |reader| {
+        for scheme in ["light", "dark"] {
+            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            for (page, path) in [
+                ("guide", "guides/devops-senior/"),
+                ("stranger", "pages/plain.html"),
+                ("blog", "pages/blog.html"),
+                ("arabic", "pages/arabic.html"),
+            ] {
+                for width in [320, 768, 1440] {
+                    reader.has_a_window_of(width, 900);
+                    reader.opens(path);
+                    reader.presses(&["Hide all"]);
+                    reader.takes_a_picture(&format!("{page}-{width}-{scheme}-closed"));
+                    reader.presses(&["Show all"]);
+                    reader.does("controls('input[type=checkbox]', 'study-tick').slice(0, 4).forEach(({ element }) => element.checked || element.click())", ());
+                    reader.does("(document.querySelectorAll('h2')[1] ?? document.querySelector('h3, h6, summary')).scrollIntoView({ behavior: 'instant' })", ());
+                    reader.settles();
+                    reader.takes_a_picture(&format!("{page}-{width}-{scheme}-open"));
+                }
+            }
+        }
+    });
+}

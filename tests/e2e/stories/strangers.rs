@@ -1,0 +1,161 @@
+//! Pages this project never saw, in the shapes that question lists on the web really have.
+
+use serde_json::{Value, json};
+
+use crate::reader::{Reader, story};
+
+#[test]
+fn the_guide_is_what_its_author_wrote() {
+    story(|reader| {
+        reader.opens("guides/devops-senior/");
+        let ready = reader.heard("study-ready");
+        assert_eq!(ready[0]["questions"], 15, "{ready:?}");
+        let outline: Value =
+            reader.asks("return document.querySelector('study-widget').outline", ());
+        assert_eq!(outline["problems"], json!([]));
+        assert!(
+            outline["questions"]
+                .as_array()
+                .is_some_and(|all| all.iter().all(|one| one["points"]
+                    .as_array()
+                    .is_some_and(|points| points.len() >= 3))),
+            "{outline}"
+        );
+    });
+}
+
+#[test]
+fn a_blog_post_with_bare_questions() {
+    story(|reader| {
+        reader.opens("pages/blog.html");
+        assert_eq!(
+            outline(reader),
+            [
+                ("What is a closure, without the word scope?", 2),
+                ("What does this loop print, and why?", 2),
+                ("How would you keep a counter private?", 3),
+                ("When does a closure leak memory?", 1),
+                ("Can you write once?", 2)
+            ]
+            .map(owned)
+        );
+        reader.does_not_see("A function together with the variables");
+        reader.sees("The whiteboard of doom");
+        reader.shows_framework("How would you keep a counter private?");
+        reader.ticks("A class with a private field");
+        reader.sees_status("How would you keep a counter private?", "Learning");
+    });
+}
+
+#[test]
+fn a_list_of_disclosures_folds_as_its_author_folds_it() {
+    story(|reader| {
+        reader.opens("pages/disclosures.html");
+        assert_eq!(outline(reader).len(), 4);
+        reader.does_not_see("The id. Columns of a specificity");
+        reader.sees("Grid and one line:");
+        reader.does("document.querySelector('#specificity summary').click()", ());
+        reader.sees("The id. Columns of a specificity");
+        reader.ticks("The id. Columns of a specificity");
+        reader.sees_status("What wins: one id or a hundred classes?", "Learning");
+        reader.reloads();
+        reader.sees("The id. Columns of a specificity");
+        reader.presses(&["Hide all"]);
+        reader.does_not_see("Grid and one line:");
+        reader.presses(&["Show all"]);
+        reader.sees("often not the parent.");
+        let folds: usize = reader.asks("return document.querySelectorAll('study-fold').length", ());
+        assert_eq!(folds, 0);
+    });
+}
+
+#[test]
+fn a_quiz_keeps_its_options_in_sight_and_its_answers_folded() {
+    story(|reader| {
+        reader.opens("pages/quiz.html");
+        assert_eq!(outline(reader).len(), 3);
+        reader.sees("console.log(typeof null);");
+        reader.sees("an empty line");
+        reader.does_not_see("A slip from the first week");
+        reader.presses(&["Show all"]);
+        reader.ticks("Both sides become strings");
+        reader.sees_progress_of(1);
+        let ids: Vec<String> = reader.asks(
+            "return document.querySelector('study-widget').outline.questions.map(({ id }) => id)",
+            (),
+        );
+        assert!(ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+    });
+}
+
+#[test]
+fn questions_in_list_items_with_links_back_to_the_top() {
+    story(|reader| {
+        reader.opens("pages/items.html");
+        assert_eq!(
+            outline(reader),
+            [
+                ("What is a component?", 2),
+                ("What is a key for?", 3),
+                ("When does an effect run?", 1)
+            ]
+            .map(owned)
+        );
+        reader.sees("Table of contents");
+        reader.does_not_see("A function from what it is given");
+        reader.shows_framework("What is a component?");
+        reader.ticks("It holds no more of the page");
+        reader.sees_status("What is a component?", "Learning");
+    });
+}
+
+#[test]
+fn labels_in_another_language_through_attributes() {
+    story(|reader| {
+        reader.opens("pages/german.html");
+        assert_eq!(
+            outline(reader),
+            [
+                ("Wie finden Sie einen Paketverlust?", 2),
+                ("Warum löst ein Name manchmal falsch auf?", 2)
+            ]
+            .map(owned)
+        );
+        let intent: String = reader.asks(
+            "return document.querySelector('study-widget').outline.questions[0].intent",
+            (),
+        );
+        assert_eq!(intent, "Grenzen Sie ein, oder raten Sie?");
+        reader.does_not_see("Strecke halbieren.");
+        reader.presses(&["Antwort zeigen", "Paketverlust"]);
+        reader.ticks("Strecke halbieren.");
+        reader.sees_in_panel("1 von 5 abgehakt");
+    });
+}
+
+#[test]
+fn bare_questions_in_arabic() {
+    story(|reader| {
+        reader.opens("pages/arabic.html");
+        assert_eq!(
+            outline(reader)
+                .iter()
+                .map(|(_, points)| *points)
+                .collect::<Vec<_>>(),
+            [2, 3, 1]
+        );
+        reader.does_not_see("للعملية ذاكرة خاصة بها");
+        reader.shows_framework("ما الفرق بين العملية والخيط؟");
+        reader.ticks("للعملية ذاكرة خاصة بها");
+        reader.sees_progress_of(1);
+    });
+}
+
+/// The titles of the questions found and how many points each has.
+fn outline(reader: &Reader) -> Vec<(String, usize)> {
+    reader.asks("return document.querySelector('study-widget').outline.questions.map(({ title, points }) => [title, points.length])", ())
+}
+
+fn owned((title, points): (&str, usize)) -> (String, usize) {
+    (title.to_owned(), points)
+}
