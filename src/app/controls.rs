@@ -13,7 +13,7 @@ use crate::browser::{place, sheet};
 use crate::guide::Question;
 use crate::progress::{Event, Status};
 use crate::study::Study;
-use crate::view::{self, Mounted, controls};
+use crate::view::{self, View, controls};
 
 /// The controls of one question.
 pub(super) struct Live {
@@ -22,7 +22,7 @@ pub(super) struct Live {
     points: Vec<RwSignal<bool>>,
     follow_ups: Vec<RwSignal<bool>>,
     has_point_ticks: Cell<bool>,
-    views: RefCell<Vec<Mounted>>,
+    views: RefCell<Vec<View>>,
     beside: RefCell<Vec<Element>>,
 }
 
@@ -65,8 +65,8 @@ impl Live {
     }
 
     /// Mounts a view in an element, to stay until the question goes.
-    fn keep<V: IntoView + 'static>(&self, element: &Element, view: impl FnOnce() -> V + 'static) {
-        let mounted = self.owner.with(|| view::mount(element, view, sheet::dress));
+    fn keep(&self, element: &Element, make: impl FnOnce(&mut View)) {
+        let mounted = self.owner.with(|| view::mount(element, sheet::dress, make));
         self.views.borrow_mut().extend(mounted);
     }
 }
@@ -110,7 +110,7 @@ impl App {
         let (words, status) = (self.words, live.status);
         let element = added("study-status");
         let _ = part.place.heading.append_child(&element);
-        live.keep(&element, move || controls::status(words, status));
+        live.keep(&element, |view| controls::status(view, words, status));
         live.beside.borrow_mut().push(element);
     }
 
@@ -200,13 +200,15 @@ impl App {
         });
         let element = added("study-tick");
         place::put_beside(node, &element);
-        live.keep(&element, move || controls::tick(name, on, read_only, act));
+        live.keep(&element, |view| {
+            controls::tick(view, &name, on, read_only, act)
+        });
         live.beside.borrow_mut().push(element);
     }
 }
 
-fn add_button(part: &Part, fold: &Folding, view: controls::Fold, act: impl Fn(bool) + 'static) {
-    if let (Some(live), Some(slot)) = (part.live.get(), fold.slot()) {
-        live.keep(slot, move || controls::fold(view, act));
+fn add_button(part: &Part, folding: &Folding, fold: controls::Fold, act: impl Fn(bool) + 'static) {
+    if let (Some(live), Some(slot)) = (part.live.get(), folding.slot()) {
+        live.keep(slot, |view| controls::fold(view, fold, act));
     }
 }

@@ -21,7 +21,7 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::recognise::recognise;
 use crate::study::Study;
-use crate::view::panel::{Panel, panel};
+use crate::view::panel::{Panel, Wish, panel};
 use crate::view::{self, words::Words};
 
 thread_local! {
@@ -162,11 +162,11 @@ impl App {
         let next = fold::after(std::slice::from_ref(&self.host));
         let next_top = || next.as_ref().map_or(0.0, top);
         let (before, room) = (next_top(), self.host.get_bounding_client_rect().height());
-        let act = Rc::new(weakly(self, |app, wish| app.wish(wish)));
+        let act: Rc<dyn Fn(Wish)> = Rc::new(weakly(self, |app, wish| app.wish(wish)));
         let state = self.panel;
         let view = self
             .owner
-            .with(|| view::mount(&self.host, move || panel(state, act), sheet::dress));
+            .with(|| view::mount(&self.host, sheet::dress, |view| panel(view, state, &act)));
         *self.view.borrow_mut() = view;
         let is_seen = before > 0.0 && before < screen_height();
         if is_seen && (next_top() - before).abs() >= 1.0 {

@@ -26,7 +26,7 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::progress::{Event, Status};
 use crate::study::Study;
-use crate::view::Mounted;
+use crate::view::View;
 use crate::view::panel::{Panel, Standing, Wish};
 use crate::view::words::Words;
 use part::Part;
@@ -53,7 +53,7 @@ pub(crate) struct App {
     on_screen: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
     listeners: RefCell<Vec<Listener>>,
-    view: RefCell<Option<Mounted>>,
+    view: RefCell<Option<View>>,
 }
 
 impl App {

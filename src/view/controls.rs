@@ -1,15 +1,23 @@
 //! The controls beside a question: its status, the fold of its framework, the ticks, the folds of its sketches.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
+use super::View;
+use super::make::{element, fill};
 use super::words::Words;
 use crate::progress::Status;
 
-/// The status beside a heading.
-pub(crate) fn status(words: &'static Words, status: RwSignal<Status>) -> impl IntoView {
-    view! { class="status",
-        <span part="status" data-status=move || status.get() as u8>{move || words.status(status.get())}</span>
-    }
+/// Makes the status beside a heading.
+pub(crate) fn status(view: &mut View, words: &'static Words, status: RwSignal<Status>) {
+    let line = element("span", &[("part", "status"), ("class", "status")], "");
+    view.fill(&[&line]);
+    view.draw(move || {
+        let status = status.get();
+        let _ = line.set_attribute("data-status", &(status as u8).to_string());
+        line.set_text_content(Some(words.status(status)));
+    });
 }
 
 /// What a fold says and folds.
@@ -25,8 +33,8 @@ pub(crate) struct Fold {
     pub(crate) open: RwSignal<bool>,
 }
 
-/// A fold's button. `act(open)` is what the reader wants.
-pub(crate) fn fold(fold: Fold, act: impl Fn(bool) + 'static) -> impl IntoView {
+/// Makes a fold's button. `act(open)` is what the reader wants.
+pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
     let Fold {
         verbs,
         size,
@@ -34,31 +42,51 @@ pub(crate) fn fold(fold: Fold, act: impl Fn(bool) + 'static) -> impl IntoView {
         about,
         open,
     } = fold;
-    let size = (!size.is_empty()).then(|| view! { class="fold", <span class="size">{size}</span> });
-    view! { class="fold",
-        <button part="fold" type="button" aria-expanded=move || open.get().to_string() on:click=move |_| act(!open.get_untracked())>
-            <span class="chevron" aria-hidden="true"></span>
-            <span>{move || verbs[usize::from(open.get())]}</span>
-            {size}
-            <span class="unseen">{about}</span>
-        </button>
-        <span class="advice" aria-hidden="true">{advice}</span>
+    let attributes = [("part", "fold"), ("type", "button"), ("class", "fold")];
+    let button = element("button", &attributes, "");
+    let chevron = element("span", &[("class", "chevron"), ("aria-hidden", "true")], "");
+    let verb = element("span", &[], "");
+    fill(&button, &[&chevron, &verb]);
+    if !size.is_empty() {
+        fill(&button, &[&element("span", &[("class", "size")], &size)]);
     }
+    fill(&button, &[&element("span", &[("class", "unseen")], &about)]);
+    let advice = element(
+        "span",
+        &[("class", "advice"), ("aria-hidden", "true")],
+        advice,
+    );
+    view.fill(&[&button, &advice]);
+    view.hear(&button, "click", move |_| act(!open.get_untracked()));
+    view.draw(move || {
+        let open = open.get();
+        let _ = button.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        verb.set_text_content(Some(verbs[usize::from(open)]));
+    });
 }
 
-/// The box beside a point or a follow-up, named by its text. `act(on)` is what the reader wants.
+/// Makes the box beside a point or a follow-up, named by its text. `act(on)` is what the reader wants.
 pub(crate) fn tick(
-    name: String,
+    view: &mut View,
+    name: &str,
     on: RwSignal<bool>,
     read_only: bool,
     act: impl Fn(bool) + 'static,
-) -> impl IntoView {
-    view! { class="tick",
-        <label>
-            <input part="tick" type="checkbox" aria-label=name disabled=read_only prop:checked=on
-                on:change=move |event| act(event_target_checked(&event)) />
-        </label>
-    }
+) {
+    let label = element("label", &[("class", "tick")], "");
+    let attributes = [
+        ("part", "tick"),
+        ("type", "checkbox"),
+        ("class", "tick"),
+        ("aria-label", name),
+    ];
+    let input: HtmlInputElement = element("input", &attributes, "").unchecked_into();
+    input.set_disabled(read_only);
+    fill(&label, &[&input]);
+    view.fill(&[&label]);
+    let heard = input.clone();
+    view.hear(&input, "change", move |_| act(heard.checked()));
+    view.draw(move || input.set_checked(on.get()));
 }
 
 /// A name short enough to hear: whole words, a hundred and twenty characters at the most.

@@ -1,33 +1,11 @@
 //! The controls: signals in, events out. Knows neither the store nor the clock.
+//!
+//! Leptos keeps them up to date by its signals and effects. Its templates are left aside: each is compiled as a type of
+//! its own, and ours came to a quarter of the widget's first load.
 
 pub(crate) mod controls;
+mod make;
 pub(crate) mod panel;
 pub(crate) mod words;
 
-use std::any::Any;
-
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
-
-/// A mounted control; it goes when this is dropped.
-pub(crate) type Mounted = Box<dyn Any>;
-
-/// Mounts a view in an element's shadow root, which it gets if it has none.
-pub(crate) fn mount<V: IntoView + 'static>(
-    element: &Element,
-    view: impl FnOnce() -> V + 'static,
-    dress: fn(&ShadowRoot),
-) -> Option<Mounted> {
-    let root = match element.shadow_root() {
-        Some(root) => root,
-        None => element
-            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
-            .ok()?,
-    };
-    dress(&root);
-    Some(Box::new(leptos::mount::mount_to(
-        root.unchecked_into(),
-        view,
-    )))
-}
+pub(crate) use make::{View, mount};

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
+use super::View;
+use super::make::{element, fill};
 use super::words::Words;
 use crate::progress::Status;
 
@@ -42,60 +45,158 @@ pub(crate) enum Wish {
     Show(Option<Status>),
 }
 
-/// The panel's view. `act` is called with what the reader wishes.
-pub(crate) fn panel(panel: Panel, act: Rc<dyn Fn(Wish)>) -> impl IntoView {
+/// Makes the panel. `act` is called with what the reader wishes.
+pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
+    let words = panel.words;
+    let section = element(
+        "section",
+        &[("part", "panel"), ("aria-label", words.panel)],
+        "",
+    );
+    let parts = [
+        picture(view, panel.standing),
+        standing(view, panel, act),
+        controls(view, words, act),
+        news(view, panel),
+    ];
+    fill(&section, &parts.each_ref());
+    view.fill(&[&section]);
+}
+
+/// Progress as a picture; the words beside it say the same.
+fn picture(view: &mut View, standing: RwSignal<Standing>) -> Element {
+    let picture = element(
+        "div",
+        &[
+            ("class", "picture"),
+            ("part", "picture"),
+            ("aria-hidden", "true"),
+        ],
+        "",
+    );
+    let drawn = picture.clone();
+    view.draw(move || {
+        let cells = drawn.children();
+        standing.with(|now| {
+            for (place, (status, share)) in (0..).zip(&now.cells) {
+                let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
+                let _ = cell.set_attribute("data-status", &(*status as u8).to_string());
+                if let Some(bar) = cell.first_element_child() {
+                    let style = bar.unchecked_ref::<HtmlElement>().style();
+                    let _ = style.set_property("inline-size", &format!("{share}%"));
+                }
+            }
+            while let Some(over) = cells.item(now.cells.len() as u32) {
+                over.remove();
+            }
+        });
+    });
+    picture
+}
+
+fn added_cell(picture: &Element) -> Element {
+    let cell = element("span", &[("class", "cell")], "");
+    fill(&cell, &[&element("span", &[], "")]);
+    fill(picture, &[&cell]);
+    cell
+}
+
+/// Progress in words, and the button that takes it back.
+fn standing(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let Panel {
         words,
         standing,
         can_undo,
-        notices,
-        news,
+        ..
     } = panel;
-    let on = |wish: Wish| {
-        let act = Rc::clone(&act);
-        move |_: MouseEvent| act(wish)
+    let row = element("div", &[("class", "standing")], "");
+    let ticked = element("strong", &[], "");
+    let statuses = element("span", &[("class", "statuses")], "");
+    view.say(&ticked, move || {
+        standing.with(|now| (words.ticked)(now.ticked, now.total))
+    });
+    view.say(&statuses, move || {
+        standing.with(|now| self::statuses(words, now))
+    });
+    let wish = move || match can_undo.get_untracked() {
+        true => Wish::Undo,
+        false => Wish::Reset,
     };
-    let (next_open, show_all, hide_all) =
-        (on(Wish::NextOpen), on(Wish::ShowAll), on(Wish::HideAll));
-    let choose = {
-        let act = Rc::clone(&act);
-        move |event: Event| act(Wish::Show(chosen(&event_target_value(&event))))
-    };
-    let reset = move |_: MouseEvent| {
-        act(if can_undo.get_untracked() {
-            Wish::Undo
+    let reset = button(view, "quiet", "", act, wish);
+    view.say(&reset, move || {
+        let word = if can_undo.get() {
+            words.undo_reset
         } else {
-            Wish::Reset
-        })
-    };
-    let notice = |notice: String| view! { class="panel", <p class="notice">{notice}</p> };
-    view! { class="panel",
-        <section part="panel" aria-label=words.panel>
-            {picture(standing)}
-            <div class="standing">
-                <strong>{move || standing.with(|now| (words.ticked)(now.ticked, now.total))}</strong>
-                <span class="statuses">{move || standing.with(|now| statuses(words, now))}</span>
-                <button type="button" part="button" class="quiet" on:click=reset>
-                    {move || if can_undo.get() { words.undo_reset } else { words.reset }}
-                </button>
-            </div>
-            <div class="controls">
-                <button type="button" part="button" class="main" on:click=next_open>{words.next_open}</button>
-                <button type="button" part="button" on:click=show_all>{words.show_all}</button>
-                <button type="button" part="button" on:click=hide_all>{words.hide_all}</button>
-                <select part="filter" aria-label=words.filter on:change=choose>
-                    <option value="all">{words.filter_all}</option>
-                    <option value="new">{words.statuses[0]}</option>
-                    <option value="learning">{words.statuses[1]}</option>
-                    <option value="confident">{words.statuses[2]}</option>
-                </select>
-            </div>
-            <div role="status" class="news">
-                <p>{news}</p>
-                {move || notices.get().into_iter().map(notice).collect_view()}
-            </div>
-        </section>
+            words.reset
+        };
+        word.to_owned()
+    });
+    fill(&row, &[&ticked, &statuses, &reset]);
+    row
+}
+
+fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
+    let row = element("div", &[("class", "controls")], "");
+    let next = button(view, "main", words.next_open, act, || Wish::NextOpen);
+    let show = button(view, "", words.show_all, act, || Wish::ShowAll);
+    let hide = button(view, "", words.hide_all, act, || Wish::HideAll);
+    let filter = element(
+        "select",
+        &[("part", "filter"), ("aria-label", words.filter)],
+        "",
+    );
+    let [new, learning, confident] = words.statuses;
+    let options = [
+        ("all", words.filter_all),
+        ("new", new),
+        ("learning", learning),
+        ("confident", confident),
+    ];
+    for (value, word) in options {
+        fill(&filter, &[&element("option", &[("value", value)], word)]);
     }
+    let (act, chooser) = (Rc::clone(act), filter.clone());
+    view.hear(&filter, "change", move |_| {
+        act(Wish::Show(chosen(
+            &chooser.unchecked_ref::<HtmlSelectElement>().value(),
+        )));
+    });
+    fill(&row, &[&next, &show, &hide, &filter]);
+    row
+}
+
+fn button(
+    view: &mut View,
+    class: &str,
+    text: &str,
+    act: &Rc<dyn Fn(Wish)>,
+    wish: impl Fn() -> Wish + 'static,
+) -> Element {
+    let attributes = [("type", "button"), ("part", "button"), ("class", class)];
+    let button = element("button", &attributes, text);
+    let act = Rc::clone(act);
+    view.hear(&button, "click", move |_| act(wish()));
+    button
+}
+
+/// What the reader is told, and what just happened.
+fn news(view: &mut View, panel: Panel) -> Element {
+    let Panel { notices, news, .. } = panel;
+    let row = element("div", &[("role", "status"), ("class", "news")], "");
+    let line = element("p", &[], "");
+    let list = element("div", &[], "");
+    view.say(&line, move || news.get());
+    let drawn = list.clone();
+    view.draw(move || {
+        drawn.set_text_content(None);
+        notices.with(|notices| {
+            for notice in notices {
+                fill(&drawn, &[&element("p", &[("class", "notice")], notice)]);
+            }
+        });
+    });
+    fill(&row, &[&line, &list]);
+    row
 }
 
 /// The status a filter's value stands for; none for all.
@@ -105,20 +206,6 @@ fn chosen(value: &str) -> Option<Status> {
         "learning" => Some(Status::Learning),
         "confident" => Some(Status::Confident),
         _ => None,
-    }
-}
-
-/// Progress as a picture; the words beside it say the same.
-fn picture(standing: RwSignal<Standing>) -> impl IntoView {
-    let cell = |(status, share): (Status, usize)| {
-        view! { class="panel",
-            <span class="cell" data-status=status as u8><span style:inline-size=format!("{share}%")></span></span>
-        }
-    };
-    view! { class="panel",
-        <div class="picture" part="picture" aria-hidden="true">
-            {move || standing.with(|now| now.cells.iter().copied().map(cell).collect_view())}
-        </div>
     }
 }
 
