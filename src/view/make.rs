@@ -2,16 +2,14 @@
 
 use any_spawner::Executor;
 use leptos::prelude::RenderEffect;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
-
-use crate::browser::document;
-use crate::browser::watch::Listener;
 
 /// A control on the page; it goes when this is dropped.
 pub(crate) struct View {
     root: ShadowRoot,
     effects: Vec<RenderEffect<()>>,
-    listeners: Vec<Listener>,
+    heard: Vec<Closure<dyn FnMut(Event)>>,
 }
 
 /// Makes a control in an element's shadow root, which it gets if it has none.
@@ -32,7 +30,7 @@ pub(crate) fn mount(
     let mut view = View {
         root,
         effects: Vec::new(),
-        listeners: Vec::new(),
+        heard: Vec::new(),
     };
     make(&mut view);
     Some(view)
@@ -64,10 +62,12 @@ impl View {
     pub(super) fn hear(
         &mut self,
         element: &Element,
-        event: &'static str,
+        event: &str,
         act: impl FnMut(Event) + 'static,
     ) {
-        self.listeners.push(Listener::new(element, event, act));
+        let act = Closure::new(act);
+        let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+        self.heard.push(act);
     }
 }
 
@@ -79,9 +79,9 @@ impl Drop for View {
 
 /// An element with attributes and a text.
 pub(super) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-    let element = document()
-        .create_element(tag)
-        .unwrap_or_else(|_| unreachable!("{tag} is a name for an element"));
+    let element = web_sys::window()
+        .and_then(|window| window.document()?.create_element(tag).ok())
+        .unwrap_or_else(|| unreachable!("{tag} is a name for an element"));
     for (name, value) in attributes {
         let _ = element.set_attribute(name, value);
     }
