@@ -1,7 +1,7 @@
 //! The files that another site includes, made from what wasm-bindgen wrote and the loader in `public/`.
 
 use crate::tools::Packages;
-use crate::{integrity, shell};
+use crate::{integrity, shell, trim};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ pub(crate) fn make(site: &Path) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let [glue, raw_wasm] = RAW.map(|name| site.join(name));
     let [loader, wasm] = FILES.map(|name| folder.join(name));
-    shrink(&packages, &raw_wasm, &wasm)?;
+    shrink(&packages, &glue, &raw_wasm, &wasm)?;
     bundle(&packages, &glue, &integrity::sha384(&read(&wasm)?), &loader)?;
     for raw in [glue, raw_wasm] {
         fs::remove_file(&raw).with_context(|| format!("failed to remove {}", raw.display()))?;
@@ -35,17 +35,23 @@ pub(crate) fn files(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     FILES.iter().map(file).collect()
 }
 
-/// Optimises for size. The slowest step of a build, so its outcome is kept for as long as its input is the same.
-fn shrink(packages: &Packages, raw: &Path, wasm: &Path) -> Result<()> {
-    let key = integrity::short(&[packages.key().as_bytes(), &read(raw)?]);
+/// Optimises both halves for size. The slowest step of a build, so its outcome is kept for as long as its input is the same.
+fn shrink(packages: &Packages, glue: &Path, raw: &Path, wasm: &Path) -> Result<()> {
+    let written = read(glue)?;
+    let key = integrity::short(&[packages.key().as_bytes(), &read(raw)?, &written]);
     let kept = Path::new("target/wasm-opt").join(key);
     if !kept.exists() {
-        fs::create_dir_all("target/wasm-opt")?;
         let part = kept.with_extension("part");
-        shell::run(packages.wasm_opt().arg("-Oz").arg(raw).arg("-o").arg(&part))?;
+        fs::create_dir_all(&part)?;
+        let written = String::from_utf8(written).context("the glue is not text")?;
+        let trimmed = trim::trim(packages, &written, raw, &part.join(FILES[1]))?;
+        fs::write(part.join(FILES[0]), trimmed)?;
         fs::rename(&part, &kept)?;
     }
-    fs::copy(&kept, wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
+    for (name, place) in FILES.iter().zip([glue, wasm]) {
+        fs::copy(kept.join(name), place)
+            .with_context(|| format!("failed to write {}", place.display()))?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
+//! - [`trim`]: both halves of the widget without what nobody calls
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`bench`]: how fast it is, beside its rivals
@@ -18,6 +19,7 @@ mod integrity;
 mod serve;
 mod shell;
 mod tools;
+mod trim;
 mod version;
 
 use anyhow::{Context, Result, bail};

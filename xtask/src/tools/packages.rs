@@ -42,10 +42,10 @@ impl Packages {
         &self.key
     }
 
-    /// wasm-opt, without arguments.
-    pub(crate) fn wasm_opt(&self) -> Command {
+    /// A tool for compiled code, such as wasm-opt, without arguments.
+    pub(crate) fn binaryen(&self, tool: &str) -> Command {
         let mut node = Command::new("node");
-        node.arg(self.folder.join("binaryen/bin/wasm-opt"));
+        node.arg(self.folder.join("binaryen/bin").join(tool));
         node
     }
 

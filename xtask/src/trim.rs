@@ -1,0 +1,217 @@
+//! The widget's two halves without what nobody calls, and with short names for what goes between them.
+//!
+//! Leptos brings classes for streams from its server. They are exports, which no linker or bundler may leave out; the
+//! widget has no server. Then wasm-metadce knows what else is unused, and wasm-opt calls the rest `a`, `b`, `c`.
+
+use crate::shell;
+use crate::tools::Packages;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// What the unused classes and their registries are called.
+const UNUSED: &str = "IntoUnderlying";
+/// What the compiled half calls the other, and what it calls it afterwards.
+const MODULE: [&str; 2] = ["./study-widget_bg.js", "a"];
+
+/// Makes `wasm` of the compiled half in `raw`, and hands back its other half to go with it.
+pub(crate) fn trim(packages: &Packages, glue: &str, raw: &Path, wasm: &Path) -> Result<String> {
+    let glue = without_classes(glue);
+    let graph = wasm.with_extension("graph");
+    fs::write(&graph, calls(&glue))?;
+    let used = wasm.with_extension("used");
+    let mut metadce = packages.binaryen("wasm-metadce");
+    let unused = shell::read(
+        metadce
+            .arg(raw)
+            .arg("--graph-file")
+            .arg(&graph)
+            .arg("-o")
+            .arg(&used),
+    )?;
+    let mut optimise = packages.binaryen("wasm-opt");
+    optimise
+        .args(["-Oz", "--minify-imports-and-exports-and-modules"])
+        .arg(&used)
+        .arg("-o")
+        .arg(wasm);
+    let names = shell::read(&mut optimise)?;
+    for made in [graph, used] {
+        fs::remove_file(&made).with_context(|| format!("failed to remove {}", made.display()))?;
+    }
+    Ok(renamed(&without_imports(&glue, &unused), &names))
+}
+
+/// The glue without the unused classes and their registries.
+fn without_classes(glue: &str) -> String {
+    let class = cut(glue, &format!("export class {UNUSED}"), "\n}\nif (");
+    let dispose = cut(&class, &format!("Symbol.dispose) {UNUSED}"), ";\n");
+    cut(&dispose, &format!("const {UNUSED}"), ";\n")
+}
+
+/// A text without each passage from `start` to the next `end`.
+fn cut(text: &str, start: &str, end: &str) -> String {
+    let mut parts = text.split(start);
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once(end).map_or("", |(_, rest)| rest));
+    }
+    kept
+}
+
+/// The import that a line of the glue begins.
+fn import(line: &str) -> Option<&str> {
+    let (name, _) = line.strip_prefix("        ")?.split_once(": function")?;
+    name.starts_with("__").then_some(name)
+}
+
+/// Which exports the glue calls, and which imports it offers, as wasm-metadce reads it.
+fn calls(glue: &str) -> String {
+    let mut exports: Vec<&str> = glue
+        .split("wasm.")
+        .skip(1)
+        .map(|rest| {
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+            &rest[..end.unwrap_or(rest.len())]
+        })
+        .collect();
+    exports.sort_unstable();
+    exports.dedup();
+    let reaches: Vec<String> = exports
+        .iter()
+        .map(|name| format!("\"export {name}\""))
+        .collect();
+    let root = format!(
+        r#"{{"name":"glue","root":true,"reaches":[{}]}}"#,
+        reaches.join(",")
+    );
+    let exports = exports
+        .iter()
+        .map(|name| format!(r#"{{"name":"export {name}","export":"{name}"}}"#));
+    let imports = glue.lines().filter_map(import).map(|name| {
+        format!(
+            r#"{{"name":"import {name}","import":["{}","{name}"]}}"#,
+            MODULE[0]
+        )
+    });
+    let nodes: Vec<String> = [root].into_iter().chain(exports).chain(imports).collect();
+    format!("[{}]", nodes.join(",\n"))
+}
+
+/// The glue without the imports that wasm-metadce found unused.
+fn without_imports(glue: &str, said: &str) -> String {
+    let unused: Vec<&str> = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("unused: import "))
+        .collect();
+    let mut kept = String::new();
+    let mut skips = false;
+    for line in glue.lines() {
+        skips |= import(line).is_some_and(|name| unused.contains(&name));
+        if !skips {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        skips &= !line.starts_with("        }");
+    }
+    kept
+}
+
+/// The glue with the short names that wasm-opt printed: `["module", "old", "new"]` and `["old", "new"]`, one to a line.
+fn renamed(glue: &str, names: &str) -> String {
+    let mut glue = glue.replace(
+        &format!("\"{}\": import0", MODULE[0]),
+        &format!("\"{}\": import0", MODULE[1]),
+    );
+    for line in names.lines() {
+        let words: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+        match words[..] {
+            [_, old, new] => {
+                glue = glue.replace(&format!(" {old}: function"), &format!(" {new}: function"))
+            }
+            [old, new] => glue = called(&glue, old, new),
+            _ => {}
+        }
+    }
+    glue
+}
+
+/// The glue with an export called by another name, wherever the whole of the old one stands.
+fn called(glue: &str, old: &str, new: &str) -> String {
+    let whole = format!("wasm.{old}");
+    let mut parts = glue.split(&whole);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let goes_on = part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        text.push_str(&format!("wasm.{}", if goes_on { old } else { new }));
+        text.push_str(part);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "\
+export class IntoUnderlyingSink {
+    close() { wasm.sink_close(this.ptr); }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+export function mount(host) { return wasm.mount(host) || wasm.mount_again(host); }
+    const import0 = {
+        __wbg_now_1: function(arg0) {
+            return Date.now();
+        },
+        __wbg_then_2: function() { return handleError(function (arg0) {
+            arg0.then();
+        }, arguments); },
+    };
+    return { __proto__: null, \"./study-widget_bg.js\": import0 };
+const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? {}
+    : new FinalizationRegistry(ptr => wasm.sink_free(ptr, 1));
+";
+
+    #[test]
+    fn classes_of_streams_are_left_out_with_all_that_is_theirs() {
+        let glue = without_classes(GLUE);
+        assert!(!glue.contains(UNUSED) && !glue.contains("sink"), "{glue}");
+        assert!(glue.starts_with("export function mount"));
+    }
+
+    #[test]
+    fn an_import_nobody_calls_is_left_out() {
+        let glue = without_imports(GLUE, "unused: import __wbg_then_2\nunused: export mount");
+        assert!(
+            glue.contains("__wbg_now_1") && !glue.contains("then"),
+            "{glue}"
+        );
+        assert!(without_imports(GLUE, "unused: import __wbg_now_1").contains("__wbg_then_2"));
+    }
+
+    #[test]
+    fn both_halves_call_things_alike() {
+        let names = "[\"./study-widget_bg.js\", \"__wbg_now_1\", \"b\"],\n[\"mount\", \"c\"]";
+        let glue = renamed(GLUE, names);
+        assert!(glue.contains("        b: function(arg0)"), "{glue}");
+        assert!(
+            glue.contains("wasm.c(host) || wasm.mount_again(host)"),
+            "{glue}"
+        );
+        assert!(glue.contains("\"a\": import0"), "{glue}");
+    }
+
+    #[test]
+    fn what_the_glue_calls_is_told_once() {
+        let told = calls(&without_classes(GLUE));
+        assert!(
+            told.contains(r#""reaches":["export mount","export mount_again"]"#),
+            "{told}"
+        );
+        assert!(
+            told.contains(r#""import":["./study-widget_bg.js","__wbg_then_2"]"#),
+            "{told}"
+        );
+    }
+}
