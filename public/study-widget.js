@@ -33,7 +33,7 @@ class StudyWidget extends HTMLElement {
     try {
       await load();
       await new Promise((turn) => setTimeout(turn));
-      this.#widget ??= mount(this);
+      this.#widget ??= mount(this, (mode) => this.study(mode));
     } catch (error) {
       restore();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
@@ -44,6 +44,16 @@ class StudyWidget extends HTMLElement {
     this.#widget?.unmount();
     this.#widget = undefined;
     this.shadowRoot?.replaceChildren();
+  }
+
+  // The study modes are a module of their own, fetched when first asked for.
+  async study(mode) {
+    try {
+      const { openDesk } = await import(new URL("study-desk.js", here));
+      await openDesk(this, mode, (key) => this.#widget?.hear(key));
+    } catch (error) {
+      console.warn(`${NAME}: ${mode} could not start, the page goes on without it; ${error?.message ?? error}`);
+    }
   }
 
   // A move is a leave and a return in one turn: the microtask sees only where it ended.

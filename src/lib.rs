@@ -21,6 +21,7 @@
 //! - `browser`: the clock, the store, the page and its folds
 //! - `view`: the controls: signals in, events out
 //! - `app`: the wiring of one widget on one page
+//! - `desk`: the study modes, in a module of their own that loads when first asked for
 //!
 //! Native rooms (the author's tools):
 //! - [`html`]: an article page as a file: the blocks a browser would find in it, and where each begins
@@ -49,11 +50,10 @@ pub mod sorted;
 pub mod study;
 
 #[cfg(target_arch = "wasm32")]
-mod app;
+pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-mod view;
-
+pub mod desk;
 #[cfg(target_arch = "wasm32")]
-pub use app::{Widget, mount};
+mod view;

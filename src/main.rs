@@ -1,11 +1,10 @@
-//! The author's command-line tool. In the browser there is no program to start: the page's element starts the widget.
+//! The author's command-line tool; in the browser, the widget. There is no program to start there: the page's element
+//! starts the widget.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
-
-// The widget's exports are in the library; nothing else would link it.
 #[cfg(target_arch = "wasm32")]
-use study_widget as _;
+mod widget;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

@@ -32,22 +32,24 @@ thread_local! {
 impl App {
     /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
     /// None, with the problems, where there is no article with a question, or another widget has it.
-    pub(crate) fn mount(host: Element) -> Result<Rc<App>, Vec<Problem>> {
+    pub(super) fn mount(host: Element, desk: js_sys::Function) -> Result<Rc<App>, Vec<Problem>> {
         let (options, mut problems) = Options::read(|name| host.get_attribute(name));
-        let (page, guide, found) = match find_guide(&host, &options) {
+        let is_free = |root: &Element| CLAIMED.with_borrow(|claimed| !claimed.contains(root));
+        let (page, guide, found) = match page::find_guide(&host, &options, is_free) {
             Ok(found) => found,
             Err(found) => return Err([problems, found].concat()),
         };
         problems.extend(found);
         sheet::adopt();
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
-        let app = Rc::new(App::new(host, options, &page, guide, problems));
+        let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
         app.set_up(&page);
         Ok(app)
     }
 
     fn new(
         host: Element,
+        desk: js_sys::Function,
         options: Options,
         page: &Page,
         guide: Guide,
@@ -75,6 +77,7 @@ impl App {
         App {
             root: page.root.clone(),
             host,
+            desk,
             options,
             words,
             guide_id,
@@ -223,11 +226,7 @@ impl App {
         let window = window();
         let storage = weakly(self, |app, event: web_sys::Event| {
             let event: web_sys::StorageEvent = event.unchecked_into();
-            let changed = app
-                .study
-                .borrow_mut()
-                .hear(event.key().as_deref(), clock::now());
-            app.hear(&changed);
+            app.hear_of(event.key().as_deref());
         });
         let back = weakly(self, |app, _: web_sys::Event| app.rejoin());
         let back_again = weakly(self, |app, _: web_sys::Event| app.rejoin());
@@ -273,7 +272,7 @@ impl App {
     }
 
     /// Leaves the page as it was.
-    pub(crate) fn unmount(&self) {
+    pub fn unmount(&self) {
         self.listeners.take();
         self.changes.take();
         self.near.take();
@@ -291,24 +290,4 @@ impl App {
             sheet::abandon();
         }
     }
-}
-
-/// The first of the articles the widget may stand for that has a question in it.
-fn find_guide(
-    host: &Element,
-    options: &Options,
-) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
-    let mut found = Vec::new();
-    for root in page::articles(host, options).map_err(|problem| vec![problem])? {
-        if CLAIMED.with_borrow(|claimed| claimed.iter().any(|claimed| claimed == &root)) {
-            return Err(Vec::new());
-        }
-        let page = Page::read(root);
-        let (guide, problems) = recognise(&page.article, &options.hints);
-        if !guide.questions.is_empty() {
-            return Ok((page, guide, problems));
-        }
-        found = problems;
-    }
-    Err(found)
 }

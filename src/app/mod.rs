@@ -1,22 +1,20 @@
 //! The wiring: one widget on one page. Turns the reader's wishes into events, and changes of progress into signals.
 
+mod announce;
 mod controls;
 mod folding;
 mod life;
 mod part;
 mod reveal;
 mod still;
-mod surface;
 mod turns;
-
-pub use surface::{Widget, mount};
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
 use crate::browser::watch::{Changes, Listener, Nearby};
@@ -33,8 +31,10 @@ use part::Part;
 use turns::from_the_screen;
 
 /// One widget on one page.
-pub(crate) struct App {
+pub struct App {
     host: Element,
+    /// Opens a study mode, which another module holds.
+    desk: js_sys::Function,
     root: Element,
     options: Options,
     words: &'static Words,
@@ -147,13 +147,30 @@ impl App {
             Wish::ShowAll => self.fold_all(true),
             Wish::HideAll => self.fold_all(false),
             Wish::NextOpen => self.go_to_next_open(),
-            Wish::Reset => self.act(Event::Reset),
+            Wish::Study(mode) => self.study_in(mode),
+            Wish::Reset => self.reset(),
             Wish::Undo => self.act(Event::Undone),
             Wish::Show(status) => self.filter(status),
         }
     }
 
-    fn fold_all(self: &Rc<Self>, open: bool) {
+    fn study_in(&self, mode: &str) {
+        let _ = self.desk.call1(&JsValue::NULL, &JsValue::from_str(mode));
+    }
+
+    /// Unticks everything; the reader can undo it.
+    pub fn reset(self: &Rc<Self>) {
+        self.act(Event::Reset);
+    }
+
+    /// Takes in what was written by another hand than ours; `key` names the record, none stands for all.
+    pub fn hear_of(&self, key: Option<&str>) {
+        let changed = self.study.borrow_mut().hear(key, clock::now());
+        self.hear(&changed);
+    }
+
+    /// Opens or closes every framework.
+    pub fn fold_all(self: &Rc<Self>, open: bool) {
         self.act(Event::AllOpened(open));
         let parts = self.parts.borrow().clone();
         for part in &parts {

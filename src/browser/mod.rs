@@ -1,6 +1,7 @@
 //! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
 
 pub(crate) mod clock;
+pub(crate) mod copy;
 pub(crate) mod fold;
 pub(crate) mod page;
 pub(crate) mod place;

@@ -6,8 +6,10 @@ use web_sys::{Element, Node};
 use super::watch::is_control;
 use super::{document, window};
 use crate::article::{Article, Element as Tag, Reader};
+use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
+use crate::recognise::recognise;
 
 /// An article as read from the page, with the node behind every number in it.
 pub(crate) struct Page {
@@ -80,8 +82,30 @@ impl Walk {
     }
 }
 
+/// The first of the articles a widget may stand for that has a question in it, and what is wrong with it.
+/// An error, with the problems, where there is none, or where the first with an article is not free.
+pub(crate) fn find_guide(
+    host: &Element,
+    options: &Options,
+    is_free: impl Fn(&Element) -> bool,
+) -> Result<(Page, Guide, Vec<Problem>), Vec<Problem>> {
+    let mut found = Vec::new();
+    for root in articles(host, options).map_err(|problem| vec![problem])? {
+        if !is_free(&root) {
+            return Err(Vec::new());
+        }
+        let page = Page::read(root);
+        let (guide, problems) = recognise(&page.article, &options.hints);
+        if !guide.questions.is_empty() {
+            return Ok((page, guide, problems));
+        }
+        found = problems;
+    }
+    Err(found)
+}
+
 /// The articles a widget may stand for, best first: the one its `for` names, the one around it, or the page's.
-pub(crate) fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
+fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
     let document = document();
     if let Some(selector) = &options.article {
         let article = document.query_selector(selector).ok().flatten();

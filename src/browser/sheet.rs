@@ -8,16 +8,24 @@ use super::document;
 
 thread_local! {
     static CONTROLS: Option<CssStyleSheet> = made(include_str!("../view/controls.css"));
+    static DESK: Option<CssStyleSheet> = made(include_str!("../desk/desk.css"));
     static ARTICLE: Option<CssStyleSheet> = made(include_str!("article.css"));
 }
 
 /// Gives a control's shadow root the look all of them share.
 pub(crate) fn dress(root: &ShadowRoot) {
-    CONTROLS.with(|sheet| {
-        if let Some(sheet) = sheet {
-            root.set_adopted_style_sheets(&Array::of1(sheet));
-        }
-    });
+    CONTROLS.with(|sheet| dress_in(root, sheet.as_ref()));
+}
+
+/// Gives the desk's shadow root its look.
+pub(crate) fn dress_desk(root: &ShadowRoot) {
+    DESK.with(|sheet| dress_in(root, sheet.as_ref()));
+}
+
+fn dress_in(root: &ShadowRoot, sheet: Option<&CssStyleSheet>) {
+    if let Some(sheet) = sheet {
+        root.set_adopted_style_sheets(&Array::of1(sheet));
+    }
 }
 
 /// Adds the rules that close an article's own blocks, once.

@@ -40,6 +40,8 @@ pub(crate) enum Wish {
     ShowAll,
     HideAll,
     NextOpen,
+    /// A study mode, by the name the desk knows it by.
+    Study(&'static str),
     Reset,
     Undo,
     Show(Option<Status>),
@@ -56,6 +58,7 @@ pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
     let parts = [
         picture(view, panel.standing),
         standing(view, panel, act),
+        modes(view, words, act),
         controls(view, words, act),
         news(view, panel),
     ];
@@ -135,9 +138,19 @@ fn standing(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     row
 }
 
+/// The ways to study beyond reading.
+fn modes(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
+    let row = element("div", &[("class", "controls")], "");
+    for (class, (word, mode)) in ["main", "", ""].into_iter().zip(words.modes) {
+        let button = button(view, class, word, act, move || Wish::Study(mode));
+        fill(&row, &[&button]);
+    }
+    row
+}
+
 fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
     let row = element("div", &[("class", "controls")], "");
-    let next = button(view, "main", words.next_open, act, || Wish::NextOpen);
+    let next = button(view, "", words.next_open, act, || Wish::NextOpen);
     let show = button(view, "", words.show_all, act, || Wish::ShowAll);
     let hide = button(view, "", words.hide_all, act, || Wish::HideAll);
     let filter = element(

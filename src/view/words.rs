@@ -9,6 +9,8 @@ pub(crate) struct Words {
     pub(crate) statuses: [&'static str; 3],
     pub(crate) show_all: &'static str,
     pub(crate) hide_all: &'static str,
+    /// A study mode's name, and what the desk knows it by.
+    pub(crate) modes: [(&'static str, &'static str); 3],
     pub(crate) next_open: &'static str,
     pub(crate) all_confident: &'static str,
     pub(crate) reset: &'static str,
@@ -46,6 +48,11 @@ static ENGLISH: Words = Words {
     statuses: ["New", "Learning", "Confident"],
     show_all: "Show all",
     hide_all: "Hide all",
+    modes: [
+        ("Review", "review"),
+        ("Rehearse", "rehearse"),
+        ("Plan and more", "plan"),
+    ],
     next_open: "Next open question",
     all_confident: "Every question is confident",
     reset: "Reset progress",
@@ -71,6 +78,11 @@ static GERMAN: Words = Words {
     statuses: ["Neu", "In Arbeit", "Sicher"],
     show_all: "Alle zeigen",
     hide_all: "Alle verbergen",
+    modes: [
+        ("Wiederholen", "review"),
+        ("Proben", "rehearse"),
+        ("Plan und mehr", "plan"),
+    ],
     next_open: "Nächste offene Frage",
     all_confident: "Alle Fragen sitzen",
     reset: "Fortschritt zurücksetzen",

@@ -1,42 +1,78 @@
 //! The files that another site includes, made from what wasm-bindgen wrote and the loader in `public/`.
 
+use crate::budget::Load;
 use crate::tools::Packages;
 use crate::{integrity, shell, trim};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The loader first, then what it loads.
-const FILES: [&str; 2] = ["study-widget.js", "study-widget.wasm"];
-/// What wasm-bindgen wrote: its half of the loader, then the compiled widget.
-const RAW: [&str; 2] = ["study-widget.js", "study-widget_bg.wasm"];
-const LOADER: &str = "public/study-widget.js";
+/// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
+const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 const BUNDLED: &str =
     "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
 
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
     let packages = Packages::ready()?;
-    let folder = site.join("embed");
-    fs::create_dir_all(&folder)?;
-    let [glue, raw_wasm] = RAW.map(|name| site.join(name));
-    let [loader, wasm] = FILES.map(|name| folder.join(name));
-    shrink(&packages, &glue, &raw_wasm, &wasm)?;
-    bundle(&packages, &glue, &integrity::sha384(&read(&wasm)?), &loader)?;
-    for raw in [glue, raw_wasm] {
-        fs::remove_file(&raw).with_context(|| format!("failed to remove {}", raw.display()))?;
+    fs::create_dir_all(site.join("embed"))?;
+    for module in MODULES {
+        make_module(&packages, site, module)?;
     }
     keep_version(site)
 }
 
-/// The embed's files and what is in them.
-pub(crate) fn files(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let file = |name: &&str| Ok(((*name).to_owned(), read(&site.join("embed").join(name))?));
-    FILES.iter().map(file).collect()
+/// What is loaded when, and what it may weigh.
+pub(crate) fn loads(site: &Path) -> Result<[Load; 2]> {
+    let load = |name, budget, module| {
+        Ok::<_, anyhow::Error>(Load {
+            name,
+            budget,
+            files: files(site, &[module])?,
+        })
+    };
+    let [widget, desk] = MODULES;
+    Ok([
+        // Everything a page needs to tick a box.
+        load("first load", 75_000, widget)?,
+        load("study modes", 220_000, desk)?,
+    ])
+}
+
+fn files(site: &Path, modules: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
+    let names = modules.iter().flat_map(|module| names(module));
+    let file = |name: String| {
+        let bytes = read(&site.join("embed").join(&name))?;
+        Ok((name, bytes))
+    };
+    names.map(file).collect()
+}
+
+fn names(module: &str) -> [String; 2] {
+    [format!("{module}.js"), format!("{module}.wasm")]
+}
+
+/// One script and its compiled half, of what wasm-bindgen wrote and the script of that name in `public/`.
+fn make_module(packages: &Packages, site: &Path, module: &str) -> Result<()> {
+    let raw = [format!("{module}.js"), format!("{module}_bg.wasm")].map(|name| site.join(name));
+    let [script, wasm] = names(module).map(|name| site.join("embed").join(name));
+    shrink(packages, module, &raw, &wasm)?;
+    bundle(
+        packages,
+        module,
+        &raw[0],
+        &integrity::sha384(&read(&wasm)?),
+        &script,
+    )?;
+    for raw in raw {
+        fs::remove_file(&raw).with_context(|| format!("failed to remove {}", raw.display()))?;
+    }
+    Ok(())
 }
 
 /// Optimises both halves for size. The slowest step of a build, so its outcome is kept for as long as its input is the same.
-fn shrink(packages: &Packages, glue: &Path, raw: &Path, wasm: &Path) -> Result<()> {
+fn shrink(packages: &Packages, module: &str, raw: &[PathBuf; 2], wasm: &Path) -> Result<()> {
+    let [glue, raw] = raw;
     let written = read(glue)?;
     let key = integrity::short(&[packages.key().as_bytes(), &read(raw)?, &written]);
     let kept = Path::new("target/wasm-opt").join(key);
@@ -44,24 +80,32 @@ fn shrink(packages: &Packages, glue: &Path, raw: &Path, wasm: &Path) -> Result<(
         let part = kept.with_extension("part");
         fs::create_dir_all(&part)?;
         let written = String::from_utf8(written).context("the glue is not text")?;
-        let trimmed = trim::trim(packages, &written, raw, &part.join(FILES[1]))?;
-        fs::write(part.join(FILES[0]), trimmed)?;
+        let trimmed = trim::trim(packages, module, &written, raw, &part.join("wasm"))?;
+        fs::write(part.join("js"), trimmed)?;
         fs::rename(&part, &kept)?;
     }
-    for (name, place) in FILES.iter().zip([glue, wasm]) {
-        fs::copy(kept.join(name), place)
+    for (half, place) in [("js", glue.as_path()), ("wasm", wasm)] {
+        fs::copy(kept.join(half), place)
             .with_context(|| format!("failed to write {}", place.display()))?;
     }
     Ok(())
 }
 
-/// One file from the loader and wasm-bindgen's half, which the loader imports as `study-widget/glue`.
-fn bundle(packages: &Packages, glue: &Path, integrity: &str, loader: &Path) -> Result<()> {
+/// One file from our script and wasm-bindgen's half, which the script imports as `<module>/glue`.
+fn bundle(
+    packages: &Packages,
+    module: &str,
+    glue: &Path,
+    integrity: &str,
+    script: &Path,
+) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
-    esbuild.arg(LOADER).args(BUNDLED.split(' '));
-    esbuild.arg(format!("--alias:study-widget/glue={}", glue.display()));
+    esbuild
+        .arg(format!("public/{module}.js"))
+        .args(BUNDLED.split(' '));
+    esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
-    esbuild.arg(format!("--outfile={}", loader.display()));
+    esbuild.arg(format!("--outfile={}", script.display()));
     shell::run(&mut esbuild)
 }
 
@@ -69,7 +113,7 @@ fn bundle(packages: &Packages, glue: &Path, integrity: &str, loader: &Path) -> R
 fn keep_version(site: &Path) -> Result<()> {
     let folder = site.join("embed").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&folder)?;
-    let files = files(site)?;
+    let files = files(site, &MODULES)?;
     for (name, bytes) in &files {
         fs::write(folder.join(name), bytes)?;
     }

@@ -11,14 +11,22 @@ use std::path::Path;
 
 /// What the unused classes and their registries are called.
 const UNUSED: &str = "IntoUnderlying";
-/// What the compiled half calls the other, and what it calls it afterwards.
-const MODULE: [&str; 2] = ["./study-widget_bg.js", "a"];
+/// What the compiled half calls the other once it is trimmed.
+const SHORT: &str = "a";
 
 /// Makes `wasm` of the compiled half in `raw`, and hands back its other half to go with it.
-pub(crate) fn trim(packages: &Packages, glue: &str, raw: &Path, wasm: &Path) -> Result<String> {
+pub(crate) fn trim(
+    packages: &Packages,
+    module: &str,
+    glue: &str,
+    raw: &Path,
+    wasm: &Path,
+) -> Result<String> {
+    // What the compiled half calls the other.
+    let other = format!("./{module}_bg.js");
     let glue = without_classes(glue);
     let graph = wasm.with_extension("graph");
-    fs::write(&graph, calls(&glue))?;
+    fs::write(&graph, calls(&glue, &other))?;
     let used = wasm.with_extension("used");
     let mut metadce = packages.binaryen("wasm-metadce");
     let unused = shell::read(
@@ -39,7 +47,7 @@ pub(crate) fn trim(packages: &Packages, glue: &str, raw: &Path, wasm: &Path) -> 
     for made in [graph, used] {
         fs::remove_file(&made).with_context(|| format!("failed to remove {}", made.display()))?;
     }
-    Ok(renamed(&without_imports(&glue, &unused), &names))
+    Ok(renamed(&without_imports(&glue, &unused), &other, &names))
 }
 
 /// The glue without the unused classes and their registries.
@@ -66,7 +74,7 @@ fn import(line: &str) -> Option<&str> {
 }
 
 /// Which exports the glue calls, and which imports it offers, as wasm-metadce reads it.
-fn calls(glue: &str) -> String {
+fn calls(glue: &str, module: &str) -> String {
     let mut exports: Vec<&str> = glue
         .split("wasm.")
         .skip(1)
@@ -88,12 +96,10 @@ fn calls(glue: &str) -> String {
     let exports = exports
         .iter()
         .map(|name| format!(r#"{{"name":"export {name}","export":"{name}"}}"#));
-    let imports = glue.lines().filter_map(import).map(|name| {
-        format!(
-            r#"{{"name":"import {name}","import":["{}","{name}"]}}"#,
-            MODULE[0]
-        )
-    });
+    let imports = glue
+        .lines()
+        .filter_map(import)
+        .map(|name| format!(r#"{{"name":"import {name}","import":["{module}","{name}"]}}"#));
     let nodes: Vec<String> = [root].into_iter().chain(exports).chain(imports).collect();
     format!("[{}]", nodes.join(",\n"))
 }
@@ -118,10 +124,10 @@ fn without_imports(glue: &str, said: &str) -> String {
 }
 
 /// The glue with the short names that wasm-opt printed: `["module", "old", "new"]` and `["old", "new"]`, one to a line.
-fn renamed(glue: &str, names: &str) -> String {
+fn renamed(glue: &str, module: &str, names: &str) -> String {
     let mut glue = glue.replace(
-        &format!("\"{}\": import0", MODULE[0]),
-        &format!("\"{}\": import0", MODULE[1]),
+        &format!("\"{module}\": import0"),
+        &format!("\"{SHORT}\": import0"),
     );
     for line in names.lines() {
         let words: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
@@ -153,6 +159,7 @@ fn called(glue: &str, old: &str, new: &str) -> String {
 mod tests {
     use super::*;
 
+    const OTHER: &str = "./study-widget_bg.js";
     const GLUE: &str = "\
 export class IntoUnderlyingSink {
     close() { wasm.sink_close(this.ptr); }
@@ -193,7 +200,7 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
     #[test]
     fn both_halves_call_things_alike() {
         let names = "[\"./study-widget_bg.js\", \"__wbg_now_1\", \"b\"],\n[\"mount\", \"c\"]";
-        let glue = renamed(GLUE, names);
+        let glue = renamed(GLUE, OTHER, names);
         assert!(glue.contains("        b: function(arg0)"), "{glue}");
         assert!(
             glue.contains("wasm.c(host) || wasm.mount_again(host)"),
@@ -204,7 +211,7 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
 
     #[test]
     fn what_the_glue_calls_is_told_once() {
-        let told = calls(&without_classes(GLUE));
+        let told = calls(&without_classes(GLUE), OTHER);
         assert!(
             told.contains(r#""reaches":["export mount","export mount_again"]"#),
             "{told}"

@@ -1,7 +1,8 @@
 //! The checks themselves, in the order that finds the cheap mistakes first.
 
 use super::{Means, Step};
-use crate::{budget, dist, embed, shell};
+use crate::budget::Load;
+use crate::{dist, embed, shell};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -51,7 +52,7 @@ pub(super) const ALL: [Step; 11] = [
     Step {
         name: "size budget",
         next: "find what grew with `twiggy top`, or take it out of the first load",
-        work: |_| budget::check(&embed::files(Path::new(dist::FOLDER))?),
+        work: |_| size_budget(),
     },
     Step {
         name: "browser tests",
@@ -124,6 +125,12 @@ fn lints_for_the_browser(means: &Means) -> Result<()> {
         "   this machine's compiler for the browser has no clippy; the code is compiled and not linted"
     );
     shell::run(means.tools.cargo_wasm("check").args(what))
+}
+
+fn size_budget() -> Result<()> {
+    embed::loads(Path::new(dist::FOLDER))?
+        .iter()
+        .try_for_each(Load::check)
 }
 
 fn browser_tests(means: &Means) -> Result<()> {

@@ -1,91 +1,76 @@
-//! The JavaScript surface: what the custom element's members and events are made of.
+//! What a page hears and reads: the values behind the custom element's members, and its events.
 
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Element};
 
 use super::App;
 use crate::browser::{clock, document};
 use crate::guide::Question;
 use crate::problem::Problem;
-use crate::progress::Event;
-use crate::view::panel::Wish;
 
-/// A mounted widget, held by its custom element.
-#[wasm_bindgen]
-pub struct Widget(Rc<App>);
-
-/// Mounts the widget; nothing where the page has no question or another widget has it.
-#[wasm_bindgen]
-#[must_use]
-pub fn mount(host: HtmlElement) -> Option<Widget> {
-    let element: &Element = &host;
-    match App::mount(element.clone()) {
-        Ok(app) => Some(Widget(app)),
-        Err(problems) => {
-            tell_problems(element, &problems);
-            None
-        }
+impl App {
+    /// Mounts the widget; nothing where the page has no question or another widget has it. `desk(mode)` is called when
+    /// the reader asks for a study mode.
+    #[must_use]
+    pub fn start(host: &Element, desk: js_sys::Function) -> Option<Rc<App>> {
+        let started = App::mount(host.clone(), desk);
+        started
+            .map_err(|problems| tell_problems(host, &problems))
+            .ok()
     }
-}
 
-#[wasm_bindgen]
-impl Widget {
     /// Whether its article is still in the document.
-    #[wasm_bindgen(js_name = isInPlace)]
     #[must_use]
     pub fn is_in_place(&self) -> bool {
-        self.0.root.is_connected() && self.0.host.is_connected()
+        self.root.is_connected() && self.host.is_connected()
     }
 
     /// What was recognised.
     #[must_use]
     pub fn outline(&self) -> JsValue {
-        let guide = self.0.guide.borrow();
+        let guide = self.guide.borrow();
         let questions = Array::new();
         for question in &guide.questions {
             questions.push(&outlined(question));
         }
         let problems = Array::new();
-        for found in self.0.problems.borrow().iter() {
+        for found in self.problems.borrow().iter() {
             problems.push(&problem(found));
         }
         object(&[
-            ("guide", JsValue::from_str(&self.0.guide_id)),
+            ("guide", JsValue::from_str(&self.guide_id)),
             ("title", JsValue::from_str(&guide.title)),
             ("questions", questions.into()),
             ("problems", problems.into()),
         ])
     }
 
-    /// The reader's progress, as the export text.
-    #[wasm_bindgen(js_name = exportProgress)]
+    /// The reader's progress on every guide, as the export text.
     #[must_use]
-    pub fn export_progress(&self) -> String {
-        self.0.study.borrow().export(clock::now())
+    pub fn export(&self) -> String {
+        self.study.borrow().export(clock::now())
     }
 
     /// The reader's progress on this guide, in the form of the export.
     #[must_use]
     pub fn progress(&self) -> JsValue {
-        js_sys::JSON::parse(&self.0.study.borrow().progress(clock::now())).unwrap_or_default()
+        js_sys::JSON::parse(&self.study.borrow().progress(clock::now())).unwrap_or_default()
     }
 
     /// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
     ///
     /// # Errors
     /// When the text is no export, or what it holds cannot be stored.
-    #[wasm_bindgen(js_name = importProgress)]
-    pub fn import_progress(&self, text: &str) -> Result<JsValue, JsError> {
+    pub fn import(&self, text: &str) -> Result<JsValue, JsError> {
         let report = self
-            .0
             .study
             .borrow_mut()
             .import(text, clock::now())
             .map_err(|error| JsError::new(&error.to_string()))?;
-        self.0.show_everything();
+        self.show_everything();
         Ok(object(&[
             ("added", number(report.added)),
             ("updated", number(report.updated)),
@@ -94,30 +79,6 @@ impl Widget {
         ]))
     }
 
-    /// Opens every framework.
-    #[wasm_bindgen(js_name = showAll)]
-    pub fn show_all(&self) {
-        self.0.wish(Wish::ShowAll);
-    }
-
-    /// Closes every framework.
-    #[wasm_bindgen(js_name = hideAll)]
-    pub fn hide_all(&self) {
-        self.0.wish(Wish::HideAll);
-    }
-
-    /// Unticks everything; the reader can undo it.
-    pub fn reset(&self) {
-        self.0.act(Event::Reset);
-    }
-
-    /// Leaves the page as it was.
-    pub fn unmount(self) {
-        self.0.unmount();
-    }
-}
-
-impl App {
     /// Tells the page that the widget is ready, and what is wrong with the article.
     pub(super) fn announce(&self) {
         let guide = self.guide.borrow();

@@ -1,0 +1,15 @@
+//! The desk as its loader sees it: what `study-desk.wasm` exports.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::prelude::*;
+
+/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `written(key)` is called after every
+/// record that was written, for no other script of this page hears of it.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn open(host: &web_sys::HtmlElement, mode: &str, written: js_sys::Function) {
+    study_widget::desk::open(host, mode, written);
+}
+
+fn main() {}

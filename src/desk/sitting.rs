@@ -1,0 +1,153 @@
+//! What every study mode works with: the guide, the reader's progress, the clock, and what was just said.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, StorageEvent};
+
+use crate::browser::page::Page;
+use crate::browser::place::Place;
+use crate::browser::store::BrowserStore;
+use crate::browser::watch::Listener;
+use crate::browser::{clock, document, window};
+use crate::guide::{Guide, Question};
+use crate::progress::{Event, Millis};
+use crate::saved;
+use crate::study::Study;
+
+/// One sitting at one guide, for views to hold: a copy is the same sitting.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    sitting: StoredValue<Rc<Sitting>, LocalStorage>,
+    study: RwSignal<Study, LocalStorage>,
+    /// What just happened, announced.
+    pub(crate) news: RwSignal<String>,
+}
+
+/// The article on the page, and who else is to hear of what is written.
+pub(crate) struct Sitting {
+    page: Page,
+    guide: Rc<Guide>,
+    guide_id: String,
+    /// The desk's own element; what it shows of the article stands in it.
+    element: Element,
+    written: js_sys::Function,
+}
+
+impl Sitting {
+    pub(super) fn new(
+        page: Page,
+        guide: Guide,
+        guide_id: String,
+        element: Element,
+        written: js_sys::Function,
+    ) -> Sitting {
+        Sitting {
+            page,
+            guide: Rc::new(guide),
+            guide_id,
+            element,
+            written,
+        }
+    }
+
+    /// Where in the page the desk stands: beside the questions, so that the page's styles reach what it shows of them.
+    pub(super) fn place(&self) -> Node {
+        let first = self.guide.questions.first();
+        let place = first.and_then(|question| Place::of(question, &self.page));
+        let outermost = place.and_then(|place| place.whole.first()?.parent_node());
+        outermost.unwrap_or_else(|| self.page.root.clone().into())
+    }
+}
+
+impl Desk {
+    pub(super) fn new(sitting: Sitting) -> Desk {
+        let study = Study::open(
+            &sitting.guide_id,
+            Rc::clone(&sitting.guide),
+            Box::new(BrowserStore),
+            clock::replica(),
+            clock::now(),
+        );
+        Desk {
+            sitting: StoredValue::new_local(Rc::new(sitting)),
+            study: RwSignal::new_local(study),
+            news: RwSignal::default(),
+        }
+    }
+
+    /// The guide under study.
+    pub(crate) fn guide(self) -> Rc<Guide> {
+        self.sitting.with_value(|sitting| Rc::clone(&sitting.guide))
+    }
+
+    /// A question by its place in the guide.
+    pub(crate) fn question(self, index: usize) -> Option<Question> {
+        self.guide().questions.get(index).cloned()
+    }
+
+    /// Where a question's blocks stand on the page.
+    pub(crate) fn place(self, question: &Question) -> Option<Place> {
+        self.sitting
+            .with_value(|sitting| Place::of(question, &sitting.page))
+    }
+
+    /// The desk's own element.
+    pub(crate) fn element(self) -> Element {
+        self.sitting.with_value(|sitting| sitting.element.clone())
+    }
+
+    /// Reads the reader's progress; who does so in a view is drawn again when it changes.
+    pub(crate) fn study<T>(self, read: impl FnOnce(&Study) -> T) -> T {
+        self.study.with(read)
+    }
+
+    /// What the reader does: applied and saved before this returns.
+    pub(crate) fn act(self, event: Event) {
+        self.change(|study, now| study.act(event, now));
+        clock::alone(&self.guide_id(), move || {
+            if self.study.try_with_untracked(|_| ()).is_some() {
+                self.change(Study::settle);
+            }
+        });
+    }
+
+    /// Takes in what other tabs write from now on.
+    pub(super) fn listen(self) {
+        let heard = Listener::new(&window(), "storage", move |event| {
+            let key = event.unchecked_into::<StorageEvent>().key();
+            self.change(|study, now| study.hear(key.as_deref(), now));
+        });
+        let heard = StoredValue::new_local(heard);
+        on_cleanup(move || heard.dispose());
+    }
+
+    fn change(self, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
+        let changed = self.study.try_update(|study| change(study, clock::now()));
+        for question in changed.unwrap_or_default() {
+            self.tell(&question);
+        }
+    }
+
+    /// Tells the widget on this page, which no `storage` event reaches.
+    fn tell(self, question: &str) {
+        let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
+        let written = self.sitting.with_value(|sitting| sitting.written.clone());
+        let _ = written.call1(&JsValue::NULL, &key);
+    }
+
+    fn guide_id(self) -> String {
+        self.sitting.with_value(|sitting| sitting.guide_id.clone())
+    }
+
+    /// The title of the page's guide.
+    pub(crate) fn title(self) -> String {
+        let title = self.guide().title.clone();
+        if title.is_empty() {
+            document().title()
+        } else {
+            title
+        }
+    }
+}

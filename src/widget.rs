@@ -1,0 +1,77 @@
+//! The widget as its loader sees it: what `study-widget.wasm` exports.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use study_widget::app::App;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// A mounted widget, held by its custom element.
+#[wasm_bindgen]
+pub struct Widget(Rc<App>);
+
+/// Mounts the widget; nothing where the page has no question or another widget has it.
+#[wasm_bindgen]
+#[must_use]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn mount(host: &HtmlElement, desk: Function) -> Option<Widget> {
+    App::start(host, desk).map(Widget)
+}
+
+#[wasm_bindgen]
+#[allow(
+    missing_docs,
+    reason = "each is the member of the same name in `App`, where it is described"
+)]
+impl Widget {
+    #[wasm_bindgen(js_name = isInPlace)]
+    #[must_use]
+    pub fn is_in_place(&self) -> bool {
+        self.0.is_in_place()
+    }
+
+    #[must_use]
+    pub fn outline(&self) -> JsValue {
+        self.0.outline()
+    }
+
+    #[wasm_bindgen(js_name = exportProgress)]
+    #[must_use]
+    pub fn export_progress(&self) -> String {
+        self.0.export()
+    }
+
+    #[must_use]
+    pub fn progress(&self) -> JsValue {
+        self.0.progress()
+    }
+
+    #[wasm_bindgen(js_name = importProgress)]
+    #[allow(clippy::missing_errors_doc, reason = "described in `App`")]
+    pub fn import_progress(&self, text: &str) -> Result<JsValue, JsError> {
+        self.0.import(text)
+    }
+
+    #[wasm_bindgen(js_name = showAll)]
+    pub fn show_all(&self) {
+        self.0.fold_all(true);
+    }
+
+    #[wasm_bindgen(js_name = hideAll)]
+    pub fn hide_all(&self) {
+        self.0.fold_all(false);
+    }
+
+    pub fn reset(&self) {
+        self.0.reset();
+    }
+
+    pub fn hear(&self, key: Option<String>) {
+        self.0.hear_of(key.as_deref());
+    }
+
+    pub fn unmount(self) {
+        self.0.unmount();
+    }
+}
