@@ -51,7 +51,7 @@ static ENGLISH: Words = Words {
     modes: [
         ("Review", "review"),
         ("Rehearse", "rehearse"),
-        ("Plan and more", "plan"),
+        ("Plan", "plan"),
     ],
     next_open: "Next open question",
     all_confident: "Every question is confident",
@@ -81,7 +81,7 @@ static GERMAN: Words = Words {
     modes: [
         ("Wiederholen", "review"),
         ("Proben", "rehearse"),
-        ("Plan und mehr", "plan"),
+        ("Plan", "plan"),
     ],
     next_open: "Nächste offene Frage",
     all_confident: "Alle Fragen sitzen",
