@@ -2,6 +2,7 @@
 
 mod steps;
 
+use crate::dist;
 use crate::tools::{Browsers, Packages, Tools};
 use anyhow::{Result, bail};
 use std::time::Instant;
@@ -9,11 +10,7 @@ use std::time::Instant;
 /// Runs every check, says how each went, and fails when one did.
 pub(crate) fn run_all() -> Result<()> {
     let start = Instant::now();
-    let means = Means {
-        tools: Tools::ready()?,
-        packages: Packages::ready()?,
-        browsers: Browsers::ready()?,
-    };
+    let means = Means::ready()?;
     let failed: Vec<&str> = steps::ALL
         .iter()
         .filter(|step| !step.passes(&means))
@@ -29,11 +26,28 @@ pub(crate) fn run_all() -> Result<()> {
     Ok(())
 }
 
+/// Builds the site and tells the end-to-end stories with `name` in their names.
+pub(crate) fn run_stories(name: &str) -> Result<()> {
+    let means = Means::ready()?;
+    dist::build_with(&means.tools)?;
+    steps::stories(&means, &[name])
+}
+
 /// What the steps work with.
 struct Means {
     tools: Tools,
     packages: Packages,
     browsers: Browsers,
+}
+
+impl Means {
+    fn ready() -> Result<Self> {
+        Ok(Self {
+            tools: Tools::ready()?,
+            packages: Packages::ready()?,
+            browsers: Browsers::ready()?,
+        })
+    }
 }
 
 struct Step {

@@ -28,10 +28,11 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve   build, and serve the site at http://localhost:8080/
-  test    run every check
-  build   make a release build in dist/
-  bench   measure the built widget beside its rivals";
+  serve        build, and serve the site at http://localhost:8080/
+  test         run every check
+  test NAME    build, and tell the end-to-end stories with this in their names
+  build        make a release build in dist/
+  bench        measure the built widget beside its rivals";
 
 fn main() -> ExitCode {
     match run() {
@@ -51,6 +52,7 @@ fn run() -> Result<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["serve"] => serve::serve(),
         ["test"] => checks::run_all(),
+        ["test", name] => checks::run_stories(name),
         ["build"] => dist::build(),
         ["bench"] => bench::bench(),
         // Called by Trunk's hook in the middle of a build, its own or ours.

@@ -154,8 +154,14 @@ fn end_to_end_tests(means: &Means) -> Result<()> {
             "   in Chromium; left out: Firefox (install it, and geckodriver on PATH, to have it tested), WebKit"
         ),
     }
+    stories(means, &[])
+}
+
+/// Tells the stories on the built site: those with one of `names` in theirs, or all.
+pub(super) fn stories(means: &Means, names: &[&str]) -> Result<()> {
     let mut test = Command::new("cargo");
-    test.args(["test", "--test", "e2e", "--locked"])
+    test.args(["test", "--test", "e2e", "--locked", "--"])
+        .args(names)
         .env("STUDY_AXE", means.packages.axe());
     means
         .browsers
