@@ -3,50 +3,26 @@
 //! A [`Record`] is plain data: a tick is a value with the [`Stamp`] of the moment it was set. It changes only through
 //! [`Record::apply`] and [`Record::merge`], both pure. A merge takes the newer of each value, so it is commutative,
 //! associative and idempotent at any one moment, and tabs, devices and backups may meet in any order.
+//!
+//! Reviews are a set that only grows. Old ones may be folded into a [`Memory`], a checkpoint: of two the newer wins, and
+//! the reviews that are not newer than it are dropped. A reset drops none: it says from when on reviews count, so that
+//! a reader starts afresh, can undo it, and the days they studied stay days they studied. What they wrote is theirs
+//! and is not reset.
 
+mod day;
+mod event;
 mod print;
+mod review;
 mod stamp;
 
 use crate::guide::Question;
 use crate::sorted::{Ids, Sorted};
 
-pub use print::Print;
+pub use day::Day;
+pub use event::{Answer, Event, Status};
+pub use print::{Print, sum};
+pub use review::{Memory, Rating, Review};
 pub use stamp::{Millis, Register, Stamp};
-
-/// Everything a reader can do to progress.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// A point or a follow-up was ticked or unticked.
-    #[allow(
-        missing_docs,
-        reason = "the ids of the question and of the item, and the new state"
-    )]
-    Ticked {
-        question: String,
-        item: String,
-        on: bool,
-    },
-    /// A framework was opened or closed.
-    #[allow(missing_docs, reason = "the id of the question and the new state")]
-    Opened { question: String, open: bool },
-    /// Every framework was opened or closed.
-    AllOpened(bool),
-    /// Every tick of the guide was taken back.
-    Reset,
-    /// The last reset was undone.
-    Undone,
-}
-
-/// Where a reader stands with a question; derived, never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Nothing is ticked.
-    New,
-    /// Something is ticked.
-    Learning,
-    /// Every point is ticked, or every follow-up where there are no points.
-    Confident,
-}
 
 /// What a reader has done with one question.
 ///
@@ -63,7 +39,18 @@ pub struct Record {
     pub open: Option<Register<bool>>,
     /// Ids under which this question was known before.
     pub was: Ids,
+    /// What the reader wrote, by what it is (`note`), and what is known of it all: [`MEMORY`], [`SINCE`], [`RATED`].
+    pub texts: Sorted<Register<String>>,
+    /// Each [`Review`] by the name of its stamp.
+    pub reviews: Sorted<Register<String>>,
 }
+
+/// The text that says what the oldest reviews came to: see [`Memory::read`]. It has the stamp of the last of them.
+pub const MEMORY: &str = "memory";
+/// The text that says since when reviews count: the name of a stamp.
+pub const SINCE: &str = "since";
+/// The text that says which answer was rated last, by its [`sum`].
+pub const RATED: &str = "rated";
 
 impl Record {
     /// Takes in what the reader did. `stamp` is newer than anything here.
@@ -86,10 +73,18 @@ impl Record {
                         stamp,
                     };
                 }
+                if !self.reviews.is_empty() {
+                    self.count_since(stamp.name(), stamp);
+                }
             }
-            // Whoever knows what the reset took back ticks it again.
+            // Whoever knows what the reset took back gives it back.
             Event::Undone => {}
         }
+    }
+
+    /// Says since when reviews count: the name of a stamp, or nothing.
+    pub fn count_since(&mut self, value: String, stamp: Stamp) {
+        self.texts.insert(SINCE, Register { value, stamp });
     }
 
     /// Takes the newer of each value, as things stand at `now`.
@@ -100,19 +95,22 @@ impl Record {
             self.title.clone_from(&other.title);
             self.print.clone_from(&other.print);
         }
-        for (item, theirs) in other.ticks.iter() {
-            let newer = self
-                .ticks
-                .get(item)
-                .map_or(*theirs, |ours| ours.merged(theirs, now));
-            self.ticks.insert(item, newer);
+        merge_all(&mut self.ticks, &other.ticks, now);
+        merge_all(&mut self.texts, &other.texts, now);
+        merge_all(&mut self.reviews, &other.reviews, now);
+        if let Some(theirs) = other.open
+            && self.open.is_none_or(|ours| theirs.wins(&ours, now))
+        {
+            self.open = Some(theirs);
         }
-        self.open = match (self.open, other.open) {
-            (Some(ours), Some(theirs)) => Some(ours.merged(&theirs, now)),
-            (ours, theirs) => ours.or(theirs),
-        };
         for id in other.was.ids() {
             self.was.insert(id, ());
+        }
+        if let Some(Register { stamp, .. }) = self.texts.get(MEMORY)
+            && stamp.is_believed(now)
+        {
+            let folded = *stamp;
+            self.reviews.retain(|review| review.stamp > folded);
         }
     }
 
@@ -134,23 +132,55 @@ impl Record {
     #[must_use]
     pub fn shows_as(&self, other: &Record) -> bool {
         let open = |record: &Record| record.open.map(|open| open.value);
-        self.ticked().eq(other.ticked()) && open(self) == open(other)
+        self.ticked().eq(other.ticked())
+            && open(self) == open(other)
+            && self.texts == other.texts
+            && self.reviews == other.reviews
     }
 
     /// The stamp of the last thing done, as things stand at `now`.
     #[must_use]
     pub fn newest(&self, now: Millis) -> Option<Stamp> {
-        self.ticks
-            .values()
-            .iter()
-            .chain(&self.open)
-            .map(|register| register.stamp)
-            .max_by_key(|stamp| stamp.weight(now))
+        let mut newest: Option<Stamp> = None;
+        let mut see = |stamp: Stamp| {
+            if newest.is_none_or(|newest| stamp.weight(now) > newest.weight(now)) {
+                newest = Some(stamp);
+            }
+        };
+        for tick in self.ticks.values().iter().chain(&self.open) {
+            see(tick.stamp);
+        }
+        for texts in [&self.texts, &self.reviews] {
+            texts.values().iter().for_each(|text| see(text.stamp));
+        }
+        newest
     }
 
-    /// Where the reader stands with `question`.
+    /// The newest review that counts.
     #[must_use]
-    pub fn status(&self, question: &Question) -> Status {
+    pub fn last_review(&self, now: Millis) -> Option<Review> {
+        let since = self.since(now);
+        let mut last = None;
+        for (name, review) in self.reviews.iter() {
+            if name > since && (last.is_none() || review.stamp.is_believed(now)) {
+                last = Some(review);
+            }
+        }
+        Review::read(last?)
+    }
+
+    /// The name of the last stamp that does not count.
+    #[must_use]
+    pub fn since(&self, now: Millis) -> &str {
+        match self.texts.get(SINCE) {
+            Some(since) if since.stamp.is_believed(now) => &since.value,
+            _ => "",
+        }
+    }
+
+    /// Where the reader stands with `question`, whose answer was last rated so.
+    #[must_use]
+    pub fn status(&self, question: &Question, rating: Option<Rating>) -> Status {
         let points = question
             .framework
             .points
@@ -170,10 +200,25 @@ impl Record {
         } else {
             points.clone().all(|item| self.is_ticked(item))
         };
-        match (any, all) {
-            (false, _) => Status::New,
-            (true, false) => Status::Learning,
-            (true, true) => Status::Confident,
+        if (any && all) || rating.is_some_and(Rating::is_well) {
+            Status::Confident
+        } else if any || rating.is_some() {
+            Status::Learning
+        } else {
+            Status::New
+        }
+    }
+}
+
+/// Takes the newer of each value.
+fn merge_all<T: Ord + Clone>(
+    ours: &mut Sorted<Register<T>>,
+    theirs: &Sorted<Register<T>>,
+    now: Millis,
+) {
+    for (id, theirs) in theirs.iter() {
+        if ours.get(id).is_none_or(|ours| theirs.wins(ours, now)) {
+            ours.insert(id, theirs.clone());
         }
     }
 }

@@ -8,9 +8,18 @@
 //!  "open":[false,1795491300000,0,41],"was":["old-id"]}
 //! ```
 //!
-//! A value is `[value, milliseconds since 1970, count, replica]`; a field that says nothing is left out. A field that
-//! version 1 does not know is ignored, so whatever adds one must raise the version: an older widget then shows the
-//! record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
+//! A value is `[value, milliseconds since 1970, count, replica]`; a field that says nothing is left out. Version 2 adds
+//! what a reader wrote and how they rated their answers; a record that has none of it is still written as version 1:
+//!
+//! ```json
+//! {"v":2,"texts":{"memory":["9.2714 5.108 2 20780",1795391234567,0,41],"note":["Ask Ada",1795491300000,0,41]},
+//!  "reviews":{"1795491234567-0-41":["3 20781 20790",1795491234567,0,41]}}
+//! ```
+//!
+//! A review is a rating from 1 to 4, the day it was and the day the question comes back, in days since 1970.
+//!
+//! A field that a version does not know is ignored, so whatever adds one must raise the version: an older widget then
+//! shows the record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
 //! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
 
 mod export;
@@ -23,8 +32,8 @@ use json::Json;
 pub use export::{Import, ImportError, export, import};
 pub use keys::{aside, ids, is_aside, key};
 
-/// The version this widget writes, and the newest it reads.
-pub const VERSION: u64 = 1;
+/// The newest version this widget writes and reads.
+pub const VERSION: u64 = 2;
 
 /// Why a stored text is not a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +50,9 @@ pub enum Unreadable {
 /// The text of a record.
 #[must_use]
 pub fn encode(record: &Record) -> String {
-    let mut fields = vec![("v", VERSION.to_string())];
+    let has_more = !(record.texts.is_empty() && record.reviews.is_empty());
+    let version = if has_more { VERSION } else { 1 };
+    let mut fields = vec![("v", version.to_string())];
     if !record.title.is_empty() {
         fields.push(("title", json::string(&record.title)));
     }
@@ -51,11 +62,11 @@ pub fn encode(record: &Record) -> String {
     if !record.ticks.is_empty() {
         fields.push((
             "ticks",
-            json::object(record.ticks.iter().map(|(item, tick)| (item, write(tick)))),
+            json::object(&mut record.ticks.iter().map(|(item, tick)| (item, flag(tick)))),
         ));
     }
     if let Some(open) = &record.open {
-        fields.push(("open", write(open)));
+        fields.push(("open", flag(open)));
     }
     if !record.was.is_empty() {
         fields.push((
@@ -63,7 +74,16 @@ pub fn encode(record: &Record) -> String {
             json::array(record.was.ids().iter().map(|id| json::string(id))),
         ));
     }
-    json::object(fields.into_iter())
+    for (field, texts) in [("texts", &record.texts), ("reviews", &record.reviews)] {
+        if !texts.is_empty() {
+            let write = |text: &Register<String>| stamped(&json::string(&text.value), text.stamp);
+            fields.push((
+                field,
+                json::object(&mut texts.iter().map(|(name, text)| (name, write(text)))),
+            ));
+        }
+    }
+    json::object(&mut fields.into_iter())
 }
 
 /// The record in a text.
@@ -79,12 +99,12 @@ pub fn decode(text: &str) -> Result<Record, Unreadable> {
 fn record(value: &Json) -> Result<Record, Unreadable> {
     match value.get("v").and_then(Json::number) {
         Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
-        Some(VERSION) => fields(value).ok_or(Unreadable::Malformed),
+        Some(1..) => fields(value).ok_or(Unreadable::Malformed),
         _ => Err(Unreadable::Malformed),
     }
 }
 
-/// None where a field that is there is not what version 1 puts there: better set aside whole than half understood.
+/// None where a field that is there is not what we put there: better set aside whole than half understood.
 fn fields(value: &Json) -> Option<Record> {
     let mut record = Record::default();
     if let Some(title) = value.get("title") {
@@ -95,30 +115,57 @@ fn fields(value: &Json) -> Option<Record> {
     }
     if let Some(ticks) = value.get("ticks") {
         for (item, tick) in ticks.object()? {
-            record.ticks.insert(item, register(tick)?);
+            record.ticks.insert(item, read_flag(tick)?);
         }
     }
     if let Some(open) = value.get("open") {
-        record.open = Some(register(open)?);
+        record.open = Some(read_flag(open)?);
     }
     if let Some(was) = value.get("was") {
         for id in was.list()? {
             record.was.insert(id.text()?, ());
         }
     }
+    for (field, texts) in [
+        ("texts", &mut record.texts),
+        ("reviews", &mut record.reviews),
+    ] {
+        if let Some(value) = value.get(field) {
+            for (name, text) in value.object()? {
+                let (value, stamp) = unstamped(text)?;
+                let value = value.text()?.to_owned();
+                texts.insert(name, Register { value, stamp });
+            }
+        }
+    }
     Some(record)
 }
 
-fn write(register: &Register<bool>) -> String {
-    let Register {
-        value,
-        stamp: Stamp { at, count, replica },
-    } = register;
+fn flag(register: &Register<bool>) -> String {
+    stamped(
+        if register.value { "true" } else { "false" },
+        register.stamp,
+    )
+}
+
+fn read_flag(value: &Json) -> Option<Register<bool>> {
+    match unstamped(value)? {
+        (Json::Bool(value), stamp) => Some(Register {
+            value: *value,
+            stamp,
+        }),
+        _ => None,
+    }
+}
+
+/// A value that is JSON already, with its stamp.
+fn stamped(value: &str, stamp: Stamp) -> String {
+    let Stamp { at, count, replica } = stamp;
     format!("[{value},{at},{count},{replica}]")
 }
 
-fn register(value: &Json) -> Option<Register<bool>> {
-    let [Json::Bool(value), at, count, replica] = value.list()? else {
+fn unstamped(value: &Json) -> Option<(&Json, Stamp)> {
+    let [value, at, count, replica] = value.list()? else {
         return None;
     };
     let small = |number: &Json| u32::try_from(number.number()?).ok();
@@ -127,8 +174,5 @@ fn register(value: &Json) -> Option<Register<bool>> {
         count: small(count)?,
         replica: small(replica)?,
     };
-    Some(Register {
-        value: *value,
-        stamp,
-    })
+    Some((value, stamp))
 }

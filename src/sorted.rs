@@ -63,6 +63,16 @@ impl<V> Sorted<V> {
         place.is_ok()
     }
 
+    /// Takes out what is not to be kept.
+    pub fn retain(&mut self, is_kept: impl Fn(&V) -> bool) {
+        for place in (0..self.values.len()).rev() {
+            if !is_kept(&self.values[place]) {
+                self.ids.remove(place);
+                self.values.remove(place);
+            }
+        }
+    }
+
     /// The ids, in order.
     #[must_use]
     pub fn ids(&self) -> &[String] {

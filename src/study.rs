@@ -11,6 +11,7 @@
 //! - A text that cannot be read is set aside when the reader first acts in its question; one of a newer version stays
 //!   as it is, and its question is read-only.
 
+mod answers;
 mod export;
 mod identity;
 mod import;
@@ -23,9 +24,10 @@ mod summary;
 use std::rc::Rc;
 
 use crate::guide::Guide;
-use crate::progress::{Event, Millis, Record, Register, Status};
+use crate::progress::{Event, Millis, Record, Register, Stamp, Status};
 use crate::saved;
 use crate::sorted::{Ids, Sorted};
+use answers::Undo;
 use ledger::Ledger;
 use shelf::Shelf;
 use summary::Standing;
@@ -47,8 +49,8 @@ pub struct Study {
     ledger: Ledger,
     /// Where the record of a vanished question went.
     homes: Sorted<String>,
-    /// What the last reset took back: questions and their items.
-    undo: Vec<(String, Vec<String>)>,
+    /// What the last reset took back.
+    undo: Vec<Undo>,
     /// What "show all" and "hide all" had come to when the last call ended.
     shown_all_open: Option<Register<bool>>,
     /// What each question adds to the summary, in the order of the guide.
@@ -98,10 +100,12 @@ impl Study {
         match &event {
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
                 if self.places.contains(question) {
-                    self.change(&question.clone(), &[event]);
+                    self.change(question, &mut |record, stamp| record.apply(&event, stamp));
                 }
             }
-            Event::AllOpened(_) => self.change(WHOLE, &[event]),
+            Event::AllOpened(_) => {
+                self.change(WHOLE, &mut |record, stamp| record.apply(&event, stamp));
+            }
             Event::Reset => self.reset(),
             Event::Undone => self.undo(),
         }
@@ -204,7 +208,7 @@ impl Study {
 
 /// Acts.
 impl Study {
-    fn change(&mut self, question: &str, events: &[Event]) {
+    fn change(&mut self, question: &str, act: &mut dyn FnMut(&mut Record, Stamp)) {
         let text = match self
             .places
             .get(question)
@@ -213,39 +217,7 @@ impl Study {
             Some(question) => Some((question.title.clone(), identity::print(question))),
             None => (question == WHOLE).then(|| (self.guide.title.clone(), None)),
         };
-        self.ledger.change(question, events, text);
-    }
-
-    fn reset(&mut self) {
-        // It must reach what other tabs ticked.
-        self.ledger.load();
-        let ids = |record: &Record| record.ticked().map(str::to_owned).collect::<Vec<_>>();
-        let questions = self
-            .ledger
-            .records()
-            .filter(|(id, _)| self.places.contains(id) && !self.is_read_only(id));
-        let ticked: Vec<(String, Vec<String>)> = questions
-            .map(|(id, record)| (id.to_owned(), ids(record)))
-            .filter(|(_, items)| !items.is_empty())
-            .collect();
-        for (question, _) in &ticked {
-            self.change(question, &[Event::Reset]);
-        }
-        if !ticked.is_empty() {
-            self.undo = ticked;
-        }
-    }
-
-    fn undo(&mut self) {
-        for (question, items) in std::mem::take(&mut self.undo) {
-            let tick = |item| Event::Ticked {
-                question: question.clone(),
-                item,
-                on: true,
-            };
-            let events: Vec<Event> = items.into_iter().map(tick).collect();
-            self.change(&question, &events);
-        }
+        self.ledger.change(question, act, text);
     }
 }
 

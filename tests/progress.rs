@@ -4,7 +4,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use study_widget::progress::{Millis, Print, Record, Register, Stamp};
+use study_widget::progress::{
+    Day, MEMORY, Memory, Millis, Print, Rating, Record, Register, Review, SINCE, Stamp, sum,
+};
 use study_widget::sorted::{Ids, Sorted};
 
 const NOW: Millis = 1_795_500_000_000;
@@ -25,6 +27,24 @@ fn register() -> impl Strategy<Value = Register<bool>> {
     (any::<bool>(), stamp()).prop_map(|(value, stamp)| Register { value, stamp })
 }
 
+fn text() -> impl Strategy<Value = Register<String>> {
+    ("[no]?", stamp()).prop_map(|(value, stamp)| Register { value, stamp })
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    (stamp(), 0..4_usize, 0..2).prop_map(|(stamp, rating, due)| Review {
+        stamp,
+        rating: Rating::ALL[rating],
+        on: Day(20_780),
+        due: Day(20_781 + due),
+    })
+}
+
+fn named(reviews: &[Review]) -> Sorted<Register<String>> {
+    let named = |review: &Review| (review.stamp.name(), review.write());
+    reviews.iter().map(named).collect()
+}
+
 fn record() -> impl Strategy<Value = Record> {
     let print = (0..3_usize).prop_map(|n| {
         Print::of(
@@ -36,12 +56,26 @@ fn record() -> impl Strategy<Value = Record> {
     let ticks = vec(("[a-c]", register()), 0..4).prop_map(Sorted::from_iter);
     let open = proptest::option::of(register());
     let was = vec("[x-z]", 0..3).prop_map(|ids| ids.iter().collect::<Ids>());
-    ("[st]?", print, ticks, open, was).prop_map(|(title, print, ticks, open, was)| Record {
-        title,
-        print,
-        ticks,
-        open,
-        was,
+    let ticked = ("[st]?", print, ticks, open, was);
+    // What a record knows of its reviews is among its texts, odd ones too.
+    let name = prop_oneof!["[a-c]", Just(MEMORY.to_owned()), Just(SINCE.to_owned())];
+    let since = (stamp(), stamp()).prop_map(|(value, stamp)| Register {
+        value: value.name(),
+        stamp,
+    });
+    let texts = vec((name, prop_oneof![text(), since]), 0..4).prop_map(Sorted::from_iter);
+    let reviews = vec(review(), 0..4).prop_map(|reviews| named(&reviews));
+    (ticked, texts, reviews).prop_map(|(ticked, texts, reviews)| {
+        let (title, print, ticks, open, was) = ticked;
+        Record {
+            title,
+            print,
+            ticks,
+            open,
+            was,
+            texts,
+            reviews,
+        }
     })
 }
 
@@ -76,6 +110,53 @@ proptest! {
         let both = merged(a.clone(), &b, NOW);
         prop_assert!(a.ticks.ids().iter().chain(b.ticks.ids()).all(|item| both.ticks.contains(item)));
         prop_assert!(a.was.ids().iter().chain(b.was.ids()).all(|id| both.was.contains(id)));
+    }
+
+    #[test]
+    fn a_merge_forgets_no_text_and_no_review_but_what_was_folded(a in record(), b in record()) {
+        let both = merged(a.clone(), &b, NOW);
+        prop_assert!(a.texts.ids().iter().chain(b.texts.ids()).all(|name| both.texts.contains(name)));
+        let folded = |stamp: Stamp| both.texts.get(MEMORY).is_some_and(|memory| stamp <= memory.stamp);
+        let is_known = |(name, review): (&str, &Register<String>)| both.reviews.contains(name) || folded(review.stamp);
+        prop_assert!(a.reviews.iter().chain(b.reviews.iter()).all(is_known));
+    }
+
+    #[test]
+    fn a_wrong_clock_hides_no_review(old in vec(review(), 0..4), last in review(), ahead in NOW + DAY + 1..u64::MAX) {
+        let right = Review { stamp: Stamp { at: NOW - 1, count: 0, replica: 0 }, ..last };
+        let mut reviews = old;
+        reviews.retain(|review| review.stamp.at < NOW - 2);
+        reviews.push(right);
+        let ours = Record { reviews: named(&reviews), ..Record::default() };
+        let wrong = Stamp { at: ahead, count: 0, replica: 0 };
+        let text = |name, value| (name, Register { value, stamp: wrong });
+        let theirs = Record {
+            reviews: named(&[Review { stamp: wrong, ..last }]),
+            texts: [text(MEMORY, "9 5 1 2".to_owned()), text(SINCE, wrong.name())].into_iter().collect(),
+            ..Record::default()
+        };
+        prop_assert_eq!(merged(ours, &theirs, NOW).last_review(NOW), Some(right));
+    }
+
+    #[test]
+    fn a_review_and_a_memory_are_read_as_written(review in review(), n in any::<f64>(), count in any::<u32>()) {
+        prop_assert_eq!(Review::read(&review.write()), Some(review));
+        prop_assume!(n.is_finite());
+        let memory = Memory { stamp: review.stamp, stability: n, difficulty: n / 3.0, count, on: review.on };
+        prop_assert_eq!(Memory::read(&memory.write()), Some(memory));
+    }
+
+    #[test]
+    fn no_text_is_too_odd_for_a_review(value in "[0-9 x]{0,12}|.*") {
+        let text = Register { value, stamp: Stamp::default() };
+        let _ = Review::read(&text);
+        let _ = Memory::read(&text);
+    }
+
+    #[test]
+    fn names_are_in_the_order_of_time(at in prop_oneof![0..9_u64, NOW..NOW + 1000 * DAY], later in 1..DAY, replicas in any::<[u32; 2]>()) {
+        let stamp = |at, replica| Stamp { at, count: 0, replica };
+        prop_assert!(stamp(at, replicas[0]).name() < stamp(at + later, replicas[1]).name());
     }
 
     #[test]
@@ -213,6 +294,75 @@ fn the_order_of_the_parts_makes_no_difference() {
 fn a_few_words_have_no_print() {
     assert_eq!(Print::of(["What is the output?", "true"].into_iter()), None);
     assert_eq!(Print::of(["", "—", "…"].into_iter()), None);
+}
+
+#[test]
+fn any_changed_word_changes_the_sum_and_no_comma_does() {
+    let text = |text: &'static str| sum(text.split(';'));
+    assert_eq!(text("Say what; you saw"), text("say: “what”;you, saw!"));
+    let others = [
+        "say what; you see",
+        "what say; you saw",
+        "say what you; saw it",
+        "",
+    ];
+    assert!(
+        others
+            .iter()
+            .all(|other| text(other) != text("say what; you saw"))
+    );
+    // It is stored: if this changes, every answer seems to have.
+    assert_eq!(text("Say what you saw"), 329_443_247);
+}
+
+#[test]
+fn a_day_begins_at_four_in_the_morning_where_the_reader_is() {
+    // 2026-11-24, 06:00 UTC.
+    let at = |hours: i64| (NOW / DAY * DAY).saturating_add_signed(hours * 60 * 60 * 1000);
+    let day = Day(20_781);
+    assert_eq!(Day::of(at(4) - 1, 0), day.plus(-1));
+    assert_eq!((Day::of(at(4), 0), Day::of(at(28) - 1, 0)), (day, day));
+    assert_eq!(Day::of(at(2), -120), day, "it is four in Berlin in summer");
+    assert_eq!(Day::of(at(8), 300), day.plus(-1), "it is three in New York");
+    assert_eq!(Day::of(0, 840), Day(0));
+    assert_eq!(Day::of(u64::MAX, 0), Day(i32::MAX));
+}
+
+#[test]
+fn a_day_is_written_as_its_date() {
+    let dates = [
+        (0, "1970-01-01", 3),
+        (59, "1970-03-01", 6),
+        (11_016, "2000-02-29", 1),
+        (11_017, "2000-03-01", 2),
+        (20_781, "2026-11-24", 1),
+        (47_540, "2100-02-28", 6),
+        (47_541, "2100-03-01", 0),
+    ];
+    for (day, date, weekday) in dates {
+        assert_eq!(
+            (Day(day).to_string().as_str(), Day(day).weekday()),
+            (date, weekday)
+        );
+        assert_eq!(Day::parse(date), Some(Day(day)));
+    }
+    for day in 0..80_000 {
+        assert_eq!(Day::parse(&Day(day).to_string()), Some(Day(day)));
+    }
+    for odd in [
+        "",
+        "2026",
+        "2026-11",
+        "2026-11-31",
+        "2026-13-01",
+        "2026-00-01",
+        "2026-1-1",
+        "1969-12-31",
+        "+026-11-24",
+        "2026-11-24x",
+    ] {
+        assert_eq!(Day::parse(odd), None, "{odd}");
+    }
 }
 
 /// A print is stored for ever: if this changes, old records no longer follow their questions.

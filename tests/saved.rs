@@ -1,16 +1,17 @@
-//! The stored text: what version 1 looks like for ever, and what nothing may do to the reader of it.
+//! The stored text: what each version looks like for ever, and what nothing may do to the reader of it.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use study_widget::progress::{Print, Record, Register, Stamp};
+use study_widget::progress::{Day, Print, Rating, Record, Register, Stamp};
 use study_widget::saved::{self, Unreadable};
 use study_widget::sorted::{Ids, Sorted};
 
 const V1: &str = include_str!("saved/v1.json");
+const V2: &str = include_str!("saved/v2.json");
 
-fn set(value: bool, at: u64, count: u32, replica: u32) -> Register<bool> {
+fn set<T>(value: T, at: u64, count: u32, replica: u32) -> Register<T> {
     Register {
         value,
         stamp: Stamp { at, count, replica },
@@ -32,6 +33,43 @@ fn fixture() -> Record {
         was: [("bad-release", ()), ("rückgängig", ())]
             .into_iter()
             .collect(),
+        ..Record::default()
+    }
+}
+
+fn text(value: &str, at: u64, count: u32, replica: u32) -> Register<String> {
+    set(value.to_owned(), at, count, replica)
+}
+
+fn fixture_2() -> Record {
+    Record {
+        texts: [
+            (
+                "memory",
+                text("23.099999999999998 5.1 12 20763", 1_794_000_000_000, 1, 7),
+            ),
+            (
+                "note",
+                text("Ask “Ada”:\nwho\\when", 1_795_491_400_000, 0, 41),
+            ),
+            ("rated", text("3405691582", 1_795_491_234_567, 0, 41)),
+            ("since", text("1793000000000-0-7", 1_793_000_000_001, 3, 41)),
+        ]
+        .into_iter()
+        .collect(),
+        reviews: [
+            (
+                "1794600000000-0-41",
+                text("1 20770 20771", 1_794_600_000_000, 0, 41),
+            ),
+            (
+                "1795491234567-0-41",
+                text("4 20780 20799", 1_795_491_234_567, 0, 41),
+            ),
+        ]
+        .into_iter()
+        .collect(),
+        ..fixture()
     }
 }
 
@@ -58,6 +96,47 @@ fn the_export_of_version_1_is_read_for_ever() {
 }
 
 #[test]
+fn version_2_is_read_for_ever() {
+    assert_eq!(saved::decode(V2), Ok(fixture_2()));
+}
+
+#[test]
+fn version_2_is_written_as_it_always_was() {
+    assert_eq!(saved::encode(&fixture_2()), V2.trim_end());
+}
+
+#[test]
+fn a_record_is_of_version_2_only_where_something_of_it_is_used() {
+    let Record { texts, reviews, .. } = fixture_2();
+    let texts = Record { texts, ..fixture() };
+    let reviews = Record {
+        reviews,
+        ..fixture()
+    };
+    for record in [texts, reviews] {
+        let text = saved::encode(&record);
+        assert!(text.starts_with(r#"{"v":2,"#), "{text}");
+        assert_eq!(saved::decode(&text), Ok(record));
+    }
+}
+
+#[test]
+fn the_export_of_version_2_is_read_for_ever() {
+    let import = saved::import(include_str!("saved/v2-export.json")).unwrap();
+    let records = import.records.get("devops").unwrap();
+    let whole = records.get("").unwrap().as_ref().unwrap();
+    assert_eq!(whole.texts.get("interview").unwrap().value, "2026-12-24");
+    let rollback = records.get("rollback").unwrap().as_ref().unwrap();
+    let last = rollback.last_review(1_795_500_000_000).unwrap();
+    assert_eq!(
+        (last.rating, last.on, last.due),
+        (Rating::Good, Day(20_781), Day(20_784))
+    );
+    let old = import.records.get("/guides/sre/").unwrap().get("drift");
+    assert!(old.unwrap().is_ok());
+}
+
+#[test]
 fn a_field_that_is_not_known_is_ignored() {
     let text = V1.replacen("{", r#"{"later":{"deep":[1.5,null]},"#, 1);
     assert_eq!(saved::decode(&text), Ok(fixture()));
@@ -65,8 +144,8 @@ fn a_field_that_is_not_known_is_ignored() {
 
 #[test]
 fn a_newer_version_is_named_whatever_its_shape() {
-    for text in [r#"{"v":2}"#, r#"{"ticks":7,"v":2,"x":{}}"#] {
-        assert_eq!(saved::decode(text), Err(Unreadable::Newer { version: 2 }));
+    for text in [r#"{"v":3}"#, r#"{"ticks":7,"v":3,"x":{}}"#] {
+        assert_eq!(saved::decode(text), Err(Unreadable::Newer { version: 3 }));
     }
     assert_eq!(
         saved::decode(r#"{"v":18446744073709551615}"#),
@@ -104,6 +183,13 @@ fn what_is_not_quite_a_record_is_malformed() {
         r#"{"v":1,"open":null}"#,
         r#"{"v":1,"was":"x"}"#,
         r#"{"v":1,"was":[1]}"#,
+        r#"{"v":2,"texts":[]}"#,
+        r#"{"v":2,"texts":{"note":"x"}}"#,
+        r#"{"v":2,"texts":{"note":[7,1,2,3]}}"#,
+        r#"{"v":2,"texts":{"note":["x",1,2]}}"#,
+        r#"{"v":2,"reviews":[]}"#,
+        r#"{"v":2,"reviews":{"1-0-0":["3 1 2"]}}"#,
+        r#"{"v":2,"reviews":{"1-0-0":[3,1,2,3]}}"#,
     ];
     for text in texts {
         assert_eq!(saved::decode(text), Err(Unreadable::Malformed), "{text}");
@@ -118,13 +204,14 @@ fn what_is_not_quite_a_record_is_malformed() {
 
 #[test]
 fn each_part_of_a_record_cut_short_is_malformed() {
-    let whole = V1.trim_end();
-    for (end, _) in whole.char_indices() {
-        assert_eq!(
-            saved::decode(&whole[..end]),
-            Err(Unreadable::Malformed),
-            "{end}"
-        );
+    for whole in [V1.trim_end(), V2.trim_end()] {
+        for (end, _) in whole.char_indices() {
+            assert_eq!(
+                saved::decode(&whole[..end]),
+                Err(Unreadable::Malformed),
+                "{end}"
+            );
+        }
     }
 }
 
@@ -172,21 +259,36 @@ fn keys_of_others_and_of_texts_set_aside_name_no_record() {
     }
 }
 
+fn stamp() -> impl Strategy<Value = Stamp> {
+    (any::<u64>(), any::<u32>(), any::<u32>()).prop_map(|(at, count, replica)| Stamp {
+        at,
+        count,
+        replica,
+    })
+}
+
+fn register<T: std::fmt::Debug>(
+    value: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Register<T>> {
+    (value, stamp()).prop_map(|(value, stamp)| Register { value, stamp })
+}
+
 fn record() -> impl Strategy<Value = Record> {
-    let register = || {
-        (any::<bool>(), any::<u64>(), any::<u32>(), any::<u32>())
-            .prop_map(|(value, at, count, replica)| set(value, at, count, replica))
-    };
     let print = vec(".*", 0..3).prop_map(|parts| Print::of(parts.iter().map(String::as_str)));
-    let ticks = vec((any::<String>(), register()), 0..5).prop_map(Sorted::from_iter);
-    let open = proptest::option::of(register());
+    let ticks = vec((any::<String>(), register(any::<bool>())), 0..5).prop_map(Sorted::from_iter);
+    let open = proptest::option::of(register(any::<bool>()));
     let was = vec(any::<String>(), 0..3).prop_map(|ids| ids.iter().collect::<Ids>());
-    (any::<String>(), print, ticks, open, was).prop_map(|(title, print, ticks, open, was)| Record {
+    let texts =
+        || vec((any::<String>(), register(any::<String>())), 0..3).prop_map(Sorted::from_iter);
+    let all = (any::<String>(), print, ticks, open, was, texts(), texts());
+    all.prop_map(|(title, print, ticks, open, was, texts, reviews)| Record {
         title,
         print,
         ticks,
         open,
         was,
+        texts,
+        reviews,
     })
 }
 
@@ -209,9 +311,11 @@ proptest! {
 
     #[test]
     fn no_damage_is_too_odd_to_be_refused(at in 0..V1.len(), byte in any::<u8>()) {
-        let mut bytes = V1.as_bytes().to_vec();
-        bytes[at] = byte;
-        let _ = saved::decode(&String::from_utf8_lossy(&bytes));
+        for text in [V1, V2] {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes[at] = byte;
+            let _ = saved::decode(&String::from_utf8_lossy(&bytes));
+        }
     }
 
     #[test]

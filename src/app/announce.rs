@@ -96,7 +96,9 @@ impl App {
 
     /// Tells the page how far along the reader is.
     pub(super) fn announce_progress(&self) {
-        let summary = self.study.borrow().summary();
+        let study = self.study.borrow();
+        let (summary, due) = (study.summary(), study.due(clock::today()));
+        drop(study);
         let questions = object(&[
             ("new", number(summary.new)),
             ("learning", number(summary.learning)),
@@ -107,7 +109,7 @@ impl App {
             ("total", number(summary.total)),
             ("ticked", number(summary.ticked)),
             ("questions", questions),
-            ("due", number(0)),
+            ("due", number(due)),
         ]);
         tell(&self.host, "study-progress", &detail);
     }

@@ -3,11 +3,16 @@
 use wasm_bindgen::prelude::*;
 
 use super::window;
-use crate::progress::Millis;
+use crate::progress::{Day, Millis};
 
 /// Milliseconds since 1970 by the device's clock.
 pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
+}
+
+/// The reader's day.
+pub(crate) fn today() -> Day {
+    Day::of(now(), js_sys::Date::new_0().get_timezone_offset() as i32)
 }
 
 /// Milliseconds since the page began, never going back.

@@ -76,6 +76,16 @@ impl fmt::Display for Print {
     }
 }
 
+/// A number that changes with any word of a text that comes in parts, and with no comma: whether a text is still the
+/// very one it was, where a [`Print`] says whether it is still about the same.
+pub fn sum<'a>(parts: impl Iterator<Item = &'a str>) -> u32 {
+    let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    let words = words.filter(|word| !word.is_empty());
+    words.fold(0, |sum: u32, word| {
+        sum.wrapping_mul(0x0100_0193) ^ hash(word, "")
+    })
+}
+
 /// Puts a hash in its place among the smallest.
 fn insert(hashes: &mut Vec<u32>, hash: u32) {
     if let Err(place) = hashes.binary_search(&hash)

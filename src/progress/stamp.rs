@@ -14,7 +14,7 @@ pub type Millis = u64;
 const BELIEVED_AHEAD: Millis = 24 * 60 * 60 * 1000;
 
 /// When, by which count within that millisecond, and by whom: never the same twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp {
     /// The wall clock, or the newest time known where that is later.
     pub at: Millis,
@@ -40,13 +40,22 @@ impl Stamp {
         Stamp { at, count, replica }
     }
 
+    /// What to call something of this stamp: no other has the name, and until 2286 names are in the order of time.
+    #[must_use]
+    pub fn name(self) -> String {
+        let Stamp { at, count, replica } = self;
+        format!("{at:013}-{count}-{replica}")
+    }
+
     /// What to compare stamps by at `now`: one that is not believed is older than all that are.
     #[must_use]
     pub fn weight(self, now: Millis) -> (bool, Stamp) {
         (self.is_believed(now), self)
     }
 
-    fn is_believed(self, now: Millis) -> bool {
+    /// Whether its clock can have been right.
+    #[must_use]
+    pub fn is_believed(self, now: Millis) -> bool {
         self.at <= now.saturating_add(BELIEVED_AHEAD)
     }
 }
@@ -60,15 +69,11 @@ pub struct Register<T> {
     pub stamp: Stamp,
 }
 
-impl<T: Ord + Copy> Register<T> {
-    /// The newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
+impl<T: Ord> Register<T> {
+    /// Whether this is the newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
     #[must_use]
-    pub fn merged(&self, other: &Self, now: Millis) -> Self {
-        let age = |register: &Self| (register.stamp.weight(now), register.value);
-        if age(other) > age(self) {
-            *other
-        } else {
-            *self
-        }
+    pub fn wins(&self, other: &Self, now: Millis) -> bool {
+        let age = |register: &Self| register.stamp.weight(now);
+        (age(self), &self.value) > (age(other), &other.value)
     }
 }

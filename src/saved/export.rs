@@ -49,8 +49,8 @@ pub enum ImportError {
 /// The export of `records`, the stored texts by guide and question, and of what was set aside.
 #[must_use]
 pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Millis) -> String {
-    let guides = records.iter().map(|(guide, questions)| {
-        let questions = questions
+    let mut guides = records.iter().map(|(guide, questions)| {
+        let questions = &mut questions
             .iter()
             .map(|(question, text)| (question, text.clone()));
         (guide, json::lines(questions))
@@ -58,15 +58,15 @@ pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Mil
     let mut fields = vec![
         ("format", json::string(&format!("{FORMAT}{VERSION}"))),
         ("exported", now.to_string()),
-        ("guides", json::lines(guides)),
+        ("guides", json::lines(&mut guides)),
     ];
     if !aside.is_empty() {
         fields.push((
             "aside",
-            json::lines(aside.iter().map(|(key, text)| (key, json::string(text)))),
+            json::lines(&mut aside.iter().map(|(key, text)| (key, json::string(text)))),
         ));
     }
-    json::object(fields.into_iter())
+    json::object(&mut fields.into_iter())
 }
 
 /// What an export holds. A record that cannot be read does not keep the others from it.

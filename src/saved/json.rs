@@ -57,19 +57,26 @@ impl Json {
 }
 
 /// An object of fields whose values are JSON already.
-pub(super) fn object<'a>(fields: impl Iterator<Item = (&'a str, String)>) -> String {
-    let fields: Vec<String> = fields
-        .map(|(name, value)| format!("{}:{value}", string(name)))
-        .collect();
-    format!("{{{}}}", fields.join(","))
+pub(super) fn object(fields: &mut dyn Iterator<Item = (&str, String)>) -> String {
+    members(fields, "")
 }
 
 /// As [`object`], each field on a line of its own.
-pub(super) fn lines<'a>(fields: impl Iterator<Item = (&'a str, String)>) -> String {
-    let fields: Vec<String> = fields
-        .map(|(name, value)| format!("\n{}:{value}", string(name)))
-        .collect();
-    format!("{{{}}}", fields.join(","))
+pub(super) fn lines(fields: &mut dyn Iterator<Item = (&str, String)>) -> String {
+    members(fields, "\n")
+}
+
+// Not generic: it is called with many kinds of iterators, and the code for one is enough.
+fn members(fields: &mut dyn Iterator<Item = (&str, String)>, before: &str) -> String {
+    let mut json = String::from("{");
+    for (name, value) in fields {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        json.extend([before, &string(name), ":", &value]);
+    }
+    json.push('}');
+    json
 }
 
 /// An array of what is JSON already.

@@ -32,21 +32,21 @@ impl Study {
                 None => {}
             }
         }
-        records.insert(&shelf.guide, self.texts());
+        records.insert(&shelf.guide, self.as_stored());
         saved::export(&records, &aside, now)
     }
 
     /// This guide's progress, in the form of an export.
     #[must_use]
     pub fn progress(&self, now: Millis) -> String {
-        let records = [(&self.ledger.shelf.guide, self.texts())]
+        let records = [(&self.ledger.shelf.guide, self.as_stored())]
             .into_iter()
             .collect();
         saved::export(&records, &Sorted::default(), now)
     }
 
     /// This guide's records as they are stored, or would be.
-    fn texts(&self) -> Sorted<String> {
+    fn as_stored(&self) -> Sorted<String> {
         let shelf = &self.ledger.shelf;
         let known = self
             .ledger

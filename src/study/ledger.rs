@@ -5,7 +5,7 @@
 
 use super::shelf::{Shelf, Stored};
 use super::{StoreError, WHOLE};
-use crate::progress::{Event, Millis, Print, Record, Stamp};
+use crate::progress::{Millis, Print, Record, Stamp};
 use crate::sorted::{Ids, Sorted};
 
 /// Records by question id, vanished questions among them, and [`WHOLE`].
@@ -74,11 +74,11 @@ impl Ledger {
             .filter(|_| !self.loaded || !self.unsaved.is_empty())
     }
 
-    /// Reads, merges, applies and writes one record. `text` is what the question says today.
+    /// Reads, merges, changes and writes one record. `text` is what the question says today.
     pub(super) fn change(
         &mut self,
         question: &str,
-        events: &[Event],
+        act: &mut dyn FnMut(&mut Record, Stamp),
         text: Option<(String, Option<Print>)>,
     ) {
         let stored = self.refresh(question);
@@ -88,7 +88,7 @@ impl Ledger {
         let stamp = self.next_stamp(question);
         let record = self.records.or_default(question);
         let before = record.clone();
-        events.iter().for_each(|event| record.apply(event, stamp));
+        act(record, stamp);
         if let Some((title, print)) = text {
             record.title = title;
             record.print = print;
@@ -214,7 +214,7 @@ impl Ledger {
             // What cannot be read must not be overwritten.
             None => Err(None),
             Some(Stored::Newer) => Ok(()),
-            Some(Stored::Sound(stored)) if stored == record => Ok(()),
+            Some(Stored::Sound(stored)) if **stored == *record => Ok(()),
             Some(Stored::Malformed(text)) => self
                 .shelf
                 .set_aside(question, text)

@@ -13,7 +13,7 @@ pub(super) struct Shelf {
 /// What stands in a record's place.
 pub(super) enum Stored {
     Nothing,
-    Sound(Record),
+    Sound(Box<Record>),
     Malformed(String),
     Newer,
 }
@@ -33,7 +33,7 @@ impl Shelf {
         let text = self.store.read(&saved::key(&self.guide, question))?;
         Ok(
             text.map_or(Stored::Nothing, |text| match saved::decode(&text) {
-                Ok(record) => Stored::Sound(record),
+                Ok(record) => Stored::Sound(Box::new(record)),
                 Err(Unreadable::Malformed) => Stored::Malformed(text),
                 Err(Unreadable::Newer { .. }) => Stored::Newer,
             }),

@@ -2,7 +2,7 @@
 
 use super::Study;
 use crate::guide::Question;
-use crate::progress::Status;
+use crate::progress::{Day, Status};
 
 /// How far along a reader is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -11,11 +11,11 @@ pub struct Summary {
     pub total: usize,
     /// Those that are ticked.
     pub ticked: usize,
-    /// Questions with nothing ticked.
+    /// Questions with nothing ticked or rated.
     pub new: usize,
     /// Questions begun.
     pub learning: usize,
-    /// Questions with every point ticked.
+    /// Questions with every point ticked, or whose last rating was a good one.
     pub confident: usize,
 }
 
@@ -25,6 +25,7 @@ pub(super) struct Standing {
     total: usize,
     ticked: usize,
     pub(super) status: Status,
+    pub(super) due: Option<Day>,
 }
 
 impl Study {
@@ -50,12 +51,17 @@ impl Study {
                 total,
                 ticked: 0,
                 status: Status::New,
+                due: None,
             },
-            Some(record) => Standing {
-                total,
-                ticked: items.filter(|item| record.is_ticked(item)).count(),
-                status: record.status(question),
-            },
+            Some(record) => {
+                let last = record.last_review(self.ledger.now);
+                Standing {
+                    total,
+                    ticked: items.filter(|item| record.is_ticked(item)).count(),
+                    status: record.status(question, last.map(|last| last.rating)),
+                    due: last.map(|last| last.due),
+                }
+            }
         }
     }
 }

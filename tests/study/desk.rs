@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use study_widget::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
-use study_widget::progress::Event;
+use study_widget::progress::{Answer, Event};
 use study_widget::study::{MemoryStore, Store, Study};
 
 /// The clock when a browser is first used.
@@ -117,6 +117,11 @@ impl Tab {
     pub(crate) fn act(&mut self, event: Event) -> Vec<String> {
         let now = tick_clock(&self.clock);
         self.study.act(event, now)
+    }
+
+    pub(crate) fn answer(&mut self, answer: Answer) -> Vec<String> {
+        let now = tick_clock(&self.clock);
+        self.study.answer(answer, now)
     }
 
     pub(crate) fn hear(&mut self, key: &str) -> Vec<String> {

@@ -160,7 +160,7 @@ fn a_record_truncated_while_the_page_is_open_is_whole_again_after_the_next_tick_
 #[test]
 fn a_record_from_a_newer_version_is_left_alone() {
     let browser = Browser::new();
-    let newer = r#"{"v":2,"ticks":"in another shape"}"#;
+    let newer = r#"{"v":3,"ticks":"in another shape"}"#;
     browser.put(KEY, newer);
     let mut tab = browser.open(&guide());
     assert!(tab.study.is_read_only("rollback") && !tab.study.is_read_only("drift"));

@@ -82,7 +82,7 @@ fn an_import_takes_the_newer_of_each_tick() {
 fn a_record_that_cannot_be_read_does_not_keep_the_others_out() {
     let mut tab = Browser::new().open(&guide());
     let text = r#"{"format":"study-widget/1","guides":{"devops":{
-        "rollback":{"v":1,"ticks":{"one":[true,5,0,1]}},"drift":{"v":2},"a":7,"b":{"v":1,"ticks":{"one":true}}}}}"#;
+        "rollback":{"v":1,"ticks":{"one":[true,5,0,1]}},"drift":{"v":3},"a":7,"b":{"v":1,"ticks":{"one":true}}}}}"#;
     assert_eq!(tab.study.import(text, START), Ok(report(1, 0, 0, 3)));
     assert!(tab.is_ticked("rollback/one"));
 }
@@ -90,13 +90,13 @@ fn a_record_that_cannot_be_read_does_not_keep_the_others_out() {
 #[test]
 fn an_import_leaves_newer_records_alone_and_sets_unreadable_ones_aside() {
     let browser = Browser::new();
-    browser.put("study-widget:devops:rollback", r#"{"v":2}"#);
+    browser.put("study-widget:devops:rollback", r#"{"v":3}"#);
     browser.put("study-widget:devops:drift", "{oops");
     let mut tab = browser.open(&guide());
     let text = r#"{"format":"study-widget/1","guides":{"devops":{
         "rollback":{"v":1,"ticks":{"one":[true,5,0,1]}},"drift":{"v":1,"ticks":{"one":[true,5,0,1]}}}}}"#;
     assert_eq!(tab.study.import(text, START), Ok(report(1, 0, 0, 1)));
-    assert_eq!(browser.text("study-widget:devops:rollback"), r#"{"v":2}"#);
+    assert_eq!(browser.text("study-widget:devops:rollback"), r#"{"v":3}"#);
     assert_eq!(
         browser.text("study-widget:devops:drift.unreadable"),
         "{oops"
