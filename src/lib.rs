@@ -7,12 +7,14 @@
 //!
 //! Pure rooms (no DOM, no clock, no randomness):
 //! - [`article`]: an article as a flat list of blocks
+//! - [`chance`]: chance by a seed that is passed in
 //! - [`recognise`]: blocks to a guide, and the problems on the way
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
 //! - [`options`]: what an author says by the widget's attributes
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
+//! - [`schedule`]: when a question comes back
 //! - [`saved`]: the stored text and its versions
 //! - [`sorted`]: a map by id that is small in the download
 //! - [`study`]: one guide being studied: guide, progress and a store
@@ -30,6 +32,7 @@
 //! - [`fault`]: what is wrong with a file: the place, the fact, the next step
 
 pub mod article;
+pub mod chance;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
@@ -46,6 +49,7 @@ pub mod problem;
 pub mod progress;
 pub mod recognise;
 pub mod saved;
+pub mod schedule;
 pub mod sorted;
 pub mod study;
 

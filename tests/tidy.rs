@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 9] = [
+const PURE: [&str; 11] = [
     "article",
+    "chance",
     "guide",
     "options",
     "outline",
@@ -14,6 +15,7 @@ const PURE: [&str; 9] = [
     "progress",
     "recognise",
     "saved",
+    "schedule",
     "study",
 ];
 
