@@ -5,6 +5,7 @@
 
 mod dialog;
 mod exhibit;
+mod keys;
 mod review;
 mod sitting;
 

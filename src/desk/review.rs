@@ -1,83 +1,92 @@
-//! Review: one question at a time, answered aloud or in writing, then compared with the author's own framework.
+//! Review: one question at a time, answered aloud or in writing, then compared with the author's own framework and rated.
+//!
+//! What is due comes first; where nothing is, what is weakest. Each box and each rating is saved as it is given, so a
+//! closed tab loses nothing.
 
+mod answer;
+mod queue;
+
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
-use super::exhibit::Exhibit;
+use super::keys;
 use super::sitting::Desk;
 use crate::guide::Question;
-use crate::progress::{Event, Status};
+use queue::Queue;
 
-/// The slot that shows the framework of the question under review.
-const FRAMEWORK: &str = "framework";
-
-/// The review.
+/// The review, from the first question to the last.
 pub(super) fn review(desk: Desk) -> impl IntoView {
-    let queue = StoredValue::new(weakest_first(desk));
-    let at = RwSignal::new(0_usize);
-    let question = move || {
-        let index = queue.with_value(|queue| queue.get(at.get()).copied())?;
-        desk.question(index)
+    let queue = RwSignal::new(Queue::of(desk));
+    let shown = Memo::new(move |_| queue.with(|queue| queue.now()));
+    let next = move || queue.update(Queue::go_on);
+    let view = move || match shown.get().and_then(|index| desk.question(index)) {
+        Some(question) => asked(desk, queue, question, next).into_any(),
+        None => done(desk, queue).into_any(),
     };
-    move || match question() {
-        Some(question) => asked(desk, question, move || at.update(|at| *at += 1)).into_any(),
-        None => {
-            view! { class="desk", <h2>"That was every question of this guide."</h2> }.into_any()
-        }
-    }
+    view! { class="desk", <section aria-label="Review">{view}</section> }
 }
 
 /// One question: alone at first, then with its framework.
-fn asked(desk: Desk, question: Question, next: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+fn asked(
+    desk: Desk,
+    queue: RwSignal<Queue>,
+    question: Question,
+    next: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let revealed = RwSignal::new(false);
-    let title = question.title.clone();
+    let written = RwSignal::new(String::new());
+    let (title, heading) = (question.title.clone(), NodeRef::<html::H2>::new());
+    heading.on_load(|heading| {
+        let _ = heading.focus();
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.key() == " " && !keys::is_control(&event) && !revealed.get_untracked() {
+            event.prevent_default();
+            revealed.set(true);
+        }
+    };
     let question = StoredValue::new(question);
     view! { class="desk",
-        <section class="question">
-            <h2>{title}</h2>
+        <div on:keydown=key>
+            <p class="muted">{move || queue.with(Queue::place)}</p>
+            <h2 tabindex="-1" node_ref=heading>{title}</h2>
             <Show when=move || !revealed.get()>
-                <button type="button" class="main" on:click=move |_| revealed.set(true)>
-                    {"Show the answer"}
-                </button>
+                <p class="muted">{"Answer aloud, as you would in the room. Or write it down first."}</p>
+                <textarea
+                    aria-label="Your answer"
+                    prop:value=move || written.get()
+                    on:input=move |event| written.set(event_target_value(&event))
+                ></textarea>
+                <div class="row">
+                    <button type="button" class="main" on:click=move |_| revealed.set(true)>
+                        {"Show the framework"}
+                    </button>
+                    <button type="button" class="quiet" on:click=move |_| next()>
+                        {"Skip"}
+                    </button>
+                </div>
+                <p class="keys"><kbd>{"Space"}</kbd>{" shows the framework · "}<kbd>{"Esc"}</kbd>{" closes"}</p>
             </Show>
-            {move || revealed.get().then(|| answer(desk, question.get_value(), next))}
-        </section>
+            {move || revealed.get().then(|| answer::answer(desk, question.get_value(), written.get_untracked(), next))}
+        </div>
     }
 }
 
-/// The author's framework, with a box beside each point.
-fn answer(desk: Desk, question: Question, next: impl Fn() + 'static) -> impl IntoView {
-    let exhibit = desk.place(&question).map(|place| {
-        let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
-        for (index, point) in question.framework.points.iter().enumerate() {
-            let (id, item) = (question.id.clone(), point.id.clone());
-            let ticked = desk.study(|study| study.is_ticked(&id, &item));
-            let on = RwSignal::new(ticked);
-            exhibit.tick(index, &point.text, on, move |ticked| {
-                desk.act(Event::Ticked {
-                    question: id.clone(),
-                    item: item.clone(),
-                    on: ticked,
-                });
-            });
-        }
-        exhibit
+/// The end of the queue, and what there is to do after it.
+fn done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
+    let heading = NodeRef::<html::H2>::new();
+    heading.on_load(|heading| {
+        let _ = heading.focus();
     });
-    let exhibit = StoredValue::new_local(exhibit);
-    on_cleanup(move || exhibit.dispose());
+    let words = queue.with_untracked(Queue::summary);
     view! { class="desk",
-        <slot name=FRAMEWORK></slot>
-        <button type="button" class="main" on:click=move |_| next()>
-            {"Next question"}
-        </button>
+        <h2 tabindex="-1" node_ref=heading>{"Done for now"}</h2>
+        <p>{words}</p>
+        <div class="row">
+            <button type="button" class="main" on:click=move |_| queue.set(Queue::all(desk))>
+                {"Go on with the weakest"}
+            </button>
+        </div>
     }
-}
-
-/// Every question by its place in the guide, those that are new before those that are known.
-fn weakest_first(desk: Desk) -> Vec<usize> {
-    let guide = desk.guide();
-    let status =
-        |index: &usize| -> Status { desk.study(|study| study.status(&guide.questions[*index].id)) };
-    let mut queue: Vec<usize> = (0..guide.questions.len()).collect();
-    queue.sort_by_key(status);
-    queue
 }

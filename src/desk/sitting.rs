@@ -12,8 +12,9 @@ use crate::browser::store::BrowserStore;
 use crate::browser::watch::Listener;
 use crate::browser::{clock, document, window};
 use crate::guide::{Guide, Question};
-use crate::progress::{Event, Millis};
+use crate::progress::{Answer, Day, Event, Millis};
 use crate::saved;
+use crate::schedule::{self, Aim};
 use crate::study::Study;
 
 /// One sitting at one guide, for views to hold: a copy is the same sitting.
@@ -103,9 +104,42 @@ impl Desk {
         self.study.with(read)
     }
 
+    /// Reads it once.
+    pub(crate) fn study_untracked<T>(self, read: impl FnOnce(&Study) -> T) -> T {
+        self.study.with_untracked(read)
+    }
+
     /// What the reader does: applied and saved before this returns.
     pub(crate) fn act(self, event: Event) {
         self.change(|study, now| study.act(event, now));
+        self.settle_soon();
+    }
+
+    /// What the reader says of an answer or writes: applied and saved before this returns.
+    pub(crate) fn answer(self, answer: Answer) {
+        self.change(|study, now| study.answer(answer, now));
+        self.settle_soon();
+    }
+
+    /// Says what just happened, to be read out and shown.
+    pub(crate) fn say(self, news: impl Into<String>) {
+        self.news.set(news.into());
+    }
+
+    /// The reader's day.
+    pub(crate) fn today(self) -> Day {
+        clock::today()
+    }
+
+    /// What the reader wants of the scheduler: how much is to be remembered, and until when.
+    pub(crate) fn aim(self) -> Aim {
+        self.study(|study| Aim {
+            retention: schedule::retention(study.text("", "retention")),
+            interview: Day::parse(study.text("", "interview")),
+        })
+    }
+
+    fn settle_soon(self) {
         clock::alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
                 self.change(Study::settle);

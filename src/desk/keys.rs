@@ -1,0 +1,30 @@
+//! Keys of the dialog's own: which of them a control under the focus has a use for itself.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+/// Whether a key was typed into a text.
+pub(crate) fn is_text(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|target| {
+        let is_box =
+            |input: &HtmlInputElement| matches!(input.type_().as_str(), "checkbox" | "radio");
+        match target.local_name().as_str() {
+            "textarea" | "select" => true,
+            "input" => !target.dyn_ref().is_some_and(is_box),
+            _ => false,
+        }
+    })
+}
+
+/// Whether a key was pressed on a control, which has its own use for the space bar.
+pub(crate) fn is_control(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|target| {
+        let names = ["textarea", "input", "button", "select", "a", "summary"];
+        names.contains(&target.local_name().as_str())
+    })
+}
+
+/// The element under the focus, in whichever shadow.
+fn target(event: &KeyboardEvent) -> Option<Element> {
+    event.composed_path().get(0).dyn_into().ok()
+}
