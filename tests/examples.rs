@@ -1,0 +1,128 @@
+//! The examples in the guides: each fits the page, and is what it claims to be.
+//!
+//! PromQL has no small parser: people read it.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a guide that cannot be read is a failure"
+)]
+
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use sqlparser::dialect::PostgreSqlDialect;
+use study_widget::check::check;
+
+const GUIDES: [&str; 2] = ["devops-senior", "write-a-guide"];
+
+/// What the page shows without scrolling where its text has its full measure.
+const COLUMNS: usize = 64;
+
+fn source(guide: &str) -> String {
+    fs::read_to_string(format!("content/{guide}.md")).unwrap()
+}
+
+#[test]
+fn code_fits_the_page() {
+    for guide in GUIDES {
+        for (language, code) in examples(&source(guide)) {
+            let wide = code.lines().find(|line| line.chars().count() > COLUMNS);
+            assert_eq!(wide, None, "{guide}: {language}");
+        }
+    }
+}
+
+#[test]
+fn an_example_is_what_it_claims_to_be() {
+    for guide in GUIDES {
+        for (language, code) in examples(&source(guide)) {
+            let fault = match language.as_str() {
+                "yaml" => yaml(&code),
+                "json" => serde_json::from_str::<serde_json::Value>(&code)
+                    .err()
+                    .map(|fault| fault.to_string()),
+                "hcl" => hcl_edit::parser::parse_body(&code)
+                    .err()
+                    .map(|fault| fault.to_string()),
+                "sql" => sql(&code),
+                "bash" | "sh" | "shell" => shell(&code),
+                "html" | "markdown" | "promql" | "text" => None,
+                unknown => Some(format!("no such language: {unknown}")),
+            };
+            assert_eq!(fault, None, "{guide}:\n{code}");
+        }
+    }
+}
+
+fn yaml(code: &str) -> Option<String> {
+    saphyr_parser::Parser::new_from_str(code)
+        .find_map(Result::err)
+        .map(|fault| fault.to_string())
+}
+
+fn sql(code: &str) -> Option<String> {
+    sqlparser::parser::Parser::parse_sql(&PostgreSqlDialect {}, code)
+        .err()
+        .map(|fault| fault.to_string())
+}
+
+/// Read by the shell itself, which runs nothing of it; where there is no shell, not read.
+fn shell(code: &str) -> Option<String> {
+    let mut bash = Command::new("bash");
+    bash.arg("-n").stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut bash = match bash.spawn() {
+        Err(fault) if fault.kind() == ErrorKind::NotFound => return None,
+        bash => bash.unwrap(),
+    };
+    let mut typed = bash.stdin.take().unwrap();
+    typed.write_all(code.as_bytes()).unwrap();
+    drop(typed);
+    let said = bash.wait_with_output().unwrap();
+    (!said.status.success()).then(|| String::from_utf8_lossy(&said.stderr).into_owned())
+}
+
+#[test]
+fn the_mark_up_that_the_guide_shows_does_what_it_says() {
+    let shown = examples(&source("write-a-guide"));
+    let pages = shown.iter().filter(|(language, _)| language == "html");
+    let found =
+        pages.flat_map(|(_, code)| check(Path::new("example.html"), code, &[]).guide.questions);
+    let found: Vec<_> = found
+        .map(|q| (q.title, q.framework.points.len(), q.follow_ups.len()))
+        .collect();
+    let says = [
+        ("Where would you put a cache?", 2, 1),
+        ("What does a health check prove?", 2, 0),
+        ("What does this print?", 1, 0),
+        ("What is a pod?", 1, 0),
+        ("What is a node?", 1, 0),
+        ("What is a taint?", 1, 0),
+        ("Backups", 1, 1),
+    ];
+    assert_eq!(found, says.map(|(title, p, f)| (title.to_owned(), p, f)));
+}
+
+/// The code blocks of a source: their language and their text.
+fn examples(source: &str) -> Vec<(String, String)> {
+    let mut examples = Vec::new();
+    let mut inside = false;
+    for event in Parser::new(source) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                examples.push((language.to_string(), String::new()));
+                inside = true;
+            }
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(text) if inside => {
+                if let Some((_, code)) = examples.last_mut() {
+                    code.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    examples
+}
