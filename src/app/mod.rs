@@ -127,6 +127,7 @@ impl App {
             ticked: summary.ticked,
             total: summary.total,
             questions: [summary.new, summary.learning, summary.confident],
+            due: study.due(clock::today()),
             cells,
         };
         let notices = study

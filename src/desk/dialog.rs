@@ -1,10 +1,14 @@
 //! The dialog around the study modes: what it is about, the way to each mode, the way out.
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement};
 
+use super::parts::{around, button};
 use super::sitting::Desk;
 use super::{close_soon, review};
+use crate::view::View;
+use crate::view::make::{element, fill};
 
 /// A study mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,88 +21,66 @@ pub(crate) enum Mode {
     Data,
 }
 
-impl Mode {
-    const ALL: [Mode; 6] = [
-        Mode::Review,
-        Mode::Rehearse,
-        Mode::Plan,
-        Mode::Standing,
-        Mode::Notes,
-        Mode::Data,
-    ];
+/// Every mode, with the name a page asks for it by and the one a reader sees.
+const MODES: [(Mode, &str, &str); 6] = [
+    (Mode::Review, "review", "Review"),
+    (Mode::Rehearse, "rehearse", "Rehearse"),
+    (Mode::Plan, "plan", "Plan"),
+    (Mode::Standing, "standing", "Where I stand"),
+    (Mode::Notes, "notes", "Notes"),
+    (Mode::Data, "data", "Your data"),
+];
 
+impl Mode {
     /// The mode a page asks for by name; the review where it names none of ours.
     pub(super) fn of(name: &str) -> Mode {
-        let named = |mode: &Mode| mode.name().eq_ignore_ascii_case(name);
-        Mode::ALL.into_iter().find(named).unwrap_or(Mode::Review)
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Mode::Review => "review",
-            Mode::Rehearse => "rehearse",
-            Mode::Plan => "plan",
-            Mode::Standing => "standing",
-            Mode::Notes => "notes",
-            Mode::Data => "data",
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Mode::Review => "Review",
-            Mode::Rehearse => "Rehearse",
-            Mode::Plan => "Plan",
-            Mode::Standing => "Where I stand",
-            Mode::Notes => "Notes",
-            Mode::Data => "Your data",
-        }
+        let named = MODES.iter().find(|(_, known, _)| *known == name);
+        named.map_or(Mode::Review, |(mode, ..)| *mode)
     }
 }
 
-/// The dialog, open at a mode.
-pub(super) fn dialog(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        let _ = dialog.show_modal();
+/// Makes the dialog, open at a mode.
+pub(super) fn dialog(view: &mut View, desk: Desk, mode: RwSignal<Mode>) {
+    let dialog = element(
+        "dialog",
+        &[("lang", "en"), ("aria-labelledby", "title")],
+        "",
+    );
+    let main = element("main", &[], "");
+    fill(
+        &dialog,
+        &[&header(view, desk, mode), &main, &news(view, desk)],
+    );
+    view.fill(&[&dialog]);
+    let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
+    view.hear(&dialog, "close", |_| close_soon());
+    view.part(&main, move |view| match mode.get() {
+        Mode::Review => review::review(view, desk),
+        _ => view.fill(&[]),
     });
-    let modes = Mode::ALL.map(|each| {
-        view! { class="desk",
-            <button
-                type="button"
-                aria-current=move || (mode.get() == each).then_some("page")
-                on:click=move |_| mode.set(each)
-            >
-                {each.title()}
-            </button>
-        }
-    });
-    view! { class="desk",
-        <dialog
-            node_ref=dialog
-            lang="en"
-            aria-labelledby="title"
-            on:close=move |_| close_soon()
-        >
-            <header>
-                <p id="title">{desk.title()}</p>
-                <nav aria-label="Study modes">{modes.to_vec()}</nav>
-                <button
-                    type="button"
-                    class="close"
-                    aria-label="Close"
-                    on:click=move |_| close_soon()
-                >
-                    {"×"}
-                </button>
-            </header>
-            <main>
-                {move || match mode.get() {
-                    Mode::Review => review::review(desk).into_any(),
-                    other => view! { class="desk", <h2>{other.title()}</h2> }.into_any(),
-                }}
-            </main>
-            <p role="status" class="news">{move || desk.news.get()}</p>
-        </dialog>
+}
+
+fn header(view: &mut View, desk: Desk, mode: RwSignal<Mode>) -> Element {
+    let title = element("p", &[("id", "title")], &desk.title());
+    let nav = element("nav", &[("aria-label", "Study modes")], "");
+    for (each, _, name) in MODES {
+        let button = button(view, "", name, move || mode.set(each));
+        fill(&nav, &[&button]);
+        view.draw(move || {
+            let _ = if mode.get() == each {
+                button.set_attribute("aria-current", "page")
+            } else {
+                button.remove_attribute("aria-current")
+            };
+        });
     }
+    let close = button(view, "close", "×", close_soon);
+    let _ = close.set_attribute("aria-label", "Close the desk");
+    around("header", "", &[&title, &nav, &close])
+}
+
+fn news(view: &mut View, desk: Desk) -> Element {
+    let line = element("p", &[("role", "status"), ("class", "news")], "");
+    view.say(&line, move || desk.news.get());
+    line
 }

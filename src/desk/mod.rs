@@ -6,18 +6,18 @@
 mod dialog;
 mod exhibit;
 mod keys;
+mod parts;
 mod review;
 mod sitting;
 
 use std::cell::RefCell;
 
-use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
+use web_sys::Element;
 
 use crate::browser::{clock, document, page, sheet};
 use crate::options::Options;
+use crate::view::{self, View};
 use dialog::Mode;
 use sitting::{Desk, Sitting};
 
@@ -29,7 +29,8 @@ thread_local! {
 /// An open desk. It leaves the page when dropped.
 struct Open {
     element: Element,
-    view: Option<Box<dyn std::any::Any>>,
+    view: Option<View>,
+    owner: Owner,
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
@@ -51,8 +52,19 @@ pub fn open(host: &Element, mode: &str, written: js_sys::Function) {
         written,
     );
     let _ = sitting.place().append_child(&element);
-    let view = show(&element, sitting, Mode::of(mode));
-    OPEN.set(Some(Open { element, view }));
+    let owner = Owner::new();
+    let view = owner.with(|| {
+        let (desk, mode) = (Desk::new(sitting), RwSignal::new(Mode::of(mode)));
+        desk.listen();
+        view::mount(&element, sheet::dress_desk, |view| {
+            dialog::dialog(view, desk, mode)
+        })
+    });
+    OPEN.set(Some(Open {
+        element,
+        view,
+        owner,
+    }));
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.
@@ -64,23 +76,10 @@ fn close() {
     drop(OPEN.take());
 }
 
-fn show(element: &Element, sitting: Sitting, mode: Mode) -> Option<Box<dyn std::any::Any>> {
-    let init = ShadowRootInit::new(ShadowRootMode::Open);
-    let root = element.attach_shadow(&init).ok()?;
-    sheet::dress_desk(&root);
-    let _ = any_spawner::Executor::init_wasm_bindgen();
-    let root: HtmlElement = root.unchecked_into::<JsValue>().unchecked_into();
-    let view = mount_to(root, move || {
-        let desk = Desk::new(sitting);
-        desk.listen();
-        dialog::dialog(desk, RwSignal::new(mode))
-    });
-    Some(Box::new(view))
-}
-
 impl Drop for Open {
     fn drop(&mut self) {
         self.view = None;
+        self.owner.cleanup();
         self.element.remove();
     }
 }

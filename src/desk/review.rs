@@ -6,87 +6,74 @@
 mod answer;
 mod queue;
 
-use leptos::html;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::keys;
+use super::keys::is_control;
+use super::parts::{button, keys, line, row, title, value};
 use super::sitting::Desk;
 use crate::guide::Question;
+use crate::view::View;
+use crate::view::make::element;
 use queue::Queue;
 
-/// The review, from the first question to the last.
-pub(super) fn review(desk: Desk) -> impl IntoView {
+/// Makes the review, from the first question to the last.
+pub(super) fn review(view: &mut View, desk: Desk) {
     let queue = RwSignal::new(Queue::of(desk));
-    let shown = Memo::new(move |_| queue.with(|queue| queue.now()));
-    let next = move || queue.update(Queue::go_on);
-    let view = move || match shown.get().and_then(|index| desk.question(index)) {
-        Some(question) => asked(desk, queue, question, next).into_any(),
-        None => done(desk, queue).into_any(),
-    };
-    view! { class="desk", <section aria-label="Review">{view}</section> }
+    let screen = element("section", &[("aria-label", "Review")], "");
+    view.fill(&[&screen]);
+    view.part(&screen, move |view| {
+        let place = queue.with(|queue| queue.now().map(|index| (index, queue.place())));
+        match place.and_then(|(index, place)| Some((desk.question(index)?, place))) {
+            Some((question, place)) => asked(view, desk, question, &place, queue),
+            None => done(view, desk, queue),
+        }
+    });
 }
 
 /// One question: alone at first, then with its framework.
-fn asked(
-    desk: Desk,
-    queue: RwSignal<Queue>,
-    question: Question,
-    next: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let revealed = RwSignal::new(false);
-    let written = RwSignal::new(String::new());
-    let (title, heading) = (question.title.clone(), NodeRef::<html::H2>::new());
-    heading.on_load(|heading| {
-        let _ = heading.focus();
-    });
-    let key = move |event: KeyboardEvent| {
-        if event.key() == " " && !keys::is_control(&event) && !revealed.get_untracked() {
-            event.prevent_default();
-            revealed.set(true);
+fn asked(view: &mut View, desk: Desk, question: Question, place: &str, queue: RwSignal<Queue>) {
+    let written = RwSignal::new(None::<String>);
+    let body = element("div", &[], "");
+    view.fill(&[&line("muted", place), &title(&question.title), &body]);
+    let question = Rc::new(question);
+    view.part(&body, move |view| match written.get() {
+        None => alone(view, desk, written, queue),
+        Some(text) => {
+            let next = move || queue.update(Queue::go_on);
+            answer::answer(view, desk, Rc::clone(&question), &text, next);
         }
-    };
-    let question = StoredValue::new(question);
-    view! { class="desk",
-        <div on:keydown=key>
-            <p class="muted">{move || queue.with(Queue::place)}</p>
-            <h2 tabindex="-1" node_ref=heading>{title}</h2>
-            <Show when=move || !revealed.get()>
-                <p class="muted">{"Answer aloud, as you would in the room. Or write it down first."}</p>
-                <textarea
-                    aria-label="Your answer"
-                    prop:value=move || written.get()
-                    on:input=move |event| written.set(event_target_value(&event))
-                ></textarea>
-                <div class="row">
-                    <button type="button" class="main" on:click=move |_| revealed.set(true)>
-                        {"Show the framework"}
-                    </button>
-                    <button type="button" class="quiet" on:click=move |_| next()>
-                        {"Skip"}
-                    </button>
-                </div>
-                <p class="keys"><kbd>{"Space"}</kbd>{" shows the framework · "}<kbd>{"Esc"}</kbd>{" closes"}</p>
-            </Show>
-            {move || revealed.get().then(|| answer::answer(desk, question.get_value(), written.get_untracked(), next))}
-        </div>
-    }
+    });
+}
+
+/// The time in which the reader answers. `written` gets what they wrote, once they want to see the framework.
+fn alone(view: &mut View, desk: Desk, written: RwSignal<Option<String>>, queue: RwSignal<Queue>) {
+    let text = element("textarea", &[("aria-label", "Your answer")], "");
+    let typed = text.clone();
+    let show = move || written.set(Some(value(&typed)));
+    let shown = show.clone();
+    let main = button(view, "main", "Show the framework", show);
+    let skip = button(view, "quiet", "Skip", move || queue.update(Queue::go_on));
+    let advice = "Answer aloud, as you would in the room. Or write it down first.";
+    let keys = keys(&[("Space", "shows the framework"), ("Esc", "closes")]);
+    view.fill(&[&line("muted", advice), &text, &row(&[&main, &skip]), &keys]);
+    view.hear(&desk.element(), "keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        if event.key() == " " && !is_control(event) {
+            event.prevent_default();
+            shown();
+        }
+    });
 }
 
 /// The end of the queue, and what there is to do after it.
-fn done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
-    let heading = NodeRef::<html::H2>::new();
-    heading.on_load(|heading| {
-        let _ = heading.focus();
-    });
+fn done(view: &mut View, desk: Desk, queue: RwSignal<Queue>) {
     let words = queue.with_untracked(Queue::summary);
-    view! { class="desk",
-        <h2 tabindex="-1" node_ref=heading>{"Done for now"}</h2>
-        <p>{words}</p>
-        <div class="row">
-            <button type="button" class="main" on:click=move |_| queue.set(Queue::all(desk))>
-                {"Go on with the weakest"}
-            </button>
-        </div>
-    }
+    let go_on = button(view, "main", "Go on with the weakest", move || {
+        queue.set(Queue::all(desk));
+    });
+    view.fill(&[&title("Done for now"), &line("", &words), &row(&[&go_on])]);
 }

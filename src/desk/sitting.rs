@@ -99,13 +99,8 @@ impl Desk {
         self.sitting.with_value(|sitting| sitting.element.clone())
     }
 
-    /// Reads the reader's progress; who does so in a view is drawn again when it changes.
+    /// Reads the reader's progress as it is now.
     pub(crate) fn study<T>(self, read: impl FnOnce(&Study) -> T) -> T {
-        self.study.with(read)
-    }
-
-    /// Reads it once.
-    pub(crate) fn study_untracked<T>(self, read: impl FnOnce(&Study) -> T) -> T {
         self.study.with_untracked(read)
     }
 

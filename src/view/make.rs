@@ -5,11 +5,15 @@ use leptos::prelude::RenderEffect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-/// A control on the page; it goes when this is dropped.
+type Heard = Closure<dyn FnMut(Event)>;
+type Make = Box<dyn Fn(&mut View)>;
+
+/// Something on the page and what keeps it live; it goes when this is dropped.
 pub(crate) struct View {
-    root: ShadowRoot,
+    root: Node,
     effects: Vec<RenderEffect<()>>,
-    heard: Vec<Closure<dyn FnMut(Event)>>,
+    parts: Vec<RenderEffect<View>>,
+    heard: Vec<(Element, &'static str, Heard)>,
 }
 
 /// Makes a control in an element's shadow root, which it gets if it has none.
@@ -27,28 +31,38 @@ pub(crate) fn mount(
     dress(&root);
     // Effects run by it; a second time it is there already.
     let _ = Executor::init_wasm_bindgen();
-    let mut view = View {
-        root,
-        effects: Vec::new(),
-        heard: Vec::new(),
-    };
+    let mut view = View::within(root.unchecked_into());
     make(&mut view);
     Some(view)
 }
 
 impl View {
-    /// Puts elements into the shadow root.
-    pub(super) fn fill(&self, elements: &[&Element]) {
+    fn within(root: Node) -> View {
+        View {
+            root,
+            effects: Vec::new(),
+            parts: Vec::new(),
+            heard: Vec::new(),
+        }
+    }
+
+    /// Makes what an element holds now, and all of it anew whenever a signal that `make` itself read has changed.
+    pub(crate) fn part(&mut self, element: &Element, make: impl Fn(&mut View) + 'static) {
+        self.parts.push(part(element.clone(), Box::new(make)));
+    }
+
+    /// Puts elements into what this view fills.
+    pub(crate) fn fill(&self, elements: &[&Element]) {
         fill(&self.root, elements);
     }
 
     /// Draws now, and again whenever a signal it read has changed.
-    pub(super) fn draw(&mut self, mut draw: impl FnMut() + 'static) {
-        self.effects.push(RenderEffect::new(move |_| draw()));
+    pub(crate) fn draw(&mut self, draw: impl FnMut() + 'static) {
+        self.effects.push(effect(Box::new(draw)));
     }
 
     /// Keeps an element's text up to date. One that stays the same is left alone: where it is live, it would be read out.
-    pub(super) fn say(&mut self, element: &Element, text: impl Fn() -> String + 'static) {
+    pub(crate) fn say(&mut self, element: &Element, text: impl Fn() -> String + 'static) {
         let element = element.clone();
         self.draw(move || {
             let text = text();
@@ -59,26 +73,44 @@ impl View {
     }
 
     /// Does something when the reader does.
-    pub(super) fn hear(
+    pub(crate) fn hear(
         &mut self,
         element: &Element,
-        event: &str,
+        event: &'static str,
         act: impl FnMut(Event) + 'static,
     ) {
         let act = Closure::new(act);
         let _ = element.add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-        self.heard.push(act);
+        self.heard.push((element.clone(), event, act));
     }
+}
+
+/// One function for every effect: each kind of its own would be compiled of its own.
+fn effect(mut draw: Box<dyn FnMut()>) -> RenderEffect<()> {
+    RenderEffect::new(move |_| draw())
+}
+
+fn part(element: Element, make: Make) -> RenderEffect<View> {
+    RenderEffect::new(move |before| {
+        drop(before);
+        let mut view = View::within(element.clone().into());
+        make(&mut view);
+        view
+    })
 }
 
 impl Drop for View {
     fn drop(&mut self) {
+        for (element, event, act) in &self.heard {
+            let act = act.as_ref().unchecked_ref();
+            let _ = element.remove_event_listener_with_callback(event, act);
+        }
         self.root.set_text_content(None);
     }
 }
 
 /// An element with attributes and a text.
-pub(super) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
+pub(crate) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
     let element = web_sys::window()
         .and_then(|window| window.document()?.create_element(tag).ok())
         .unwrap_or_else(|| unreachable!("{tag} is a name for an element"));
@@ -92,7 +124,7 @@ pub(super) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Ele
 }
 
 /// Puts elements into another, after what it holds.
-pub(super) fn fill(parent: &Node, elements: &[&Element]) {
+pub(crate) fn fill(parent: &Node, elements: &[&Element]) {
     for element in elements {
         let _ = parent.append_child(element);
     }

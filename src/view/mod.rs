@@ -4,7 +4,7 @@
 //! its own, and ours came to a quarter of the widget's first load.
 
 pub(crate) mod controls;
-mod make;
+pub(crate) mod make;
 pub(crate) mod panel;
 pub(crate) mod words;
 

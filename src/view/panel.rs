@@ -30,6 +30,8 @@ pub(crate) struct Standing {
     pub(crate) total: usize,
     /// How many questions are new, learning and confident.
     pub(crate) questions: [usize; 3],
+    /// How many come back today or should have before.
+    pub(crate) due: usize,
     /// One cell a question in order, or one for the whole of a long guide: status and per cent ticked.
     pub(crate) cells: Vec<(Status, usize)>,
 }
@@ -58,7 +60,7 @@ pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
     let parts = [
         picture(view, panel.standing),
         standing(view, panel, act),
-        modes(view, words, act),
+        modes(view, panel, act),
         controls(view, words, act),
         news(view, panel),
     ];
@@ -139,10 +141,25 @@ fn standing(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
 }
 
 /// The ways to study beyond reading.
-fn modes(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
+fn modes(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
+    let Panel {
+        words, standing, ..
+    } = panel;
     let row = element("div", &[("class", "controls")], "");
-    for (class, (word, mode)) in ["main", "", ""].into_iter().zip(words.modes) {
-        let button = button(view, class, word, act, move || Wish::Study(mode));
+    let review = button(view, "main", "", act, || Wish::Study("review"));
+    let drawn = review.clone();
+    view.draw(move || {
+        let text = match standing.with(|now| now.due) {
+            0 => words.review.to_owned(),
+            due => (words.review_due)(due),
+        };
+        drawn.set_text_content(Some(&text));
+        let _ = drawn.set_attribute("aria-label", &[&text, words.of_this_guide].concat());
+    });
+    fill(&row, &[&review]);
+    for (word, name, mode) in words.modes {
+        let button = button(view, "", word, act, move || Wish::Study(mode));
+        let _ = button.set_attribute("aria-label", name);
         fill(&row, &[&button]);
     }
     row

@@ -1,43 +1,62 @@
 //! The answer under review: the author's framework with a box beside each point, and the rating that comes of it.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 use crate::chance::Chance;
 use crate::desk::exhibit::Exhibit;
-use crate::desk::keys;
+use crate::desk::keys::is_text;
+use crate::desk::parts::{around, button, keys, line};
 use crate::desk::sitting::Desk;
 use crate::guide::Question;
 use crate::progress::{Answer, Day, Event, Rating};
 use crate::schedule;
+use crate::view::View;
+use crate::view::make::{element, fill};
 
 /// The slot that shows the framework of the question under review.
 const FRAMEWORK: &str = "framework";
 
-/// The answer of a question, beside what the reader wrote. `next` is called once it is rated.
+/// Makes the answer of a question, under what the reader wrote. `next` is called once it is rated.
 pub(super) fn answer(
+    view: &mut View,
     desk: Desk,
-    question: Question,
-    written: String,
-    next: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let boxes: Vec<RwSignal<bool>> = question
+    question: Rc<Question>,
+    written: &str,
+    next: impl Fn() + 'static,
+) {
+    let signals = question
         .framework
         .points
         .iter()
-        .map(|_| RwSignal::new(false))
-        .collect();
+        .map(|_| RwSignal::new(false));
+    let boxes: Rc<[RwSignal<bool>]> = signals.collect();
     let exhibit = StoredValue::new_local(show(desk, &question, &boxes));
     on_cleanup(move || exhibit.dispose());
-    let all = boxes.len();
-    let counted = boxes.clone();
-    let covered = Memo::new(move |_| counted.iter().filter(|on| on.get()).count());
+    if !written.is_empty() {
+        view.fill(&[&element(
+            "blockquote",
+            &[("aria-label", "Your answer")],
+            written,
+        )]);
+    }
+    if desk.study(|study| study.changed_since_rated(&question.id)) {
+        view.fill(&[&line(
+            "notice",
+            "The author changed this answer since you rated it.",
+        )]);
+    }
+    let slot = element("slot", &[("name", FRAMEWORK)], "");
+    view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
     let dues = dues(desk, &question);
-    let changed = desk.study_untracked(|study| study.changed_since_rated(&question.id));
-    let rate = move |rating: Rating| {
-        let points = question.framework.points.iter().zip(&boxes);
-        let covered = points.filter(|(_, on)| on.get_untracked());
+    let counted = Rc::clone(&boxes);
+    let rate: Rc<dyn Fn(Rating)> = Rc::new(move |rating| {
         let due = dues[rating as usize - 1];
+        let covered = question.framework.points.iter().zip(&*counted);
+        let covered = covered.filter(|(_, on)| on.get_untracked());
         desk.answer(Answer::Rated {
             question: question.id.clone(),
             rating,
@@ -51,50 +70,18 @@ pub(super) fn answer(
             when(due, desk.today())
         ));
         next();
-    };
-    let rate = StoredValue::new(rate);
-    let key = move |event: KeyboardEvent| {
+    });
+    let verdict = verdict(view, &boxes, dues.map(|due| when(due, desk.today())), &rate);
+    view.fill(&[&verdict]);
+    view.hear(&desk.element(), "keydown", move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         let chosen = Rating::ALL
-            .into_iter()
-            .find(|rating| event.key() == (*rating as u8).to_string());
-        if let Some(rating) = chosen.filter(|_| !keys::is_text(&event)) {
-            rate.with_value(|rate| rate(rating));
-        }
-    };
-    let proposed = move || proposal(covered.get(), all);
-    let ratings = Rating::ALL.map(|rating| {
-        let back = when(dues[rating as usize - 1], desk.today());
-        view! { class="desk",
-            <button
-                type="button"
-                class="rating"
-                class:main=move || proposed() == rating
-                on:click=move |_| rate.with_value(|rate| rate(rating))
-            >
-                <span>{name(rating)}</span>
-                <small>{back}</small>
-            </button>
+            .iter()
+            .find(|rating| event.key() == (**rating as u8).to_string());
+        if let Some(rating) = chosen.filter(|_| !is_text(event)) {
+            rate(*rating);
         }
     });
-    view! { class="desk",
-        <div on:keydown=key>
-            {(!written.is_empty()).then(|| view! { class="desk", <blockquote aria-label="Your answer">{written}</blockquote> })}
-            {changed.then(|| view! { class="desk", <p class="notice">{"The author changed this answer since you rated it."}</p> })}
-            <p class="muted">{"Tick the points you covered."}</p>
-            <slot name=FRAMEWORK></slot>
-            <div class="verdict">
-                <p role="status">
-                    <strong>{move || format!("{} of {all} points covered", covered.get())}</strong>
-                    {move || format!(", so {} is proposed", name(proposed()))}
-                </p>
-                <div class="row ratings" role="group" aria-label="How did it go?">{ratings.to_vec()}</div>
-                <p class="keys">
-                    <kbd>{"1"}</kbd>{" to "}<kbd>{"4"}</kbd>{" rates · "}<kbd>{"Tab"}</kbd>{" goes from box to box · "}
-                    <kbd>{"Space"}</kbd>{" ticks · "}<kbd>{"Esc"}</kbd>{" closes"}
-                </p>
-            </div>
-        </div>
-    }
 }
 
 /// Shows the framework, with an empty box beside each point. A ticked one is saved at once.
@@ -117,9 +104,58 @@ fn show(desk: Desk, question: &Question, boxes: &[RwSignal<bool>]) -> Option<Exh
     Some(exhibit)
 }
 
+/// How much was covered, and a button for each rating; the one that fits is proposed.
+fn verdict(
+    view: &mut View,
+    boxes: &Rc<[RwSignal<bool>]>,
+    backs: [String; 4],
+    rate: &Rc<dyn Fn(Rating)>,
+) -> Element {
+    let (all, boxes) = (boxes.len(), Rc::clone(boxes));
+    let covered = move || boxes.iter().filter(|on| on.get()).count();
+    let said = element("p", &[("role", "status")], "");
+    let count = covered.clone();
+    view.say(&said, move || {
+        let (covered, proposed) = (count(), name(proposal(count(), all)));
+        format!("{covered} of {all} points covered: {proposed} is proposed")
+    });
+    let attributes = [
+        ("class", "row"),
+        ("role", "group"),
+        ("aria-label", "How did it go?"),
+    ];
+    let ratings = element("div", &attributes, "");
+    for (rating, back) in Rating::ALL.into_iter().zip(backs) {
+        let rate = Rc::clone(rate);
+        let button = button(view, "", "", move || rate(rating));
+        fill(
+            &button,
+            &[
+                &element("span", &[], name(rating)),
+                &element("small", &[], &back),
+            ],
+        );
+        fill(&ratings, &[&button]);
+        let covered = covered.clone();
+        view.draw(move || {
+            let is_proposed = proposal(covered(), all) == rating;
+            let class = if is_proposed { "rating main" } else { "rating" };
+            let _ = button.set_attribute("class", class);
+        });
+    }
+    let keys = keys(&[
+        ("1", "to"),
+        ("4", "rates"),
+        ("Tab", "goes from box to box"),
+        ("Space", "ticks"),
+        ("Esc", "closes"),
+    ]);
+    around("div", "verdict", &[&said, &ratings, &keys])
+}
+
 /// When the question would come back, for each rating.
 fn dues(desk: Desk, question: &Question) -> [Day; 4] {
-    let (known, number) = desk.study_untracked(|study| {
+    let (known, number) = desk.study(|study| {
         let (memory, reviews) = study.history(&question.id);
         (schedule::strength(memory, &reviews), reviews.len() as u64)
     });
@@ -138,12 +174,7 @@ fn proposal(covered: usize, all: usize) -> Rating {
 }
 
 fn name(rating: Rating) -> &'static str {
-    match rating {
-        Rating::Again => "Again",
-        Rating::Hard => "Hard",
-        Rating::Good => "Good",
-        Rating::Easy => "Easy",
-    }
+    ["Again", "Hard", "Good", "Easy"][rating as usize - 1]
 }
 
 /// How far off a day is, in words.

@@ -19,7 +19,7 @@ impl Queue {
         let today = desk.today();
         let due = |index: &usize| -> Option<Day> {
             let question = &guide.questions[*index].id;
-            desk.study_untracked(|study| Some(study.last_review(question)?.due))
+            desk.study(|study| Some(study.last_review(question)?.due))
         };
         let mut questions: Vec<usize> = (0..guide.questions.len())
             .filter(|index| due(index).is_some_and(|due| due <= today))
@@ -40,7 +40,7 @@ impl Queue {
         let guide = desk.guide();
         let weakness = |index: &usize| -> (Option<Rating>, Status) {
             let question = &guide.questions[*index].id;
-            desk.study_untracked(|study| {
+            desk.study(|study| {
                 let rating = study.last_review(question).map(|review| review.rating);
                 (rating, study.status(question))
             })

@@ -1,0 +1,70 @@
+//! What the views of the desk are put together from.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+
+use crate::view::View;
+use crate::view::make::{element, fill};
+
+/// A button. `act` is called when it is pressed.
+pub(super) fn button(
+    view: &mut View,
+    class: &str,
+    text: &str,
+    mut act: impl FnMut() + 'static,
+) -> Element {
+    let button = element("button", &[("type", "button"), ("class", class)], text);
+    view.hear(&button, "click", move |_| act());
+    button
+}
+
+/// An element of a class around others.
+pub(super) fn around(tag: &str, class: &str, parts: &[&Element]) -> Element {
+    let outer = element(tag, &[("class", class)], "");
+    fill(&outer, parts);
+    outer
+}
+
+/// A row of controls.
+pub(super) fn row(parts: &[&Element]) -> Element {
+    around("div", "row", parts)
+}
+
+/// A heading that a reader comes to when a screen of the desk is new: it takes the focus once it is shown.
+pub(super) fn title(text: &str) -> Element {
+    let heading = element("h2", &[("tabindex", "-1")], text);
+    let focused = heading.clone();
+    crate::browser::clock::soon(move || {
+        let _ = focused.unchecked_ref::<HtmlElement>().focus();
+    });
+    heading
+}
+
+/// A paragraph of a class.
+pub(super) fn line(class: &str, text: &str) -> Element {
+    element("p", &[("class", class)], text)
+}
+
+/// The keys of a screen, each with what it does.
+pub(super) fn keys(keys: &[(&str, &str)]) -> Element {
+    let list = element("p", &[("class", "keys")], "");
+    for (index, (key, what)) in keys.iter().enumerate() {
+        let end = if index + 1 < keys.len() { " · " } else { "" };
+        fill(
+            &list,
+            &[
+                &element("kbd", &[], key),
+                &element("span", &[], &format!(" {what}{end}")),
+            ],
+        );
+    }
+    list
+}
+
+/// What a text field, a box or a choice holds.
+pub(super) fn value(control: &Element) -> String {
+    js_sys::Reflect::get(control, &JsValue::from_str("value"))
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
