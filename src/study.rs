@@ -32,6 +32,7 @@ use ledger::Ledger;
 use shelf::Shelf;
 use summary::Standing;
 
+pub use answers::{INTERVIEW, RETENTION};
 pub use identity::Orphan;
 pub use import::{ImportError, ImportReport};
 pub use notice::Notice;

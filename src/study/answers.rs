@@ -1,9 +1,16 @@
 //! What a reader said of their answers and wrote beside them: ratings, notes, and resets of all but what they wrote.
 
 use super::{Study, WHOLE};
+use crate::chance::Chance;
 use crate::progress::{
     Answer, Day, Event, MEMORY, Memory, Millis, RATED, Record, Register, Review, Stamp, sum,
 };
+use crate::schedule::{self, Aim, Strength};
+
+/// The guide's text that says which share of the questions is to be known when they come back.
+pub const RETENTION: &str = "retention";
+/// The guide's text that says the date of the interview, `2026-12-24`.
+pub const INTERVIEW: &str = "interview";
 
 /// What a reset took back from one question.
 pub(super) struct Undo {
@@ -84,17 +91,27 @@ impl Study {
         texts.map(|(name, text)| (name, text.value.as_str()))
     }
 
-    /// Puts what the oldest reviews of a question came to in their place.
-    pub fn fold(&mut self, question: &str, memory: Memory, now: Millis) {
-        self.ledger.now = now;
-        let folded = Record {
-            texts: [(MEMORY, memory.write())].into_iter().collect(),
-            ..Record::default()
-        };
-        self.ledger.adopt(question, &folded);
-        self.ledger.touch(question);
-        self.ledger.sync(question);
-        self.report();
+    /// What the reader remembers of a question; none where they never rated it, or not since the last reset.
+    #[must_use]
+    pub fn strength(&self, question: &str) -> Option<Strength> {
+        let (memory, reviews) = self.history(question);
+        schedule::strength(memory, &reviews)
+    }
+
+    /// What the reader wants of the scheduler, from the guide's texts [`RETENTION`] and [`INTERVIEW`].
+    #[must_use]
+    pub fn aim(&self) -> Aim {
+        Aim {
+            retention: schedule::retention(self.text(WHOLE, RETENTION)),
+            interview: Day::parse(self.text(WHOLE, INTERVIEW)),
+        }
+    }
+
+    /// The day a question comes back for each rating it may get today, from `Again` to `Easy`.
+    #[must_use]
+    pub fn dues(&self, question: &str, today: Day) -> [Day; 4] {
+        let chance = Chance::named(question, today.0.unsigned_abs().into());
+        schedule::dues(self.strength(question), today, self.aim(), chance)
     }
 }
 
@@ -156,6 +173,20 @@ impl Study {
                 }
             }
         });
+        self.fold(&question.id);
+    }
+
+    /// Puts what the oldest of many reviews came to in their place.
+    fn fold(&mut self, question: &str) {
+        let (memory, reviews) = self.history(question);
+        if let Some(memory) = schedule::fold(memory, &reviews) {
+            let folded = Record {
+                texts: [(MEMORY, memory.write())].into_iter().collect(),
+                ..Record::default()
+            };
+            self.ledger.adopt(question, &folded);
+            self.ledger.sync(question);
+        }
     }
 
     pub(super) fn reset(&mut self) {

@@ -1,6 +1,7 @@
 //! A reader who rates answers and writes beside them.
 
-use study_widget::progress::{Answer, Day, Event, Memory, Rating, Status};
+use study_widget::progress::{Answer, Day, Event, Rating, Status};
+use study_widget::study::{INTERVIEW, RETENTION};
 
 use crate::desk::{Browser, Tab, guide, of, with_points};
 
@@ -251,28 +252,77 @@ fn the_reader_is_told_when_an_answer_changed_since_they_rated_it() {
 }
 
 #[test]
+fn a_rating_comes_back_when_the_scheduler_said_it_would() {
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    tab.write("", INTERVIEW, &TODAY.plus(4).to_string());
+    let first = tab.study.dues("rollback", TODAY);
+    assert_eq!(
+        first,
+        tab.study.dues("rollback", TODAY),
+        "told twice, told the same"
+    );
+    assert_eq!(first[3], TODAY.plus(3), "on the eve of the interview");
+    tab.write("", INTERVIEW, "");
+    assert!(tab.study.dues("rollback", TODAY)[3] > TODAY.plus(3));
+    assert_eq!(tab.study.strength("rollback"), None);
+
+    tab.rate("rollback", Rating::Good, 2, &[]);
+    let strict = |tab: &mut Tab, retention| {
+        tab.write("", RETENTION, retention);
+        tab.study.dues("rollback", TODAY.plus(2))[2]
+    };
+    assert!(strict(&mut tab, "0.97") < strict(&mut tab, "0.7"));
+    assert_eq!(tab.study.aim().retention, 0.7);
+    assert_eq!(tab.study.strength("rollback").unwrap().on, TODAY);
+    tab.act(Event::Reset);
+    assert_eq!(tab.study.strength("rollback"), None);
+    assert_eq!(tab.study.aim().retention, 0.7, "settings are not progress");
+}
+
+#[test]
 fn what_old_reviews_came_to_takes_their_place() {
     let browser = Browser::new();
     let mut tab = browser.open(&guide());
-    for days in 1..=5 {
-        tab.rate("rollback", Rating::Good, days, &[]);
+    for _ in 0..64 {
+        tab.rate("rollback", Rating::Good, 9, &[]);
     }
-    let (_, reviews) = tab.study.history("rollback");
-    let memory = Memory {
-        stamp: reviews[2].stamp,
-        count: 3,
-        on: TODAY,
-        stability: 3.25,
-        difficulty: 5.0,
-    };
+    assert_eq!(tab.study.history("rollback").1.len(), 64);
+    let before = tab.study.strength("rollback").unwrap();
     let mut other = browser.open(&guide());
-    tab.study
-        .fold("rollback", memory, crate::desk::START + 60_000);
-    other.rate("rollback", Rating::Good, 6, &[]);
-    for tab in [other, browser.open(&guide())] {
-        let (folded, reviews) = tab.study.history("rollback");
-        assert_eq!((folded, reviews.len()), (Some(memory), 3));
+    tab.rate("rollback", Rating::Hard, 9, &[]);
+    let after = Some(before.rated(Rating::Hard, TODAY));
+    other.rate("rollback", Rating::Hard, 9, &[]);
+    for tab in [&other, &browser.open(&guide())] {
+        let (memory, reviews) = tab.study.history("rollback");
+        assert_eq!((memory.unwrap().count, reviews.len()), (17, 49));
+        assert_eq!(
+            tab.study.strength("rollback"),
+            after.map(|after| after.rated(Rating::Hard, TODAY))
+        );
     }
+    tab.hear("study-widget:devops:rollback");
+    let text = browser.text("study-widget:devops:rollback");
+    tab.settle();
+    assert_eq!(
+        browser.text("study-widget:devops:rollback"),
+        text,
+        "nobody brings back what was folded"
+    );
+}
+
+#[test]
+fn a_reset_after_folding_starts_afresh_too() {
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    for _ in 0..70 {
+        tab.rate("rollback", Rating::Good, 9, &[]);
+    }
+    let before = tab.study.strength("rollback");
+    tab.act(Event::Reset);
+    assert_eq!(tab.study.strength("rollback"), None);
+    tab.act(Event::Undone);
+    assert_eq!(tab.study.strength("rollback"), before);
 }
 
 #[test]

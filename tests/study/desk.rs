@@ -52,6 +52,10 @@ impl Browser {
         self.clock.set(now);
     }
 
+    pub(crate) fn now(&self) -> u64 {
+        self.clock.get()
+    }
+
     /// The keys and texts in the store.
     pub(crate) fn texts(&self) -> Vec<(String, String)> {
         let text = |key: String| self.store.read(&key).unwrap().map(|text| (key, text));
