@@ -12,6 +12,7 @@
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
 //! - [`options`]: what an author says by the widget's attributes
+//! - [`plan`]: what to do on each day until the interview
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`schedule`]: when a question comes back
@@ -43,6 +44,7 @@ pub mod html;
 pub mod options;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod outline;
+pub mod plan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;
 pub mod problem;

@@ -5,12 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "article",
     "chance",
     "guide",
     "options",
     "outline",
+    "plan",
     "problem",
     "progress",
     "recognise",

@@ -2,6 +2,7 @@
 
 use super::{Study, WHOLE};
 use crate::chance::Chance;
+use crate::plan::Topic;
 use crate::progress::{
     Answer, Day, Event, MEMORY, Memory, Millis, RATED, Record, Register, Review, Stamp, sum,
 };
@@ -105,6 +106,26 @@ impl Study {
             retention: schedule::retention(self.text(WHOLE, RETENTION)),
             interview: Day::parse(self.text(WHOLE, INTERVIEW)),
         }
+    }
+
+    /// The guide's questions in their order, and where the reader stands with each.
+    #[must_use]
+    pub fn topics(&self) -> Vec<Topic> {
+        let topics = self.guide.questions.iter().zip(&self.standings);
+        let topics = topics.map(|(question, standing)| {
+            let (memory, reviews) = self.history(&question.id);
+            let first = memory.map(|memory| memory.on);
+            Topic {
+                question: question.id.clone(),
+                title: question.title.clone(),
+                status: standing.status,
+                strength: schedule::strength(memory, &reviews),
+                due: standing.due,
+                first: first.or(reviews.first().map(|review| review.on)),
+                minutes: question.minutes(),
+            }
+        });
+        topics.collect()
     }
 
     /// The day a question comes back for each rating it may get today, from `Again` to `Easy`.

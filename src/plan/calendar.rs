@@ -1,0 +1,119 @@
+//! A plan as a calendar file: iCalendar, RFC 5545.
+//!
+//! Written by hand: the crate that does it brings time zones and a clock, and of iCalendar this needs six properties.
+
+use super::{Plan, Planned, Topic};
+use crate::progress::{Day, Millis};
+
+/// The longest line, in bytes, without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// The `.ics` text of a plan: an all-day event for each day with something to do, and one for the interview.
+///
+/// Events keep their identity from one download to the next, so that a calendar takes in the new plan for the old.
+#[must_use]
+pub fn calendar(plan: &Plan, topics: &[Topic], guide: &str, title: &str, now: Millis) -> String {
+    let mut file = File(String::new());
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.line("PRODID", "-//study-widget//plan//EN");
+    file.line("CALSCALE", "GREGORIAN");
+    let busy = |planned: &&Planned| !(planned.reviews.is_empty() && planned.new.is_empty());
+    for planned in plan.days.iter().filter(busy) {
+        let list = |places: &[usize]| {
+            let titles = places.iter().map(|&place| topics[place].title.as_str());
+            titles.collect::<Vec<_>>().join("\n")
+        };
+        let parts = [
+            ("To review:", &planned.reviews),
+            ("To begin:", &planned.new),
+        ];
+        let parts = parts.into_iter().filter(|(_, places)| !places.is_empty());
+        let parts = parts.map(|(label, places)| format!("{label}\n{}", list(places)));
+        let summary = format!("Study {title}: {}", in_words(planned));
+        let description = parts.collect::<Vec<_>>().join("\n\n");
+        file.event(guide, planned.day, now, &summary, &description);
+    }
+    if let Some(interview) = plan.interview {
+        file.event(guide, interview, now, &format!("Interview: {title}"), "");
+    }
+    file.line("END", "VCALENDAR");
+    file.0
+}
+
+/// What a day holds: `2 to review, 1 new, 12 minutes`.
+fn in_words(planned: &Planned) -> String {
+    let counts = [
+        (planned.reviews.len(), "to review"),
+        (planned.new.len(), "new"),
+        (planned.minutes, "minutes"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, what)| format!("{count} {what}"));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// A calendar's text as far as it is written.
+struct File(String);
+
+impl File {
+    fn event(&mut self, guide: &str, day: Day, now: Millis, summary: &str, description: &str) {
+        let date = |day: Day| day.to_string().replace('-', "");
+        self.line("BEGIN", "VEVENT");
+        self.line("UID", &format!("{}-{}@study-widget", date(day), hex(guide)));
+        self.line("DTSTAMP", &utc(now));
+        // Minutes: what is downloaded later counts as the newer revision.
+        self.line("SEQUENCE", &(now / 60_000).to_string());
+        self.line("DTSTART;VALUE=DATE", &date(day));
+        self.line("DTEND;VALUE=DATE", &date(day.plus(1)));
+        self.line("SUMMARY", &escaped(summary));
+        if !description.is_empty() {
+            self.line("DESCRIPTION", &escaped(description));
+        }
+        self.line("TRANSP", "TRANSPARENT");
+        self.line("END", "VEVENT");
+    }
+
+    /// One content line, folded.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut room = LONGEST;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            if c.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LONGEST - 1;
+            }
+            room -= c.len_utf8();
+            self.0.push(c);
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A text value (RFC 5545, 3.3.11).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
+            c if c.is_control() => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A moment (RFC 5545, 3.3.5): `20261124T060000Z`.
+fn utc(now: Millis) -> String {
+    let seconds = now / 1000;
+    let day = Day(i32::try_from(seconds / 86_400).unwrap_or_default());
+    let (hour, minute) = (seconds / 3600 % 24, seconds / 60 % 60);
+    let date = day.to_string().replace('-', "");
+    format!("{date}T{hour:02}{minute:02}{:02}Z", seconds % 60)
+}
+
+/// A guide's id in letters that an identity may have.
+fn hex(guide: &str) -> String {
+    guide.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
