@@ -18,6 +18,7 @@
 //! - [`schedule`]: when a question comes back
 //! - [`saved`]: the stored text and its versions
 //! - [`sorted`]: a map by id that is small in the download
+//! - [`standing`]: where a reader stands, in numbers
 //! - [`study`]: one guide being studied: guide, progress and a store
 //!
 //! Edge rooms (compiled for the browser alone):
@@ -53,6 +54,7 @@ pub mod recognise;
 pub mod saved;
 pub mod schedule;
 pub mod sorted;
+pub mod standing;
 pub mod study;
 
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "article",
     "chance",
     "guide",
@@ -17,6 +17,7 @@ const PURE: [&str; 12] = [
     "recognise",
     "saved",
     "schedule",
+    "standing",
     "study",
 ];
 

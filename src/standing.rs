@@ -1,0 +1,103 @@
+//! Where a reader stands, in plain numbers: what pictures draw and the tables behind them list.
+
+use crate::plan::Topic;
+use crate::progress::{Day, Review};
+
+/// How many days a year's picture shows.
+const YEAR: i32 = 365;
+/// How many days what falls due is shown for.
+const AHEAD: usize = 30;
+/// How many weeks recall is shown for.
+const WEEKS: usize = 26;
+
+/// Where a reader stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Standing {
+    /// For each topic in turn, the chance that its answer is recalled today; none where it was never rated.
+    pub strengths: Vec<Option<f64>>,
+    /// For each of the last 365 days, today last, how many answers were rated.
+    pub studied: Vec<(Day, usize)>,
+    /// For each of the next 30 days, today first, how many questions come back; today those that are overdue too.
+    pub falling_due: Vec<(Day, usize)>,
+    /// For each of the last 26 weeks, this one last.
+    pub recall: Vec<Week>,
+    /// How many days in a row something was rated, up to today or yesterday.
+    pub streak: usize,
+}
+
+/// What a week's answers were like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Week {
+    /// Its Monday.
+    pub monday: Day,
+    /// How many answers were rated.
+    pub rated: usize,
+    /// How many of them Good or Easy.
+    pub well: usize,
+}
+
+/// Where a reader stands today with these topics, after these reviews, in any order.
+#[must_use]
+pub fn standing(topics: &[Topic], reviews: impl Iterator<Item = Review>, today: Day) -> Standing {
+    let strength = |topic: &Topic| topic.strength.map(|known| known.recall(today));
+    let first = today.plus(1 - YEAR);
+    let mut studied: Vec<(Day, usize)> = (0..YEAR).map(|nth| (first.plus(nth), 0)).collect();
+    let monday = today.plus(-(today.weekday() as i32));
+    let mut recall: Vec<Week> = (0..WEEKS as i32)
+        .rev()
+        .map(|ago| Week {
+            monday: monday.plus(-7 * ago),
+            ..Week::default()
+        })
+        .collect();
+    let first_monday = recall[0].monday;
+    for review in reviews {
+        if let Some((_, count)) = place(review.on, first).and_then(|nth| studied.get_mut(nth)) {
+            *count += 1;
+        }
+        if let Some(week) = place(review.on, first_monday).and_then(|nth| recall.get_mut(nth / 7)) {
+            week.rated += 1;
+            week.well += usize::from(review.rating.is_well());
+        }
+    }
+    let mut falling_due: Vec<(Day, usize)> =
+        (0..AHEAD as i32).map(|nth| (today.plus(nth), 0)).collect();
+    for due in topics.iter().filter_map(|topic| topic.due) {
+        let nth = place(due.max(today), today);
+        if let Some((_, count)) = nth.and_then(|nth| falling_due.get_mut(nth)) {
+            *count += 1;
+        }
+    }
+    Standing {
+        strengths: topics.iter().map(strength).collect(),
+        streak: streak(&studied),
+        studied,
+        falling_due,
+        recall,
+    }
+}
+
+/// How many days after `first` a day is; none where it is before.
+fn place(day: Day, first: Day) -> Option<usize> {
+    usize::try_from(day.since(first)).ok()
+}
+
+fn streak(studied: &[(Day, usize)]) -> usize {
+    let did = |(_, count): &&(Day, usize)| *count > 0;
+    // Today is not over.
+    let missed_today = usize::from(!studied.last().as_ref().is_some_and(did));
+    studied
+        .iter()
+        .rev()
+        .skip(missed_today)
+        .take_while(did)
+        .count()
+}
+
+impl Week {
+    /// The share that went well, in per cent; none in a week without answers.
+    #[must_use]
+    pub fn per_cent(&self) -> Option<usize> {
+        (100 * self.well).checked_div(self.rated)
+    }
+}

@@ -1,0 +1,119 @@
+//! Where readers stand, in numbers.
+
+use study_widget::plan::Topic;
+use study_widget::progress::{Day, Rating, Review, Stamp, Status};
+use study_widget::schedule::Strength;
+use study_widget::standing::{Standing, Week, standing};
+
+/// A Tuesday.
+const TODAY: Day = Day(20_781);
+
+fn review(ago: i32, rating: Rating) -> Review {
+    Review {
+        stamp: Stamp::default(),
+        rating,
+        on: TODAY.plus(-ago),
+        due: TODAY,
+    }
+}
+
+fn after(reviews: &[Review]) -> Standing {
+    standing(&[], reviews.iter().copied(), TODAY)
+}
+
+fn topic(strength: Option<Strength>, due: Option<Day>) -> Topic {
+    Topic {
+        question: "rollback".to_owned(),
+        title: "How do you roll back?".to_owned(),
+        status: Status::New,
+        strength,
+        due,
+        first: None,
+        minutes: 1,
+    }
+}
+
+#[test]
+fn who_did_nothing_yet_stands_at_nothing() {
+    let nothing = after(&[]);
+    assert_eq!(nothing.strengths, []);
+    assert!(
+        nothing
+            .studied
+            .iter()
+            .chain(&nothing.falling_due)
+            .all(|(_, count)| *count == 0)
+    );
+    assert!(nothing.recall.iter().all(|week| week.per_cent().is_none()));
+    assert_eq!(nothing.streak, 0);
+}
+
+#[test]
+fn each_day_of_the_last_year_has_its_count() {
+    let good = |ago| review(ago, Rating::Good);
+    let standing = after(&[good(0), good(3), good(0), good(364), good(365), good(-1)]);
+    assert_eq!(standing.studied.len(), 365);
+    assert_eq!(standing.studied[0], (TODAY.plus(-364), 1));
+    assert_eq!(standing.studied[361], (TODAY.plus(-3), 1));
+    assert_eq!(standing.studied[364], (TODAY, 2));
+    let all: usize = standing.studied.iter().map(|(_, count)| count).sum();
+    assert_eq!(all, 4, "older days and days to come are not shown");
+}
+
+#[test]
+fn days_in_a_row_count_until_one_is_missed() {
+    let streak = |days: &[i32]| {
+        let reviews: Vec<Review> = days.iter().map(|ago| review(*ago, Rating::Again)).collect();
+        after(&reviews).streak
+    };
+    assert_eq!(streak(&[0, 1, 2, 4]), 3);
+    assert_eq!(streak(&[1, 2]), 2, "today is not over");
+    assert_eq!(streak(&[2, 3]), 0);
+    assert_eq!(streak(&[0]), 1);
+}
+
+#[test]
+fn what_falls_due_is_counted_by_day_and_what_is_overdue_today() {
+    let due = |days| topic(None, Some(TODAY.plus(days)));
+    let topics = [due(0), due(-9), due(1), due(29), due(30), topic(None, None)];
+    let standing = standing(&topics, [].into_iter(), TODAY);
+    assert_eq!(standing.falling_due.len(), 30);
+    assert_eq!(
+        standing.falling_due[..3],
+        [(TODAY, 2), (TODAY.plus(1), 1), (TODAY.plus(2), 0)]
+    );
+    assert_eq!(standing.falling_due[29], (TODAY.plus(29), 1));
+}
+
+#[test]
+fn strength_is_the_chance_of_recall_today() {
+    let known = Strength::first(Rating::Good, TODAY.plus(-10));
+    let topics = [topic(None, None), topic(Some(known), None)];
+    let standing = standing(&topics, [].into_iter(), TODAY);
+    assert_eq!(standing.strengths, [None, Some(known.recall(TODAY))]);
+}
+
+#[test]
+fn recall_is_the_share_of_good_answers_by_week() {
+    let reviews = [
+        review(0, Rating::Good),
+        review(1, Rating::Again),
+        review(1, Rating::Easy),
+        review(2, Rating::Hard),
+        review(25 * 7 + 1, Rating::Easy),
+        review(25 * 7 + 2, Rating::Easy),
+    ];
+    let recall = after(&reviews).recall;
+    assert_eq!(recall.len(), 26);
+    let monday = TODAY.plus(-1);
+    let week = |monday, rated, well| Week {
+        monday,
+        rated,
+        well,
+    };
+    assert_eq!(recall[25], week(monday, 3, 2));
+    assert_eq!(recall[24], week(monday.plus(-7), 1, 0));
+    assert_eq!(recall[0], week(monday.plus(-25 * 7), 1, 1));
+    let shares = [recall[25], recall[24], recall[23]].map(|week| week.per_cent());
+    assert_eq!(shares, [Some(66), Some(0), None]);
+}
