@@ -15,6 +15,7 @@
 //! - [`plan`]: what to do on each day until the interview
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
+//! - [`rehearsal`]: an interview rehearsal as a state machine
 //! - [`schedule`]: when a question comes back
 //! - [`saved`]: the stored text and its versions
 //! - [`sorted`]: a map by id that is small in the download
@@ -51,6 +52,7 @@ pub mod press;
 pub mod problem;
 pub mod progress;
 pub mod recognise;
+pub mod rehearsal;
 pub mod saved;
 pub mod schedule;
 pub mod sorted;

@@ -22,6 +22,7 @@
 //! shows the record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
 //! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
 
+mod card;
 mod export;
 mod json;
 mod keys;
@@ -29,6 +30,7 @@ mod keys;
 use crate::progress::{Print, Record, Register, Stamp};
 use json::Json;
 
+pub use card::{decode_card, encode_card};
 pub use export::{Import, ImportError, export, import};
 pub use keys::{aside, ids, is_aside, key};
 

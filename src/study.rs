@@ -17,9 +17,11 @@ mod identity;
 mod import;
 mod ledger;
 mod notice;
+mod reset;
 mod shelf;
 mod store;
 mod summary;
+mod topics;
 
 use std::rc::Rc;
 
@@ -27,17 +29,17 @@ use crate::guide::Guide;
 use crate::progress::{Event, Millis, Record, Register, Stamp, Status};
 use crate::saved;
 use crate::sorted::{Ids, Sorted};
-use answers::Undo;
 use ledger::Ledger;
+use reset::Undo;
 use shelf::Shelf;
 use summary::Standing;
 
-pub use answers::{INTERVIEW, RETENTION};
 pub use identity::Orphan;
 pub use import::{ImportError, ImportReport};
 pub use notice::Notice;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
+pub use topics::{INTERVIEW, RETENTION};
 
 /// The name of the guide's own record, among its questions'.
 const WHOLE: &str = "";

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "article",
     "chance",
     "guide",
@@ -15,6 +15,7 @@ const PURE: [&str; 13] = [
     "problem",
     "progress",
     "recognise",
+    "rehearsal",
     "saved",
     "schedule",
     "standing",

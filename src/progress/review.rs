@@ -54,6 +54,17 @@ impl Rating {
     /// All four, from the worst to the best.
     pub const ALL: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
+    /// What to propose for an answer that covered so many of its points: the reader has the last word.
+    #[must_use]
+    pub fn proposed(covered: usize, points: usize) -> Rating {
+        match (100 * covered).checked_div(points).unwrap_or(100) {
+            0..40 => Rating::Again,
+            40..70 => Rating::Hard,
+            70..100 => Rating::Good,
+            _ => Rating::Easy,
+        }
+    }
+
     /// Whether the answer was known well.
     #[must_use]
     pub fn is_well(self) -> bool {

@@ -1,25 +1,14 @@
-//! What a reader said of their answers and wrote beside them: ratings, notes, and resets of all but what they wrote.
+//! What a reader said of their answers and wrote beside them.
 
 use super::{Study, WHOLE};
-use crate::chance::Chance;
-use crate::plan::Topic;
-use crate::progress::{
-    Answer, Day, Event, MEMORY, Memory, Millis, RATED, Record, Register, Review, Stamp, sum,
-};
-use crate::schedule::{self, Aim, Strength};
+use crate::progress::{Answer, Day, MEMORY, Millis, RATED, Record, Register, Review, Stamp, sum};
+use crate::rehearsal::Card;
+use crate::{saved, schedule};
 
-/// The guide's text that says which share of the questions is to be known when they come back.
-pub const RETENTION: &str = "retention";
-/// The guide's text that says the date of the interview, `2026-12-24`.
-pub const INTERVIEW: &str = "interview";
-
-/// What a reset took back from one question.
-pub(super) struct Undo {
-    question: String,
-    ticked: Vec<String>,
-    /// Since when reviews counted; none where there were none.
-    since: Option<String>,
-}
+/// What the names of the guide's texts begin with that hold score cards.
+pub(super) const REHEARSAL: &str = "rehearsal-";
+/// How many are kept: every page that shows the guide reads them.
+const MOST_CARDS: usize = 40;
 
 /// What the reader sees.
 impl Study {
@@ -56,83 +45,6 @@ impl Study {
     fn sum(&self, place: usize) -> String {
         let points = &self.guide.questions[place].framework.points;
         sum(points.iter().map(|point| point.text.as_str())).to_string()
-    }
-}
-
-/// What only the scheduler and the pictures need.
-impl Study {
-    /// What is known of a question since the last reset: what its oldest reviews came to, and the others as they came.
-    #[must_use]
-    pub fn history(&self, question: &str) -> (Option<Memory>, Vec<Review>) {
-        let now = self.ledger.now;
-        let Some(record) = self.ledger.record(question) else {
-            return (None, Vec::new());
-        };
-        let since = record.since(now);
-        let counted = record.reviews.iter().filter(|(name, _)| *name > since);
-        let mut reviews: Vec<Review> = counted
-            .filter_map(|(_, review)| Review::read(review))
-            .collect();
-        reviews.sort_by_key(|review| review.stamp.weight(now));
-        let memory = record.texts.get(MEMORY).and_then(Memory::read);
-        let memory = memory.filter(|memory| memory.stamp.name().as_str() > since);
-        (memory, reviews)
-    }
-
-    /// Every review that is still known, whatever was reset and whichever questions have left the guide.
-    pub fn reviews(&self) -> impl Iterator<Item = Review> {
-        let records = self.ledger.records();
-        records.flat_map(|(_, record)| record.reviews.values().iter().filter_map(Review::read))
-    }
-
-    /// The names and texts in the record of a question or, with no `question`, of the guide.
-    pub fn texts(&self, question: &str) -> impl Iterator<Item = (&str, &str)> {
-        let texts = self.ledger.record(question).map(|record| &record.texts);
-        let texts = texts.into_iter().flat_map(|texts| texts.iter());
-        texts.map(|(name, text)| (name, text.value.as_str()))
-    }
-
-    /// What the reader remembers of a question; none where they never rated it, or not since the last reset.
-    #[must_use]
-    pub fn strength(&self, question: &str) -> Option<Strength> {
-        let (memory, reviews) = self.history(question);
-        schedule::strength(memory, &reviews)
-    }
-
-    /// What the reader wants of the scheduler, from the guide's texts [`RETENTION`] and [`INTERVIEW`].
-    #[must_use]
-    pub fn aim(&self) -> Aim {
-        Aim {
-            retention: schedule::retention(self.text(WHOLE, RETENTION)),
-            interview: Day::parse(self.text(WHOLE, INTERVIEW)),
-        }
-    }
-
-    /// The guide's questions in their order, and where the reader stands with each.
-    #[must_use]
-    pub fn topics(&self) -> Vec<Topic> {
-        let topics = self.guide.questions.iter().zip(&self.standings);
-        let topics = topics.map(|(question, standing)| {
-            let (memory, reviews) = self.history(&question.id);
-            let first = memory.map(|memory| memory.on);
-            Topic {
-                question: question.id.clone(),
-                title: question.title.clone(),
-                status: standing.status,
-                strength: schedule::strength(memory, &reviews),
-                due: standing.due,
-                first: first.or(reviews.first().map(|review| review.on)),
-                minutes: question.minutes(),
-            }
-        });
-        topics.collect()
-    }
-
-    /// The day a question comes back for each rating it may get today, from `Again` to `Easy`.
-    #[must_use]
-    pub fn dues(&self, question: &str, today: Day) -> [Day; 4] {
-        let chance = Chance::named(question, today.0.unsigned_abs().into());
-        schedule::dues(self.strength(question), today, self.aim(), chance)
     }
 }
 
@@ -177,6 +89,24 @@ impl Study {
         self.report()
     }
 
+    /// Keeps the score card of a rehearsal, and of the older ones only the last.
+    pub fn keep(&mut self, card: &Card, now: Millis) {
+        let name = format!("{REHEARSAL}{}-{}", card.at, self.ledger.replica);
+        let write = |name: &str, text| Answer::Wrote {
+            question: WHOLE.to_owned(),
+            name: name.to_owned(),
+            text,
+        };
+        self.answer(write(&name, saved::encode_card(card)), now);
+        // By name they are in the order of time.
+        let texts = self.texts(WHOLE);
+        let cards = texts.filter(|(name, text)| name.starts_with(REHEARSAL) && !text.is_empty());
+        let names: Vec<String> = cards.map(|(name, _)| name.to_owned()).collect();
+        for old in names.iter().rev().skip(MOST_CARDS) {
+            self.answer(write(old, String::new()), now);
+        }
+    }
+
     fn rate(&mut self, place: usize, covered: &[String], review: impl Fn(Stamp) -> Review) {
         let guide = self.guide.clone();
         let question = &guide.questions[place];
@@ -207,47 +137,6 @@ impl Study {
             };
             self.ledger.adopt(question, &folded);
             self.ledger.sync(question);
-        }
-    }
-
-    pub(super) fn reset(&mut self) {
-        // It must reach what other tabs did.
-        self.ledger.load();
-        let now = self.ledger.now;
-        let questions = self
-            .ledger
-            .records()
-            .filter(|(id, _)| self.places.contains(id) && !self.is_read_only(id));
-        let undo = questions.map(|(id, record)| Undo {
-            question: id.to_owned(),
-            ticked: record.ticked().map(str::to_owned).collect(),
-            since: record
-                .last_review(now)
-                .map(|_| record.since(now).to_owned()),
-        });
-        let undo: Vec<Undo> = undo
-            .filter(|undo| !undo.ticked.is_empty() || undo.since.is_some())
-            .collect();
-        for Undo { question, .. } in &undo {
-            self.change(question, &mut |record, stamp| {
-                record.apply(&Event::Reset, stamp);
-            });
-        }
-        if !undo.is_empty() {
-            self.undo = undo;
-        }
-    }
-
-    pub(super) fn undo(&mut self) {
-        for undo in std::mem::take(&mut self.undo) {
-            self.change(&undo.question, &mut |record, stamp| {
-                for item in &undo.ticked {
-                    record.ticks.insert(item, Register { value: true, stamp });
-                }
-                if let Some(since) = &undo.since {
-                    record.count_since(since.clone(), stamp);
-                }
-            });
         }
     }
 }

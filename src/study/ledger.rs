@@ -13,7 +13,7 @@ pub(super) struct Ledger {
     pub(super) shelf: Shelf,
     /// The time of the last call.
     pub(super) now: Millis,
-    replica: u32,
+    pub(super) replica: u32,
     records: Sorted<Record>,
     /// What was seen in the store.
     stored: Ids,

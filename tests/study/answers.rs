@@ -1,6 +1,7 @@
 //! A reader who rates answers and writes beside them.
 
 use study_widget::progress::{Answer, Day, Event, Rating, Status};
+use study_widget::rehearsal::Card;
 use study_widget::study::{INTERVIEW, RETENTION};
 
 use crate::desk::{Browser, Tab, guide, of, with_points};
@@ -334,4 +335,49 @@ fn progress_of_version_3_is_shown_read_only() {
     assert_eq!(tab.rate("rollback", Rating::Good, 1, &[]), [""; 0]);
     assert_eq!(tab.write("rollback", "note", "x"), [""; 0]);
     assert_eq!(browser.text("study-widget:devops:rollback"), r#"{"v":3}"#);
+}
+
+#[test]
+fn score_cards_are_kept_the_newest_first_and_the_oldest_go() {
+    let card = |nth: u64| Card {
+        at: crate::desk::START + nth,
+        on: TODAY,
+        limit: 60_000,
+        scored: Vec::new(),
+    };
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    for nth in 0..45 {
+        let now = browser.now() + nth;
+        tab.study.keep(&card(nth), now);
+    }
+    tab.write("", "rehearsal-0-0", "not a card");
+    let cards = browser.open(&guide()).study.rehearsals();
+    assert_eq!(
+        (cards.len(), &cards[0], &cards[39]),
+        (40, &card(44), &card(5))
+    );
+}
+
+#[test]
+fn where_the_reader_stands_is_told_for_each_question() {
+    let mut tab = Browser::new().open(&guide());
+    tab.rate("drift", Rating::Good, 3, &["one"]);
+    let topics = tab.study.topics();
+    let ids: Vec<&str> = topics.iter().map(|topic| topic.question.as_str()).collect();
+    assert_eq!(ids, ["rollback", "drift"], "in the order of the guide");
+    assert_eq!(
+        (
+            topics[0].status,
+            topics[0].strength,
+            topics[0].due,
+            topics[0].first
+        ),
+        (Status::New, None, None, None)
+    );
+    assert_eq!(
+        (topics[1].status, topics[1].due, topics[1].first),
+        (Status::Confident, Some(TODAY.plus(3)), Some(TODAY))
+    );
+    assert_eq!(topics[1].strength, tab.study.strength("drift"));
 }

@@ -1,0 +1,352 @@
+//! An interview rehearsal, as a state machine.
+//!
+//! Each question is asked against a clock and answered aloud or in writing; then its framework is revealed and the
+//! reader ticks what they covered. One of its follow-ups, drawn by chance, is asked with a minute of its own and its
+//! sketch revealed; then the answer is held against the guide's common mistakes, and the next question is asked.
+//!
+//! The time is passed in with each move. A move that has no place at its stage does nothing.
+
+mod card;
+mod choice;
+mod words;
+
+use crate::chance::Chance;
+use crate::guide::{Guide, Question};
+use crate::progress::{Day, Millis};
+
+pub use card::{Card, Scored, Told};
+pub use choice::{Pool, Setup, choose};
+
+const MINUTE: Millis = 60 * 1000;
+/// How long a follow-up has.
+const FOLLOW_UP: Millis = MINUTE;
+
+/// An interview under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsal {
+    on: Day,
+    at: Millis,
+    limit: Millis,
+    asked: Vec<Asked>,
+    /// Which of them is before the reader.
+    nth: usize,
+    stage: Stage,
+}
+
+/// How far the question before the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It is asked, and the clock runs.
+    Asking,
+    /// Its framework is revealed.
+    Revealed,
+    /// A follow-up is asked, and its clock runs.
+    FollowUpAsked,
+    /// Its sketch is revealed.
+    FollowUpRevealed,
+    /// The answer is held against the common mistakes.
+    Audited,
+    /// The interview is over.
+    Finished,
+}
+
+/// One question of an interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The question's id.
+    pub question: String,
+    /// Its title.
+    pub title: String,
+    /// Its points; `on` are those that were covered.
+    pub points: Vec<Ticked>,
+    /// The follow-up that was drawn; none where the question has none.
+    pub follow_up: Option<Ticked>,
+    /// The guide's mistakes; `on` are those that were made.
+    pub mistakes: Vec<Ticked>,
+    clock: Clock,
+    follow_up_clock: Clock,
+    is_answered: bool,
+    is_followed_up: bool,
+}
+
+/// Something with a box to tick, and whether it is ticked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticked {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it is ticked.
+    pub on: bool,
+}
+
+/// Time used, and since when more is being used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Clock {
+    used: Millis,
+    since: Option<Millis>,
+}
+
+impl Rehearsal {
+    /// Asks the first of these questions; none where there are none.
+    #[must_use]
+    pub fn begin(
+        guide: &Guide,
+        places: &[usize],
+        setup: Setup,
+        on: Day,
+        now: Millis,
+    ) -> Option<Rehearsal> {
+        // Its own chance: what is drawn here must not depend on how many questions there were to choose from.
+        let mut chance = Chance::named("follow-ups", setup.seed);
+        let questions = places
+            .iter()
+            .filter_map(|&place| guide.questions.get(place));
+        let mut rehearsal = Rehearsal {
+            on,
+            at: now,
+            limit: Millis::from(setup.minutes.max(1)) * MINUTE,
+            asked: questions
+                .map(|question| Asked::of(question, guide, &mut chance))
+                .collect(),
+            nth: 0,
+            stage: Stage::Asking,
+        };
+        rehearsal.asked.first_mut()?.clock.start(now);
+        Some(rehearsal)
+    }
+
+    /// How far the question before the reader is.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// The question before the reader; the last one once the interview is over.
+    #[must_use]
+    pub fn asked(&self) -> &Asked {
+        &self.asked[self.nth]
+    }
+
+    /// Which question of how many, from 1.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        (self.nth + 1, self.asked.len())
+    }
+
+    /// How long the reader has had for what is asked now, pauses left out.
+    #[must_use]
+    pub fn used(&self, now: Millis) -> Millis {
+        self.clock().map_or(0, |clock| clock.read(now))
+    }
+
+    /// How much time is left for it; none where no time runs, 0 where it is over.
+    #[must_use]
+    pub fn left(&self, now: Millis) -> Option<Millis> {
+        let limit = match self.stage {
+            Stage::Asking => self.limit,
+            Stage::FollowUpAsked => FOLLOW_UP,
+            _ => return None,
+        };
+        Some(limit.saturating_sub(self.used(now)))
+    }
+
+    /// Whether the clock of what is asked stands still.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.clock().is_some_and(|clock| clock.since.is_none())
+    }
+
+    /// What came of it so far: every question that was answered.
+    #[must_use]
+    pub fn card(&self) -> Card {
+        let answered = self.asked.iter().filter(|asked| asked.is_answered);
+        Card {
+            at: self.at,
+            on: self.on,
+            limit: self.limit,
+            scored: answered.map(Asked::scored).collect(),
+        }
+    }
+
+    fn clock(&self) -> Option<&Clock> {
+        let asked = self.asked();
+        match self.stage {
+            Stage::Asking => Some(&asked.clock),
+            Stage::FollowUpAsked => Some(&asked.follow_up_clock),
+            _ => None,
+        }
+    }
+}
+
+/// Moves.
+impl Rehearsal {
+    /// Stops the clock for a while.
+    pub fn pause(&mut self, now: Millis) {
+        if let Some(clock) = self.running() {
+            clock.stop(now);
+        }
+    }
+
+    /// Lets it run on.
+    pub fn resume(&mut self, now: Millis) {
+        if let Some(clock) = self.running() {
+            clock.start(now);
+        }
+    }
+
+    /// Ends the answer to the question or the follow-up, and shows what should have been in it.
+    pub fn reveal(&mut self, now: Millis) {
+        self.pause(now);
+        let asked = &mut self.asked[self.nth];
+        match self.stage {
+            Stage::Asking => {
+                asked.is_answered = true;
+                self.stage = Stage::Revealed;
+            }
+            Stage::FollowUpAsked => {
+                asked.is_followed_up = true;
+                self.stage = Stage::FollowUpRevealed;
+            }
+            _ => {}
+        }
+    }
+
+    /// Says whether a point was covered, once the framework is revealed.
+    pub fn cover(&mut self, point: &str, on: bool) {
+        if self.stage != Stage::Asking {
+            tick(&mut self.asked[self.nth].points, point, on);
+        }
+    }
+
+    /// Says whether the follow-up was answered, once its sketch is revealed.
+    pub fn cover_follow_up(&mut self, on: bool) {
+        let asked = &mut self.asked[self.nth];
+        if asked.is_followed_up
+            && let Some(follow_up) = &mut asked.follow_up
+        {
+            follow_up.on = on;
+        }
+    }
+
+    /// Says whether a mistake was made, in the audit.
+    pub fn make(&mut self, mistake: &str, on: bool) {
+        if self.stage == Stage::Audited {
+            tick(&mut self.asked[self.nth].mistakes, mistake, on);
+        }
+    }
+
+    /// Goes on from what is revealed: to the follow-up, the audit, the next question or the end.
+    pub fn go_on(&mut self, now: Millis) {
+        let asked = &mut self.asked[self.nth];
+        self.stage = match self.stage {
+            Stage::Revealed if asked.follow_up.is_some() => {
+                asked.follow_up_clock.start(now);
+                Stage::FollowUpAsked
+            }
+            Stage::Revealed | Stage::FollowUpRevealed if !asked.mistakes.is_empty() => {
+                Stage::Audited
+            }
+            Stage::Revealed | Stage::FollowUpRevealed | Stage::Audited => {
+                match self.asked.get_mut(self.nth + 1) {
+                    Some(next) => {
+                        next.clock.start(now);
+                        self.nth += 1;
+                        Stage::Asking
+                    }
+                    None => Stage::Finished,
+                }
+            }
+            stage => stage,
+        };
+    }
+
+    /// Ends the interview early.
+    pub fn finish(&mut self, now: Millis) {
+        self.pause(now);
+        self.stage = Stage::Finished;
+    }
+
+    fn running(&mut self) -> Option<&mut Clock> {
+        let asked = &mut self.asked[self.nth];
+        match self.stage {
+            Stage::Asking => Some(&mut asked.clock),
+            Stage::FollowUpAsked => Some(&mut asked.follow_up_clock),
+            _ => None,
+        }
+    }
+}
+
+impl Asked {
+    fn of(question: &Question, guide: &Guide, chance: &mut Chance) -> Asked {
+        let drawn = chance.draw(question.follow_ups.len());
+        let follow_up = question.follow_ups.get(drawn);
+        let unticked = |id: &String, text: &String| Ticked {
+            id: id.clone(),
+            text: text.clone(),
+            on: false,
+        };
+        let points = question.framework.points.iter();
+        let mistakes = guide.mistakes.iter();
+        Asked {
+            question: question.id.clone(),
+            title: question.title.clone(),
+            points: points
+                .map(|point| unticked(&point.id, &point.text))
+                .collect(),
+            follow_up: follow_up.map(|follow_up| unticked(&follow_up.id, &follow_up.text)),
+            mistakes: mistakes
+                .map(|mistake| unticked(&mistake.id, &mistake.text))
+                .collect(),
+            clock: Clock::default(),
+            follow_up_clock: Clock::default(),
+            is_answered: false,
+            is_followed_up: false,
+        }
+    }
+
+    /// The ids of the points that were covered, as a rating takes them.
+    #[must_use]
+    pub fn covered(&self) -> Vec<String> {
+        let covered = self.points.iter().filter(|point| point.on);
+        covered.map(|point| point.id.clone()).collect()
+    }
+
+    fn scored(&self) -> Scored {
+        let told = |boxed: &Ticked| Told::new(&boxed.text, boxed.on);
+        let follow_up = self.follow_up.as_ref().filter(|_| self.is_followed_up);
+        let made = self.mistakes.iter().filter(|mistake| mistake.on);
+        Scored {
+            question: self.question.clone(),
+            title: self.title.clone(),
+            used: self.clock.used,
+            points: self.points.iter().map(told).collect(),
+            follow_up: follow_up.map(told),
+            follow_up_used: self.follow_up_clock.used,
+            mistakes: made.map(|mistake| card::short(&mistake.text)).collect(),
+        }
+    }
+}
+
+impl Clock {
+    fn start(&mut self, now: Millis) {
+        self.since = self.since.or(Some(now));
+    }
+
+    fn stop(&mut self, now: Millis) {
+        self.used = self.read(now);
+        self.since = None;
+    }
+
+    fn read(&self, now: Millis) -> Millis {
+        // A clock that was set back adds nothing.
+        let more = self.since.map_or(0, |since| now.saturating_sub(since));
+        self.used + more
+    }
+}
+
+fn tick(boxes: &mut [Ticked], id: &str, on: bool) {
+    if let Some(boxed) = boxes.iter_mut().find(|boxed| boxed.id == id) {
+        boxed.on = on;
+    }
+}

@@ -1,0 +1,55 @@
+//! Starting afresh, and taking that back. What the reader wrote stays; their reviews stay known, but count no more.
+
+use super::Study;
+use crate::progress::{Event, Register};
+
+/// What a reset took back from one question.
+pub(super) struct Undo {
+    question: String,
+    ticked: Vec<String>,
+    /// Since when reviews counted; none where there were none.
+    since: Option<String>,
+}
+
+impl Study {
+    pub(super) fn reset(&mut self) {
+        // It must reach what other tabs did.
+        self.ledger.load();
+        let now = self.ledger.now;
+        let questions = self
+            .ledger
+            .records()
+            .filter(|(id, _)| self.places.contains(id) && !self.is_read_only(id));
+        let undo = questions.map(|(id, record)| Undo {
+            question: id.to_owned(),
+            ticked: record.ticked().map(str::to_owned).collect(),
+            since: record
+                .last_review(now)
+                .map(|_| record.since(now).to_owned()),
+        });
+        let undo: Vec<Undo> = undo
+            .filter(|undo| !undo.ticked.is_empty() || undo.since.is_some())
+            .collect();
+        for Undo { question, .. } in &undo {
+            self.change(question, &mut |record, stamp| {
+                record.apply(&Event::Reset, stamp);
+            });
+        }
+        if !undo.is_empty() {
+            self.undo = undo;
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        for undo in std::mem::take(&mut self.undo) {
+            self.change(&undo.question, &mut |record, stamp| {
+                for item in &undo.ticked {
+                    record.ticks.insert(item, Register { value: true, stamp });
+                }
+                if let Some(since) = &undo.since {
+                    record.count_since(since.clone(), stamp);
+                }
+            });
+        }
+    }
+}

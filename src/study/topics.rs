@@ -1,0 +1,103 @@
+//! What a reader's answers come to: for the scheduler, the plan, rehearsals and the pictures of where they stand.
+
+use super::answers::REHEARSAL;
+use super::{Study, WHOLE};
+use crate::chance::Chance;
+use crate::plan::Topic;
+use crate::progress::{Day, MEMORY, Memory, Review};
+use crate::rehearsal::Card;
+use crate::saved;
+use crate::schedule::{self, Aim, Strength};
+
+/// The guide's text that says which share of the questions is to be known when they come back.
+pub const RETENTION: &str = "retention";
+/// The guide's text that says the date of the interview, `2026-12-24`.
+pub const INTERVIEW: &str = "interview";
+
+impl Study {
+    /// What is known of a question since the last reset: what its oldest reviews came to, and the others as they came.
+    #[must_use]
+    pub fn history(&self, question: &str) -> (Option<Memory>, Vec<Review>) {
+        let now = self.ledger.now;
+        let Some(record) = self.ledger.record(question) else {
+            return (None, Vec::new());
+        };
+        let since = record.since(now);
+        let counted = record.reviews.iter().filter(|(name, _)| *name > since);
+        let mut reviews: Vec<Review> = counted
+            .filter_map(|(_, review)| Review::read(review))
+            .collect();
+        reviews.sort_by_key(|review| review.stamp.weight(now));
+        let memory = record.texts.get(MEMORY).and_then(Memory::read);
+        let memory = memory.filter(|memory| memory.stamp.name().as_str() > since);
+        (memory, reviews)
+    }
+
+    /// Every review that is still known, whatever was reset and whichever questions have left the guide.
+    pub fn reviews(&self) -> impl Iterator<Item = Review> {
+        let records = self.ledger.records();
+        records.flat_map(|(_, record)| record.reviews.values().iter().filter_map(Review::read))
+    }
+
+    /// The names and texts in the record of a question or, with no `question`, of the guide.
+    pub fn texts(&self, question: &str) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.ledger.record(question).map(|record| &record.texts);
+        let texts = texts.into_iter().flat_map(|texts| texts.iter());
+        texts.map(|(name, text)| (name, text.value.as_str()))
+    }
+
+    /// What the reader remembers of a question; none where they never rated it, or not since the last reset.
+    #[must_use]
+    pub fn strength(&self, question: &str) -> Option<Strength> {
+        let (memory, reviews) = self.history(question);
+        schedule::strength(memory, &reviews)
+    }
+
+    /// What the reader wants of the scheduler, from the guide's texts [`RETENTION`] and [`INTERVIEW`].
+    #[must_use]
+    pub fn aim(&self) -> Aim {
+        Aim {
+            retention: schedule::retention(self.text(WHOLE, RETENTION)),
+            interview: Day::parse(self.text(WHOLE, INTERVIEW)),
+        }
+    }
+
+    /// The guide's questions in their order, and where the reader stands with each.
+    #[must_use]
+    pub fn topics(&self) -> Vec<Topic> {
+        let topics = self.guide.questions.iter().zip(&self.standings);
+        let topics = topics.map(|(question, standing)| {
+            let (memory, reviews) = self.history(&question.id);
+            let first = memory.map(|memory| memory.on);
+            Topic {
+                question: question.id.clone(),
+                title: question.title.clone(),
+                status: standing.status,
+                strength: schedule::strength(memory, &reviews),
+                due: standing.due,
+                first: first.or(reviews.first().map(|review| review.on)),
+                minutes: question.minutes(),
+            }
+        });
+        topics.collect()
+    }
+
+    /// The day a question comes back for each rating it may get today, from `Again` to `Easy`.
+    #[must_use]
+    pub fn dues(&self, question: &str, today: Day) -> [Day; 4] {
+        let chance = Chance::named(question, today.0.unsigned_abs().into());
+        schedule::dues(self.strength(question), today, self.aim(), chance)
+    }
+
+    /// The score cards of the rehearsals that were kept, the newest first.
+    #[must_use]
+    pub fn rehearsals(&self) -> Vec<Card> {
+        let texts = self.texts(WHOLE);
+        let cards = texts.filter(|(name, _)| name.starts_with(REHEARSAL));
+        let mut cards: Vec<Card> = cards
+            .filter_map(|(_, text)| saved::decode_card(text))
+            .collect();
+        cards.sort_by_key(|card| std::cmp::Reverse(card.at));
+        cards
+    }
+}
