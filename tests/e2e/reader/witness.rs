@@ -44,13 +44,6 @@ impl Reader {
         self.asks("return witness.shift", ())
     }
 
-    /// The longest task on the page's main thread, in ms; 0 where none took 50.
-    #[track_caller]
-    pub(crate) fn longest_task(&self) -> f64 {
-        self.settles();
-        self.asks("return witness.longest", ())
-    }
-
     /// Waits until the page has painted what it has, twice, and reported it.
     #[track_caller]
     pub(crate) fn settles(&self) {

@@ -1,7 +1,7 @@
 // Writes down what happens on a page, from before its first element to its end. The server puts it first in every page.
 'use strict';
 {
-  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, shifts: [], longest: 0, html: null });
+  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, shifts: [], html: null });
   const ours = (node) => node.nodeType === 1 && node.localName.startsWith('study-');
   const called = (node) => node.nodeType === 1 ? node.outerHTML.slice(0, 80) : String(node.data).slice(0, 80);
 
@@ -37,5 +37,4 @@
       witness.shifts.push(`${node && called(node)} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`);
     }
   });
-  watch('longtask', (entry) => { witness.longest = Math.max(witness.longest, entry.duration); });
 }
