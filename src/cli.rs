@@ -1,5 +1,7 @@
 //! What an author types: the commands, the files they read and write, the exit codes.
 
+mod site;
+
 use std::error::Error;
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +11,7 @@ use std::process::ExitCode;
 use lexopt::Parser;
 use lexopt::prelude::*;
 use study_widget::check::check;
-use study_widget::press::{Pressed, library, press};
+use study_widget::press::press;
 
 const HELP: &str = "\
 study-widget: the author's tool
@@ -70,7 +72,7 @@ fn check_pages(mut arguments: Parser) -> Outcome {
     }
     let mut all_well = true;
     for file in &files {
-        let text = read(file)?;
+        let text = site::read(file)?;
         let beside = guides(file.parent().unwrap_or(Path::new("")))?;
         let siblings: Vec<_> = beside.iter().map(|(id, _)| id.as_str()).collect();
         let finding = check(file, &text, &siblings);
@@ -103,7 +105,7 @@ fn press_guides(mut arguments: Parser) -> Outcome {
     let siblings: Vec<_> = files.iter().map(|(id, _)| id.as_str()).collect();
     let (mut pressed, mut all_well) = (Vec::new(), true);
     for (id, file) in &files {
-        let (guide, faults) = press(id, &read(file)?, &siblings);
+        let (guide, faults) = press(id, &site::read(file)?, &siblings);
         for fault in &faults {
             let line = fault.line(&file.to_string_lossy());
             say(&format!("{line}\n"), &mut io::stderr());
@@ -112,27 +114,9 @@ fn press_guides(mut arguments: Parser) -> Outcome {
         pressed.push(guide);
     }
     if all_well {
-        write_site(&into, &pressed)?;
+        site::write(&into, &pressed)?;
     }
     Ok(all_well)
-}
-
-fn write_site(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error>> {
-    let listing = into.join("index.html");
-    let page = library(&read(&listing)?, guides);
-    let page = page.ok_or_else(|| {
-        format!(
-            "{}: no place for the guides; add the comment <!-- guides -->",
-            listing.display()
-        )
-    })?;
-    for guide in guides {
-        let folder = into.join("guides").join(&guide.id);
-        fs::create_dir_all(&folder)
-            .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
-        write(&folder.join("index.html"), &guide.page)?;
-    }
-    write(&listing, &page)
 }
 
 /// The Markdown files of a folder by the guides' ids, in their order.
@@ -151,18 +135,6 @@ fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
         .collect();
     guides.sort();
     Ok(guides)
-}
-
-fn read(file: &Path) -> Result<String, Box<dyn Error>> {
-    let text = fs::read_to_string(file)
-        .map_err(|error| format!("{}: cannot be read: {error}", file.display()))?;
-    // A byte order mark is no part of a text.
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-fn write(file: &Path, text: &str) -> Result<(), Box<dyn Error>> {
-    fs::write(file, text)
-        .map_err(|error| format!("{}: cannot be written: {error}", file.display()).into())
 }
 
 /// A reader that has gone away, as `head` does, is no reason to fail.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use study_widget::check::check;
 use study_widget::guide::Guide;
 use study_widget::outline::outline;
-use study_widget::press::{Pressed, library, press};
+use study_widget::press::{Pressed, catalogue, library, press};
 
 const SIBLINGS: [&str; 2] = ["caching", "queues"];
 
@@ -77,6 +77,31 @@ fn the_library_lists_every_guide() {
 </main>
 ";
     assert_eq!(page, expected);
+}
+
+#[test]
+fn programs_find_in_the_library_what_can_be_searched() {
+    let (pressed, _) = pressed(Path::new("tests/content/complete"));
+    let list: serde_json::Value = serde_json::from_str(&catalogue(&[pressed])).unwrap();
+    let guide = &list[0];
+    assert_eq!(
+        [&guide["id"], &guide["title"], &guide["url"]],
+        ["caching", "Caching", "guides/caching/"]
+    );
+    assert_eq!(guide["minutes"], 1);
+    let question = &guide["questions"][0];
+    for text in [
+        &question["id"],
+        &question["title"],
+        &question["points"][0]["id"],
+        &question["points"][0]["text"],
+        &question["followUps"][0]["text"],
+    ] {
+        assert!(
+            text.as_str().is_some_and(|text| !text.is_empty()),
+            "{question}"
+        );
+    }
 }
 
 #[test]

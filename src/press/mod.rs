@@ -11,11 +11,13 @@ mod heading;
 mod ids;
 mod library;
 mod links;
+mod offline;
 mod page;
 mod review;
 mod table;
 
-pub use library::library;
+pub use library::{catalogue, library};
+pub use offline::{SiteFile, offline};
 
 use crate::fault::{Fault, Lines};
 use crate::guide::Guide;

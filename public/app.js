@@ -1,0 +1,81 @@
+// What makes the pages an app: they are kept for use without a network, a new version of them is offered, and the browser is
+// asked to keep what the reader ticks. No page needs it, and no stranger's page gets it.
+const site = new URL("./", import.meta.url).href;
+const workers = navigator.serviceWorker;
+const HOUR = 3_600_000;
+const A_WHILE = 3_000;
+
+// One quiet line at the end of the window. It is put there empty, because only what changes in a line is read aloud.
+let line;
+const say = (words, button) => {
+  if (!line) {
+    line = document.createElement("div");
+    line.className = "news";
+    line.setAttribute("role", "status");
+    document.body.append(line);
+  }
+  setTimeout(() => line.replaceChildren(...[words, button].filter(Boolean)), 100);
+};
+
+const offer = (registration) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Load it";
+  // Where nobody waits any more, another tab was faster.
+  button.addEventListener("click", () => registration.waiting ? registration.waiting.postMessage("take over") : location.reload());
+  say("A new version is ready.", button);
+};
+
+// Told by the worker; worth a word where it takes a while.
+const follow = (registration) => {
+  const begun = Date.now();
+  let told = false;
+  workers.addEventListener("message", ({ data: { done, of } }) => {
+    if (registration.active || !of) return;
+    if (done === of) {
+      if (told) say("Everything here now works without a network.");
+      setTimeout(() => told && !registration.waiting && line.replaceChildren(), 3 * A_WHILE);
+    } else if (Date.now() - begun > A_WHILE) {
+      told = true;
+      say(`Keeping everything here for use without a network: ${done} of ${of}.`);
+    }
+  });
+};
+
+const keep = async () => {
+  const registration = await workers.register(`${site}sw.js`, { scope: site, updateViaCache: "none" });
+  const watch = (arriving) => arriving?.addEventListener("statechange", () => {
+    if (arriving.state === "installed" && registration.active) offer(registration);
+  });
+  follow(registration);
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  if (registration.waiting && registration.active) offer(registration);
+  // Installed apps stay open for days.
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < HOUR) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+};
+
+if (workers) {
+  // The first worker finds a page of its own release; each later one, pages of the last, and those are loaded anew, once.
+  let controlled = Boolean(workers.controller);
+  let leaving = false;
+  workers.addEventListener("controllerchange", () => {
+    if (controlled && !leaving) location.reload();
+    leaving = controlled;
+    controlled = true;
+  });
+  // Not before the page is there. Without a worker it is a page like any other.
+  const begin = () => keep().catch((error) => console.info(`study-widget: not kept for use without a network; ${error.message}`));
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
+}
+
+// Asked once, when there is something to lose, because some browsers ask their reader.
+addEventListener("study-progress", async ({ detail }) => {
+  if (detail.ticked === 1 && !(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
+});

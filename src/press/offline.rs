@@ -1,0 +1,49 @@
+//! What the app keeps to work without a network: a list of the finished site's files, put into its service worker.
+//!
+//! Each file stands there with a hash of its bytes. So a change of any file is a change of the worker, which is how a
+//! browser learns of a new release, and a browser keeps nothing but what was listed.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+/// Where the list goes in the worker, and where the release's name does.
+const PLACES: [&str; 2] = ["const FILES = {};", "const RELEASE = \"none\";"];
+
+/// A file of the finished site: its path, with `/` between names, and its bytes.
+pub type SiteFile = (String, Vec<u8>);
+
+/// Puts the list into the worker: of all the site's files, those that readers come to. None where the
+/// worker has no place for it, or for its name.
+#[must_use]
+pub fn offline(worker: &str, files: &[SiteFile]) -> Option<String> {
+    let mut kept: Vec<_> = files.iter().filter(|(path, _)| is_kept(path)).collect();
+    kept.sort();
+    let lines: String = kept
+        .iter()
+        .map(|(path, bytes)| format!("  \"{path}\": \"{}\",\n", integrity(bytes)))
+        .collect();
+    let release = &integrity(lines.as_bytes())["sha256-".len()..][..12];
+    PLACES.iter().all(|place| worker.contains(place)).then(|| {
+        worker
+            .replace(PLACES[0], &format!("const FILES = {{\n{lines}}};"))
+            .replace(PLACES[1], &format!("const RELEASE = \"{release}\";"))
+    })
+}
+
+/// Whether a reader comes to the file from the library. Hosts, shops and strangers ask for the others.
+fn is_kept(path: &str) -> bool {
+    let folders: Vec<_> = path.split('/').collect();
+    match folders[..] {
+        ["sw.js" | "404.html"] => false,
+        ["screenshots" | "single", ..] => false,
+        // The same files again, under their version.
+        ["embed", _, _, ..] => false,
+        [.., name] => !name.starts_with('.'),
+        [] => false,
+    }
+}
+
+/// As the `integrity` of a request is written.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
