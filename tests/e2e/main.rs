@@ -1,8 +1,8 @@
 //! Study pages as a reader meets them: a real browser, a real server, and stories told in the reader's words.
 //!
 //! `server` serves the built site and strangers' pages, and breaks them on request; `browser` starts browsers;
-//! `pages` are written on the spot and in `pages/`; `reader` is the person who opens, ticks, reloads and looks;
-//! `stories` is what happens to that person.
+//! `pages` are written on the spot and in `pages/`, `release` is the built site with a number; `reader` is the person who
+//! opens, ticks, reloads and looks; `stories` is what happens to that person.
 //! `cargo xtask test` builds the site, finds a browser and runs this; by hand it reads
 //! `STUDY_DIST`, `STUDY_CHROMEDRIVER`, `STUDY_CHROMIUM`, `STUDY_AXE`, `STUDY_GECKODRIVER` and `STUDY_FIREFOX`.
 
@@ -18,5 +18,6 @@
 mod browser;
 mod pages;
 mod reader;
+mod release;
 mod server;
 mod stories;

@@ -4,6 +4,7 @@
 //! done ends the story, with a picture of the page in `shots/`.
 
 mod acts;
+mod app;
 mod asks;
 mod axe;
 mod keeps;

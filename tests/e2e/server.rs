@@ -2,22 +2,27 @@
 //!
 //! Each story has a server of its own, so each has an origin, and so a storage, of its own. Everything is served
 //! under one base path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets
-//! one script put first in it, the witness, which writes down what happens on the page before anything else runs.
+//! one script put first in it, the witness, which writes down what happens on the page before anything else runs. Such
+//! pages are not those that the service worker lists, so there is none, except on a site of [`releases`](crate::release).
 
 mod answer;
 
 use std::collections::HashMap;
 use std::env;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
 
-use crate::browser::block_on;
+use crate::release::Release;
+
+/// The script that writes down what happens on a page.
+pub(crate) const WITNESS: &str = include_str!("server/witness.js");
 
 /// What a site is made of; [`Server::start`] puts it on the air.
 #[derive(Clone, Default)]
@@ -26,6 +31,9 @@ pub(crate) struct Site {
     headers: HeaderMap,
     faults: HashMap<String, Fault>,
     pages: HashMap<String, String>,
+    /// The folder of the release that is on the air, where it is not the built site itself.
+    release: Option<PathBuf>,
+    weather: Weather,
 }
 
 /// How a file fails.
@@ -45,11 +53,25 @@ pub(crate) enum Fault {
     Held,
 }
 
-/// A running site; it stops when dropped.
+/// What the network makes of every request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Weather {
+    #[default]
+    Fine,
+    /// Accepts it and never answers.
+    Hanging,
+    /// 503.
+    Overloaded,
+    /// Welcomes the guests of a hotel, whatever was asked for.
+    Portal,
+}
+
+/// A site on the air; it stops when dropped.
 pub(crate) struct Server {
     port: u16,
     shared: Arc<Shared>,
-    task: JoinHandle<()>,
+    /// Its own, so that stopping it cuts every line that is open.
+    runtime: Mutex<Option<Runtime>>,
 }
 
 struct Shared {
@@ -71,6 +93,14 @@ impl Site {
         Self {
             base: base.to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// A release of the site, under a path that begins and ends with a slash.
+    pub(crate) fn releasing(release: &Release, base: &str) -> Self {
+        Self {
+            release: Some(release.folder().to_owned()),
+            ..Self::under(base)
         }
     }
 
@@ -99,17 +129,48 @@ impl Server {
             asked: Mutex::default(),
             let_go: Notify::new(),
         });
+        let mut server = Self {
+            port: 0,
+            shared,
+            runtime: Mutex::default(),
+        };
+        server.port = server.goes_on_the_air();
+        server
+    }
+
+    /// Stops: nobody listens here any more, and every open line is cut.
+    pub(crate) fn stops(&self) {
+        if let Some(runtime) = held(&self.runtime).take() {
+            runtime.shutdown_background();
+            while TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                std::thread::yield_now();
+            }
+        }
+    }
+
+    /// Listens again where it stopped.
+    pub(crate) fn comes_back(&self) {
+        self.goes_on_the_air();
+    }
+
+    fn goes_on_the_air(&self) -> u16 {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("an async runtime");
         let router = Router::new()
             .fallback(answer::answer)
-            .with_state(Arc::clone(&shared));
-        let (port, task) = block_on(async {
-            let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+            .with_state(Arc::clone(&self.shared));
+        let port = runtime.block_on(async {
+            let listener = TcpListener::bind(("127.0.0.1", self.port)).await;
+            let listener = listener.expect("a port to listen at");
             let port = listener.local_addr().expect("a bound port").port();
-            let task =
-                tokio::spawn(async move { axum::serve(listener, router).await.expect("a server") });
-            (port, task)
+            tokio::spawn(async move { axum::serve(listener, router).await.expect("a server") });
+            port
         });
-        Self { port, shared, task }
+        *held(&self.runtime) = Some(runtime);
+        port
     }
 
     /// The address of `path`, relative to the base, on the site's own host.
@@ -139,11 +200,26 @@ impl Server {
         self.shared.let_go.notify_waiters();
     }
 
-    /// Puts up a page at `pages/<name>`.
-    pub(crate) fn puts_up(&self, name: &str, html: &str) {
+    /// Puts up a page at any path.
+    pub(crate) fn puts_at(&self, path: &str, html: &str) {
         held(&self.shared.site)
             .pages
-            .insert(format!("pages/{name}"), html.to_owned());
+            .insert(path.to_owned(), html.to_owned());
+    }
+
+    /// Puts a release on the air in the place of the last.
+    pub(crate) fn publishes(&self, release: &Release) {
+        held(&self.shared.site).release = Some(release.folder().to_owned());
+    }
+
+    /// Lets the network be like this from now on.
+    pub(crate) fn turns(&self, weather: Weather) {
+        held(&self.shared.site).weather = weather;
+    }
+
+    /// Puts up a page at `pages/<name>`.
+    pub(crate) fn puts_up(&self, name: &str, html: &str) {
+        self.puts_at(&format!("pages/{name}"), html);
     }
 
     /// The paths asked for until now, relative to the base, with the status each was answered with.
@@ -154,11 +230,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        self.stops();
     }
 }
 
-fn dist() -> PathBuf {
+/// The built site.
+pub(crate) fn dist() -> PathBuf {
     let dist = env::var_os("STUDY_DIST").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
         PathBuf::from,

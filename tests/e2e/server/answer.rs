@@ -7,7 +7,9 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::{Fault, Shared, Site, held};
+use super::{Fault, Shared, Site, Weather, held};
+
+const WELCOME: &[u8] = b"<!doctype html><title>Welcome</title><p>Your room number, please";
 
 /// The answer to a request for `uri`.
 pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
@@ -28,26 +30,45 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
         let_go.await;
     };
     let path = path.as_str();
+    if let Some(response) = under(site.weather).await {
+        held(&shared.asked).push((path.to_owned(), response.status().as_u16()));
+        return response;
+    }
     let fault = site.faults.get(path).copied();
     let response = match (read(&shared.dist, &site, path), fault) {
         (None, _) | (_, Some(Fault::Missing)) => StatusCode::NOT_FOUND.into_response(),
         (Some(_), Some(Fault::Broken)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        (Some(_), Some(Fault::AnotherPage)) => {
-            file("index.html", b"<!doctype html><p>Not here".to_vec())
-        }
+        (Some(_), Some(Fault::AnotherPage)) => file("index.html", WELCOME.to_vec()),
         (Some(bytes), Some(Fault::Garbled)) => file(path, bytes.into_iter().rev().collect()),
         (Some(bytes), Some(Fault::CutShort)) => cut_short(path, bytes),
-        (Some(bytes), _) if content_type(path).starts_with("text/html") => page(&site, path, bytes),
+        (Some(bytes), _)
+            if site.release.is_none() && content_type(path).starts_with("text/html") =>
+        {
+            page(&site, path, bytes)
+        }
         (Some(bytes), _) => file(path, bytes),
     };
     held(&shared.asked).push((path.to_owned(), response.status().as_u16()));
     response
 }
 
+/// What the network answers in the place of the site.
+async fn under(weather: Weather) -> Option<Response> {
+    match weather {
+        Weather::Fine => None,
+        Weather::Hanging => std::future::pending().await,
+        Weather::Overloaded => Some(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        Weather::Portal => Some(file("index.html", WELCOME.to_vec())),
+    }
+}
+
 /// The file at `path`: a story's page, a stranger's page beside this file, or a file of the built site.
 fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
     if path == "witness.js" {
-        return Some(include_bytes!("witness.js").to_vec());
+        return Some(super::WITNESS.into());
+    }
+    if path == "sw.js" && site.release.is_none() {
+        return None;
     }
     if let Some(html) = site.pages.get(path) {
         return Some(html.clone().into_bytes());
@@ -58,7 +79,7 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
     let root = if path.starts_with("pages/") {
         &pages()
     } else {
-        dist
+        site.release.as_deref().unwrap_or(dist)
     };
     let index = if path.is_empty() || path.ends_with('/') {
         "index.html"

@@ -1,0 +1,73 @@
+//! The app: what it keeps for use without a network, and which release the reader is given.
+
+use super::Reader;
+
+const KEPT: &str = "return navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')";
+
+/// The app.
+impl Reader {
+    /// Waits until the whole site is kept.
+    #[track_caller]
+    pub(crate) fn finds_the_site_kept(&self) {
+        self.waits("the site to be kept", KEPT, ());
+    }
+
+    /// Waits until the browser gave up keeping the site.
+    #[track_caller]
+    pub(crate) fn finds_the_site_not_kept(&self) {
+        let script = "return navigator.serviceWorker.getRegistration().then((found) => !found && document.readyState === 'complete')";
+        self.settles();
+        self.waits("the site not to be kept", script, ());
+    }
+
+    /// Sees a page of one release: its mark-up, style and scripts.
+    #[track_caller]
+    pub(crate) fn sees_release(&self, number: u32) {
+        let script = "const said = [document.querySelector('meta[name=release]')?.content,
+                getComputedStyle(document.documentElement).getPropertyValue('--release').trim(), window.appRelease];
+            if (document.querySelector('study-widget')) said.push(window.widgetRelease);
+            return said.every((release) => Number(release) === args[0]) || said.join()";
+        let exactly = format!("return (() => {{ {script} }})() === true");
+        self.waits(&format!("release {number}"), &exactly, [number]);
+    }
+
+    /// Sees that a new version is ready.
+    #[track_caller]
+    pub(crate) fn is_offered_a_new_version(&self) {
+        self.sees("A new version is ready.");
+    }
+
+    /// Sees no news of the app.
+    #[track_caller]
+    pub(crate) fn is_offered_nothing(&self) {
+        self.settles();
+        let offered: bool = self.asks(
+            "return Boolean(document.querySelector('.news')?.textContent)",
+            (),
+        );
+        assert!(!offered, "news, where there should be none");
+    }
+
+    /// Takes the new version that is offered.
+    #[track_caller]
+    pub(crate) fn loads_the_new_version(&self) {
+        self.is_offered_a_new_version();
+        self.does("document.querySelector('.news button').click()", ());
+    }
+
+    /// Asks for a new version, as browsers do by themselves on each visit, and waits until it is known whether there is one.
+    #[track_caller]
+    pub(crate) fn looks_for_a_new_version(&self) {
+        let registration = "return navigator.serviceWorker.getRegistration()";
+        let asked = format!("{registration}.then((found) => found.update()).catch(() => {{}})");
+        self.does(&asked, ());
+        let known = format!("{registration}.then((found) => !found.installing)");
+        self.waits("the browser to look for a new version", &known, ());
+    }
+
+    /// The names of all caches of this origin, in order.
+    #[track_caller]
+    pub(crate) fn cache_names(&self) -> Vec<String> {
+        self.asks("return caches.keys().then((names) => names.sort())", ())
+    }
+}

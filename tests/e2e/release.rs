@@ -1,0 +1,102 @@
+//! Releases: the built site as it is published again and again, each in a folder of its own.
+//!
+//! A release says its number in every page, style sheet and script, so that a page made of two releases is seen. It has the
+//! witness in its pages, and a service worker that lists all of it, as `study-widget press` writes one.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use study_widget::press::offline;
+
+use crate::server::{WITNESS, dist};
+
+static FOLDERS: AtomicUsize = AtomicUsize::new(0);
+const WORKER: &str = include_str!("../../public/sw.js");
+const WORKER_OFF: &str = include_str!("../../public/sw-off.js");
+
+/// A release; its folder is gone when it is dropped.
+pub(crate) struct Release {
+    folder: PathBuf,
+}
+
+impl Release {
+    /// The built site, marked with a number.
+    pub(crate) fn numbered(number: u32) -> Self {
+        let mut files = vec![("witness.js".to_owned(), WITNESS.into())];
+        collect(&dist(), "", &mut files);
+        for (path, bytes) in &mut files {
+            if let Some(marked) = marked(path, bytes, number) {
+                *bytes = marked.into_bytes();
+            }
+        }
+        let worker = offline(WORKER, &files).expect("a worker with a place for the list");
+        files.push(("sw.js".to_owned(), worker.into_bytes()));
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let name = format!("study-release-{}-{number}", std::process::id());
+        let release = Self {
+            folder: env::temp_dir().join(name),
+        };
+        for (path, bytes) in files {
+            release.writes(&path, &bytes);
+        }
+        release
+    }
+
+    /// This release with the kill switch in the place of its worker.
+    pub(crate) fn without_a_worker(self) -> Self {
+        self.writes("sw.js", WORKER_OFF.as_bytes());
+        self
+    }
+
+    /// Where its files are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn writes(&self, path: &str, bytes: &[u8]) {
+        let file = self.folder.join(path);
+        let folder = file.parent().expect("a folder for each file");
+        fs::create_dir_all(folder).expect("a folder for the release");
+        fs::write(file, bytes).expect("a file of the release");
+    }
+}
+
+impl Drop for Release {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The files under a folder, by their path from the first.
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).expect("the built site") {
+        let path = entry.expect("the built site").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            collect(&path, &format!("{name}/"), files);
+        } else if name != "sw.js" {
+            files.push((name, fs::read(&path).expect("a file of the built site")));
+        }
+    }
+}
+
+/// The text of a file that says which release it is of; none for files that cannot.
+fn marked(path: &str, bytes: &[u8], number: u32) -> Option<String> {
+    let text = || String::from_utf8(bytes.to_vec()).expect("a text");
+    match path {
+        "site.css" => Some(format!("{}\n:root {{ --release: {number} }}", text())),
+        "app.js" => Some(format!("{}\nwindow.appRelease = {number};", text())),
+        "embed/study-widget.js" => Some(format!("{}\nwindow.widgetRelease = {number};", text())),
+        path if path.ends_with("index.html") => {
+            let up = "../".repeat(path.matches('/').count());
+            let head = format!(
+                "<head><script src=\"{up}witness.js\"></script><meta name=\"release\" content=\"{number}\">"
+            );
+            Some(text().replacen("<head>", &head, 1))
+        }
+        _ => None,
+    }
+}

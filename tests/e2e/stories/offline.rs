@@ -1,0 +1,217 @@
+//! After one visit the app needs no network: whatever becomes of it, the reader studies on.
+//!
+//! The network goes by stopping the server: what a browser's own tools call offline does not bind its service workers.
+
+use crate::reader::{Reader, story_at};
+use crate::release::Release;
+use crate::server::{Fault, Site, Weather};
+
+const GUIDE: &str = "guides/devops-senior/";
+const OTHER: &str = "guides/write-a-guide/";
+const DELIVERY: &str = "How would you build delivery for a fleet";
+const POINT: &str = "Ask about the shape first.";
+const FOLLOW_UP: &str = "Can a page carry two kinds of section?";
+
+#[test]
+fn after_one_visit_everything_works_without_a_network() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/some-repo/"),
+        |reader| {
+            visits_once(reader, "");
+            reader.site().stops();
+            reader.visits("");
+            reader.sees("Senior DevOps interviews");
+            studies(reader);
+            reader.opens(OTHER);
+            reader.shows_sketch(FOLLOW_UP);
+            reader.ticks(FOLLOW_UP);
+            reader.sees_progress_of(1);
+            reader.visits("?from=home#guides");
+            reader.sees("How to write a guide");
+        },
+    );
+}
+
+#[test]
+fn the_first_page_may_be_the_last_before_the_network_goes() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/"),
+        |reader| {
+            visits_once(reader, GUIDE);
+            reader.site().stops();
+            reader.shows_framework(DELIVERY);
+            reader.ticks(POINT);
+            reader.reloads();
+            reader.sees_ticked(POINT, true);
+        },
+    );
+}
+
+#[test]
+fn a_page_goes_by_each_of_its_addresses() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/x/"),
+        |reader| {
+            visits_once(reader, "");
+            reader.site().stops();
+            for address in [
+                "guides/devops-senior",
+                "guides/devops-senior/index.html",
+                "guides/devops-senior/?utm_source=mail",
+                "guides/devops-senior?utm_source=mail#microservice-delivery",
+            ] {
+                reader.opens(address);
+                reader.sees_release(1);
+            }
+            reader.visits("index.html");
+            reader.sees_release(1);
+        },
+    );
+}
+
+#[test]
+fn a_bad_network_is_no_worse_than_none() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/"),
+        |reader| {
+            visits_once(reader, "");
+            for weather in [Weather::Hanging, Weather::Overloaded, Weather::Portal] {
+                reader.site().turns(weather);
+                reader.opens(GUIDE);
+                reader.sees_release(1);
+                reader.visits("");
+                reader.sees("Senior DevOps interviews");
+                reader.is_offered_nothing();
+            }
+        },
+    );
+}
+
+#[test]
+fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/"),
+        |reader| {
+            for fault in [
+                Fault::Missing,
+                Fault::Broken,
+                Fault::Garbled,
+                Fault::CutShort,
+                Fault::AnotherPage,
+            ] {
+                reader.site().fails("guides.json", fault);
+                reader.visits("");
+                reader.sees("Senior DevOps interviews");
+                reader.finds_the_site_not_kept();
+            }
+            reader.site().lets_go();
+            visits_once(reader, GUIDE);
+            reader.site().stops();
+            reader.visits("");
+            reader.sees("Senior DevOps interviews");
+        },
+    );
+}
+
+#[test]
+fn a_cache_emptied_under_the_app_is_filled_again() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/"),
+        |reader| {
+            visits_once(reader, GUIDE);
+            empties_the_cache(reader);
+            reader.reloads();
+            reader.sees_release(1);
+            reader.site().stops();
+            reader.reloads();
+            reader.sees_release(1);
+            reader.site().comes_back();
+            reader.site().publishes(&second);
+            empties_the_cache(reader);
+            reader.reloads();
+            reader.sees_release(2);
+        },
+    );
+}
+
+#[test]
+fn the_site_stays_in_its_folder_and_finds_all_it_asks_for() {
+    let release = Release::numbered(1);
+    for base in ["/", "/x/", "/x/y/"] {
+        story_at(
+            || Site::releasing(&release, base),
+            |reader| {
+                visits_once(reader, "");
+                reader.does("document.querySelector('.guides a').click()", ());
+                reader.finds_it_ready();
+                reader.does("document.querySelector('header.site a').click()", ());
+                reader.sees("How to write a guide");
+                let asked = reader.site().asked();
+                assert!(asked.len() > 10, "{asked:?}");
+                for (path, status) in asked {
+                    assert_eq!(status, 200, "{base}: {path}");
+                    assert!(!path.starts_with(".."), "{base}: outside of the folder");
+                }
+            },
+        );
+    }
+}
+
+#[test]
+fn a_wrong_address_leads_home() {
+    let release = Release::numbered(1);
+    let page = std::fs::read_to_string(release.folder().join("404.html")).expect("the page");
+    story_at(
+        || Site::releasing(&release, "/x/y/"),
+        |reader| {
+            // A host sends the page at every address it does not know.
+            let site = reader.site();
+            for path in ["nowhere.html", "guides/devops/", "a/b/c/d.html"] {
+                site.puts_at(path, &page);
+                reader.visits(path);
+                let script = "return document.querySelector('a').href === args[0]";
+                reader.waits("the way home", script, [site.address("")]);
+            }
+        },
+    );
+}
+
+/// Visits a page and stays until the site is kept.
+#[track_caller]
+fn visits_once(reader: &Reader, path: &str) {
+    reader.visits(path);
+    reader.finds_the_site_kept();
+}
+
+/// Uses every control of the guide.
+fn studies(reader: &Reader) {
+    reader.opens(GUIDE);
+    reader.sees_release(1);
+    reader.shows_framework(DELIVERY);
+    reader.ticks(POINT);
+    reader.sees_progress_of(1);
+    reader.presses(&["Show all"]);
+    reader.presses(&["Hide all"]);
+    reader.chooses("Learning");
+    reader.chooses("All");
+    reader.presses(&["Next open question"]);
+    reader.presses(&["Reset progress"]);
+    reader.presses(&["Undo reset"]);
+    reader.reloads();
+    reader.sees_progress_of(1);
+    reader.presses(&["Show all"]);
+    reader.sees_ticked(POINT, true);
+}
+
+fn empties_the_cache(reader: &Reader) {
+    reader.does(
+        "return caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
+        (),
+    );
+}

@@ -1,0 +1,162 @@
+//! A new release is offered and never forced, and nobody is given half of one.
+
+use crate::reader::{Reader, story_at};
+use crate::release::Release;
+use crate::server::{Fault, Site};
+
+const GUIDE: &str = "guides/devops-senior/";
+const DELIVERY: &str = "How would you build delivery for a fleet";
+const POINT: &str = "Ask about the shape first.";
+
+#[test]
+fn an_update_comes_to_both_tabs_whole_when_the_reader_asks_for_it() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/some-repo/"),
+        |reader| {
+            opens_first(reader);
+            reader.shows_framework(DELIVERY);
+            reader.ticks(POINT);
+            reader.opens_another_tab(GUIDE);
+            reader.site().publishes(&second);
+            reader.reloads();
+            reader.is_offered_a_new_version();
+            reader.sees_release(1);
+            reader.turns_to_tab(0);
+            reader.is_offered_a_new_version();
+            reader.sees_release(1);
+            reader.ticks("Give every service its own short path.");
+            reader.loads_the_new_version();
+            for tab in [0, 1] {
+                reader.turns_to_tab(tab);
+                reader.sees_release(2);
+                reader.finds_it_ready();
+                reader.sees_progress_of(2);
+                reader.sees_ticked(POINT, true);
+                reader.is_offered_nothing();
+                reader.finds_the_page_undisturbed();
+            }
+            reader.site().stops();
+            reader.reloads();
+            reader.sees_release(2);
+        },
+    );
+}
+
+#[test]
+fn an_update_that_broke_off_leaves_the_old_release_whole_and_is_taken_up_again() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/"),
+        |reader| {
+            opens_first(reader);
+            reader.site().publishes(&second);
+            reader
+                .site()
+                .fails("guides/write-a-guide/", Fault::CutShort);
+            reader.looks_for_a_new_version();
+            reader.reloads();
+            reader.sees_release(1);
+            reader.is_offered_nothing();
+            reader.site().stops();
+            reader.visits("");
+            reader.sees_release(1);
+            reader.site().comes_back();
+            reader.site().lets_go();
+            reader.looks_for_a_new_version();
+            reader.loads_the_new_version();
+            reader.sees_release(2);
+        },
+    );
+}
+
+#[test]
+fn a_release_can_be_taken_back() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/"),
+        |reader| {
+            opens_first(reader);
+            for (release, number) in [(&second, 2), (&first, 1)] {
+                reader.site().publishes(release);
+                reader.looks_for_a_new_version();
+                reader.loads_the_new_version();
+                reader.sees_release(number);
+            }
+            // Taken back before anybody asked for it.
+            reader.site().publishes(&second);
+            reader.looks_for_a_new_version();
+            reader.is_offered_a_new_version();
+            reader.site().publishes(&first);
+            reader.looks_for_a_new_version();
+            reader.loads_the_new_version();
+            reader.sees_release(1);
+            reader.site().stops();
+            reader.visits(GUIDE);
+            reader.sees_release(1);
+        },
+    );
+}
+
+#[test]
+fn only_our_own_caches_are_touched() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/x/"),
+        |reader| {
+            opens_first(reader);
+            let ours = reader.cache_names();
+            let neighbours = [
+                "photos-v7".to_owned(),
+                ours[0].replace("/x/", "/x/y/"),
+                ours[0].replace("/x/", "/"),
+            ];
+            reader.does(
+                "return Promise.all(args.map((name) => caches.open(name)))",
+                &neighbours,
+            );
+            reader.site().publishes(&second);
+            reader.looks_for_a_new_version();
+            reader.loads_the_new_version();
+            reader.sees_release(2);
+            let names = reader.cache_names();
+            assert!(!names.contains(&ours[0]), "{names:?}");
+            assert!(
+                neighbours.iter().all(|name| names.contains(name)),
+                "{names:?}"
+            );
+            assert_eq!(names.len(), 4, "{names:?}");
+        },
+    );
+}
+
+#[test]
+fn the_kill_switch_ends_it_all_but_what_was_ticked() {
+    let first = Release::numbered(1);
+    let last = Release::numbered(2).without_a_worker();
+    story_at(
+        || Site::releasing(&first, "/"),
+        |reader| {
+            opens_first(reader);
+            reader.shows_framework(DELIVERY);
+            reader.ticks(POINT);
+            reader.site().publishes(&last);
+            reader.reloads();
+            reader.sees_release(2);
+            let script = "return caches.keys().then((names) => names.length === 0)";
+            reader.waits("nothing to be kept", script, ());
+            reader.reloads();
+            reader.sees_release(2);
+            reader.sees_progress_of(1);
+            assert_eq!(reader.cache_names(), [""; 0]);
+        },
+    );
+}
+
+/// Opens the guide and stays until the site is kept.
+#[track_caller]
+fn opens_first(reader: &Reader) {
+    reader.opens(GUIDE);
+    reader.finds_the_site_kept();
+    reader.sees_release(1);
+}
