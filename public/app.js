@@ -51,13 +51,15 @@ const keep = async () => {
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   if (registration.waiting && registration.active) offer(registration);
-  // Installed apps stay open for days.
-  let asked = Date.now();
-  document.addEventListener("visibilitychange", () => {
+  // Browsers look for a new version on each visit, some of them late; and installed apps stay open for days.
+  let asked = 0;
+  const look = () => {
     if (document.hidden || Date.now() - asked < HOUR) return;
     asked = Date.now();
     registration.update().catch(() => {});
-  });
+  };
+  document.addEventListener("visibilitychange", look);
+  if (registration.active) look();
 };
 
 if (workers) {

@@ -30,12 +30,12 @@ pub fn offline(worker: &str, files: &[SiteFile]) -> Option<String> {
     })
 }
 
-/// Whether a reader comes to the file from the library. Hosts, shops and strangers ask for the others.
+/// Whether a reader comes to the file from the library. Hosts, installers and strangers ask for the others.
 fn is_kept(path: &str) -> bool {
     let folders: Vec<_> = path.split('/').collect();
     match folders[..] {
         ["sw.js" | "404.html"] => false,
-        ["screenshots" | "single", ..] => false,
+        ["icons" | "screenshots" | "single", ..] => false,
         // The same files again, under their version.
         ["embed", _, _, ..] => false,
         [.., name] => !name.starts_with('.'),

@@ -14,7 +14,7 @@ use thirtyfour::{
 use tokio::runtime::Runtime;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
-static DRIVERS: Mutex<[Weak<Driver>; 2]> = Mutex::new([Weak::new(), Weak::new()]);
+static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
 /// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
@@ -121,7 +121,7 @@ impl Drop for Browser {
     }
 }
 
-/// A driver process, shared by the stories that run at one time and ended with the last of them.
+/// A driver process, ended with the last browser it drives.
 struct Driver {
     address: String,
     process: Child,
@@ -130,9 +130,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// The driver that stories share; of Firefox's, each browser needs its own.
     fn shared(engine: Engine) -> Arc<Self> {
-        let mut drivers = DRIVERS.lock().unwrap_or_else(PoisonError::into_inner);
-        let slot = &mut drivers[engine as usize];
+        if engine == Engine::Firefox {
+            return Arc::new(Self::start(engine));
+        }
+        let mut slot = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
         slot.upgrade().unwrap_or_else(|| {
             let driver = Arc::new(Self::start(engine));
             *slot = Arc::downgrade(&driver);

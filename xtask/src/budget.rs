@@ -50,7 +50,8 @@ fn verdict(name: &str, total: usize, budget: usize) -> Result<()> {
     Ok(())
 }
 
-fn gzipped(bytes: &[u8]) -> Result<usize> {
+/// How many bytes travel.
+pub(crate) fn gzipped(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())

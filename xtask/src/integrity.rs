@@ -8,6 +8,11 @@ pub(crate) fn sha384(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// The same by a shorter hash, as the service worker lists it.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
 /// Twelve letters that stand for these bytes in a file's name.
 pub(crate) fn short(parts: &[&[u8]]) -> String {
     let hash = parts
@@ -38,6 +43,10 @@ mod tests {
         assert_eq!(
             sha384(b""),
             "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+        assert_eq!(
+            sha256(b""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
         );
     }
 

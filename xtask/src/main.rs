@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `lighthouse`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
@@ -7,6 +7,8 @@
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`bench`]: how fast it is, beside its rivals
+//! - [`lighthouse`]: what Lighthouse says of the site, which [`host`] serves as a static host does
+//! - [`precache`]: what the app keeps for use without a network
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
 //! - [`shell`]: other programs, run and read
 
@@ -15,7 +17,10 @@ mod budget;
 mod checks;
 mod dist;
 mod embed;
+mod host;
 mod integrity;
+mod lighthouse;
+mod precache;
 mod serve;
 mod shell;
 mod tools;
@@ -32,7 +37,8 @@ usage: cargo xtask <command>
   test         run every check
   test NAME    build, and tell the end-to-end stories with this in their names
   build        make a release build in dist/
-  bench        measure the built widget beside its rivals";
+  bench        measure the built widget beside its rivals
+  lighthouse   ask Lighthouse about the built site, as on a phone";
 
 fn main() -> ExitCode {
     match run() {
@@ -55,6 +61,7 @@ fn run() -> Result<()> {
         ["test", name] => checks::run_stories(name),
         ["build"] => dist::build(),
         ["bench"] => bench::bench(),
+        ["lighthouse"] => lighthouse::lighthouse(),
         // Called by Trunk's hook in the middle of a build, its own or ours.
         ["finish"] => dist::finish(),
         // Called by `serve` for itself.

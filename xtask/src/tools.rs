@@ -11,7 +11,7 @@ mod system;
 mod wasm;
 
 pub(crate) use browsers::Browsers;
-pub(crate) use packages::Packages;
+pub(crate) use packages::{Lighthouse, Packages};
 
 use anyhow::Result;
 use std::env;

@@ -20,6 +20,14 @@ impl Reader {
         self.waits("the site not to be kept", script, ());
     }
 
+    /// Loads the page anew as a page does itself: a driver's own way may go past the service worker.
+    #[track_caller]
+    pub(crate) fn loads_anew(&self) {
+        self.does("window.old = true; location.reload()", ());
+        let script = "return !window.old && document.readyState === 'complete'";
+        self.waits("the page to load anew", script, ());
+    }
+
     /// Sees a page of one release: its mark-up, style and scripts.
     #[track_caller]
     pub(crate) fn sees_release(&self, number: u32) {
@@ -34,7 +42,9 @@ impl Reader {
     /// Sees that a new version is ready.
     #[track_caller]
     pub(crate) fn is_offered_a_new_version(&self) {
-        self.sees("A new version is ready.");
+        let script = "const line = document.querySelector('.news');
+            return line?.textContent.includes('A new version is ready.') && shown(line)";
+        self.waits("the offer of a new version", script, ());
     }
 
     /// Sees no news of the app.

@@ -43,7 +43,7 @@ fn the_first_page_may_be_the_last_before_the_network_goes() {
             reader.site().stops();
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_ticked(POINT, true);
         },
     );
@@ -126,15 +126,15 @@ fn a_cache_emptied_under_the_app_is_filled_again() {
         |reader| {
             visits_once(reader, GUIDE);
             empties_the_cache(reader);
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(1);
             reader.site().stops();
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(1);
             reader.site().comes_back();
             reader.site().publishes(&second);
             empties_the_cache(reader);
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(2);
         },
     );
@@ -203,7 +203,7 @@ fn studies(reader: &Reader) {
     reader.presses(&["Next open question"]);
     reader.presses(&["Reset progress"]);
     reader.presses(&["Undo reset"]);
-    reader.reloads();
+    reader.loads_anew();
     reader.sees_progress_of(1);
     reader.presses(&["Show all"]);
     reader.sees_ticked(POINT, true);

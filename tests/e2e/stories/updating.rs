@@ -19,7 +19,7 @@ fn an_update_comes_to_both_tabs_whole_when_the_reader_asks_for_it() {
             reader.ticks(POINT);
             reader.opens_another_tab(GUIDE);
             reader.site().publishes(&second);
-            reader.reloads();
+            reader.loads_anew();
             reader.is_offered_a_new_version();
             reader.sees_release(1);
             reader.turns_to_tab(0);
@@ -37,7 +37,7 @@ fn an_update_comes_to_both_tabs_whole_when_the_reader_asks_for_it() {
                 reader.finds_the_page_undisturbed();
             }
             reader.site().stops();
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(2);
         },
     );
@@ -55,7 +55,7 @@ fn an_update_that_broke_off_leaves_the_old_release_whole_and_is_taken_up_again()
                 .site()
                 .fails("guides/write-a-guide/", Fault::CutShort);
             reader.looks_for_a_new_version();
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(1);
             reader.is_offered_nothing();
             reader.site().stops();
@@ -141,11 +141,11 @@ fn the_kill_switch_ends_it_all_but_what_was_ticked() {
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
             reader.site().publishes(&last);
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(2);
             let script = "return caches.keys().then((names) => names.length === 0)";
             reader.waits("nothing to be kept", script, ());
-            reader.reloads();
+            reader.loads_anew();
             reader.sees_release(2);
             reader.sees_progress_of(1);
             assert_eq!(reader.cache_names(), [""; 0]);

@@ -2,13 +2,13 @@
 
 use super::{Means, Step};
 use crate::budget::Load;
-use crate::{dist, embed, shell};
+use crate::{dist, embed, precache, shell};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-pub(super) const ALL: [Step; 11] = [
+pub(super) const ALL: [Step; 12] = [
     Step {
         name: "formatting",
         next: "run `cargo fmt --all`",
@@ -53,6 +53,11 @@ pub(super) const ALL: [Step; 11] = [
         name: "size budget",
         next: "find what grew with `twiggy top`, or take it out of the first load",
         work: |_| size_budget(),
+    },
+    Step {
+        name: "the app's weight",
+        next: "find what grew in the table above, or leave it out of `src/press/offline.rs`",
+        work: |_| precache::check(Path::new(dist::FOLDER)),
     },
     Step {
         name: "browser tests",

@@ -1,5 +1,6 @@
-//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with. Installed into the cache, under
-//! the lock's own hash, so that two checkouts with different locks do not disturb each other.
+//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with; and, by
+//! the lock in `xtask/lighthouse`, Lighthouse. Each is installed into the cache under its lock's own hash, so that two
+//! checkouts with different locks do not disturb each other.
 
 use super::{cache, install, system, text};
 use crate::{integrity, shell};
@@ -17,24 +18,9 @@ pub(crate) struct Packages {
 impl Packages {
     /// Finds or installs them, and Node before them.
     pub(crate) fn ready() -> Result<Self> {
-        if shell::find(&["node"]).is_none() || shell::find(&["npm"]).is_none() {
-            let by_hand = "install Node 20 or later from https://nodejs.org/";
-            system::install("Node", "a minute", &["nodejs", "npm"], by_hand)?;
-        }
-        let source = Path::new("xtask/npm");
-        let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
-        let root = cache::folder(&format!("npm-{key}"))?;
-        if !root.is_dir() {
-            install(
-                "esbuild, wasm-opt and other packages from npm",
-                "half a minute",
-                || install_into(&root, source),
-            )?;
-        }
-        Ok(Self {
-            key,
-            folder: root.join("node_modules"),
-        })
+        let what = "esbuild, wasm-opt and other packages from npm";
+        let (key, folder) = installed(Path::new("xtask/npm"), "npm", what)?;
+        Ok(Self { key, folder })
     }
 
     /// Stands for the versions of all of them.
@@ -78,6 +64,38 @@ impl Packages {
     pub(crate) fn axe(&self) -> PathBuf {
         self.folder.join("axe-core/axe.min.js")
     }
+}
+
+/// Lighthouse, which nothing but its own command needs.
+pub(crate) struct Lighthouse(PathBuf);
+
+impl Lighthouse {
+    /// Finds or installs it.
+    pub(crate) fn ready() -> Result<Self> {
+        let (_, folder) = installed(Path::new("xtask/lighthouse"), "lighthouse", "Lighthouse")?;
+        Ok(Self(folder.join("lighthouse/cli/index.js")))
+    }
+
+    /// Its program, without arguments.
+    pub(crate) fn command(&self) -> Command {
+        let mut node = Command::new("node");
+        node.arg(&self.0);
+        node
+    }
+}
+
+/// What a lock says, installed in the cache, and Node before it: the lock's key, and where the packages are.
+fn installed(source: &Path, name: &str, what: &str) -> Result<(String, PathBuf)> {
+    if shell::find(&["node"]).is_none() || shell::find(&["npm"]).is_none() {
+        let by_hand = "install Node 20 or later from https://nodejs.org/";
+        system::install("Node", "a minute", &["nodejs", "npm"], by_hand)?;
+    }
+    let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
+    let root = cache::folder(&format!("{name}-{key}"))?;
+    if !root.is_dir() {
+        install(what, "half a minute", || install_into(&root, source))?;
+    }
+    Ok((key, root.join("node_modules")))
 }
 
 /// Installs beside the folder first: an interrupted installation is then no installation.

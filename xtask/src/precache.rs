@@ -1,0 +1,90 @@
+//! What the app keeps for use without a network: that the list in its service worker is true, and what the whole weighs.
+
+use crate::{budget, integrity};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+
+/// In bytes: as stored, and as it travels.
+const RAW: usize = 1_000_000;
+const GZIPPED: usize = 350_000;
+
+/// Prints what is kept; an error where the list is not that of the site's files, or the whole is over budget.
+pub(crate) fn check(site: &Path) -> Result<()> {
+    let worker =
+        fs::read_to_string(site.join("sw.js")).context("the site has no service worker")?;
+    let listed = listed(&worker);
+    if listed.is_empty() {
+        bail!("sw.js lists nothing; `study-widget press` lists the site's files in it");
+    }
+    let (mut raw, mut gzipped) = (0, 0);
+    println!(
+        "{:<40}{:>10}{:>10}",
+        "kept without a network", "raw", "gzip"
+    );
+    for (path, hash) in listed {
+        let bytes = fs::read(site.join(path))
+            .with_context(|| format!("sw.js lists {path}, which is not in the site"))?;
+        if integrity::sha256(&bytes) != hash {
+            bail!(
+                "sw.js lists other bytes for {path}; nothing may touch the site after `study-widget press`"
+            );
+        }
+        let size = budget::gzipped(&bytes)?;
+        println!("{path:<40}{:>10}{size:>10}", bytes.len());
+        (raw, gzipped) = (raw + bytes.len(), gzipped + size);
+    }
+    println!("{:<40}{raw:>10}{gzipped:>10}", "of 1,000,000 and 350,000");
+    verdict(raw, gzipped)
+}
+
+/// The files in the list and their hashes, one to a line as `"path": "hash",`.
+fn listed(worker: &str) -> Vec<(&str, &str)> {
+    let lines = worker.lines().filter_map(|line| {
+        let (path, hash) = line.strip_prefix("  \"")?.split_once("\": \"")?;
+        Some((path, hash.strip_suffix("\",")?))
+    });
+    lines.collect()
+}
+
+fn verdict(raw: usize, gzipped: usize) -> Result<()> {
+    for (size, bar, how) in [(raw, RAW, "stored"), (gzipped, GZIPPED, "on the way")] {
+        if size > bar {
+            bail!(
+                "what the app keeps is {} bytes over its budget of {bar} {how}; make it smaller",
+                size - bar
+            );
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_read_out_of_the_worker() {
+        let worker = "const FILES = {\n  \"a/index.html\": \"sha256-x=\",\n  \"b.js\": \"sha256-y\",\n};\nconst a = { \"c\": \"d\" };\n";
+        assert_eq!(
+            listed(worker),
+            [("a/index.html", "sha256-x="), ("b.js", "sha256-y")]
+        );
+    }
+
+    #[test]
+    fn either_budget_can_be_broken() {
+        assert!(verdict(1_000_000, 350_000).is_ok());
+        let said = verdict(1_000_001, 1).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "what the app keeps is 1 bytes over its budget of 1000000 stored; make it smaller"
+        );
+        assert!(
+            verdict(1, 350_001)
+                .unwrap_err()
+                .to_string()
+                .contains("on the way")
+        );
+    }
+}
