@@ -52,6 +52,11 @@ impl Reader {
         &self.server
     }
 
+    /// The kind of browser.
+    pub(crate) fn engine(&self) -> Engine {
+        self.browser.engine()
+    }
+
     /// Goes to a page and waits until it can be studied.
     #[track_caller]
     pub(crate) fn opens(&self, path: &str) {

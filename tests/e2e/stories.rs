@@ -1,6 +1,7 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
 mod access;
+mod alone;
 mod collapsing;
 mod faults;
 mod harness;

@@ -3,8 +3,8 @@
 //! Trunk compiles the widget and copies what is served as it is; then its hook calls [`finish`], which makes the embed
 //! and presses the pages. So `trunk build` and `cargo xtask build` do the same.
 
-use crate::tools::Tools;
-use crate::{embed, shell};
+use crate::tools::{Packages, Tools};
+use crate::{embed, shell, single};
 use anyhow::{Context, Result};
 use std::env;
 use std::path::PathBuf;
@@ -18,6 +18,12 @@ pub(crate) fn build() -> Result<()> {
     build_with(&Tools::ready()?)?;
     println!("{FOLDER}/ is the site; it works from any path of any static host");
     Ok(())
+}
+
+/// A release build, and each guide in it as one file too.
+pub(crate) fn build_single_files() -> Result<()> {
+    build()?;
+    single::make(&Packages::ready()?)
 }
 
 /// A release build by tools that are ready.

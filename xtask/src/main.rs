@@ -4,6 +4,7 @@
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
 //! - [`trim`]: both halves of the widget without what nobody calls
+//! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`bench`]: how fast it is, beside its rivals
@@ -23,6 +24,7 @@ mod lighthouse;
 mod precache;
 mod serve;
 mod shell;
+mod single;
 mod tools;
 mod trim;
 mod version;
@@ -36,7 +38,8 @@ usage: cargo xtask <command>
   serve        build, and serve the site at http://localhost:8080/
   test         run every check
   test NAME    build, and tell the end-to-end stories with this in their names
-  build        make a release build in dist/
+  build        make a release build in dist/; with `--single-file`, each guide
+               also as one file that needs nothing else
   bench        measure the built widget beside its rivals
   lighthouse   ask Lighthouse about the built site, as on a phone";
 
@@ -60,6 +63,7 @@ fn run() -> Result<()> {
         ["test"] => checks::run_all(),
         ["test", name] => checks::run_stories(name),
         ["build"] => dist::build(),
+        ["build", "--single-file"] => dist::build_single_files(),
         ["bench"] => bench::bench(),
         ["lighthouse"] => lighthouse::lighthouse(),
         // Called by Trunk's hook in the middle of a build, its own or ours.

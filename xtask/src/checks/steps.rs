@@ -2,7 +2,7 @@
 
 use super::{Means, Step};
 use crate::budget::Load;
-use crate::{dist, embed, precache, shell};
+use crate::{dist, embed, precache, shell, single};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -47,7 +47,10 @@ pub(super) const ALL: [Step; 12] = [
     Step {
         name: "release build",
         next: "mend what is named, then run `cargo xtask build`",
-        work: |means| dist::build_with(&means.tools),
+        work: |means| {
+            dist::build_with(&means.tools)?;
+            single::make(&means.packages)
+        },
     },
     Step {
         name: "size budget",

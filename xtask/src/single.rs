@@ -1,0 +1,207 @@
+//! Each guide as one HTML file that needs nothing: no network, no server, no file beside it.
+//!
+//! Made of the finished site. What a page names is put into it: the style, the scripts, and what they compile as `data:`.
+//! Its policy then allows just these, by their hashes.
+
+use crate::tools::Packages;
+use crate::{dist, integrity, shell};
+use anyhow::{Context, Result, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use std::fs;
+use std::path::Path;
+
+const WORK: &str = "target/single";
+const ENTRY: &str = "study-widget.js";
+
+/// Writes `single/<guide>.html` into the finished site, and says what each weighs.
+pub(crate) fn make(packages: &Packages) -> Result<()> {
+    let site = Path::new(dist::FOLDER);
+    let parts = Parts {
+        style: read(&site.join("site.css"))?,
+        script: script(packages, &site.join("embed"))?,
+        icon: STANDARD.encode(read(&site.join("icon.svg"))?),
+    };
+    let folder = site.join("single");
+    fs::create_dir_all(&folder)?;
+    for guide in fs::read_dir(site.join("guides")).context("the site has no guides")? {
+        let guide = guide?;
+        let page = page(&read(&guide.path().join("index.html"))?, &parts)?;
+        let file = folder.join(guide.file_name()).with_extension("html");
+        println!(
+            "{} needs nothing else; {} bytes",
+            file.display(),
+            page.len()
+        );
+        fs::write(&file, page)?;
+    }
+    Ok(())
+}
+
+/// What goes into every page.
+struct Parts {
+    style: String,
+    script: String,
+    /// In base64.
+    icon: String,
+}
+
+/// One script of all scripts of the embed, with what they compile inside.
+fn script(packages: &Packages, embed: &Path) -> Result<String> {
+    fs::create_dir_all(WORK)?;
+    for file in fs::read_dir(embed)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|ending| ending == "js") {
+            let inside = with_files(&read(&path)?, |name| fs::read(embed.join(name)).ok());
+            fs::write(
+                Path::new(WORK).join(path.file_name().unwrap_or_default()),
+                inside,
+            )?;
+        }
+    }
+    let bundle = Path::new(WORK).join("bundle.mjs");
+    let mut esbuild = packages.esbuild()?;
+    esbuild.arg(Path::new(WORK).join(ENTRY));
+    esbuild.args(
+        "--bundle --format=esm --minify --legal-comments=none --log-level=warning".split(' '),
+    );
+    shell::run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
+    Ok(read(&bundle)?.trim_end().to_owned())
+}
+
+/// A script whose `new URL("file", …)` are what they lead to: another script of the same bundle, or bytes. An address of no
+/// file stays: wasm-bindgen writes one that nobody calls.
+fn with_files(script: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> String {
+    let mut parts = script.split("new URL(\"");
+    let mut inside = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let address = part
+            .split_once("\",")
+            .and_then(|(name, rest)| Some((name, file(name)?, rest.split_once(')')?.1)));
+        match address {
+            Some((name, _, rest)) if name.ends_with(".js") => {
+                inside.push_str(&format!("\"./{name}\"{rest}"));
+            }
+            Some((_, bytes, rest)) => {
+                let bytes = STANDARD.encode(bytes);
+                inside.push_str(&format!("\"data:application/wasm;base64,{bytes}\"{rest}"));
+            }
+            None => inside.push_str(&format!("new URL(\"{part}")),
+        }
+    }
+    inside
+}
+
+/// A guide's page with everything in it, and the links that leave its folder made plain text.
+fn page(page: &str, parts: &Parts) -> Result<String> {
+    let Parts {
+        style,
+        script,
+        icon,
+    } = parts;
+    let policy = format!(
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'",
+        integrity::sha256(script.as_bytes()),
+        integrity::sha256(style.as_bytes()),
+    );
+    let mut lines = Vec::new();
+    let mut put = 0;
+    for line in page.lines() {
+        let replaced = if line.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+        } else if line.starts_with("<link rel=\"icon\"") {
+            format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">")
+        } else if line.starts_with("<link rel=\"stylesheet\"") {
+            format!("<style>{style}</style>")
+        } else if line.starts_with("<script") && line.contains("/embed/") {
+            format!("<script type=\"module\">{script}</script>")
+        } else {
+            // The rest of the site's head is the app's.
+            let of_the_app = line.starts_with("<link") || line.starts_with("<script");
+            if !of_the_app {
+                lines.push(without_links(line));
+            }
+            continue;
+        };
+        lines.push(replaced);
+        put += 1;
+    }
+    if put != 4 {
+        bail!(
+            "a guide's page names {put} of policy, icon, style and script; `src/press/guide.html` and `xtask/src/single.rs` tell each other apart"
+        );
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// A line whose links to the library are only their words, and whose links to other guides lead to the files beside.
+fn without_links(line: &str) -> String {
+    let mut parts = line.split("<a href=\"../");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let Some((address, rest)) = part.split_once("\">") else {
+            text.push_str(part);
+            continue;
+        };
+        match address.split_once('/') {
+            Some(("..", _)) => text.push_str(&rest.replacen("</a>", "", 1)),
+            Some((guide, at)) => text.push_str(&format!("<a href=\"{guide}.html{at}\">{rest}")),
+            None => text.push_str(&format!("<a href=\"{address}.html\">{rest}")),
+        }
+    }
+    text
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("failed to read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_script_fetches_is_in_it() {
+        let script = r#"const w=new URL("a.wasm",here);fetch(w,{integrity:"x"});import(new URL("b.js",import.meta.url));new URL("c",y)"#;
+        let inside = with_files(script, |name| (name != "c").then(|| name.into()));
+        assert_eq!(
+            inside,
+            r#"const w="data:application/wasm;base64,YS53YXNt";fetch(w,{integrity:"x"});import("./b.js");new URL("c",y)"#
+        );
+    }
+
+    #[test]
+    fn a_page_names_no_file_and_allows_only_what_is_in_it() {
+        let template = include_str!("../../src/press/guide.html");
+        let parts = Parts {
+            style: "a{}".into(),
+            script: "b()".into(),
+            icon: "aWNvbg==".into(),
+        };
+        let page = page(template, &parts).unwrap();
+        assert!(
+            !page.contains("href=\"..") && !page.contains("src=\""),
+            "{page}"
+        );
+        assert!(
+            page.contains("<style>a{}</style>")
+                && page.contains("<script type=\"module\">b()</script>")
+        );
+        assert!(
+            page.contains(&integrity::sha256(b"b()")) && page.contains(&integrity::sha256(b"a{}"))
+        );
+        assert!(
+            page.contains("<header class=\"site\">Study Widget</header>"),
+            "{page}"
+        );
+        assert!(super::page("<p>", &parts).is_err());
+    }
+
+    #[test]
+    fn other_guides_are_the_files_beside() {
+        let line = "<p><a href=\"../caching/#ttl\">TTL</a>, <a href=\"#here\">here</a>, <a href=\"../../\">all</a></p>";
+        assert_eq!(
+            without_links(line),
+            "<p><a href=\"caching.html#ttl\">TTL</a>, <a href=\"#here\">here</a>, all</p>"
+        );
+    }
+}
