@@ -77,6 +77,9 @@ if (workers) {
   else addEventListener("load", begin, { once: true });
 }
 
+// A tag to copy names its place on this site.
+for (const code of document.querySelectorAll("code.embed")) code.textContent = code.textContent.replace("embed/", `${site}embed/`);
+
 // Asked once, when there is something to lose, because some browsers ask their reader.
 addEventListener("study-progress", async ({ detail }) => {
   if (detail.ticked === 1 && !(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();

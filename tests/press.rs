@@ -66,13 +66,14 @@ fn a_guide_becomes_a_whole_page() {
 #[test]
 fn the_library_lists_every_guide() {
     let (pressed, _) = pressed(Path::new("tests/content/complete"));
-    let template = "<link data-trunk rel=rust>\n<main>\n<!-- guides -->\n</main>";
+    let template = "<link data-trunk rel=rust>\n\n<main>\n<!-- start -->\n<!-- guides -->\n</main>";
     let page = library(template, &[pressed]).unwrap();
     let expected = "<main>
+<p class=\"start\"><a href=\"guides/caching/\"><strong>Start studying</strong> <span>Caching</span></a></p>
 <ul class=\"guides\">
 <li><h3><a href=\"guides/caching/\">Caching</a></h3>
 <p>One question about caches.</p>
-<p class=\"facts\"><span>2 questions</span> <span>1 min read</span></p></li>
+<p class=\"facts\"><span>2 questions</span> <span>4 points</span> <span>1 follow-up</span> <span>1 min read</span></p></li>
 </ul>
 </main>
 ";

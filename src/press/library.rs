@@ -6,8 +6,9 @@ use super::Pressed;
 use super::body::escaped;
 use crate::outline::outline;
 
-/// Where the list goes in the library's page.
+/// Where the list goes in the library's page, and where the one thing to do first does.
 const PLACE: &str = "<!-- guides -->";
+const START: &str = "<!-- start -->";
 
 /// Puts the guides into the library's page; none where the page has no place for them, a comment `guides`.
 ///
@@ -20,7 +21,20 @@ pub fn library(page: &str, guides: &[Pressed]) -> Option<String> {
     let page: String = lines.map(|line| format!("{line}\n")).collect();
     let (before, after) = page.split_once(PLACE)?;
     let list: String = guides.iter().map(entry).collect();
-    Some(format!("{before}<ul class=\"guides\">\n{list}</ul>{after}"))
+    let start = guides.first().map(start).unwrap_or_default();
+    Some(format!(
+        "{}<ul class=\"guides\">\n{list}</ul>{after}",
+        before.replace(START, &start)
+    ))
+}
+
+/// A first-time reader's first click: the first guide.
+fn start(guide: &Pressed) -> String {
+    format!(
+        "<p class=\"start\"><a href=\"guides/{}/\"><strong>Start studying</strong> <span>{}</span></a></p>",
+        guide.id,
+        escaped(&guide.title)
+    )
 }
 
 /// The library as programs read it, `guides.json`: every guide with all that can be searched in it.
@@ -43,18 +57,21 @@ pub fn catalogue(guides: &[Pressed]) -> String {
 }
 
 fn entry(guide: &Pressed) -> String {
-    let questions = guide.guide.questions.len();
-    let noun = if questions == 1 {
-        "question"
-    } else {
-        "questions"
-    };
+    let (points, follow_ups) = guide.guide.counts();
     format!(
         "<li><h3><a href=\"guides/{id}/\">{title}</a></h3>\n<p>{description}</p>\n\
-         <p class=\"facts\"><span>{questions} {noun}</span> <span>{minutes} min read</span></p></li>\n",
+         <p class=\"facts\"><span>{questions}</span> <span>{points}</span> <span>{follow_ups}</span> <span>{minutes} min read</span></p></li>\n",
         id = guide.id,
         title = escaped(&guide.title),
         description = escaped(&guide.description),
+        questions = counted(guide.guide.questions.len(), "question"),
+        points = counted(points, "point"),
+        follow_ups = counted(follow_ups, "follow-up"),
         minutes = guide.minutes,
     )
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }

@@ -8,6 +8,7 @@ mod harness;
 mod host;
 mod hostile;
 mod keeping;
+mod library;
 mod meeting;
 mod offline;
 mod pictures;

@@ -31,3 +31,33 @@ fn pictures_of_the_states_are_taken() {
         }
     });
 }
+
+/// Those that the manifest shows before the app is installed; copy them to `public/screenshots/` when they have changed.
+#[test]
+fn pictures_for_the_manifest_are_taken() {
+    chromium_story(Site::new, |reader| {
+        reader.has_a_window_of(1280, 800);
+        reader.stages("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+        reader.opens("guides/devops-senior/");
+        reader.shows_framework("How would you build delivery");
+        for point in [
+            "Ask about the shape first.",
+            "Give every service its own short path.",
+            "Build once, promote the digest.",
+        ] {
+            reader.ticks(point);
+        }
+        let to_the_top = "document.querySelector(args[0]).scrollIntoView({ behavior: 'instant' });
+            scrollBy({ top: -24, behavior: 'instant' })";
+        reader.does(to_the_top, ["study-widget"]);
+        reader.settles();
+        reader.takes_a_picture("guide-wide");
+        reader.has_a_window_of(390, 844);
+        reader.does(to_the_top, ["#microservice-delivery ~ study-fold"]);
+        reader.settles();
+        reader.takes_a_picture("guide-narrow");
+        reader.visits("");
+        reader.settles();
+        reader.takes_a_picture("library-narrow");
+    });
+}
