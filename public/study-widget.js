@@ -1,6 +1,7 @@
 // The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
 import init, { mount } from "study-widget/glue";
+import { recall } from "./journal.js";
 
 const NAME = "study-widget";
 const here = import.meta.url;
@@ -34,6 +35,7 @@ class StudyWidget extends HTMLElement {
       await load();
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
+      if (this.#widget) recall((text) => this.importProgress(text));
     } catch (error) {
       restore();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);

@@ -1,12 +1,12 @@
 //! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
 
 use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 use super::window;
 use crate::study::{Store, StoreError};
 
-/// The browser's own store, shared by every tab of this origin.
+/// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
 pub(crate) struct BrowserStore;
 
 impl Store for BrowserStore {
@@ -15,11 +15,15 @@ impl Store for BrowserStore {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        raw()?.set_item(key, text).map_err(refusal)
+        raw()?.set_item(key, text).map_err(refusal)?;
+        keep(key, Some(text));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        raw()?.remove_item(key).map_err(refusal)
+        raw()?.remove_item(key).map_err(refusal)?;
+        keep(key, None);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
@@ -31,6 +35,13 @@ impl Store for BrowserStore {
     }
 }
 
+// The journal is the loader's: `public/journal.js`.
+#[wasm_bindgen(raw_module = "study-widget/journal")]
+extern "C" {
+    /// Writes down that this text was put under this key, or that the key was removed.
+    fn keep(key: &str, text: Option<&str>);
+}
+
 /// The store itself. Probed each time, since gloo-storage throws where the browser refuses.
 fn raw() -> Result<web_sys::Storage, StoreError> {
     match window().local_storage() {
@@ -40,7 +51,7 @@ fn raw() -> Result<web_sys::Storage, StoreError> {
 }
 
 /// Why the browser refused.
-fn refusal(error: wasm_bindgen::JsValue) -> StoreError {
+fn refusal(error: JsValue) -> StoreError {
     match error.dyn_into::<web_sys::DomException>() {
         Ok(error)
             if matches!(

@@ -40,7 +40,7 @@ impl Study {
         let shelf = &self.ledger.shelf;
         let mut plan = Plan {
             store: &*shelf.store,
-            now,
+            now: self.ledger.now,
             writes: Vec::new(),
             report: ImportReport::default(),
         };
@@ -58,12 +58,13 @@ impl Study {
             }
         }
         let report = plan.carry_out()?;
-        for question in import
-            .records
-            .get(&self.ledger.shelf.guide)
-            .map_or(&[][..], Sorted::ids)
-        {
-            self.ledger.touch(question);
+        if report.added + report.updated > 0 {
+            let here = import.records.get(&self.ledger.shelf.guide);
+            for question in here.map_or(&[][..], Sorted::ids) {
+                self.ledger.touch(question);
+                // What was there is set aside, and what counts is here.
+                self.ledger.unreadable.remove(question);
+            }
         }
         self.ledger.load();
         self.report();

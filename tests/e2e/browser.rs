@@ -106,6 +106,21 @@ impl Browser {
         self.engine
     }
 
+    /// Ends every process of the browser at once, as a crash of the machine would, and opens it again with the same profile.
+    pub(crate) fn kill_and_reopen(&mut self) {
+        let found = processes_of(&self.profile);
+        let killed = Command::new("kill").arg("-9").args(&found).status();
+        assert!(
+            matches!(killed, Ok(status) if status.success()),
+            "{found:?}: the browser's processes cannot be ended: {killed:?}"
+        );
+        // It cannot be asked to quit any more.
+        if let Some(session) = self.session.take() {
+            let _ = block_on(session.quit());
+        }
+        self.reopen();
+    }
+
     fn close(&mut self) {
         if let Some(Err(error)) = self.session.take().map(|session| block_on(session.quit())) {
             eprintln!("{:?}: the browser did not close: {error}", self.engine);
@@ -190,6 +205,21 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The ids of the processes that were started with this profile, and with no other that begins alike.
+fn processes_of(profile: &Path) -> Vec<String> {
+    let wanted = format!("--user-data-dir={}", profile.display());
+    let folders = std::fs::read_dir("/proc").expect("a list of processes");
+    let found = folders.flatten().filter(|process| {
+        let words = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        words
+            .split(|byte| [0, b' '].contains(byte))
+            .any(|word| word == wanted.as_bytes())
+    });
+    found
+        .map(|process| process.file_name().to_string_lossy().into_owned())
+        .collect()
 }
 
 fn chromium(profile: &Path) -> Capabilities {

@@ -126,6 +126,11 @@ impl Reader {
         self.browser.reopen();
     }
 
+    /// Loses the whole browser in a moment, and opens it again with what it had kept.
+    pub(crate) fn loses_the_browser_and_opens_it_again(&mut self) {
+        self.browser.kill_and_reopen();
+    }
+
     /// Follows a link within the page.
     #[track_caller]
     pub(crate) fn follows(&self, fragment: &str) {

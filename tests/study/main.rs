@@ -6,6 +6,7 @@ mod answers;
 mod desk;
 mod edits;
 mod faults;
+mod journal;
 mod long;
 mod stories;
 mod tabs;

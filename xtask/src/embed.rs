@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
+/// What both import by name: the journal of what was written.
+const JOURNAL: &str = "public/journal.js";
 const BUNDLED: &str =
     "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
 
@@ -104,6 +106,7 @@ fn bundle(
         .arg(format!("public/{module}.js"))
         .args(BUNDLED.split(' '));
     esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
+    esbuild.arg(format!("--alias:study-widget/journal=./{JOURNAL}"));
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
     esbuild.arg(format!("--outfile={}", script.display()));
     shell::run(&mut esbuild)

@@ -21,4 +21,17 @@ impl Reader {
     pub(crate) fn puts(&self, key: &str, text: &str) {
         self.does("localStorage.setItem(args[0], args[1])", (key, text));
     }
+
+    /// Loses what was written down a second time.
+    #[track_caller]
+    pub(crate) fn loses_the_journal(&self) {
+        let lose = "const request = indexedDB.deleteDatabase('study-widget');
+            request.onsuccess = () => { witness.lostTheJournal = true; }";
+        self.does(lose, ());
+        self.waits(
+            "the journal to be gone",
+            "return witness.lostTheJournal",
+            (),
+        );
+    }
 }

@@ -85,6 +85,7 @@ fn a_record_that_cannot_be_read_is_set_aside_and_the_others_load() {
         reader.ticks("Add beside, do not alter.");
         let broken = record_of(reader, "slow-query");
         reader.visits("pages/essay.html");
+        reader.loses_the_journal();
         reader.puts(&broken, "{\"half a rec");
         reader.opens(PLAIN);
         reader.sees_ticked("Add beside, do not alter.", true);
@@ -97,6 +98,25 @@ fn a_record_that_cannot_be_read_is_set_aside_and_the_others_load() {
         );
         reader.reloads();
         reader.sees_ticked("Ask what changed.", true);
+        assert_eq!(
+            reader.kept(&format!("{broken}.unreadable")).as_deref(),
+            Some("{\"half a rec")
+        );
+    });
+}
+
+#[test]
+fn a_record_that_cannot_be_read_comes_back_from_the_journal() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        reader.ticks(POINT);
+        let broken = record_of(reader, "slow-query");
+        reader.settles();
+        reader.visits("pages/essay.html");
+        reader.puts(&broken, "{\"half a rec");
+        reader.opens(PLAIN);
+        reader.sees_ticked(POINT, true);
         assert_eq!(
             reader.kept(&format!("{broken}.unreadable")).as_deref(),
             Some("{\"half a rec")
