@@ -21,6 +21,7 @@
 //! - [`sorted`]: a map by id that is small in the download
 //! - [`standing`]: where a reader stands, in numbers
 //! - [`study`]: one guide being studied: guide, progress and a store
+//! - [`anki`]: a guide as a file that Anki imports
 //!
 //! Edge rooms (compiled for the browser alone):
 //! - `browser`: the clock, the store, the page and its folds
@@ -34,6 +35,7 @@
 //! - [`check`]: what the widget would find in an author's file, and what is wrong with it
 //! - [`fault`]: what is wrong with a file: the place, the fact, the next step
 
+pub mod anki;
 pub mod article;
 pub mod chance;
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 14] = [
+const PURE: [&str; 15] = [
+    "anki",
     "article",
     "chance",
     "guide",

@@ -2,6 +2,7 @@
 
 use super::{Means, Step};
 use crate::budget::Load;
+use crate::tools::anki;
 use crate::{dist, embed, precache, shell, single};
 use anyhow::{Context, Result};
 use std::fs;
@@ -33,6 +34,11 @@ pub(super) const ALL: [Step; 12] = [
         name: "native tests",
         next: "run the failing test alone: `cargo test NAME`",
         work: |_| cargo("test --workspace --locked"),
+    },
+    Step {
+        name: "import into Anki",
+        next: "run `python tests/anki/import_twice.py` with the package `anki`; `STUDY_WRITE_FIXTURES=1 cargo test --test anki` writes its files anew",
+        work: |_| import_into_anki(),
     },
     Step {
         name: "documentation",
@@ -104,6 +110,16 @@ fn dependencies() -> Result<()> {
         return Ok(());
     }
     cargo("deny check bans licenses sources")
+}
+
+fn import_into_anki() -> Result<()> {
+    match anki::python() {
+        Ok(python) => shell::run(Command::new(python).arg("tests/anki/import_twice.py")),
+        Err(reason) => {
+            println!("   left out here: {reason}");
+            Ok(())
+        }
+    }
 }
 
 fn documentation() -> Result<()> {

@@ -1,0 +1,170 @@
+//! The file for Anki: what is in it, and that nothing in it is more than text. `tests/anki/import_twice.py` hands the
+//! files of `tests/anki/` to Anki itself.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+
+use study_widget::anki::{Each, export};
+use study_widget::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
+
+const ADDRESS: &str = "https://example.org/guides/devops/?from=feed&x=1#rollback";
+
+fn question(id: &str, title: &str, points: &[(&str, &str)], follow_ups: &[&str]) -> Question {
+    let points = points.iter().map(|(id, text)| Item {
+        id: (*id).to_owned(),
+        text: (*text).to_owned(),
+        block: 0,
+    });
+    let follow_ups = follow_ups.iter().map(|text| FollowUp {
+        id: "more".to_owned(),
+        text: (*text).to_owned(),
+        block: 0,
+        sketch: Vec::new(),
+    });
+    Question {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        heading: 0,
+        intent: None,
+        framework: Framework {
+            fold: Fold::Button,
+            label: None,
+            blocks: Vec::new(),
+            points: points.collect(),
+        },
+        follow_ups: follow_ups.collect(),
+        blocks: 0..0,
+    }
+}
+
+fn guide(questions: Vec<Question>) -> Guide {
+    Guide {
+        title: "DevOps: 20 scenarios".to_owned(),
+        questions,
+        mistakes: Vec::new(),
+    }
+}
+
+/// Two questions as an author first wrote them.
+fn before() -> Guide {
+    let mut rollback = question(
+        "rollback",
+        "How would you roll back a “bad” release?",
+        &[
+            ("triage", "Say who is hurt & how badly."),
+            (
+                "flag",
+                "Turn the <code>flag</code> off; [sound:alarm.mp3] \\(x\\).",
+            ),
+        ],
+        &["And if the schema changed?"],
+    );
+    rollback.intent = Some("Can you stay calm?".to_owned());
+    let drift = question(
+        "drift",
+        "How do you find drift?",
+        &[("plan", "Run a plan each night.")],
+        &[],
+    );
+    guide(vec![rollback, drift])
+}
+
+/// The same, reworded, re-ordered, and with a point and a question more.
+fn after() -> Guide {
+    let Guide { mut questions, .. } = before();
+    questions[0].title = "How do you undo a bad release?".to_owned();
+    questions[0].framework.points[0].text = "Say first who is hurt.".to_owned();
+    questions[1].framework.points.push(Item {
+        id: "who".to_owned(),
+        text: "Ask the audit log.".to_owned(),
+        block: 0,
+    });
+    questions.reverse();
+    questions.push(question("scaling", "When do you scale?", &[], &["Down?"]));
+    guide(questions)
+}
+
+#[test]
+fn the_files_that_anki_is_given_are_what_we_write() {
+    let files = [
+        ("questions-before.txt", before(), Each::Question),
+        ("questions-after.txt", after(), Each::Question),
+        ("points-before.txt", before(), Each::Point),
+        ("points-after.txt", after(), Each::Point),
+    ];
+    for (name, guide, each) in files {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/anki")
+            .join(name);
+        let text = export(&guide, "/guides/devops/", ADDRESS, each);
+        if std::env::var_os("STUDY_WRITE_FIXTURES").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), text, "{name}");
+    }
+}
+
+#[test]
+fn every_line_has_as_many_cells_as_the_headers_say() {
+    let mut guide = before();
+    guide.title = "Tabs\tand\nlines :: \u{85} \u{2028} x".to_owned();
+    guide.questions[0].title = "a\tb\r\nc\0d".to_owned();
+    guide.questions[0].id = "#odd \"id\":\t%".to_owned();
+    for each in [Each::Question, Each::Point] {
+        let text = export(&guide, "a:b %", ADDRESS, each);
+        let (headers, lines): (Vec<&str>, Vec<&str>) =
+            text.lines().partition(|line| line.starts_with('#'));
+        assert_eq!(headers.len(), 6, "{text}");
+        assert!(headers.contains(&"#deck:Tabs and lines : x"), "{text}");
+        for line in lines {
+            assert_eq!(line.split('\t').count(), 4, "{line}");
+            assert!(line.starts_with("study-widget:a%3Ab%20%25:"), "{line}");
+            assert!(!line.starts_with('"'), "{line}");
+        }
+    }
+}
+
+#[test]
+fn no_two_items_have_one_id() {
+    let mut guide = before();
+    guide.questions[0].id = "a:b".to_owned();
+    guide.questions[0].framework.points[0].id = "c".to_owned();
+    guide.questions[1].id = "a".to_owned();
+    guide.questions[1].framework.points[0].id = "b:c".to_owned();
+    let text = export(&guide, "g", ADDRESS, Each::Point);
+    let mut ids: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').next().unwrap())
+        .collect();
+    ids.sort_unstable();
+    let count = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+}
+
+#[test]
+fn a_hostile_article_is_only_text() {
+    let bad = "</li><script>alert(1)</script><img src=x onerror=alert(1)>[latex]\\input{/etc/passwd}[/latex]{{c1::x}}\"'";
+    let mut guide = guide(vec![question(bad, bad, &[(bad, bad)], &[bad])]);
+    guide.title = bad.to_owned();
+    guide.questions[0].intent = Some(bad.to_owned());
+    for each in [Each::Question, Each::Point] {
+        let text = export(&guide, bad, &format!("https://example.org/{bad}"), each);
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        for cell in lines.flat_map(|line| line.split('\t').skip(1).take(2)) {
+            for opening in ["<script", "<img", "[latex", "\\input", "href=\"javascript"] {
+                assert!(!cell.contains(opening), "{cell}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_only_here_is_not_linked_to() {
+    for address in ["file:///home/me/guide.html", "javascript:alert(1)", ""] {
+        let text = export(&before(), "g", address, Each::Question);
+        assert!(!text.contains("href"), "{text}");
+    }
+}
