@@ -22,6 +22,7 @@
 //! - [`standing`]: where a reader stands, in numbers
 //! - [`study`]: one guide being studied: guide, progress and a store
 //! - [`anki`]: a guide as a file that Anki imports
+//! - [`sheets`]: progress and notes as Markdown and CSV
 //!
 //! Edge rooms (compiled for the browser alone):
 //! - `browser`: the clock, the store, the page and its folds
@@ -57,6 +58,7 @@ pub mod recognise;
 pub mod rehearsal;
 pub mod saved;
 pub mod schedule;
+pub mod sheets;
 pub mod sorted;
 pub mod standing;
 pub mod study;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
-const PURE: [&str; 15] = [
+const PURE: &[&str] = &[
     "anki",
     "article",
     "chance",
@@ -19,6 +19,7 @@ const PURE: [&str; 15] = [
     "rehearsal",
     "saved",
     "schedule",
+    "sheets",
     "standing",
     "study",
 ];
