@@ -37,6 +37,9 @@ pub use keys::{aside, ids, is_aside, key};
 /// The newest version this widget writes and reads.
 pub const VERSION: u64 = 2;
 
+/// How many ids may stand in any order.
+const MOST_IDS: usize = 1000;
+
 /// Why a stored text is not a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -124,7 +127,13 @@ fn fields(value: &Json) -> Option<Record> {
         record.open = Some(read_flag(open)?);
     }
     if let Some(was) = value.get("was") {
-        for id in was.list()? {
+        let ids = was.list()?;
+        // We write them in order; so many that are not are made to be slow.
+        let in_order = ids.is_sorted_by(|id, next| id.text() <= next.text());
+        if ids.len() > MOST_IDS && !in_order {
+            return None;
+        }
+        for id in ids {
             record.was.insert(id.text()?, ());
         }
     }

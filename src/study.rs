@@ -35,7 +35,7 @@ use shelf::Shelf;
 use summary::Standing;
 
 pub use identity::Orphan;
-pub use import::{ImportError, ImportReport};
+pub use import::{ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use notice::Notice;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;

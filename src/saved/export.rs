@@ -23,9 +23,14 @@ const FORMAT: &str = "study-widget/";
 /// The version of the export as a whole; records have their own.
 const VERSION: u64 = 1;
 
+/// More than the storage of any site has room for; reading more than that could take all the memory there is.
+const LONGEST: usize = 16 << 20;
+
 /// What an export holds.
 #[derive(Debug, Default)]
 pub struct Import {
+    /// When it was made.
+    pub exported: Millis,
     /// By guide and question.
     pub records: Sorted<Sorted<Result<Record, Unreadable>>>,
     /// Texts that were set aside, by key.
@@ -37,6 +42,11 @@ pub struct Import {
 pub enum ImportError {
     /// It is not JSON from this line and column on.
     Malformed(String),
+    /// It is longer than any export.
+    TooLong {
+        /// How long it is, in bytes.
+        bytes: usize,
+    },
     /// It is JSON, but no export of ours.
     Foreign,
     /// A newer version of the widget wrote it.
@@ -74,6 +84,9 @@ pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Mil
 /// # Errors
 /// When the text is not an export, or one of a newer version.
 pub fn import(text: &str) -> Result<Import, ImportError> {
+    if text.len() > LONGEST {
+        return Err(ImportError::TooLong { bytes: text.len() });
+    }
     let export = json::read(text).map_err(|at| ImportError::Malformed(place(text, at)))?;
     let version = export
         .get("format")
@@ -84,7 +97,11 @@ pub fn import(text: &str) -> Result<Import, ImportError> {
         Some(VERSION) => {}
         _ => return Err(ImportError::Foreign),
     }
-    let mut import = Import::default();
+    let exported = export.get("exported").and_then(Json::number);
+    let mut import = Import {
+        exported: exported.unwrap_or_default(),
+        ..Import::default()
+    };
     for (guide, questions) in members(&export, "guides") {
         let records = import.records.or_default(guide);
         for (question, value) in questions.object().into_iter().flatten() {
@@ -117,6 +134,14 @@ impl fmt::Display for ImportError {
                 write!(
                     f,
                     "this text is not an export: it stops being JSON at {place}; copy the whole of it and try again"
+                )
+            }
+            ImportError::TooLong { bytes } => {
+                write!(
+                    f,
+                    "this file has {} MB and no export has more than {}; choose one that this page made",
+                    bytes >> 20,
+                    LONGEST >> 20
                 )
             }
             ImportError::Foreign => {

@@ -16,7 +16,8 @@ pub(super) enum Json {
     Number(Option<u64>),
     Text(String),
     List(Vec<Json>),
-    /// In the order of the text; of two members of one name the last counts.
+    /// In the order of their names. Of two members of one name the last counts, in the order of the text where that was
+    /// in order.
     Object(Vec<(String, Json)>),
 }
 

@@ -128,6 +128,16 @@ impl Ledger {
         }
     }
 
+    /// Forgets what is stored and reads it again; what could not be stored is kept.
+    pub(super) fn reread(&mut self) {
+        let unsaved = std::mem::take(&mut self.records);
+        let unsaved = unsaved.iter().filter(|(id, _)| self.unsaved.contains(id));
+        self.records = unsaved.map(|(id, record)| (id, record.clone())).collect();
+        self.stored = Ids::default();
+        self.touched = self.unsaved.clone();
+        self.load();
+    }
+
     /// Reads everything, unless that was done.
     pub(super) fn ensure_loaded(&mut self) {
         if !self.loaded {

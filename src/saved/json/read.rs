@@ -4,10 +4,16 @@ use super::Json;
 
 /// How deep lists and objects may nest: deeper, and a text could exhaust the stack.
 const DEEPEST: usize = 128;
+/// How many values a text may hold: more, and a short text could exhaust the memory. The fullest storage has half as many.
+const MOST: usize = 1 << 21;
 
 /// What a text says, all of it; else where it stops being JSON, in bytes.
 pub(in crate::saved) fn read(text: &str) -> Result<Json, usize> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        left: MOST,
+    };
     let value = reader.value(DEEPEST).ok_or(reader.at)?;
     reader.space();
     if reader.at == text.len() {
@@ -21,6 +27,8 @@ struct Reader<'a> {
     text: &'a str,
     /// Up to here it is JSON.
     at: usize,
+    /// How many more values may come.
+    left: usize,
 }
 
 impl Reader<'_> {
@@ -50,6 +58,7 @@ impl Reader<'_> {
     fn value(&mut self, depth: usize) -> Option<Json> {
         self.space();
         let depth = depth.checked_sub(1)?;
+        self.left = self.left.checked_sub(1)?;
         match self.rest().bytes().next()? {
             b'{' => self.object(depth),
             b'[' => self.list(depth),
@@ -73,6 +82,7 @@ impl Reader<'_> {
             self.next(":")?;
             members.push((name, self.value(depth)?));
             if self.next(",").is_none() {
+                put_in_order(&mut members);
                 return self.next("}").map(|()| Json::Object(members));
             }
         }
@@ -174,6 +184,21 @@ impl Reader<'_> {
         let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
         self.at += digits;
         (digits > 0).then_some(())
+    }
+}
+
+/// Puts members in the order of their names, by Shell's sort: what we wrote is, what is not may be made to be slow.
+fn put_in_order(members: &mut [(String, Json)]) {
+    let mut gap = members.len();
+    while gap > 1 {
+        gap = (gap * 5 / 11).max(1);
+        for last in gap..members.len() {
+            let mut at = last;
+            while at >= gap && members[at - gap].0 > members[at].0 {
+                members.swap(at - gap, at);
+                at -= gap;
+            }
+        }
     }
 }
 

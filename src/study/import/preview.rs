@@ -1,0 +1,129 @@
+//! What an import would do, told before it does anything.
+
+use std::fmt;
+
+use super::super::Study;
+use super::plan::{Outcome, Plan};
+use super::{ImportError, ImportReport};
+use crate::progress::Millis;
+use crate::saved;
+use crate::sorted::Sorted;
+
+/// What an import would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// When the export was made, by the clock it was made with.
+    pub exported: Millis,
+    /// Guide by guide, in the order of their ids.
+    pub guides: Vec<Incoming>,
+    /// Texts that could not be read there and would be kept here, unread.
+    pub aside: usize,
+}
+
+/// What it holds of one guide, in records: a question's each, and one of the guide as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// The guide's id.
+    pub guide: String,
+    /// Its title, where that travels along.
+    pub title: String,
+    /// Whether anything of it is stored here yet.
+    pub is_known: bool,
+    /// There is none here.
+    pub new: usize,
+    /// They know something newer than what is here.
+    pub newer_there: usize,
+    /// What is here knows more.
+    pub newer_here: usize,
+    /// They know the same.
+    pub same: usize,
+    /// They cannot be read, and stay out.
+    pub unreadable: usize,
+    /// A newer version of the widget wrote them, or wrote what is here; they stay out.
+    pub too_new: usize,
+}
+
+impl Study {
+    /// What [`Study::import`] would do with a text. Changes nothing.
+    ///
+    /// # Errors
+    /// When the text is no export, or the store cannot be read.
+    pub fn preview(&self, text: &str, now: Millis) -> Result<Preview, ImportError> {
+        let import = saved::import(text).map_err(ImportError::Text)?;
+        let store = &*self.ledger.shelf.store;
+        let mut guides: Sorted<Incoming> = Sorted::default();
+        for (guide, records) in import.records.iter() {
+            let whole = records.get("").and_then(|whole| whole.as_ref().ok());
+            let incoming = guides.or_default(guide);
+            incoming.guide = guide.to_owned();
+            incoming.title = whole.map(|whole| whole.title.clone()).unwrap_or_default();
+        }
+        for (guide, _) in store.keys()?.iter().filter_map(|key| saved::ids(key)) {
+            if guides.contains(&guide) {
+                guides.or_default(&guide).is_known = true;
+            }
+        }
+        Plan::of(&import, store, now, &mut |guide, outcome| {
+            let incoming = guides.or_default(guide);
+            *match outcome {
+                Outcome::New => &mut incoming.new,
+                Outcome::NewerThere => &mut incoming.newer_there,
+                Outcome::NewerHere => &mut incoming.newer_here,
+                Outcome::Same => &mut incoming.same,
+                Outcome::Unreadable => &mut incoming.unreadable,
+                Outcome::TooNew => &mut incoming.too_new,
+            } += 1;
+        })?;
+        Ok(Preview {
+            exported: import.exported,
+            guides: guides.values().to_vec(),
+            aside: import.aside.ids().len(),
+        })
+    }
+}
+
+impl Preview {
+    /// The report of an import that finds everything as the preview did.
+    #[must_use]
+    pub fn report(&self) -> ImportReport {
+        let mut report = ImportReport::default();
+        for incoming in &self.guides {
+            report.added += incoming.new;
+            report.updated += incoming.newer_there;
+            report.unchanged += incoming.newer_here + incoming.same;
+            report.rejected += incoming.unreadable + incoming.too_new;
+        }
+        report
+    }
+
+    /// Whether an import would change anything.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        let ImportReport { added, updated, .. } = self.report();
+        added + updated > 0
+    }
+}
+
+/// `3 new, 1 newer there, 12 the same`; what there is none of is left out.
+impl fmt::Display for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let says = [
+            (self.new, "new"),
+            (self.newer_there, "newer there"),
+            (self.newer_here, "newer here"),
+            (self.same, "the same"),
+            (self.unreadable, "unreadable"),
+            (self.too_new, "from a newer version"),
+        ];
+        let says: Vec<String> = says
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if says.is_empty() {
+            write!(f, "nothing")
+        } else {
+            write!(f, "{}", says.join(", "))
+        }
+    }
+}
