@@ -22,6 +22,8 @@
 //! - [`standing`]: where a reader stands, in numbers
 //! - [`study`]: one guide being studied: guide, progress and a store
 //! - [`anki`]: a guide as a file that Anki imports
+//! - [`fragment`]: progress in a link, whole or in pieces
+//! - [`qr`]: a text as a QR code
 //! - [`sheets`]: progress and notes as Markdown and CSV
 //!
 //! Edge rooms (compiled for the browser alone):
@@ -43,6 +45,7 @@ pub mod chance;
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fault;
+pub mod fragment;
 pub mod guide;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
@@ -54,6 +57,7 @@ pub mod plan;
 pub mod press;
 pub mod problem;
 pub mod progress;
+pub mod qr;
 pub mod recognise;
 pub mod rehearsal;
 pub mod saved;

@@ -1,0 +1,233 @@
+//! Progress as the fragment of a link, which no server is ever sent: from one device to another, by a link or by codes
+//! shown in turn.
+//!
+//! ```text
+//! study=1.<bytes>                    all of it
+//! study=1.2of5.<sum>.<characters>    the second of five pieces of <bytes>
+//! ```
+//!
+//! `1` is the version. `<bytes>` is base64url without padding: four of a CRC-32, the greatest first, then what it is the
+//! sum of, the export's text by DEFLATE. A piece says the sum of the whole in hexadecimal, so that pieces of two exports
+//! are never put together; pieces may come in any order and more than once.
+
+mod base64;
+mod squeeze;
+
+use std::fmt;
+
+/// What every fragment of ours begins with, before its version.
+const NAME: &str = "study=";
+const VERSION: u64 = 1;
+/// Of how many pieces one may be.
+const MOST: usize = 999;
+/// More than any export has.
+const LONGEST: usize = 16 << 20;
+/// The characters of a piece that are not its share.
+const FRAME: usize = "study=1.999of999.01234567.".len();
+
+/// Why a text is no fragment, or not the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FragmentError {
+    /// It carries no progress.
+    Foreign,
+    /// A newer version of the widget made it.
+    Newer {
+        /// The version it says it has.
+        version: u64,
+    },
+    /// It carries some, but not as it was sent.
+    Damaged,
+    /// It is a piece of another export than those before.
+    Another,
+}
+
+/// The fragment that carries an export, without the `#`.
+#[must_use]
+pub fn whole(export: &str) -> String {
+    format!("{NAME}{VERSION}.{}", packed(export))
+}
+
+/// The fragments that carry an export in pieces, none longer than `longest` characters; one where it fits in one.
+#[must_use]
+pub fn pieces(export: &str, longest: usize) -> Vec<String> {
+    let whole = whole(export);
+    if whole.len() <= longest {
+        return vec![whole];
+    }
+    let packed = packed(export);
+    let share = longest
+        .saturating_sub(FRAME)
+        .max(packed.len().div_ceil(MOST));
+    let count = packed.len().div_ceil(share);
+    let sum = sum(packed.as_bytes());
+    // All are ASCII, so any place is between two characters. Shares of one length make codes of one size.
+    let share = packed.len().div_ceil(count);
+    (0..count)
+        .map(|nth| {
+            let end = packed.len().min((nth + 1) * share);
+            let characters = &packed[(nth * share).min(end)..end];
+            format!(
+                "{NAME}{VERSION}.{}of{count}.{sum:08x}.{characters}",
+                nth + 1
+            )
+        })
+        .collect()
+}
+
+/// Whether a page's fragment, or any text with one, carries progress or a piece of it.
+#[must_use]
+pub fn is_ours(text: &str) -> bool {
+    after_name(text).is_some()
+}
+
+/// What came of an export so far.
+#[derive(Debug, Clone, Default)]
+pub struct Pieces {
+    sum: u32,
+    /// In their order; none for those that did not come yet.
+    came: Vec<Option<String>>,
+}
+
+impl Pieces {
+    /// Takes a fragment, or an address or another text that ends in one; the export, once that is whole.
+    ///
+    /// # Errors
+    /// When the text is not of ours, damaged, or a piece of another export; what came before stays.
+    pub fn take(&mut self, text: &str) -> Result<Option<String>, FragmentError> {
+        let rest = after_name(text).ok_or(FragmentError::Foreign)?;
+        let (version, rest) = rest.split_once('.').ok_or(FragmentError::Foreign)?;
+        match version.parse() {
+            Ok(VERSION) => {}
+            Ok(version) if version > VERSION => return Err(FragmentError::Newer { version }),
+            _ => return Err(FragmentError::Foreign),
+        }
+        if rest.len() > LONGEST {
+            return Err(FragmentError::Damaged);
+        }
+        let Some((place, rest)) = rest.split_once('.') else {
+            return unpacked(rest).map(Some);
+        };
+        let piece = piece(place, rest).ok_or(FragmentError::Damaged)?;
+        if self.came.is_empty() {
+            self.sum = piece.sum;
+            self.came = vec![None; piece.count];
+        } else if (self.sum, self.came.len()) != (piece.sum, piece.count) {
+            return Err(FragmentError::Another);
+        }
+        self.came[piece.nth - 1] = Some(piece.characters.to_owned());
+        if self.came.contains(&None) {
+            return Ok(None);
+        }
+        // Whatever becomes of them, they are done with.
+        let came: String = std::mem::take(&mut self.came)
+            .into_iter()
+            .flatten()
+            .collect();
+        if came.len() > LONGEST || sum(came.as_bytes()) != self.sum {
+            return Err(FragmentError::Damaged);
+        }
+        unpacked(&came).map(Some)
+    }
+
+    /// The numbers of the pieces that did not come yet, from 1; none where none has come.
+    #[must_use]
+    pub fn missing(&self) -> Vec<usize> {
+        let places = self.came.iter().zip(1..);
+        places
+            .filter(|(piece, _)| piece.is_none())
+            .map(|(_, nth)| nth)
+            .collect()
+    }
+
+    /// How many pieces there are; 0 where none has come.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.came.len()
+    }
+}
+
+struct Piece<'a> {
+    nth: usize,
+    count: usize,
+    sum: u32,
+    characters: &'a str,
+}
+
+fn piece<'a>(place: &str, rest: &'a str) -> Option<Piece<'a>> {
+    let (nth, count) = place.split_once("of")?;
+    let (sum, characters) = rest.split_once('.')?;
+    let piece = Piece {
+        nth: number(nth)?,
+        count: number(count)?,
+        sum: u32::from_str_radix(sum, 16).ok()?,
+        characters,
+    };
+    let is_one = (1..=piece.count).contains(&piece.nth) && piece.count <= MOST;
+    is_one.then_some(piece)
+}
+
+/// A number as we write it: digits alone.
+fn number(text: &str) -> Option<usize> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
+
+fn after_name(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
+    fragment.strip_prefix(NAME)
+}
+
+fn packed(export: &str) -> String {
+    let squeezed = squeeze::squeeze(export.as_bytes());
+    base64::write(&[&sum(&squeezed).to_be_bytes()[..], &squeezed].concat())
+}
+
+fn unpacked(packed: &str) -> Result<String, FragmentError> {
+    let unpacked = || {
+        let bytes = base64::read(packed)?;
+        let (told, squeezed) = bytes.split_first_chunk()?;
+        if u32::from_be_bytes(*told) != sum(squeezed) {
+            return None;
+        }
+        String::from_utf8(squeeze::unsqueeze(squeezed, LONGEST)?).ok()
+    };
+    unpacked().ok_or(FragmentError::Damaged)
+}
+
+/// The CRC-32 of ISO 3309, as gzip and PNG have it.
+fn sum(bytes: &[u8]) -> u32 {
+    let sum = bytes.iter().fold(u32::MAX, |mut sum, byte| {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            sum = (sum >> 1) ^ (0xedb8_8320 * (sum & 1));
+        }
+        sum
+    });
+    !sum
+}
+
+impl fmt::Display for FragmentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FragmentError::Foreign => write!(
+                f,
+                "this link carries no progress; use one that the other device shows under `Your data`"
+            ),
+            FragmentError::Newer { version } => write!(
+                f,
+                "this link has version {version} and this page reads up to {VERSION}; reload the page to get the newer one, then open the link again"
+            ),
+            FragmentError::Damaged => write!(
+                f,
+                "this link did not arrive as it was sent; copy the whole of it, or scan its codes again"
+            ),
+            FragmentError::Another => write!(
+                f,
+                "this code belongs to another export; scan the codes of one, or begin again with this one"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FragmentError {}
