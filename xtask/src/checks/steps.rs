@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-pub(super) const ALL: [Step; 12] = [
+pub(super) const ALL: &[Step] = &[
     Step {
         name: "formatting",
         next: "run `cargo fmt --all`",
