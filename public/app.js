@@ -26,19 +26,22 @@ const offer = (registration) => {
   say("A new version is ready.", button);
 };
 
-// Told by the worker; worth a word where it takes a while.
+// The worker tells how far it is; that is worth a word where it takes a while.
 const follow = (registration) => {
-  const begun = Date.now();
-  let told = false;
+  if (registration.active) return;
+  let words = "";
+  let late = false;
+  const tell = () => late && words && say(words);
+  setTimeout(() => {
+    late = true;
+    tell();
+  }, A_WHILE);
   workers.addEventListener("message", ({ data: { done, of } }) => {
-    if (registration.active || !of) return;
-    if (done === of) {
-      if (told) say("Everything here now works without a network.");
-      setTimeout(() => told && !registration.waiting && line.replaceChildren(), 3 * A_WHILE);
-    } else if (Date.now() - begun > A_WHILE) {
-      told = true;
-      say(`Keeping everything here for use without a network: ${done} of ${of}.`);
-    }
+    if (!of) return;
+    words = done < of ? `Keeping everything here for use without a network: ${done} of ${of}.` : "Everything here now works without a network.";
+    tell();
+    if (done === of && late) setTimeout(() => registration.waiting || line.replaceChildren(), 3 * A_WHILE);
+    if (done === of) words = "";
   });
 };
 

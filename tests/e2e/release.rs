@@ -14,7 +14,8 @@ use crate::server::{WITNESS, dist};
 
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 const WORKER: &str = include_str!("../../public/sw.js");
-const WORKER_OFF: &str = include_str!("../../public/sw-off.js");
+/// The kill switch: the worker that does nothing.
+pub(crate) const WORKER_OFF: &str = include_str!("../../public/sw-off.js");
 
 /// A release; its folder is gone when it is dropped.
 pub(crate) struct Release {

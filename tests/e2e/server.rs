@@ -3,7 +3,8 @@
 //! Each story has a server of its own, so each has an origin, and so a storage, of its own. Everything is served
 //! under one base path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets
 //! one script put first in it, the witness, which writes down what happens on the page before anything else runs. Such
-//! pages are not those that the service worker lists, so there is none, except on a site of [`releases`](crate::release).
+//! pages are not those that the service worker lists, so theirs does nothing, except on a site of a
+//! [`release`](crate::release).
 
 mod answer;
 

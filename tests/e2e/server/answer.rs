@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::{Fault, Shared, Site, Weather, held};
+use crate::release::WORKER_OFF;
 
 const WELCOME: &[u8] = b"<!doctype html><title>Welcome</title><p>Your room number, please";
 
@@ -68,7 +69,7 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
         return Some(super::WITNESS.into());
     }
     if path == "sw.js" && site.release.is_none() {
-        return None;
+        return Some(WORKER_OFF.into());
     }
     if let Some(html) = site.pages.get(path) {
         return Some(html.clone().into_bytes());

@@ -2,7 +2,7 @@
 //!
 //! The network goes by stopping the server: what a browser's own tools call offline does not bind its service workers.
 
-use crate::reader::{Reader, story_at};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::release::Release;
 use crate::server::{Fault, Site, Weather};
 
@@ -116,6 +116,50 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
             reader.sees("Senior DevOps interviews");
         },
     );
+}
+
+#[test]
+fn keeping_that_takes_a_while_is_told() {
+    let release = Release::numbered(1);
+    story_at(
+        || Site::releasing(&release, "/"),
+        |reader| {
+            reader.site().fails("guides.json", Fault::Held);
+            reader.visits("");
+            reader.sees("Keeping everything here for use without a network");
+            reader.site().lets_go();
+            reader.sees("Everything here now works without a network.");
+            reader.finds_the_site_kept();
+        },
+    );
+}
+
+#[test]
+fn the_browser_is_asked_once_to_keep_what_is_ticked() {
+    // Firefox lets no driver stand in for its own objects.
+    chromium_story(Site::new, |reader| {
+        reader.opens(GUIDE);
+        let counts = "window.asked = 0;
+            Object.assign(navigator.storage, { persisted: async () => false, persist: async () => { asked += 1; } })";
+        reader.does(counts, ());
+        reader.shows_framework(DELIVERY);
+        reader.ticks(POINT);
+        reader.waits("the browser to be asked", "return asked === 1", ());
+        reader.ticks("Build once, promote the digest.");
+        reader.sees_progress_of(2);
+        reader.waits("no second question", "return asked === 1", ());
+    });
+}
+
+#[test]
+fn a_strangers_page_gets_the_widget_and_not_the_app() {
+    story_at(Site::new, |reader| {
+        reader.opens("pages/plain.html");
+        reader.finds_the_site_not_kept();
+        let asked = reader.site().asked();
+        let of_the_app = |path: &str| path == "app.js" || path == "sw.js";
+        assert!(!asked.iter().any(|(path, _)| of_the_app(path)), "{asked:?}");
+    });
 }
 
 #[test]
