@@ -87,3 +87,9 @@ for (const code of document.querySelectorAll("code.embed")) code.textContent = c
 addEventListener("study-progress", async ({ detail }) => {
   if (detail.ticked === 1 && !(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
 });
+
+// On the library's page: what the reader did, and the search. A module of its own, so that the page does not wait for it.
+if (document.querySelector("main.library")) {
+  const { openLibrary } = await import(`${site}embed/study-desk.js`);
+  openLibrary(`${site}guides.json`).catch((error) => console.info(`study-widget: the library shows no progress; ${error.message}`));
+}

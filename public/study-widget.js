@@ -14,6 +14,9 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-widge
     throw error;
   }));
 
+// The study mode that the address asks for: `?study=review`. It is granted once.
+const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
+
 // What a widget that died half-way left in the page.
 const restore = () => {
   for (const control of document.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
@@ -35,7 +38,9 @@ class StudyWidget extends HTMLElement {
       await load();
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
-      if (this.#widget) recall((text) => this.importProgress(text));
+      if (!this.#widget) return;
+      recall((text) => this.importProgress(text));
+      if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       restore();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);

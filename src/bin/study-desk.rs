@@ -12,4 +12,12 @@ pub fn open(host: &web_sys::HtmlElement, mode: &str, written: js_sys::Function) 
     study_widget::desk::open(host, mode, written);
 }
 
+/// Brings the library's page to life: `catalogue` is the text of `guides.json`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the library's page reaches it")]
+pub fn library(catalogue: &str) {
+    study_widget::desk::library(catalogue);
+}
+
 fn main() {}

@@ -6,6 +6,7 @@
 mod dialog;
 mod exhibit;
 mod keys;
+mod library;
 mod parts;
 mod review;
 mod sitting;
@@ -20,6 +21,8 @@ use crate::options::Options;
 use crate::view::{self, View};
 use dialog::Mode;
 use sitting::{Desk, Sitting};
+
+pub use library::library;
 
 thread_local! {
     /// The desk that is open, if one is.

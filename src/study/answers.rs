@@ -34,6 +34,19 @@ impl Study {
             .map_or("", |text| &text.value)
     }
 
+    /// The question the reader acted in last, and when; none where they never did.
+    #[must_use]
+    pub fn last(&self) -> Option<(&str, Millis)> {
+        let questions = self.guide.questions.iter();
+        let acted = questions.filter_map(|question| {
+            let stamp = self.ledger.record(&question.id)?.newest(self.ledger.now)?;
+            Some((stamp.weight(self.ledger.now), question.id.as_str()))
+        });
+        acted
+            .max()
+            .map(|((_, stamp), question)| (question, stamp.at))
+    }
+
     /// Whether the answer to a question says something else today than when it was last rated.
     #[must_use]
     pub fn changed_since_rated(&self, question: &str) -> bool {
