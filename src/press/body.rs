@@ -116,7 +116,7 @@ impl Writer<'_, '_> {
             }
             Tag::Paragraph if is_label(&events[index + 1..]) => self.push("<p class=\"label\">"),
             Tag::Item => match self.item_ids.get(&index) {
-                Some(id) => self.push(&format!("<li data-study-id=\"{}\">", escaped(id))),
+                Some(id) => self.push(&self.item(id)),
                 None => self.push("<li>"),
             },
             Tag::CodeBlock(kind) => {
@@ -162,6 +162,14 @@ impl Writer<'_, '_> {
     }
 
     /// As the Markdown library writes it.
+    /// The tag of an item, with its id in the guide and its address on the page: that of its heading and its own.
+    fn item(&self, id: &str) -> String {
+        let heading = self.body.headings.last();
+        let address = heading.map_or(String::new(), |heading| format!("{}--", heading.id));
+        let (address, id) = (escaped(&address), escaped(id));
+        format!("<li id=\"{address}{id}\" data-study-id=\"{id}\">")
+    }
+
     fn plainly(&mut self, event: Event<'_>) {
         push_html(&mut self.body.html, once(event));
     }

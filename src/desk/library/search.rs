@@ -6,17 +6,17 @@ use web_sys::Element;
 use super::catalogue::Entry;
 use crate::browser::document;
 use crate::desk::parts::value;
+use crate::guide::Question;
 use crate::view::make::{element, fill};
 
 /// More would be no help in finding one.
 const MOST: usize = 20;
 
-/// Something to be found.
+/// A question, or a point or follow-up of it, that holds what is searched for.
 struct Found<'a> {
     entry: &'a Entry,
-    question: &'a str,
-    id: &'a str,
-    text: &'a str,
+    question: &'a Question,
+    item: Option<(&'a str, &'a str)>,
 }
 
 /// Shows the search field, and answers what is typed into it.
@@ -28,7 +28,12 @@ pub(super) fn begin(entries: &'static [Entry]) {
     };
     let list = element("ol", &[("class", "found")], "");
     let count = element("p", &[("role", "status"), ("class", "found")], "");
-    fill(&place, &[&count, &list]);
+    let over = place
+        .closest(".over")
+        .ok()
+        .flatten()
+        .unwrap_or(place.clone());
+    let _ = over.after_with_node_2(&count, &list);
     let _ = place.remove_attribute("hidden");
     let typed = field.clone();
     let answer = Closure::<dyn FnMut()>::new(move || show(entries, &value(&typed), &list, &count));
@@ -69,63 +74,42 @@ fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
         words.iter().all(|word| text.contains(word))
     };
     let mut titles = Vec::new();
-    let mut texts = Vec::new();
+    let mut items = Vec::new();
     for entry in entries {
         for question in &entry.guide.questions {
-            let found = |text| Found {
+            let found = |item| Found {
                 entry,
-                question: &question.title,
-                id: &question.id,
-                text,
+                question,
+                item,
             };
             if holds(&question.title) {
-                titles.push(found(""));
+                titles.push(found(None));
             }
-            let points = question
-                .framework
-                .points
-                .iter()
-                .map(|point| point.text.as_str());
-            let follow_ups = question
-                .follow_ups
-                .iter()
-                .map(|follow_up| follow_up.text.as_str());
-            texts.extend(
-                points
-                    .chain(follow_ups)
-                    .filter(|text| holds(text))
-                    .map(found),
-            );
+            let points = question.framework.points.iter();
+            let points = points.map(|point| (point.id.as_str(), point.text.as_str()));
+            let follow_ups = question.follow_ups.iter();
+            let follow_ups = follow_ups.map(|asked| (asked.id.as_str(), asked.text.as_str()));
+            let held = points.chain(follow_ups).filter(|(_, text)| holds(text));
+            items.extend(held.map(|item| found(Some(item))));
         }
     }
-    titles.into_iter().chain(texts).take(MOST).collect()
+    titles.into_iter().chain(items).take(MOST).collect()
 }
 
+/// A link to the place: an item's address is that of its question and its own.
 fn line(found: &Found<'_>, words: &[String]) -> Element {
-    let href = match found.text {
-        "" => format!("{}#{}", found.entry.url, found.id),
-        // Browsers that know text fragments open the folded text; the others go to the question.
-        text => format!(
-            "{}#{}:~:text={}",
-            found.entry.url,
-            found.id,
-            beginning(text)
-        ),
+    let (page, question) = (&found.entry.url, &found.question.id);
+    let href = match found.item {
+        None => format!("{page}#{question}"),
+        Some((item, _)) => format!("{page}#{question}--{item}"),
     };
-    let link = element("a", &[("href", &href)], found.question);
+    let link = element("a", &[("href", &href)], &found.question.title);
     let line = element("li", &[], "");
     fill(&line, &[&link]);
-    if !found.text.is_empty() {
-        fill(&line, &[&element("p", &[], &around(found.text, &words[0]))]);
+    if let Some((_, text)) = found.item {
+        fill(&line, &[&element("p", &[], &around(text, &words[0]))]);
     }
     line
-}
-
-/// The first words of a text, as a text fragment wants them.
-fn beginning(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(6).collect();
-    let encoded = js_sys::encode_uri_component(&words.join(" "));
-    String::from(encoded).replace('-', "%2D")
 }
 
 /// A part of a text around a word.
