@@ -29,7 +29,7 @@ pub(crate) fn build_single_files() -> Result<()> {
 /// A release build by tools that are ready.
 pub(crate) fn build_with(tools: &Tools) -> Result<()> {
     eprintln!("building the site, usually 2 minutes the first time and some seconds after …");
-    shell::run(tools.trunk("build").arg("--quiet"))
+    shell::run(tools.trunk("build")?.arg("--quiet"))
 }
 
 /// The second half of a build, called by Trunk: makes the site of what Trunk has staged.

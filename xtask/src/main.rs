@@ -44,6 +44,9 @@ usage: cargo xtask <command>
   lighthouse   ask Lighthouse about the built site, as on a phone";
 
 fn main() -> ExitCode {
+    if let Some(ended) = tools::compile() {
+        return ended;
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -27,7 +27,7 @@ pub(crate) fn serve() -> Result<()> {
         .arg("announce")
         .spawn()
         .context("failed to start a second xtask")?;
-    let mut trunk = tools.trunk("serve");
+    let mut trunk = tools.trunk("serve")?;
     become_server(
         trunk.args(["--quiet", "--port", &PORT.to_string()]),
         announcer,

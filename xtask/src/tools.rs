@@ -8,11 +8,13 @@ mod browsers;
 mod cache;
 mod cargo;
 mod packages;
+mod small;
 mod system;
 mod wasm;
 
 pub(crate) use browsers::Browsers;
 pub(crate) use packages::{Lighthouse, Packages};
+pub(crate) use small::compile;
 
 use anyhow::Result;
 use std::env;
@@ -25,12 +27,14 @@ use std::time::Instant;
 pub(crate) struct Tools {
     path: OsString,
     wasm: wasm::Target,
+    small: Option<small::Small>,
 }
 
 impl Tools {
     /// Finds or installs everything a build needs.
     pub(crate) fn ready() -> Result<Self> {
         let wasm = wasm::Target::ready()?;
+        let small = wasm.is_of_this_toolchain().then(small::Small::ready);
         let folders = [cargo::wasm_bindgen()?, cargo::trunk()?];
         Packages::ready()?;
         let found = env::var_os("PATH").unwrap_or_default();
@@ -40,11 +44,15 @@ impl Tools {
                 .flatten()
                 .chain(env::split_paths(&found)),
         )?;
-        Ok(Self { path, wasm })
+        Ok(Self {
+            path,
+            wasm,
+            small: small.flatten(),
+        })
     }
 
-    /// Trunk, with its tools on `PATH`.
-    pub(crate) fn trunk(&self, task: &str) -> Command {
+    /// Trunk, with its tools on `PATH`, and with the small library where there is one.
+    pub(crate) fn trunk(&self, task: &str) -> Result<Command> {
         let mut trunk = self.command("trunk");
         trunk.arg(task).env("TRUNK_SKIP_VERSION_CHECK", "true");
         // Trunk 0.21 stops at `NO_COLOR=1`; it has its own name for the same wish.
@@ -52,7 +60,10 @@ impl Tools {
             trunk.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
         }
         self.wasm.prepare(&mut trunk);
-        trunk
+        if let Some(small) = &self.small {
+            small.prepare(&mut trunk)?;
+        }
+        Ok(trunk)
     }
 
     /// Cargo, able to compile for the browser and to run what it compiled there.

@@ -74,7 +74,8 @@ fn has_std(sysroot: &Path) -> bool {
         .any(|name| name.to_string_lossy().starts_with("libstd-"))
 }
 
-fn library(sysroot: &Path) -> PathBuf {
+/// Where a toolchain keeps its library for the browser.
+pub(super) fn library(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(TARGET).join("lib")
 }
 
@@ -134,20 +135,30 @@ fn build_std() -> Result<()> {
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", work.join("target"));
     shell::run(&mut cargo)?;
-    let built = work.join("target").join(TARGET).join("release/deps");
     let keep = library(Path::new(DISTRO_ROOT));
     shell::run(system::as_root("mkdir").arg("-p").arg(&keep))?;
-    for file in fs::read_dir(built)? {
+    for (name, file) in libraries(&work.join("target"))? {
+        if !name.starts_with("libseed-") {
+            shell::run(system::as_root("cp").arg(&file).arg(&keep))?;
+        }
+    }
+    fs::remove_dir_all(work)?;
+    Ok(())
+}
+
+/// The names and the files of what was compiled for the browser.
+pub(super) fn libraries(target: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(target.join(TARGET).join("release/deps"))? {
         let path = file?.path();
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if name.ends_with(".rlib") && !name.starts_with("libseed-") {
-            shell::run(system::as_root("cp").arg(&path).arg(&keep))?;
+        if name.ends_with(".rlib") {
+            found.push((name, path));
         }
     }
-    fs::remove_dir_all(work)?;
-    Ok(())
+    Ok(found)
 }
