@@ -76,7 +76,8 @@ fn make_module(packages: &Packages, site: &Path, module: &str) -> Result<()> {
 fn shrink(packages: &Packages, module: &str, raw: &[PathBuf; 2], wasm: &Path) -> Result<()> {
     let [glue, raw] = raw;
     let written = read(glue)?;
-    let key = integrity::short(&[packages.key().as_bytes(), &read(raw)?, &written]);
+    let by = [packages.key(), trim::OPTIMISED].concat();
+    let key = integrity::short(&[by.as_bytes(), &read(raw)?, &written]);
     let kept = Path::new("target/wasm-opt").join(key);
     if !kept.exists() {
         let part = kept.with_extension("part");

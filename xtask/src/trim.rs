@@ -1,7 +1,6 @@
 //! The widget's two halves without what nobody calls, and with short names for what goes between them.
 //!
-//! Leptos brings classes for streams from its server. They are exports, which no linker or bundler may leave out; the
-//! widget has no server. Then wasm-metadce knows what else is unused, and wasm-opt calls the rest `a`, `b`, `c`.
+//! wasm-metadce knows what of one half the other does not use, and wasm-opt calls the rest `a`, `b`, `c`.
 
 use crate::shell;
 use crate::tools::Packages;
@@ -9,8 +8,8 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// What the unused classes and their registries are called.
-const UNUSED: &str = "IntoUnderlying";
+/// The memory below the stack is never addressed by a number alone, and begins as zeros; nobody reads who made the file.
+pub(crate) const OPTIMISED: &str = "-Oz --low-memory-unused --zero-filled-memory --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
 /// What the compiled half calls the other once it is trimmed.
 const SHORT: &str = "a";
 
@@ -24,9 +23,8 @@ pub(crate) fn trim(
 ) -> Result<String> {
     // What the compiled half calls the other.
     let other = format!("./{module}_bg.js");
-    let glue = without_classes(glue);
     let graph = wasm.with_extension("graph");
-    fs::write(&graph, calls(&glue, &other))?;
+    fs::write(&graph, calls(glue, &other))?;
     let used = wasm.with_extension("used");
     let mut metadce = packages.binaryen("wasm-metadce");
     let unused = shell::read(
@@ -39,7 +37,7 @@ pub(crate) fn trim(
     )?;
     let mut optimise = packages.binaryen("wasm-opt");
     optimise
-        .args(["-Oz", "--minify-imports-and-exports-and-modules"])
+        .args(OPTIMISED.split(' '))
         .arg(&used)
         .arg("-o")
         .arg(wasm);
@@ -47,24 +45,7 @@ pub(crate) fn trim(
     for made in [graph, used] {
         fs::remove_file(&made).with_context(|| format!("failed to remove {}", made.display()))?;
     }
-    Ok(renamed(&without_imports(&glue, &unused), &other, &names))
-}
-
-/// The glue without the unused classes and their registries.
-fn without_classes(glue: &str) -> String {
-    let class = cut(glue, &format!("export class {UNUSED}"), "\n}\nif (");
-    let dispose = cut(&class, &format!("Symbol.dispose) {UNUSED}"), ";\n");
-    cut(&dispose, &format!("const {UNUSED}"), ";\n")
-}
-
-/// A text without each passage from `start` to the next `end`.
-fn cut(text: &str, start: &str, end: &str) -> String {
-    let mut parts = text.split(start);
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once(end).map_or("", |(_, rest)| rest));
-    }
-    kept
+    Ok(renamed(&without_imports(glue, &unused), &other, &names))
 }
 
 /// The import that a line of the glue begins.
@@ -161,10 +142,6 @@ mod tests {
 
     const OTHER: &str = "./study-widget_bg.js";
     const GLUE: &str = "\
-export class IntoUnderlyingSink {
-    close() { wasm.sink_close(this.ptr); }
-}
-if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
 export function mount(host) { return wasm.mount(host) || wasm.mount_again(host); }
     const import0 = {
         __wbg_now_1: function(arg0) {
@@ -175,17 +152,7 @@ export function mount(host) { return wasm.mount(host) || wasm.mount_again(host);
         }, arguments); },
     };
     return { __proto__: null, \"./study-widget_bg.js\": import0 };
-const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? {}
-    : new FinalizationRegistry(ptr => wasm.sink_free(ptr, 1));
 ";
-
-    #[test]
-    fn classes_of_streams_are_left_out_with_all_that_is_theirs() {
-        let glue = without_classes(GLUE);
-        assert!(!glue.contains(UNUSED) && !glue.contains("sink"), "{glue}");
-        assert!(glue.starts_with("export function mount"));
-    }
 
     #[test]
     fn an_import_nobody_calls_is_left_out() {
@@ -211,7 +178,7 @@ const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefin
 
     #[test]
     fn what_the_glue_calls_is_told_once() {
-        let told = calls(&without_classes(GLUE), OTHER);
+        let told = calls(GLUE, OTHER);
         assert!(
             told.contains(r#""reaches":["export mount","export mount_again"]"#),
             "{told}"
