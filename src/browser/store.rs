@@ -1,7 +1,7 @@
 //! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
 
-use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::prelude::*;
+use web_sys::Storage;
 
 use super::window;
 use crate::study::{Store, StoreError};
@@ -42,12 +42,10 @@ extern "C" {
     fn keep(key: &str, text: Option<&str>);
 }
 
-/// The store itself. Probed each time, since gloo-storage throws where the browser refuses.
-fn raw() -> Result<web_sys::Storage, StoreError> {
-    match window().local_storage() {
-        Ok(Some(_)) => Ok(LocalStorage::raw()),
-        _ => Err(StoreError::Blocked),
-    }
+/// The store itself. Asked for each time, for the browser may refuse it at any.
+fn raw() -> Result<Storage, StoreError> {
+    let store = window().local_storage();
+    store.ok().flatten().ok_or(StoreError::Blocked)
 }
 
 /// Why the browser refused.
