@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use super::folding::{Folding, added};
@@ -13,31 +12,30 @@ use crate::browser::{place, sheet};
 use crate::guide::Question;
 use crate::progress::{Event, Status};
 use crate::study::Study;
+use crate::view::shown::Shown;
 use crate::view::{self, View, controls};
 
 /// The controls of one question.
 pub(super) struct Live {
-    owner: Owner,
-    status: RwSignal<Status>,
-    points: Vec<RwSignal<bool>>,
-    follow_ups: Vec<RwSignal<bool>>,
+    status: Shown<Status>,
+    points: Vec<Shown<bool>>,
+    follow_ups: Vec<Shown<bool>>,
     has_point_ticks: Cell<bool>,
     views: RefCell<Vec<View>>,
     beside: RefCell<Vec<Element>>,
 }
 
 impl Live {
-    fn new(question: &Question, owner: Owner) -> Live {
-        let signals = |count: usize| (0..count).map(|_| RwSignal::new(false)).collect::<Vec<_>>();
-        owner.clone().with(|| Live {
-            owner,
-            status: RwSignal::new(Status::New),
-            points: signals(question.framework.points.len()),
-            follow_ups: signals(question.follow_ups.len()),
+    fn new(question: &Question) -> Live {
+        let ticks = |count: usize| (0..count).map(|_| Shown::default()).collect();
+        Live {
+            status: Shown::new(Status::New),
+            points: ticks(question.framework.points.len()),
+            follow_ups: ticks(question.follow_ups.len()),
             has_point_ticks: Cell::new(false),
             views: RefCell::default(),
             beside: RefCell::default(),
-        })
+        }
     }
 
     /// Shows what is ticked, and the status that comes of it.
@@ -61,12 +59,11 @@ impl Live {
         for control in self.beside.take() {
             place::take_away(&control);
         }
-        self.owner.cleanup();
     }
 
     /// Mounts a view in an element, to stay until the question goes.
     fn keep(&self, element: &Element, make: impl FnOnce(&mut View)) {
-        let mounted = self.owner.with(|| view::mount(element, sheet::dress, make));
+        let mounted = view::mount(element, sheet::dress, make);
         self.views.borrow_mut().extend(mounted);
     }
 }
@@ -74,7 +71,7 @@ impl Live {
 impl App {
     /// Makes the controls of a question whose blocks stand: nothing moves by it.
     pub(super) fn bring_alive(self: &Rc<Self>, part: &Rc<Part>) {
-        let live = Live::new(&part.question, self.owner.with(Owner::new));
+        let live = Live::new(&part.question);
         if part.live.set(live).is_err() {
             return;
         }
@@ -101,16 +98,17 @@ impl App {
             .zip(&part.question.framework.points)
             .zip(&live.points)
         {
-            self.add_tick(part, node, &point.id, &point.text, *on);
+            self.add_tick(part, node, &point.id, &point.text, on);
         }
     }
 
     fn add_status(&self, part: &Part) {
         let Some(live) = part.live.get() else { return };
-        let (words, status) = (self.words, live.status);
         let element = added("study-status");
         let _ = part.place.heading.append_child(&element);
-        live.keep(&element, |view| controls::status(view, words, status));
+        live.keep(&element, |view| {
+            controls::status(view, self.words, &live.status)
+        });
         live.beside.borrow_mut().push(element);
     }
 
@@ -126,7 +124,7 @@ impl App {
             ),
             advice: self.words.aloud,
             about: part.question.title.clone(),
-            open: self.owner.with(|| framework.shown()),
+            open: framework.shown(),
         };
         let weak = Rc::downgrade(part);
         let act = weakly(self, move |app, open| {
@@ -155,7 +153,7 @@ impl App {
             node,
             &follow_up.id,
             &follow_up.text,
-            live.follow_ups[index],
+            &live.follow_ups[index],
         );
         let Some(sketch) = &part.sketches[index] else {
             return;
@@ -165,7 +163,7 @@ impl App {
             size: String::new(),
             advice: "",
             about: controls::shortened(&follow_up.text),
-            open: self.owner.with(|| sketch.shown()),
+            open: sketch.shown(),
         };
         let weak = Rc::downgrade(part);
         let act = weakly(self, move |app, open| {
@@ -185,7 +183,7 @@ impl App {
         node: &Node,
         item: &str,
         text: &str,
-        on: RwSignal<bool>,
+        on: &Shown<bool>,
     ) {
         let Some(live) = part.live.get() else { return };
         let (question, item) = (part.question.id.clone(), item.to_owned());

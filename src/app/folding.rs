@@ -2,10 +2,10 @@
 
 use std::cell::{Cell, OnceCell};
 
-use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use crate::browser::{document, fold, place};
+use crate::view::shown::Shown;
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
@@ -14,7 +14,7 @@ pub(crate) struct Folding {
     open: Cell<bool>,
     /// Put before the first block when the fold first stands, at its full height, so that filling it moves nothing.
     slot: OnceCell<Element>,
-    shown: OnceCell<RwSignal<bool>>,
+    shown: OnceCell<Shown<bool>>,
 }
 
 impl Folding {
@@ -67,8 +67,10 @@ impl Folding {
     }
 
     /// What its button shows, made when the button is.
-    pub(crate) fn shown(&self) -> RwSignal<bool> {
-        *self.shown.get_or_init(|| RwSignal::new(self.open.get()))
+    pub(crate) fn shown(&self) -> Shown<bool> {
+        self.shown
+            .get_or_init(|| Shown::new(self.open.get()))
+            .clone()
     }
 
     /// Whether a node stands in it.

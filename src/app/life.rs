@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -22,6 +21,7 @@ use crate::problem::Problem;
 use crate::recognise::recognise;
 use crate::study::Study;
 use crate::view::panel::{Panel, Wish, panel};
+use crate::view::shown::Shown;
 use crate::view::{self, words::Words};
 
 thread_local! {
@@ -55,8 +55,6 @@ impl App {
         guide: Guide,
         problems: Vec<Problem>,
     ) -> App {
-        // Leptos needs its executor before the first signal is heard.
-        let owner = Owner::new();
         let words = Words::of(&page::language(&host));
         let guide_id = page::guide_id(&options);
         let guide = Rc::new(guide);
@@ -67,13 +65,13 @@ impl App {
             clock::replica(),
             clock::now(),
         );
-        let panel = owner.with(|| Panel {
+        let panel = Panel {
             words,
-            standing: RwSignal::default(),
-            can_undo: RwSignal::new(false),
-            notices: RwSignal::default(),
-            news: RwSignal::default(),
-        });
+            standing: Shown::default(),
+            can_undo: Shown::default(),
+            notices: Shown::default(),
+            news: Shown::default(),
+        };
         App {
             root: page.root.clone(),
             host,
@@ -88,7 +86,6 @@ impl App {
             waiting: RefCell::default(),
             is_waiting: Cell::new(false),
             is_stale: Cell::new(false),
-            owner,
             panel,
             near: RefCell::default(),
             on_screen: RefCell::default(),
@@ -166,11 +163,9 @@ impl App {
         let next_top = || next.as_ref().map_or(0.0, top);
         let (before, room) = (next_top(), self.host.get_bounding_client_rect().height());
         let act: Rc<dyn Fn(Wish)> = Rc::new(weakly(self, |app, wish| app.wish(wish)));
-        let state = self.panel;
-        let view = self
-            .owner
-            .with(|| view::mount(&self.host, sheet::dress, |view| panel(view, state, &act)));
-        *self.view.borrow_mut() = view;
+        *self.view.borrow_mut() = view::mount(&self.host, sheet::dress, |view| {
+            panel(view, &self.panel, &act);
+        });
         let is_seen = before > 0.0 && before < screen_height();
         if is_seen && (next_top() - before).abs() >= 1.0 {
             self.dock(room);
@@ -280,7 +275,6 @@ impl App {
         self.waiting.take();
         self.parts.take();
         self.view.take();
-        self.owner.cleanup();
         self.release(&self.host);
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);

@@ -13,7 +13,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
 
@@ -47,7 +46,6 @@ pub struct App {
     waiting: RefCell<VecDeque<Rc<Part>>>,
     is_waiting: Cell<bool>,
     is_stale: Cell<bool>,
-    owner: Owner,
     panel: Panel,
     near: RefCell<Option<Nearby>>,
     on_screen: RefCell<Option<Nearby>>,
@@ -137,9 +135,7 @@ impl App {
             .collect::<Vec<_>>();
         self.panel.standing.set(standing);
         self.panel.can_undo.set(study.can_undo());
-        if self.panel.notices.with_untracked(|shown| *shown != notices) {
-            self.panel.notices.set(notices);
-        }
+        self.panel.notices.set(notices);
     }
 
     /// What the reader asks of the panel.
@@ -149,8 +145,8 @@ impl App {
             Wish::HideAll => self.fold_all(false),
             Wish::NextOpen => self.go_to_next_open(),
             Wish::Study(mode) => self.study_in(mode),
+            Wish::Reset if self.study.borrow().can_undo() => self.act(Event::Undone),
             Wish::Reset => self.reset(),
-            Wish::Undo => self.act(Event::Undone),
             Wish::Show(status) => self.filter(status),
         }
     }

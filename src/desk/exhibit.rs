@@ -5,6 +5,7 @@ use web_sys::{Element, Node};
 
 use super::sitting::Desk;
 use crate::browser::{copy, document, place, sheet};
+use crate::view::shown::Shown;
 use crate::view::{self, View, controls};
 
 /// Copies of blocks, shown where the desk has a slot. They go when this is dropped.
@@ -12,7 +13,8 @@ pub(crate) struct Exhibit {
     holder: Element,
     /// Where the points begin, by their place in the question.
     points: Vec<(usize, Node)>,
-    ticks: Vec<View>,
+    /// The boxes, and what tells each whether it is ticked.
+    ticks: Vec<(View, RenderEffect<()>)>,
 }
 
 impl Exhibit {
@@ -44,10 +46,12 @@ impl Exhibit {
         };
         place::put_beside(node, &control);
         let name = controls::shortened(text);
+        let shown = Shown::new(on.get_untracked());
         let view = view::mount(&control, sheet::dress, |view| {
-            controls::tick(view, &name, on, false, act);
+            controls::tick(view, &name, &shown, false, act);
         });
-        self.ticks.extend(view);
+        let told = RenderEffect::new(move |_| shown.set(on.get()));
+        self.ticks.extend(view.map(|view| (view, told)));
     }
 }
 

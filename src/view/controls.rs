@@ -1,22 +1,21 @@
 //! The controls beside a question: its status, the fold of its framework, the ticks, the folds of its sketches.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::View;
 use super::make::{element, fill};
+use super::shown::Shown;
 use super::words::Words;
 use crate::progress::Status;
 
 /// Makes the status beside a heading.
-pub(crate) fn status(view: &mut View, words: &'static Words, status: RwSignal<Status>) {
+pub(crate) fn status(view: &mut View, words: &'static Words, status: &Shown<Status>) {
     let line = element("span", &[("part", "status"), ("class", "status")], "");
     view.fill(&[&line]);
-    view.draw(move || {
-        let status = status.get();
-        let _ = line.set_attribute("data-status", &(status as u8).to_string());
-        line.set_text_content(Some(words.status(status)));
+    view.show(status, move |status| {
+        let _ = line.set_attribute("data-status", &(*status as u8).to_string());
+        line.set_text_content(Some(words.status(*status)));
     });
 }
 
@@ -30,7 +29,7 @@ pub(crate) struct Fold {
     pub(crate) advice: &'static str,
     /// What it belongs to, said to those who cannot see where it stands.
     pub(crate) about: String,
-    pub(crate) open: RwSignal<bool>,
+    pub(crate) open: Shown<bool>,
 }
 
 /// Makes a fold's button. `act(open)` is what the reader wants.
@@ -57,11 +56,11 @@ pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
         advice,
     );
     view.fill(&[&button, &advice]);
-    view.hear(&button, "click", move |_| act(!open.get_untracked()));
-    view.draw(move || {
-        let open = open.get();
-        let _ = button.set_attribute("aria-expanded", if open { "true" } else { "false" });
-        verb.set_text_content(Some(verbs[usize::from(open)]));
+    let heard = open.clone();
+    view.hear(&button, "click", move |_| act(!heard.with(|open| *open)));
+    view.show(&open, move |open| {
+        let _ = button.set_attribute("aria-expanded", if *open { "true" } else { "false" });
+        verb.set_text_content(Some(verbs[usize::from(*open)]));
     });
 }
 
@@ -69,7 +68,7 @@ pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
 pub(crate) fn tick(
     view: &mut View,
     name: &str,
-    on: RwSignal<bool>,
+    on: &Shown<bool>,
     read_only: bool,
     act: impl Fn(bool) + 'static,
 ) {
@@ -86,7 +85,7 @@ pub(crate) fn tick(
     view.fill(&[&label]);
     let heard = input.clone();
     view.hear(&input, "change", move |_| act(heard.checked()));
-    view.draw(move || input.set_checked(on.get()));
+    view.show(on, move |on| input.set_checked(*on));
 }
 
 /// A name short enough to hear: whole words, a hundred and twenty characters at the most.

@@ -1,5 +1,7 @@
 //! Elements in a shadow root, and what keeps them live.
 
+use std::any::Any;
+
 use any_spawner::Executor;
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::prelude::*;
@@ -11,8 +13,8 @@ type Make = Box<dyn Fn(&mut View)>;
 /// Something on the page and what keeps it live; it goes when this is dropped.
 pub(crate) struct View {
     root: Node,
-    effects: Vec<RenderEffect<()>>,
-    parts: Vec<RenderEffect<View>>,
+    /// What draws in it, and goes with it.
+    pub(super) effects: Vec<Box<dyn Any>>,
     heard: Vec<(Element, &'static str, Heard)>,
 }
 
@@ -29,8 +31,6 @@ pub(crate) fn mount(
             .ok()?,
     };
     dress(&root);
-    // Effects run by it; a second time it is there already.
-    let _ = Executor::init_wasm_bindgen();
     let mut view = View::within(root.unchecked_into());
     make(&mut view);
     Some(view)
@@ -41,14 +41,14 @@ impl View {
         View {
             root,
             effects: Vec::new(),
-            parts: Vec::new(),
             heard: Vec::new(),
         }
     }
 
     /// Makes what an element holds now, and all of it anew whenever a signal that `make` itself read has changed.
     pub(crate) fn part(&mut self, element: &Element, make: impl Fn(&mut View) + 'static) {
-        self.parts.push(part(element.clone(), Box::new(make)));
+        self.effects
+            .push(Box::new(part(element.clone(), Box::new(make))));
     }
 
     /// Puts elements into what this view fills.
@@ -58,7 +58,7 @@ impl View {
 
     /// Draws now, and again whenever a signal it read has changed.
     pub(crate) fn draw(&mut self, draw: impl FnMut() + 'static) {
-        self.effects.push(effect(Box::new(draw)));
+        self.effects.push(Box::new(effect(Box::new(draw))));
     }
 
     /// Keeps an element's text up to date. One that stays the same is left alone: where it is live, it would be read out.
@@ -87,16 +87,23 @@ impl View {
 
 /// One function for every effect: each kind of its own would be compiled of its own.
 fn effect(mut draw: Box<dyn FnMut()>) -> RenderEffect<()> {
+    run_effects();
     RenderEffect::new(move |_| draw())
 }
 
 fn part(element: Element, make: Make) -> RenderEffect<View> {
+    run_effects();
     RenderEffect::new(move |before| {
         drop(before);
         let mut view = View::within(element.clone().into());
         make(&mut view);
         view
     })
+}
+
+/// Gives effects what they run by; a second time it is there already.
+fn run_effects() {
+    let _ = Executor::init_wasm_bindgen();
 }
 
 impl Drop for View {

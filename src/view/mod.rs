@@ -6,6 +6,7 @@
 pub(crate) mod controls;
 pub(crate) mod make;
 pub(crate) mod panel;
+pub(crate) mod shown;
 pub(crate) mod words;
 
 pub(crate) use make::{View, mount};

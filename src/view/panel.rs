@@ -2,25 +2,24 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::View;
 use super::make::{element, fill};
+use super::shown::Shown;
 use super::words::Words;
 use crate::progress::Status;
 
 /// What the panel shows.
-#[derive(Clone, Copy)]
 pub(crate) struct Panel {
     pub(crate) words: &'static Words,
-    pub(crate) standing: RwSignal<Standing>,
-    pub(crate) can_undo: RwSignal<bool>,
+    pub(crate) standing: Shown<Standing>,
+    pub(crate) can_undo: Shown<bool>,
     /// What the reader must know, such as that nothing is saved.
-    pub(crate) notices: RwSignal<Vec<String>>,
+    pub(crate) notices: Shown<Vec<String>>,
     /// What just happened, announced.
-    pub(crate) news: RwSignal<String>,
+    pub(crate) news: Shown<String>,
 }
 
 /// Progress as the panel draws it.
@@ -44,13 +43,13 @@ pub(crate) enum Wish {
     NextOpen,
     /// A study mode, by the name the desk knows it by.
     Study(&'static str),
+    /// To take progress back, or to have back what was taken.
     Reset,
-    Undo,
     Show(Option<Status>),
 }
 
 /// Makes the panel. `act` is called with what the reader wishes.
-pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
+pub(crate) fn panel(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) {
     let words = panel.words;
     let section = element(
         "section",
@@ -58,7 +57,7 @@ pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
         "",
     );
     let parts = [
-        picture(view, panel.standing),
+        picture(view, &panel.standing),
         standing(view, panel, act),
         modes(view, panel, act),
         controls(view, words, act),
@@ -69,7 +68,7 @@ pub(crate) fn panel(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) {
 }
 
 /// Progress as a picture; the words beside it say the same.
-fn picture(view: &mut View, standing: RwSignal<Standing>) -> Element {
+fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
     let picture = element(
         "div",
         &[
@@ -80,21 +79,19 @@ fn picture(view: &mut View, standing: RwSignal<Standing>) -> Element {
         "",
     );
     let drawn = picture.clone();
-    view.draw(move || {
+    view.show(standing, move |now| {
         let cells = drawn.children();
-        standing.with(|now| {
-            for (place, (status, share)) in (0..).zip(&now.cells) {
-                let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
-                let _ = cell.set_attribute("data-status", &(*status as u8).to_string());
-                if let Some(bar) = cell.first_element_child() {
-                    let style = bar.unchecked_ref::<HtmlElement>().style();
-                    let _ = style.set_property("inline-size", &format!("{share}%"));
-                }
+        for (place, (status, share)) in (0..).zip(&now.cells) {
+            let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
+            let _ = cell.set_attribute("data-status", &(*status as u8).to_string());
+            if let Some(bar) = cell.first_element_child() {
+                let style = bar.unchecked_ref::<HtmlElement>().style();
+                let _ = style.set_property("inline-size", &[&share.to_string(), "%"].concat());
             }
-            while let Some(over) = cells.item(now.cells.len() as u32) {
-                over.remove();
-            }
-        });
+        }
+        while let Some(over) = cells.item(now.cells.len() as u32) {
+            over.remove();
+        }
     });
     picture
 }
@@ -107,29 +104,18 @@ fn added_cell(picture: &Element) -> Element {
 }
 
 /// Progress in words, and the button that takes it back.
-fn standing(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let Panel {
-        words,
-        standing,
-        can_undo,
-        ..
-    } = panel;
+fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
+    let words = panel.words;
     let row = element("div", &[("class", "standing")], "");
     let ticked = element("strong", &[], "");
     let statuses = element("span", &[("class", "statuses")], "");
-    view.say(&ticked, move || {
-        standing.with(|now| (words.ticked)(now.ticked, now.total))
+    view.tell(&ticked, &panel.standing, |now| {
+        (words.ticked)(now.ticked, now.total)
     });
-    view.say(&statuses, move || {
-        standing.with(|now| self::statuses(words, now))
-    });
-    let wish = move || match can_undo.get_untracked() {
-        true => Wish::Undo,
-        false => Wish::Reset,
-    };
-    let reset = button(view, "quiet", "", act, wish);
-    view.say(&reset, move || {
-        let word = if can_undo.get() {
+    view.tell(&statuses, &panel.standing, |now| self::statuses(words, now));
+    let reset = button(view, "quiet", "", act, Wish::Reset);
+    view.tell(&reset, &panel.can_undo, |can_undo| {
+        let word = if *can_undo {
             words.undo_reset
         } else {
             words.reset
@@ -141,15 +127,13 @@ fn standing(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
 }
 
 /// The ways to study beyond reading.
-fn modes(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let Panel {
-        words, standing, ..
-    } = panel;
+fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
+    let words = panel.words;
     let row = element("div", &[("class", "controls")], "");
-    let review = button(view, "main", "", act, || Wish::Study("review"));
+    let review = button(view, "main", "", act, Wish::Study("review"));
     let drawn = review.clone();
-    view.draw(move || {
-        let text = match standing.with(|now| now.due) {
+    view.show(&panel.standing, move |now| {
+        let text = match now.due {
             0 => words.review.to_owned(),
             due => (words.review_due)(due),
         };
@@ -158,7 +142,7 @@ fn modes(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     });
     fill(&row, &[&review]);
     for (word, name, mode) in words.modes {
-        let button = button(view, "", word, act, move || Wish::Study(mode));
+        let button = button(view, "", word, act, Wish::Study(mode));
         let _ = button.set_attribute("aria-label", name);
         fill(&row, &[&button]);
     }
@@ -167,9 +151,9 @@ fn modes(view: &mut View, panel: Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
 
 fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
     let row = element("div", &[("class", "controls")], "");
-    let next = button(view, "", words.next_open, act, || Wish::NextOpen);
-    let show = button(view, "", words.show_all, act, || Wish::ShowAll);
-    let hide = button(view, "", words.hide_all, act, || Wish::HideAll);
+    let next = button(view, "", words.next_open, act, Wish::NextOpen);
+    let show = button(view, "", words.show_all, act, Wish::ShowAll);
+    let hide = button(view, "", words.hide_all, act, Wish::HideAll);
     let filter = element(
         "select",
         &[("part", "filter"), ("aria-label", words.filter)],
@@ -195,35 +179,26 @@ fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
     row
 }
 
-fn button(
-    view: &mut View,
-    class: &str,
-    text: &str,
-    act: &Rc<dyn Fn(Wish)>,
-    wish: impl Fn() -> Wish + 'static,
-) -> Element {
+fn button(view: &mut View, class: &str, text: &str, act: &Rc<dyn Fn(Wish)>, wish: Wish) -> Element {
     let attributes = [("type", "button"), ("part", "button"), ("class", class)];
     let button = element("button", &attributes, text);
     let act = Rc::clone(act);
-    view.hear(&button, "click", move |_| act(wish()));
+    view.hear(&button, "click", move |_| act(wish));
     button
 }
 
 /// What the reader is told, and what just happened.
-fn news(view: &mut View, panel: Panel) -> Element {
-    let Panel { notices, news, .. } = panel;
+fn news(view: &mut View, panel: &Panel) -> Element {
     let row = element("div", &[("role", "status"), ("class", "news")], "");
     let line = element("p", &[], "");
     let list = element("div", &[], "");
-    view.say(&line, move || news.get());
+    view.tell(&line, &panel.news, String::clone);
     let drawn = list.clone();
-    view.draw(move || {
+    view.show(&panel.notices, move |notices| {
         drawn.set_text_content(None);
-        notices.with(|notices| {
-            for notice in notices {
-                fill(&drawn, &[&element("p", &[("class", "notice")], notice)]);
-            }
-        });
+        for notice in notices {
+            fill(&drawn, &[&element("p", &[("class", "notice")], notice)]);
+        }
     });
     fill(&row, &[&line, &list]);
     row
