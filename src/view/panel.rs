@@ -219,11 +219,11 @@ fn statuses(words: &Words, standing: &Standing) -> String {
     let counts = standing
         .questions
         .iter()
-        .zip(words.statuses)
+        .zip(words.counted)
         .rev()
         .filter(|(count, _)| **count > 0);
     counts
-        .map(|(count, word)| format!("{count} {}", word.to_lowercase()))
+        .map(|(count, word)| format!("{count} {word}"))
         .collect::<Vec<_>>()
         .join(" · ")
 }

@@ -7,6 +7,8 @@ pub(crate) struct Words {
     pub(crate) panel: &'static str,
     pub(crate) ticked: fn(ticked: usize, total: usize) -> String,
     pub(crate) statuses: [&'static str; 3],
+    /// The same within a sentence.
+    pub(crate) counted: [&'static str; 3],
     pub(crate) show_all: &'static str,
     pub(crate) hide_all: &'static str,
     /// A study mode's name, the same for those who hear it alone, and what the desk knows it by.
@@ -49,6 +51,7 @@ static ENGLISH: Words = Words {
     panel: "Study progress",
     ticked: |ticked, total| format!("{ticked} of {total} ticked"),
     statuses: ["New", "Learning", "Confident"],
+    counted: ["new", "learning", "confident"],
     show_all: "Show all",
     hide_all: "Hide all",
     modes: [
@@ -81,6 +84,7 @@ static GERMAN: Words = Words {
     panel: "Lernfortschritt",
     ticked: |ticked, total| format!("{ticked} von {total} abgehakt"),
     statuses: ["Neu", "In Arbeit", "Sicher"],
+    counted: ["neu", "in Arbeit", "sicher"],
     show_all: "Alle zeigen",
     hide_all: "Alle verbergen",
     modes: [
