@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Pressed;
 use super::body::escaped;
-use crate::outline::outline;
+use crate::guide::Question;
 
 /// Where the list goes in the library's page, and where the one thing to do first does.
 const PLACE: &str = "<!-- guides -->";
@@ -28,6 +28,29 @@ pub fn library(page: &str, guides: &[Pressed]) -> Option<String> {
     ))
 }
 
+fn question(question: &Question) -> Value {
+    let points = question.framework.points.iter();
+    let follow_ups = question.follow_ups.iter();
+    json!({
+        "id": question.id,
+        "title": question.title,
+        "points": points
+            .map(|point| json!({ "id": point.id, "text": first_sentence(&point.text) }))
+            .collect::<Value>(),
+        "followUps": follow_ups
+            .map(|asked| json!({ "id": asked.id, "text": asked.text }))
+            .collect::<Value>(),
+    })
+}
+
+fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(['.', '?', '!', ':']);
+    let end = ends
+        .map(|(at, mark)| at + mark.len())
+        .find(|end| text[*end..].starts_with(' '));
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// A first-time reader's first click: the first guide.
 fn start(guide: &Pressed) -> String {
     format!(
@@ -37,7 +60,10 @@ fn start(guide: &Pressed) -> String {
     )
 }
 
-/// The library as programs read it, `guides.json`: every guide with all that can be searched in it.
+/// The library as programs read it, `guides.json`: every guide, its questions, their points and follow-ups.
+///
+/// A point stands there by its first sentence: the list is kept for use without a network, and the page, which is kept
+/// beside it, has the rest.
 #[must_use]
 pub fn catalogue(guides: &[Pressed]) -> String {
     let guides: Value = guides
@@ -49,7 +75,7 @@ pub fn catalogue(guides: &[Pressed]) -> String {
                 "description": guide.description,
                 "url": format!("guides/{}/", guide.id),
                 "minutes": guide.minutes,
-                "questions": outline(&guide.id, &guide.guide, [])["questions"],
+                "questions": guide.guide.questions.iter().map(question).collect::<Value>(),
             })
         })
         .collect();
