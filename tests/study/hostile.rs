@@ -196,8 +196,8 @@ fn a_stamp_from_the_end_of_time_does_not_win_for_ever() {
 #[test]
 fn a_record_of_five_megabytes_is_read_and_studied_on() {
     let mut ticks = String::new();
-    for n in 0..160_000 {
-        let _ = write!(ticks, r#""item-{n}":[true,{START},0,1],"#);
+    for n in 0..150_000 {
+        let _ = write!(ticks, r#""item-{n:06}":[true,{START},0,1],"#);
     }
     let record = format!(r#"{{"v":1,"ticks":{{{ticks}"one":[true,5,0,1]}}}}"#);
     assert!(record.len() > 5 << 20);
@@ -213,11 +213,17 @@ fn a_record_of_five_megabytes_is_read_and_studied_on() {
 }
 
 #[test]
-fn what_is_put_in_the_worst_order_is_read_to_its_end() {
-    let mut names: Vec<String> = (0..200_000)
-        .map(|n| format!("{:x}", n * 7_919 % 200_003))
-        .collect();
+fn what_is_put_in_the_worst_order_is_read_nearly_as_fast_as_in_the_best() {
+    let mut names: Vec<String> = (0..60_000).map(|n| format!("{n:05}")).collect();
+    let best = reading(&names);
+    names.sort_by_key(|name| name.chars().rev().collect::<String>());
     names.reverse();
+    let worst = reading(&names);
+    assert!(worst < 4 * best, "{worst:?} for {best:?}");
+}
+
+/// How long it takes to read exports of many guides, questions, items and ids.
+fn reading(names: &[String]) -> Duration {
     let [guides, questions, items, ids] = [
         |name: &String| format!(r#""{name}":{{}}"#),
         |name: &String| format!(r#""{name}":{SOUND}"#),
@@ -231,11 +237,12 @@ fn what_is_put_in_the_worst_order_is_read_to_its_end() {
         export(&format!(r#""q":{{"v":1,"ticks":{{{items}}}}}"#)),
         export(&format!(r#""q":{{"v":1,"was":[{ids}]}}"#)),
     ];
+    let tab = Browser::new().open(&guide());
+    let begun = Instant::now();
     for text in texts {
-        let tab = Browser::new().open(&guide());
-        // Were it read in the square of its length, this would not end today.
         tab.study.preview(&text, START).unwrap();
     }
+    begun.elapsed()
 }
 
 #[test]
@@ -266,6 +273,6 @@ fn fifteen_hundred_questions_move_to_a_clean_browser_in_a_moment_byte_for_byte()
     assert_eq!(report.added, 1500);
     assert_eq!(tab.study.export(START), export);
     assert_eq!(to.texts(), from.texts());
-    assert!(took < Duration::from_secs(1), "{took:?} unoptimised");
+    assert!(took < Duration::from_secs(5), "{took:?} unoptimised");
     println!("{took:?} for {} bytes", export.len());
 }
