@@ -100,6 +100,20 @@ impl Guide {
 }
 
 impl Question {
+    /// The id and text of each point, then of each follow-up.
+    pub fn items(&self) -> impl Iterator<Item = (&str, &str)> {
+        let points = self.framework.points.iter();
+        let points = points.map(|point| (point.id.as_str(), point.text.as_str()));
+        let follow_ups = self.follow_ups.iter();
+        points.chain(follow_ups.map(|follow_up| (follow_up.id.as_str(), follow_up.text.as_str())))
+    }
+
+    /// Whether it has a point or a follow-up of this id.
+    #[must_use]
+    pub fn has(&self, item: &str) -> bool {
+        self.items().any(|(id, _)| id == item)
+    }
+
     /// How long the framework takes to read, in whole minutes, never under one: 200 words a minute.
     #[must_use]
     pub fn minutes(&self) -> usize {

@@ -17,6 +17,7 @@ mod identity;
 mod import;
 mod ledger;
 mod notice;
+mod orphans;
 mod reset;
 mod shelf;
 mod store;
@@ -34,9 +35,9 @@ use reset::Undo;
 use shelf::Shelf;
 use summary::Standing;
 
-pub use identity::Orphan;
 pub use import::{ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use notice::Notice;
+pub use orphans::{Orphan, OrphanTick};
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
 pub use topics::{INTERVIEW, RETENTION};
@@ -255,13 +256,8 @@ impl Study {
 
     /// Ends a call: the summary, the notices and the ids of the questions that changed.
     fn report(&mut self) -> Vec<String> {
-        if self
-            .ledger
-            .changed
-            .ids()
-            .iter()
-            .any(|id| id != WHOLE && !self.places.contains(id))
-        {
+        let mut changed = self.ledger.changed.ids().iter();
+        if changed.any(|id| self.finds_homes(id)) {
             self.follow();
         }
         self.note_all_open();

@@ -10,17 +10,6 @@ use crate::guide::Question;
 use crate::progress::{Print, Record};
 use crate::sorted::{Ids, Sorted};
 
-/// A record whose question is not in the guide any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Orphan {
-    /// The id it is stored under.
-    pub question: String,
-    /// The title the question had.
-    pub title: String,
-    /// How many points and follow-ups are ticked.
-    pub ticked: usize,
-}
-
 /// The print of a question: its title, its points and its follow-ups.
 pub(super) fn print(question: &Question) -> Option<Print> {
     let points = question
@@ -41,17 +30,15 @@ pub(super) fn print(question: &Question) -> Option<Print> {
 }
 
 impl Study {
-    /// The records whose questions are gone, by id.
-    #[must_use]
-    pub fn orphans(&self) -> Vec<Orphan> {
-        let orphans = self.vanished().filter(|(id, _)| !self.homes.contains(id));
-        orphans
-            .map(|(id, record)| Orphan {
-                question: id.to_owned(),
-                title: record.title.clone(),
-                ticked: record.ticked().count(),
-            })
-            .collect()
+    /// Whether a record that changed may be a vanished question's, or the home of one that had none.
+    pub(super) fn finds_homes(&self, id: &str) -> bool {
+        let is_homeless = |id: &String| {
+            let gone = !self.places.contains(id) && !self.homes.contains(id);
+            gone && self.ledger.record(id).is_some()
+        };
+        let was = self.ledger.record(id).map(|record| &record.was);
+        (id != WHOLE && !self.places.contains(id))
+            || was.is_some_and(|was| was.ids().iter().any(is_homeless))
     }
 
     /// Shows the records of vanished questions where they belong now.
@@ -74,7 +61,7 @@ impl Study {
     }
 
     /// Records that hold something and whose id is not in the guide.
-    fn vanished(&self) -> impl Iterator<Item = (&str, &Record)> {
+    pub(super) fn vanished(&self) -> impl Iterator<Item = (&str, &Record)> {
         let gone = |id: &str| id != WHOLE && !self.places.contains(id);
         let records = self.ledger.records().filter(move |(id, _)| gone(id));
         records.filter(|(_, record)| **record != Record::default())

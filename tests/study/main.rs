@@ -9,6 +9,7 @@ mod faults;
 mod hostile;
 mod journal;
 mod long;
+mod pages;
 mod previews;
 mod stories;
 mod tabs;
