@@ -73,6 +73,12 @@ impl Reader {
         }
     }
 
+    /// Writes a text where the keys go.
+    #[track_caller]
+    pub(crate) fn writes(&self, text: &str) {
+        block_on(self.driver().action_chain().send_keys(text).perform()).expect("a text to write");
+    }
+
     /// Brings the author's words to the middle of the window.
     #[track_caller]
     pub(crate) fn scrolls_to(&self, words: &str) {

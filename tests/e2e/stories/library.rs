@@ -6,6 +6,9 @@ use thirtyfour::Key;
 use crate::reader::{chromium_story, story};
 use crate::server::Site;
 
+const GUIDE: &str = "guides/devops-senior/";
+const DELIVERY: &str = "How would you build delivery for a fleet";
+
 #[test]
 fn the_first_click_leads_into_the_first_guide() {
     story(|reader| {
@@ -21,10 +24,54 @@ fn the_first_click_leads_into_the_first_guide() {
 }
 
 #[test]
-fn a_search_that_nothing_answers_yet_is_not_offered() {
+fn the_library_tells_what_was_studied_and_goes_on_there() {
+    story(|reader| {
+        reader.opens(GUIDE);
+        reader.shows_framework(DELIVERY);
+        reader.ticks("Ask about the shape first.");
+        reader.visits("");
+        reader.sees("1 of 152 ticked");
+        reader.sees("studied today");
+        reader.tabs_to(&["Continue", DELIVERY]);
+        reader.types(&[Key::Enter]);
+        reader.finds_it_ready();
+        reader.finds_on_the_screen(DELIVERY);
+        reader.sees_progress(1, 152);
+    });
+}
+
+#[test]
+fn a_search_leads_to_the_point_and_opens_it() {
     story(|reader| {
         reader.visits("");
-        reader.does_not_see("Search the guides");
+        reader.waits(
+            "the search",
+            "return shown(document.getElementById('find'))",
+            (),
+        );
+        reader.does("document.getElementById('find').focus()", ());
+        reader.writes("  DRIFT   deserves ");
+        reader.sees("1 place");
+        reader.tabs_to(&["How would you run infrastructure as code"]);
+        reader.types(&[Key::Enter]);
+        reader.finds_it_ready();
+        reader.sees("Decide what each drift deserves.");
+        reader.finds_on_the_screen("Decide what each drift deserves.");
+    });
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_so() {
+    story(|reader| {
+        reader.visits("");
+        reader.waits(
+            "the search",
+            "return shown(document.getElementById('find'))",
+            (),
+        );
+        reader.does("document.getElementById('find').focus()", ());
+        reader.writes("xylophone");
+        reader.sees("Nothing here says “xylophone”");
     });
 }
 
