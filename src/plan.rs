@@ -87,10 +87,9 @@ pub fn plan(topics: &[Topic], today: Day, aim: Aim) -> Plan {
     }
     foretell(&mut days, topics, aim);
     if let Some(today) = days.first_mut() {
-        let recall = |place: &usize| recall(&topics[*place], today.day);
-        today
-            .reviews
-            .sort_by(|one, other| recall(one).total_cmp(&recall(other)));
+        sort(&mut today.reviews, &|place| {
+            recall(&topics[place], today.day)
+        });
     }
     for planned in &mut days {
         let places = planned.reviews.iter().chain(&planned.new);
@@ -118,8 +117,7 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
         let is_known = |place: &usize| topics[*place].strength.is_some();
         queue = (0..topics.len()).filter(is_known).collect();
     }
-    let recall = |place: &usize| recall(&topics[*place], today);
-    queue.sort_by(|one, other| recall(one).total_cmp(&recall(other)));
+    sort(&mut queue, &|place| recall(&topics[place], today));
     rest.append(&mut queue);
     rest
 }
@@ -128,8 +126,14 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
 fn new_questions(topics: &[Topic]) -> Vec<usize> {
     let is_new = |place: &usize| topics[*place].strength.is_none();
     let mut new: Vec<usize> = (0..topics.len()).filter(is_new).collect();
-    new.sort_by_key(|place| topics[*place].status == Status::Confident);
+    let is_sure = |place: usize| topics[place].status == Status::Confident;
+    sort(&mut new, &|place| if is_sure(place) { 1.0 } else { 0.0 });
     new
+}
+
+/// Sorts places, the least first. One function for every order: each kind of its own would be compiled of its own.
+fn sort(places: &mut [usize], by: &dyn Fn(usize) -> f64) {
+    places.sort_by(|one, other| by(*one).total_cmp(&by(*other)));
 }
 
 /// Puts in when each question comes back, as if every answer went well.

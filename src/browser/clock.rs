@@ -32,6 +32,11 @@ pub(crate) fn soon(work: impl FnOnce() + 'static) {
     later(Closure::once_into_js(work).unchecked_ref(), 0);
 }
 
+/// Runs `work` after so many milliseconds.
+pub(crate) fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
+    later(Closure::once_into_js(work).unchecked_ref(), milliseconds);
+}
+
 /// Runs `work` when the browser has nothing better to do, or within a fifth of a second.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
@@ -50,6 +55,11 @@ fn later(work: &js_sys::Function, after: i32) {
 pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     let _ = window().request_animation_frame(work.unchecked_ref());
+}
+
+/// Runs `work` as soon as the next frame is on the screen.
+pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
+    before_frame(move || soon(work));
 }
 
 /// Runs `work` while no other tab of this guide runs its own, or at once where there are no locks.

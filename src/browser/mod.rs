@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod copy;
+pub(crate) mod file;
 pub(crate) mod fold;
 pub(crate) mod page;
 pub(crate) mod place;

@@ -104,6 +104,11 @@ pub(crate) fn find_guide(
     Err(found)
 }
 
+/// The article that a widget most likely stands for, before it is read.
+pub(crate) fn article(host: &Element, options: &Options) -> Option<Element> {
+    articles(host, options).ok()?.into_iter().next()
+}
+
 /// The articles a widget may stand for, best first: the one its `for` names, the one around it, or the page's.
 fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
     let document = document();

@@ -138,6 +138,21 @@ pub(crate) fn put_before(element: &Element, control: &Element) {
     }
 }
 
+/// Where something that is to look like a question's blocks can stand: beside a question that has its controls, in
+/// nothing that folds.
+pub(crate) fn beside_questions(root: &Element) -> Element {
+    let status = root.query_selector("study-status").ok().flatten();
+    let heading = status.and_then(|status| status.parent_element());
+    let mut place = heading.and_then(|heading| heading.parent_element());
+    let around = |place: &Element| place.closest("details").ok().flatten();
+    while let Some(details) = place.as_ref().and_then(around) {
+        place = details.parent_element();
+    }
+    place
+        .filter(|place| root.contains(Some(place)))
+        .unwrap_or_else(|| root.clone())
+}
+
 /// Puts the panel before a question, outside every wrapper that begins with it.
 pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
     let mut before = question.clone();

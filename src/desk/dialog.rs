@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::parts::{around, button};
 use super::sitting::Desk;
-use super::{close_soon, review};
+use super::{close_soon, notes, plan, review, standing};
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -39,23 +39,38 @@ impl Mode {
     }
 }
 
-/// Makes the dialog, open at a mode.
-pub(super) fn dialog(view: &mut View, desk: Desk, mode: RwSignal<Mode>) {
-    let dialog = element(
-        "dialog",
-        &[("lang", "en"), ("aria-labelledby", "title")],
-        "",
-    );
+/// The dialog before anything is on it.
+pub(super) struct Frame(Element);
+
+impl Frame {
+    /// Shows it. As a popover, which the browser can do at once in the longest article; a modal dialog, by which
+    /// everything else goes out of reach, has it go through all of that first.
+    pub(super) fn show(view: &View) -> Frame {
+        let attributes = [("lang", "en"), ("popover", "manual")];
+        let dialog = element("dialog", &attributes, "");
+        view.fill(&[&dialog]);
+        let _ = dialog.unchecked_ref::<HtmlElement>().show_popover();
+        Frame(dialog)
+    }
+}
+
+/// Furnishes the dialog, open at a mode.
+pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
+    let Frame(dialog) = frame;
     let main = element("main", &[], "");
     fill(
-        &dialog,
+        dialog,
         &[&header(view, desk, mode), &main, &news(view, desk)],
     );
-    view.fill(&[&dialog]);
+    let _ = dialog.set_attribute("aria-labelledby", "title");
+    let _ = dialog.remove_attribute("popover");
     let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
-    view.hear(&dialog, "close", |_| close_soon());
+    view.hear(dialog, "close", |_| close_soon());
     view.part(&main, move |view| match mode.get() {
         Mode::Review => review::review(view, desk),
+        Mode::Plan => plan::plan(view, desk, mode),
+        Mode::Standing => standing::standing(view, desk, mode),
+        Mode::Notes => notes::notes(view, desk),
         _ => view.fill(&[]),
     });
 }

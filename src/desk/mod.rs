@@ -3,23 +3,29 @@
 //! It reads the article again, as the widget did, and shares with it only the stored records. A view here gets the
 //! [`Desk`], draws what it reads from it, and says what the reader did by [`Desk::act`].
 
+mod dates;
 mod dialog;
 mod exhibit;
 mod keys;
 mod library;
+mod note;
+mod notes;
 mod parts;
+mod picture;
+mod plan;
 mod review;
 mod sitting;
+mod standing;
 
 use std::cell::RefCell;
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::{clock, document, page, sheet};
+use crate::browser::{clock, document, page, place, sheet};
 use crate::options::Options;
 use crate::view::{self, View};
-use dialog::Mode;
+use dialog::{Frame, Mode};
 use sitting::{Desk, Sitting};
 
 pub use library::library;
@@ -38,36 +44,66 @@ struct Open {
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
 /// `mode`. `written(key)` is called after every record that was written.
+///
+/// A long article takes a moment to read, so the reader first sees the desk, and in the next frame what is on it.
 pub fn open(host: &Element, mode: &str, written: js_sys::Function) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
-    let Ok((page, guide, _)) = page::find_guide(host, &options, |_| true) else {
+    let Some(root) = page::article(host, &options) else {
         return;
     };
     close();
     let element = document()
         .create_element("study-desk")
         .unwrap_or_else(|_| unreachable!("`study-desk` is a name for an element"));
-    let sitting = Sitting::new(
-        page,
-        guide,
-        page::guide_id(&options),
-        element.clone(),
-        written,
-    );
-    let _ = sitting.place().append_child(&element);
-    let owner = Owner::new();
-    let view = owner.with(|| {
-        let (desk, mode) = (Desk::new(sitting), RwSignal::new(Mode::of(mode)));
-        desk.listen();
-        view::mount(&element, sheet::dress_desk, |view| {
-            dialog::dialog(view, desk, mode)
-        })
+    let _ = place::beside_questions(&root).append_child(&element);
+    let mut frame = None;
+    let view = view::mount(&element, sheet::dress_desk, |view| {
+        frame = Some(Frame::show(view));
     });
     OPEN.set(Some(Open {
-        element,
+        element: element.clone(),
         view,
-        owner,
+        owner: Owner::new(),
     }));
+    let (host, mode) = (host.clone(), Mode::of(mode));
+    clock::after_frame(move || {
+        let is_open = |open: &Option<Open>| matches!(open, Some(open) if open.element == element);
+        if let Some(frame) = frame.filter(|_| OPEN.with_borrow(is_open)) {
+            furnish(&host, &options, &frame, mode, written);
+        }
+    });
+}
+
+/// Reads the article and puts what the reader asked for on the desk.
+fn furnish(
+    host: &Element,
+    options: &Options,
+    frame: &Frame,
+    mode: Mode,
+    written: js_sys::Function,
+) {
+    let Ok((page, guide, _)) = page::find_guide(host, options, |_| true) else {
+        return close();
+    };
+    OPEN.with_borrow_mut(|open| {
+        let Some(Open {
+            element,
+            view,
+            owner,
+        }) = open
+        else {
+            return;
+        };
+        let id = page::guide_id(options);
+        let sitting = Sitting::new(page, guide, id, element.clone(), written);
+        owner.with(|| {
+            let (desk, mode) = (Desk::new(sitting), RwSignal::new(mode));
+            desk.listen();
+            if let Some(view) = view {
+                dialog::dialog(view, desk, frame, mode);
+            }
+        });
+    });
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.

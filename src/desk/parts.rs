@@ -1,5 +1,6 @@
 //! What the views of the desk are put together from.
 
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
@@ -11,8 +12,13 @@ pub(super) fn button(
     view: &mut View,
     class: &str,
     text: &str,
-    mut act: impl FnMut() + 'static,
+    act: impl FnMut() + 'static,
 ) -> Element {
+    boxed_button(view, class, text, Box::new(act))
+}
+
+/// One function for every button: each kind of its own would be compiled of its own.
+fn boxed_button(view: &mut View, class: &str, text: &str, mut act: Box<dyn FnMut()>) -> Element {
     let button = element("button", &[("type", "button"), ("class", class)], text);
     view.hear(&button, "click", move |_| act());
     button
@@ -45,6 +51,21 @@ pub(super) fn line(class: &str, text: &str) -> Element {
     element("p", &[("class", class)], text)
 }
 
+/// Something that is folded under a few words.
+pub(super) fn disclosure(words: &str) -> Element {
+    around("details", "", &[&element("summary", &[], words)])
+}
+
+/// A control with its label before it.
+pub(super) fn labelled(words: &str, control: &Element) -> Element {
+    around("label", "", &[&element("span", &[], words), control])
+}
+
+/// Shows an element or hides it.
+pub(super) fn show(element: &Element, shown: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", !shown);
+}
+
 /// The keys of a screen, each with what it does.
 pub(super) fn keys(keys: &[(&str, &str)]) -> Element {
     let list = element("p", &[("class", "keys")], "");
@@ -67,4 +88,15 @@ pub(super) fn value(control: &Element) -> String {
         .ok()
         .and_then(|value| value.as_string())
         .unwrap_or_default()
+}
+
+/// Has a text field hold something.
+pub(super) fn set_value(control: &Element, text: &str) {
+    let (name, text) = (JsValue::from_str("value"), JsValue::from_str(text));
+    let _ = js_sys::Reflect::set(control, &name, &text);
+}
+
+/// A text in small letters.
+pub(super) fn lowercase(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }

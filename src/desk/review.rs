@@ -71,9 +71,7 @@ fn alone(view: &mut View, desk: Desk, written: RwSignal<Option<String>>, queue: 
 
 /// The end of the queue, and what there is to do after it.
 fn done(view: &mut View, desk: Desk, queue: RwSignal<Queue>) {
-    let words = queue.with_untracked(Queue::summary);
-    let go_on = button(view, "main", "Go on with the weakest", move || {
-        queue.set(Queue::all(desk));
-    });
+    let words = queue.with_untracked(|queue| queue.summary(desk));
+    let go_on = button(view, "main", "Go on", move || queue.set(Queue::of(desk)));
     view.fill(&[&title("Done for now"), &line("", &words), &row(&[&go_on])]);
 }

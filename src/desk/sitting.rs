@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, StorageEvent};
+use web_sys::{Element, StorageEvent};
 
+use crate::article::Kind;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
@@ -14,7 +15,6 @@ use crate::browser::{clock, document, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::saved;
-use crate::schedule::{self, Aim};
 use crate::study::Study;
 
 /// One sitting at one guide, for views to hold: a copy is the same sitting.
@@ -51,14 +51,6 @@ impl Sitting {
             element,
             written,
         }
-    }
-
-    /// Where in the page the desk stands: beside the questions, so that the page's styles reach what it shows of them.
-    pub(super) fn place(&self) -> Node {
-        let first = self.guide.questions.first();
-        let place = first.and_then(|question| Place::of(question, &self.page));
-        let outermost = place.and_then(|place| place.whole.first()?.parent_node());
-        outermost.unwrap_or_else(|| self.page.root.clone().into())
     }
 }
 
@@ -104,16 +96,30 @@ impl Desk {
         self.study.with_untracked(read)
     }
 
+    /// Reads it so that what drew by it draws again once it changes.
+    pub(crate) fn follow<T>(self, read: impl FnOnce(&Study) -> T) -> T {
+        self.study.with(read)
+    }
+
     /// What the reader does: applied and saved before this returns.
     pub(crate) fn act(self, event: Event) {
-        self.change(|study, now| study.act(event, now));
+        self.change(true, |study, now| study.act(event, now));
         self.settle_soon();
     }
 
     /// What the reader says of an answer or writes: applied and saved before this returns.
     pub(crate) fn answer(self, answer: Answer) {
-        self.change(|study, now| study.answer(answer, now));
+        self.change(true, |study, now| study.answer(answer, now));
         self.settle_soon();
+    }
+
+    /// What the reader writes, by its name: in a question's record or, with no `question`, in the guide's.
+    pub(crate) fn write(self, question: &str, name: &str, text: String) {
+        self.answer(Answer::Wrote {
+            question: question.to_owned(),
+            name: name.to_owned(),
+            text,
+        });
     }
 
     /// Says what just happened, to be read out and shown.
@@ -126,18 +132,10 @@ impl Desk {
         clock::today()
     }
 
-    /// What the reader wants of the scheduler: how much is to be remembered, and until when.
-    pub(crate) fn aim(self) -> Aim {
-        self.study(|study| Aim {
-            retention: schedule::retention(study.text("", "retention")),
-            interview: Day::parse(study.text("", "interview")),
-        })
-    }
-
     fn settle_soon(self) {
         clock::alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
-                self.change(Study::settle);
+                self.change(false, Study::settle);
             }
         });
     }
@@ -146,14 +144,18 @@ impl Desk {
     pub(super) fn listen(self) {
         let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
-            self.change(|study, now| study.hear(key.as_deref(), now));
+            self.change(true, |study, now| study.hear(key.as_deref(), now));
         });
         let heard = StoredValue::new_local(heard);
         on_cleanup(move || heard.dispose());
     }
 
-    fn change(self, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
-        let changed = self.study.try_update(|study| change(study, clock::now()));
+    /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different.
+    fn change(self, surely: bool, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
+        let changed = self.study.try_maybe_update(|study| {
+            let changed = change(study, clock::now());
+            (surely || !changed.is_empty(), changed)
+        });
         for question in changed.unwrap_or_default() {
             self.tell(&question);
         }
@@ -166,7 +168,20 @@ impl Desk {
         let _ = written.call1(&JsValue::NULL, &key);
     }
 
-    fn guide_id(self) -> String {
+    /// The first heading of the article with these words in it, and its text.
+    pub(crate) fn heading(self, words: &str) -> Option<(Element, String)> {
+        self.sitting.with_value(|sitting| {
+            let mut blocks = sitting.page.article.blocks.iter().enumerate();
+            let (index, block) = blocks.find(|(_, block)| {
+                matches!(block.kind, Kind::Heading(_)) && block.text.contains(words)
+            })?;
+            let node = sitting.page.node(index)?.clone();
+            Some((node.dyn_into().ok()?, block.text.clone()))
+        })
+    }
+
+    /// The id the guide is known by.
+    pub(crate) fn guide_id(self) -> String {
         self.sitting.with_value(|sitting| sitting.guide_id.clone())
     }
 

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use crate::chance::Chance;
+use crate::desk::dates::when;
 use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::is_text;
+use crate::desk::note;
 use crate::desk::parts::{around, button, keys, line};
 use crate::desk::sitting::Desk;
 use crate::guide::Question;
-use crate::progress::{Answer, Day, Event, Rating};
-use crate::schedule;
+use crate::progress::{Answer, Event, Rating};
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -51,7 +51,9 @@ pub(super) fn answer(
     }
     let slot = element("slot", &[("name", FRAMEWORK)], "");
     view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
-    let dues = dues(desk, &question);
+    let note = note::disclosure(view, desk, &question);
+    let today = desk.today();
+    let dues = desk.study(|study| study.dues(&question.id, today));
     let counted = Rc::clone(&boxes);
     let rate: Rc<dyn Fn(Rating)> = Rc::new(move |rating| {
         let due = dues[rating as usize - 1];
@@ -60,19 +62,15 @@ pub(super) fn answer(
         desk.answer(Answer::Rated {
             question: question.id.clone(),
             rating,
-            on: desk.today(),
+            on: today,
             due,
             covered: covered.map(|(point, _)| point.id.clone()).collect(),
         });
-        desk.say(format!(
-            "{}: back {}",
-            name(rating),
-            when(due, desk.today())
-        ));
+        desk.say(format!("{}: back {}", name(rating), when(due, today)));
         next();
     });
-    let verdict = verdict(view, &boxes, dues.map(|due| when(due, desk.today())), &rate);
-    view.fill(&[&verdict]);
+    let verdict = verdict(view, &boxes, dues.map(|due| when(due, today)), &rate);
+    view.fill(&[&verdict, &note]);
     view.hear(&desk.element(), "keydown", move |event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         let chosen = Rating::ALL
@@ -153,16 +151,6 @@ fn verdict(
     around("div", "verdict", &[&said, &ratings, &keys])
 }
 
-/// When the question would come back, for each rating.
-fn dues(desk: Desk, question: &Question) -> [Day; 4] {
-    let (known, number) = desk.study(|study| {
-        let (memory, reviews) = study.history(&question.id);
-        (schedule::strength(memory, &reviews), reviews.len() as u64)
-    });
-    let chance = Chance::named(&question.id, number);
-    schedule::dues(known, desk.today(), desk.aim(), chance)
-}
-
 /// The rating that the share of covered points stands for.
 fn proposal(covered: usize, all: usize) -> Rating {
     match (covered * 100).checked_div(all).unwrap_or(100) {
@@ -175,14 +163,4 @@ fn proposal(covered: usize, all: usize) -> Rating {
 
 fn name(rating: Rating) -> &'static str {
     ["Again", "Hard", "Good", "Easy"][rating as usize - 1]
-}
-
-/// How far off a day is, in words.
-fn when(due: Day, today: Day) -> String {
-    match due.since(today) {
-        1 => "tomorrow".to_owned(),
-        days @ ..60 => format!("in {days} days"),
-        days @ ..730 => format!("in {} months", days / 30),
-        days => format!("in {} years", days / 365),
-    }
 }

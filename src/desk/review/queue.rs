@@ -1,7 +1,8 @@
 //! What a review asks, in which order.
 
 use crate::desk::sitting::Desk;
-use crate::progress::{Day, Rating, Status};
+use crate::plan;
+use crate::study::Study;
 
 /// The questions still to come, by their place in the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,44 +14,14 @@ pub(super) struct Queue {
 }
 
 impl Queue {
-    /// What is due today; where nothing is, everything, weakest first.
+    /// What is due today; where nothing is, everything, the weakest first.
     pub(super) fn of(desk: Desk) -> Queue {
-        let guide = desk.guide();
         let today = desk.today();
-        let due = |index: &usize| -> Option<Day> {
-            let question = &guide.questions[*index].id;
-            desk.study(|study| Some(study.last_review(question)?.due))
-        };
-        let mut questions: Vec<usize> = (0..guide.questions.len())
-            .filter(|index| due(index).is_some_and(|due| due <= today))
-            .collect();
-        if questions.is_empty() {
-            return Queue::all(desk);
-        }
-        questions.sort_by_key(due);
+        let is_due = desk.study(|study| study.due(today) > 0);
         Queue {
-            questions,
+            questions: plan::queue(&desk.study(Study::topics), today),
             at: 0,
-            is_due: true,
-        }
-    }
-
-    /// Everything: what was never rated, then what was rated worst, in the order of the guide.
-    pub(super) fn all(desk: Desk) -> Queue {
-        let guide = desk.guide();
-        let weakness = |index: &usize| -> (Option<Rating>, Status) {
-            let question = &guide.questions[*index].id;
-            desk.study(|study| {
-                let rating = study.last_review(question).map(|review| review.rating);
-                (rating, study.status(question))
-            })
-        };
-        let mut questions: Vec<usize> = (0..guide.questions.len()).collect();
-        questions.sort_by_key(weakness);
-        Queue {
-            questions,
-            at: 0,
-            is_due: false,
+            is_due,
         }
     }
 
@@ -71,11 +42,13 @@ impl Queue {
         format!("Question {at} of {all}, {what}")
     }
 
-    /// What was done, in words.
-    pub(super) fn summary(&self) -> String {
-        match (self.is_due, self.questions.len()) {
-            (true, 1) => "The question that was due is reviewed.".to_owned(),
-            (true, count) => format!("All {count} questions that were due are reviewed."),
+    /// What was done and what is left of it, in words.
+    pub(super) fn summary(&self, desk: Desk) -> String {
+        let left = desk.study(|study| study.due(desk.today()));
+        match (self.is_due, left) {
+            (true, 0) => "All that was due is reviewed. What is weakest comes next.".to_owned(),
+            (true, 1) => "One question is still due.".to_owned(),
+            (true, left) => format!("{left} questions are still due."),
             (false, _) => "You have been through the whole guide.".to_owned(),
         }
     }
