@@ -26,23 +26,27 @@ const offer = (registration) => {
   say("A new version is ready.", button);
 };
 
-// The worker tells how far it is; that is worth a word where it takes a while.
+// The first worker tells how far it is; that is worth a word where it takes a while. Later ones work beside what is there.
 const follow = (registration) => {
   if (registration.active) return;
   let words = "";
   let late = false;
   const tell = () => late && words && say(words);
+  const hear = ({ data: { done, of } }) => {
+    if (!of) return;
+    words = `Keeping everything here for use without a network: ${done} of ${of}.`;
+    if (done === of) words = "Everything here now works without a network.";
+    tell();
+    if (done < of) return;
+    words = "";
+    workers.removeEventListener("message", hear);
+    if (late) setTimeout(() => registration.waiting || line.replaceChildren(), 3 * A_WHILE);
+  };
+  workers.addEventListener("message", hear);
   setTimeout(() => {
     late = true;
     tell();
   }, A_WHILE);
-  workers.addEventListener("message", ({ data: { done, of } }) => {
-    if (!of) return;
-    words = done < of ? `Keeping everything here for use without a network: ${done} of ${of}.` : "Everything here now works without a network.";
-    tell();
-    if (done === of && late) setTimeout(() => registration.waiting || line.replaceChildren(), 3 * A_WHILE);
-    if (done === of) words = "";
-  });
 };
 
 const keep = async () => {

@@ -28,6 +28,15 @@ impl Reader {
         self.waits("the page to load anew", script, ());
     }
 
+    /// Asks for a study mode, which loads when first asked for.
+    #[track_caller]
+    pub(crate) fn opens_the_desk(&self) {
+        self.presses(&["Review"]);
+        let script =
+            "return Boolean(document.querySelector('study-desk')?.shadowRoot?.textContent)";
+        self.waits("the desk to open", script, ());
+    }
+
     /// Sees a page of one release: its mark-up, style and scripts.
     #[track_caller]
     pub(crate) fn sees_release(&self, number: u32) {

@@ -36,6 +36,7 @@ fn a_guide_in_one_file_needs_nothing_else() {
             "{:?} keeps what is ticked in a file: {saved}",
             reader.engine()
         );
+        reader.opens_the_desk();
         let asked: Vec<String> = reader.asks(
             "return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith('data:'))",
             (),

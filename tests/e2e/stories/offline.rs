@@ -43,6 +43,7 @@ fn the_first_page_may_be_the_last_before_the_network_goes() {
             reader.site().stops();
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
+            reader.opens_the_desk();
             reader.loads_anew();
             reader.sees_ticked(POINT, true);
         },
