@@ -7,6 +7,7 @@ mod faults;
 mod harness;
 mod host;
 mod hostile;
+mod imports;
 mod journal;
 mod keeping;
 mod library;

@@ -64,6 +64,16 @@ impl Reader {
         );
     }
 
+    /// Sees the panel without these words.
+    #[track_caller]
+    pub(crate) fn does_not_see_in_panel(&self, words: &str) {
+        self.waits(
+            &format!("{words:?} to be gone from the panel"),
+            "return !panelText().includes(args[0])",
+            [words],
+        );
+    }
+
     /// Sees the status beside the question's heading.
     #[track_caller]
     pub(crate) fn sees_status(&self, question: &str, status: &str) {

@@ -148,6 +148,107 @@ fn a_record_from_a_newer_version_is_left_alone() {
     });
 }
 
+#[test]
+fn storage_that_is_blocked_for_a_while_gets_everything_at_the_next_tick() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        let block = "witness.write = Storage.prototype.setItem;
+            Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }";
+        reader.does(block, ());
+        reader.ticks(POINT);
+        reader.sees_in_panel("not saved: this browser blocks storage here");
+        reader.does("Storage.prototype.setItem = witness.write", ());
+        reader.ticks("Ask what changed.");
+        reader.does_not_see_in_panel("not saved");
+        reader.reloads();
+        reader.sees_ticked("Ask what changed.", true);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
+fn storage_cleared_by_another_tab_gets_back_what_this_one_knows() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.opens_another_tab(PLAIN);
+        reader.does("localStorage.clear()", ());
+        reader.turns_to_tab(0);
+        reader.sees_ticked(POINT, true);
+        reader.ticks("Ask what changed.");
+        reader.sees_in_panel("was cleared while the page was open, and was saved again from here");
+        reader.reloads();
+        reader.sees_ticked("Ask what changed.", true);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
+fn a_record_of_five_megabytes_does_not_keep_the_reader_from_studying() {
+    let ticks = "let ticks = ''; for (let n = 0; ticks.length < 4_900_000; n += 1) ticks += `\"item-${String(n).padStart(6, '0')}\":[true,5,0,1],`;";
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.presses(&["Show all"]);
+        reader.ticks(POINT);
+        let record = record_of(reader, "slow-query");
+        reader.visits("pages/essay.html");
+        reader.loses_the_journal();
+        reader.does(&format!("{ticks} const text = localStorage.getItem(args[0]); localStorage.setItem(args[0], text.replace('\"ticks\":{{', '\"ticks\":{{' + ticks))"), [&record]);
+        reader.opens(PLAIN);
+        reader.sees_ticked(POINT, true);
+        reader.ticks("Add beside, do not alter.");
+        reader.ticks("Ask what changed.");
+        reader.reloads();
+        reader.sees_ticked("Ask what changed.", true);
+        reader.sees_ticked(POINT, true);
+        reader.sees_progress(3, 15);
+    });
+}
+
+#[test]
+fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
+    const YEAR: &str = "365 * 864e5";
+    for off in ["", "-"] {
+        let script =
+            format!("<script>const now = Date.now; Date.now = () => now() + {off}{YEAR};</script>");
+        let page = include_str!("../pages/plain.html").replacen(
+            "<head>",
+            &format!("<head><meta name=study-guide content=db>{script}"),
+            1,
+        );
+        let right = include_str!("../pages/plain.html").replacen(
+            "<head>",
+            "<head><meta name=study-guide content=db>",
+            1,
+        );
+        story_at(
+            || {
+                Site::new()
+                    .with_page("off.html", page.as_str())
+                    .with_page("right.html", right.as_str())
+            },
+            |reader| {
+                reader.opens("pages/off.html");
+                reader.shows_framework(SLOW);
+                reader.ticks(POINT);
+                reader.ticks("Ask what changed.");
+                reader.opens("pages/right.html");
+                reader.sees_ticked(POINT, true);
+                reader.ticks(POINT);
+                reader.sees_ticked(POINT, false);
+                reader.opens("pages/off.html");
+                reader.ticks("Leave an alarm behind.");
+                reader.opens("pages/right.html");
+                reader.sees_ticked("Leave an alarm behind.", true);
+                reader.sees_ticked("Ask what changed.", true);
+                reader.sees_ticked(POINT, false);
+            },
+        );
+    }
+}
+
 /// The key of a question's record on the page at hand.
 fn record_of(reader: &crate::reader::Reader, question: &str) -> String {
     let found = reader

@@ -1,0 +1,245 @@
+//! Progress brought in from elsewhere: with no room for it, made to do harm, from another version, in two tabs at once.
+
+use serde_json::{Value, json};
+
+use crate::reader::{Reader, chromium_story, story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const POINT: &str = "Look before touching.";
+const OTHER: &str = "Ask what changed.";
+
+#[test]
+fn an_export_brings_everything_to_a_clean_browser_byte_for_byte() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        let export = exported(reader);
+        empties_the_storage(reader);
+        reader.opens(PLAIN);
+        reader.sees_progress(0, 15);
+        assert_eq!(
+            imports(reader, &export),
+            json!({ "added": 1, "updated": 0, "unchanged": 0, "rejected": 0 })
+        );
+        reader.sees_progress(1, 15);
+        assert_eq!(without_time(&exported(reader)), without_time(&export));
+    });
+}
+
+#[test]
+fn fifteen_hundred_questions_are_imported_in_under_a_second() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        let ticks: String = (0..9)
+            .map(|n| format!(r#","item-{n}":[true,1795500000000,{n},41]"#))
+            .collect();
+        let records: String = (0..1500).map(|n| format!(r#","question-{n:04}":{{"v":1,"title":"What would you do about case {n}?","ticks":{{{}}}}}"#, &ticks[1..])).collect();
+        let export = format!(
+            r#"{{"format":"study-widget/1","exported":0,"guides":{{"big":{{{}}}}}}}"#,
+            &records[1..]
+        );
+        assert_eq!(imports(reader, &export)["added"], json!(1500));
+        let export = exported(reader);
+        empties_the_storage(reader);
+        reader.opens(PLAIN);
+        let script = "const begun = performance.now();
+            document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.took = [performance.now() - begun, report.added]; });";
+        reader.does(script, [&export]);
+        reader.waits("the import", "return witness.took", ());
+        let [took, added]: [f64; 2] = reader.asks("return witness.took", ());
+        assert!(added == 1500.0 && took < 1000.0, "{added} in {took} ms");
+        println!("1,500 questions in {took} ms");
+        assert_eq!(without_time(&exported(reader)), without_time(&export));
+    });
+}
+
+#[test]
+fn an_import_with_no_room_for_all_of_it_brings_nothing() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        let guide = guide(reader);
+        let long = "x".repeat(60_000);
+        let export = format!(
+            r#"{{"format":"study-widget/1","guides":{{"{guide}":{{"a":{{"v":1,"title":"small"}},"b":{{"v":1,"title":"{long}"}}}}}}}}"#
+        );
+        // Room for the first record and not for the second.
+        let fill = "for (let size = 1_000_000; size >= 10_000; size = Math.floor(size / 2)) {
+            for (let n = 0; n < 20; n += 1) try { localStorage.setItem(`filler-${size}-${n}`, 'x'.repeat(size)); } catch { break; }
+        }";
+        reader.does(fill, ());
+        let before = kept(reader);
+        assert_eq!(
+            refuses(reader, &export),
+            "nothing was imported: the storage of this site is full; make room, and the next tick saves everything"
+        );
+        assert_eq!(kept(reader), before);
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn an_export_of_another_version_is_named() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        assert_eq!(
+            refuses(reader, r#"{"format":"study-widget/99","guides":{}}"#),
+            "nothing was imported: this export has version 99 and this page reads up to 1; reload the page to get the newer one, then import again"
+        );
+        let first = include_str!("../../saved/v1-export.json");
+        assert_eq!(imports(reader, first)["added"], json!(2));
+        assert_eq!(reader.kept_keys().len(), 3);
+    });
+}
+
+#[test]
+fn an_import_made_to_do_harm_does_none() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.puts("theme", "dark");
+        let guide = guide(reader);
+        let script =
+            "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>";
+        let record = json!({ "v": 1, "title": script, "ticks": { script: [true, 5, 0, 1] }, "was": [script] });
+        let export = json!({
+            "format": "study-widget/1",
+            script: script,
+            "guides": { &guide: { "slow-query": record, "__proto__": record, "constructor": record, script: record }, "__proto__": { "toString": record } },
+            "aside": { "theme": script, format!("study-widget:{guide}:x.unreadable"): script, "study-widget": script },
+        });
+        let report = imports(reader, &export.to_string());
+        assert_eq!(
+            (&report["added"], &report["rejected"]),
+            (&json!(5), &json!(0))
+        );
+        reader.presses(&["Show all"]);
+        reader.settles();
+        reader.reloads();
+        let harm: Vec<Value> = reader.asks("return [window.hurt ?? null, ({}).v ?? null, document.querySelectorAll('img[src=x]').length]", ());
+        assert_eq!(harm, [json!(null), json!(null), json!(0)]);
+        assert_eq!(reader.kept("theme").as_deref(), Some("dark"));
+        assert!(
+            reader
+                .kept_keys()
+                .iter()
+                .all(|key| key == "theme" || key.starts_with("study-widget:"))
+        );
+        reader.finds_the_page_undisturbed();
+        for (text, says) in [
+            ("{".repeat(100_000), "stops being JSON"),
+            (
+                format!("{{\"a\":{}", "[".repeat(1_000_000)),
+                "stops being JSON",
+            ),
+        ] {
+            let said = refuses(reader, &text);
+            assert!(said.contains(says), "{said}");
+        }
+        reader.sees_progress(0, 15);
+    });
+}
+
+#[test]
+fn a_file_of_a_hundred_megabytes_is_refused_and_the_page_goes_on() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        let script = "document.querySelector('study-widget').importProgress('{\"format\":\"study-widget/1\"' + ' '.repeat(100 << 20)).catch(({ message }) => { witness.refused = message; })";
+        reader.does(script, ());
+        reader.waits("the refusal", "return witness.refused", ());
+        let said: String = reader.asks("return witness.refused", ());
+        assert_eq!(
+            said,
+            "nothing was imported: this file has 100 MB and no export has more than 16; choose one that this page made"
+        );
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn two_tabs_importing_at_once_lose_nothing_of_either() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        let one = exported(reader);
+        reader.ticks(POINT);
+        reader.ticks(OTHER);
+        let other = exported(reader);
+        reader.opens_another_tab(PLAIN);
+        // Both wait for the same moment.
+        for (tab, export) in [(0, &one), (1, &other)] {
+            reader.turns_to_tab(tab);
+            let script = "setTimeout(() => document.querySelector('study-widget').importProgress(args[0]).then(() => { witness.imported = true; }), args[1] - Date.now());";
+            let soon: u64 = reader.asks(
+                "return (globalThis.opener, Math.ceil(Date.now() / 1000) * 1000 + 1000)",
+                (),
+            );
+            reader.does(script, (export, soon));
+        }
+        for tab in [0, 1] {
+            reader.turns_to_tab(tab);
+            reader.waits("the import", "return witness.imported", ());
+        }
+        reader.reloads();
+        reader.sees_ticked(OTHER, true);
+        reader.sees_ticked(POINT, false);
+        reader.sees_progress(1, 15);
+    });
+}
+
+fn guide(reader: &Reader) -> String {
+    reader.heard("study-ready")[0]["guide"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn exported(reader: &Reader) -> String {
+    reader.asks(
+        "return document.querySelector('study-widget').exportProgress()",
+        (),
+    )
+}
+
+/// The report of an import.
+fn imports(reader: &Reader, text: &str) -> Value {
+    tries(reader, text);
+    reader.asks("return witness.imported", ())
+}
+
+/// What an import that changes nothing says.
+fn refuses(reader: &Reader, text: &str) -> String {
+    tries(reader, text);
+    reader.asks("return witness.imported.message", ())
+}
+
+fn tries(reader: &Reader, text: &str) {
+    let script = "delete witness.imported;
+        document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.imported = report; }, ({ message }) => { witness.imported = { message }; });";
+    reader.does(script, [text]);
+    reader.waits("the import to end", "return witness.imported", ());
+}
+
+/// Everything in the storage.
+fn kept(reader: &Reader) -> Value {
+    reader.asks("return Object.entries(localStorage).sort()", ())
+}
+
+fn empties_the_storage(reader: &Reader) {
+    reader.visits("pages/essay.html");
+    reader.loses_the_journal();
+    reader.does("localStorage.clear()", ());
+}
+
+/// An export but for when it was made.
+fn without_time(export: &str) -> String {
+    let (before, after) = export.split_once("\"exported\":").unwrap_or((export, ""));
+    let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    [before, after].concat()
+}
