@@ -84,8 +84,14 @@ fn merged(mut one: Record, other: &Record, now: Millis) -> Record {
     one
 }
 
+/// Enough for every day; `PROPTEST_CASES` names another number.
+fn cases() -> u32 {
+    let named = std::env::var("PROPTEST_CASES").ok();
+    named.and_then(|cases| cases.parse().ok()).unwrap_or(2000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn it_does_not_matter_who_merges_whom(a in record(), b in record()) {

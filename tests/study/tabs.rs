@@ -255,8 +255,14 @@ fn play(browser: &Browser, tabs: &mut [Tab], steps: Vec<Step>) -> Said {
     said
 }
 
+/// Enough for every day; `PROPTEST_CASES` names another number.
+fn cases() -> u32 {
+    let named = std::env::var("PROPTEST_CASES").ok();
+    named.and_then(|cases| cases.parse().ok()).unwrap_or(1000)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_three_tabs_do_in_whatever_order_the_last_word_on_each_box_holds(steps in steps()) {

@@ -2,9 +2,10 @@
 
 mod steps;
 
-use crate::dist;
 use crate::tools::{Browsers, Packages, Tools};
-use anyhow::{Result, bail};
+use crate::{dist, shell};
+use anyhow::{Context, Result, bail};
+use std::process::Command;
 use std::time::Instant;
 
 /// Runs every check, says how each went, and fails when one did.
@@ -31,6 +32,16 @@ pub(crate) fn run_stories(name: &str) -> Result<()> {
     let means = Means::ready()?;
     dist::build_with(&means.tools)?;
     steps::stories(&means, &[name])
+}
+
+/// Hands damaged texts to whatever reads one, for so many minutes each.
+pub(crate) fn fuzz(minutes: &str) -> Result<()> {
+    minutes
+        .parse::<f64>()
+        .with_context(|| format!("`{minutes}` is not a number of minutes"))?;
+    let mut test = Command::new("cargo");
+    test.args(["test", "--test", "fuzz", "--locked", "--", "--nocapture"]);
+    shell::run(test.env("STUDY_FUZZ_MINUTES", minutes))
 }
 
 /// What the steps work with.

@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `lighthouse`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `lighthouse`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
@@ -41,6 +41,7 @@ usage: cargo xtask <command>
   build        make a release build in dist/; with `--single-file`, each guide
                also as one file that needs nothing else
   bench        measure the built widget beside its rivals
+  fuzz MINUTES hand damaged texts to whatever reads one, so long for each of four
   lighthouse   ask Lighthouse about the built site, as on a phone";
 
 fn main() -> ExitCode {
@@ -68,6 +69,7 @@ fn run() -> Result<()> {
         ["build"] => dist::build(),
         ["build", "--single-file"] => dist::build_single_files(),
         ["bench"] => bench::bench(),
+        ["fuzz", minutes] => checks::fuzz(minutes),
         ["lighthouse"] => lighthouse::lighthouse(),
         // Called by Trunk's hook in the middle of a build, its own or ours.
         ["finish"] => dist::finish(),
