@@ -14,8 +14,10 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-widge
     throw error;
   }));
 
-// The study mode that the address asks for: `?study=review`. It is granted once.
+// The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
+const brings = () => location.hash.startsWith("#study=");
+if (brings()) wishes.push("data");
 
 // What a widget that died half-way left in the page.
 const restore = () => {
@@ -114,6 +116,7 @@ const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 if (!customElements.get(NAME)) {
   customElements.define(NAME, StudyWidget);
+  addEventListener("hashchange", () => brings() && document.querySelector(NAME)?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
 }

@@ -1,8 +1,11 @@
-//! Files handed to the reader: made here, kept by the browser where it keeps what was downloaded.
+//! Files and texts that the reader takes out of the browser or brings into it. None is sent anywhere.
 
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url};
 
 use super::{clock, document};
 
@@ -27,4 +30,69 @@ pub(crate) fn hand_out(name: &str, kind: &str, text: &str) {
     let _ = link.set_attribute("download", name);
     link.unchecked_ref::<HtmlElement>().click();
     clock::after(LEASE, move || drop(Url::revoke_object_url(&address)));
+}
+
+/// Reads a file the reader chose. `then` gets its text.
+pub(crate) fn read(file: &File, then: impl FnOnce(String) + 'static) {
+    let text = Closure::once(move |text: JsValue| then(text.as_string().unwrap_or_default()));
+    let _ = file.text().then(&text);
+    text.forget();
+}
+
+/// Puts a text on the clipboard. `then` hears whether it is there.
+pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
+    settle(write_text(text), then);
+}
+
+/// Whether the browser can hand a text file to other programs of the device.
+pub(crate) fn can_share() -> bool {
+    text_file("study.txt", "").is_ok_and(|data| matches!(can_share_data(&data), Ok(true)))
+}
+
+/// Hands a text as a file to a program of the reader's choice. `then` hears whether it took it.
+pub(crate) fn share(name: &str, text: &str, then: impl FnOnce(bool) + 'static) {
+    // Programs take text files where they take no JSON.
+    let shared = text_file(&name.replace(".json", ".txt"), text).and_then(|data| share_data(&data));
+    settle(shared, then);
+}
+
+fn text_file(name: &str, text: &str) -> Result<Object, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type("text/plain");
+    let parts = Array::of1(&JsValue::from_str(text));
+    let file = File::new_with_str_sequence_and_options(&parts, name, &options)?;
+    let data = Object::new();
+    Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file))?;
+    Ok(data)
+}
+
+fn settle(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) {
+    let Ok(promise) = promise else {
+        return then(false);
+    };
+    let then = Rc::new(Cell::new(Some(then)));
+    let heard = |well: bool| {
+        let then = Rc::clone(&then);
+        Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            if let Some(then) = then.take() {
+                then(well);
+            }
+        })
+    };
+    let (well, ill) = (heard(true), heard(false));
+    let _ = promise.then2(&well, &ill);
+    well.forget();
+    ill.forget();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
+    fn write_text(text: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator"], js_name = canShare)]
+    fn can_share_data(data: &Object) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator"], js_name = share)]
+    fn share_data(data: &Object) -> Result<Promise, JsValue>;
 }

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::parts::{around, button};
 use super::sitting::Desk;
-use super::{close_soon, notes, plan, review, standing};
+use super::{close_soon, data, notes, plan, review, standing};
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -71,7 +71,8 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
         Mode::Plan => plan::plan(view, desk, mode),
         Mode::Standing => standing::standing(view, desk, mode),
         Mode::Notes => notes::notes(view, desk),
-        _ => view.fill(&[]),
+        Mode::Data => data::data(view, desk),
+        Mode::Rehearse => view.fill(&[]),
     });
 }
 

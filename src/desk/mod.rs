@@ -3,6 +3,7 @@
 //! It reads the article again, as the widget did, and shares with it only the stored records. A view here gets the
 //! [`Desk`], draws what it reads from it, and says what the reader did by [`Desk::act`].
 
+mod data;
 mod dates;
 mod dialog;
 mod exhibit;

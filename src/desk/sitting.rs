@@ -127,6 +127,22 @@ impl Desk {
         self.news.set(news.into());
     }
 
+    /// The time by the device's clock.
+    pub(crate) fn now(self) -> Millis {
+        clock::now()
+    }
+
+    /// Changes what is stored in some other way, perhaps all of it; the widget on this page is told.
+    pub(crate) fn alter<T>(self, change: impl FnOnce(&mut Study, Millis) -> T) -> Option<T> {
+        let changed = self.study.try_update(|study| change(study, clock::now()));
+        let guide = self.guide();
+        for question in &guide.questions {
+            self.tell(&question.id);
+        }
+        self.tell("");
+        changed
+    }
+
     /// The reader's day.
     pub(crate) fn today(self) -> Day {
         clock::today()

@@ -39,7 +39,9 @@ pub(crate) fn announce() {
     let server = parent();
     while parent() == server {
         if answers() {
-            println!("http://localhost:{PORT}/ (Ctrl+C stops it; a changed file is built again, and open pages offer it)");
+            println!(
+                "http://localhost:{PORT}/ (Ctrl+C stops it; a changed file is built again, and open pages offer it)"
+            );
             return;
         }
         thread::sleep(Duration::from_millis(200));
