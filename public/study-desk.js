@@ -10,9 +10,18 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
     throw error;
   }));
 
-export const openDesk = async (...wish) => {
+export const openDesk = async (widget, mode, written) => {
   await load();
-  open(...wish);
+  open(widget, mode, { written, app });
+};
+
+// Where the app of this site has a guide that stands on another page; nowhere, where it has none or may not be asked.
+const home = new URL("../", import.meta.url).href;
+const app = async (guide) => {
+  if (location.href.startsWith(home)) return undefined;
+  const guides = await (await fetch(`${home}guides.json`)).json();
+  const found = guides.find(({ id }) => id === guide);
+  return found && home + found.url;
 };
 
 // The library's page: what the reader did with each guide, and a search in all of them.

@@ -3,13 +3,14 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
-/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `written(key)` is called after every
-/// record that was written, for no other script of this page hears of it.
+/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `script.written(key)` is called after
+/// every record that was written, for no other script of this page hears of it; `script.app(guide)` resolves to where the
+/// app has that guide.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn open(host: &web_sys::HtmlElement, mode: &str, written: js_sys::Function) {
-    study_widget::desk::open(host, mode, written);
+pub fn open(host: &web_sys::HtmlElement, mode: &str, script: js_sys::Object) {
+    study_widget::desk::open(host, mode, script);
 }
 
 /// Brings the library's page to life: `catalogue` is the text of `guides.json`.

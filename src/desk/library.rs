@@ -20,6 +20,7 @@ use catalogue::Entry;
 pub fn library(text: &str) {
     let entries: &'static [Entry] = Vec::leak(catalogue::read(text));
     show(entries);
+    take_a_short_cut(entries);
     search::begin(entries);
     // The page lives as long as these.
     for event in ["pageshow", "storage", "visibilitychange"] {
@@ -45,6 +46,26 @@ fn show(entries: &[Entry]) {
     }
     if let Some((entry, question, _)) = latest {
         go_on(entry, &question);
+    }
+}
+
+/// Goes where a short cut of the installed app leads: to where the reader left off, or to what is due.
+fn take_a_short_cut(entries: &[Entry]) {
+    let location = window().location();
+    let to = match location.hash().unwrap_or_default().as_str() {
+        "#continue" => {
+            let link = document().query_selector(".start a").ok().flatten();
+            link.and_then(|link| link.get_attribute("href"))
+        }
+        "#review" => {
+            let due = |entry: &&Entry| entry.study().due(clock::today());
+            let most = entries.iter().max_by_key(due);
+            most.map(|entry| format!("{}?study=review", entry.url))
+        }
+        _ => None,
+    };
+    if let Some(to) = to {
+        let _ = location.replace(&to);
     }
 }
 

@@ -44,10 +44,11 @@ struct Open {
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
-/// `mode`. `written(key)` is called after every record that was written.
+/// `mode`. `script.written(key)` is called after every record that was written; `script.app(guide)` resolves to where the app
+/// has that guide, if it has.
 ///
 /// A long article takes a moment to read, so the reader first sees the desk, and in the next frame what is on it.
-pub fn open(host: &Element, mode: &str, written: js_sys::Function) {
+pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let Some(root) = page::article(host, &options) else {
         return;
@@ -70,19 +71,13 @@ pub fn open(host: &Element, mode: &str, written: js_sys::Function) {
     clock::after_frame(move || {
         let is_open = |open: &Option<Open>| matches!(open, Some(open) if open.element == element);
         if let Some(frame) = frame.filter(|_| OPEN.with_borrow(is_open)) {
-            furnish(&host, &options, &frame, mode, written);
+            furnish(&host, &options, &frame, mode, script);
         }
     });
 }
 
 /// Reads the article and puts what the reader asked for on the desk.
-fn furnish(
-    host: &Element,
-    options: &Options,
-    frame: &Frame,
-    mode: Mode,
-    written: js_sys::Function,
-) {
+fn furnish(host: &Element, options: &Options, frame: &Frame, mode: Mode, script: js_sys::Object) {
     let Ok((page, guide, _)) = page::find_guide(host, options, |_| true) else {
         return close();
     };
@@ -96,7 +91,7 @@ fn furnish(
             return;
         };
         let id = page::guide_id(options);
-        let sitting = Sitting::new(page, guide, id, element.clone(), written);
+        let sitting = Sitting::new(page, guide, id, element.clone(), script);
         owner.with(|| {
             let (desk, mode) = (Desk::new(sitting), RwSignal::new(mode));
             desk.listen();

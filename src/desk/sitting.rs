@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, StorageEvent};
 
 use crate::article::Kind;
@@ -33,7 +33,8 @@ pub(crate) struct Sitting {
     guide_id: String,
     /// The desk's own element; what it shows of the article stands in it.
     element: Element,
-    written: js_sys::Function,
+    /// What the page's script does for the desk.
+    script: js_sys::Object,
 }
 
 impl Sitting {
@@ -42,14 +43,14 @@ impl Sitting {
         guide: Guide,
         guide_id: String,
         element: Element,
-        written: js_sys::Function,
+        script: js_sys::Object,
     ) -> Sitting {
         Sitting {
             page,
             guide: Rc::new(guide),
             guide_id,
             element,
-            written,
+            script,
         }
     }
 }
@@ -180,8 +181,33 @@ impl Desk {
     /// Tells the widget on this page, which no `storage` event reaches.
     fn tell(self, question: &str) {
         let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
-        let written = self.sitting.with_value(|sitting| sitting.written.clone());
-        let _ = written.call1(&JsValue::NULL, &key);
+        self.call("written", &key);
+    }
+
+    /// Where the app has this guide, if that is another page than this: `then` hears it once it is known.
+    pub(crate) fn find_in_app(self, then: impl FnOnce(String) + 'static) {
+        let guide = JsValue::from_str(&self.guide_id());
+        if let Some(found) = self
+            .call("app", &guide)
+            .and_then(|found| found.dyn_into().ok())
+        {
+            let then = Closure::once(move |page: JsValue| {
+                if let Some(page) = page.as_string() {
+                    then(page);
+                }
+            });
+            let found: js_sys::Promise = found;
+            // A page whose policy forbids asking has no app.
+            let _ = found.then(&then).catch(&Closure::once(|_| {}));
+            then.forget();
+        }
+    }
+
+    fn call(self, name: &str, value: &JsValue) -> Option<JsValue> {
+        let script = self.sitting.with_value(|sitting| sitting.script.clone());
+        let function = js_sys::Reflect::get(&script, &JsValue::from_str(name)).ok()?;
+        let function: js_sys::Function = function.dyn_into().ok()?;
+        function.call1(&script, value).ok()
     }
 
     /// The first heading of the article with these words in it, and its text.

@@ -31,7 +31,19 @@ pub(super) fn to_another_device(view: &mut View, desk: Desk, _: RwSignal<Option<
     });
     let codes = button(view, "", "Show it as a code", move || shown.set(Some(0)));
     let place = element("div", &[], "");
-    view.fill(&[&line("muted", advice), &row(&[&link, &codes]), &place]);
+    let ways = row(&[&link, &codes]);
+    view.fill(&[&line("muted", advice), &ways, &place]);
+    if let Some(page) = came_from() {
+        fill(
+            &ways,
+            &[&there(desk, "Take it back to where you came from", &page)],
+        );
+    }
+    desk.find_in_app(move |page| {
+        let back = js_sys::encode_uri_component(&address());
+        let page = format!("{page}?from={}", String::from(back));
+        fill(&ways, &[&there(desk, "Open in the app", &page)]);
+    });
     view.part(&place, move |view| {
         if let Some(at) = shown.get() {
             show(view, desk, at, shown);
@@ -85,6 +97,22 @@ fn show(view: &mut View, desk: Desk, at: usize, shown: RwSignal<Option<usize>>) 
     controls.push(button(view, "quiet", "Hide it", move || shown.set(None)));
     let controls: Vec<&Element> = controls.iter().collect();
     view.fill(&[&line("", &name), &picture, &row(&controls)]);
+}
+
+/// A link to another page of this guide that carries what was done here.
+fn there(desk: Desk, words: &str, page: &str) -> Element {
+    let export = desk.study(|study| study.progress(desk.now()));
+    let href = format!("{page}#{}", fragment::whole(&export));
+    element("a", &[("href", &href), ("rel", "noreferrer")], words)
+}
+
+/// The page from which the reader came to the app; none where the address names no page.
+fn came_from() -> Option<String> {
+    let search = window().location().search().ok()?;
+    let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
+    let page = query.get("from")?;
+    let is_page = page.starts_with("https://") || page.starts_with("http://");
+    is_page.then(|| page.split('#').next().unwrap_or_default().to_owned())
 }
 
 fn address() -> String {
