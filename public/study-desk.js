@@ -1,5 +1,5 @@
-// The study modes, fetched when a reader first asks for one.
-import init, { library, open } from "study-desk/glue";
+// The study modes, fetched when a reader first asks for one, and what else a page seldom asks for.
+import init, { library, open, importProgress as merge } from "study-desk/glue";
 
 let module;
 
@@ -28,4 +28,10 @@ const app = async (guide) => {
 export const openLibrary = async (catalogue) => {
   const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), load()]);
   library(text);
+};
+
+export const importProgress = async (host, text) => {
+  await load();
+  const [added, updated, unchanged, rejected] = merge(host, text);
+  return { added, updated, unchanged, rejected };
 };

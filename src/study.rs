@@ -138,6 +138,13 @@ impl Study {
         self.report()
     }
 
+    /// Takes in what was imported on this page, and vouches for all it knows from now on. Returns the ids of the
+    /// questions that now look different.
+    pub fn take_in(&mut self, now: Millis) -> Vec<String> {
+        self.ledger.vouch();
+        self.rejoin(now)
+    }
+
     /// Sees that everything done in this visit is stored, and stores what is not; to be called when things have been
     /// quiet for a moment and when the page is left. Returns the ids of the questions that now look different.
     pub fn settle(&mut self, now: Millis) -> Vec<String> {

@@ -47,10 +47,9 @@ impl Widget {
         self.0.progress()
     }
 
-    #[wasm_bindgen(js_name = importProgress)]
-    #[allow(clippy::missing_errors_doc, reason = "described in `App`")]
-    pub fn import_progress(&self, text: &str) -> Result<JsValue, JsError> {
-        self.0.import(text)
+    #[wasm_bindgen(js_name = takeIn)]
+    pub fn take_in(&self) {
+        self.0.take_in();
     }
 
     #[wasm_bindgen(js_name = showAll)]

@@ -60,23 +60,10 @@ impl App {
         js_sys::JSON::parse(&self.study.borrow().progress(clock::now())).unwrap_or_default()
     }
 
-    /// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
-    ///
-    /// # Errors
-    /// When the text is no export, or what it holds cannot be stored.
-    pub fn import(&self, text: &str) -> Result<JsValue, JsError> {
-        let report = self
-            .study
-            .borrow_mut()
-            .import(text, clock::now())
-            .map_err(|error| JsError::new(&error.to_string()))?;
-        self.show_everything();
-        Ok(object(&[
-            ("added", number(report.added)),
-            ("updated", number(report.updated)),
-            ("unchanged", number(report.unchanged)),
-            ("rejected", number(report.rejected)),
-        ]))
+    /// Takes in what the desk's module imported.
+    pub fn take_in(&self) {
+        let changed = self.study.borrow_mut().take_in(clock::now());
+        self.hear(&changed);
     }
 
     /// Tells the page that the widget is ready, and what is wrong with the article.

@@ -74,18 +74,11 @@ impl App {
 
     /// Shows what changed in these questions, given in order, and tells the page.
     fn show(&self, changed: &[String]) {
-        self.show_parts(&|part| changed.binary_search(&part.question.id).is_ok());
-    }
-
-    /// Shows the progress of every question anew.
-    fn show_everything(&self) {
-        self.show_parts(&|_| true);
-    }
-
-    fn show_parts(&self, is_meant: &dyn Fn(&Part) -> bool) {
         let study = self.study.borrow();
-        for part in self.parts.borrow().iter().filter(|part| is_meant(part)) {
-            part.show(&study);
+        for part in self.parts.borrow().iter() {
+            if changed.binary_search(&part.question.id).is_ok() {
+                part.show(&study);
+            }
         }
         drop(study);
         self.show_standing();

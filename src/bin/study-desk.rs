@@ -21,4 +21,15 @@ pub fn library(catalogue: &str) {
     study_widget::desk::library(catalogue);
 }
 
+/// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
+///
+/// # Errors
+/// When the text is no export, or what it holds cannot be stored.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = importProgress)]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn import_progress(host: &web_sys::HtmlElement, text: &str) -> Result<Vec<u32>, JsError> {
+    study_widget::desk::import(host, text).map_err(|error| JsError::new(&error.to_string()))
+}
+
 fn main() {}

@@ -19,12 +19,15 @@ mod sitting;
 mod standing;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::browser::store::BrowserStore;
 use crate::browser::{clock, document, page, place, sheet};
 use crate::options::Options;
+use crate::study::{ImportError, Study};
 use crate::view::{self, View};
 use dialog::{Frame, Mode};
 use sitting::{Desk, Sitting};
@@ -100,6 +103,26 @@ fn furnish(host: &Element, options: &Options, frame: &Frame, mode: Mode, script:
             }
         });
     });
+}
+
+/// Merges an export into what is stored; says how many records it added, updated, left or could not take.
+///
+/// # Errors
+/// When the text is no export, or what it holds cannot be stored.
+pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
+    let (options, _) = Options::read(|name| host.get_attribute(name));
+    let guide_id = page::guide_id(&options);
+    let (store, now) = (Box::new(BrowserStore), clock::now());
+    // Of which guide makes no difference: an export holds all of them.
+    let mut study = Study::open(&guide_id, Rc::default(), store, clock::replica(), now);
+    let report = study.import(text, now)?;
+    let counts = [
+        report.added,
+        report.updated,
+        report.unchanged,
+        report.rejected,
+    ];
+    Ok(counts.map(|count| count as u32).to_vec())
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.

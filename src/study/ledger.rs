@@ -115,6 +115,15 @@ impl Ledger {
         self.touched.insert(question, ());
     }
 
+    /// Vouches for everything there is. What could not be read may have been replaced since.
+    pub(super) fn vouch(&mut self) {
+        self.touch(WHOLE);
+        let acted = std::mem::take(&mut self.unreadable);
+        for question in acted.ids().iter().filter(|id| self.touched.contains(id)) {
+            self.unreadable.insert(question, ());
+        }
+    }
+
     /// Reads every record there is, and every one that should be there.
     pub(super) fn load(&mut self) {
         match self.shelf.questions() {
