@@ -1,6 +1,7 @@
 //! What can be wrong with an article, and how we say it: the fact, then the next step.
 
 use crate::article::Mark;
+use crate::digits::decimal;
 use crate::guide::BlockIndex;
 
 /// One thing wrong with an article.
@@ -159,7 +160,7 @@ impl Problem {
     }
 
     pub(crate) fn level_out_of_range(level: u8) -> Self {
-        let level = level.to_string();
+        let level = decimal(level);
         let message = ["`question-level` is ", &level, "; use a level from 2 to 6"];
         Problem {
             code: Code::QuestionLevel,
@@ -169,7 +170,7 @@ impl Problem {
     }
 
     pub(crate) fn no_heading_at_level(level: u8) -> Self {
-        let level = level.to_string();
+        let level = decimal(level);
         let message = [
             "`question-level` is ",
             &level,

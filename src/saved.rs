@@ -27,6 +27,7 @@ mod export;
 mod json;
 mod keys;
 
+use crate::digits::decimal;
 use crate::progress::{Print, Record, Register, Stamp};
 use json::Json;
 
@@ -57,12 +58,12 @@ pub enum Unreadable {
 pub fn encode(record: &Record) -> String {
     let has_more = !(record.texts.is_empty() && record.reviews.is_empty());
     let version = if has_more { VERSION } else { 1 };
-    let mut fields = vec![("v", version.to_string())];
+    let mut fields = vec![("v", decimal(version))];
     if !record.title.is_empty() {
         fields.push(("title", json::string(&record.title)));
     }
     if let Some(print) = &record.print {
-        fields.push(("print", json::string(&print.to_string())));
+        fields.push(("print", json::string(&print.write())));
     }
     if !record.ticks.is_empty() {
         fields.push((
@@ -172,7 +173,8 @@ fn read_flag(value: &Json) -> Option<Register<bool>> {
 /// A value that is JSON already, with its stamp.
 fn stamped(value: &str, stamp: Stamp) -> String {
     let Stamp { at, count, replica } = stamp;
-    format!("[{value},{at},{count},{replica}]")
+    let [at, count, replica] = [at, u64::from(count), u64::from(replica)].map(decimal);
+    ["[", value, ",", &at, ",", &count, ",", &replica, "]"].concat()
 }
 
 fn unstamped(value: &Json) -> Option<(&Json, Stamp)> {

@@ -13,6 +13,7 @@ use super::part::Part;
 use super::turns::on_screen;
 use super::{App, as_html};
 use crate::browser::{document, sheet, window};
+use crate::digits::decimal;
 
 /// The custom property that gives an element of ours its room.
 const ROOM: &str = "--study-room";
@@ -145,7 +146,7 @@ impl Held {
 /// Gives an element of ours a room of so many CSS pixels. Whole ones: a fraction would bring the printing of
 /// floating-point numbers into the module.
 pub(super) fn keep_room(element: &Element, height: f64) {
-    let room = format!("{}px", height.round() as i32);
+    let room = [&decimal(height.round() as u32), "px"].concat();
     let _ = element.set_attribute("data-room", "");
     let _ = as_html(element).style().set_property(ROOM, &room);
 }

@@ -66,7 +66,7 @@ pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
 pub(crate) fn alone(guide: &str, work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     let work = work.unchecked_ref();
-    match request_lock(&format!("study-widget:{guide}"), work) {
+    match request_lock(&["study-widget:", guide].concat(), work) {
         Ok(done) => drop(done.catch(&Closure::once(|_| {}))),
         Err(_) => drop(work.call0(&JsValue::NULL)),
     }

@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use crate::digits::hex;
+
 /// How many hashes a print keeps.
 const KEPT: usize = 16;
 /// How many of those two texts must share to be unmistakably the same: half, where two questions that merely share a
@@ -56,6 +58,16 @@ impl Print {
         &self.0
     }
 
+    /// The text it is kept as.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        for hash in &self.0 {
+            text.push_str(&hex(*hash, DIGITS));
+        }
+        text
+    }
+
     /// Reads what [`Print`] writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Print> {
@@ -70,9 +82,7 @@ impl Print {
 
 impl fmt::Display for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|hash| write!(f, "{hash:0DIGITS$x}"))
+        f.write_str(&self.write())
     }
 }
 

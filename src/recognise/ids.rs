@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::titles::words;
+use crate::digits::decimal;
 
 /// The ids of one scope, each given once.
 #[derive(Default)]
@@ -29,7 +30,7 @@ impl Ids {
         loop {
             let number = &mut self.repeated[at].1;
             *number += 1;
-            let next = [&id, "-", number.to_string().as_str()].concat();
+            let next = [&id, "-", decimal(*number).as_str()].concat();
             if self.given.insert(next.clone()) {
                 return next;
             }

@@ -15,6 +15,7 @@ use std::fmt;
 
 use super::json::{self, Json};
 use super::{Unreadable, record};
+use crate::digits::decimal;
 use crate::progress::{Millis, Record};
 use crate::sorted::Sorted;
 
@@ -66,8 +67,11 @@ pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Mil
         (guide, json::lines(questions))
     });
     let mut fields = vec![
-        ("format", json::string(&format!("{FORMAT}{VERSION}"))),
-        ("exported", now.to_string()),
+        (
+            "format",
+            json::string(&[FORMAT, &decimal(VERSION)].concat()),
+        ),
+        ("exported", decimal(now)),
         ("guides", json::lines(&mut guides)),
     ];
     if !aside.is_empty() {

@@ -3,8 +3,7 @@
 
 mod read;
 
-use std::fmt::Write;
-
+use crate::digits::hex;
 pub(super) use read::read;
 
 /// What a JSON text says.
@@ -82,7 +81,15 @@ fn members(fields: &mut dyn Iterator<Item = (&str, String)>, before: &str) -> St
 
 /// An array of what is JSON already.
 pub(super) fn array(values: impl Iterator<Item = String>) -> String {
-    format!("[{}]", values.collect::<Vec<_>>().join(","))
+    let mut json = String::from("[");
+    for value in values {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        json.push_str(&value);
+    }
+    json.push(']');
+    json
 }
 
 /// A string in its quotes.
@@ -91,7 +98,7 @@ pub(super) fn string(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => json.extend(['\\', c]),
-            '\0'..' ' => drop(write!(json, "\\u{:04x}", u32::from(c))),
+            '\0'..' ' => json.extend(["\\u", &hex(u32::from(c), 4)]),
             _ => json.push(c),
         }
     }

@@ -1,6 +1,7 @@
 //! What a reader said of their answers and wrote beside them.
 
 use super::{Study, WHOLE};
+use crate::digits::decimal;
 use crate::progress::{Answer, Day, MEMORY, Millis, RATED, Record, Register, Review, Stamp, sum};
 use crate::rehearsal::Card;
 use crate::{saved, schedule};
@@ -57,7 +58,7 @@ impl Study {
 
     fn sum(&self, place: usize) -> String {
         let points = &self.guide.questions[place].framework.points;
-        sum(points.iter().map(|point| point.text.as_str())).to_string()
+        decimal(sum(points.iter().map(|point| point.text.as_str())))
     }
 }
 

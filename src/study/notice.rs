@@ -1,6 +1,7 @@
 //! What a reader is told about their stored progress: place, fact, next step.
 
 use super::{Study, WHOLE};
+use crate::digits::decimal;
 use crate::sorted::Ids;
 
 /// Something the reader should know.
@@ -15,14 +16,17 @@ pub struct Notice {
 impl Study {
     pub(super) fn note(&self) -> Vec<Notice> {
         let ledger = &self.ledger;
-        let not_saved = ledger
-            .fault()
-            .map(|fault| ("not-saved", format!("progress is not saved: {fault}")));
+        let not_saved = ledger.fault().map(|fault| {
+            (
+                "not-saved",
+                ["progress is not saved: ", &fault.reason()].concat(),
+            )
+        });
         let unreadable = self.names(&ledger.unreadable).map(|(them, its)| {
-            ("unreadable", format!("the saved progress of {them} cannot be read and starts afresh; {its} old text is kept in this site's storage, under a key that ends in `.unreadable`"))
+            ("unreadable", ["the saved progress of ", &them, " cannot be read and starts afresh; ", its, " old text is kept in this site's storage, under a key that ends in `.unreadable`"].concat())
         });
         let newer = self.names(&ledger.newer).map(|(them, _)| {
-            ("newer", format!("the progress of {them} was saved by a newer version of this page and cannot be changed here; reload the page to get that version"))
+            ("newer", ["the progress of ", &them, " was saved by a newer version of this page and cannot be changed here; reload the page to get that version"].concat())
         });
         let restored = ledger.restored.then(|| {
             ("restored", "the stored progress of this guide was cleared while the page was open, and was saved again from here; to start afresh, use `Reset progress`".to_owned())
@@ -39,12 +43,15 @@ impl Study {
     fn names(&self, questions: &Ids) -> Option<(String, &'static str)> {
         let question = questions.ids().first()?;
         if questions.ids().len() > 1 {
-            return Some((format!("{} questions", questions.ids().len()), "their"));
+            return Some((
+                [&decimal(questions.ids().len()), " questions"].concat(),
+                "their",
+            ));
         }
         let name = match self.places.get(question) {
-            Some(&place) => format!("“{}”", self.guide.questions[place].title),
+            Some(&place) => ["“", &self.guide.questions[place].title, "”"].concat(),
             None if question == WHOLE => "this guide as a whole".to_owned(),
-            None => format!("`{question}`"),
+            None => ["`", question, "`"].concat(),
         };
         Some((name, "its"))
     }

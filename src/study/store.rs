@@ -43,21 +43,29 @@ pub enum StoreError {
     Failed(String),
 }
 
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl StoreError {
+    /// Why, and what to do next.
+    pub(super) fn reason(&self) -> String {
         match self {
-            StoreError::Blocked => write!(
-                f,
+            StoreError::Blocked => {
                 "this browser blocks storage here; allow storage for this site and reload"
-            ),
-            StoreError::Full => write!(
-                f,
+                    .to_owned()
+            }
+            StoreError::Full => {
                 "the storage of this site is full; make room, and the next tick saves everything"
-            ),
+                    .to_owned()
+            }
             StoreError::Failed(reason) => {
-                write!(f, "the browser says `{reason}`; the next tick tries again")
+                let next = "`; the next tick tries again";
+                ["the browser says `", reason, next].concat()
             }
         }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason())
     }
 }
 

@@ -7,6 +7,7 @@ use super::View;
 use super::make::{element, fill};
 use super::shown::Shown;
 use super::words::Words;
+use crate::digits::decimal;
 use crate::progress::Status;
 
 /// Makes the status beside a heading.
@@ -14,7 +15,7 @@ pub(crate) fn status(view: &mut View, words: &'static Words, status: &Shown<Stat
     let line = element("span", &[("part", "status"), ("class", "status")], "");
     view.fill(&[&line]);
     view.show(status, move |status| {
-        let _ = line.set_attribute("data-status", &(*status as u8).to_string());
+        let _ = line.set_attribute("data-status", &decimal(*status as u8));
         line.set_text_content(Some(words.status(*status)));
     });
 }
@@ -95,5 +96,5 @@ pub(crate) fn shortened(text: &str) -> String {
         return text.to_owned();
     };
     let end = text[..end].rfind(' ').unwrap_or(end);
-    format!("{}…", &text[..end])
+    [&text[..end], "…"].concat()
 }

@@ -9,6 +9,7 @@ use super::View;
 use super::make::{element, fill};
 use super::shown::Shown;
 use super::words::Words;
+use crate::digits::decimal;
 use crate::progress::Status;
 
 /// What the panel shows.
@@ -83,10 +84,10 @@ fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
         let cells = drawn.children();
         for (place, (status, share)) in (0..).zip(&now.cells) {
             let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
-            let _ = cell.set_attribute("data-status", &(*status as u8).to_string());
+            let _ = cell.set_attribute("data-status", &decimal(*status as u8));
             if let Some(bar) = cell.first_element_child() {
                 let style = bar.unchecked_ref::<HtmlElement>().style();
-                let _ = style.set_property("inline-size", &[&share.to_string(), "%"].concat());
+                let _ = style.set_property("inline-size", &[&decimal(*share), "%"].concat());
             }
         }
         while let Some(over) = cells.item(now.cells.len() as u32) {
@@ -222,8 +223,10 @@ fn statuses(words: &Words, standing: &Standing) -> String {
         .zip(words.counted)
         .rev()
         .filter(|(count, _)| **count > 0);
-    counts
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect::<Vec<_>>()
-        .join(" · ")
+    let mut said = String::new();
+    for (count, word) in counts {
+        let between = if said.is_empty() { "" } else { " · " };
+        said.extend([between, &decimal(*count), " ", word]);
+    }
+    said
 }

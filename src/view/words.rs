@@ -1,5 +1,6 @@
 //! What the controls say, by language.
 
+use crate::digits::decimal;
 use crate::progress::Status;
 
 /// The words of one language.
@@ -49,7 +50,7 @@ impl Words {
 
 static ENGLISH: Words = Words {
     panel: "Study progress",
-    ticked: |ticked, total| format!("{ticked} of {total} ticked"),
+    ticked: |ticked, total| [&decimal(ticked), " of ", &decimal(total), " ticked"].concat(),
     statuses: ["New", "Learning", "Confident"],
     counted: ["new", "learning", "confident"],
     show_all: "Show all",
@@ -60,7 +61,7 @@ static ENGLISH: Words = Words {
     ],
     of_this_guide: " of this guide",
     review: "Review",
-    review_due: |due| format!("Review {due} due"),
+    review_due: |due| ["Review ", &decimal(due), " due"].concat(),
     next_open: "Next open question",
     all_confident: "Every question is confident",
     reset: "Reset progress",
@@ -73,8 +74,8 @@ static ENGLISH: Words = Words {
     hide_framework: "Hide framework",
     aloud: "Answer aloud first",
     size: |points, minutes| match points {
-        1 => format!("1 point, {minutes} min"),
-        _ => format!("{points} points, {minutes} min"),
+        1 => ["1 point, ", &decimal(minutes), " min"].concat(),
+        _ => [&decimal(points), " points, ", &decimal(minutes), " min"].concat(),
     },
     show_sketch: "Show sketch",
     hide_sketch: "Hide sketch",
@@ -82,7 +83,7 @@ static ENGLISH: Words = Words {
 
 static GERMAN: Words = Words {
     panel: "Lernfortschritt",
-    ticked: |ticked, total| format!("{ticked} von {total} abgehakt"),
+    ticked: |ticked, total| [&decimal(ticked), " von ", &decimal(total), " abgehakt"].concat(),
     statuses: ["Neu", "In Arbeit", "Sicher"],
     counted: ["neu", "in Arbeit", "sicher"],
     show_all: "Alle zeigen",
@@ -93,7 +94,7 @@ static GERMAN: Words = Words {
     ],
     of_this_guide: " in dieser Anleitung",
     review: "Wiederholen",
-    review_due: |due| format!("{due} wiederholen"),
+    review_due: |due| [&decimal(due), " wiederholen"].concat(),
     next_open: "Nächste offene Frage",
     all_confident: "Alle Fragen sitzen",
     reset: "Fortschritt zurücksetzen",
@@ -106,8 +107,8 @@ static GERMAN: Words = Words {
     hide_framework: "Antwort verbergen",
     aloud: "Erst laut antworten",
     size: |points, minutes| match points {
-        1 => format!("1 Punkt, {minutes} Min."),
-        _ => format!("{points} Punkte, {minutes} Min."),
+        1 => ["1 Punkt, ", &decimal(minutes), " Min."].concat(),
+        _ => [&decimal(points), " Punkte, ", &decimal(minutes), " Min."].concat(),
     },
     show_sketch: "Skizze zeigen",
     hide_sketch: "Skizze verbergen",
