@@ -16,6 +16,7 @@ use crate::progress::{Day, Millis};
 
 pub use card::{Card, Scored, Told};
 pub use choice::{Pool, Setup, choose};
+pub use words::time;
 
 const MINUTE: Millis = 60 * 1000;
 /// How long a follow-up has.
@@ -140,21 +141,58 @@ impl Rehearsal {
         self.clock().map_or(0, |clock| clock.read(now))
     }
 
+    /// How long the answer took that was revealed last: to the follow-up once that is answered, else to the question.
+    #[must_use]
+    pub fn took(&self) -> Millis {
+        let asked = self.asked();
+        if asked.is_followed_up {
+            asked.follow_up_clock.used
+        } else {
+            asked.clock.used
+        }
+    }
+
     /// How much time is left for it; none where no time runs, 0 where it is over.
     #[must_use]
     pub fn left(&self, now: Millis) -> Option<Millis> {
-        let limit = match self.stage {
-            Stage::Asking => self.limit,
-            Stage::FollowUpAsked => FOLLOW_UP,
-            _ => return None,
-        };
-        Some(limit.saturating_sub(self.used(now)))
+        Some(self.limit()?.saturating_sub(self.used(now)))
+    }
+
+    /// How much time what is asked has in all; none where no time runs.
+    #[must_use]
+    pub fn limit(&self) -> Option<Millis> {
+        match self.stage {
+            Stage::Asking => Some(self.limit),
+            Stage::FollowUpAsked => Some(FOLLOW_UP),
+            _ => None,
+        }
     }
 
     /// Whether the clock of what is asked stands still.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.clock().is_some_and(|clock| clock.since.is_none())
+    }
+
+    /// Where [`Rehearsal::go_on`] leads from what is revealed: to the follow-up, the audit, the next question or the end.
+    #[must_use]
+    pub fn coming(&self) -> Stage {
+        let asked = self.asked();
+        match self.stage {
+            Stage::Revealed if asked.follow_up.is_some() => Stage::FollowUpAsked,
+            Stage::Revealed | Stage::FollowUpRevealed if !asked.mistakes.is_empty() => {
+                Stage::Audited
+            }
+            Stage::Revealed | Stage::FollowUpRevealed | Stage::Audited => {
+                let (place, all) = self.place();
+                if place < all {
+                    Stage::Asking
+                } else {
+                    Stage::Finished
+                }
+            }
+            stage => stage,
+        }
     }
 
     /// What came of it so far: every question that was answered.
@@ -236,29 +274,15 @@ impl Rehearsal {
         }
     }
 
-    /// Goes on from what is revealed: to the follow-up, the audit, the next question or the end.
+    /// Goes on from what is revealed.
     pub fn go_on(&mut self, now: Millis) {
-        let asked = &mut self.asked[self.nth];
-        self.stage = match self.stage {
-            Stage::Revealed if asked.follow_up.is_some() => {
-                asked.follow_up_clock.start(now);
-                Stage::FollowUpAsked
-            }
-            Stage::Revealed | Stage::FollowUpRevealed if !asked.mistakes.is_empty() => {
-                Stage::Audited
-            }
-            Stage::Revealed | Stage::FollowUpRevealed | Stage::Audited => {
-                match self.asked.get_mut(self.nth + 1) {
-                    Some(next) => {
-                        next.clock.start(now);
-                        self.nth += 1;
-                        Stage::Asking
-                    }
-                    None => Stage::Finished,
-                }
-            }
-            stage => stage,
-        };
+        let coming = self.coming();
+        if coming == self.stage {
+            return;
+        }
+        self.nth += usize::from(coming == Stage::Asking);
+        self.stage = coming;
+        self.resume(now);
     }
 
     /// Ends the interview early.

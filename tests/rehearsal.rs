@@ -76,6 +76,11 @@ fn an_interview_from_the_first_question_to_the_score_card() {
     );
     assert_eq!(interview.asked().title, "How do you deploy?");
     assert_eq!(
+        (interview.limit(), interview.coming()),
+        (Some(3 * MINUTE), Stage::Asking),
+        "nothing comes before the reveal"
+    );
+    assert_eq!(
         interview.left(NOW + 50 * SECOND),
         Some(2 * MINUTE + 10 * SECOND)
     );
@@ -85,14 +90,20 @@ fn an_interview_from_the_first_question_to_the_score_card() {
         (interview.stage(), interview.left(NOW)),
         (Stage::Revealed, None)
     );
+    assert_eq!(interview.took(), 100 * SECOND);
     interview.cover("one", true);
     interview.cover("two", true);
     interview.cover("three", true);
     interview.cover("two", false);
     assert_eq!(interview.asked().covered(), ["one", "three"]);
+    assert_eq!(
+        (interview.limit(), interview.coming()),
+        (None, Stage::FollowUpAsked)
+    );
 
     interview.go_on(NOW + 200 * SECOND);
     assert_eq!(interview.stage(), Stage::FollowUpAsked);
+    assert_eq!(interview.limit(), Some(MINUTE));
     assert!(
         interview
             .asked()
@@ -109,6 +120,7 @@ fn an_interview_from_the_first_question_to_the_score_card() {
     );
     interview.reveal(NOW + 230 * SECOND);
     assert_eq!(interview.stage(), Stage::FollowUpRevealed);
+    assert_eq!(interview.took(), 30 * SECOND);
     interview.cover_follow_up(true);
 
     interview.go_on(NOW + 240 * SECOND);

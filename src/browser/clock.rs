@@ -27,6 +27,11 @@ pub(crate) fn replica() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
+/// A number to draw by.
+pub(crate) fn seed() -> u64 {
+    (js_sys::Math::random() * 2_f64.powi(53)) as u64
+}
+
 /// Runs `work` in a task of its own, as soon as can be.
 pub(crate) fn soon(work: impl FnOnce() + 'static) {
     later(Closure::once_into_js(work).unchecked_ref(), 0);
@@ -44,6 +49,33 @@ pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     if request_idle_callback(work).is_err() {
         // Safari has no idle callback.
         later(work, 16);
+    }
+}
+
+/// Something done again and again while this is held.
+pub(crate) struct Beat {
+    number: i32,
+    _work: Closure<dyn FnMut()>,
+}
+
+impl Beat {
+    /// Does `work` every so many milliseconds, as well as the browser can.
+    pub(crate) fn every(milliseconds: i32, work: impl FnMut() + 'static) -> Beat {
+        let work = Closure::<dyn FnMut()>::new(work);
+        let done = work.as_ref().unchecked_ref();
+        let number = window()
+            .set_interval_with_callback_and_timeout_and_arguments_0(done, milliseconds)
+            .unwrap_or_default();
+        Beat {
+            number,
+            _work: work,
+        }
+    }
+}
+
+impl Drop for Beat {
+    fn drop(&mut self) {
+        window().clear_interval_with_handle(self.number);
     }
 }
 

@@ -4,9 +4,11 @@ pub(crate) mod clock;
 pub(crate) mod copy;
 pub(crate) mod file;
 pub(crate) mod fold;
+pub(crate) mod microphone;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod sheet;
+pub(crate) mod sound;
 pub(crate) mod store;
 pub(crate) mod watch;
 

@@ -8,7 +8,7 @@ use super::document;
 
 thread_local! {
     static CONTROLS: Option<CssStyleSheet> = made(include_str!("../view/controls.css"));
-    static DESK: Option<CssStyleSheet> = made(include_str!("../desk/desk.css"));
+    static DESK: Option<CssStyleSheet> = made(concat!(include_str!("../desk/desk.css"), include_str!("../desk/rehearse/rehearse.css")));
     static ARTICLE: Option<CssStyleSheet> = made(include_str!("article.css"));
 }
 

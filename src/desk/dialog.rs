@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::parts::{around, button};
 use super::sitting::Desk;
-use super::{close_soon, data, notes, plan, review, standing};
+use super::{close_soon, data, notes, plan, rehearse, review, standing};
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -72,7 +72,7 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
         Mode::Standing => standing::standing(view, desk, mode),
         Mode::Notes => notes::notes(view, desk),
         Mode::Data => data::data(view, desk),
-        Mode::Rehearse => view.fill(&[]),
+        Mode::Rehearse => rehearse::rehearse(view, desk),
     });
 }
 

@@ -24,6 +24,21 @@ pub(crate) fn is_control(event: &KeyboardEvent) -> bool {
     })
 }
 
+/// Whether a key means "go on": the space bar, or Enter, where no control under the focus has a use for it. Held down, it
+/// is one press.
+pub(crate) fn goes_on(event: &KeyboardEvent) -> bool {
+    let is_free = match event.key().as_str() {
+        " " => !is_control(event),
+        "Enter" => !is_control(event) || is_box(event),
+        _ => false,
+    };
+    is_free && !event.repeat()
+}
+
+fn is_box(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|target| target.matches("[type=checkbox]").unwrap_or(false))
+}
+
 /// The element under the focus, in whichever shadow.
 fn target(event: &KeyboardEvent) -> Option<Element> {
     event.composed_path().get(0).dyn_into().ok()

@@ -14,6 +14,7 @@ mod notes;
 mod parts;
 mod picture;
 mod plan;
+mod rehearse;
 mod review;
 mod sitting;
 mod standing;

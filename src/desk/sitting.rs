@@ -14,6 +14,7 @@ use crate::browser::watch::Listener;
 use crate::browser::{clock, document, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
+use crate::rehearsal::Card;
 use crate::saved;
 use crate::study::Study;
 
@@ -121,6 +122,15 @@ impl Desk {
             name: name.to_owned(),
             text,
         });
+    }
+
+    /// Keeps the score card of a rehearsal.
+    pub(crate) fn keep(self, card: &Card) {
+        self.change(true, |study, now| {
+            study.keep(card, now);
+            Vec::new()
+        });
+        self.settle_soon();
     }
 
     /// Says what just happened, to be read out and shown.

@@ -15,7 +15,7 @@ impl Card {
         let used = time(self.used());
         let whole = format!("{questions}: {covered} of {points} points in {used}.");
         let each = self.scored.iter();
-        let each = each.map(|scored| format!("{} {}", scored.title, self.of_one(scored)));
+        let each = each.map(|scored| format!("{} {}", scored.title, self.went(scored)));
         [whole].into_iter().chain(each).collect()
     }
 
@@ -28,7 +28,7 @@ impl Card {
         ];
         for scored in &self.scored {
             lines.push(format!("## {}", plain(&scored.title)));
-            lines.push(self.of_one(scored));
+            lines.push(self.went(scored));
             let points = scored.points.iter().map(|told| {
                 let mark = if told.on { 'x' } else { ' ' };
                 format!("- [{mark}] {}", plain(&told.text))
@@ -57,8 +57,9 @@ impl Card {
         lines.join("\n\n") + "\n"
     }
 
-    /// What came of one question.
-    fn of_one(&self, scored: &Scored) -> String {
+    /// How one of its questions went.
+    #[must_use]
+    pub fn went(&self, scored: &Scored) -> String {
         let (covered, points) = scored.covered();
         let used = time(scored.used);
         let over = match scored.used.checked_sub(self.limit) {
@@ -81,7 +82,8 @@ impl Card {
 }
 
 /// A time in minutes and seconds: `3 min 5 s`.
-fn time(time: Millis) -> String {
+#[must_use]
+pub fn time(time: Millis) -> String {
     let seconds = time / 1000;
     match (seconds / 60, seconds % 60) {
         (0, seconds) => format!("{seconds} s"),

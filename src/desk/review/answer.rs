@@ -114,7 +114,7 @@ fn verdict(
     let said = element("p", &[("role", "status")], "");
     let count = covered.clone();
     view.say(&said, move || {
-        let (covered, proposed) = (count(), name(proposal(count(), all)));
+        let (covered, proposed) = (count(), name(Rating::proposed(count(), all)));
         format!("{covered} of {all} points covered: {proposed} is proposed")
     });
     let attributes = [
@@ -136,7 +136,7 @@ fn verdict(
         fill(&ratings, &[&button]);
         let covered = covered.clone();
         view.draw(move || {
-            let is_proposed = proposal(covered(), all) == rating;
+            let is_proposed = Rating::proposed(covered(), all) == rating;
             let class = if is_proposed { "rating main" } else { "rating" };
             let _ = button.set_attribute("class", class);
         });
@@ -149,16 +149,6 @@ fn verdict(
         ("Esc", "closes"),
     ]);
     around("div", "verdict", &[&said, &ratings, &keys])
-}
-
-/// The rating that the share of covered points stands for.
-fn proposal(covered: usize, all: usize) -> Rating {
-    match (covered * 100).checked_div(all).unwrap_or(100) {
-        0..40 => Rating::Again,
-        40..70 => Rating::Hard,
-        70..100 => Rating::Good,
-        _ => Rating::Easy,
-    }
 }
 
 fn name(rating: Rating) -> &'static str {

@@ -1,0 +1,124 @@
+//! The microphone: what a reader says is recorded into this tab's memory, and is neither stored nor sent.
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobEvent, DomException, MediaRecorder, MediaStream, MediaStreamConstraints,
+    MediaStreamTrack,
+};
+
+use super::window;
+
+/// Why nothing is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Silence {
+    /// The page did not come over https.
+    Insecure,
+    /// The browser cannot record.
+    NoRecorder,
+    /// The device has no microphone.
+    NoMicrophone,
+    /// The reader or the site said no.
+    Refused,
+    /// There is one, and it does not work.
+    Broken,
+}
+
+/// Why nothing can be recorded on this page; none where the reader has only to be asked.
+pub(crate) fn silence() -> Option<Silence> {
+    let has = |object: &JsValue, name: &str| {
+        Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|found| !found.is_undefined())
+    };
+    if !window().is_secure_context() {
+        Some(Silence::Insecure)
+    } else if !has(&window(), "MediaRecorder") || !has(&window().navigator(), "mediaDevices") {
+        Some(Silence::NoRecorder)
+    } else {
+        None
+    }
+}
+
+/// A recording under way. The microphone is given back once it is stopped or dropped.
+pub(crate) struct Recording {
+    microphone: Option<Microphone>,
+    recorder: MediaRecorder,
+    _heard: Closure<dyn FnMut(BlobEvent)>,
+}
+
+impl Recording {
+    /// Asks for the microphone and records. `done` gets the whole of it once it is stopped.
+    pub(crate) async fn begin(done: impl Fn(Blob) + 'static) -> Result<Recording, Silence> {
+        if let Some(silence) = silence() {
+            return Err(silence);
+        }
+        let wanted = MediaStreamConstraints::new();
+        wanted.set_audio_bool(true);
+        let devices = window().navigator().media_devices().map_err(reason)?;
+        let asked = devices
+            .get_user_media_with_constraints(&wanted)
+            .map_err(reason)?;
+        let stream: MediaStream = JsFuture::from(asked)
+            .await
+            .map_err(reason)?
+            .unchecked_into();
+        let microphone = Microphone(stream);
+        let recorder = MediaRecorder::new_with_media_stream(&microphone.0).map_err(reason)?;
+        let heard = Closure::<dyn FnMut(BlobEvent)>::new(move |event: BlobEvent| {
+            if let Some(recorded) = event.data().filter(|recorded| recorded.size() > 0.0) {
+                done(recorded);
+            }
+        });
+        recorder.set_ondataavailable(Some(heard.as_ref().unchecked_ref()));
+        recorder.start().map_err(reason)?;
+        Ok(Recording {
+            microphone: Some(microphone),
+            recorder,
+            _heard: heard,
+        })
+    }
+
+    /// Stops for a while, or goes on.
+    pub(crate) fn pause(&self, paused: bool) {
+        let _ = if paused {
+            self.recorder.pause()
+        } else {
+            self.recorder.resume()
+        };
+    }
+
+    /// Ends it, and gives the microphone back.
+    pub(crate) fn stop(&mut self) {
+        let _ = self.recorder.stop();
+        self.microphone = None;
+    }
+}
+
+impl Drop for Recording {
+    fn drop(&mut self) {
+        // What it heard is not wanted any more.
+        self.recorder.set_ondataavailable(None);
+        let _ = self.recorder.stop();
+    }
+}
+
+/// The reader's microphone, open until this is dropped.
+struct Microphone(MediaStream);
+
+impl Drop for Microphone {
+    fn drop(&mut self) {
+        for track in self.0.get_tracks() {
+            track.unchecked_into::<MediaStreamTrack>().stop();
+        }
+    }
+}
+
+fn reason(error: JsValue) -> Silence {
+    let name = error.dyn_into().map(|error: DomException| error.name());
+    match name.as_deref() {
+        Ok("NotAllowedError" | "SecurityError") => Silence::Refused,
+        Ok("NotFoundError" | "OverconstrainedError") => Silence::NoMicrophone,
+        Ok("NotSupportedError") => Silence::NoRecorder,
+        _ => Silence::Broken,
+    }
+}

@@ -1,0 +1,223 @@
+//! The interview under way: every move of the reader's, what is on the screen after it, and what is saved.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::tape::Tape;
+use crate::browser::watch::Listener;
+use crate::browser::{clock, document, window};
+use crate::desk::sitting::Desk;
+use crate::progress::{Answer, Event, Millis, Rating};
+use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
+use crate::study::Study;
+
+/// What is before the reader.
+#[derive(Clone)]
+pub(super) enum Screen {
+    /// What to rehearse, and what was rehearsed before.
+    SetUp,
+    /// A question, and how far it is.
+    Asked(Stage, Rc<Asked>),
+    /// What came of an interview.
+    Told(Rc<Card>),
+}
+
+/// One reader's rehearsing, for views to hold: a copy is the same one.
+#[derive(Clone, Copy)]
+pub(super) struct Interview {
+    pub(super) desk: Desk,
+    pub(super) screen: RwSignal<Screen, LocalStorage>,
+    pub(super) tape: Tape,
+    /// What the reader wrote of what was just revealed.
+    pub(super) written: StoredValue<String>,
+    rehearsal: StoredValue<Option<Rehearsal>>,
+}
+
+impl Interview {
+    /// None is under way yet. One that is ends with the page, and with the view it was made for.
+    pub(super) fn new(desk: Desk) -> Interview {
+        let interview = Interview {
+            desk,
+            screen: RwSignal::new_local(Screen::SetUp),
+            tape: Tape::new(),
+            written: StoredValue::default(),
+            rehearsal: StoredValue::default(),
+        };
+        let heard = [
+            Listener::new(&window(), "pagehide", move |_| {
+                if interview.look(|_| ()).is_some() {
+                    interview.finish();
+                }
+            }),
+            // On a telephone this may be the last that is heard.
+            Listener::new(&document(), "visibilitychange", move |_| interview.keep()),
+        ];
+        let heard = StoredValue::new_local(heard);
+        on_cleanup(move || {
+            heard.dispose();
+            interview.end();
+        });
+        interview
+    }
+
+    /// Reads the rehearsal under way; none where there is none.
+    pub(super) fn look<T>(self, look: impl FnOnce(&Rehearsal) -> T) -> Option<T> {
+        self.rehearsal
+            .with_value(|rehearsal| rehearsal.as_ref().map(look))
+    }
+
+    /// Writes something down in it; the screen stays.
+    pub(super) fn note(self, note: impl FnOnce(&mut Rehearsal, Millis)) {
+        self.rehearsal.update_value(|rehearsal| {
+            if let Some(rehearsal) = rehearsal {
+                note(rehearsal, clock::now());
+            }
+        });
+    }
+}
+
+/// Moves.
+impl Interview {
+    /// Asks the first question. Where the reader is to be recorded, the tape runs by now.
+    pub(super) fn begin(self, setup: Setup) {
+        let today = self.desk.today();
+        let places = choose(&self.desk.study(Study::topics), setup, today);
+        let guide = self.desk.guide();
+        let rehearsal = Rehearsal::begin(&guide, &places, setup, today, clock::now());
+        self.rehearsal.set_value(rehearsal);
+        self.show();
+    }
+
+    /// Stops the clock for a while, or lets it run on.
+    pub(super) fn pause(self, paused: bool) {
+        self.note(|rehearsal, now| {
+            if paused {
+                rehearsal.pause(now);
+            } else {
+                rehearsal.resume(now);
+            }
+        });
+        self.tape.pause(paused);
+    }
+
+    /// Ends the answer, of which this was written, and shows what should have been in it.
+    pub(super) fn reveal(self, written: String) {
+        self.tape.stop();
+        self.written.set_value(written);
+        self.note(Rehearsal::reveal);
+        self.show();
+    }
+
+    /// Goes on; a question that is left is saved first.
+    pub(super) fn go_on(self) {
+        let leaves = self.look(|rehearsal| {
+            let leaves = matches!(rehearsal.coming(), Stage::Asking | Stage::Finished);
+            leaves.then(|| rehearsal.asked().clone())
+        });
+        if let Some(asked) = leaves.flatten() {
+            self.save(&asked);
+        }
+        self.keep();
+        self.tape.forget();
+        self.note(Rehearsal::go_on);
+        match self.look(Rehearsal::stage) {
+            Some(Stage::Finished) => return self.finish(),
+            Some(Stage::Asking | Stage::FollowUpAsked) => self.listen(),
+            _ => {}
+        }
+        self.show();
+    }
+
+    /// Ends the interview, here or where it ends anyway, and shows what came of it.
+    pub(super) fn finish(self) {
+        let screen = match self.end() {
+            Some(card) => Screen::Told(Rc::new(card)),
+            None => {
+                self.desk
+                    .say("Nothing was answered, so there is nothing to keep.");
+                Screen::SetUp
+            }
+        };
+        self.screen.set(screen);
+    }
+
+    fn show(self) {
+        let asked = self.look(|rehearsal| {
+            let asked = Rc::new(rehearsal.asked().clone());
+            Screen::Asked(rehearsal.stage(), asked)
+        });
+        self.screen.set(asked.unwrap_or(Screen::SetUp));
+    }
+
+    /// Has the tape run for what is asked now, if it is to.
+    fn listen(self) {
+        if !self.tape.is_wanted() {
+            return;
+        }
+        spawn_local(async move {
+            let runs = self.tape.begin().await.is_ok();
+            if runs && self.look(Rehearsal::is_paused) == Some(true) {
+                self.tape.pause(true);
+            }
+        });
+    }
+}
+
+/// What is saved.
+impl Interview {
+    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was.
+    fn end(self) -> Option<Card> {
+        let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
+        self.tape.forget();
+        let asked = rehearsal.asked().clone();
+        let is_told = match rehearsal.stage() {
+            // Only just revealed: that nothing is ticked yet does not mean that nothing was covered.
+            Stage::Revealed => !asked.covered().is_empty(),
+            Stage::Asking | Stage::Finished => false,
+            _ => true,
+        };
+        if is_told {
+            self.save(&asked);
+        }
+        rehearsal.finish(clock::now());
+        let card = Some(rehearsal.card()).filter(|card| !card.scored.is_empty())?;
+        self.desk.keep(&card);
+        Some(card)
+    }
+
+    /// Keeps the card of what was answered so far, in case nothing more is.
+    fn keep(self) {
+        let card = self.look(Rehearsal::card);
+        if let Some(card) = card.filter(|card| !card.scored.is_empty()) {
+            self.desk.keep(&card);
+        }
+    }
+
+    /// An answer is a review like any other: it is rated by what was covered.
+    fn save(self, asked: &Asked) {
+        let Interview { desk, .. } = self;
+        let today = desk.today();
+        let covered = asked.covered();
+        let rating = Rating::proposed(covered.len(), asked.points.len());
+        let dues = desk.study(|study| study.dues(&asked.question, today));
+        desk.answer(Answer::Rated {
+            question: asked.question.clone(),
+            rating,
+            on: today,
+            due: dues[rating as usize - 1],
+            covered,
+        });
+        let Some(follow_up) = &asked.follow_up else {
+            return;
+        };
+        if follow_up.on != desk.study(|study| study.is_ticked(&asked.question, &follow_up.id)) {
+            desk.act(Event::Ticked {
+                question: asked.question.clone(),
+                item: follow_up.id.clone(),
+                on: follow_up.on,
+            });
+        }
+    }
+}

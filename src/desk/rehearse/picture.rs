@@ -1,0 +1,100 @@
+//! The score card as a picture: for each question a cell for each of its points, and under them the time it took.
+
+use web_sys::Element;
+
+use crate::browser::document;
+use crate::desk::parts::{around, line};
+use crate::rehearsal::{Card, Scored, time};
+use crate::view::make::fill;
+
+/// Where the bars begin and how wide they are, in hundredths of a percent; what is left belongs to the words beside them.
+const FROM: u64 = 800;
+const WIDE: u64 = 7400;
+/// The height of a question.
+const ROW: usize = 52;
+
+/// Makes the picture, with `words` for those who cannot see it.
+pub(super) fn picture(card: &Card, words: &str) -> Element {
+    let height = (card.scored.len() * ROW).to_string();
+    let name = [
+        "Points covered and time used, question by question. ",
+        words,
+    ]
+    .concat();
+    let picture = svg(
+        "svg",
+        &[
+            ("role", "img"),
+            ("aria-label", &name),
+            ("width", "100%"),
+            ("height", &height),
+        ],
+        "",
+    );
+    // Every time on one scale.
+    let longest = card.scored.iter().map(|scored| scored.used).max();
+    let longest = longest.unwrap_or_default().max(card.limit).max(1);
+    for (index, scored) in card.scored.iter().enumerate() {
+        row(&picture, card, scored, index, longest);
+    }
+    let legend = line(
+        "muted",
+        "Each cell is a point, filled where you covered it. The line is the time you took; the mark, the time you had.",
+    );
+    around("figure", "", &[&picture, &legend])
+}
+
+fn row(picture: &Element, card: &Card, scored: &Scored, index: usize, longest: u64) {
+    let top = index * ROW;
+    let write = |class: &str, x: &str, y: usize, text: &str| {
+        let place = [("class", class), ("x", x), ("y", &(top + y).to_string())];
+        fill(picture, &[&svg("text", &place, text)]);
+    };
+    let draw = |class: &str, from: u64, wide: u64, (y, height): (usize, usize)| {
+        let shape = [
+            ("class", class),
+            ("x", &percent(FROM + from)),
+            ("y", &(top + y).to_string()),
+            ("width", &percent(wide)),
+            ("height", &height.to_string()),
+            ("rx", "2"),
+        ];
+        fill(picture, &[&svg("rect", &shape, "")]);
+    };
+    let (covered, points) = scored.covered();
+    write("", "0", 21, &(index + 1).to_string());
+    write("end", "100%", 21, &format!("{covered}/{points}"));
+    write("end small", "100%", 39, &time(scored.used));
+    let cell = WIDE / (points.max(1) as u64);
+    for (nth, told) in scored.points.iter().enumerate() {
+        let class = if told.on { "covered" } else { "open" };
+        draw(class, nth as u64 * cell, cell.saturating_sub(60), (8, 16));
+    }
+    let along = |time: u64| WIDE * time / longest;
+    let (limit, used) = (along(card.limit), along(scored.used));
+    draw("time", 0, used.min(limit), (32, 4));
+    if used > limit {
+        draw("over", limit, used - limit, (32, 4));
+    }
+    draw("limit", limit.saturating_sub(25), 50, (29, 10));
+}
+
+/// Hundredths of a percent, as SVG reads them.
+fn percent(hundredths: u64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let nought = if rest < 10 { "0" } else { "" };
+    format!("{whole}.{nought}{rest}%")
+}
+
+fn svg(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
+    let element = document()
+        .create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+        .unwrap_or_else(|_| unreachable!("{tag} is a name for a shape"));
+    for (name, value) in attributes {
+        let _ = element.set_attribute(name, value);
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    element
+}
