@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::view::View;
 use crate::view::make::{element, fill};
@@ -41,7 +41,14 @@ pub(super) fn title(text: &str) -> Element {
     let heading = element("h2", &[("tabindex", "-1")], text);
     let focused = heading.clone();
     crate::browser::clock::soon(move || {
-        let _ = focused.unchecked_ref::<HtmlElement>().focus();
+        // A new screen begins at its top, whatever stands above its heading.
+        if let Ok(Some(main)) = focused.closest("main") {
+            main.set_scroll_top(0);
+        }
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let heading: &HtmlElement = focused.unchecked_ref();
+        let _ = heading.focus_with_options(&still);
     });
     heading
 }

@@ -18,7 +18,7 @@ static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
 /// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
-const CHROMIUM_FLAGS: [&str; 13] = [
+const CHROMIUM_FLAGS: [&str; 14] = [
     "--headless=new",
     "--window-size=1280,1000",
     "--no-sandbox",
@@ -31,6 +31,7 @@ const CHROMIUM_FLAGS: [&str; 13] = [
     "--disable-sync",
     "--disable-renderer-backgrounding",
     "--disable-background-timer-throttling",
+    "--use-fake-device-for-media-stream",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 

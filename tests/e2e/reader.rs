@@ -8,6 +8,7 @@ mod app;
 mod asks;
 mod axe;
 mod keeps;
+mod rehearses;
 mod sees;
 mod stage;
 mod witness;

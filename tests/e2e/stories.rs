@@ -14,6 +14,7 @@ mod library;
 mod meeting;
 mod offline;
 mod pictures;
+mod rehearsing;
 mod steadiness;
 mod strangers;
 mod studying;

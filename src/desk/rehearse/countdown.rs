@@ -46,7 +46,8 @@ pub(super) fn countdown(
     view.say(&about, move || {
         let of = time(limit.unsigned_abs() * 1000);
         match (paused.get(), left.get() < 0) {
-            (true, _) => "paused".to_owned(),
+            (true, false) => "left, paused".to_owned(),
+            (true, true) => "over, paused".to_owned(),
             (false, false) => format!("left of {of}"),
             (false, true) => format!("over {of}"),
         }
@@ -70,7 +71,7 @@ pub(super) fn countdown(
 }
 
 /// Whole seconds; a second that has begun is not used yet.
-fn seconds(time: Millis) -> i64 {
+pub(super) fn seconds(time: Millis) -> i64 {
     i64::try_from(time / 1000).unwrap_or(i64::MAX)
 }
 

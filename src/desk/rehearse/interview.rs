@@ -132,6 +132,7 @@ impl Interview {
 
     /// Ends the interview, here or where it ends anyway, and shows what came of it.
     pub(super) fn finish(self) {
+        self.desk.say("");
         let screen = match self.end() {
             Some(card) => Screen::Told(Rc::new(card)),
             None => {
@@ -144,6 +145,8 @@ impl Interview {
     }
 
     fn show(self) {
+        // What was said of the screen before is over.
+        self.desk.say("");
         let asked = self.look(|rehearsal| {
             let asked = Rc::new(rehearsal.asked().clone());
             Screen::Asked(rehearsal.stage(), asked)

@@ -2,14 +2,17 @@
 
 use web_sys::Element;
 
+use super::countdown::{clock_face, seconds};
 use crate::browser::document;
 use crate::desk::parts::{around, line};
-use crate::rehearsal::{Card, Scored, time};
+use crate::rehearsal::{Card, Scored};
 use crate::view::make::fill;
 
 /// Where the bars begin and how wide they are, in hundredths of a percent; what is left belongs to the words beside them.
 const FROM: u64 = 800;
-const WIDE: u64 = 7400;
+const WIDE: u64 = 7600;
+/// What is left free between two cells.
+const GAP: u64 = 60;
 /// The height of a question.
 const ROW: usize = 52;
 
@@ -64,13 +67,13 @@ fn row(picture: &Element, card: &Card, scored: &Scored, index: usize, longest: u
     let (covered, points) = scored.covered();
     write("", "0", 21, &(index + 1).to_string());
     write("end", "100%", 21, &format!("{covered}/{points}"));
-    write("end small", "100%", 39, &time(scored.used));
+    write("end small", "100%", 39, &clock_face(seconds(scored.used)));
     let cell = WIDE / (points.max(1) as u64);
     for (nth, told) in scored.points.iter().enumerate() {
         let class = if told.on { "covered" } else { "open" };
-        draw(class, nth as u64 * cell, cell.saturating_sub(60), (8, 16));
+        draw(class, nth as u64 * cell, cell.saturating_sub(GAP), (8, 16));
     }
-    let along = |time: u64| WIDE * time / longest;
+    let along = |time: u64| (WIDE - GAP) * time / longest;
     let (limit, used) = (along(card.limit), along(scored.used));
     draw("time", 0, used.min(limit), (32, 4));
     if used > limit {

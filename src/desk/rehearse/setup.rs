@@ -84,7 +84,7 @@ pub(super) fn setup(view: &mut View, interview: Interview) {
         };
         words.to_owned()
     });
-    let what = "A few questions against the clock, each with a follow-up, as in the room. Then a score card.";
+    let what = "A few questions against the clock, each with a follow-up. Then a score card.";
     let past = history(view, interview);
     view.fill(&[
         &title("Rehearse an interview"),

@@ -118,7 +118,7 @@ impl Reader {
     }
 
     #[track_caller]
-    fn clicks(&self, what: &str, script: &str, args: impl Serialize) {
+    pub(super) fn clicks(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
         let ready = format!(
             "const element = (() => {{ {script} }})(); return Boolean(element) && (element.localName === 'option' || shown(element))"

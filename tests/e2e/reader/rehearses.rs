@@ -1,0 +1,155 @@
+//! At the desk: the reader opens a study mode, reads what it says, lets time pass, and speaks into a microphone.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+use serde_json::json;
+
+use super::Reader;
+use crate::browser::block_on;
+
+/// How long the reader waits for a file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The desk.
+impl Reader {
+    /// Opens the desk at a study mode, and waits until it says `words`.
+    #[track_caller]
+    pub(crate) fn opens_the_desk(&self, mode: &str, words: &str) {
+        self.does(
+            "document.querySelector('study-widget').study(args[0])",
+            [mode],
+        );
+        self.sees_at_the_desk(words);
+    }
+
+    /// Sees words at the desk.
+    #[track_caller]
+    pub(crate) fn sees_at_the_desk(&self, words: &str) {
+        let script = "const desk = document.querySelector('study-desk')?.shadowRoot;
+            return [...(desk?.querySelectorAll('*') ?? [])].some((element) => folded(element.textContent).includes(args[0]) && shown(element))";
+        self.waits(&format!("{words:?} at the desk"), script, [words]);
+    }
+
+    /// Everything the desk says.
+    #[track_caller]
+    pub(crate) fn reads_the_desk(&self) -> String {
+        self.asks(
+            "return folded(document.querySelector('study-desk')?.shadowRoot.textContent)",
+            (),
+        )
+    }
+
+    /// The heading of the desk's screen.
+    #[track_caller]
+    pub(crate) fn reads_the_heading(&self) -> String {
+        self.asks(
+            "return folded(document.querySelector('study-desk')?.shadowRoot.querySelector('h2')?.textContent)",
+            (),
+        )
+    }
+
+    /// Presses the button of the desk whose name holds the words.
+    #[track_caller]
+    pub(crate) fn presses_at_the_desk(&self, words: &str) {
+        self.clicks(
+            &format!("the button {words:?} at the desk"),
+            "return control('button', args, 'study-desk')",
+            [words],
+        );
+    }
+
+    /// Ticks the box of the desk's own whose name holds the words.
+    #[track_caller]
+    pub(crate) fn ticks_at_the_desk(&self, words: &str) {
+        self.clicks(
+            &format!("the box {words:?} at the desk"),
+            "return control('input', args, 'study-desk')",
+            [words],
+        );
+    }
+
+    /// Types letters where the focus is.
+    #[track_caller]
+    pub(crate) fn writes(&self, text: &str) {
+        let typing = self.driver().action_chain().send_keys(text);
+        block_on(typing.perform()).expect("letters to type");
+    }
+
+    /// Sees the desk gone.
+    #[track_caller]
+    pub(crate) fn sees_no_desk(&self) {
+        self.waits(
+            "the desk to be gone",
+            "return !document.querySelector('study-desk')",
+            (),
+        );
+    }
+
+    /// Finds that the desk needs no scrolling sideways.
+    #[track_caller]
+    pub(crate) fn need_not_scroll_the_desk_sideways(&self, state: &str) {
+        let script = "const desk = document.querySelector('study-desk').shadowRoot;
+            return [...desk.querySelectorAll('dialog, main')].every((part) => part.scrollWidth <= part.clientWidth)";
+        let fits: bool = self.asks(script, ());
+        assert!(fits, "{state}: the desk must be scrolled sideways");
+    }
+}
+
+/// Time, sound and files.
+impl Reader {
+    /// Runs a script before any page's own from now on.
+    #[track_caller]
+    pub(crate) fn prepares(&self, script: &str) {
+        self.stages(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
+    /// Wears a watch that [`Reader::lets_pass`] puts forward, on every page from now on.
+    #[track_caller]
+    pub(crate) fn wears_a_watch(&self) {
+        self.prepares(
+            "window.later = 0; { const now = Date.now; Date.now = () => now() + window.later; }",
+        );
+    }
+
+    /// Lets time pass on this page.
+    #[track_caller]
+    pub(crate) fn lets_pass(&self, seconds: u32) {
+        self.does("window.later += args[0] * 1000", [seconds]);
+    }
+
+    /// Has the browser's answer ready when a page asks for the microphone.
+    #[track_caller]
+    pub(crate) fn gives_the_microphone(&self, gives: bool) {
+        let setting = if gives { "granted" } else { "denied" };
+        let params = json!({ "permission": { "name": "microphone" }, "setting": setting });
+        self.stages("Browser.setPermission", params);
+    }
+
+    /// What becomes of a file that the page hands out when `act` is done: its text.
+    #[track_caller]
+    pub(crate) fn is_handed(&self, name: &str, act: impl FnOnce()) -> String {
+        let folder: PathBuf = env::temp_dir().join(format!("study-files-{}", std::process::id()));
+        let _ = fs::remove_file(folder.join(name));
+        let params = json!({ "behavior": "allow", "downloadPath": folder });
+        self.stages("Browser.setDownloadBehavior", params);
+        act();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // The browser gives a file its name once it is whole.
+            if let Ok(text) = fs::read_to_string(folder.join(name)) {
+                let _ = fs::remove_dir_all(&folder);
+                return text;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "{name}: no such file was handed out"
+            );
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}

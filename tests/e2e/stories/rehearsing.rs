@@ -1,0 +1,412 @@
+//! A reader rehearses an interview: against the clock, aloud or in writing, to the score card and back to it.
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::pages::known_page;
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const PAGE: &str = "pages/interview.html";
+const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+/// Keeps what the page was given to listen to, and how loud it was.
+const EARS: &str = "window.streams = []; window.loudest = 0;
+    { const { mediaDevices } = navigator, ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wish) => { const stream = await ask(wish); streams.push(stream); return stream; };
+      const decode = AudioContext.prototype.decodeAudioData;
+      AudioContext.prototype.decodeAudioData = async function (bytes) {
+        const sound = await decode.call(this, bytes);
+        window.loudest = sound.getChannelData(0).reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+        return sound;
+      }; }";
+
+/// Two questions of two points and a follow-up, and two common mistakes.
+fn interview() -> Site {
+    let question = |name: &str| {
+        format!(
+            "<h2 id={name}>How do you {name}?</h2><p><b>What they are really asking:</b> have you done it?</p>
+            <p><b>Answer framework</b></p><ul><li><b>First, look before you {name}.</b> It costs nothing.</li>
+            <li><b>Then {name} in small steps.</b><pre><code>{name} --dry-run --and-a-flag-so-long-that-it-would-not-fit-on-a-telephone</code></pre></li></ul>
+            <p><b>Follow-up questions</b></p><ol><li>Who else may {name} tonight?<p>Whoever is on call for {name}.</p></li></ol>"
+        )
+    };
+    let mistakes = "<h2 id=mistakes data-study=mistakes>Common mistakes</h2><ul><li>Being vague. Name a number.</li><li>Being late. Say it first.</li></ul>";
+    let article = [question("deploy"), question("restore"), mistakes.to_owned()].concat();
+    Site::new()
+        .with_header("content-security-policy", STRICT)
+        .with_page("interview.html", known_page("interview", &article))
+}
+
+/// At the set-up screen of a page where time is the reader's.
+fn at_the_desk(reader: &Reader) {
+    reader.wears_a_watch();
+    reader.opens(PAGE);
+    reader.opens_the_desk("rehearse", "Rehearse an interview");
+}
+
+/// Sees the first of the questions or the next, and says which it is.
+fn is_asked(reader: &Reader, place: &str) -> &'static str {
+    reader.sees_at_the_desk(place);
+    let heading = reader.reads_the_heading();
+    let known = ["deploy", "restore"];
+    let found = known.into_iter().find(|name| heading.contains(name));
+    found.unwrap_or_else(|| panic!("{heading:?} is none of the questions"))
+}
+
+fn says(reader: &Reader, words: &[&str]) {
+    words
+        .iter()
+        .for_each(|words| reader.sees_at_the_desk(words));
+}
+
+#[test]
+fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        says(reader, &["2 questions, about 8 minutes", "None yet."]);
+        reader.tabs_to(&["Begin"]);
+        reader.types(&[Key::Enter]);
+
+        let first = is_asked(reader, "Question 1 of 2");
+        says(reader, &["left of 3 min"]);
+        let asked = reader.reads_the_desk();
+        assert!(
+            !asked.contains("really asking"),
+            "the intent is told: {asked}"
+        );
+        reader.lets_pass(91);
+        says(reader, &["Half the time is left.", "1:2"]);
+        reader.lets_pass(30);
+        says(reader, &["One minute is left.", "0:5"]);
+        reader.lets_pass(80);
+        says(reader, &["The time is over.", "0:2", "over 3 min"]);
+        reader.types(&[Key::Space]);
+        says(
+            reader,
+            &[
+                "You took 3 min 2",
+                "What they are really asking: have you done it?",
+            ],
+        );
+        reader.tabs_to(&[&format!("First, look before you {first}.")]);
+        reader.types(&[Key::Space]);
+        says(reader, &["1 of 2 points covered"]);
+        reader.types(&[Key::Enter]);
+
+        says(
+            reader,
+            &["follow-up to: How do you", "Who else may", "left of 1 min"],
+        );
+        reader.lets_pass(20);
+        reader.types(&[Key::Space]);
+        says(reader, &["You took 20 s."]);
+        reader.sees(&format!("Whoever is on call for {first}."));
+        reader.tabs_to(&["My answer covered this"]);
+        reader.types(&[Key::Space, Key::Enter]);
+
+        says(reader, &["Did you make one of these mistakes?"]);
+        reader.tabs_to(&["Being late."]);
+        reader.types(&[Key::Space]);
+        reader.tabs_to(&["Next question"]);
+        reader.types(&[Key::Enter]);
+
+        let second = is_asked(reader, "Question 2 of 2");
+        assert_ne!(first, second);
+        reader.lets_pass(60);
+        reader.types(&[Key::Space]);
+        for point in [
+            format!("First, look before you {second}."),
+            format!("Then {second} in small steps."),
+        ] {
+            reader.tabs_to(&[&point]);
+            reader.types(&[Key::Space]);
+        }
+        says(reader, &["2 of 2 points covered"]);
+        reader.types(&[Key::Enter]);
+        says(reader, &["left of 1 min"]);
+        reader.types(&[Key::Space]);
+        says(reader, &["My answer covered this"]);
+        reader.types(&[Key::Enter]);
+        says(reader, &["Did you make one of these mistakes?"]);
+        reader.types(&[Key::Space]);
+
+        says(
+            reader,
+            &[
+                "Score card",
+                "2 questions: 3 of 4 points in 4 min",
+                "1 of 2 points in 3 min",
+                "too long. The follow-up was answered. 1 common mistake.",
+                "2 of 2 points in 1 min",
+                "The follow-up was missed.",
+                "Mistake: Being late.",
+                &format!("Then {first} in small steps."),
+            ],
+        );
+        reader.types(&[Key::Escape]);
+        reader.sees_no_desk();
+        reader.sees_status(&format!("How do you {second}?"), "Confident");
+        reader.sees_status(&format!("How do you {first}?"), "Learning");
+        reader.finds_the_page_undisturbed();
+
+        reader.reloads();
+        reader.opens_the_desk("rehearse", "3 of 4 points in 4 min");
+        reader.presses_at_the_desk("3 of 4 points");
+        says(reader, &["Score card", "Question by question"]);
+    });
+}
+
+#[test]
+fn an_answer_counts_as_a_review_that_brings_the_question_back() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        reader.presses_at_the_desk("Begin");
+        let first = is_asked(reader, "Question 1 of 2");
+        reader.types(&[Key::Space]);
+        reader.tabs_to(&["First, look"]);
+        reader.types(&[Key::Space, Key::Enter]);
+        says(reader, &["left of 1 min"]);
+        let kept = || {
+            let text = reader.kept(&format!("study-widget:interview:{first}"));
+            text.map(|text| serde_json::from_str::<Value>(&text).expect("a record"))
+        };
+        assert_eq!(kept(), None, "it is not left yet");
+        reader.types(&[Key::Space]);
+        says(reader, &["My answer covered this"]);
+        reader.types(&[Key::Enter]);
+        says(reader, &["Did you make"]);
+        reader.types(&[Key::Enter]);
+        says(reader, &["Question 2 of 2"]);
+        let record = kept().expect("a record of the question that was left");
+        assert!(record.to_string().contains("\"reviews\""), "{record}");
+    });
+}
+
+#[test]
+fn a_pause_stops_the_clock_and_a_p_in_a_written_answer_is_a_letter() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        reader.presses_at_the_desk("Begin");
+        is_asked(reader, "Question 1 of 2");
+        reader.lets_pass(30);
+        says(reader, &["2:2", "left of 3 min"]);
+        reader.writes("p");
+        says(reader, &["left, paused", "Resume"]);
+        reader.lets_pass(600);
+        reader.settles();
+        says(reader, &["2:2"]);
+        reader.writes("p");
+        says(reader, &["left of 3 min", "2:2", "Pause"]);
+        reader.lets_pass(60);
+        says(reader, &["1:2"]);
+        reader.tabs_to(&["Your answer"]);
+        reader.writes("p q");
+        says(reader, &["left of 3 min"]);
+        reader.presses_at_the_desk("Show the framework");
+        says(reader, &["You took 1 min 3", "p q"]);
+    });
+}
+
+#[test]
+fn an_answer_is_recorded_heard_again_and_forgotten() {
+    chromium_story(interview, |reader| {
+        reader.prepares(EARS);
+        at_the_desk(reader);
+        reader.gives_the_microphone(true);
+        says(reader, &["never stored and never sent"]);
+        reader.ticks_at_the_desk("Record my answers");
+        reader.presses_at_the_desk("Begin");
+        says(reader, &["Stop recording", "2:5"]);
+        // By the watch on the wall: sound cannot be hurried.
+        says(reader, &["2:57"]);
+        reader.types(&[Key::Space]);
+        says(reader, &["Hear what you said"]);
+        let given_back = "return streams.length === args[0] && streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))";
+        reader.waits("the microphone to be given back", given_back, [1]);
+        let loudest: f64 = reader.asks("return loudest", ());
+        assert!(loudest > 0.01, "nothing is to be heard: {loudest}");
+        reader.presses_at_the_desk("Hear what you said");
+        says(reader, &["Stop", "0:01 of 0:0"]);
+        reader.tabs_to(&["Go on to a follow-up"]);
+        reader.types(&[Key::Enter]);
+
+        says(reader, &["left of 1 min", "Recording"]);
+        reader.presses_at_the_desk("Pause");
+        says(reader, &["Recording is paused"]);
+        reader.types(&[Key::Escape]);
+        reader.sees_no_desk();
+        reader.waits("the microphone to be given back", given_back, [2]);
+        reader.finds_the_page_undisturbed();
+        let asked = reader.site().asked();
+        assert!(
+            asked.iter().all(|(path, _)| !path.contains("blob")),
+            "{asked:?}"
+        );
+    });
+}
+
+#[test]
+fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        reader.gives_the_microphone(false);
+        reader.ticks_at_the_desk("Record my answers");
+        reader.presses_at_the_desk("Begin");
+        says(
+            reader,
+            &[
+                "The browser gives this page no microphone.",
+                "Begin without, or try again.",
+            ],
+        );
+        reader.finds_nothing_to_blame("a refused microphone");
+        reader.ticks_at_the_desk("Record my answers");
+        reader.presses_at_the_desk("Begin");
+        is_asked(reader, "Question 1 of 2");
+        reader.types(&[Key::Space]);
+        says(reader, &["0 of 2 points covered"]);
+        assert!(!reader.reads_the_desk().contains("Hear what you said"));
+    });
+}
+
+#[test]
+fn where_nothing_can_be_recorded_the_reader_is_told_why() {
+    let reasons = [
+        (
+            "Object.defineProperty(window, 'isSecureContext', { value: false })",
+            "only to pages that come over https",
+        ),
+        ("delete window.MediaRecorder", "This browser cannot record."),
+        (
+            "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined })",
+            "This browser cannot record.",
+        ),
+    ];
+    for (lacking, reason) in reasons {
+        chromium_story(interview, |reader| {
+            reader.prepares(lacking);
+            at_the_desk(reader);
+            says(reader, &[reason]);
+            let disabled: bool = reader.asks(
+                "return control('input', ['Record my answers'], 'study-desk').disabled",
+                (),
+            );
+            assert!(disabled);
+        });
+    }
+    chromium_story(interview, |reader| {
+        reader.prepares("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))");
+        at_the_desk(reader);
+        reader.ticks_at_the_desk("Record my answers");
+        reader.presses_at_the_desk("Begin");
+        says(reader, &["This device has no microphone."]);
+    });
+}
+
+#[test]
+fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        let answers_one = || {
+            reader.presses_at_the_desk("Begin");
+            is_asked(reader, "Question 1 of 2");
+            reader.types(&[Key::Space]);
+            reader.tabs_to(&["First, look"]);
+            reader.types(&[Key::Space]);
+            says(reader, &["1 of 2 points covered"]);
+        };
+        reader.presses_at_the_desk("Begin");
+        is_asked(reader, "Question 1 of 2");
+        reader.presses_at_the_desk("End here");
+        says(reader, &["Nothing was answered", "None yet."]);
+
+        answers_one();
+        reader.types(&[Key::Escape]);
+        reader.sees_no_desk();
+        reader.opens_the_desk("rehearse", "1 of 2 points in");
+
+        answers_one();
+        reader.presses_at_the_desk("Notes");
+        reader.presses_at_the_desk("Rehearse");
+        let past = "return control('.past li:nth-child(2) button', ['1 of 2 points'], 'study-desk')?.textContent";
+        reader.waits("two past rehearsals", past, ());
+
+        answers_one();
+        reader.reloads();
+        reader.opens_the_desk("rehearse", "1 of 2 points in");
+        let past = "return control('.past li:nth-child(3) button', ['1 of 2 points'], 'study-desk')?.textContent";
+        reader.waits("three past rehearsals", past, ());
+        says(reader, &["Weak"]);
+    });
+}
+
+#[test]
+fn a_score_card_is_handed_out_as_markdown() {
+    chromium_story(interview, |reader| {
+        at_the_desk(reader);
+        reader.presses_at_the_desk("Begin");
+        let first = is_asked(reader, "Question 1 of 2");
+        reader.types(&[Key::Space]);
+        reader.tabs_to(&["First, look"]);
+        reader.types(&[Key::Space]);
+        reader.presses_at_the_desk("End here");
+        says(reader, &["Score card", "1 question: 1 of 2 points"]);
+        let day: String = reader.asks("return folded(document.querySelector('study-desk').shadowRoot.textContent).match(/Rehearsal of ([-\\d]+)/)[1]", ());
+        let text = reader.is_handed(&format!("rehearsal-{day}.md"), || {
+            reader.presses_at_the_desk("Export as Markdown");
+        });
+        assert!(
+            text.starts_with("# Interview rehearsal: A guide\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains(&format!("\n## How do you {first}?\n")),
+            "{text}"
+        );
+        assert!(
+            text.contains(&format!("- [x] First, look before you {first}.")),
+            "{text}"
+        );
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
+    chromium_story(interview, |reader| {
+        reader.has_a_window_of(320, 640);
+        for colours in ["light", "dark"] {
+            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": colours }]));
+            at_the_desk(reader);
+            let looks = |state: &str| {
+                let state = format!("{state}, {colours}");
+                reader.settles();
+                reader.finds_nothing_to_blame(&state);
+                reader.need_not_scroll_the_desk_sideways(&state);
+            };
+            looks("set-up");
+            reader.presses_at_the_desk("Begin");
+            is_asked(reader, "Question 1 of 2");
+            looks("asking");
+            reader.lets_pass(200);
+            says(reader, &["over 3 min"]);
+            looks("too long");
+            reader.types(&[Key::Space]);
+            says(reader, &["0 of 2 points covered"]);
+            looks("revealed");
+            reader.types(&[Key::Enter]);
+            says(reader, &["left of 1 min"]);
+            looks("follow-up");
+            reader.types(&[Key::Space]);
+            says(reader, &["My answer covered this"]);
+            looks("sketch");
+            reader.types(&[Key::Enter]);
+            says(reader, &["Did you make"]);
+            looks("audit");
+            reader.presses_at_the_desk("End here");
+            says(reader, &["Score card"]);
+            reader.does("document.querySelector('study-desk').shadowRoot.querySelector('details').open = true", ());
+            looks("score card");
+        }
+    });
+}
