@@ -6,6 +6,7 @@
 //! number to the crate [`fsrs`](https://docs.rs/fsrs), 6.6, over thousands of histories.
 
 use crate::chance::Chance;
+use crate::digits::read_fraction;
 use crate::progress::{Day, Memory, Rating, Review};
 
 /// The share of questions known when they come back that most readers want.
@@ -171,7 +172,7 @@ pub fn strength(memory: Option<Memory>, reviews: &[Review]) -> Option<Strength> 
 
 /// What the oldest reviews of a long history come to, to stand in their place; none where it is short.
 ///
-/// Nothing is lost by it: the numbers are written in full, and whatever follows is scheduled as it would have been.
+/// No day is changed by it: its fractions are written to ten places, and whatever follows comes when it would have come.
 #[must_use]
 pub fn fold(memory: Option<Memory>, reviews: &[Review]) -> Option<Memory> {
     // A review by a clock that is wrong stands before older ones, and cannot be folded before they are.
@@ -222,11 +223,7 @@ pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -
 /// The retention that a text stands for, as near to it as can be wanted.
 #[must_use]
 pub fn retention(text: &str) -> f64 {
-    let retention = text
-        .parse()
-        .ok()
-        .filter(|retention: &f64| retention.is_finite());
-    within(RETENTIONS, retention.unwrap_or(RETENTION))
+    within(RETENTIONS, read_fraction(text).unwrap_or(RETENTION))
 }
 
 /// Whole days near `days`, never under one; `fraction` says where in their range.

@@ -147,14 +147,25 @@ proptest! {
         let left: Vec<Review> = all.iter().copied().filter(|review| review.stamp > memory.stamp).collect();
         prop_assert_eq!(memory.count as usize + left.len(), all.len());
         let (before, after) = (schedule::strength(None, &all), schedule::strength(Some(memory), &left));
-        prop_assert_eq!(before, after, "to the last bit");
+        prop_assert!(alike(before, after), "{:?} {:?}", before, after);
         let today = all.last().unwrap().on.plus(5);
         let dues = |known| schedule::dues(known, today, AIM, Chance::new(seed));
         prop_assert_eq!(dues(before), dues(after));
         prop_assert_eq!(all.last(), left.last(), "the day promised is not folded");
         let again = |known: Option<Strength>| known.unwrap().rated(next, today);
-        prop_assert_eq!(again(before), again(after));
+        prop_assert!(alike(Some(again(before)), Some(again(after))));
     }
+}
+
+/// To a millionth: what is folded is written to ten places.
+fn alike(before: Option<Strength>, after: Option<Strength>) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-6 * a.abs().max(1e-3);
+    let (Some(before), Some(after)) = (before, after) else {
+        return before == after;
+    };
+    near(before.stability, after.stability)
+        && near(before.difficulty, after.difficulty)
+        && before.on == after.on
 }
 
 #[test]

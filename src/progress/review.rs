@@ -5,6 +5,7 @@
 //! difficulty, the number of reviews in it and the day of the last (`9.2714 5.108 2 20780`).
 
 use super::{Day, Register, Stamp};
+use crate::digits::{fraction, read_fraction};
 
 /// How well an answer went, as the reader says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,13 +114,7 @@ impl Memory {
     #[must_use]
     pub fn read(text: &Register<String>) -> Option<Memory> {
         let mut parts = text.value.split(' ');
-        let mut number = || {
-            parts
-                .next()?
-                .parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite())
-        };
+        let mut number = || read_fraction(parts.next()?);
         let (stability, difficulty) = (number()?, number()?);
         Some(Memory {
             stamp: text.stamp,
@@ -130,7 +125,7 @@ impl Memory {
         })
     }
 
-    /// The text a record keeps it as: its numbers in full, so that nothing is lost in between.
+    /// The text a record keeps it as: its fractions to ten places, far finer than any day it decides.
     #[must_use]
     pub fn write(&self) -> Register<String> {
         let Memory {
@@ -141,7 +136,12 @@ impl Memory {
             ..
         } = self;
         Register {
-            value: format!("{stability} {difficulty} {count} {}", on.0),
+            value: format!(
+                "{} {} {count} {}",
+                fraction(*stability),
+                fraction(*difficulty),
+                on.0
+            ),
             stamp: self.stamp,
         }
     }
