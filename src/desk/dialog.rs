@@ -39,34 +39,38 @@ impl Mode {
     }
 }
 
-/// The dialog before anything is on it.
+/// What a reader sees before there is a dialog: its paper.
 pub(super) struct Frame(Element);
 
 impl Frame {
     /// Shows it. As a popover, which the browser can do at once in the longest article; a modal dialog, by which
     /// everything else goes out of reach, has it go through all of that first.
     pub(super) fn show(view: &View) -> Frame {
-        let attributes = [("lang", "en"), ("popover", "manual")];
-        let dialog = element("dialog", &attributes, "");
-        view.fill(&[&dialog]);
-        let _ = dialog.unchecked_ref::<HtmlElement>().show_popover();
-        Frame(dialog)
+        let frame = element("div", &[("class", "frame"), ("popover", "manual")], "");
+        view.fill(&[&frame]);
+        let _ = frame.unchecked_ref::<HtmlElement>().show_popover();
+        Frame(frame)
     }
 }
 
-/// Furnishes the dialog, open at a mode.
+/// Makes the dialog, open at a mode, in place of the frame.
 pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
-    let Frame(dialog) = frame;
-    let main = element("main", &[], "");
+    let attributes = [("lang", "en"), ("aria-labelledby", "title")];
+    let dialog = element("dialog", &attributes, "");
+    let sheet = element("div", &[("class", "sheet")], "");
     fill(
-        dialog,
-        &[&header(view, desk, mode), &main, &news(view, desk)],
+        &dialog,
+        &[
+            &header(view, desk, &dialog, mode),
+            &sheet,
+            &news(view, desk),
+        ],
     );
-    let _ = dialog.set_attribute("aria-labelledby", "title");
-    let _ = dialog.remove_attribute("popover");
+    view.fill(&[&dialog]);
     let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
-    view.hear(dialog, "close", |_| close_soon());
-    view.part(&main, move |view| match mode.get() {
+    frame.0.remove();
+    view.hear(&dialog, "close", |_| close_soon());
+    view.part(&sheet, move |view| match mode.get() {
         Mode::Review => review::review(view, desk),
         Mode::Plan => plan::plan(view, desk, mode),
         Mode::Standing => standing::standing(view, desk, mode),
@@ -76,7 +80,7 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
     });
 }
 
-fn header(view: &mut View, desk: Desk, mode: RwSignal<Mode>) -> Element {
+fn header(view: &mut View, desk: Desk, dialog: &Element, mode: RwSignal<Mode>) -> Element {
     let title = element("p", &[("id", "title")], &desk.title());
     let nav = element("nav", &[("aria-label", "Study modes")], "");
     for (each, _, name) in MODES {
@@ -90,7 +94,9 @@ fn header(view: &mut View, desk: Desk, mode: RwSignal<Mode>) -> Element {
             };
         });
     }
-    let close = button(view, "close", "×", close_soon);
+    // The dialog's own way, by which the focus goes back to where it came from.
+    let dialog: HtmlDialogElement = dialog.clone().unchecked_into();
+    let close = button(view, "close", "×", move || dialog.close());
     let _ = close.set_attribute("aria-label", "Close the desk");
     around("header", "", &[&title, &nav, &close])
 }

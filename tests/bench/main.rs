@@ -1,7 +1,7 @@
 //! The widget's weight and speed beside its rivals', measured in one run on one page: what `cargo xtask bench` prints.
 //!
 //! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` goes there and reads
-//! what `ruler.js` measured; `table` prints. The rivals in `rivals/` do the same work (fold, one box a point, one stored
+//! what `ruler.js` measured; `desk` opens the study modes over a long history; `table` prints. The rivals in `rivals/` do the same work (fold, one box a point, one stored
 //! record, a progress bar) by hand, with Preact and with Lit. It reads `STUDY_DIST`, `STUDY_RIVALS` (the bundled
 //! rivals), `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
 
@@ -16,6 +16,7 @@
 )]
 #[path = "../e2e/browser.rs"]
 mod browser;
+mod desk;
 mod page;
 mod site;
 mod table;
@@ -47,6 +48,8 @@ fn main() {
     if let (Some((_, few)), Some((_, slow)), Some((_, many))) = (few, slow, many) {
         table::bars(&few, &slow, &many);
     }
+    let address = site.address(Contender::Widget, desk::QUESTIONS);
+    table::desk(desk::opening(&address, SLOWNESS));
 }
 
 /// The middle of several visits with each contender.

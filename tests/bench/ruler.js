@@ -52,4 +52,35 @@ const ruler = { ready: 0, compiled: 0, longest: 0, shift: 0 };
     }
     return taken;
   };
+
+  // A reader's history of so many reviews, the last of each question some weeks ago.
+  ruler.remember = (questions, reviews) => {
+    const day = 864e5, today = Math.floor(Date.now() / day);
+    for (let question = 1; question <= questions; question += 1) {
+      const texts = {};
+      const count = Math.floor((question * reviews) / questions) - Math.floor(((question - 1) * reviews) / questions);
+      for (let nth = 0; nth < count; nth += 1) {
+        const on = today - 60 + Math.floor((40 * nth) / count), at = on * day + question;
+        texts[`${at}-0-1`] = [`${1 + ((question + nth) % 4)} ${on} ${on + 1 + ((question * 7 + nth) % 30)}`, at, 0, 1];
+      }
+      localStorage.setItem(`study-widget:${location.pathname}:case-${question}`, JSON.stringify({ v: 2, title: "", reviews: texts }));
+    }
+  };
+
+  // The time until the desk is on the screen, and until there is something on it; then it is closed again.
+  ruler.openDesk = async () => {
+    const start = performance.now(), later = window.setTimeout;
+    // Once its frame is painted the desk reads the article, in a task of its own.
+    let seen = 0;
+    window.setTimeout = (work, ...rest) => later(() => { seen ||= performance.now() - start; work(); }, ...rest);
+    await document.querySelector("study-widget").study("review");
+    const desk = document.querySelector("study-desk").shadowRoot;
+    while (!desk.querySelector("dialog h2")) await ruler.frame();
+    await ruler.frame();
+    const furnished = performance.now() - start;
+    window.setTimeout = later;
+    desk.querySelector("dialog").close();
+    await ruler.rest();
+    return [seen, furnished];
+  };
 }

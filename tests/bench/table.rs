@@ -88,6 +88,21 @@ pub(crate) fn bars(few: &Visit, slow: &Visit, many: &Visit) {
     );
 }
 
+/// How fast the desk opens.
+pub(crate) fn desk([seen, furnished]: [f64; 2]) {
+    println!(
+        "\nthe desk over {} reviews of {} questions, {}× slower than this machine",
+        crate::desk::REVIEWS,
+        crate::desk::QUESTIONS,
+        crate::SLOWNESS
+    );
+    bar("ms until it is on the screen", seen, 100.0);
+    println!(
+        "{:<44}{furnished:>10.3}",
+        "ms until the first question is on it"
+    );
+}
+
 fn bar(what: &str, seen: f64, most: f64) {
     let verdict = if seen <= most { "kept" } else { "missed" };
     println!("{what:<44}{seen:>10.3}   at most {most:<6}{verdict}");

@@ -65,7 +65,8 @@ pub(crate) fn median(visits: &[Visit]) -> Visit {
     }
 }
 
-fn middle(mut figures: Vec<f64>) -> f64 {
+/// The one in the middle.
+pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or_default()
 }
@@ -124,7 +125,8 @@ async fn visit(
     Ok(visit)
 }
 
-async fn read(
+/// Runs a script on the page and returns what it returns.
+pub(crate) async fn read(
     driver: &WebDriver,
     script: &str,
     alone: bool,
@@ -152,6 +154,7 @@ async fn main_thread(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<f
     Ok(work.sum::<f64>() * 1_000.0)
 }
 
-fn number(answer: &Value, at: usize) -> f64 {
+/// A number of a list that a script returned.
+pub(crate) fn number(answer: &Value, at: usize) -> f64 {
     answer[at].as_f64().unwrap_or_default()
 }

@@ -7,6 +7,7 @@ mod acts;
 mod app;
 mod asks;
 mod axe;
+mod desk;
 mod keeps;
 mod rehearses;
 mod sees;

@@ -3,6 +3,7 @@
 mod access;
 mod alone;
 mod collapsing;
+mod desk;
 mod faults;
 mod harness;
 mod host;

@@ -42,6 +42,10 @@ const heading = (words) => holding(words).map((element) => element.closest('h1, 
 const inPanel = (selector) => document.querySelector('study-widget')?.shadowRoot?.querySelector(selector);
 const panelText = () => folded(document.querySelector('study-widget')?.shadowRoot?.textContent);
 
+// What is on the desk: the first that a selector finds, and all of them.
+const desk = (selector) => document.querySelector('study-desk')?.shadowRoot?.querySelector(selector) ?? null;
+desk.all = (selector) => document.querySelector('study-desk')?.shadowRoot?.querySelectorAll(selector) ?? [];
+
 // Where the keys go.
 const focused = () => {
   let element = document.activeElement;

@@ -1,0 +1,47 @@
+//! How long the study modes take to open over a long history.
+
+use serde_json::json;
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+use crate::browser::{Browser, Engine, block_on};
+use crate::visit::{middle, number, read};
+
+/// The history: so many questions with so many reviews in all.
+pub(crate) const QUESTIONS: usize = 1_500;
+pub(crate) const REVIEWS: usize = 10_000;
+/// Times it is opened.
+const OPENINGS: usize = 5;
+
+/// Milliseconds until the desk is on the screen, and until the first question is on it, on a machine so much slower.
+pub(crate) fn opening(address: &str, slowness: u32) -> [f64; 2] {
+    let browser = Browser::start(Engine::Chromium);
+    block_on(open(browser.session(), address, slowness))
+        .unwrap_or_else(|error| panic!("{address}: {error}"))
+}
+
+async fn open(driver: &WebDriver, address: &str, slowness: u32) -> WebDriverResult<[f64; 2]> {
+    driver
+        .set_script_timeout(std::time::Duration::from_secs(300))
+        .await?;
+    driver.goto(address).await?;
+    let remember = format!("ruler.remember({QUESTIONS}, {REVIEWS})");
+    read(driver, &remember, false).await?;
+    driver.goto(address).await?;
+    let once =
+        "while (!ruler.ready) await ruler.frame(); await ruler.rest(); return ruler.openDesk()";
+    read(driver, once, false).await?;
+    let throttle = json!({ "rate": slowness });
+    driver
+        .cdp()
+        .send_raw("Emulation.setCPUThrottlingRate", throttle)
+        .await?;
+    let mut taken = [Vec::new(), Vec::new()];
+    for _ in 0..OPENINGS {
+        let times = read(driver, "return ruler.openDesk()", false).await?;
+        for (at, taken) in taken.iter_mut().enumerate() {
+            taken.push(number(&times, at));
+        }
+    }
+    Ok(taken.map(middle))
+}

@@ -1,0 +1,241 @@
+//! The study modes: a reader reviews over days, plans, looks where they stand and writes, and the page stays as it is.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::reader::{Reader, chromium_story, story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const GUIDE: &str = "guides/devops-senior/";
+/// A page that is not from this project, with as many questions as are rated on the first day.
+const STRANGER: &str = "pages/blog.html";
+const REVIEW: [&str; 2] = ["Review", "of this guide"];
+
+#[test]
+fn a_day_of_reviews_comes_back_when_it_was_promised() {
+    for page in [GUIDE, STRANGER] {
+        chromium_story(Site::new, |reader| a_day_of_reviews(reader, page));
+    }
+}
+
+fn a_day_of_reviews(reader: &Reader, page: &str) {
+    reader.comes_back_days_later(0);
+    reader.opens(page);
+    reader.sits_down(&REVIEW);
+    let mut promised = Vec::new();
+    for rating in ["Again", "Hard", "Good"] {
+        let question = reader.is_asked();
+        reader.shows_the_framework();
+        promised.push((question, reader.rates(rating)));
+    }
+    // In the middle of the fourth the page is gone.
+    let fourth = reader.is_asked();
+    reader.shows_the_framework();
+    reader.covers_the_first_point();
+    reader.reloads();
+    reader.sits_down(&REVIEW);
+    for rating in ["Easy", "Good"] {
+        let question = reader.is_asked();
+        assert!(
+            promised.iter().all(|(rated, _)| *rated != question),
+            "{page}: {question:?} was rated and is asked again"
+        );
+        reader.shows_the_framework();
+        promised.push((question, reader.rates(rating)));
+    }
+    assert!(
+        promised.iter().any(|(rated, _)| *rated == fourth),
+        "{page}: {fourth:?}, left without a rating, was not asked again"
+    );
+    reader.leaves_the_desk();
+
+    reader.comes_back_days_later(3);
+    reader.reloads();
+    let in_time = ["tomorrow", "in 2 days", "in 3 days"];
+    let mut due: Vec<String> = promised
+        .into_iter()
+        .filter(|(_, back)| in_time.contains(&back.as_str()))
+        .map(|(question, _)| question)
+        .collect();
+    assert!(due.len() >= 2 && due.len() < 5, "{page}: {due:#?}");
+    let count = due.len().to_string();
+    reader.sits_down(&["Review", &count, "due"]);
+    let mut asked = Vec::new();
+    for nth in 1..=due.len() {
+        reader.sees_on_the_desk(&format!("Question {nth} of {count}, due"));
+        asked.push(reader.is_asked());
+        reader.shows_the_framework();
+        reader.rates("Good");
+    }
+    reader.sees_on_the_desk("Done for now");
+    due.sort();
+    asked.sort();
+    assert_eq!(asked, due, "{page}");
+    reader.leaves_the_desk();
+    reader.sees_button(&REVIEW);
+    reader.finds_the_page_undisturbed();
+}
+
+#[test]
+fn a_review_goes_by_the_keyboard_alone() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.tabs_to(&REVIEW);
+        reader.types(&[Key::Enter]);
+        reader.finds_the_desk_furnished();
+        let question = reader.is_asked();
+        reader.types(&[Key::Space]);
+        reader.sees_on_the_desk("0 of 4 points covered");
+        reader.tabs_to(&["Look before touching."]);
+        reader.types(&[Key::Space]);
+        reader.sees_on_the_desk("1 of 4 points covered: Again is proposed");
+        reader.types(&[Key::NumPad3]);
+        reader.sees_on_the_desk("Good: back ");
+        assert_ne!(reader.is_asked(), question);
+        reader.types(&[Key::Escape]);
+        reader.finds_no_desk();
+        let back = "return name(focused()).includes(args[0])";
+        reader.waits("the focus where it came from", back, ["Review"]);
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn the_desk_leaves_the_page_as_it_was() {
+    story(|reader| {
+        for page in [PLAIN, STRANGER, "pages/disclosures.html", "pages/quiz.html"] {
+            reader.opens(page);
+            reader.scrolls_through();
+            reader.does("window.before = document.body.outerHTML", ());
+            reader.sits_down(&REVIEW);
+            reader.shows_the_framework();
+            for mode in ["Plan", "Where I stand", "Notes", "Review"] {
+                reader.turns_to(mode);
+            }
+            reader.works("button", &["Close the desk"]);
+            reader.finds_no_desk();
+            reader.waits(
+                "the page to be as it was",
+                "return document.body.outerHTML === before",
+                (),
+            );
+            reader.finds_the_page_undisturbed();
+        }
+    });
+}
+
+#[test]
+fn a_note_is_kept_letter_by_letter() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&REVIEW);
+        let question = reader.is_asked();
+        reader.shows_the_framework();
+        reader.works("summary", &["Note"]);
+        reader.writes("Your note on", "Ask which plan it is, first");
+        reader.reloads();
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Notes");
+        reader.finds_written(&question, "Ask which plan it is, first");
+        reader.writes("Find", "which plan");
+        reader.waits(
+            "the one note with these words",
+            "return desk.all('.note').length === 1",
+            (),
+        );
+        reader.works("button", &["Write a story"]);
+        reader.writes("Title", "The night of the locks");
+        reader.sees_on_the_desk("Story 1: The night of the locks");
+        reader.reloads();
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Notes");
+        reader.sees_on_the_desk("Story 1: The night of the locks");
+    });
+}
+
+#[test]
+fn a_plan_reaches_to_the_interview() {
+    chromium_story(strict, |reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.sees_on_the_desk("When is the interview?");
+        let give = "const date = desk('input[type=date]');
+            date.value = new Date(Date.now() + 5 * 864e5 - 4 * 36e5).toLocaleDateString('sv');
+            date.dispatchEvent(new Event('input'))";
+        reader.does(give, ());
+        reader.sees_on_the_desk("5 days to the interview");
+        reader.sees_on_the_desk("The days until then");
+        reader.waits(
+            "the interview in the calendar",
+            "return desk('.days .interview') && desk.all('.days td[class]').length === 6",
+            (),
+        );
+        // Looks into the file on its way, and leaves the disk alone.
+        let catch = "const make = URL.createObjectURL;
+            URL.createObjectURL = (file) => { file.text().then((text) => { window.calendar = text; }); return make(file); };
+            HTMLAnchorElement.prototype.click = function () { window.handed = [this.download, this.protocol].join(); }";
+        reader.does(catch, ());
+        reader.works("button", &["Download for your calendar"]);
+        let file = "return window.handed === 'study-plan.ics,blob:' && window.calendar?.match(/BEGIN:VEVENT/g).length === 6 &&
+            calendar.includes('Interview: Database interview questions')";
+        reader.waits("a calendar of the days and the interview", file, ());
+        reader.reloads();
+        reader.sits_down(&["Plan"]);
+        reader.sees_on_the_desk("5 days to the interview");
+        reader.works("button", &["Clear the date"]);
+        reader.sees_on_the_desk("When is the interview?");
+        reader.works("button", &["Review now"]);
+        reader.is_asked();
+    });
+}
+
+/// The policy the widget is promised to run under.
+fn strict() -> Site {
+    Site::new().with_header(
+        "content-security-policy",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:",
+    )
+}
+
+#[test]
+fn axe_finds_nothing_to_blame_at_the_desk() {
+    let looks = [
+        json!([]),
+        json!([{ "name": "prefers-color-scheme", "value": "dark" }]),
+        json!([{ "name": "forced-colors", "value": "active" }]),
+    ];
+    chromium_story(Site::new, |reader| {
+        for (look, width) in looks.iter().zip([1280, 320, 640]) {
+            reader.has_a_window_of(width, 640);
+            reader.prefers(look.clone());
+            reader.opens(GUIDE);
+            let judge = |state: &str| {
+                reader.settles();
+                let state = format!("{state}, {width} px, {look}");
+                reader.finds_nothing_to_blame(&state);
+                reader.need_not_scroll_the_desk_sideways(&state);
+            };
+            reader.sits_down(&REVIEW);
+            judge("a question");
+            reader.shows_the_framework();
+            judge("a framework");
+            reader.rates("Hard");
+            for mode in ["Plan", "Where I stand", "Notes"] {
+                reader.turns_to(mode);
+                reader.does(
+                    "for (const each of desk.all('details')) each.open = true",
+                    (),
+                );
+                judge(mode);
+            }
+            reader.leaves_the_desk();
+            reader.does("localStorage.clear()", ());
+            reader.opens(GUIDE);
+            reader.sits_down(&["Plan"]);
+            judge("Plan, before anything");
+            reader.turns_to("Where I stand");
+            judge("Where I stand, before anything");
+        }
+    });
+}
