@@ -112,7 +112,7 @@ impl App {
             let changed = weakly(self, |app, ()| app.host_changed());
             move || changed(())
         });
-        *self.changes.borrow_mut() = changes;
+        *self.changes.borrow_mut() = Some(changes);
     }
 
     /// Makes a part of each question, keeping those that are still what they were.
@@ -202,19 +202,21 @@ impl App {
                 app.settle(&parts[index.saturating_sub(1)..(index + 1).min(parts.len())]);
             }
         });
-        *self.near.borrow_mut() = Nearby::new("100% 0px", move |heading, near| {
+        let near = Nearby::new("100% 0px", move |heading, near| {
             if near {
                 come(heading)
             }
         });
+        *self.near.borrow_mut() = Some(near);
         let gone = weakly(self, |app, element: Element| {
             app.release(&element);
         });
-        *self.on_screen.borrow_mut() = Nearby::new("0px", move |element, on_screen| {
+        let on_screen = Nearby::new("0px", move |element, on_screen| {
             if !on_screen {
                 gone(element)
             }
         });
+        *self.on_screen.borrow_mut() = Some(on_screen);
     }
 
     fn listen(self: &Rc<Self>) {

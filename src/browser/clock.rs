@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::window;
+use super::{script, window};
 use crate::progress::{Day, Millis};
 
 /// Milliseconds since 1970 by the device's clock.
@@ -34,22 +34,17 @@ pub(crate) fn seed() -> u64 {
 
 /// Runs `work` in a task of its own, as soon as can be.
 pub(crate) fn soon(work: impl FnOnce() + 'static) {
-    later(Closure::once_into_js(work).unchecked_ref(), 0);
+    script::set_timeout(&once(Box::new(work)), 0);
 }
 
 /// Runs `work` after so many milliseconds.
 pub(crate) fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
-    later(Closure::once_into_js(work).unchecked_ref(), milliseconds);
+    script::set_timeout(&once(Box::new(work)), milliseconds);
 }
 
-/// Runs `work` when the browser has nothing better to do, or within a fifth of a second.
+/// Runs `work` when the browser has nothing better to do.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
-    let work = work.unchecked_ref();
-    if request_idle_callback(work).is_err() {
-        // Safari has no idle callback.
-        later(work, 16);
-    }
+    script::idle(&once(Box::new(work)));
 }
 
 /// Something done again and again while this is held.
@@ -79,14 +74,9 @@ impl Drop for Beat {
     }
 }
 
-fn later(work: &js_sys::Function, after: i32) {
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, after);
-}
-
 /// Runs `work` just before the next frame.
 pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
-    let _ = window().request_animation_frame(work.unchecked_ref());
+    script::request_animation_frame(&once(Box::new(work)));
 }
 
 /// Runs `work` as soon as the next frame is on the screen.
@@ -96,20 +86,10 @@ pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
 
 /// Runs `work` while no other tab of this guide runs its own, or at once where there are no locks.
 pub(crate) fn alone(guide: &str, work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
-    let work = work.unchecked_ref();
-    match request_lock(&["study-widget:", guide].concat(), work) {
-        Ok(done) => drop(done.catch(&Closure::once(|_| {}))),
-        Err(_) => drop(work.call0(&JsValue::NULL)),
-    }
+    script::alone(&["study-widget:", guide].concat(), &once(Box::new(work)));
 }
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = requestIdleCallback)]
-    fn request_idle_callback(work: &js_sys::Function) -> Result<u32, JsValue>;
-
-    // web-sys keeps the locks behind an unstable flag.
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "locks"], js_name = request)]
-    fn request_lock(name: &str, work: &js_sys::Function) -> Result<js_sys::Promise, JsValue>;
+// One function for all of them: each kind of its own would be compiled of its own.
+fn once(work: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(work)
 }

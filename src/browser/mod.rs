@@ -7,6 +7,7 @@ pub(crate) mod fold;
 pub(crate) mod microphone;
 pub(crate) mod page;
 pub(crate) mod place;
+mod script;
 pub(crate) mod sheet;
 pub(crate) mod sound;
 pub(crate) mod store;

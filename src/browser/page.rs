@@ -1,10 +1,10 @@
 //! The page as the widget finds it: which article, what its author said by attributes, and its nodes as blocks.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::watch::is_control;
-use super::{document, window};
+use super::{document, script};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -15,70 +15,41 @@ use crate::recognise::recognise;
 pub(crate) struct Page {
     pub(crate) root: Element,
     pub(crate) article: Article,
-    pub(crate) nodes: Vec<Node>,
+    nodes: Array,
 }
 
 impl Page {
     /// Reads everything under `root`, except what the widget added.
     pub(crate) fn read(root: Element) -> Page {
-        let mut walk = Walk {
-            reader: Reader::default(),
-            nodes: Vec::new(),
-        };
-        walk.children(&root);
+        let nodes = Array::new();
+        let mut reader = Reader::default();
+        for said in script::told(&root, &nodes).split('\0') {
+            match said.split_at_checked(1) {
+                Some(("t", text)) => reader.text(text),
+                Some(("<", element)) => {
+                    let mut said = element.split('\u{1}');
+                    reader.open(Tag {
+                        tag: said.next().unwrap_or_default(),
+                        id: said.next(),
+                        study_id: said.next(),
+                        mark: said.next(),
+                    });
+                }
+                Some(_) => reader.close(),
+                None => {}
+            }
+        }
         Page {
             root,
-            article: walk.reader.finish(),
-            nodes: walk.nodes,
+            article: reader.finish(),
+            nodes,
         }
     }
 
     /// The node of a block.
-    pub(crate) fn node(&self, block: usize) -> Option<&Node> {
-        self.nodes.get(self.article.blocks.get(block)?.node)
-    }
-}
-
-struct Walk {
-    reader: Reader,
-    nodes: Vec<Node>,
-}
-
-impl Walk {
-    fn children(&mut self, parent: &Node) {
-        let mut next = parent.first_child();
-        while let Some(node) = next {
-            next = node.next_sibling();
-            match node.node_type() {
-                Node::TEXT_NODE => {
-                    self.reader.text(&node.node_value().unwrap_or_default());
-                    self.nodes.push(node);
-                }
-                Node::ELEMENT_NODE if !is_control(&node) => self.element(node.unchecked_into()),
-                _ => {}
-            }
-        }
-    }
-
-    fn element(&mut self, element: Element) {
-        let tag = element.local_name();
-        let mut id = None;
-        let mut mark = None;
-        let mut study_id = None;
-        if element.has_attributes() {
-            id = element.get_attribute("id");
-            mark = element.get_attribute("data-study");
-            study_id = element.get_attribute("data-study-id");
-        }
-        self.reader.open(Tag {
-            tag: &tag,
-            id: id.as_deref(),
-            mark: mark.as_deref(),
-            study_id: study_id.as_deref(),
-        });
-        self.nodes.push(element.clone().unchecked_into());
-        self.children(&element);
-        self.reader.close();
+    pub(crate) fn node(&self, block: usize) -> Option<Node> {
+        let node = self.article.blocks.get(block)?.node;
+        Some(self.nodes.get(node as u32).unchecked_into())
     }
 }
 
@@ -133,44 +104,15 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
 
 /// The guide's id: the widget's, else the page's, else the canonical address's path, else the page's own.
 pub(crate) fn guide_id(options: &Options) -> String {
-    let attribute = |selector: &str, name: &str| {
-        let element = document().query_selector(selector).ok().flatten()?;
-        element
-            .get_attribute(name)
-            .map(|text| text.trim().to_owned())
-            .filter(|text| !text.is_empty())
-    };
-    let given = options
-        .guide
-        .clone()
-        .or_else(|| attribute("meta[name=study-guide]", "content"));
-    given.unwrap_or_else(|| {
-        let base = document().base_uri().ok().flatten().unwrap_or_default();
-        let canonical = attribute("link[rel=canonical]", "href");
-        let url = canonical.and_then(|href| web_sys::Url::new_with_base(&href, &base).ok());
-        url.map_or_else(
-            || window().location().pathname().unwrap_or_default(),
-            |url| url.pathname(),
-        )
-    })
+    options.guide.clone().unwrap_or_else(script::guide_id)
 }
 
 /// The language of the controls: the widget's own, the nearest ancestor's, the page's.
 pub(crate) fn language(host: &Element) -> String {
-    let nearest = host
-        .closest("[lang]")
-        .ok()
-        .flatten()
-        .or_else(|| document().document_element());
-    nearest
-        .and_then(|element| element.get_attribute("lang"))
-        .unwrap_or_default()
+    script::language(host)
 }
 
 /// What the address points at: the element its hash names.
 pub(crate) fn hash_target() -> Option<Element> {
-    let hash = window().location().hash().ok()?;
-    let name = hash.strip_prefix('#').filter(|name| !name.is_empty())?;
-    let decoded = js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from);
-    document().get_element_by_id(&decoded)
+    script::hash_target()
 }

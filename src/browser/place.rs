@@ -1,15 +1,12 @@
 //! Where a question stands on the page: its nodes, and where its controls go.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, HtmlElement, Node};
+use web_sys::{Element, HtmlDetailsElement, Node};
 
 use super::page::Page;
-use super::window;
+use super::script;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
-
-/// Marks a block whose text stands aside for its tick.
-const INSET: &str = "data-study-inset";
 
 /// The page's own nodes for one question; two places are equal when every node is the same one.
 #[derive(Clone, PartialEq)]
@@ -31,7 +28,7 @@ pub(crate) struct Place {
 impl Place {
     /// Finds a question's nodes; none if the page no longer has its heading.
     pub(crate) fn of(question: &Question, page: &Page) -> Option<Place> {
-        let element = |block: usize| page.node(block)?.clone().dyn_into::<Element>().ok();
+        let element = |block: usize| page.node(block)?.dyn_into::<Element>().ok();
         let elements = |blocks: &[usize]| {
             blocks
                 .iter()
@@ -39,7 +36,7 @@ impl Place {
                 .filter_map(element)
                 .collect::<Vec<_>>()
         };
-        let node = |block: usize| page.node(block).cloned();
+        let node = |block: usize| page.node(block);
         Some(Place {
             heading: element(question.heading)?,
             details: match question.framework.fold {
@@ -84,51 +81,17 @@ fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
 
 /// Puts a control beside the beginning of a point: inside what can hold one, before what cannot.
 pub(crate) fn put_beside(node: &Node, control: &Element) {
-    let holds = node.dyn_ref::<Element>().is_some_and(|element| {
-        matches!(
-            element.local_name().as_str(),
-            "li" | "p" | "div" | "section" | "dd" | "dt" | "h2" | "h3" | "h4" | "h5" | "h6"
-        )
-    });
-    let _ = match (holds, node.parent_node()) {
-        (true, _) => node.insert_before(control, node.first_child().as_ref()),
-        (false, Some(parent)) => parent.insert_before(control, Some(node)),
-        (false, None) => return,
-    };
-    if holds && has_marker(node.unchecked_ref()) {
-        let _ = control
-            .unchecked_ref::<HtmlElement>()
-            .style()
-            .set_property("--study-tick-offset", "calc(-34px - 1.25em)");
-    }
-}
-
-/// Whether a list's bullet or number stands before the text: a tick then hangs beyond it.
-fn has_marker(element: &Element) -> bool {
-    let style = window().get_computed_style(element).ok().flatten();
-    let is = |property: &str| {
-        style
-            .as_ref()
-            .and_then(|style| style.get_property_value(property).ok())
-            .unwrap_or_default()
-    };
-    is("display") == "list-item" && !matches!(is("list-style-type").as_str(), "none" | "\"\"")
+    script::put_beside(node, control);
 }
 
 /// Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
 pub(crate) fn make_room(control: &Element) {
-    let _ = match control.parent_element() {
-        Some(block) if control.local_name() == "study-tick" => block.set_attribute(INSET, ""),
-        _ => control.set_attribute("data-tight", ""),
-    };
+    script::make_room(control);
 }
 
 /// Takes back the room a control had beside its text, with the control.
 pub(crate) fn take_away(control: &Element) {
-    if let Some(block) = control.parent_element() {
-        let _ = block.remove_attribute(INSET);
-    }
-    control.remove();
+    script::take_away(control);
 }
 
 /// Puts a control before an element.
@@ -155,15 +118,5 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
 
 /// Puts the panel before a question, outside every wrapper that begins with it.
 pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
-    let mut before = question.clone();
-    while let Some(parent) = before.parent_element() {
-        let first = parent
-            .first_element_child()
-            .is_some_and(|first| first == before);
-        if &parent == root || !first {
-            break;
-        }
-        before = parent;
-    }
-    put_before(&before, panel);
+    script::put_panel(panel, question, root);
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
-/// What both import by name: the journal of what was written.
-const JOURNAL: &str = "public/journal.js";
+/// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
+const SHARED: [(&str, &str); 2] = [("journal", "public/journal.js"), ("page", "public/page.js")];
 const BUNDLED: &str =
     "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
 
@@ -107,7 +107,9 @@ fn bundle(
         .arg(format!("public/{module}.js"))
         .args(BUNDLED.split(' '));
     esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
-    esbuild.arg(format!("--alias:study-widget/journal=./{JOURNAL}"));
+    for (name, file) in SHARED {
+        esbuild.arg(format!("--alias:study-widget/{name}=./{file}"));
+    }
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
     esbuild.arg(format!("--outfile={}", script.display()));
     shell::run(&mut esbuild)

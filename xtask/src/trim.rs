@@ -13,6 +13,8 @@ use std::path::Path;
 pub(crate) const OPTIMISED: &str = "-Oz --low-memory-unused --zero-filled-memory --reorder-functions-by-name --strip-debug --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
 /// What the compiled half calls the other once it is trimmed.
 const SHORT: &str = "a";
+/// Where the glue begins to list what it offers.
+const OFFERED: &str = "    const import0 = {\n        __proto__: null,\n";
 
 /// Makes `wasm` of the compiled half in `raw`, and hands back its other half to go with it.
 pub(crate) fn trim(
@@ -115,14 +117,31 @@ fn renamed(glue: &str, module: &str, names: &str) -> String {
     for line in names.lines() {
         let words: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
         match words[..] {
-            [_, old, new] => {
+            [of, old, new] if of == module => {
                 glue = glue.replace(&format!(" {old}: function"), &format!(" {new}: function"))
             }
+            [of, old, new] => glue = passed_on(&glue, of, old, new),
             [old, new] => glue = called(&glue, old, new),
             _ => {}
         }
     }
     glue
+}
+
+/// The glue with a function of a script of ours, which the compiled half calls without the glue, among what is the glue's.
+fn passed_on(glue: &str, of: &str, old: &str, new: &str) -> String {
+    let from = format!(" from \"{of}\"");
+    let import = glue.lines().find(|line| line.ends_with(&from));
+    let name = import.and_then(|line| line.strip_prefix("import * as ")?.strip_suffix(&from));
+    let passed = format!(
+        "{OFFERED}        {new}: {}.{old},\n",
+        name.unwrap_or_default()
+    );
+    let lines: Vec<&str> = glue
+        .lines()
+        .filter(|line| !line.starts_with(&format!("        \"{of}\": import")))
+        .collect();
+    (lines.join("\n") + "\n").replacen(OFFERED, &passed, 1)
 }
 
 /// The glue with an export called by another name, wherever the whole of the old one stands.
@@ -144,8 +163,10 @@ mod tests {
 
     const OTHER: &str = "./study-widget_bg.js";
     const GLUE: &str = "\
+import * as import1 from \"study-widget/page\"
 export function mount(host) { return wasm.mount(host) || wasm.mount_again(host); }
     const import0 = {
+        __proto__: null,
         __wbg_now_1: function(arg0) {
             return Date.now();
         },
@@ -153,7 +174,10 @@ export function mount(host) { return wasm.mount(host) || wasm.mount_again(host);
             arg0.then();
         }, arguments); },
     };
-    return { __proto__: null, \"./study-widget_bg.js\": import0 };
+    return {
+        \"./study-widget_bg.js\": import0,
+        \"study-widget/page\": import1,
+    };
 ";
 
     #[test]
@@ -176,6 +200,16 @@ export function mount(host) { return wasm.mount(host) || wasm.mount_again(host);
             "{glue}"
         );
         assert!(glue.contains("\"a\": import0"), "{glue}");
+    }
+
+    #[test]
+    fn what_is_called_past_the_glue_is_offered_by_it() {
+        let glue = renamed(GLUE, OTHER, "[\"study-widget/page\", \"adopt\", \"z\"]");
+        assert!(
+            glue.contains("null,\n        z: import1.adopt,\n"),
+            "{glue}"
+        );
+        assert!(!glue.contains("\"study-widget/page\": import1"), "{glue}");
     }
 
     #[test]

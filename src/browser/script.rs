@@ -1,0 +1,69 @@
+//! The functions of `public/page.js`: what would take us many calls of the page takes one there.
+
+use js_sys::{Array, Function};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, EventTarget, Node, ShadowRoot};
+
+#[wasm_bindgen(raw_module = "study-widget/page")]
+extern "C" {
+    pub(super) fn told(root: &Element, nodes: &Array) -> String;
+
+    #[wasm_bindgen(js_name = guideId)]
+    pub(super) fn guide_id() -> String;
+
+    pub(super) fn language(host: &Element) -> String;
+
+    #[wasm_bindgen(js_name = hashTarget)]
+    pub(super) fn hash_target() -> Option<Element>;
+
+    pub(super) fn listen(target: &EventTarget, name: &str, hear: &JsValue) -> Function;
+
+    pub(super) fn nearby(margin: &str, see: &JsValue) -> Observer;
+
+    pub(super) fn changes(root: &Node, changed: &JsValue) -> Observer;
+
+    pub(super) fn idle(work: &JsValue);
+
+    pub(super) fn alone(name: &str, work: &JsValue);
+
+    pub(super) fn sheet(rules: &str) -> JsValue;
+
+    pub(super) fn dress(root: &ShadowRoot, sheet: &JsValue);
+
+    pub(super) fn adopt(sheet: &JsValue);
+
+    pub(super) fn abandon(sheet: &JsValue);
+
+    #[wasm_bindgen(js_name = putBeside)]
+    pub(super) fn put_beside(node: &Node, control: &Element);
+
+    #[wasm_bindgen(js_name = makeRoom)]
+    pub(super) fn make_room(control: &Element);
+
+    #[wasm_bindgen(js_name = takeAway)]
+    pub(super) fn take_away(control: &Element);
+
+    #[wasm_bindgen(js_name = putPanel)]
+    pub(super) fn put_panel(panel: &Element, question: &Element, root: &Element);
+
+    /// An observer of the browser, of any kind.
+    pub(super) type Observer;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn observe(this: &Observer, element: &Element);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn unobserve(this: &Observer, element: &Element);
+
+    #[wasm_bindgen(method)]
+    pub(super) fn disconnect(this: &Observer);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    pub(super) fn set_timeout(work: &JsValue, after: i32);
+
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    pub(super) fn request_animation_frame(work: &JsValue);
+}
