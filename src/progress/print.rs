@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use crate::article::in_word;
 use crate::digits::hex;
 
 /// How many hashes a print keeps.
@@ -30,7 +31,7 @@ impl Print {
         let mut hashes = Vec::with_capacity(KEPT + 1);
         for part in parts {
             let words = || {
-                part.split(|c: char| !c.is_alphanumeric())
+                part.split(|c: char| !in_word(c))
                     .filter(|word| !word.is_empty())
             };
             for (one, next) in words().zip(words().skip(1)) {
@@ -89,7 +90,7 @@ impl fmt::Display for Print {
 /// A number that changes with any word of a text that comes in parts, and with no comma: whether a text is still the
 /// very one it was, where a [`Print`] says whether it is still about the same.
 pub fn sum<'a>(parts: impl Iterator<Item = &'a str>) -> u32 {
-    let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+    let words = parts.flat_map(|part| part.split(|c: char| !in_word(c)));
     let words = words.filter(|word| !word.is_empty());
     words.fold(0, |sum: u32, word| {
         sum.wrapping_mul(0x0100_0193) ^ hash(word, "")
