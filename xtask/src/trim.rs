@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Functions of like names are alike, and pack better side by side. The memory begins as zeros, and its first bytes are
 /// the stack's; nobody reads who made the file.
-pub(crate) const OPTIMISED: &str = "-Oz --low-memory-unused --zero-filled-memory --reorder-functions-by-name --strip-debug --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
+pub(crate) const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --low-memory-unused --zero-filled-memory --reorder-functions-by-name --strip-debug --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
 /// What the compiled half calls the other once it is trimmed.
 const SHORT: &str = "a";
 /// Where the glue begins to list what it offers.
