@@ -54,6 +54,19 @@ export const listen = (target, name, hear) => {
   return () => target.removeEventListener(name, hear, true);
 };
 
+const OF_WINDOW = ["storage", "pageshow", "visibilitychange", "hashchange", "beforeprint", "afterprint"];
+
+// All that a page tells of itself, and its blocks of theirs.
+export const listenToPage = (root, hear) => {
+  const stops = OF_WINDOW.map((name) => listen(window, name, hear));
+  stops.push(...["beforematch", "toggle"].map((name) => listen(root, name, hear)));
+  return () => stops.forEach((stop) => stop());
+};
+
+// A widget that found no guide stands in no document: the page hears of it there.
+export const tell = (host, name, detail) =>
+  (host.isConnected ? host : document).dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+
 export const nearby = (rootMargin, see) => new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) see(target, isIntersecting);
 }, { rootMargin });
@@ -71,6 +84,60 @@ export const changes = (root, changed) => {
 
 // Safari has no idle callback.
 export const idle = (work) => globalThis.requestIdleCallback?.(work) ?? setTimeout(work, 16);
+
+const CLOSED = "data-study-closed";
+let closing = [];
+
+// Closed findably, for who searches or follows a link, where the browser can.
+const makeFindable = () => {
+  const hidden = "onbeforematch" in document.body ? "until-found" : "";
+  for (const block of closing) if (block.hasAttribute(CLOSED)) block.setAttribute("hidden", hidden);
+  closing = [];
+};
+
+export const close = (blocks) => {
+  for (const block of blocks) {
+    if (block.hasAttribute("hidden")) continue;
+    block.setAttribute(CLOSED, "");
+    block.setAttribute("hidden", "");
+    if (closing.push(block) === 1) requestAnimationFrame(() => idle(makeFindable));
+  }
+};
+
+export const open = (blocks) => {
+  for (const block of blocks) {
+    if (!block.hasAttribute(CLOSED)) continue;
+    block.removeAttribute("hidden");
+    block.removeAttribute(CLOSED);
+  }
+};
+
+export const filter = (blocks, away) => {
+  for (const block of blocks) block.toggleAttribute("data-study-filtered", away);
+};
+
+export const hold = (blocks, node) => blocks.some((block) => block.contains(node));
+
+// Whether any of a run of blocks is on the screen.
+export const areSeen = (blocks) => {
+  const [first, last] = [blocks[0], blocks.at(-1)].map((block) => block.getBoundingClientRect());
+  return first.width > 0 && first.top < innerHeight && last.bottom > 0;
+};
+
+// The next thing after a block that takes room on the page.
+export const after = (block) => {
+  for (let at = block; at; at = at.parentElement) {
+    while (at.nextElementSibling) {
+      at = at.nextElementSibling;
+      if (at.getBoundingClientRect().height > 0) return at;
+    }
+  }
+};
+
+export const focus = (element) => element.focus({ preventScroll: true });
+
+export const scrollTo = (element) =>
+  element.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
 
 // While no other tab does the same, or at once where there are no locks.
 export const alone = (name, work) => {
@@ -116,16 +183,28 @@ export const putBeside = (node, control) => {
 };
 
 // Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
-export const makeRoom = (control) => {
+const makeRoom = (control) => {
   const block = control.parentElement;
   if (block && control.localName === "study-tick") block.setAttribute("data-study-inset", "");
   else control.setAttribute("data-tight", "");
 };
 
-// Takes back the room a control had beside its text, with the control.
-export const takeAway = (control) => {
-  control.parentElement?.removeAttribute("data-study-inset");
-  control.remove();
+// Reads all, then writes all.
+export const fit = (controls) => {
+  const width = document.documentElement.clientWidth;
+  const reaches = (control) => {
+    const rect = control.shadowRoot?.firstElementChild?.getBoundingClientRect();
+    return rect?.width > 0 && (rect.left < 0 || rect.right > width);
+  };
+  controls.filter(reaches).forEach(makeRoom);
+};
+
+// Takes back the room that controls had beside their text, with the controls.
+export const takeAway = (controls) => {
+  for (const control of controls) {
+    control.parentElement?.removeAttribute("data-study-inset");
+    control.remove();
+  }
 };
 
 // Puts the panel before a question, outside every wrapper that begins with it.

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element};
+use web_sys::Element;
 
 use super::App;
-use crate::browser::{clock, document};
+use crate::browser::clock;
+use crate::browser::page::tell;
 use crate::guide::Question;
 use crate::problem::Problem;
 
@@ -147,23 +148,6 @@ fn tell_problems(host: &Element, problems: &[Problem]) {
         ));
         tell(host, "study-problem", &self::problem(problem));
     }
-}
-
-/// Dispatches an event that bubbles out of every shadow.
-fn tell(host: &Element, name: &str, detail: &JsValue) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(detail);
-    // A widget that found no guide stands in no document: the page hears of it there.
-    let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) else {
-        return;
-    };
-    let _ = if host.is_connected() {
-        host.dispatch_event(&event)
-    } else {
-        document().dispatch_event(&event)
-    };
 }
 
 /// A JavaScript object. Built field by field: a JSON writer would bring the printing of floating-point numbers.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
 use web_sys::{Element, Node};
 
 use super::folding::{Folding, added};
@@ -22,7 +23,8 @@ pub(super) struct Live {
     follow_ups: Vec<Shown<bool>>,
     has_point_ticks: Cell<bool>,
     views: RefCell<Vec<View>>,
-    beside: RefCell<Vec<Element>>,
+    /// The elements beside the text.
+    beside: Array,
 }
 
 impl Live {
@@ -34,7 +36,7 @@ impl Live {
             follow_ups: ticks(question.follow_ups.len()),
             has_point_ticks: Cell::new(false),
             views: RefCell::default(),
-            beside: RefCell::default(),
+            beside: Array::new(),
         }
     }
 
@@ -49,16 +51,16 @@ impl Live {
         }
     }
 
-    pub(super) fn beside(&self) -> Vec<Element> {
-        self.beside.borrow().clone()
+    /// Finds room for what stands beside the text: a tick without a gutter moves the text aside, a status without a
+    /// line's end stands below it.
+    pub(super) fn fit(&self) {
+        place::fit(&self.beside);
     }
 
     /// Takes the controls out of the page.
     pub(super) fn end(self) {
         drop(self.views);
-        for control in self.beside.take() {
-            place::take_away(&control);
-        }
+        place::take_away(&self.beside);
     }
 
     /// Mounts a view in an element, to stay until the question goes.
@@ -109,7 +111,7 @@ impl App {
         live.keep(&element, |view| {
             controls::status(view, self.words, &live.status)
         });
-        live.beside.borrow_mut().push(element);
+        live.beside.push(&element);
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {
@@ -201,7 +203,7 @@ impl App {
         live.keep(&element, |view| {
             controls::tick(view, &name, on, read_only, act)
         });
-        live.beside.borrow_mut().push(element);
+        live.beside.push(&element);
     }
 }
 

@@ -4,13 +4,16 @@ use std::cell::{Cell, OnceCell};
 
 use web_sys::{Element, Node};
 
-use crate::browser::{document, fold, place};
+use crate::browser::fold::{self, Blocks};
+use crate::browser::{document, place};
 use crate::view::shown::Shown;
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
     name: &'static str,
-    blocks: Vec<Element>,
+    blocks: Blocks,
+    first: Element,
+    last: Element,
     open: Cell<bool>,
     /// Put before the first block when the fold first stands, at its full height, so that filling it moves nothing.
     slot: OnceCell<Element>,
@@ -20,9 +23,12 @@ pub(crate) struct Folding {
 impl Folding {
     /// A fold with a slot of that element name; none where there is nothing to fold.
     pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Folding> {
-        (!blocks.is_empty()).then(|| Folding {
+        let (first, last) = (blocks.first()?, blocks.last()?);
+        Some(Folding {
             name,
-            blocks: blocks.to_vec(),
+            blocks: Blocks::of(blocks),
+            first: first.clone(),
+            last: last.clone(),
             open: Cell::new(open),
             slot: OnceCell::new(),
             shown: OnceCell::new(),
@@ -43,13 +49,13 @@ impl Folding {
     pub(crate) fn stand(&self) {
         self.slot.get_or_init(|| {
             let slot = added(self.name);
-            place::put_before(&self.blocks[0], &slot);
+            place::put_before(&self.first, &slot);
             slot
         });
         if self.open.get() {
-            fold::open(&self.blocks);
+            self.blocks.open();
         } else {
-            fold::close(&self.blocks);
+            self.blocks.close();
         }
         if let Some(shown) = self.shown.get() {
             shown.set(self.open.get());
@@ -58,7 +64,7 @@ impl Folding {
 
     /// Opens its blocks for the printer.
     pub(crate) fn open_for_print(&self) {
-        fold::open(&self.blocks);
+        self.blocks.open();
     }
 
     /// Its slot, once it stands.
@@ -75,19 +81,18 @@ impl Folding {
 
     /// Whether a node stands in it.
     pub(crate) fn holds(&self, node: &Node) -> bool {
-        self.blocks.iter().any(|block| block.contains(Some(node)))
+        self.blocks.hold(node)
     }
 
     /// What must not move when it first stands on the screen, with its top: what follows it, or its own text if it is open.
-    pub(crate) fn still(&self, height: f64) -> Option<(Element, f64)> {
-        let (top, bottom) = fold::extent(&self.blocks)?;
-        if self.slot.get().is_some() || top >= height || bottom <= 0.0 {
+    pub(crate) fn still(&self) -> Option<(Element, f64)> {
+        if self.slot.get().is_some() || !self.blocks.are_seen() {
             return None;
         }
         let next = if self.open.get() {
-            self.blocks.first().cloned()
+            Some(self.first.clone())
         } else {
-            fold::after(&self.blocks)
+            fold::after(&self.last)
         }?;
         let top = next.get_bounding_client_rect().top();
         Some((next, top))
@@ -96,7 +101,7 @@ impl Folding {
 
 impl Drop for Folding {
     fn drop(&mut self) {
-        fold::open(&self.blocks);
+        self.blocks.open();
         if let Some(slot) = self.slot.get() {
             slot.remove();
         }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, StorageEvent};
 
 use super::part::Part;
 use super::still::{keep_room, screen_height, top};
@@ -14,7 +14,7 @@ use crate::browser::page::{self, Page};
 use crate::browser::place::{self, Place};
 use crate::browser::store::BrowserStore;
 use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, fold, sheet, window};
+use crate::browser::{clock, fold, sheet};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -90,7 +90,7 @@ impl App {
             near: RefCell::default(),
             on_screen: RefCell::default(),
             changes: RefCell::default(),
-            listeners: RefCell::default(),
+            listener: RefCell::default(),
             view: RefCell::default(),
         }
     }
@@ -159,7 +159,7 @@ impl App {
         {
             place::put_panel(&self.host, &first.place.heading, &self.root);
         }
-        let next = fold::after(std::slice::from_ref(&self.host));
+        let next = fold::after(&self.host);
         let next_top = || next.as_ref().map_or(0.0, top);
         let (before, room) = (next_top(), self.host.get_bounding_client_rect().height());
         let act: Rc<dyn Fn(Wish)> = Rc::new(weakly(self, |app, wish| app.wish(wish)));
@@ -220,18 +220,15 @@ impl App {
     }
 
     fn listen(self: &Rc<Self>) {
-        let window = window();
-        let storage = weakly(self, |app, event: web_sys::Event| {
-            let event: web_sys::StorageEvent = event.unchecked_into();
-            app.hear_of(event.key().as_deref());
+        let heard = weakly(self, |app, event: Event| match event.type_().as_str() {
+            "storage" => {
+                let event: StorageEvent = event.unchecked_into();
+                app.hear_of(event.key().as_deref());
+            }
+            "pageshow" | "visibilitychange" => app.rejoin(),
+            _ => app.hear_the_page(&event),
         });
-        let back = weakly(self, |app, _: web_sys::Event| app.rejoin());
-        let back_again = weakly(self, |app, _: web_sys::Event| app.rejoin());
-        let mut listeners = self.listeners.borrow_mut();
-        listeners.push(Listener::new(&window, "storage", storage));
-        listeners.push(Listener::new(&window, "pageshow", back));
-        listeners.push(Listener::new(&window, "visibilitychange", back_again));
-        listeners.extend(self.hear_the_page());
+        *self.listener.borrow_mut() = Some(Listener::to_page(&self.root, heard));
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.
@@ -270,7 +267,7 @@ impl App {
 
     /// Leaves the page as it was.
     pub fn unmount(&self) {
-        self.listeners.take();
+        self.listener.take();
         self.changes.take();
         self.near.take();
         self.on_screen.take();

@@ -14,10 +14,10 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, fold, window};
+use crate::browser::{clock, page};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -50,7 +50,7 @@ pub struct App {
     near: RefCell<Option<Nearby>>,
     on_screen: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
-    listeners: RefCell<Vec<Listener>>,
+    listener: RefCell<Option<Listener>>,
     view: RefCell<Option<View>>,
 }
 
@@ -176,7 +176,7 @@ impl App {
         for part in self.parts.borrow().iter() {
             let away = status.is_some_and(|status| study.status(&part.question.id) != status);
             left += usize::from(!away);
-            fold::filter(&part.place.whole, away);
+            part.whole.filter(away);
         }
         self.panel.news.set(if left == 0 {
             self.words.none_left.to_owned()
@@ -209,20 +209,7 @@ impl App {
         };
         self.settle(&[Rc::clone(&part)]);
         part.focus();
-        let calm = window()
-            .match_media("(prefers-reduced-motion: reduce)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches());
-        let options = ScrollIntoViewOptions::new();
-        options.set_behavior(if calm {
-            ScrollBehavior::Instant
-        } else {
-            ScrollBehavior::Smooth
-        });
-        part.place
-            .heading
-            .scroll_into_view_with_scroll_into_view_options(&options);
+        page::scroll_to(&part.place.heading);
     }
 
     fn part_at(&self, holds: impl Fn(&Part) -> bool) -> Option<Rc<Part>> {

@@ -2,12 +2,12 @@
 
 use std::cell::{Cell, OnceCell};
 
-use web_sys::{Element, FocusOptions, Node};
+use web_sys::Node;
 
-use super::as_html;
 use super::controls::Live;
 use super::folding::Folding;
-use crate::browser::fold;
+use crate::browser::fold::Blocks;
+use crate::browser::page;
 use crate::browser::place::Place;
 use crate::guide::Question;
 use crate::study::Study;
@@ -16,6 +16,8 @@ use crate::study::Study;
 pub(crate) struct Part {
     pub(crate) question: Question,
     pub(crate) place: Place,
+    /// All of it: what a filter takes away.
+    pub(super) whole: Blocks,
     /// The framework's fold, unless its author's own `details` folds it.
     pub(crate) framework: Option<Folding>,
     /// One for each follow-up that has a sketch.
@@ -46,6 +48,7 @@ impl Part {
             has_stood: Cell::new(false),
             live: OnceCell::new(),
             question,
+            whole: Blocks::of(&place.whole),
             place,
         }
     }
@@ -147,12 +150,7 @@ impl Part {
             .details
             .as_ref()
             .is_some_and(|details| details.contains(Some(node)));
-        outer
-            || self
-                .place
-                .whole
-                .iter()
-                .any(|block| block.contains(Some(node)))
+        outer || self.whole.hold(node)
     }
 
     /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
@@ -167,15 +165,15 @@ impl Part {
                 .ok()?
         };
         if let Some(target) = button.or_else(summary) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = as_html(&target).focus_with_options(&options);
+            page::focus(&target);
         }
     }
 
-    /// The elements of its controls beside the text: their room is seen to once they are on the page.
-    pub(crate) fn beside(&self) -> Vec<Element> {
-        self.live.get().map(Live::beside).unwrap_or_default()
+    /// Finds room for the controls beside its text, once they are on the page.
+    pub(super) fn fit(&self) {
+        if let Some(live) = self.live.get() {
+            live.fit();
+        }
     }
 }
 
@@ -184,7 +182,7 @@ impl Drop for Part {
         if let Some(live) = self.live.take() {
             live.end();
         }
-        fold::filter(&self.place.whole, false);
+        self.whole.filter(false);
         if let Some(details) = self
             .place
             .details

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
-use super::{App, weakly};
-use crate::browser::watch::Listener;
-use crate::browser::{page, window};
+use super::App;
+use crate::browser::page;
 use crate::progress;
 
 impl App {
@@ -50,33 +49,26 @@ impl App {
         true
     }
 
-    pub(super) fn hear_the_page(self: &Rc<Self>) -> Vec<Listener> {
-        let window = window();
-        let hash = weakly(self, |app, _: Event| {
-            if let Some(target) = page::hash_target()
-                && app.reveal(&target)
-            {
-                target.scroll_into_view();
+    pub(super) fn hear_the_page(self: &Rc<Self>, event: &Event) {
+        let target = || event.target()?.dyn_into::<Element>().ok();
+        match event.type_().as_str() {
+            "hashchange" => {
+                if let Some(target) = page::hash_target()
+                    && self.reveal(&target)
+                {
+                    target.scroll_into_view();
+                }
             }
-        });
-        let found = weakly(self, |app, event: Event| {
-            if let Some(target) = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok())
-            {
-                app.reveal(&target);
+            "beforematch" => {
+                if let Some(target) = target() {
+                    self.reveal(&target);
+                }
             }
-        });
-        let toggled = weakly(self, |app, event: Event| app.authors_fold(&event));
-        let print = weakly(self, |app, _: Event| app.open_for_print());
-        let printed = weakly(self, |app, _: Event| app.close_after_print());
-        vec![
-            Listener::new(&window, "hashchange", hash),
-            Listener::new(&self.root, "beforematch", found),
-            Listener::new(&self.root, "toggle", toggled),
-            Listener::new(&window, "beforeprint", print),
-            Listener::new(&window, "afterprint", printed),
-        ]
+            "toggle" => self.authors_fold(event),
+            "beforeprint" => self.open_for_print(),
+            "afterprint" => self.close_after_print(),
+            _ => {}
+        }
     }
 
     /// The reader worked the author's own `details`.

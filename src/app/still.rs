@@ -28,14 +28,13 @@ pub(super) struct Still<'a> {
 impl<'a> Still<'a> {
     /// The folds of these questions that the reader can see, before they stand.
     pub(super) fn all(parts: &'a [Rc<Part>]) -> Vec<Still<'a>> {
-        let height = screen_height();
         let mut found = Vec::new();
         for fold in parts
             .iter()
             .filter(|part| !part.has_stood())
             .flat_map(|part| part.folds())
         {
-            if let Some((next, top)) = fold.still(height) {
+            if let Some((next, top)) = fold.still() {
                 found.push(Still { fold, next, top });
             }
         }

@@ -3,13 +3,11 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use web_sys::Element;
-
 use super::App;
 use super::folding::Folding;
 use super::part::Part;
 use super::still::{Still, screen_height, top};
-use crate::browser::{clock, document, place};
+use crate::browser::clock;
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -30,7 +28,7 @@ impl App {
             self.bring_alive(part);
         }
         for part in parts {
-            fit(part);
+            part.fit();
         }
     }
 
@@ -41,7 +39,7 @@ impl App {
         }
         part.stand();
         self.add_point_ticks(part);
-        fit(part);
+        part.fit();
     }
 
     /// Makes many questions stand as they should: some now, the rest when the browser is idle.
@@ -96,20 +94,4 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
 pub(super) fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
     let (above, rest) = parts.split_at(on_screen(parts).start);
     rest.iter().chain(above.iter().rev()).cloned().collect()
-}
-
-/// Finds room for what stands beside the text: a tick without a gutter moves the text aside, a status without a line's
-/// end stands below it.
-fn fit(part: &Part) {
-    let width = document()
-        .document_element()
-        .map_or(0, |root| root.client_width());
-    let inner = |control: &Element| control.shadow_root()?.first_element_child();
-    let rect = |control: Element| Some((inner(&control)?.get_bounding_client_rect(), control));
-    let read: Vec<_> = part.beside().into_iter().filter_map(rect).collect();
-    for (rect, control) in read.iter().filter(|(rect, _)| rect.width() > 0.0) {
-        if rect.left() < 0.0 || rect.right() > f64::from(width) {
-            place::make_room(control);
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The page as the widget finds it: which article, what its author said by attributes, and its nodes as blocks.
 
 use js_sys::Array;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 use super::{document, script};
@@ -110,6 +110,21 @@ pub(crate) fn guide_id(options: &Options) -> String {
 /// The language of the controls: the widget's own, the nearest ancestor's, the page's.
 pub(crate) fn language(host: &Element) -> String {
     script::language(host)
+}
+
+/// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.
+pub(crate) fn tell(host: &Element, name: &str, detail: &JsValue) {
+    script::tell(host, name, detail);
+}
+
+/// Puts the keyboard on an element; nothing moves by it.
+pub(crate) fn focus(element: &Element) {
+    script::focus(element);
+}
+
+/// Brings an element to the top of the screen, without haste where the reader wants none.
+pub(crate) fn scroll_to(element: &Element) {
+    script::scroll_to(element);
 }
 
 /// What the address points at: the element its hash names.

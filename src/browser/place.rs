@@ -1,5 +1,6 @@
 //! Where a question stands on the page: its nodes, and where its controls go.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
@@ -84,14 +85,14 @@ pub(crate) fn put_beside(node: &Node, control: &Element) {
     script::put_beside(node, control);
 }
 
-/// Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
-pub(crate) fn make_room(control: &Element) {
-    script::make_room(control);
+/// Gives each control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
+pub(crate) fn fit(controls: &Array) {
+    script::fit(controls);
 }
 
-/// Takes back the room a control had beside its text, with the control.
-pub(crate) fn take_away(control: &Element) {
-    script::take_away(control);
+/// Takes back the room that controls had beside their text, with the controls.
+pub(crate) fn take_away(controls: &Array) {
+    script::take_away(controls);
 }
 
 /// Puts a control before an element.

@@ -18,9 +18,34 @@ extern "C" {
 
     pub(super) fn listen(target: &EventTarget, name: &str, hear: &JsValue) -> Function;
 
+    #[wasm_bindgen(js_name = listenToPage)]
+    pub(super) fn listen_to_page(root: &Element, hear: &JsValue) -> Function;
+
     pub(super) fn nearby(margin: &str, see: &JsValue) -> Observer;
 
     pub(super) fn changes(root: &Node, changed: &JsValue) -> Observer;
+
+    pub(super) fn tell(host: &Element, name: &str, detail: &JsValue);
+
+    pub(super) fn close(blocks: &Array);
+
+    pub(super) fn open(blocks: &Array);
+
+    pub(super) fn filter(blocks: &Array, away: bool);
+
+    pub(super) fn hold(blocks: &Array, node: &Node) -> bool;
+
+    #[wasm_bindgen(js_name = areSeen)]
+    pub(super) fn are_seen(blocks: &Array) -> bool;
+
+    pub(super) fn after(block: &Element) -> Option<Element>;
+
+    pub(super) fn fit(controls: &Array);
+
+    pub(super) fn focus(element: &Element);
+
+    #[wasm_bindgen(js_name = scrollTo)]
+    pub(super) fn scroll_to(element: &Element);
 
     pub(super) fn idle(work: &JsValue);
 
@@ -37,11 +62,8 @@ extern "C" {
     #[wasm_bindgen(js_name = putBeside)]
     pub(super) fn put_beside(node: &Node, control: &Element);
 
-    #[wasm_bindgen(js_name = makeRoom)]
-    pub(super) fn make_room(control: &Element);
-
     #[wasm_bindgen(js_name = takeAway)]
-    pub(super) fn take_away(control: &Element);
+    pub(super) fn take_away(controls: &Array);
 
     #[wasm_bindgen(js_name = putPanel)]
     pub(super) fn put_panel(panel: &Element, question: &Element, root: &Element);

@@ -27,6 +27,17 @@ impl Listener {
     }
 }
 
+impl Listener {
+    /// Hears all that a page tells of itself, and the blocks under `root` of theirs, in the capture phase.
+    pub(crate) fn to_page(root: &Element, hear: impl FnMut(Event) + 'static) -> Listener {
+        let heard = Closure::new(hear);
+        Listener {
+            stop: script::listen_to_page(root, heard.as_ref()),
+            _heard: heard,
+        }
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self.stop.call0(&JsValue::NULL);
