@@ -12,7 +12,7 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
 
 export const openDesk = async (widget, mode, written) => {
   await load();
-  open(widget, mode, { written, app });
+  open(widget, mode, { written, app, squeeze, unsqueeze });
 };
 
 // Where the app of this site has a guide that stands on another page; nowhere, where it has none or may not be asked.
@@ -22,6 +22,39 @@ const app = async (guide) => {
   const guides = await (await fetch(`${home}guides.json`)).json();
   const found = guides.find(({ id }) => id === guide);
   return found && home + found.url;
+};
+
+// A text by DEFLATE, and back. Both fail where the browser knows none; bytes that are no text of at most `limit` come to nothing.
+const squeeze = async (text) => {
+  const squeezed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(squeezed).arrayBuffer());
+};
+
+const unsqueeze = async (bytes, limit) => {
+  const inflate = new DecompressionStream("deflate-raw");
+  // In sips: each may come out a thousand times as long, and at once.
+  const sips = new ReadableStream({
+    pull(to) {
+      if (!bytes.length) return to.close();
+      to.enqueue(bytes.slice(0, 4096));
+      bytes = bytes.subarray(4096);
+    },
+  });
+  const reader = sips.pipeThrough(inflate).getReader();
+  const letters = new TextDecoder("utf-8", { fatal: true });
+  try {
+    for (let text = ""; ; ) {
+      const { done, value } = await reader.read();
+      if (done) return text + letters.decode();
+      limit -= value.length;
+      if (limit < 0) return undefined;
+      text += letters.decode(value, { stream: true });
+    }
+  } catch {
+    return undefined;
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 };
 
 // The library's page: what the reader did with each guide, and a search in all of them.

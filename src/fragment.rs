@@ -7,11 +7,12 @@
 //! ```
 //!
 //! `1` is the version. `<bytes>` is base64url without padding: four of a CRC-32, the greatest first, then what it is the
-//! sum of, the export's text by DEFLATE. A piece says the sum of the whole in hexadecimal, so that pieces of two exports
-//! are never put together; pieces may come in any order and more than once.
+//! sum of, the export's text by DEFLATE (RFC 1951). A piece says the sum of the whole in hexadecimal, so that pieces of two
+//! exports are never put together; pieces may come in any order and more than once.
+//!
+//! The browser does the DEFLATE, as `deflate-raw`; what is called packed here are its bytes.
 
 mod base64;
-mod squeeze;
 
 use std::fmt;
 
@@ -20,8 +21,8 @@ const NAME: &str = "study=";
 const VERSION: u64 = 1;
 /// Of how many pieces one may be.
 const MOST: usize = 999;
-/// More than any export has.
-const LONGEST: usize = 16 << 20;
+/// More bytes than any export has: unpacking stops there, and a longer fragment is not looked into.
+pub const LONGEST: usize = 16 << 20;
 /// The characters of a piece that are not its share.
 const FRAME: usize = "study=1.999of999.01234567.".len();
 
@@ -41,31 +42,31 @@ pub enum FragmentError {
     Another,
 }
 
-/// The fragment that carries an export, without the `#`.
+/// The fragment that carries a packed export, without the `#`.
 #[must_use]
-pub fn whole(export: &str) -> String {
-    format!("{NAME}{VERSION}.{}", packed(export))
+pub fn whole(packed: &[u8]) -> String {
+    format!("{NAME}{VERSION}.{}", written(packed))
 }
 
-/// The fragments that carry an export in pieces, none longer than `longest` characters; one where it fits in one.
+/// The fragments that carry a packed export in pieces, none longer than `longest` characters; one where it fits in one.
 #[must_use]
-pub fn pieces(export: &str, longest: usize) -> Vec<String> {
-    let whole = whole(export);
+pub fn pieces(packed: &[u8], longest: usize) -> Vec<String> {
+    let whole = whole(packed);
     if whole.len() <= longest {
         return vec![whole];
     }
-    let packed = packed(export);
+    let written = written(packed);
     let share = longest
         .saturating_sub(FRAME)
-        .max(packed.len().div_ceil(MOST));
-    let count = packed.len().div_ceil(share);
-    let sum = sum(packed.as_bytes());
+        .max(written.len().div_ceil(MOST));
+    let count = written.len().div_ceil(share);
+    let sum = sum(written.as_bytes());
     // All are ASCII, so any place is between two characters. Shares of one length make codes of one size.
-    let share = packed.len().div_ceil(count);
+    let share = written.len().div_ceil(count);
     (0..count)
         .map(|nth| {
-            let end = packed.len().min((nth + 1) * share);
-            let characters = &packed[(nth * share).min(end)..end];
+            let end = written.len().min((nth + 1) * share);
+            let characters = &written[(nth * share).min(end)..end];
             format!(
                 "{NAME}{VERSION}.{}of{count}.{sum:08x}.{characters}",
                 nth + 1
@@ -89,11 +90,11 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Takes a fragment, or an address or another text that ends in one; the export, once that is whole.
+    /// Takes a fragment, or an address or another text that ends in one; the packed export, once that is whole.
     ///
     /// # Errors
     /// When the text is not of ours, damaged, or a piece of another export; what came before stays.
-    pub fn take(&mut self, text: &str) -> Result<Option<String>, FragmentError> {
+    pub fn take(&mut self, text: &str) -> Result<Option<Vec<u8>>, FragmentError> {
         let rest = after_name(text).ok_or(FragmentError::Foreign)?;
         let (version, rest) = rest.split_once('.').ok_or(FragmentError::Foreign)?;
         match version.parse() {
@@ -105,7 +106,7 @@ impl Pieces {
             return Err(FragmentError::Damaged);
         }
         let Some((place, rest)) = rest.split_once('.') else {
-            return unpacked(rest).map(Some);
+            return read(rest).map(Some);
         };
         let piece = piece(place, rest).ok_or(FragmentError::Damaged)?;
         if self.came.is_empty() {
@@ -126,7 +127,7 @@ impl Pieces {
         if came.len() > LONGEST || sum(came.as_bytes()) != self.sum {
             return Err(FragmentError::Damaged);
         }
-        unpacked(&came).map(Some)
+        read(&came).map(Some)
     }
 
     /// The numbers of the pieces that did not come yet, from 1; none where none has come.
@@ -178,21 +179,17 @@ fn after_name(text: &str) -> Option<&str> {
     fragment.strip_prefix(NAME)
 }
 
-fn packed(export: &str) -> String {
-    let squeezed = squeeze::squeeze(export.as_bytes());
-    base64::write(&[&sum(&squeezed).to_be_bytes()[..], &squeezed].concat())
+/// Packed bytes after their sum, as characters.
+fn written(packed: &[u8]) -> String {
+    base64::write(&[&sum(packed).to_be_bytes()[..], packed].concat())
 }
 
-fn unpacked(packed: &str) -> Result<String, FragmentError> {
-    let unpacked = || {
-        let bytes = base64::read(packed)?;
-        let (told, squeezed) = bytes.split_first_chunk()?;
-        if u32::from_be_bytes(*told) != sum(squeezed) {
-            return None;
-        }
-        String::from_utf8(squeeze::unsqueeze(squeezed, LONGEST)?).ok()
-    };
-    unpacked().ok_or(FragmentError::Damaged)
+fn read(written: &str) -> Result<Vec<u8>, FragmentError> {
+    let bytes = base64::read(written).ok_or(FragmentError::Damaged)?;
+    match bytes.split_first_chunk() {
+        Some((told, packed)) if u32::from_be_bytes(*told) == sum(packed) => Ok(packed.to_vec()),
+        _ => Err(FragmentError::Damaged),
+    }
 }
 
 /// The CRC-32 of ISO 3309, as gzip and PNG have it.

@@ -3,6 +3,7 @@
 mod away;
 mod backup;
 mod bring;
+mod packed;
 mod strays;
 
 use leptos::prelude::*;

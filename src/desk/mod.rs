@@ -49,7 +49,8 @@ struct Open {
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
 /// `mode`. `script.written(key)` is called after every record that was written; `script.app(guide)` resolves to where the app
-/// has that guide, if it has.
+/// has that guide, if it has; `script.squeeze(text)` to bytes, and `script.unsqueeze(bytes, limit)` back to the text, if it is
+/// one of no more bytes than that.
 ///
 /// A long article takes a moment to read, so the reader first sees the desk, and in the next frame what is on it.
 pub fn open(host: &Element, mode: &str, script: js_sys::Object) {

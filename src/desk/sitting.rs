@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use js_sys::{Array, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, StorageEvent};
 
 use crate::article::Kind;
@@ -191,33 +193,36 @@ impl Desk {
     /// Tells the widget on this page, which no `storage` event reaches.
     fn tell(self, question: &str) {
         let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
-        self.call("written", &key);
+        self.call("written", &Array::of1(&key));
     }
 
     /// Where the app has this guide, if that is another page than this: `then` hears it once it is known.
     pub(crate) fn find_in_app(self, then: impl FnOnce(String) + 'static) {
         let guide = JsValue::from_str(&self.guide_id());
-        if let Some(found) = self
-            .call("app", &guide)
-            .and_then(|found| found.dyn_into().ok())
-        {
-            let then = Closure::once(move |page: JsValue| {
-                if let Some(page) = page.as_string() {
-                    then(page);
-                }
-            });
-            let found: js_sys::Promise = found;
+        let found = self.ask("app", &Array::of1(&guide));
+        spawn_local(async move {
             // A page whose policy forbids asking has no app.
-            let _ = found.then(&then).catch(&Closure::once(|_| {}));
-            then.forget();
-        }
+            if let Some(page) = found.await.and_then(|page| page.as_string()) {
+                then(page);
+            }
+        });
     }
 
-    fn call(self, name: &str, value: &JsValue) -> Option<JsValue> {
+    /// What the page's script answers; none where it fails.
+    pub(crate) fn ask(
+        self,
+        name: &str,
+        values: &Array,
+    ) -> impl Future<Output = Option<JsValue>> + use<> {
+        let answer = self.call(name, values);
+        async move { JsFuture::from(Promise::resolve(&answer?)).await.ok() }
+    }
+
+    fn call(self, name: &str, values: &Array) -> Option<JsValue> {
         let script = self.sitting.with_value(|sitting| sitting.script.clone());
         let function = js_sys::Reflect::get(&script, &JsValue::from_str(name)).ok()?;
         let function: js_sys::Function = function.dyn_into().ok()?;
-        function.call1(&script, value).ok()
+        function.apply(&script, values).ok()
     }
 
     /// The first heading of the article with these words in it, and its text.

@@ -165,17 +165,17 @@ fn links() {
     ];
     let mut seeds = seeds("tests/saved", "txt");
     seeds.push(
-        fragment::pieces(&"progress ".repeat(500), 40)
+        fragment::pieces("progress ".repeat(50).as_bytes(), 40)
             .join("\n")
             .into_bytes(),
     );
     fuzz("links", &seeds, &words, |text| {
         let mut pieces = Pieces::default();
         for line in text.lines() {
-            if let Ok(Some(export)) = pieces.take(line) {
+            if let Ok(Some(packed)) = pieces.take(line) {
                 assert_eq!(
-                    Pieces::default().take(&fragment::whole(&export)),
-                    Ok(Some(export))
+                    Pieces::default().take(&fragment::whole(&packed)),
+                    Ok(Some(packed))
                 );
             }
             assert!(pieces.missing().len() <= pieces.count());

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
+use super::packed::unpacked;
 use crate::browser::{file, window};
 use crate::desk::parts::{button, disclosure, labelled, line, row, value};
 use crate::desk::sitting::Desk;
@@ -14,6 +16,8 @@ use crate::view::View;
 use crate::view::make::{element, fill};
 
 type Arrived = RwSignal<Option<String>>;
+/// The export that has arrived, or what is to be said instead.
+type Found = RwSignal<Option<Result<String, String>>>;
 
 /// The export that the page's address carries, or a part of it as it came; none where it carries none.
 pub(super) fn from_the_address() -> Option<String> {
@@ -49,26 +53,47 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
     });
     let paste = disclosure("Or paste it");
     fill(&paste, &[&pasted, &row(&[&look])]);
-    let found = element("div", &[("role", "status")], "");
-    view.fill(&[&labelled("A backup file", &chooser), &paste, &found]);
+    let place = element("div", &[("role", "status")], "");
+    view.fill(&[&labelled("A backup file", &chooser), &paste, &place]);
+    let found = Found::default();
     let pieces = StoredValue::new_local(Pieces::default());
-    view.part(&found, move |view| {
-        let Some(text) = arrived.get() else { return };
-        match whole(&text, pieces) {
-            Ok(Some(export)) => preview(view, desk, arrived, export),
-            Ok(None) => view.fill(&[&line("notice", &waiting(pieces))]),
-            Err(said) => view.fill(&[&line("notice", &said)]),
-        }
+    view.draw(move || match arrived.get() {
+        Some(text) => find(desk, arrived, pieces, text, found),
+        None => found.set(None),
+    });
+    view.part(&place, move |view| match found.get() {
+        Some(Ok(export)) => preview(view, desk, arrived, export),
+        Some(Err(said)) => view.fill(&[&line("notice", &said)]),
+        None => {}
     });
 }
 
-/// The export in a text: as it is, or unpacked from a link or from pieces of one.
-fn whole(text: &str, pieces: StoredValue<Pieces, LocalStorage>) -> Result<Option<String>, String> {
-    if !fragment::is_ours(text) {
-        return Ok(Some(text.to_owned()));
+/// Finds the export in a text: as it is, or unpacked from a link or from pieces of one.
+fn find(
+    desk: Desk,
+    arrived: Arrived,
+    pieces: StoredValue<Pieces, LocalStorage>,
+    text: String,
+    found: Found,
+) {
+    if !fragment::is_ours(&text) {
+        return found.set(Some(Ok(text)));
     }
-    let taken = pieces.try_update_value(|pieces| pieces.take(text));
-    taken.unwrap_or(Ok(None)).map_err(|error| error.to_string())
+    let taken = pieces.try_update_value(|pieces| pieces.take(&text));
+    let packed = match taken.unwrap_or(Ok(None)) {
+        Ok(Some(packed)) => packed,
+        Ok(None) => return found.set(Some(Err(waiting(pieces)))),
+        Err(error) => return found.set(Some(Err(error.to_string()))),
+    };
+    let export = unpacked(desk, &packed);
+    spawn_local(async move {
+        let export = export.await;
+        // The reader may have left, or looked at something else meanwhile.
+        let is_asked = |arrived: &Option<String>| arrived.as_ref() == Some(&text);
+        if arrived.try_with_untracked(is_asked) == Some(true) {
+            found.try_set(Some(export));
+        }
+    });
 }
 
 fn waiting(pieces: StoredValue<Pieces, LocalStorage>) -> String {
