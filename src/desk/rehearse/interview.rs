@@ -132,16 +132,16 @@ impl Interview {
 
     /// Ends the interview, here or where it ends anyway, and shows what came of it.
     pub(super) fn finish(self) {
-        self.desk.say("");
-        let screen = match self.end() {
+        let card = self.end();
+        self.tape.forget();
+        self.desk.say(match card {
+            Some(_) => "",
+            None => "Nothing was answered, so there is nothing to keep.",
+        });
+        self.screen.set(match card {
             Some(card) => Screen::Told(Rc::new(card)),
-            None => {
-                self.desk
-                    .say("Nothing was answered, so there is nothing to keep.");
-                Screen::SetUp
-            }
-        };
-        self.screen.set(screen);
+            None => Screen::SetUp,
+        });
     }
 
     fn show(self) {
@@ -170,10 +170,11 @@ impl Interview {
 
 /// What is saved.
 impl Interview {
-    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was.
+    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was. The screen may be
+    /// going, so nothing that is drawn on it changes.
     fn end(self) -> Option<Card> {
         let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
-        self.tape.forget();
+        self.tape.hang_up();
         let asked = rehearsal.asked().clone();
         let is_told = match rehearsal.stage() {
             // Only just revealed: that nothing is ticked yet does not mean that nothing was covered.

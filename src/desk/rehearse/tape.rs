@@ -108,8 +108,13 @@ impl Tape {
 
     /// Forgets what was recorded.
     pub(super) fn forget(self) {
+        self.hang_up();
         self.state.set(State::Off);
         self.recorded.set(None);
+    }
+
+    /// Gives the microphone back, and tells nobody.
+    pub(super) fn hang_up(self) {
         self.recording.set_value(None);
     }
 }
