@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::interview::{Interview, Screen};
 use super::picture::picture;
 use crate::browser::file;
+use crate::desk::dates::in_full;
 use crate::desk::parts::{around, button, disclosure, line, row, title};
 use crate::rehearsal::{Card, Scored, time};
 use crate::view::View;
@@ -20,7 +21,7 @@ pub(super) fn card(view: &mut View, interview: Interview, card: Rc<Card>) {
     let table = disclosure("The same as a table");
     fill(&table, &[&table_of(&card)]);
     view.fill(&[
-        &line("muted", &format!("Rehearsal of {}", card.on)),
+        &line("muted", &in_full(card.on)),
         &title("Score card"),
         &line("whole", whole),
         &picture(&card, whole),
@@ -38,14 +39,14 @@ pub(super) fn card(view: &mut View, interview: Interview, card: Rc<Card>) {
         file::hand_out(&name, "text/markdown", &text);
         interview
             .desk
-            .say(format!("{name} is handed to your browser."));
+            .say([&name, " is handed to your browser."].concat());
     });
     view.fill(&[&row(&[&back, &export])]);
 }
 
 /// How each question went.
 fn each(card: &Card) -> Element {
-    let list = element("ol", &[], "");
+    let list = element("ol", &[("class", "each")], "");
     for scored in &card.scored {
         let item = element("li", &[], "");
         let words = [

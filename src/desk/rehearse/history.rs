@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::interview::{Interview, Screen};
+use crate::desk::dates::in_full;
 use crate::desk::parts::{around, button, line};
 use crate::rehearsal::time;
 use crate::study::Study;
@@ -27,7 +28,7 @@ pub(super) fn history(view: &mut View, interview: Interview) -> Element {
     for card in cards {
         let (covered, points) = card.points();
         let came = format!("{covered} of {points} points in {}", time(card.used()));
-        let day = element("strong", &[], &card.on.to_string());
+        let day = element("strong", &[], &in_full(card.on));
         let card = Rc::new(card);
         let open = button(view, "", "", move || {
             interview.screen.set(Screen::Told(Rc::clone(&card)));

@@ -3,8 +3,8 @@
 use web_sys::Element;
 
 use super::countdown::{clock_face, seconds};
-use crate::browser::document;
 use crate::desk::parts::{around, line};
+use crate::desk::picture::shape;
 use crate::rehearsal::{Card, Scored};
 use crate::view::make::fill;
 
@@ -24,16 +24,8 @@ pub(super) fn picture(card: &Card, words: &str) -> Element {
         words,
     ]
     .concat();
-    let picture = svg(
-        "svg",
-        &[
-            ("role", "img"),
-            ("aria-label", &name),
-            ("width", "100%"),
-            ("height", &height),
-        ],
-        "",
-    );
+    let attributes = [("role", "img"), ("aria-label", &*name), ("height", &height)];
+    let picture = shape("svg", &attributes);
     // Every time on one scale.
     let longest = card.scored.iter().map(|scored| scored.used).max();
     let longest = longest.unwrap_or_default().max(card.limit).max(1);
@@ -51,10 +43,12 @@ fn row(picture: &Element, card: &Card, scored: &Scored, index: usize, longest: u
     let top = index * ROW;
     let write = |class: &str, x: &str, y: usize, text: &str| {
         let place = [("class", class), ("x", x), ("y", &(top + y).to_string())];
-        fill(picture, &[&svg("text", &place, text)]);
+        let written = shape("text", &place);
+        written.set_text_content(Some(text));
+        fill(picture, &[&written]);
     };
     let draw = |class: &str, from: u64, wide: u64, (y, height): (usize, usize)| {
-        let shape = [
+        let place = [
             ("class", class),
             ("x", &percent(FROM + from)),
             ("y", &(top + y).to_string()),
@@ -62,7 +56,7 @@ fn row(picture: &Element, card: &Card, scored: &Scored, index: usize, longest: u
             ("height", &height.to_string()),
             ("rx", "2"),
         ];
-        fill(picture, &[&svg("rect", &shape, "")]);
+        fill(picture, &[&shape("rect", &place)]);
     };
     let (covered, points) = scored.covered();
     write("", "0", 21, &(index + 1).to_string());
@@ -87,17 +81,4 @@ fn percent(hundredths: u64) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let nought = if rest < 10 { "0" } else { "" };
     format!("{whole}.{nought}{rest}%")
-}
-
-fn svg(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-    let element = document()
-        .create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
-        .unwrap_or_else(|_| unreachable!("{tag} is a name for a shape"));
-    for (name, value) in attributes {
-        let _ = element.set_attribute(name, value);
-    }
-    if !text.is_empty() {
-        element.set_text_content(Some(text));
-    }
-    element
 }

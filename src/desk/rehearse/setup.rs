@@ -10,6 +10,7 @@ use super::interview::Interview;
 use super::revealed::boxed;
 use super::tape::{Tape, because};
 use crate::browser::{clock, microphone};
+use crate::desk::dates::count;
 use crate::desk::parts::{around, button, labelled, line, row, show, title, value};
 use crate::rehearsal::{Pool, Setup};
 use crate::study::Study;
@@ -43,8 +44,8 @@ pub(super) fn setup(view: &mut View, interview: Interview) {
     view.say(&said, move || {
         let asked = questions.get().min(counts[from.get()]);
         let whole = asked * (minutes.get() + 1);
-        let end = if asked == 1 { "" } else { "s" };
-        format!("{asked} question{end}, about {whole} minutes with the follow-ups.")
+        let (asked, whole) = (count(asked, "question"), count(whole, "minute"));
+        format!("{asked}, about {whole} with the follow-ups.")
     });
     let (record, trouble) = recording(view, interview.tape);
     let waits = RwSignal::new(false);
