@@ -44,9 +44,16 @@ fn at_the_desk(reader: &Reader) {
     reader.opens_the_desk("rehearse", "Rehearse an interview");
 }
 
+/// Comes to a new screen that says `words`: the keys go there once its heading has the focus.
+fn comes_to(reader: &Reader, words: &str) {
+    reader.sees_at_the_desk(words);
+    let script = "return focused() === desk('h2')";
+    reader.waits("the focus on the heading", script, ());
+}
+
 /// Sees the first of the questions or the next, and says which it is.
 fn is_asked(reader: &Reader, place: &str) -> &'static str {
-    reader.sees_at_the_desk(place);
+    comes_to(reader, place);
     let heading = reader.reads_the_heading();
     let known = ["deploy", "restore"];
     let found = known.into_iter().find(|name| heading.contains(name));
@@ -88,6 +95,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
                 "What they are really asking: have you done it?",
             ],
         );
+        comes_to(reader, "0 of 2 points covered");
         reader.tabs_to(&[&format!("First, look before you {first}.")]);
         reader.types(&[Key::Space]);
         says(reader, &["1 of 2 points covered"]);
@@ -97,14 +105,16 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
             reader,
             &["follow-up to: How do you", "Who else may", "left of 1 min"],
         );
+        comes_to(reader, "left of 1 min");
         reader.lets_pass(20);
         reader.types(&[Key::Space]);
         says(reader, &["You took 20 s."]);
+        comes_to(reader, "My answer covered this");
         reader.sees(&format!("Whoever is on call for {first}."));
         reader.tabs_to(&["My answer covered this"]);
         reader.types(&[Key::Space, Key::Enter]);
 
-        says(reader, &["Did you make one of these mistakes?"]);
+        comes_to(reader, "Did you make one of these mistakes?");
         reader.tabs_to(&["Being late."]);
         reader.types(&[Key::Space]);
         reader.tabs_to(&["Next question"]);
@@ -114,6 +124,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         assert_ne!(first, second);
         reader.lets_pass(60);
         reader.types(&[Key::Space]);
+        comes_to(reader, "0 of 2 points covered");
         for point in [
             format!("First, look before you {second}."),
             format!("Then {second} in small steps."),
@@ -123,11 +134,11 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         }
         says(reader, &["2 of 2 points covered"]);
         reader.types(&[Key::Enter]);
-        says(reader, &["left of 1 min"]);
+        comes_to(reader, "left of 1 min");
         reader.types(&[Key::Space]);
-        says(reader, &["My answer covered this"]);
+        comes_to(reader, "My answer covered this");
         reader.types(&[Key::Enter]);
-        says(reader, &["Did you make one of these mistakes?"]);
+        comes_to(reader, "Did you make one of these mistakes?");
         reader.types(&[Key::Space]);
 
         says(
@@ -163,20 +174,21 @@ fn an_answer_counts_as_a_review_that_brings_the_question_back() {
         reader.presses_at_the_desk("Begin");
         let first = is_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
+        comes_to(reader, "0 of 2 points covered");
         reader.tabs_to(&["First, look"]);
         reader.types(&[Key::Space, Key::Enter]);
-        says(reader, &["left of 1 min"]);
+        comes_to(reader, "left of 1 min");
         let kept = || {
             let text = reader.kept(&format!("study-widget:interview:{first}"));
             text.map(|text| serde_json::from_str::<Value>(&text).expect("a record"))
         };
         assert_eq!(kept(), None, "it is not left yet");
         reader.types(&[Key::Space]);
-        says(reader, &["My answer covered this"]);
+        comes_to(reader, "My answer covered this");
         reader.types(&[Key::Enter]);
-        says(reader, &["Did you make"]);
+        comes_to(reader, "Did you make");
         reader.types(&[Key::Enter]);
-        says(reader, &["Question 2 of 2"]);
+        comes_to(reader, "Question 2 of 2");
         let record = kept().expect("a record of the question that was left");
         assert!(record.to_string().contains("\"reviews\""), "{record}");
     });
@@ -264,7 +276,7 @@ fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
         reader.presses_at_the_desk("Begin");
         is_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
-        says(reader, &["0 of 2 points covered"]);
+        comes_to(reader, "0 of 2 points covered");
         assert!(!reader.reads_the_desk().contains("Hear what you said"));
     });
 }
@@ -311,6 +323,7 @@ fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
             reader.presses_at_the_desk("Begin");
             is_asked(reader, "Question 1 of 2");
             reader.types(&[Key::Space]);
+            comes_to(reader, "0 of 2 points covered");
             reader.tabs_to(&["First, look"]);
             reader.types(&[Key::Space]);
             says(reader, &["1 of 2 points covered"]);
@@ -347,11 +360,16 @@ fn a_score_card_is_handed_out_as_markdown() {
         reader.presses_at_the_desk("Begin");
         let first = is_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
+        comes_to(reader, "0 of 2 points covered");
         reader.tabs_to(&["First, look"]);
         reader.types(&[Key::Space]);
         reader.presses_at_the_desk("End here");
         says(reader, &["Score card", "1 question: 1 of 2 points"]);
-        let day: String = reader.asks("return folded(document.querySelector('study-desk').shadowRoot.textContent).match(/Rehearsal of ([-\\d]+)/)[1]", ());
+        let day: String = reader.asks(
+            "const on = localStorage.getItem('study-widget:interview').match(/\\Won\\W+(\\d+)/)[1];
+            return new Date(on * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)",
+            (),
+        );
         let text = reader.is_handed(&format!("rehearsal-{day}.md"), || {
             reader.presses_at_the_desk("Export as Markdown");
         });
@@ -392,16 +410,16 @@ fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
             says(reader, &["over 3 min"]);
             looks("too long");
             reader.types(&[Key::Space]);
-            says(reader, &["0 of 2 points covered"]);
+            comes_to(reader, "0 of 2 points covered");
             looks("revealed");
             reader.types(&[Key::Enter]);
-            says(reader, &["left of 1 min"]);
+            comes_to(reader, "left of 1 min");
             looks("follow-up");
             reader.types(&[Key::Space]);
-            says(reader, &["My answer covered this"]);
+            comes_to(reader, "My answer covered this");
             looks("sketch");
             reader.types(&[Key::Enter]);
-            says(reader, &["Did you make"]);
+            comes_to(reader, "Did you make");
             looks("audit");
             reader.presses_at_the_desk("End here");
             says(reader, &["Score card"]);
