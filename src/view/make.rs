@@ -1,6 +1,8 @@
 //! Elements in a shadow root, and what keeps them live.
 
 use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use any_spawner::Executor;
 use leptos::prelude::RenderEffect;
@@ -91,14 +93,33 @@ fn effect(mut draw: Box<dyn FnMut()>) -> RenderEffect<()> {
     RenderEffect::new(move |_| draw())
 }
 
-fn part(element: Element, make: Make) -> RenderEffect<View> {
+/// A view that is made anew. An effect that is dropped keeps what it made until its task has its turn; by then, what that
+/// read may be gone. So the view is held beside it, and goes at once.
+struct Part {
+    _effect: RenderEffect<()>,
+    view: Rc<RefCell<Option<View>>>,
+}
+
+fn part(element: Element, make: Make) -> Part {
     run_effects();
-    RenderEffect::new(move |before| {
-        drop(before);
+    let view = Rc::new(RefCell::new(None));
+    let held = Rc::clone(&view);
+    let effect = RenderEffect::new(move |_| {
+        drop(held.take());
         let mut view = View::within(element.clone().into());
         make(&mut view);
-        view
-    })
+        *held.borrow_mut() = Some(view);
+    });
+    Part {
+        _effect: effect,
+        view,
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        drop(self.view.take());
+    }
 }
 
 /// Gives effects what they run by; a second time it is there already.

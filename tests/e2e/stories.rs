@@ -15,6 +15,7 @@ mod library;
 mod meeting;
 mod offline;
 mod pictures;
+mod recording;
 mod rehearsing;
 mod steadiness;
 mod strangers;

@@ -7,7 +7,7 @@
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
-//! - [`bench`]: how fast it is, beside its rivals
+//! - [`mod@bench`]: how fast it is, beside its rivals
 //! - [`lighthouse`]: what Lighthouse says of the site, which [`host`] serves as a static host does
 //! - [`precache`]: what the app keeps for use without a network
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above

@@ -47,7 +47,7 @@ impl Reader {
 
     /// Types a text into a field of the desk, letter by letter.
     #[track_caller]
-    pub(crate) fn writes(&self, field: &str, text: &str) {
+    pub(crate) fn writes_into(&self, field: &str, text: &str) {
         self.works("input, textarea", &[field]);
         let letters = self.driver().action_chain().send_keys(text);
         block_on(letters.perform()).expect("letters to type");

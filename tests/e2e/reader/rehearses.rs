@@ -7,7 +7,6 @@ use std::{env, fs, thread};
 use serde_json::json;
 
 use super::Reader;
-use crate::browser::block_on;
 
 /// How long the reader waits for a file.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -16,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Reader {
     /// Opens the desk at a study mode, and waits until it says `words`.
     #[track_caller]
-    pub(crate) fn opens_the_desk(&self, mode: &str, words: &str) {
+    pub(crate) fn opens_the_desk_at(&self, mode: &str, words: &str) {
         self.does(
             "document.querySelector('study-widget').study(args[0])",
             [mode],
@@ -70,13 +69,6 @@ impl Reader {
         );
     }
 
-    /// Types letters where the focus is.
-    #[track_caller]
-    pub(crate) fn writes(&self, text: &str) {
-        let typing = self.driver().action_chain().send_keys(text);
-        block_on(typing.perform()).expect("letters to type");
-    }
-
     /// Sees the desk gone.
     #[track_caller]
     pub(crate) fn sees_no_desk(&self) {
@@ -85,15 +77,6 @@ impl Reader {
             "return !document.querySelector('study-desk')",
             (),
         );
-    }
-
-    /// Finds that the desk needs no scrolling sideways.
-    #[track_caller]
-    pub(crate) fn need_not_scroll_the_desk_sideways(&self, state: &str) {
-        let script = "const desk = document.querySelector('study-desk').shadowRoot;
-            return [...desk.querySelectorAll('dialog, main')].every((part) => part.scrollWidth <= part.clientWidth)";
-        let fits: bool = self.asks(script, ());
-        assert!(fits, "{state}: the desk must be scrolled sideways");
     }
 }
 

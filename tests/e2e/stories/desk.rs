@@ -133,19 +133,19 @@ fn a_note_is_kept_letter_by_letter() {
         let question = reader.is_asked();
         reader.shows_the_framework();
         reader.works("summary", &["Note"]);
-        reader.writes("Your note on", "Ask which plan it is, first");
+        reader.writes_into("Your note on", "Ask which plan it is, first");
         reader.reloads();
         reader.sits_down(&["Plan"]);
         reader.turns_to("Notes");
         reader.finds_written(&question, "Ask which plan it is, first");
-        reader.writes("Find", "which plan");
+        reader.writes_into("Find", "which plan");
         reader.waits(
             "the one note with these words",
             "return desk.all('.note').length === 1",
             (),
         );
         reader.works("button", &["Write a story"]);
-        reader.writes("Title", "The night of the locks");
+        reader.writes_into("Title", "The night of the locks");
         reader.sees_on_the_desk("Story 1: The night of the locks");
         reader.reloads();
         reader.sits_down(&["Plan"]);

@@ -10,18 +10,8 @@ use crate::server::Site;
 const PAGE: &str = "pages/interview.html";
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
 /// Keeps what the page was given to listen to, and how loud it was.
-const EARS: &str = "window.streams = []; window.loudest = 0;
-    { const { mediaDevices } = navigator, ask = mediaDevices.getUserMedia.bind(mediaDevices);
-      mediaDevices.getUserMedia = async (wish) => { const stream = await ask(wish); streams.push(stream); return stream; };
-      const decode = AudioContext.prototype.decodeAudioData;
-      AudioContext.prototype.decodeAudioData = async function (bytes) {
-        const sound = await decode.call(this, bytes);
-        window.loudest = sound.getChannelData(0).reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-        return sound;
-      }; }";
-
 /// Two questions of two points and a follow-up, and two common mistakes.
-fn interview() -> Site {
+pub(super) fn interview() -> Site {
     let question = |name: &str| {
         format!(
             "<h2 id={name}>How do you {name}?</h2><p><b>What they are really asking:</b> have you done it?</p>
@@ -38,21 +28,21 @@ fn interview() -> Site {
 }
 
 /// At the set-up screen of a page where time is the reader's.
-fn at_the_desk(reader: &Reader) {
+pub(super) fn at_the_desk(reader: &Reader) {
     reader.wears_a_watch();
     reader.opens(PAGE);
-    reader.opens_the_desk("rehearse", "Rehearse an interview");
+    reader.opens_the_desk_at("rehearse", "Rehearse an interview");
 }
 
 /// Comes to a new screen that says `words`: the keys go there once its heading has the focus.
-fn comes_to(reader: &Reader, words: &str) {
+pub(super) fn comes_to(reader: &Reader, words: &str) {
     reader.sees_at_the_desk(words);
     let script = "return focused() === desk('h2')";
     reader.waits("the focus on the heading", script, ());
 }
 
 /// Sees the first of the questions or the next, and says which it is.
-fn is_asked(reader: &Reader, place: &str) -> &'static str {
+pub(super) fn is_asked(reader: &Reader, place: &str) -> &'static str {
     comes_to(reader, place);
     let heading = reader.reads_the_heading();
     let known = ["deploy", "restore"];
@@ -60,7 +50,7 @@ fn is_asked(reader: &Reader, place: &str) -> &'static str {
     found.unwrap_or_else(|| panic!("{heading:?} is none of the questions"))
 }
 
-fn says(reader: &Reader, words: &[&str]) {
+pub(super) fn says(reader: &Reader, words: &[&str]) {
     words
         .iter()
         .for_each(|words| reader.sees_at_the_desk(words));
@@ -161,7 +151,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         reader.finds_the_page_undisturbed();
 
         reader.reloads();
-        reader.opens_the_desk("rehearse", "3 of 4 points in 4 min");
+        reader.opens_the_desk_at("rehearse", "3 of 4 points in 4 min");
         reader.presses_at_the_desk("3 of 4 points");
         says(reader, &["Score card", "Question by question"]);
     });
@@ -220,102 +210,6 @@ fn a_pause_stops_the_clock_and_a_p_in_a_written_answer_is_a_letter() {
 }
 
 #[test]
-fn an_answer_is_recorded_heard_again_and_forgotten() {
-    chromium_story(interview, |reader| {
-        reader.prepares(EARS);
-        at_the_desk(reader);
-        reader.gives_the_microphone(true);
-        says(reader, &["never stored and never sent"]);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
-        says(reader, &["Stop recording", "2:5"]);
-        // By the watch on the wall: sound cannot be hurried.
-        says(reader, &["2:57"]);
-        reader.types(&[Key::Space]);
-        says(reader, &["Hear what you said"]);
-        let given_back = "return streams.length === args[0] && streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))";
-        reader.waits("the microphone to be given back", given_back, [1]);
-        let loudest: f64 = reader.asks("return loudest", ());
-        assert!(loudest > 0.01, "nothing is to be heard: {loudest}");
-        reader.presses_at_the_desk("Hear what you said");
-        says(reader, &["Stop", "0:01 of 0:0"]);
-        reader.tabs_to(&["Go on to a follow-up"]);
-        reader.types(&[Key::Enter]);
-
-        says(reader, &["left of 1 min", "Recording"]);
-        reader.presses_at_the_desk("Pause");
-        says(reader, &["Recording is paused"]);
-        reader.types(&[Key::Escape]);
-        reader.sees_no_desk();
-        reader.waits("the microphone to be given back", given_back, [2]);
-        reader.finds_the_page_undisturbed();
-        let asked = reader.site().asked();
-        assert!(
-            asked.iter().all(|(path, _)| !path.contains("blob")),
-            "{asked:?}"
-        );
-    });
-}
-
-#[test]
-fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
-    chromium_story(interview, |reader| {
-        at_the_desk(reader);
-        reader.gives_the_microphone(false);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
-        says(
-            reader,
-            &[
-                "The browser gives this page no microphone.",
-                "Begin without, or try again.",
-            ],
-        );
-        reader.finds_nothing_to_blame("a refused microphone");
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
-        is_asked(reader, "Question 1 of 2");
-        reader.types(&[Key::Space]);
-        comes_to(reader, "0 of 2 points covered");
-        assert!(!reader.reads_the_desk().contains("Hear what you said"));
-    });
-}
-
-#[test]
-fn where_nothing_can_be_recorded_the_reader_is_told_why() {
-    let reasons = [
-        (
-            "Object.defineProperty(window, 'isSecureContext', { value: false })",
-            "only to pages that come over https",
-        ),
-        ("delete window.MediaRecorder", "This browser cannot record."),
-        (
-            "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined })",
-            "This browser cannot record.",
-        ),
-    ];
-    for (lacking, reason) in reasons {
-        chromium_story(interview, |reader| {
-            reader.prepares(lacking);
-            at_the_desk(reader);
-            says(reader, &[reason]);
-            let disabled: bool = reader.asks(
-                "return control('input', ['Record my answers'], 'study-desk').disabled",
-                (),
-            );
-            assert!(disabled);
-        });
-    }
-    chromium_story(interview, |reader| {
-        reader.prepares("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))");
-        at_the_desk(reader);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
-        says(reader, &["This device has no microphone."]);
-    });
-}
-
-#[test]
 fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
     chromium_story(interview, |reader| {
         at_the_desk(reader);
@@ -336,7 +230,7 @@ fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
         answers_one();
         reader.types(&[Key::Escape]);
         reader.sees_no_desk();
-        reader.opens_the_desk("rehearse", "1 of 2 points in");
+        reader.opens_the_desk_at("rehearse", "1 of 2 points in");
 
         answers_one();
         reader.presses_at_the_desk("Notes");
@@ -346,7 +240,7 @@ fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
 
         answers_one();
         reader.reloads();
-        reader.opens_the_desk("rehearse", "1 of 2 points in");
+        reader.opens_the_desk_at("rehearse", "1 of 2 points in");
         let past = "return control('.past li:nth-child(3) button', ['1 of 2 points'], 'study-desk')?.textContent";
         reader.waits("three past rehearsals", past, ());
         says(reader, &["Weak"]);
