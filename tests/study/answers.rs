@@ -292,14 +292,14 @@ fn what_old_reviews_came_to_takes_their_place() {
     let before = tab.study.strength("rollback").unwrap();
     let mut other = browser.open(&guide());
     tab.rate("rollback", Rating::Hard, 9, &[]);
-    let after = Some(before.rated(Rating::Hard, TODAY));
+    let after = before.rated(Rating::Hard, TODAY);
     other.rate("rollback", Rating::Hard, 9, &[]);
     for tab in [&other, &browser.open(&guide())] {
         let (memory, reviews) = tab.study.history("rollback");
         assert_eq!((memory.unwrap().count, reviews.len()), (17, 49));
         let (known, wanted) = (
             tab.study.strength("rollback").unwrap(),
-            after.unwrap().rated(Rating::Hard, TODAY),
+            after.rated(Rating::Hard, TODAY),
         );
         assert!(
             (known.stability - wanted.stability).abs() < 1e-6,
