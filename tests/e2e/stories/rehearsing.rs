@@ -37,7 +37,7 @@ pub(super) fn at_the_desk(reader: &Reader) {
 /// Comes to a new screen that says `words`: the keys go there once its heading has the focus.
 pub(super) fn comes_to(reader: &Reader, words: &str) {
     reader.sees_at_the_desk(words);
-    let script = "return focused() === desk('h2')";
+    let script = "return focused()?.localName === 'h2'";
     reader.waits("the focus on the heading", script, ());
 }
 
