@@ -26,8 +26,8 @@ impl Reader {
     /// Sees words at the desk.
     #[track_caller]
     pub(crate) fn sees_at_the_desk(&self, words: &str) {
-        let script = "const desk = document.querySelector('study-desk')?.shadowRoot;
-            return [...(desk?.querySelectorAll('*') ?? [])].some((element) => folded(element.textContent).includes(args[0]) && shown(element))";
+        let script = "return [...(document.querySelector('study-desk')?.shadowRoot?.querySelectorAll('*') ?? [])]
+            .some((element) => folded(element.textContent).includes(args[0]) && shown(element))";
         self.waits(&format!("{words:?} at the desk"), script, [words]);
     }
 
