@@ -27,6 +27,7 @@ fn a_link_to_something_inside_a_closed_framework_opens_it() {
         reader.finds_on_the_screen(INDEX);
         reader.hides_framework("A query that was fast");
         reader.does_not_see(INDEX);
+        reader.settles();
         reader.does("const link = document.createElement('a'); link.href = '#the-index'; link.textContent = 'again'; document.body.append(link); link.click()", ());
         reader.sees(INDEX);
     });
