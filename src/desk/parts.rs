@@ -42,8 +42,8 @@ pub(super) fn title(text: &str) -> Element {
     let focused = heading.clone();
     crate::browser::clock::soon(move || {
         // A new screen begins at its top, whatever stands above its heading.
-        if let Ok(Some(main)) = focused.closest("main") {
-            main.set_scroll_top(0);
+        if let Ok(Some(sheet)) = focused.closest(".sheet") {
+            sheet.set_scroll_top(0);
         }
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);

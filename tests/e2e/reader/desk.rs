@@ -4,7 +4,6 @@
 use thirtyfour::Key;
 
 use super::Reader;
-use crate::browser::block_on;
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
@@ -49,19 +48,10 @@ impl Reader {
     #[track_caller]
     pub(crate) fn writes_into(&self, field: &str, text: &str) {
         self.works("input, textarea", &[field]);
-        let letters = self.driver().action_chain().send_keys(text);
-        block_on(letters.perform()).expect("letters to type");
+        self.writes(text);
     }
 
-    /// Sees words on the desk.
-    #[track_caller]
-    pub(crate) fn sees_on_the_desk(&self, words: &str) {
-        let script = "return [...desk.all('*')].some((element) =>
-            !element.matches('style') && folded(element.textContent).includes(args[0]) && shown(element))";
-        self.waits(&format!("{words:?} on the desk"), script, [words]);
-    }
-
-    /// What a field of the desk holds.
+    /// Finds a text in a field of the desk.
     #[track_caller]
     pub(crate) fn finds_written(&self, field: &str, text: &str) {
         let script =
@@ -88,7 +78,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn shows_the_framework(&self) {
         self.works("button", &["Show the framework"]);
-        self.sees_on_the_desk("points covered");
+        self.sees_at_the_desk("points covered");
     }
 
     /// Ticks the first point of the framework on the desk.
@@ -98,7 +88,7 @@ impl Reader {
             if (!box?.checked) box?.click();
             return box?.checked";
         self.waits("a ticked point on the desk", script, ());
-        self.sees_on_the_desk("1 of ");
+        self.sees_at_the_desk("1 of ");
     }
 
     /// Rates the answer, and returns when it comes back.
@@ -107,7 +97,7 @@ impl Reader {
         let script = "return folded(control('button.rating', args, 'study-desk').querySelector('small').textContent)";
         let back = self.asks(script, [rating]);
         self.works("button.rating", &[rating]);
-        self.sees_on_the_desk(&format!("{rating}: back {back}"));
+        self.sees_at_the_desk(&format!("{rating}: back {back}"));
         back
     }
 
@@ -115,14 +105,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn leaves_the_desk(&self) {
         self.types(&[Key::Escape]);
-        self.finds_no_desk();
-    }
-
-    /// Finds that the desk has left the page.
-    #[track_caller]
-    pub(crate) fn finds_no_desk(&self) {
-        let script = "return !document.querySelector('study-desk, study-exhibit')";
-        self.waits("the desk to leave", script, ());
+        self.sees_no_desk();
     }
 
     /// Finds that the desk fits the window's width.
@@ -149,7 +132,6 @@ impl Reader {
             }}; }}",
             days * DAY
         );
-        let source = serde_json::json!({ "source": script });
-        self.stages("Page.addScriptToEvaluateOnNewDocument", source);
+        self.prepares(&script);
     }
 }
