@@ -2,6 +2,7 @@
 
 mod access;
 mod alone;
+mod belongings;
 mod collapsing;
 mod desk;
 mod faults;

@@ -1,0 +1,123 @@
+//! What the reader did is theirs: it leaves the browser and comes back, by a file, by a link, and after the author's edits.
+
+use crate::reader::{Reader, story};
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const POINT: &str = "Look before touching.";
+
+/// One tick in this guide, and what a backup of it says.
+fn backed_up(reader: &Reader) -> String {
+    reader.opens(PLAIN);
+    reader.shows_framework(SLOW);
+    reader.ticks(POINT);
+    reader.asks(
+        "return document.querySelector('study-widget').exportProgress()",
+        (),
+    )
+}
+
+/// Another browser, as far as the page can tell.
+fn in_another_browser(reader: &Reader, path: &str) {
+    reader.does("localStorage.clear()", ());
+    reader.visits("pages/essay.html");
+    reader.loses_the_journal();
+    reader.does("localStorage.clear()", ());
+    reader.opens(path);
+    reader.sees_progress(0, 15);
+}
+
+/// Brings a text in, as far as what would come of it.
+fn looks_at(reader: &Reader, text: &str) {
+    reader.works("summary", &["Or paste it"]);
+    // Whoever pastes does not type.
+    reader.does(
+        "control('textarea', ['A backup or a link'], 'study-desk').value = args[0]",
+        [text],
+    );
+    reader.works("button", &["Look at it"]);
+}
+
+#[test]
+fn a_backup_is_looked_at_merged_and_taken_back() {
+    story(|reader| {
+        let backup = backed_up(reader);
+        in_another_browser(reader, PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        looks_at(reader, &backup);
+        reader.sees_at_the_desk("Nothing is changed yet.");
+        reader.sees_at_the_desk("new");
+        assert_eq!(reader.kept_keys(), [""; 0]);
+        reader.works("button", &["Merge it"]);
+        reader.sees_at_the_desk("Merged: ");
+        reader.waits(
+            "the tick on the page",
+            "return panelText().includes('1 of 15')",
+            (),
+        );
+        reader.works("button", &["Undo"]);
+        reader.sees_at_the_desk("Undone: ");
+        assert_eq!(reader.kept_keys(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_text_that_is_no_backup_changes_nothing_and_says_so() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        looks_at(reader, "<script>alert(1)</script>");
+        reader.sees_at_the_desk("nothing was imported: this text is not an export");
+        assert_eq!(reader.kept_keys(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_link_carries_progress_to_another_device_and_shows_it_first() {
+    story(|reader| {
+        backed_up(reader);
+        // The way back to a page is a link like the one to copy.
+        let back = reader.site().address(PLAIN);
+        reader.opens(&format!("{PLAIN}?from={back}"));
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        let link = "return control('a', ['Take it back'], 'study-desk')?.href ?? ''";
+        reader.waits(
+            "the link",
+            &format!("return (() => {{ {link} }})().includes('#study=1.')"),
+            (),
+        );
+        let link: String = reader.asks(link, ());
+        in_another_browser(reader, PLAIN);
+        reader.goes_to(&link);
+        reader.finds_the_desk_furnished();
+        reader.sees_at_the_desk("Nothing is changed yet.");
+        reader.works("button", &["Merge it"]);
+        reader.sees_at_the_desk("Merged: ");
+        reader.leaves_the_desk();
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn what_an_edit_left_behind_is_put_where_it_belongs() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        let guide = reader.heard("study-ready")[0]["guide"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let old =
+            r#"{"v":1,"title":"Why is a query slow?","ticks":{"look":[true,1795000000000,0,7]}}"#;
+        reader.puts(&format!("study-widget:{guide}:old-question"), old);
+        reader.opens(PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("Why is a query slow?");
+        reader.works("button", &["Discard"]);
+        reader.sees_at_the_desk("Discarded; it is still in backups.");
+        reader.sees_at_the_desk("When a question leaves this article");
+    });
+}
