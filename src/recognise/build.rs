@@ -227,7 +227,7 @@ impl<'a> Build<'_, 'a> {
 
     /// An id for each text: the author's own, else a slug. The author's are given first, so that no slug takes one.
     fn ids(&mut self, named: &[Named<'_>], words: usize, instead: &str) -> Vec<String> {
-        let mut ids = Ids::default();
+        let mut ids = Ids::of(named.len());
         let mut given = vec![String::new(); named.len()];
         for own in [true, false] {
             for (named, given) in named.iter().zip(&mut given) {

@@ -1,22 +1,28 @@
 //! Ids: made of the first words of a text, and each given once.
 
-use std::collections::BTreeSet;
-
 use super::titles::words;
 use crate::digits::decimal;
 
 /// The ids of one scope, each given once.
-#[derive(Default)]
 pub(super) struct Ids {
-    given: BTreeSet<String>,
+    /// In heaps by their hash, so that a new one is compared with few. A tree would be more code than all else here.
+    given: Vec<Vec<String>>,
     /// The ids that were asked for again, and the last number given to each.
     repeated: Vec<(String, usize)>,
 }
 
 impl Ids {
+    /// For a scope of about so many ids.
+    pub(super) fn of(count: usize) -> Ids {
+        Ids {
+            given: vec![Vec::new(); count + 1],
+            repeated: Vec::new(),
+        }
+    }
+
     /// The id itself, or, where it is taken, with the first free number after it.
     pub(super) fn give(&mut self, id: String) -> String {
-        if self.given.insert(id.clone()) {
+        if self.take(&id) {
             return id;
         }
         let known = self
@@ -31,10 +37,24 @@ impl Ids {
             let number = &mut self.repeated[at].1;
             *number += 1;
             let next = [&id, "-", decimal(*number).as_str()].concat();
-            if self.given.insert(next.clone()) {
+            if self.take(&next) {
                 return next;
             }
         }
+    }
+
+    /// Whether the id was free until now.
+    fn take(&mut self, id: &str) -> bool {
+        let hash = id.bytes().fold(0_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        let heap = hash as usize % self.given.len();
+        let heap = &mut self.given[heap];
+        let is_free = !heap.iter().any(|given| given == id);
+        if is_free {
+            heap.push(id.to_owned());
+        }
+        is_free
     }
 }
 
