@@ -1,4 +1,5 @@
 // What the compiled half asks of the page: each a call where it would take many, and code of a third the weight.
+import { keep } from "./journal.js";
 
 const isOurs = (node) => node.nodeName.startsWith("STUDY-");
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
@@ -213,3 +214,32 @@ export const putPanel = (panel, question, root) => {
   while (before.parentElement && before.parentElement !== root && before.parentElement.firstElementChild === before) before = before.parentElement;
   before.before(panel);
 };
+
+// localStorage, at which merely looking may throw; what is thrown from here is a word or the browser's own.
+const REFUSED = { QuotaExceededError: "full", NS_ERROR_DOM_QUOTA_REACHED: "full", SecurityError: "blocked" };
+const stored = (work) => {
+  let storage;
+  try {
+    storage = localStorage;
+  } catch {}
+  if (!storage) throw "blocked";
+  try {
+    return work(storage);
+  } catch ({ name, message }) {
+    throw REFUSED[name] ?? `${message}`;
+  }
+};
+
+export const readStored = (key) => stored((storage) => storage.getItem(key));
+
+export const store = (key, text) => {
+  stored((storage) => storage.setItem(key, text));
+  keep(key, text);
+};
+
+export const removeStored = (key) => {
+  stored((storage) => storage.removeItem(key));
+  keep(key);
+};
+
+export const storedKeys = () => stored((storage) => Array.from(storage, (_, index) => storage.key(index)));
