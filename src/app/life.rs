@@ -85,6 +85,7 @@ impl App {
             parts: RefCell::default(),
             waiting: RefCell::default(),
             is_waiting: Cell::new(false),
+            turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
             panel,
             near: RefCell::default(),

@@ -45,6 +45,8 @@ pub struct App {
     /// Parts whose blocks do not stand as they should yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
     is_waiting: Cell<bool>,
+    /// When the last turn at them ended, by the page's own clock.
+    turn_ended: Cell<f64>,
     is_stale: Cell<bool>,
     panel: Panel,
     near: RefCell<Option<Nearby>>,

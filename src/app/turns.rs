@@ -11,6 +11,10 @@ use crate::browser::clock;
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
+/// How long it may where the browser's own turns are long, as in an article of thousands of questions.
+const LONGEST: f64 = 32.0;
+/// How many times as long as ours the browser's turn is then.
+const SHARE: f64 = 8.0;
 
 impl App {
     /// Makes questions near the screen stand as they should, with their controls. Nothing on the screen moves.
@@ -46,13 +50,16 @@ impl App {
     pub(super) fn wait_for(self: &Rc<Self>, parts: Vec<Rc<Part>>) {
         self.waiting.borrow_mut().extend(parts);
         if !self.is_waiting.replace(true) {
+            self.turn_ended.set(clock::monotonic());
             self.take_turn();
         }
     }
 
     fn take_turn(self: &Rc<Self>) {
         let held = self.held();
-        let end = clock::monotonic() + TURN;
+        let now = clock::monotonic();
+        let turn = (now - self.turn_ended.get()) / SHARE;
+        let end = now + turn.clamp(TURN, LONGEST);
         while clock::monotonic() < end {
             let Some(part) = self.waiting.borrow_mut().pop_front() else {
                 self.is_waiting.set(false);
@@ -65,6 +72,7 @@ impl App {
         if let Some(held) = held {
             held.hold();
         }
+        self.turn_ended.set(clock::monotonic());
         if self.is_waiting.get() {
             let app = Rc::downgrade(self);
             clock::when_idle(move || {
