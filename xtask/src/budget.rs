@@ -7,44 +7,39 @@ use std::io::Write;
 /// Files that are loaded together, and what they may weigh compressed, in bytes.
 pub(crate) struct Load {
     pub name: &'static str,
-    pub budget: usize,
+    /// What they should weigh.
+    pub bar: usize,
+    /// What they weigh at the most today. Above the bar it only ever falls: whoever makes them lighter lowers it.
+    pub most: usize,
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Load {
-    /// Prints each file's share of the budget; an error when the whole is over it.
+    /// Prints each file's share of the bar, and whether it is met; an error when the whole is heavier than it may be.
     pub(crate) fn check(&self) -> Result<()> {
-        let Load {
-            name,
-            budget,
-            files,
-        } = self;
         let mut total = 0;
-        println!("{name:<24}{:>10}{:>10}{:>8}", "raw", "gzip", "share");
-        for (file, bytes) in files {
+        println!("{:<24}{:>10}{:>10}{:>8}", self.name, "raw", "gzip", "share");
+        for (file, bytes) in &self.files {
             let size = gzipped(bytes)?;
             total += size;
-            println!(
-                "{file:<24}{:>10}{size:>10}{:>7}%",
-                bytes.len(),
-                percent(size, *budget)
-            );
+            let share = percent(size, self.bar);
+            println!("{file:<24}{:>10}{size:>10}{share:>7}%", bytes.len());
         }
-        println!(
-            "{:<24}{:>10}{total:>10}{:>7}%",
-            format!("of {budget}"),
-            "",
-            percent(total, *budget)
-        );
-        verdict(name, total, *budget)
+        let share = percent(total, self.bar);
+        let of = format!("of {}", self.bar);
+        println!("{of:<24}{:>10}{total:>10}{share:>7}%", "");
+        if total > self.bar {
+            println!("the bar is MISSED by {} bytes", total - self.bar);
+        }
+        verdict(self.name, total, self.most)
     }
 }
 
-fn verdict(name: &str, total: usize, budget: usize) -> Result<()> {
-    if total > budget {
+fn verdict(name: &str, total: usize, most: usize) -> Result<()> {
+    if total > most {
         bail!(
-            "{name}: {} bytes over its budget of {budget}; make it smaller",
-            total - budget
+            "{name}: {} bytes over the {most} it may weigh; make it smaller",
+            total - most
         );
     }
     Ok(())
@@ -73,7 +68,7 @@ mod tests {
             .to_string();
         assert_eq!(
             said,
-            "first load: 1 bytes over its budget of 75000; make it smaller"
+            "first load: 1 bytes over the 75000 it may weigh; make it smaller"
         );
     }
 
