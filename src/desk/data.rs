@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::parts::{line, title};
 use super::sitting::Desk;
+use crate::browser::file;
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -29,7 +30,16 @@ pub(super) fn data(view: &mut View, desk: Desk) {
     view.say(&age, move || {
         desk.follow(|study| age_of_backup(study.text("", BACKED_UP), desk.today().0))
     });
-    view.fill(&[&title("Your data"), &where_it_is, &age]);
+    let promise = line("muted", "");
+    let said = promise.clone();
+    file::is_kept(move |kept| {
+        said.set_text_content(Some(if kept {
+            "The browser has promised to keep it until you clear it yourself."
+        } else {
+            "The browser may clear it when space runs short, or after a while without a visit."
+        }));
+    });
+    view.fill(&[&title("Your data"), &where_it_is, &promise, &age]);
     let arrived = RwSignal::new(bring::from_the_address());
     for (heading, make) in SECTIONS {
         let section = element("section", &[("aria-label", heading)], "");
@@ -55,7 +65,7 @@ const SECTIONS: [(&str, Section); 5] = [
 /// How old the last backup is, in words; `day` is its text.
 fn age_of_backup(day: &str, today: i32) -> String {
     match day.parse().map(|day: i32| today - day) {
-        Err(_) => "You have no backup yet. Browsers may delete what a page keeps, so take one now and then.".to_owned(),
+        Err(_) => "You have no backup yet. Take one now and then.".to_owned(),
         Ok(..=0) => "You took a backup today.".to_owned(),
         Ok(1) => "You took a backup yesterday.".to_owned(),
         Ok(days @ ..OLD) => format!("You took a backup {days} days ago."),

@@ -12,11 +12,12 @@ use crate::view::make::{element, fill};
 /// More would be no help in finding one.
 const MOST: usize = 20;
 
-/// A question, or a point or follow-up of it, that holds what is searched for.
+/// A question, or a point, a follow-up or the reader's note of it, that holds what is searched for.
 struct Found<'a> {
     entry: &'a Entry,
     question: &'a Question,
-    item: Option<(&'a str, &'a str)>,
+    /// Its id, empty for a note, and its text.
+    item: Option<(&'a str, String)>,
 }
 
 /// Shows the search field, and answers what is typed into it.
@@ -76,6 +77,7 @@ fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
     let mut titles = Vec::new();
     let mut items = Vec::new();
     for entry in entries {
+        let study = entry.study();
         for question in &entry.guide.questions {
             let found = |item| Found {
                 entry,
@@ -89,8 +91,10 @@ fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
             let points = points.map(|point| (point.id.as_str(), point.text.as_str()));
             let follow_ups = question.follow_ups.iter();
             let follow_ups = follow_ups.map(|asked| (asked.id.as_str(), asked.text.as_str()));
-            let held = points.chain(follow_ups).filter(|(_, text)| holds(text));
-            items.extend(held.map(|item| found(Some(item))));
+            let note = study.text(&question.id, "note");
+            let held = points.chain(follow_ups).chain([("", note)]);
+            let held = held.filter(|(_, text)| holds(text));
+            items.extend(held.map(|(id, text)| found(Some((id, text.to_owned())))));
         }
     }
     titles.into_iter().chain(items).take(MOST).collect()
@@ -99,14 +103,14 @@ fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
 /// A link to the place: an item's address is that of its question and its own.
 fn line(found: &Found<'_>, words: &[String]) -> Element {
     let (page, question) = (&found.entry.url, &found.question.id);
-    let href = match found.item {
-        None => format!("{page}#{question}"),
+    let href = match &found.item {
+        None | Some(("", _)) => format!("{page}#{question}"),
         Some((item, _)) => format!("{page}#{question}--{item}"),
     };
     let link = element("a", &[("href", &href)], &found.question.title);
     let line = element("li", &[], "");
     fill(&line, &[&link]);
-    if let Some((_, text)) = found.item {
+    if let Some((_, text)) = &found.item {
         fill(&line, &[&element("p", &[], &around(text, &words[0]))]);
     }
     line
