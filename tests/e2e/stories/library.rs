@@ -61,6 +61,26 @@ fn a_search_leads_to_the_point_and_opens_it() {
 }
 
 #[test]
+fn a_search_finds_what_the_reader_noted() {
+    story(|reader| {
+        reader.opens(GUIDE);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Notes");
+        reader.writes_into(DELIVERY, "Mention the walrus release");
+        reader.visits("");
+        reader.waits(
+            "the search",
+            "return shown(document.getElementById('find'))",
+            (),
+        );
+        reader.does("document.getElementById('find').focus()", ());
+        reader.writes("walrus");
+        reader.sees("1 place");
+        reader.sees("Mention the walrus release");
+    });
+}
+
+#[test]
 fn a_search_that_finds_nothing_says_so() {
     story(|reader| {
         reader.visits("");
