@@ -83,13 +83,13 @@ export const changes = (root, changed) => {
   return observer;
 };
 
-// On a busy page within a fifth of a second. Safari has no idle callback.
-export const idle = (work) => globalThis.requestIdleCallback?.(work, { timeout: 200 }) ?? setTimeout(work, 16);
+// Safari has no idle callback. Turns at a long article have no `timeout`: they would come before its frames, and keep them away.
+export const idle = (work, options) => globalThis.requestIdleCallback?.(work, options) ?? setTimeout(work, 16);
 
 const CLOSED = "data-study-closed";
 let closing = [];
 
-// Closed findably, for who searches or follows a link, where the browser can.
+// Closed findably, within a fifth of a second on a busy page, for who searches or follows a link, where the browser can.
 const makeFindable = () => {
   const hidden = "onbeforematch" in document.body ? "until-found" : "";
   for (const block of closing) if (block.hasAttribute(CLOSED)) block.setAttribute("hidden", hidden);
@@ -101,7 +101,7 @@ export const close = (blocks) => {
     if (block.hasAttribute("hidden")) continue;
     block.setAttribute(CLOSED, "");
     block.setAttribute("hidden", "");
-    if (closing.push(block) === 1) requestAnimationFrame(() => idle(makeFindable));
+    if (closing.push(block) === 1) requestAnimationFrame(() => idle(makeFindable, { timeout: 200 }));
   }
 };
 
