@@ -133,6 +133,22 @@ fn the_desk_leaves_the_page_as_it_was() {
 }
 
 #[test]
+fn a_click_beside_the_controls_leaves_the_keys_to_the_desk() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&REVIEW);
+        reader.is_asked();
+        for kind in ["mousePressed", "mouseReleased"] {
+            let click =
+                json!({ "type": kind, "x": 1200, "y": 500, "button": "left", "clickCount": 1 });
+            reader.stages("Input.dispatchMouseEvent", click);
+        }
+        reader.types(&[Key::Space]);
+        reader.sees_at_the_desk("points covered");
+    });
+}
+
+#[test]
 fn a_note_is_kept_letter_by_letter() {
     story(|reader| {
         reader.opens(PLAIN);
