@@ -1,4 +1,4 @@
-//! Tools that Cargo installs from crates.io: Trunk and wasm-bindgen's command line.
+//! Tools that Cargo installs by itself: Trunk and wasm-bindgen's command line.
 
 use super::{Folder, cache, install, text};
 use crate::shell;
