@@ -57,8 +57,7 @@ impl Frame {
 pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
     let attributes = [("lang", "en"), ("aria-labelledby", "title")];
     let dialog = element("dialog", &attributes, "");
-    // A click beside the controls leaves the focus here, so that the desk goes on hearing the keys.
-    let sheet = element("div", &[("class", "sheet"), ("tabindex", "-1")], "");
+    let sheet = element("div", &[("class", "sheet")], "");
     fill(
         &dialog,
         &[
