@@ -2,7 +2,7 @@
 
 use crate::budget::Load;
 use crate::tools::Packages;
-use crate::{integrity, shell, trim};
+use crate::{integrity, order, shell, trim};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,7 @@ fn make_module(packages: &Packages, site: &Path, module: &str) -> Result<()> {
 fn shrink(packages: &Packages, module: &str, raw: &[PathBuf; 2], wasm: &Path) -> Result<()> {
     let [glue, raw] = raw;
     let written = read(glue)?;
-    let by = [packages.key(), trim::OPTIMISED].concat();
+    let by = [packages.key(), trim::OPTIMISED, order::ORDER].concat();
     let key = integrity::short(&[by.as_bytes(), &read(raw)?, &written]);
     let kept = Path::new("target/wasm-opt").join(key);
     if !kept.exists() {

@@ -21,6 +21,7 @@ mod embed;
 mod host;
 mod integrity;
 mod lighthouse;
+mod order;
 mod precache;
 mod serve;
 mod shell;

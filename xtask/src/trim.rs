@@ -2,15 +2,14 @@
 //!
 //! wasm-metadce knows what of one half the other does not use, and wasm-opt calls the rest `a`, `b`, `c`.
 
-use crate::shell;
 use crate::tools::Packages;
+use crate::{order, shell};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// Functions of like names are alike, and pack better side by side. The memory begins as zeros, and its first bytes are
-/// the stack's; nobody reads who made the file.
-pub(crate) const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --low-memory-unused --zero-filled-memory --reorder-functions-by-name --strip-debug --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
+/// The memory begins as zeros, and its first bytes are the stack's; nobody reads who made the file.
+pub(crate) const OPTIMISED: &str = "--flatten --rereloop -Oz -Oz --low-memory-unused --zero-filled-memory --strip-debug --strip-producers --strip-target-features --minify-imports-and-exports-and-modules";
 /// What the compiled half calls the other once it is trimmed.
 const SHORT: &str = "a";
 /// Where the glue begins to list what it offers.
@@ -46,6 +45,9 @@ pub(crate) fn trim(
         .arg("-o")
         .arg(wasm);
     let names = shell::read(&mut optimise)?;
+    let optimised = fs::read(wasm).with_context(|| format!("failed to read {}", wasm.display()))?;
+    fs::write(wasm, order::ordered(&optimised)?)
+        .with_context(|| format!("failed to write {}", wasm.display()))?;
     for made in [graph, used] {
         fs::remove_file(&made).with_context(|| format!("failed to remove {}", made.display()))?;
     }
