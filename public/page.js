@@ -5,7 +5,7 @@ const isOurs = (node) => node.nodeName.startsWith("STUDY-");
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // Tells everything under `root` but what the widget added, in order; `nodes` takes each node told of.
-// "t" and a text, "<" and an element's name, ids and mark, ">" where it ends; each ends in NUL.
+// "t" and a text, "<" and an element's name, and its ids and mark if it has attributes, ">" where it ends; each ends in NUL.
 export const told = (root, nodes) => {
   let said = "";
   const tell = (parent) => {
@@ -14,8 +14,13 @@ export const told = (root, nodes) => {
         said += `t${plain(node.data)}\0`;
         nodes.push(node);
       } else if (node.nodeType === 1 && !isOurs(node)) {
-        const [id, studyId, mark] = ["id", "data-study-id", "data-study"].map((name) => node.getAttribute(name));
-        said += `<${node.localName}\x01${plain(id)}\x01${plain(studyId)}${mark === null ? "" : `\x01${plain(mark)}`}\0`;
+        said += `<${node.localName}`;
+        // Most have none, and each is a call.
+        if (node.hasAttributes()) {
+          const [id, studyId, mark] = ["id", "data-study-id", "data-study"].map((name) => node.getAttribute(name));
+          said += `\x01${plain(id)}\x01${plain(studyId)}${mark === null ? "" : `\x01${plain(mark)}`}`;
+        }
+        said += "\0";
         nodes.push(node);
         tell(node);
         said += ">\0";
