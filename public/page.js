@@ -73,8 +73,10 @@ export const listenToPage = (root, hear) => {
 export const tell = (host, name, detail) =>
   (host.isConnected ? host : document).dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
-export const nearby = (rootMargin, see) => new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) see(target, isIntersecting);
+// Those that came, or those that went, all at once.
+export const nearby = (rootMargin, came, see) => new IntersectionObserver((entries) => {
+  const targets = entries.filter(({ isIntersecting }) => isIntersecting === came).map(({ target }) => target);
+  if (targets.length) see(targets);
 }, { rootMargin });
 
 // Whether a record is more than a control of ours coming or going.
@@ -181,11 +183,15 @@ const hasMarker = (element) => {
   return display === "list-item" && !["none", '""'].includes(listStyleType);
 };
 
-// Puts a control beside the beginning of a point: inside what can hold one, before what cannot.
-export const putBeside = (node, control) => {
-  if (!node.matches?.("li, p, div, section, dd, dt, h2, h3, h4, h5, h6")) return node.parentNode?.insertBefore(control, node);
-  node.prepend(control);
-  if (hasMarker(node)) control.style.setProperty("--study-tick-offset", "calc(-34px - 1.25em)");
+// Puts each control beside the beginning of its point: inside what can hold one, before what cannot. Reads all, then writes all.
+export const putBeside = (nodes, controls) => {
+  const places = nodes.map((node) => [node, node.matches?.("li, p, div, section, dd, dt, h2, h3, h4, h5, h6")])
+    .map(([node, holds]) => [node, holds, holds && hasMarker(node)]);
+  places.forEach(([node, holds, marked], at) => {
+    if (holds) node.prepend(controls[at]);
+    else node.parentNode?.insertBefore(controls[at], node);
+    if (marked) controls[at].style.setProperty("--study-tick-offset", "calc(-34px - 1.25em)");
+  });
 };
 
 // Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
@@ -196,13 +202,12 @@ const makeRoom = (control) => {
 };
 
 // Reads all, then writes all.
-export const fit = (controls) => {
-  const width = document.documentElement.clientWidth;
+export const fit = (groups) => {
   const reaches = (control) => {
     const rect = control.shadowRoot?.firstElementChild?.getBoundingClientRect();
-    return rect?.width > 0 && (rect.left < 0 || rect.right > width);
+    return rect?.width > 0 && (rect.left < 0 || rect.right > document.documentElement.clientWidth);
   };
-  controls.filter(reaches).forEach(makeRoom);
+  groups.flat().filter(reaches).forEach(makeRoom);
 };
 
 // Takes back the room that controls had beside their text, with the controls.

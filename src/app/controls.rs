@@ -51,8 +51,12 @@ impl Live {
         }
     }
 
-    /// Finds room for what stands beside the text: a tick without a gutter moves the text aside, a status without a
-    /// line's end stands below it.
+    /// What stands beside the text.
+    pub(super) fn beside(&self) -> &Array {
+        &self.beside
+    }
+
+    /// Finds room for it.
     pub(super) fn fit(&self) {
         place::fit(&self.beside);
     }
@@ -71,40 +75,54 @@ impl Live {
 }
 
 impl App {
-    /// Makes the controls of a question whose blocks stand: nothing moves by it.
-    pub(super) fn bring_alive(self: &Rc<Self>, part: &Rc<Part>) {
-        let live = Live::new(&part.question);
-        if part.live.set(live).is_err() {
-            return;
+    /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not.
+    pub(super) fn add_ticks<'a>(self: &Rc<Self>, parts: &'a [Rc<Part>]) -> Vec<&'a Rc<Part>> {
+        let beside = Beside::default();
+        let mut new = Vec::new();
+        for part in parts {
+            if part.live.set(Live::new(&part.question)).is_ok() {
+                part.show(&self.study.borrow());
+                self.make_follow_up_ticks(part, &beside);
+                self.make_point_ticks(part, &beside);
+                new.push(part);
+            }
         }
-        part.show(&self.study.borrow());
-        self.add_status(part);
-        self.add_framework_button(part);
-        for index in 0..part.question.follow_ups.len() {
-            self.add_follow_up(part, index);
-        }
-        self.add_point_ticks(part);
+        beside.put();
+        new
     }
 
     /// Adds the boxes beside the points once the framework is open, for nobody sees them before.
     pub(super) fn add_point_ticks(self: &Rc<Self>, part: &Part) {
+        let beside = Beside::default();
+        self.make_point_ticks(part, &beside);
+        beside.put();
+    }
+
+    fn make_point_ticks(self: &Rc<Self>, part: &Part, beside: &Beside) {
         let Some(live) = part.live.get() else { return };
         let is_shown = part.is_open() || part.place.details.is_some();
         if !is_shown || live.has_point_ticks.replace(true) {
             return;
         }
-        for ((node, point), on) in part
-            .place
-            .points
-            .iter()
-            .zip(&part.question.framework.points)
-            .zip(&live.points)
-        {
-            self.add_tick(part, node, &point.id, &point.text, on);
+        let points = &part.question.framework.points;
+        let points = part.place.points.iter().zip(points).zip(&live.points);
+        for ((node, point), on) in points {
+            let tick = self.make_tick(part, &point.id, &point.text, on);
+            beside.add(node, &tick);
         }
     }
 
-    fn add_status(&self, part: &Part) {
+    fn make_follow_up_ticks(self: &Rc<Self>, part: &Part, beside: &Beside) {
+        let Some(live) = part.live.get() else { return };
+        let follow_ups = &part.question.follow_ups;
+        let follow_ups = part.place.follow_ups.iter().zip(follow_ups);
+        for (((node, _), follow_up), on) in follow_ups.zip(&live.follow_ups) {
+            let tick = self.make_tick(part, &follow_up.id, &follow_up.text, on);
+            beside.add(node, &tick);
+        }
+    }
+
+    pub(super) fn add_status(&self, part: &Part) {
         let Some(live) = part.live.get() else { return };
         let element = added("study-status");
         let _ = part.place.heading.append_child(&element);
@@ -112,6 +130,14 @@ impl App {
             controls::status(view, self.words, &live.status)
         });
         live.beside.push(&element);
+    }
+
+    /// Adds the buttons of all that folds, once it stands.
+    pub(super) fn add_buttons(self: &Rc<Self>, part: &Rc<Part>) {
+        self.add_framework_button(part);
+        for index in 0..part.sketches.len() {
+            self.add_sketch_button(part, index);
+        }
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {
@@ -142,22 +168,11 @@ impl App {
         add_button(part, framework, view, act);
     }
 
-    fn add_follow_up(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
-        let (Some(live), Some(follow_up)) = (part.live.get(), part.question.follow_ups.get(index))
-        else {
-            return;
-        };
-        let Some((node, _)) = part.place.follow_ups.get(index) else {
-            return;
-        };
-        self.add_tick(
-            part,
-            node,
-            &follow_up.id,
-            &follow_up.text,
-            &live.follow_ups[index],
-        );
-        let Some(sketch) = &part.sketches[index] else {
+    fn add_sketch_button(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
+        let (Some(Some(sketch)), Some(follow_up)) = (
+            part.sketches.get(index),
+            part.question.follow_ups.get(index),
+        ) else {
             return;
         };
         let view = controls::Fold {
@@ -179,15 +194,17 @@ impl App {
         add_button(part, sketch, view, act);
     }
 
-    fn add_tick(
+    fn make_tick(
         self: &Rc<Self>,
         part: &Part,
-        node: &Node,
         item: &str,
         text: &str,
         on: &Shown<bool>,
-    ) {
-        let Some(live) = part.live.get() else { return };
+    ) -> Element {
+        let element = added("study-tick");
+        let Some(live) = part.live.get() else {
+            return element;
+        };
         let (question, item) = (part.question.id.clone(), item.to_owned());
         let read_only = self.study.borrow().is_read_only(&question);
         let name = controls::shortened(text);
@@ -198,12 +215,29 @@ impl App {
                 on,
             });
         });
-        let element = added("study-tick");
-        place::put_beside(node, &element);
         live.keep(&element, |view| {
             controls::tick(view, &name, on, read_only, act)
         });
         live.beside.push(&element);
+        element
+    }
+}
+
+/// Controls, each with the beginning of the text it is to stand beside.
+#[derive(Default)]
+struct Beside {
+    nodes: Array,
+    controls: Array,
+}
+
+impl Beside {
+    fn add(&self, node: &Node, control: &Element) {
+        self.nodes.push(node);
+        self.controls.push(control);
+    }
+
+    fn put(&self) {
+        place::put_beside(&self.nodes, &self.controls);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Something that folds: a framework or an answer sketch, its blocks and the slot of its button.
 
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use web_sys::{Element, Node};
 
@@ -22,9 +23,9 @@ pub(crate) struct Folding {
 
 impl Folding {
     /// A fold with a slot of that element name; none where there is nothing to fold.
-    pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Folding> {
+    pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Rc<Folding>> {
         let (first, last) = (blocks.first()?, blocks.last()?);
-        Some(Folding {
+        Some(Rc::new(Folding {
             name,
             blocks: Blocks::of(blocks),
             first: first.clone(),
@@ -32,7 +33,7 @@ impl Folding {
             open: Cell::new(open),
             slot: OnceCell::new(),
             shown: OnceCell::new(),
-        })
+        }))
     }
 
     /// Whether it is open, or will be once it stands.

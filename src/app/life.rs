@@ -3,26 +3,26 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, StorageEvent};
 
 use super::part::Part;
-use super::still::{keep_room, screen_height, top};
 use super::turns::{from_the_screen, on_screen};
 use super::{App, weakly};
 use crate::browser::page::{self, Page};
-use crate::browser::place::{self, Place};
+use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
 use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, fold, sheet};
+use crate::browser::{clock, sheet};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::recognise::recognise;
 use crate::study::Study;
-use crate::view::panel::{Panel, Wish, panel};
+use crate::view::panel::Panel;
 use crate::view::shown::Shown;
-use crate::view::{self, words::Words};
+use crate::view::words::Words;
 
 thread_local! {
     /// The articles that have a widget: a second one leaves them alone.
@@ -40,10 +40,13 @@ impl App {
             Err(found) => return Err([problems, found].concat()),
         };
         problems.extend(found);
-        sheet::adopt();
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
         let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
+        app.follow_the_host();
         app.set_up(&page);
+        // A task of its own: together with the reading it would keep a slow phone from answering.
+        let begin = weakly(&app, |app, ()| app.begin());
+        clock::soon(move || begin(()));
         Ok(app)
     }
 
@@ -87,6 +90,7 @@ impl App {
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
+            settling: RefCell::default(),
             panel,
             near: RefCell::default(),
             on_screen: RefCell::default(),
@@ -99,21 +103,8 @@ impl App {
     fn set_up(self: &Rc<Self>, page: &Page) {
         self.watch_the_screen();
         self.find_parts(page);
-        self.show_panel();
         self.show_standing();
         self.listen();
-        // A task of its own: together with the reading it would keep a slow phone from answering.
-        let begin = weakly(self, |app, ()| {
-            app.reveal_hash();
-            app.begin();
-            app.announce();
-        });
-        clock::soon(move || begin(()));
-        let changes = Changes::new(&self.root, {
-            let changed = weakly(self, |app, ()| app.host_changed());
-            move || changed(())
-        });
-        *self.changes.borrow_mut() = Some(changes);
     }
 
     /// Makes a part of each question, keeping those that are still what they were.
@@ -153,41 +144,19 @@ impl App {
         *self.parts.borrow_mut() = parts;
     }
 
-    /// Puts the panel in its place; where it would push down what the reader sees, it waits at the screen's edge.
-    fn show_panel(self: &Rc<Self>) {
-        if !self.host.is_connected()
-            && let Some(first) = self.parts.borrow().first()
-        {
-            place::put_panel(&self.host, &first.place.heading, &self.root);
-        }
-        let next = fold::after(&self.host);
-        let next_top = || next.as_ref().map_or(0.0, top);
-        let (before, room) = (next_top(), self.host.get_bounding_client_rect().height());
-        let act: Rc<dyn Fn(Wish)> = Rc::new(weakly(self, |app, wish| app.wish(wish)));
-        *self.view.borrow_mut() = view::mount(&self.host, sheet::dress, |view| {
-            panel(view, &self.panel, &act);
-        });
-        let is_seen = before > 0.0 && before < screen_height();
-        if is_seen && (next_top() - before).abs() >= 1.0 {
-            self.dock(room);
-        }
-    }
-
-    /// Keeps the panel at the screen's edge, and the room it found in its place, until that place is out of sight.
-    fn dock(&self, room: f64) {
-        let _ = self
-            .host
-            .set_attribute("data-docked", if room > 0.0 { "room" } else { "" });
-        keep_room(&self.host, room);
-        if let Some(on_screen) = self.on_screen.borrow().as_ref() {
-            on_screen.watch(&self.host);
-        }
-    }
-
-    /// The first turn: what is on the screen, then the rest.
+    /// The first turn: the panel and what is on the screen.
     fn begin(self: &Rc<Self>) {
+        self.reveal_hash();
         let parts = self.parts.borrow().clone();
-        self.settle(&parts[on_screen(&parts)]);
+        self.settle_first(&parts[on_screen(&parts)]);
+        self.announce();
+        let go_on = weakly(self, |app, ()| app.go_on());
+        clock::after_frame(move || go_on(()));
+    }
+
+    /// The rest, from the screen.
+    fn go_on(self: &Rc<Self>) {
+        let parts = self.parts.borrow().clone();
         if let Some(near) = self.near.borrow().as_ref() {
             for part in &parts {
                 near.watch(&part.place.heading);
@@ -197,26 +166,22 @@ impl App {
     }
 
     fn watch_the_screen(self: &Rc<Self>) {
-        let come = weakly(self, |app, heading: Element| {
+        let come = weakly(self, |app, headings: Array| {
             let parts = app.parts.borrow().clone();
-            if let Some(index) = parts.iter().position(|part| part.place.heading == heading) {
-                app.settle(&parts[index.saturating_sub(1)..(index + 1).min(parts.len())]);
+            let near = |part: &Rc<Part>| headings.includes(&part.place.heading, 0);
+            if let (Some(first), Some(last)) =
+                (parts.iter().position(near), parts.iter().rposition(near))
+            {
+                app.settle(&parts[first.saturating_sub(1)..=last]);
             }
         });
-        let near = Nearby::new("100% 0px", move |heading, near| {
-            if near {
-                come(heading)
+        *self.near.borrow_mut() = Some(Nearby::new("100% 0px", true, come));
+        let gone = weakly(self, |app, elements: Array| {
+            for element in elements.iter() {
+                app.release(element.unchecked_ref());
             }
         });
-        *self.near.borrow_mut() = Some(near);
-        let gone = weakly(self, |app, element: Element| {
-            app.release(&element);
-        });
-        let on_screen = Nearby::new("0px", move |element, on_screen| {
-            if !on_screen {
-                gone(element)
-            }
-        });
+        let on_screen = Nearby::new("0px", false, gone);
         *self.on_screen.borrow_mut() = Some(on_screen);
     }
 
@@ -236,6 +201,12 @@ impl App {
     fn rejoin(self: &Rc<Self>) {
         let changed = self.study.borrow_mut().rejoin(clock::now());
         self.hear(&changed);
+    }
+
+    fn follow_the_host(self: &Rc<Self>) {
+        let changed = weakly(self, |app, ()| app.host_changed());
+        let changes = Changes::new(&self.root, move || changed(()));
+        *self.changes.borrow_mut() = Some(changes);
     }
 
     /// The host changed its page: read it again, before the next frame.
@@ -263,7 +234,10 @@ impl App {
         *self.problems.borrow_mut() = problems;
         self.find_parts(&page);
         self.show_standing();
-        self.begin();
+        let parts = self.parts.borrow().clone();
+        self.settle(&parts[on_screen(&parts)]);
+        self.end_settling();
+        self.go_on();
     }
 
     /// Leaves the page as it was.
@@ -273,6 +247,7 @@ impl App {
         self.near.take();
         self.on_screen.take();
         self.waiting.take();
+        self.settling.take();
         self.parts.take();
         self.view.take();
         self.release(&self.host);

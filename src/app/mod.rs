@@ -6,6 +6,7 @@ mod folding;
 mod life;
 mod part;
 mod reveal;
+mod settle;
 mod still;
 mod turns;
 
@@ -27,6 +28,7 @@ use crate::view::View;
 use crate::view::panel::{Panel, Standing, Wish};
 use crate::view::words::Words;
 use part::Part;
+use settle::Settling;
 use turns::from_the_screen;
 
 /// One widget on one page.
@@ -48,6 +50,7 @@ pub struct App {
     /// When the last turn at them ended, by the page's own clock.
     turn_ended: Cell<f64>,
     is_stale: Cell<bool>,
+    settling: RefCell<Option<Settling>>,
     panel: Panel,
     near: RefCell<Option<Nearby>>,
     on_screen: RefCell<Option<Nearby>>,
@@ -210,6 +213,7 @@ impl App {
             return;
         };
         self.settle(&[Rc::clone(&part)]);
+        self.end_settling();
         part.focus();
         page::scroll_to(&part.place.heading);
     }

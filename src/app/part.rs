@@ -1,6 +1,7 @@
 //! One question on the page: how its folds stand, what its controls show, and the undoing of all of it.
 
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 
 use web_sys::Node;
 
@@ -19,9 +20,9 @@ pub(crate) struct Part {
     /// All of it: what a filter takes away.
     pub(super) whole: Blocks,
     /// The framework's fold, unless its author's own `details` folds it.
-    pub(crate) framework: Option<Folding>,
+    pub(crate) framework: Option<Rc<Folding>>,
     /// One for each follow-up that has a sketch.
-    pub(crate) sketches: Vec<Option<Folding>>,
+    pub(crate) sketches: Vec<Option<Rc<Folding>>>,
     /// Whether the author's `details` is open, or should be; and whether its author left it open.
     details: Cell<bool>,
     was_open: bool,
@@ -84,7 +85,7 @@ impl Part {
     pub(crate) fn is_open(&self) -> bool {
         self.framework
             .as_ref()
-            .map_or(self.details.get(), Folding::is_open)
+            .map_or(self.details.get(), |framework| framework.is_open())
     }
 
     /// Says how its framework should stand; [`Part::stand`] makes it so.
@@ -139,7 +140,7 @@ impl Part {
     }
 
     /// All that folds in it, but for the author's own `details`.
-    pub(crate) fn folds(&self) -> impl Iterator<Item = &Folding> {
+    pub(crate) fn folds(&self) -> impl Iterator<Item = &Rc<Folding>> {
         self.framework.iter().chain(self.sketches.iter().flatten())
     }
 
@@ -155,7 +156,7 @@ impl Part {
 
     /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
     pub(crate) fn focus(&self) {
-        let slot = self.framework.as_ref().and_then(Folding::slot);
+        let slot = self.framework.as_ref().and_then(|fold| fold.slot());
         let button = slot.and_then(|slot| slot.shadow_root()?.query_selector("button").ok()?);
         let summary = || {
             self.place
@@ -166,13 +167,6 @@ impl Part {
         };
         if let Some(target) = button.or_else(summary) {
             page::focus(&target);
-        }
-    }
-
-    /// Finds room for the controls beside its text, once they are on the page.
-    pub(super) fn fit(&self) {
-        if let Some(live) = self.live.get() {
-            live.fit();
         }
     }
 }

@@ -45,6 +45,7 @@ impl App {
             return false;
         }
         self.settle(&[Rc::clone(&part)]);
+        self.end_settling();
         self.stand_as_asked(&part);
         true
     }

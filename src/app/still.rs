@@ -19,15 +19,15 @@ use crate::digits::decimal;
 const ROOM: &str = "--study-room";
 
 /// A fold on the screen that stands for the first time, and what follows it, with its top.
-pub(super) struct Still<'a> {
-    fold: &'a Folding,
+pub(super) struct Still {
+    fold: Rc<Folding>,
     next: Element,
     top: f64,
 }
 
-impl<'a> Still<'a> {
+impl Still {
     /// The folds of these questions that the reader can see, before they stand.
-    pub(super) fn all(parts: &'a [Rc<Part>]) -> Vec<Still<'a>> {
+    pub(super) fn all(parts: &[Rc<Part>]) -> Vec<Still> {
         let mut found = Vec::new();
         for fold in parts
             .iter()
@@ -35,6 +35,7 @@ impl<'a> Still<'a> {
             .flat_map(|part| part.folds())
         {
             if let Some((next, top)) = fold.still() {
+                let fold = Rc::clone(fold);
                 found.push(Still { fold, next, top });
             }
         }
@@ -43,8 +44,9 @@ impl<'a> Still<'a> {
 }
 
 impl App {
-    /// Gives each slot the room that keeps what follows it where it was. Reads all, then writes all.
-    pub(super) fn hold_still(&self, stills: &[Still<'_>]) {
+    /// Gives each slot the room that keeps what follows it where it was, but for how far the panel `moved` it. Reads
+    /// all, then writes all.
+    pub(super) fn hold_still(&self, stills: &[Still], moved: f64) {
         let height = screen_height();
         let mut read = Vec::with_capacity(stills.len());
         for still in stills {
@@ -52,7 +54,7 @@ impl App {
                 .fold
                 .slot()
                 .map_or(0.0, |slot| slot.get_bounding_client_rect().height());
-            read.push((still.next.get_bounding_client_rect().top(), slot));
+            read.push((top(&still.next) - moved, slot));
         }
         let mut given = 0.0;
         for (still, (top, slot_height)) in stills.iter().zip(read) {

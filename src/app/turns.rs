@@ -1,12 +1,11 @@
-//! What is done when: near the screen first and without moving anything on it, the rest in the browser's idle time.
+//! What is done when: what the reader asks for at once, the rest in the browser's idle time.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::App;
-use super::folding::Folding;
 use super::part::Part;
-use super::still::{Still, screen_height, top};
+use super::still::{screen_height, top};
 use crate::browser::clock;
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
@@ -17,33 +16,16 @@ const LONGEST: f64 = 32.0;
 const SHARE: f64 = 8.0;
 
 impl App {
-    /// Makes questions near the screen stand as they should, with their controls. Nothing on the screen moves.
-    pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
-        let stills = Still::all(parts);
-        let held = self.held();
-        for part in parts.iter().filter(|part| !part.has_stood()) {
-            part.stand();
-        }
-        if let Some(held) = held {
-            held.hold();
-        }
-        self.hold_still(&stills);
-        for part in parts {
-            self.bring_alive(part);
-        }
-        for part in parts {
-            part.fit();
-        }
-    }
-
     /// Makes a question stand as the reader just asked: now things may move.
-    pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Part) {
-        for slot in part.folds().filter_map(Folding::slot) {
+    pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
+        for slot in part.folds().filter_map(|fold| fold.slot()) {
             self.release(slot);
         }
         part.stand();
         self.add_point_ticks(part);
-        part.fit();
+        if let Some(live) = part.live.get() {
+            live.fit();
+        }
     }
 
     /// Makes many questions stand as they should: some now, the rest when the browser is idle.

@@ -80,14 +80,14 @@ fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
     found
 }
 
-/// Puts a control beside the beginning of a point: inside what can hold one, before what cannot.
-pub(crate) fn put_beside(node: &Node, control: &Element) {
-    script::put_beside(node, control);
+/// Puts each control beside the beginning of its point: inside what can hold one, before what cannot.
+pub(crate) fn put_beside(nodes: &Array, controls: &Array) {
+    script::put_beside(nodes, controls);
 }
 
 /// Gives each control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
-pub(crate) fn fit(controls: &Array) {
-    script::fit(controls);
+pub(crate) fn fit(groups: &Array) {
+    script::fit(groups);
 }
 
 /// Takes back the room that controls had beside their text, with the controls.

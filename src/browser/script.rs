@@ -21,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(js_name = listenToPage)]
     pub(super) fn listen_to_page(root: &Element, hear: &JsValue) -> Function;
 
-    pub(super) fn nearby(margin: &str, see: &JsValue) -> Observer;
+    pub(super) fn nearby(margin: &str, came: bool, see: &JsValue) -> Observer;
 
     pub(super) fn changes(root: &Node, changed: &JsValue) -> Observer;
 
@@ -40,7 +40,7 @@ extern "C" {
 
     pub(super) fn after(block: &Element) -> Option<Element>;
 
-    pub(super) fn fit(controls: &Array);
+    pub(super) fn fit(groups: &Array);
 
     pub(super) fn focus(element: &Element);
 
@@ -72,7 +72,7 @@ extern "C" {
     pub(super) fn abandon(sheet: &JsValue);
 
     #[wasm_bindgen(js_name = putBeside)]
-    pub(super) fn put_beside(node: &Node, control: &Element);
+    pub(super) fn put_beside(nodes: &Array, controls: &Array);
 
     #[wasm_bindgen(js_name = takeAway)]
     pub(super) fn take_away(controls: &Array);

@@ -1,6 +1,6 @@
 //! Listeners and observers that stop when dropped.
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, Node};
 
@@ -44,18 +44,18 @@ impl Drop for Listener {
     }
 }
 
-/// Tells when an element comes near the screen, and when it leaves.
+/// Tells when elements come near the screen, or when they leave it.
 pub(crate) struct Nearby {
     observer: Observer,
-    _seen: Closure<dyn FnMut(Element, bool)>,
+    _seen: Closure<dyn FnMut(Array)>,
 }
 
 impl Nearby {
-    /// Calls `see(element, near)` at every crossing; `margin` is how far off the screen still counts, as CSS.
-    pub(crate) fn new(margin: &str, see: impl FnMut(Element, bool) + 'static) -> Nearby {
+    /// Calls `see` with those that came, or with those that went; `margin` is how far off the screen still counts, as CSS.
+    pub(crate) fn new(margin: &str, came: bool, see: impl FnMut(Array) + 'static) -> Nearby {
         let seen = Closure::new(see);
         Nearby {
-            observer: script::nearby(margin, seen.as_ref()),
+            observer: script::nearby(margin, came, seen.as_ref()),
             _seen: seen,
         }
     }

@@ -1,5 +1,6 @@
 //! The author's own blocks at the desk: copies in the desk's element, with boxes beside the points.
 
+use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
@@ -44,7 +45,7 @@ impl Exhibit {
         let Ok(control) = document().create_element("study-tick") else {
             return;
         };
-        place::put_beside(node, &control);
+        place::put_beside(&Array::of1(node), &Array::of1(&control));
         let name = controls::shortened(text);
         let shown = Shown::new(on.get_untracked());
         let view = view::mount(&control, sheet::dress, |view| {
