@@ -80,8 +80,17 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     start..end
 }
 
-/// All questions in the order a reader may come to see them: those on the screen, those below, those above.
+/// How many questions below the screen count as being on it.
+const NEXT: usize = 8;
+
+/// All questions: first those on the screen, then the last first, for whatever changes moves all that follows it, and
+/// what stands as it should already is soon moved.
 pub(super) fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
-    let (above, rest) = parts.split_at(on_screen(parts).start);
-    rest.iter().chain(above.iter().rev()).cloned().collect()
+    let seen = on_screen(parts);
+    let (above, rest) = parts.split_at(seen.start);
+    let (first, below) = rest.split_at((seen.len() + NEXT).min(rest.len()));
+    let mut all = first.to_vec();
+    all.extend(below.iter().rev().cloned());
+    all.extend(above.iter().rev().cloned());
+    all
 }
