@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::View;
 use super::make::{element, fill};
-use super::shown::Shown;
+use super::shown::{Shown, keep_text};
 use super::words::Words;
 use crate::digits::decimal;
 use crate::progress::Status;
@@ -86,8 +86,7 @@ fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
             let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
             let _ = cell.set_attribute("data-status", &decimal(*status as u8));
             if let Some(bar) = cell.first_element_child() {
-                let style = bar.unchecked_ref::<HtmlElement>().style();
-                let _ = style.set_property("inline-size", &[&decimal(*share), "%"].concat());
+                set(&bar, "--share", *share);
             }
         }
         while let Some(over) = cells.item(now.cells.len() as u32) {
@@ -110,10 +109,18 @@ fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let row = element("div", &[("class", "standing")], "");
     let ticked = element("strong", &[], "");
     let statuses = element("span", &[("class", "statuses")], "");
-    view.tell(&ticked, &panel.standing, |now| {
-        (words.ticked)(now.ticked, now.total)
+    let lines = [&ticked, &statuses].map(|within| {
+        let line = element("span", &[("class", "line")], "");
+        fill(within, &[&line]);
+        line
     });
-    view.tell(&statuses, &panel.standing, |now| self::statuses(words, now));
+    view.show(&panel.standing, move |now| {
+        let said = (words.ticked)(now.ticked, now.total);
+        say(&lines[0], &said, &(words.ticked)(now.total, now.total));
+        let longest = [now.questions.iter().sum(); 3];
+        let said = self::statuses(words, now.questions);
+        say(&lines[1], &said, &self::statuses(words, longest));
+    });
     let reset = button(view, "quiet", "", act, Wish::Reset);
     view.tell(&reset, &panel.can_undo, |can_undo| {
         let word = if *can_undo {
@@ -127,6 +134,17 @@ fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     row
 }
 
+/// Says it in a line that has room for the longest there is to say: the page need not be laid out again for it.
+fn say(line: &Element, said: &str, longest: &str) {
+    set(line, "--longest", longest.len());
+    keep_text(line, said);
+}
+
+fn set(element: &Element, property: &str, value: usize) {
+    let style = element.unchecked_ref::<HtmlElement>().style();
+    let _ = style.set_property(property, &decimal(value));
+}
+
 /// The ways to study beyond reading.
 fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let words = panel.words;
@@ -138,7 +156,7 @@ fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
             0 => words.review.to_owned(),
             due => (words.review_due)(due),
         };
-        drawn.set_text_content(Some(&text));
+        keep_text(&drawn, &text);
         let _ = drawn.set_attribute("aria-label", &[&text, words.of_this_guide].concat());
     });
     fill(&row, &[&review]);
@@ -216,9 +234,8 @@ fn chosen(value: &str) -> Option<Status> {
 }
 
 /// How many questions are where, in words.
-fn statuses(words: &Words, standing: &Standing) -> String {
-    let counts = standing
-        .questions
+fn statuses(words: &Words, questions: [usize; 3]) -> String {
+    let counts = questions
         .iter()
         .zip(words.counted)
         .rev()

@@ -96,7 +96,8 @@ impl View {
     }
 }
 
-fn keep_text(element: &Element, text: &str) {
+/// Changes an element's text, where it is another.
+pub(super) fn keep_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
     }
