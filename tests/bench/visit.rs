@@ -16,6 +16,8 @@ pub(crate) struct Visit {
     pub ready: f64,
     /// From compiled WebAssembly until the page can be studied; 0 where there is none.
     pub start: f64,
+    /// The part of it in which the page was read and its questions were recognised.
+    pub reading: f64,
     /// The main thread's work up to then: reading the page, scripts, layout.
     pub work: f64,
     /// The longest task of over 50 ms, else 0.
@@ -36,10 +38,11 @@ impl Visit {
             .unwrap_or_else(|error| panic!("{address}: {error}"))
     }
 
-    fn figures(self) -> [f64; 7] {
+    fn figures(self) -> [f64; 8] {
         [
             self.ready,
             self.start,
+            self.reading,
             self.work,
             self.longest,
             self.shift,
@@ -51,12 +54,13 @@ impl Visit {
 
 /// The middle of each figure.
 pub(crate) fn median(visits: &[Visit]) -> Visit {
-    let figures: Vec<[f64; 7]> = visits.iter().map(|visit| visit.figures()).collect();
-    let [ready, start, work, longest, shift, frame, tick] =
+    let figures: Vec<[f64; 8]> = visits.iter().map(|visit| visit.figures()).collect();
+    let [ready, start, reading, work, longest, shift, frame, tick] =
         std::array::from_fn(|at| middle(figures.iter().map(|figure| figure[at]).collect()));
     Visit {
         ready,
         start,
+        reading,
         work,
         longest,
         shift,
@@ -94,7 +98,7 @@ async fn visit(
         driver,
         "while (!alone && !ruler.ready) await ruler.frame(); await ruler.rest();
         const loaded = performance.getEntriesByType('navigation')[0].loadEventEnd;
-        return [alone ? loaded : ruler.ready, ruler.compiled, ruler.longest, ruler.shift];",
+        return [alone ? loaded : ruler.ready, ruler.compiled, ruler.longest, ruler.shift, ruler.read];",
         alone,
     )
     .await?;
@@ -108,6 +112,7 @@ async fn visit(
     let mut visit = Visit {
         ready,
         start,
+        reading: (number(&seen, 4) - compiled).max(0.0),
         work,
         longest: number(&seen, 2),
         shift: number(&seen, 3),
