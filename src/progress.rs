@@ -39,7 +39,8 @@ pub struct Record {
     pub open: Option<Register<bool>>,
     /// Ids under which this question was known before.
     pub was: Ids,
-    /// What the reader wrote, by what it is (`note`), and what is known of it all: [`MEMORY`], [`SINCE`], [`RATED`].
+    /// What the reader wrote, by what it is (`note`), and what is known of it all: [`MEMORY`], [`SINCE`], [`RATED`],
+    /// [`RATED_POINTS`].
     pub texts: Sorted<Register<String>>,
     /// Each [`Review`] by the name of its stamp.
     pub reviews: Sorted<Register<String>>,
@@ -51,6 +52,8 @@ pub const MEMORY: &str = "memory";
 pub const SINCE: &str = "since";
 /// The text that says which answer was rated last, by its [`sum`].
 pub const RATED: &str = "rated";
+/// The text that says of which points that answer was made: a line for each.
+pub const RATED_POINTS: &str = "rated-points";
 
 impl Record {
     /// Takes in what the reader did. `stamp` is newer than anything here.

@@ -6,6 +6,8 @@ use web_sys::{Element, Node};
 
 use super::sitting::Desk;
 use crate::browser::{copy, document, place, sheet};
+use crate::study::Change;
+use crate::view::make::element;
 use crate::view::shown::Shown;
 use crate::view::{self, View, controls};
 
@@ -16,6 +18,8 @@ pub(crate) struct Exhibit {
     points: Vec<(usize, Node)>,
     /// The boxes, and what tells each whether it is ticked.
     ticks: Vec<(View, RenderEffect<()>)>,
+    /// The words beside points that changed.
+    marks: Vec<View>,
 }
 
 impl Exhibit {
@@ -28,6 +32,7 @@ impl Exhibit {
             holder,
             points,
             ticks: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
@@ -54,11 +59,34 @@ impl Exhibit {
         let told = RenderEffect::new(move |_| shown.set(on.get()));
         self.ticks.extend(view.map(|view| (view, told)));
     }
+
+    /// Says beside a point what the author did to it.
+    pub(crate) fn mark(&mut self, point: usize, change: &Change) {
+        let Some((_, node)) = self.points.iter().find(|(index, _)| *index == point) else {
+            return;
+        };
+        let Ok(mark) = document().create_element("study-change") else {
+            return;
+        };
+        place::put_beside(node, &mark);
+        self.marks
+            .extend(view::mount(&mark, sheet::dress_desk, |view| match change {
+                Change::New => view.fill(&[&element("span", &[("class", "change")], "New")]),
+                Change::Reworded(before) => {
+                    view.fill(&[&element("span", &[("class", "change")], "Reworded")]);
+                    if !before.is_empty() {
+                        let before = format!("It said: “{before}”");
+                        view.fill(&[&element("span", &[("class", "before")], &before)]);
+                    }
+                }
+            }));
+    }
 }
 
 impl Drop for Exhibit {
     fn drop(&mut self) {
         self.ticks.clear();
+        self.marks.clear();
         self.holder.remove();
     }
 }

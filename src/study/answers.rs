@@ -1,8 +1,10 @@
 //! What a reader said of their answers and wrote beside them.
 
-use super::{Study, WHOLE};
+use super::{Study, WHOLE, rated};
 use crate::digits::decimal;
-use crate::progress::{Answer, Day, MEMORY, Millis, RATED, Record, Register, Review, Stamp, sum};
+use crate::progress::{
+    Answer, Day, MEMORY, Millis, RATED, RATED_POINTS, Record, Register, Review, Stamp, sum,
+};
 use crate::rehearsal::Card;
 use crate::{saved, schedule};
 
@@ -125,11 +127,14 @@ impl Study {
         let guide = self.guide.clone();
         let question = &guide.questions[place];
         let sum = self.sum(place);
+        let points = rated::kept(question, guide.questions.len());
         self.change(&question.id, &mut |record, stamp| {
             let review = review(stamp).write();
             record.reviews.insert(&stamp.name(), review);
-            let value = sum.clone();
-            record.texts.insert(RATED, Register { value, stamp });
+            for (name, value) in [(RATED, &sum), (RATED_POINTS, &points)] {
+                let value = value.clone();
+                record.texts.insert(name, Register { value, stamp });
+            }
             for point in &question.framework.points {
                 let value = covered.contains(&point.id);
                 // What was never ticked need not be unticked.

@@ -46,7 +46,7 @@ impl Study {
     }
 
     /// This guide's records as they are stored, or would be.
-    fn as_stored(&self) -> Sorted<String> {
+    pub(super) fn as_stored(&self) -> Sorted<String> {
         let shelf = &self.ledger.shelf;
         let known = self
             .ledger

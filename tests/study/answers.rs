@@ -9,7 +9,13 @@ use crate::desk::{Browser, Tab, guide, of, with_points};
 const TODAY: Day = Day(20_781);
 
 impl Tab {
-    fn rate(&mut self, question: &str, rating: Rating, days: i32, covered: &[&str]) -> Vec<String> {
+    pub(crate) fn rate(
+        &mut self,
+        question: &str,
+        rating: Rating,
+        days: i32,
+        covered: &[&str],
+    ) -> Vec<String> {
         self.answer(Answer::Rated {
             question: question.to_owned(),
             rating,

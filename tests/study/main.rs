@@ -12,6 +12,7 @@ mod killed;
 mod long;
 mod pages;
 mod previews;
+mod rated;
 mod stories;
 mod tabs;
 mod transfer;

@@ -28,7 +28,7 @@ pub(super) fn packed(view: &mut View, desk: Desk) -> RwSignal<Packed, LocalStora
     let packed = RwSignal::new_local(Packed::Soon);
     let latest = Rc::new(Cell::new(0_u32));
     view.draw(move || {
-        let export = desk.follow(|study| study.progress(desk.now()));
+        let export = desk.follow(|study| study.carried(desk.now()));
         let squeezed = desk.ask("squeeze", &Array::of1(&JsValue::from_str(&export)));
         let (turn, latest) = (latest.get() + 1, Rc::clone(&latest));
         latest.set(turn);

@@ -14,6 +14,7 @@ use crate::desk::parts::{around, button, keys, line};
 use crate::desk::sitting::Desk;
 use crate::guide::Question;
 use crate::progress::{Answer, Event, Rating};
+use crate::study::Changes;
 use crate::view::View;
 use crate::view::make::{element, fill};
 
@@ -34,7 +35,8 @@ pub(super) fn answer(
         .iter()
         .map(|_| RwSignal::new(false));
     let boxes: Rc<[RwSignal<bool>]> = signals.collect();
-    let exhibit = StoredValue::new_local(show(desk, &question, &boxes));
+    let changes = desk.study(|study| study.changes_since_rated(&question.id));
+    let exhibit = StoredValue::new_local(show(desk, &question, &boxes, changes.as_ref()));
     on_cleanup(move || exhibit.dispose());
     if !written.is_empty() {
         view.fill(&[&element(
@@ -43,11 +45,8 @@ pub(super) fn answer(
             written,
         )]);
     }
-    if desk.study(|study| study.changed_since_rated(&question.id)) {
-        view.fill(&[&line(
-            "notice",
-            "The author changed this answer since you rated it.",
-        )]);
+    if let Some(changes) = &changes {
+        view.fill(&[&changed(changes)]);
     }
     let slot = element("slot", &[("name", FRAMEWORK)], "");
     view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
@@ -82,8 +81,34 @@ pub(super) fn answer(
     });
 }
 
-/// Shows the framework, with an empty box beside each point. A ticked one is saved at once.
-fn show(desk: Desk, question: &Question, boxes: &[RwSignal<bool>]) -> Option<Exhibit> {
+/// What the author changed since the reader rated their answer, and what they took out.
+fn changed(changes: &Changes) -> Element {
+    let words = match changes.to_string() {
+        what if what.is_empty() => ".".to_owned(),
+        what => format!(": {what}."),
+    };
+    let words = format!("The author changed this answer since you rated it{words}");
+    let told = around("div", "notice", &[&element("p", &[], &words)]);
+    let gone = changes.gone.iter().filter(|words| !words.is_empty());
+    let gone = gone.map(|words| element("li", &[], words));
+    let gone: Vec<Element> = gone.collect();
+    if !gone.is_empty() {
+        let gone: Vec<&Element> = gone.iter().collect();
+        fill(
+            &told,
+            &[&line("small", "Gone:"), &around("ul", "small", &gone)],
+        );
+    }
+    told
+}
+
+/// Shows the framework, with an empty box beside each point and a word where one changed. A ticked one is saved at once.
+fn show(
+    desk: Desk,
+    question: &Question,
+    boxes: &[RwSignal<bool>],
+    changes: Option<&Changes>,
+) -> Option<Exhibit> {
     let place = desk.place(question)?;
     let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
     for (index, (point, on)) in question.framework.points.iter().zip(boxes).enumerate() {
@@ -98,6 +123,9 @@ fn show(desk: Desk, question: &Question, boxes: &[RwSignal<bool>]) -> Option<Exh
                 });
             }
         });
+        if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
+            exhibit.mark(index, change);
+        }
     }
     Some(exhibit)
 }

@@ -1,0 +1,220 @@
+//! What an author changed in an answer since it was rated: which points are new, reworded or gone.
+//!
+//! A rating keeps its points among the texts of the question's record, a line for each: `3f09ab12cd Say who is hurt`. Six
+//! digits of the sum of its text, four of its id's, and its first words, by which a point is known again whose id came of
+//! its words. Being a text like any other it merges, is exported and undone as the others are.
+
+use std::fmt;
+
+use super::Study;
+use crate::digits::hex;
+use crate::guide::{Item, Question};
+use crate::progress::{Millis, RATED, RATED_POINTS, Register, sum};
+use crate::saved;
+
+/// What changed in an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What became of each of the points there are now; none where it is as it was.
+    pub points: Vec<Option<Change>>,
+    /// The words of those that are there no more, as far as they were kept.
+    pub gone: Vec<String>,
+    /// Whether the points were kept at all: a rating of an earlier version, or on a page without points, has none.
+    pub is_known: bool,
+}
+
+/// What became of a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// It said something else: these words, as far as they were kept.
+    Reworded(String),
+}
+
+/// So many characters of a guide's points are kept at the most, shared out among its questions: storage is small.
+const ROOM: usize = 300_000;
+/// So many characters of one point say enough.
+const LONGEST: usize = 160;
+/// More points than any answer has.
+const MOST: usize = 200;
+/// The digits before the words.
+const DIGITS: usize = 10;
+
+impl Study {
+    /// What changed in the answer to a question since it was last rated; none where nothing did.
+    #[must_use]
+    pub fn changes_since_rated(&self, question: &str) -> Option<Changes> {
+        if !self.changed_since_rated(question) {
+            return None;
+        }
+        let record = self.ledger.record(question)?;
+        let points = &self.guide.questions[*self.places.get(question)?]
+            .framework
+            .points;
+        let of = record.texts.get(RATED).map(|rated| rated.stamp);
+        let kept = record.texts.get(RATED_POINTS);
+        // What an older version rated since has no points of its own.
+        let kept = kept.filter(|kept| Some(kept.stamp) == of && !kept.value.is_empty());
+        Some(kept.map_or_else(Changes::default, |kept| compared(&kept.value, points)))
+    }
+
+    /// This guide's progress as it travels in a link or in codes, which are short: without the words of what was rated.
+    #[must_use]
+    pub fn carried(&self, now: Millis) -> String {
+        let mut records = self.as_stored();
+        for (question, record) in self.ledger.records() {
+            if let Some(Register { value, stamp }) = record.texts.get(RATED_POINTS) {
+                let lines = value.lines().map(|line| line.split(' ').next());
+                let value = lines.flatten().collect::<Vec<_>>().join("\n");
+                let (mut brief, stamp) = (record.clone(), *stamp);
+                brief.texts.insert(RATED_POINTS, Register { value, stamp });
+                records.insert(question, saved::encode(&brief));
+            }
+        }
+        let guides = [(&self.ledger.shelf.guide, records)].into_iter().collect();
+        saved::export(&guides, &Default::default(), now)
+    }
+}
+
+/// The text that keeps the points of a question in a guide of so many.
+pub(super) fn kept(question: &Question, questions: usize) -> String {
+    let points = &question.framework.points;
+    let room = ROOM / questions.max(1) / points.len().max(1);
+    let line = |point: &Item| {
+        let words = excerpt(&point.text, room.min(LONGEST));
+        [signature(point).as_str(), &words]
+            .join(" ")
+            .trim_end()
+            .to_owned()
+    };
+    let lines: Vec<String> = points.iter().take(MOST).map(line).collect();
+    lines.join("\n")
+}
+
+fn signature(point: &Item) -> String {
+    let of = |text: &str| sum([text].into_iter());
+    [
+        hex(of(&point.text) & 0xff_ffff, 6),
+        hex(of(&point.id) & 0xffff, 4),
+    ]
+    .concat()
+}
+
+/// A text's first words, so many characters at the most.
+fn excerpt(text: &str, most: usize) -> String {
+    let mut excerpt = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        length += word.chars().count() + 1;
+        if length > most + 1 {
+            return excerpt + "…";
+        }
+        if !excerpt.is_empty() {
+            excerpt.push(' ');
+        }
+        excerpt.push_str(word);
+    }
+    excerpt
+}
+
+/// A point as it was kept.
+struct Kept {
+    signature: String,
+    words: String,
+}
+
+/// What became of what was kept. Each is found again once: by its text, else by its id, else by its words.
+fn compared(kept: &str, points: &[Item]) -> Changes {
+    let line = |line: &str| {
+        let (signature, words) = line.split_once(' ').unwrap_or((line, ""));
+        Kept {
+            signature: signature.to_owned(),
+            words: excerpt(words, LONGEST),
+        }
+    };
+    let mut kept: Vec<Kept> = kept.lines().take(MOST).map(line).collect();
+    let signatures: Vec<String> = points.iter().map(signature).collect();
+    let mut changes = vec![Some(Change::New); points.len()];
+    let mut find = |change: &dyn Fn(&Kept) -> Option<Change>,
+                    is_it: &dyn Fn(&Kept, usize) -> bool| {
+        for (place, found) in changes.iter_mut().enumerate() {
+            if *found == Some(Change::New)
+                && let Some(at) = kept.iter().position(|kept| is_it(kept, place))
+            {
+                *found = change(&kept.remove(at));
+            }
+        }
+    };
+    let reworded = |kept: &Kept| Some(Change::Reworded(kept.words.clone()));
+    find(&|_| None, &|kept, place| {
+        kept.signature == signatures[place]
+    });
+    find(&|_| None, &|kept, place| {
+        part(&kept.signature, 0..6) == part(&signatures[place], 0..6)
+    });
+    find(&reworded, &|kept, place| {
+        part(&kept.signature, 6..DIGITS) == part(&signatures[place], 6..DIGITS)
+    });
+    find(&reworded, &|kept, place| {
+        is_like(&kept.words, &points[place].text)
+    });
+    Changes {
+        points: changes,
+        gone: kept.into_iter().map(|kept| kept.words).collect(),
+        is_known: true,
+    }
+}
+
+fn part(signature: &str, digits: std::ops::Range<usize>) -> Option<&str> {
+    signature.get(digits)
+}
+
+/// Whether half of the words are the same, of as much of the text as was kept.
+fn is_like(kept: &str, text: &str) -> bool {
+    let now = excerpt(text, kept.chars().count());
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let mut words: Vec<String> = words
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let (was, now) = (words(kept), words(&now));
+    let shared = was.iter().filter(|word| now.contains(word)).count();
+    shared > 1 && 2 * shared >= was.len().max(now.len())
+}
+
+/// In words, as the end of a sentence; nothing where there is nothing to say.
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let new = self
+            .points
+            .iter()
+            .filter(|change| **change == Some(Change::New))
+            .count();
+        let reworded = self.points.iter().flatten().count() - new;
+        let counts = [
+            (new, ["is new", "are new"]),
+            (reworded, ["was reworded", "were reworded"]),
+            (self.gone.len(), ["is gone", "are gone"]),
+        ];
+        let mut is_first = true;
+        for (count, verbs) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            let verb = verbs[usize::from(count > 1)];
+            match (is_first, count) {
+                (true, 1) => write!(f, "1 point {verb}")?,
+                (true, _) => write!(f, "{count} points {verb}")?,
+                (false, _) => write!(f, ", {count} {verb}")?,
+            }
+            is_first = false;
+        }
+        if is_first && self.is_known {
+            f.write_str("its points stand in another order")?;
+        }
+        Ok(())
+    }
+}
