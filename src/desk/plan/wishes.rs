@@ -55,7 +55,15 @@ pub(super) fn retention(view: &mut View, desk: Desk) -> Element {
         said.set_text_content(Some(&meaning(share)));
         share
     };
-    tell();
+    let (known, followed) = (range.clone(), tell.clone());
+    // Drawn at first, and again once another tab chose otherwise; not under the reader's fingers.
+    view.draw(move || {
+        let share = per_cent(desk.follow(|study| study.aim().retention)).to_string();
+        if !known.matches(":active").unwrap_or(false) {
+            set_value(&known, &share);
+        }
+        followed();
+    });
     let told = tell.clone();
     view.hear(&range, "input", move |_| {
         told();

@@ -221,6 +221,24 @@ fn strict() -> Site {
 }
 
 #[test]
+fn how_much_to_remember_follows_what_another_tab_chose() {
+    chromium_story(Site::new, |reader| {
+        let chosen = "return folded(desk('output').textContent) === args[0] && desk('input[type=range]').value === String(parseInt(args[0]))";
+        reader.opens(PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.waits("the usual share", chosen, ["90 %"]);
+        reader.opens_another_tab(PLAIN);
+        reader.sits_down(&["Plan"]);
+        let choose = "const range = desk('input[type=range]'); range.value = 80;
+            for (const event of ['input', 'change']) range.dispatchEvent(new Event(event))";
+        reader.does(choose, ());
+        reader.turns_to_tab(0);
+        reader.waits("the other tab's share", chosen, ["80 %"]);
+        reader.sees_at_the_desk("80 of 100 answers are still known");
+    });
+}
+
+#[test]
 fn axe_finds_nothing_to_blame_at_the_desk() {
     let looks = [
         json!([]),
