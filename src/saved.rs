@@ -16,7 +16,8 @@
 //!  "reviews":{"1795491234567-0-41":["3 20781 20790",1795491234567,0,41]}}
 //! ```
 //!
-//! A review is a rating from 1 to 4, the day it was and the day the question comes back, in days since 1970.
+//! A review is a rating from 1 to 4, the day it was and the day the question comes back, in days since 1970. A version that
+//! does not know a text by its name keeps it all the same.
 //!
 //! A field that a version does not know is ignored, so whatever adds one must raise the version: an older widget then
 //! shows the record read-only instead of losing the field. A text that cannot be read is set aside under the same key with

@@ -76,7 +76,7 @@ impl Exhibit {
                     view.fill(&[&element("span", &[("class", "change")], "Reworded")]);
                     if !before.is_empty() {
                         let before = format!("It said: “{before}”");
-                        view.fill(&[&element("span", &[("class", "before")], &before)]);
+                        view.fill(&[&element("span", &[("class", "said-before")], &before)]);
                     }
                 }
             }));

@@ -5,6 +5,7 @@ mod alone;
 mod belongings;
 mod collapsing;
 mod desk;
+mod edited;
 mod faults;
 mod harness;
 mod host;

@@ -113,6 +113,10 @@ fn show(
     let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
     for (index, (point, on)) in question.framework.points.iter().zip(boxes).enumerate() {
         let (on, id, item) = (*on, question.id.clone(), point.id.clone());
+        // The box goes before the mark, where the point begins.
+        if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
+            exhibit.mark(index, change);
+        }
         exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);
             if ticked {
@@ -123,9 +127,6 @@ fn show(
                 });
             }
         });
-        if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
-            exhibit.mark(index, change);
-        }
     }
     Some(exhibit)
 }
