@@ -1,5 +1,6 @@
 // The study modes, fetched when a reader first asks for one, and what else a page seldom asks for.
-import init, { library, open, importProgress as merge } from "study-desk/glue";
+import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
+import { follow, keptFile, updateSoon } from "./kept-file.js";
 
 let module;
 
@@ -12,7 +13,12 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
 
 export const openDesk = async (widget, mode, written) => {
   await load();
-  open(widget, mode, { written, app, squeeze, unsqueeze });
+  const wrote = (key) => {
+    written(key);
+    updateSoon();
+  };
+  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, ...keptFile });
+  follow(everything);
 };
 
 // Where the app of this site has a guide that stands on another page; nowhere, where it has none or may not be asked.
@@ -61,6 +67,7 @@ const unsqueeze = async (bytes, limit) => {
 export const openLibrary = async (catalogue) => {
   const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), load()]);
   library(text);
+  follow(everything);
 };
 
 export const importProgress = async (host, text) => {

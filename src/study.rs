@@ -15,6 +15,7 @@ mod answers;
 mod export;
 mod identity;
 mod import;
+mod keep_up;
 mod ledger;
 mod notice;
 mod orphans;
@@ -37,6 +38,7 @@ use shelf::Shelf;
 use summary::Standing;
 
 pub use import::{ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
+pub use keep_up::{KeepUpError, keep_up};
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};
 pub use rated::{Change, Changes};

@@ -21,6 +21,18 @@ pub fn library(catalogue: &str) {
     study_widget::desk::library(catalogue);
 }
 
+/// Everything that is stored, as an export, for a file that says `before`: with what that has and this browser lacks. None
+/// where nothing is stored.
+///
+/// # Errors
+/// When the file holds something that would be lost.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn everything(before: &str) -> Result<Option<String>, JsError> {
+    study_widget::desk::everything(before).map_err(|error| JsError::new(&error))
+}
+
 /// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod away;
 mod backup;
 mod bring;
+pub(super) mod kept;
 mod packed;
 mod strays;
 
@@ -13,6 +14,7 @@ use super::sitting::Desk;
 use crate::browser::file;
 use crate::view::View;
 use crate::view::make::{element, fill};
+use kept::Kept;
 
 /// The guide's text that says on which day a backup was last taken: a day's number.
 const BACKED_UP: &str = "backed-up";
@@ -28,7 +30,8 @@ pub(super) fn data(view: &mut View, desk: Desk) {
         format!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.")
     }));
     view.say(&age, move || {
-        desk.follow(|study| age_of_backup(study.text("", BACKED_UP), desk.today().0))
+        let age = desk.follow(|study| age_of_backup(study.text("", BACKED_UP), desk.today().0));
+        desk.kept.with(Kept::as_backup).unwrap_or(age)
     });
     let promise = line("muted", "");
     let said = promise.clone();
@@ -42,6 +45,9 @@ pub(super) fn data(view: &mut View, desk: Desk) {
     view.fill(&[&title("Your data"), &where_it_is, &promise, &age]);
     let arrived = RwSignal::new(bring::from_the_address());
     for (heading, make) in SECTIONS {
+        if heading == KEPT && !kept::is_possible() {
+            continue;
+        }
         let section = element("section", &[("aria-label", heading)], "");
         fill(&section, &[&element("h3", &[], heading)]);
         let body = element("div", &[], "");
@@ -51,11 +57,14 @@ pub(super) fn data(view: &mut View, desk: Desk) {
     }
 }
 
+const KEPT: &str = "Keep a file up to date";
+
 /// A section: it is given the text that is to be brought in, if one has arrived.
 type Section = fn(&mut View, Desk, RwSignal<Option<String>>);
 
-const SECTIONS: [(&str, Section); 5] = [
+const SECTIONS: [(&str, Section); 6] = [
     ("Back up", backup::backup),
+    (KEPT, kept::keep_a_file),
     ("Bring back", bring::bring),
     ("To another device", away::to_another_device),
     ("To other programs", backup::to_other_programs),

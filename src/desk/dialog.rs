@@ -63,6 +63,7 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
         &[
             &header(view, desk, &dialog, mode),
             &sheet,
+            &data::kept::line_of_file(view, desk),
             &news(view, desk),
         ],
     );

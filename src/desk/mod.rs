@@ -28,7 +28,7 @@ use web_sys::Element;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, document, page, place, sheet};
 use crate::options::Options;
-use crate::study::{ImportError, Study};
+use crate::study::{ImportError, Study, keep_up};
 use crate::view::{self, View};
 use dialog::{Frame, Mode};
 use sitting::{Desk, Sitting};
@@ -50,7 +50,9 @@ struct Open {
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
 /// `mode`. `script.written(key)` is called after every record that was written; `script.app(guide)` resolves to where the app
 /// has that guide, if it has; `script.squeeze(text)` to bytes, and `script.unsqueeze(bytes, limit)` back to the text, if it is
-/// one of no more bytes than that.
+/// one of no more bytes than that. `script.canScan()`, `script.scan(video, found, ended)` and `script.stopScan()` are the camera
+/// (`data/scan.rs`); `script.watchFile(hear)`, `chooseFile(name)`, `allowFile()` and `forgetFile()` the file that is kept up to
+/// date (`data/kept.rs`).
 ///
 /// A long article takes a moment to read, so the reader first sees the desk, and in the next frame what is on it.
 pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
@@ -125,6 +127,14 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
         report.rejected,
     ];
     Ok(counts.map(|count| count as u32).to_vec())
+}
+
+/// What belongs into the file that is kept up to date, which says `before`; none where nothing is stored.
+///
+/// # Errors
+/// When the file has something that would be lost.
+pub fn everything(before: &str) -> Result<Option<String>, String> {
+    keep_up(&BrowserStore, before, clock::now()).map_err(|error| error.to_string())
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, StorageEvent};
 
+use super::data::kept::{self, Kept};
 use crate::article::Kind;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
@@ -27,6 +28,8 @@ pub(crate) struct Desk {
     study: RwSignal<Study, LocalStorage>,
     /// What just happened, announced.
     pub(crate) news: RwSignal<String>,
+    /// The file that is kept up to date.
+    pub(crate) kept: RwSignal<Kept>,
 }
 
 /// The article on the page, and who else is to hear of what is written.
@@ -71,6 +74,7 @@ impl Desk {
             sitting: StoredValue::new_local(Rc::new(sitting)),
             study: RwSignal::new_local(study),
             news: RwSignal::default(),
+            kept: RwSignal::default(),
         }
     }
 
@@ -169,8 +173,9 @@ impl Desk {
         });
     }
 
-    /// Takes in what other tabs write from now on.
+    /// Takes in what other tabs write from now on, and what becomes of the file that is kept up to date.
     pub(super) fn listen(self) {
+        kept::watch(self);
         let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.hear(key.as_deref(), now));
@@ -218,7 +223,8 @@ impl Desk {
         async move { JsFuture::from(Promise::resolve(&answer?)).await.ok() }
     }
 
-    fn call(self, name: &str, values: &Array) -> Option<JsValue> {
+    /// Has the page's script do something; what it answers at once.
+    pub(crate) fn call(self, name: &str, values: &Array) -> Option<JsValue> {
         let script = self.sitting.with_value(|sitting| sitting.script.clone());
         let function = js_sys::Reflect::get(&script, &JsValue::from_str(name)).ok()?;
         let function: js_sys::Function = function.dyn_into().ok()?;

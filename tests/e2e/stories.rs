@@ -13,6 +13,7 @@ mod hostile;
 mod imports;
 mod journal;
 mod keeping;
+mod kept_file;
 mod library;
 mod meeting;
 mod offline;

@@ -8,6 +8,7 @@ mod edits;
 mod faults;
 mod hostile;
 mod journal;
+mod kept_file;
 mod killed;
 mod long;
 mod pages;

@@ -15,9 +15,9 @@ use crate::fragment::{self, Pieces};
 use crate::view::View;
 use crate::view::make::{element, fill};
 
-type Arrived = RwSignal<Option<String>>;
+pub(super) type Arrived = RwSignal<Option<String>>;
 /// The export that has arrived, or what is to be said instead.
-type Found = RwSignal<Option<Result<String, String>>>;
+pub(super) type Found = RwSignal<Option<Result<String, String>>>;
 
 /// The export that the page's address carries, or a part of it as it came; none where it carries none.
 pub(super) fn from_the_address() -> Option<String> {
@@ -54,8 +54,8 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
     let paste = disclosure("Or paste it");
     fill(&paste, &[&pasted, &row(&[&look])]);
     let place = element("div", &[("role", "status")], "");
-    view.fill(&[&labelled("A backup file", &chooser), &paste, &place]);
     let found = Found::default();
+    view.fill(&[&labelled("A backup file", &chooser), &paste, &place]);
     let pieces = StoredValue::new_local(Pieces::default());
     view.draw(move || match arrived.get() {
         Some(text) => find(desk, arrived, pieces, text, found),

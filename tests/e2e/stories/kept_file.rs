@@ -1,0 +1,203 @@
+//! A file that is kept up to date: chosen once, it has what the reader does, and never loses what it once held.
+//!
+//! The picker is the one thing staged: what it hands out are real files, in the site's private folder.
+
+use serde_json::json;
+
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const FILE: &str = "study-progress.json";
+const PICKER: &str = "window.showSaveFilePicker = async ({ suggestedName }) =>
+    (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });";
+/// As after a new start of the browser: it asks again, and says yes to who asks it to.
+const ASKS: &str = "{ let allowed = false;
+    FileSystemHandle.prototype.queryPermission = async () => allowed ? 'granted' : 'prompt';
+    FileSystemHandle.prototype.requestPermission = async () => { allowed = true; return 'granted'; }; }";
+const OF_FILE: &str = "const folder = await navigator.storage.getDirectory(), handle = await folder.getFileHandle(args[0]);";
+
+fn finds_in_the_file(reader: &Reader, words: &[&str]) {
+    let script = format!(
+        "return (async () => {{ {OF_FILE} const text = await (await handle.getFile()).text();
+            return args[1].every((words) => text.includes(words)); }})()"
+    );
+    reader.waits(&format!("{words:?} in the file"), &script, (FILE, words));
+}
+
+fn puts_into_the_file(reader: &Reader, text: &str) {
+    let script = format!(
+        "return (async () => {{ {OF_FILE} const writable = await handle.createWritable();
+            await writable.write(args[1]); await writable.close(); return true; }})()"
+    );
+    let _: bool = reader.asks(&script, (FILE, text));
+}
+
+fn at_their_data(reader: &Reader) {
+    reader.opens(PLAIN);
+    reader.sits_down(&["Plan"]);
+    reader.turns_to("Your data");
+}
+
+/// Ticks one point in the article, and chooses the file.
+fn chooses_a_file(reader: &Reader) {
+    reader.prepares(PICKER);
+    reader.opens(PLAIN);
+    reader.shows_framework(SLOW);
+    reader.ticks("Look before touching.");
+    reader.sits_down(&["Plan"]);
+    reader.turns_to("Your data");
+    reader.works("button", &["Choose a file"]);
+    reader.sees_at_the_desk("“study-progress.json” is kept up to date: it is your backup.");
+    finds_in_the_file(reader, &["study-widget/1", "look-before-touching"]);
+}
+
+#[test]
+fn a_chosen_file_has_what_the_reader_does_from_then_on() {
+    chromium_story(Site::new, |reader| {
+        chooses_a_file(reader);
+        reader.leaves_the_desk();
+        // With the desk closed, but on a page where it was open.
+        reader.scrolls_to(SLOW);
+        reader.ticks("Ask what changed.");
+        finds_in_the_file(reader, &["look-before-touching", "ask-what-changed"]);
+
+        // A visit without the desk, then one with it.
+        reader.closes_the_browser_and_opens_it_again();
+        reader.prepares(PICKER);
+        reader.opens(PLAIN);
+        reader.hides_framework(SLOW);
+        reader.sits_down(&["Plan"]);
+        finds_in_the_file(reader, &["\"open\":[false"]);
+        reader.turns_to("Notes");
+        reader.writes_into(SLOW, "Ask for the plan");
+        finds_in_the_file(reader, &["Ask for the plan"]);
+        reader.leaves_the_desk();
+
+        // From the library too.
+        reader.visits("");
+        finds_in_the_file(reader, &["Ask for the plan", "look-before-touching"]);
+        at_their_data(reader);
+        reader.works("button", &["Leave it as it is"]);
+        reader.sees_at_the_desk("You have no backup yet.");
+        reader.reloads();
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("Choose a file, on this device");
+        assert!(!reader.reads_the_desk().contains("is kept up to date:"));
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn storage_that_was_cleared_takes_nothing_out_of_the_file() {
+    chromium_story(Site::new, |reader| {
+        chooses_a_file(reader);
+        reader.visits("pages/essay.html");
+        reader.loses_the_journal();
+        reader.does("localStorage.clear()", ());
+        reader.opens(PLAIN);
+        reader.sees_progress(0, 15);
+        reader.sits_down(&["Plan"]);
+        reader.leaves_the_desk();
+        finds_in_the_file(reader, &["look-before-touching"]);
+        reader.shows_framework(SLOW);
+        reader.ticks("Ask what changed.");
+        finds_in_the_file(reader, &["look-before-touching", "ask-what-changed"]);
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn a_browser_that_asks_again_is_answered_by_one_button() {
+    chromium_story(Site::new, |reader| {
+        chooses_a_file(reader);
+        reader.prepares(ASKS);
+        for (scheme, width) in [("light", 1280), ("dark", 320)] {
+            reader.has_a_window_of(width, 800);
+            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            at_their_data(reader);
+            reader.sees_at_the_desk(
+                "“study-progress.json” is not kept up to date before you allow it again.",
+            );
+            let state = format!("a file that asks, {width} px, {scheme}");
+            reader.takes_a_picture(&format!("file-asks-{width}-{scheme}"));
+            reader.finds_nothing_to_blame(&state);
+            reader.need_not_scroll_the_desk_sideways(&state);
+        }
+        reader.turns_to("Plan");
+        reader.works("button", &["Allow it"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("is kept up to date: it is your backup.");
+        reader.does("desk('section[aria-label^=Keep]').scrollIntoView()", ());
+        reader.takes_a_picture("file-kept-320-dark");
+        reader.need_not_scroll_the_desk_sideways("a kept file");
+        reader.waits("no word of it", "return !shown(desk('.kept'))", ());
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_written_says_why_and_what_to_do() {
+    chromium_story(Site::new, |reader| {
+        chooses_a_file(reader);
+        let begin = "the file “study-progress.json” was not brought up to date: ";
+        let faults = [
+            ("NotFoundError", "it is not where it was; choose it anew"),
+            (
+                "QuotaExceededError",
+                "there is no room on that disk; make room",
+            ),
+            ("NoModificationAllowedError", "another program holds it"),
+            (
+                "InvalidStateError",
+                "the browser says `odd`; choose another file",
+            ),
+        ];
+        for (name, said) in faults {
+            let fails = "FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException('odd', args[0]); };
+                control('input[type=checkbox]', ['Look before touching.'], 'study-tick').click()";
+            reader.does(fails, [name]);
+            reader.sees_at_the_desk(&format!("{begin}{said}"));
+        }
+        reader.reloads();
+        reader.sits_down(&["Plan"]);
+        reader.leaves_the_desk();
+        finds_in_the_file(reader, &["look-before-touching"]);
+
+        puts_into_the_file(reader, "My own words");
+        reader.sits_down(&["Plan"]);
+        reader.sees_at_the_desk(&format!(
+            "{begin}it holds something else by now, and is left alone"
+        ));
+        finds_in_the_file(reader, &["My own words"]);
+        puts_into_the_file(reader, "");
+        reader.works("button", &["Try again"]);
+        finds_in_the_file(reader, &["look-before-touching"]);
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn a_browser_that_keeps_no_file_offers_none() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares("delete window.showSaveFilePicker");
+        at_their_data(reader);
+        reader.sees_at_the_desk("Download a backup");
+        assert!(!reader.reads_the_desk().contains("Keep a file up to date"));
+    });
+}
+
+#[test]
+fn a_reader_who_chooses_none_has_none() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(
+            "window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }",
+        );
+        at_their_data(reader);
+        reader.works("button", &["Choose a file"]);
+        reader.settles();
+        let said = reader.reads_the_desk();
+        assert!(said.contains("Choose a file") && !said.contains("was not brought up to date"));
+    });
+}
