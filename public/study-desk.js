@@ -1,5 +1,6 @@
 // The study modes, fetched when a reader first asks for one, and what else a page seldom asks for.
 import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
+import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
 
 let module;
@@ -17,7 +18,7 @@ export const openDesk = async (widget, mode, written) => {
     written(key);
     updateSoon();
   };
-  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, ...keptFile });
+  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, ...camera, ...keptFile });
   follow(everything);
 };
 

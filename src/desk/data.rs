@@ -5,6 +5,7 @@ mod backup;
 mod bring;
 pub(super) mod kept;
 mod packed;
+mod scan;
 mod strays;
 
 use leptos::prelude::*;

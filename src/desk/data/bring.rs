@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
 use super::packed::unpacked;
+use super::scan;
 use crate::browser::{file, window};
 use crate::desk::parts::{button, disclosure, labelled, line, row, value};
 use crate::desk::sitting::Desk;
@@ -55,7 +56,8 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
     fill(&paste, &[&pasted, &row(&[&look])]);
     let place = element("div", &[("role", "status")], "");
     let found = Found::default();
-    view.fill(&[&labelled("A backup file", &chooser), &paste, &place]);
+    let scan = scan::scan(view, desk, arrived, found);
+    view.fill(&[&labelled("A backup file", &chooser), &paste, &scan, &place]);
     let pieces = StoredValue::new_local(Pieces::default());
     view.draw(move || match arrived.get() {
         Some(text) => find(desk, arrived, pieces, text, found),

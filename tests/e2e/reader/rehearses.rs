@@ -108,9 +108,31 @@ impl Reader {
     /// Has the browser's answer ready when a page asks for the microphone.
     #[track_caller]
     pub(crate) fn gives_the_microphone(&self, gives: bool) {
+        self.gives("microphone", gives);
+    }
+
+    /// Has the browser's answer ready when a page asks for this.
+    #[track_caller]
+    pub(crate) fn gives(&self, what: &str, gives: bool) {
         let setting = if gives { "granted" } else { "denied" };
-        let params = json!({ "permission": { "name": "microphone" }, "setting": setting });
+        let params = json!({ "permission": { "name": what }, "setting": setting });
         self.stages("Browser.setPermission", params);
+    }
+
+    /// Takes a backup at the desk, and has it as a file.
+    #[track_caller]
+    pub(crate) fn is_handed_a_backup(&self) {
+        let day: String = self.asks(
+            "return new Date(Date.now() - 4 * 36e5).toLocaleDateString('sv')",
+            (),
+        );
+        let backup = self.is_handed(&format!("study-all-{day}.json"), || {
+            self.presses_at_the_desk("Download a backup");
+        });
+        assert!(
+            backup.starts_with(r#"{"format":"study-widget/1""#),
+            "{backup}"
+        );
     }
 
     /// What becomes of a file that the page hands out when `act` is done: its text.

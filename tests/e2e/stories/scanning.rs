@@ -1,0 +1,217 @@
+//! Codes that one device shows and another's camera reads. The camera is the browser's own, of a test card; what is staged is
+//! the reading of codes, which no browser of ours can on this machine: it comes to what the codes on show hold.
+
+use serde_json::json;
+use study_widget::fragment::{self, Pieces};
+use study_widget::qr;
+
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const EYES: &str = "window.streams = []; window.code = '';
+    { const { mediaDevices } = navigator, ask = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wish) => { const stream = await ask(wish); streams.push(stream); return stream; }; }
+    window.BarcodeDetector = class {
+      static getSupportedFormats = async () => ['ean_13', 'qr_code'];
+      async detect(video) {
+        if (video.readyState < 2 || !video.videoWidth) throw new DOMException('', 'InvalidStateError');
+        return window.code ? [{ rawValue: window.code }] : [];
+      }
+    };";
+const GIVEN_BACK: &str = "return streams.length === args[0] && streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))";
+const RUNNING: &str = "return desk('video')?.videoWidth && streams.at(-1).getTracks().every(({ readyState }) => readyState === 'live')";
+
+/// The texts in the codes that the desk shows for so much progress that it takes several.
+fn codes(reader: &Reader) -> Vec<String> {
+    let back = reader.site().address(PLAIN);
+    reader.opens(&format!("{PLAIN}?from={back}"));
+    let note = "const part = () => Math.random().toString(36).slice(2);
+        document.querySelector('study-widget').importProgress(JSON.stringify({ format: 'study-widget/1', guides: {
+            [document.querySelector('study-widget').outline.guide]: { [document.querySelector('study-widget').outline.questions[0].id]:
+                { v: 2, ticks: { [document.querySelector('study-widget').outline.questions[0].points[0].id]: [true, 1795491234567, 0, 41] },
+                  texts: { note: [Array.from({ length: 200 }, part).join(' '), 1795491234567, 0, 41] } } } } }))";
+    reader.does(note, ());
+    reader.sees_progress(1, 15);
+    reader.sits_down(&["Plan"]);
+    reader.turns_to("Your data");
+    reader.waits(
+        "the link",
+        "return control('a', ['Take it back'], 'study-desk')?.href.includes('#study=1.')",
+        (),
+    );
+    let link: String = reader.asks(
+        "return control('a', ['Take it back'], 'study-desk').href",
+        (),
+    );
+    let packed = Pieces::default()
+        .take(&link)
+        .ok()
+        .flatten()
+        .expect("all of it in the link");
+    // The address of this page is longer than that of the page it goes back to.
+    let here: String = reader.asks("return `${location.href.split('#')[0]}#`", ());
+    let pieces = fragment::pieces(&packed, qr::LONGEST - here.len());
+    let codes: Vec<String> = pieces
+        .iter()
+        .map(|piece| format!("{here}{piece}"))
+        .collect();
+    assert!(codes.len() > 1, "{codes:?}");
+    reader.works("button", &["Show it as a code"]);
+    for (nth, code) in codes.iter().enumerate() {
+        reader.sees_at_the_desk(&format!("Code {} of {}", nth + 1, codes.len()));
+        let drawn: String = reader.asks("return desk('svg.code .black').getAttribute('d')", ());
+        assert_eq!(drawn, qr::code(code).expect("a code").path);
+        reader.works("button", &["Next code"]);
+    }
+    codes
+}
+
+fn scans(reader: &Reader) {
+    reader.works("button", &["Scan a code"]);
+    reader.waits("what the camera sees", RUNNING, ());
+}
+
+fn holds_up(reader: &Reader, code: &str) {
+    reader.does("window.code = args[0]", [code]);
+}
+
+#[test]
+fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(EYES);
+        reader.gives("camera", true);
+        let codes = codes(reader);
+        reader.visits("pages/essay.html");
+        reader.loses_the_journal();
+        reader.does("localStorage.clear()", ());
+        reader.opens(PLAIN);
+        reader.sees_progress(0, 15);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        scans(reader);
+        holds_up(reader, "https://example.org/menu");
+        reader.sees_at_the_desk("That code carries no progress.");
+        // Any order will do, and each may be held up again.
+        let mut order: Vec<&String> = codes.iter().rev().collect();
+        order.insert(1, &codes[codes.len() - 1]);
+        let last = order.pop().expect("codes");
+        let mut seen = 0;
+        for (nth, code) in order.into_iter().enumerate() {
+            holds_up(reader, code);
+            seen += usize::from(nth != 1);
+            reader.sees_at_the_desk(&format!("{seen} of {} codes are in", codes.len()));
+        }
+        for (scheme, width) in [("light", 1280), ("dark", 320)] {
+            reader.has_a_window_of(width, 800);
+            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            reader.does("desk('video').scrollIntoView({ block: 'center' })", ());
+            reader.settles();
+            let state = format!("a camera, {width} px, {scheme}");
+            reader.takes_a_picture(&format!("scan-{width}-{scheme}"));
+            reader.finds_nothing_to_blame(&state);
+            reader.need_not_scroll_the_desk_sideways(&state);
+        }
+        holds_up(reader, last);
+        reader.sees_at_the_desk("Nothing is changed yet.");
+        reader.waits("the camera to be given back", GIVEN_BACK, [1]);
+        assert_eq!(reader.kept_keys(), [""; 0]);
+        reader.works("button", &["Merge it"]);
+        reader.sees_at_the_desk("Merged: 1 added");
+        reader.leaves_the_desk();
+        reader.sees_progress(1, 15);
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn the_camera_is_given_back_however_the_reader_goes_on() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(EYES);
+        reader.gives("camera", true);
+        reader.opens(PLAIN);
+        let mut times = 0;
+        let ways: [&dyn Fn(&Reader); 4] = [
+            &|reader| reader.works("button", &["Stop the camera"]),
+            &|reader| reader.turns_to("Plan"),
+            &|reader| reader.leaves_the_desk(),
+            &|reader| {
+                reader.does("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+                document.dispatchEvent(new Event('visibilitychange')); delete document.visibilityState", ())
+            },
+        ];
+        for way in ways {
+            reader.does("document.querySelector('study-widget').study('data')", ());
+            reader.sees_at_the_desk("Your data");
+            scans(reader);
+            way(reader);
+            times += 1;
+            reader.waits("the camera to be given back", GIVEN_BACK, [times]);
+        }
+        // And where it is unplugged.
+        scans(reader);
+        reader.does(
+            "streams.at(-1).getTracks()[0].dispatchEvent(new Event('ended'))",
+            (),
+        );
+        reader.sees_at_the_desk("The camera does not answer.");
+        reader.waits("the camera to be given back", GIVEN_BACK, [times + 1]);
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn a_reader_without_a_camera_is_told_why() {
+    let reasons = [
+        ("", "The browser gives this page no camera."),
+        (
+            "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'));",
+            "This device has no camera.",
+        ),
+        (
+            "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'));",
+            "The camera does not answer.",
+        ),
+        (
+            "BarcodeDetector.prototype.detect = () => Promise.reject(new DOMException('', 'NotSupportedError'));",
+            "This browser cannot read codes after all.",
+        ),
+    ];
+    for (fault, reason) in reasons {
+        chromium_story(Site::new, |reader| {
+            reader.gives("camera", !fault.is_empty());
+            reader.prepares(&format!("{EYES} {fault}"));
+            reader.opens(PLAIN);
+            reader.sits_down(&["Plan"]);
+            reader.turns_to("Your data");
+            reader.works("button", &["Scan a code"]);
+            reader.sees_at_the_desk(reason);
+            reader.sees_at_the_desk("Scan a code");
+            reader.finds_nothing_to_blame(reason);
+            reader.finds_the_page_undisturbed();
+        });
+    }
+}
+
+#[test]
+fn a_browser_that_reads_no_codes_offers_no_scan() {
+    for lacking in [
+        "delete window.BarcodeDetector",
+        "window.BarcodeDetector = class { static getSupportedFormats = async () => ['ean_13']; }",
+        "window.BarcodeDetector = class { static getSupportedFormats = async () => { throw new Error('no service'); } }",
+    ] {
+        chromium_story(Site::new, |reader| {
+            reader.prepares(lacking);
+            reader.opens(PLAIN);
+            reader.sits_down(&["Plan"]);
+            reader.turns_to("Your data");
+            reader.settles();
+            let offered: bool = reader.asks(
+                "return shown(control('button', ['Scan a code'], 'study-desk'))",
+                (),
+            );
+            assert!(!offered, "{lacking}");
+            reader.finds_the_page_undisturbed();
+        });
+    }
+}
