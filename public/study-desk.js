@@ -2,6 +2,7 @@
 import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
 import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
+import { remind, remindInLibrary } from "./reminder.js";
 
 let module;
 
@@ -13,6 +14,7 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
   }));
 
 export const openDesk = async (widget, mode, written) => {
+  if (mode === "remind") return remind(widget);
   await load();
   const wrote = (key) => {
     written(key);
@@ -68,6 +70,7 @@ const unsqueeze = async (bytes, limit) => {
 export const openLibrary = async (catalogue) => {
   const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), load()]);
   library(text);
+  remindInLibrary();
   follow(everything);
 };
 

@@ -19,6 +19,10 @@ const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /
 const brings = () => location.hash.startsWith("#study=");
 if (brings()) wishes.push("data");
 
+// Whether something here was done two weeks ago: then the study modes' script sees whether it is anywhere else.
+const isOld = () => Object.entries(localStorage)
+  .some(([key, text]) => key.startsWith(`${NAME}:`) && Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5);
+
 // What a widget that died half-way left in the page.
 const restore = () => {
   for (const control of document.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
@@ -41,7 +45,7 @@ class StudyWidget extends HTMLElement {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      recall((text) => this.importProgress(text));
+      recall((text) => this.importProgress(text)).then(() => isOld() && this.study("remind")).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       restore();

@@ -20,6 +20,7 @@ mod offline;
 mod pictures;
 mod recording;
 mod rehearsing;
+mod reminding;
 mod scanning;
 mod steadiness;
 mod strangers;
