@@ -1,4 +1,5 @@
 // A quiet word outside the desk: work that is in this browser and nowhere else is getting old.
+import { sheet } from "study-widget/page";
 import { kept, keepIn } from "./room.js";
 
 const OURS = "study-widget:";
@@ -84,9 +85,8 @@ export const remind = async (widget) => {
     said.remove();
     widget.study("data");
   });
-  const look = new CSSStyleSheet();
-  look.replaceSync(LOOK);
-  root.adoptedStyleSheets.push(look);
+  const look = sheet(LOOK);
+  if (look) root.adoptedStyleSheets.push(look);
   const before = panel.getBoundingClientRect();
   panel.append(said);
   // Safari does not hold still what it shows.

@@ -20,7 +20,7 @@ use study_widget::fragment::{self, Pieces};
 use study_widget::html;
 use study_widget::recognise::recognise;
 use study_widget::saved;
-use study_widget::study::{MemoryStore, Store, Study};
+use study_widget::study::{MemoryStore, Store, Study, keep_up};
 
 const NOW: u64 = 1_795_500_000_000;
 
@@ -56,6 +56,7 @@ fn stored_texts() {
         "\"memory\"",
         "\"since\"",
         "\"rated\"",
+        "\"rated-points\":[\"0a1b2c3d4e Say\\n",
     ];
     fuzz(
         "stored-texts",
@@ -106,6 +107,10 @@ fn imports() {
         store.write("theme", "dark").unwrap();
         let open = || Study::open("devops", guide.clone(), Box::new(store.clone()), 7, NOW);
         let before = texts(&store);
+        if let Ok(Some(file)) = keep_up(&store, text, NOW) {
+            assert_eq!(keep_up(&store, &file, NOW), Ok(Some(file)), "it has all");
+        }
+        assert_eq!(texts(&store), before);
         let mut study = open();
         let Ok(preview) = study.preview(text, NOW) else {
             assert!(study.import(text, NOW).is_err());

@@ -70,6 +70,19 @@ fn full_storage_is_said_at_the_first_tick_that_finds_no_room() {
 }
 
 #[test]
+fn storage_with_room_again_gets_everything_at_the_next_tick_wherever_that_is() {
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    tab.tick("rollback/one");
+    browser.store.fail(Some(StoreError::Full));
+    tab.tick("rollback/two");
+    browser.store.fail(None);
+    tab.tick("drift/one");
+    assert_eq!(tab.notices(), [""; 0]);
+    assert_eq!(browser.open(&guide()).study.summary().ticked, 3);
+}
+
+#[test]
 fn storage_that_fails_says_so_in_the_browsers_words() {
     let browser = failing(StoreError::Failed("disk on fire".to_owned()));
     assert_eq!(

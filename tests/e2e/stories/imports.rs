@@ -193,6 +193,44 @@ fn two_tabs_importing_at_once_lose_nothing_of_either() {
     });
 }
 
+#[test]
+fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
+    let export = r#"{"format":"study-widget/1","guides":{"g":{
+        "a":{"v":1,"title":"One","ticks":{"x":[true,1795500000000,0,41]}},
+        "b":{"v":1,"title":"Two","ticks":{"y":[true,1795500000000,0,41]}}}}}"#;
+    chromium_story(Site::new, |reader| {
+        reader.visits("pages/essay.html");
+        let here = r#"{"v":1,"title":"Two","ticks":{"z":[true,1795400000000,0,7]}}"#;
+        reader.puts("study-widget:g:b", here);
+        reader.opens_another_tab(PLAIN);
+        // The second write never comes to an end.
+        let stops = "const set = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, text) {
+                if (key === 'study-widget:g:b') for (;;);
+                set.call(this, key, text);
+            };
+            setTimeout(() => document.querySelector('study-widget').importProgress(args[0]))";
+        reader.does(stops, [export]);
+        reader.turns_to_tab(0);
+        reader.waits(
+            "the first record",
+            "return localStorage.getItem('study-widget:g:a')",
+            (),
+        );
+        reader.turns_to_tab(1);
+        reader.kills_the_page();
+        reader.turns_to_tab(0);
+        reader.opens(PLAIN);
+        assert_eq!(reader.kept("study-widget:g:b").as_deref(), Some(here));
+        assert_eq!(
+            imports(reader, export),
+            json!({ "added": 0, "updated": 1, "unchanged": 1, "rejected": 0 })
+        );
+        let both = reader.kept("study-widget:g:b").unwrap_or_default();
+        assert!(both.contains("\"y\":") && both.contains("\"z\":"), "{both}");
+    });
+}
+
 fn guide(reader: &Reader) -> String {
     reader.heard("study-ready")[0]["guide"]
         .as_str()
