@@ -122,6 +122,18 @@ impl Browser {
         self.reopen();
     }
 
+    /// Ends the process of the page that has worked most, as a system short of memory would.
+    pub(crate) fn kill_the_busiest_page(&self) {
+        let pages = processes_of(&self.profile).into_iter();
+        let worked = pages.filter_map(|process| Some((time_of_page(&process)?, process)));
+        let (_, busiest) = worked.max().expect("a page's process");
+        let killed = Command::new("kill").args(["-9", &busiest]).status();
+        assert!(
+            matches!(killed, Ok(status) if status.success()),
+            "{killed:?}"
+        );
+    }
+
     fn close(&mut self) {
         if let Some(Err(error)) = self.session.take().map(|session| block_on(session.quit())) {
             eprintln!("{:?}: the browser did not close: {error}", self.engine);
@@ -221,6 +233,16 @@ fn processes_of(profile: &Path) -> Vec<String> {
     found
         .map(|process| process.file_name().to_string_lossy().into_owned())
         .collect()
+}
+
+/// How long a process has worked, in ticks of the system; none where it is no page's.
+fn time_of_page(process: &str) -> Option<u64> {
+    let told = |name: &str| std::fs::read(format!("/proc/{process}/{name}")).ok();
+    let is_page = String::from_utf8_lossy(&told("cmdline")?).contains("--type=renderer");
+    let stat = String::from_utf8(told("stat")?).ok()?;
+    // After the name, which may hold anything, in brackets.
+    let (_, numbers) = stat.rsplit_once(')')?;
+    is_page.then(|| numbers.split_whitespace().nth(11)?.parse().ok())?
 }
 
 fn chromium(profile: &Path) -> Capabilities {

@@ -48,6 +48,11 @@ impl Reader {
         let _ = block_on(self.driver().cdp().send_raw("Page.crash", json!({})));
     }
 
+    /// The process of the page that has worked most dies, though it would not hear of it.
+    pub(crate) fn kills_the_busiest_page(&self) {
+        self.browser.kill_the_busiest_page();
+    }
+
     /// Searches the page as the browser's own search does: by an address that names the words.
     #[track_caller]
     pub(crate) fn searches_the_page_for(&self, words: &str) {

@@ -1,5 +1,7 @@
 //! Progress brought in from elsewhere: with no room for it, made to do harm, from another version, in two tabs at once.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::reader::{Reader, chromium_story, story};
@@ -198,6 +200,10 @@ fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
     let export = r#"{"format":"study-widget/1","guides":{"g":{
         "a":{"v":1,"title":"One","ticks":{"x":[true,1795500000000,0,41]}},
         "b":{"v":1,"title":"Two","ticks":{"y":[true,1795500000000,0,41]}}}}}"#;
+    if !Path::new("/proc/self/stat").exists() {
+        println!("left out here: no list of processes in /proc");
+        return;
+    }
     chromium_story(Site::new, |reader| {
         reader.visits("pages/essay.html");
         let here = r#"{"v":1,"title":"Two","ticks":{"z":[true,1795400000000,0,7]}}"#;
@@ -217,9 +223,9 @@ fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
             "return localStorage.getItem('study-widget:g:a')",
             (),
         );
-        reader.turns_to_tab(1);
-        reader.kills_the_page();
-        reader.turns_to_tab(0);
+        let at_work = "return (globalThis.since ??= performance.now()) < performance.now() - 2000";
+        reader.waits("the other page to have worked most", at_work, ());
+        reader.kills_the_busiest_page();
         reader.opens(PLAIN);
         assert_eq!(reader.kept("study-widget:g:b").as_deref(), Some(here));
         assert_eq!(
