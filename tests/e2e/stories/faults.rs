@@ -249,6 +249,13 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                 reader.sees_ticked("Leave an alarm behind.", true);
                 reader.sees_ticked("Ask what changed.", true);
                 reader.sees_ticked(POINT, false);
+                // A clock behind knows what it saw to be older than what it does.
+                if !off.is_empty() {
+                    reader.opens("pages/off.html");
+                    reader.ticks(POINT);
+                    reader.opens("pages/right.html");
+                    reader.sees_ticked(POINT, true);
+                }
             },
         );
     }
