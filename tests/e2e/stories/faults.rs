@@ -1,6 +1,6 @@
 //! Storage fails the reader: blocked, full, emptied, unreadable, or written by a newer version.
 
-use crate::reader::{story, story_at};
+use crate::reader::{Reader, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -214,15 +214,13 @@ fn a_record_of_five_megabytes_does_not_keep_the_reader_from_studying() {
     });
 }
 
-const EXPORT: &str = "return document.querySelector('study-widget').exportProgress()";
-const IMPORT: &str = "witness.imported = undefined; document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.imported = report; })";
-
 #[test]
 fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
     const YEAR: &str = "365 * 864e5";
-    for off in ["", "-"] {
+    const HOURS: &str = "5 * 36e5";
+    for (off, by) in [("", YEAR), ("-", YEAR), ("-", HOURS)] {
         let script =
-            format!("<script>const now = Date.now; Date.now = () => now() + {off}{YEAR};</script>");
+            format!("<script>const now = Date.now; Date.now = () => now() + {off}{by};</script>");
         let page = include_str!("../pages/plain.html").replacen(
             "<head>",
             &format!("<head><meta name=study-guide content=db>{script}"),
@@ -244,7 +242,7 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                 reader.shows_framework(SLOW);
                 reader.ticks(POINT);
                 reader.ticks("Ask what changed.");
-                let ticked: String = reader.asks(EXPORT, ());
+                let ticked: String = exports(reader);
                 reader.opens("pages/right.html");
                 reader.sees_ticked(POINT, true);
                 reader.ticks(POINT);
@@ -256,25 +254,58 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                 reader.sees_ticked("Ask what changed.", true);
                 reader.sees_ticked(POINT, false);
                 // What was seen is older than what is done then, by whichever clock, and comes back by no backup.
-                let seen: String = reader.asks(EXPORT, ());
+                let seen: String = exports(reader);
                 reader.opens("pages/off.html");
                 reader.ticks("Ask what changed.");
                 reader.opens("pages/right.html");
                 for backup in [&ticked, &seen] {
-                    reader.does(IMPORT, [backup]);
-                    reader.waits("the import", "return witness.imported", ());
-                    reader.settles();
+                    brings_back(reader, backup);
                     reader.sees_ticked("Ask what changed.", false);
                     reader.sees_ticked(POINT, false);
                     reader.sees_ticked("Leave an alarm behind.", true);
                 }
+                // One that is hours behind is pushed past what it saw of the right one; a year's is not believed so far.
+                if by == HOURS {
+                    reader.opens("pages/off.html");
+                    reader.ticks(POINT);
+                    reader.opens("pages/right.html");
+                    brings_back(reader, &seen);
+                    reader.sees_ticked(POINT, true);
+                }
+                // One that saw nothing of it does not believe a clock ahead.
+                reader.visits("pages/essay.html");
+                reader.loses_the_journal();
+                reader.does("localStorage.clear()", ());
+                reader.opens("pages/right.html");
+                reader.shows_framework(SLOW);
+                reader.ticks(POINT);
+                reader.ticks(POINT);
+                brings_back(reader, &ticked);
+                reader.sees_ticked("Ask what changed.", true);
+                reader.sees_ticked(POINT, false);
             },
         );
     }
 }
 
+fn exports(reader: &Reader) -> String {
+    reader.asks(
+        "return document.querySelector('study-widget').exportProgress()",
+        (),
+    )
+}
+
+/// Imports a backup, and waits until the page shows it.
+fn brings_back(reader: &Reader, backup: &str) {
+    let script = "witness.imported = undefined;
+        document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.imported = report; })";
+    reader.does(script, [backup]);
+    reader.waits("the import", "return witness.imported", ());
+    reader.settles();
+}
+
 /// The key of a question's record on the page at hand.
-fn record_of(reader: &crate::reader::Reader, question: &str) -> String {
+fn record_of(reader: &Reader, question: &str) -> String {
     let found = reader
         .kept_keys()
         .into_iter()
