@@ -101,6 +101,7 @@ export const keptFile = {
     await update();
   },
   allowFile: async () => {
+    if (!file) return tell("unchosen");
     try {
       await file.handle.requestPermission(WRITING);
     } catch {}

@@ -5,6 +5,8 @@ import { kept, keepIn } from "./room.js";
 const OURS = "study-widget:";
 const LONG = 12096e5; // two weeks, as `Your data` counts them
 const BACKUP = "backed-up";
+// Names that make sense where the line is not read.
+const BACK = "Back it up: opens your data";
 
 // A stamp in milliseconds; its count, which puts what was done in one of them in order, counts for less.
 const when = ([, at, count]) => at + count / 1000;
@@ -45,7 +47,8 @@ const make = (name, text, more) => Object.assign(document.createElement(name), {
 // The line, with `way` to the reader's data in it.
 const line = (days, way) => {
   const line = make("p", `${days} days of work are in this browser only.`, { className: "reminder" });
-  const later = make("button", "Not now", { type: "button", className: "quiet" });
+  const ariaLabel = "Not now: no word of backups for two weeks";
+  const later = make("button", "Not now", { type: "button", className: "quiet", ariaLabel });
   later.addEventListener("click", () => {
     line.remove();
     keepIn("silent-until", Date.now() + LONG).catch(() => {});
@@ -74,12 +77,12 @@ const LOOK = `.reminder { display: flex; flex-wrap: wrap; align-items: center; g
 /** Puts the line into a panel. */
 export const remind = async (widget) => {
   const root = widget.shadowRoot;
-  const age = await days();
-  if (!age || root.querySelector(".reminder")) return;
-  await unseen(widget);
   const panel = root.querySelector("section");
-  if (!panel || root.querySelector(".reminder")) return;
-  const way = make("button", "Back it up", { type: "button", className: "quiet" });
+  const age = await days();
+  if (!age) return;
+  await unseen(panel);
+  if (!panel.isConnected || root.querySelector(".reminder")) return;
+  const way = make("button", "Back it up", { type: "button", className: "quiet", ariaLabel: BACK });
   const said = line(age, way);
   way.addEventListener("click", () => {
     said.remove();
@@ -99,5 +102,6 @@ export const remindInLibrary = async () => {
   const studied = list?.querySelector(".mine")?.closest("li").querySelector("a[href]");
   const age = studied ? await days() : 0;
   if (!age || document.querySelector(".reminder")) return;
-  list.after(line(age, make("a", "Back it up", { href: `${studied.getAttribute("href")}?study=data` })));
+  const href = `${studied.getAttribute("href")}?study=data`;
+  list.after(line(age, make("a", "Back it up", { href, ariaLabel: BACK })));
 };

@@ -99,6 +99,7 @@ fn axe_finds_nothing_to_blame_where_an_answer_changed() {
             reader.has_a_window_of(width, 800);
             reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
             reviews(reader, "pages/after.html");
+            reader.sees_at_the_desk("1 point is new, 1 was reworded, 1 is gone.");
             reader.settles();
             let state = format!("a changed answer, {width} px, {scheme}");
             reader.takes_a_picture(&format!("changed-{width}-{scheme}"));
