@@ -5,7 +5,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use study_widget::progress::{
-    Day, MEMORY, Memory, Millis, Print, Rating, Record, Register, Review, SINCE, Stamp, sum,
+    Day, MEMORY, Memory, Millis, Print, RATED, RATED_POINTS, Rating, Record, Register, Review,
+    SINCE, Stamp, sum,
 };
 use study_widget::sorted::{Ids, Sorted};
 
@@ -58,7 +59,8 @@ fn record() -> impl Strategy<Value = Record> {
     let was = vec("[x-z]", 0..3).prop_map(|ids| ids.iter().collect::<Ids>());
     let ticked = ("[st]?", print, ticks, open, was);
     // What a record knows of its reviews is among its texts, odd ones too.
-    let name = prop_oneof!["[a-c]", Just(MEMORY.to_owned()), Just(SINCE.to_owned())];
+    let known = [MEMORY, SINCE, RATED, RATED_POINTS].map(str::to_owned);
+    let name = prop_oneof!["[a-c]", proptest::sample::select(known.to_vec())];
     let since = (stamp(), stamp()).prop_map(|(value, stamp)| Register {
         value: value.name(),
         stamp,
