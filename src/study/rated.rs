@@ -7,10 +7,12 @@
 use std::fmt;
 
 use super::Study;
+use crate::article::in_word;
 use crate::digits::hex;
 use crate::guide::{Item, Question};
 use crate::progress::{Millis, RATED, RATED_POINTS, Register, sum};
 use crate::saved;
+use crate::sorted::Ids;
 
 /// What changed in an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -173,19 +175,14 @@ fn part(signature: &str, digits: std::ops::Range<usize>) -> Option<&str> {
 /// Whether half of the words are the same, of as much of the text as was kept.
 fn is_like(kept: &str, text: &str) -> bool {
     let now = excerpt(text, kept.chars().count());
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let mut words: Vec<String> = words
-            .filter(|word| !word.is_empty())
-            .map(str::to_ascii_lowercase)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+    let words = |text: &str| -> Ids {
+        let words = text.split(|c: char| !in_word(c));
+        let words = words.filter(|word| !word.is_empty());
+        words.map(|word| (word.to_ascii_lowercase(), ())).collect()
     };
     let (was, now) = (words(kept), words(&now));
-    let shared = was.iter().filter(|word| now.contains(word)).count();
-    shared > 1 && 2 * shared >= was.len().max(now.len())
+    let shared = was.ids().iter().filter(|word| now.contains(word)).count();
+    shared > 1 && 2 * shared >= was.ids().len().max(now.ids().len())
 }
 
 /// In words, as the end of a sentence; nothing where there is nothing to say.
