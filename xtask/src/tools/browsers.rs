@@ -72,11 +72,17 @@ impl Browsers {
 }
 
 impl Engine {
+    /// The driver, and the first of these browsers that it drives; where there is none such, the first.
     fn find(browsers: &[&str], driver: &str) -> Option<Self> {
-        Some(Self {
-            browser: shell::find(browsers)?,
-            driver: shell::find(&[driver])?,
-        })
+        let driver = shell::find(&[driver])?;
+        let found: Vec<PathBuf> = browsers
+            .iter()
+            .filter_map(|name| shell::find(&[name]))
+            .collect();
+        let drives = version(&driver).map(|driver| driver.0);
+        let fits = |browser: &&PathBuf| version(browser).map(|browser| browser.0) == drives;
+        let browser = found.iter().find(fits).or(found.first())?.clone();
+        Some(Self { browser, driver })
     }
 }
 
