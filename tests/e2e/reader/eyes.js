@@ -26,10 +26,18 @@ const shown = (element) => {
   return element.getClientRects().length > 0;
 };
 
+// Whether the element's text holds `words`. Most do not, which is cheaper to see than to fold a long text.
+const says = (element, words) => {
+  const text = element.textContent;
+  return words.split(' ').every((word) => text.includes(word)) && folded(text).includes(words);
+};
+
 // The innermost elements of the author's page whose text holds `words`, in order.
-const holding = (words) => [...document.body.querySelectorAll('*')].filter((element) =>
-  !element.matches('script, style, template, noscript') && folded(element.textContent).includes(words) &&
-  ![...element.children].some((child) => folded(child.textContent).includes(words)));
+const holding = (words, element = document.body) => {
+  const inner = [...element.children].filter((child) => says(child, words));
+  if (inner.length) return inner.flatMap((child) => holding(words, child));
+  return element === document.body || element.matches('script, style, template, noscript') ? [] : [element];
+};
 
 const control = (selector, words, host) => {
   const found = controls(selector, host).filter(({ name }) => words.every((part) => name.includes(part)));
