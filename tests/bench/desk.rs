@@ -15,7 +15,7 @@ const OPENINGS: usize = 5;
 
 /// Milliseconds until the desk is on the screen, and until the first question is on it, on a machine so much slower.
 pub(crate) fn opening(address: &str, slowness: u32) -> [f64; 2] {
-    let browser = Browser::start(Engine::Chromium);
+    let browser = Browser::start(Engine::Chromium, Vec::new());
     block_on(open(browser.session(), address, slowness))
         .unwrap_or_else(|error| panic!("{address}: {error}"))
 }

@@ -33,7 +33,7 @@ pub(crate) struct Visit {
 impl Visit {
     /// Opens the page, opens its first framework and ticks its first point a few times.
     pub(crate) fn to(address: &str, slowness: u32) -> Self {
-        let browser = Browser::start(Engine::Chromium);
+        let browser = Browser::start(Engine::Chromium, Vec::new());
         block_on(visit(browser.session(), address, slowness))
             .unwrap_or_else(|error| panic!("{address}: {error}"))
     }

@@ -1,20 +1,26 @@
-//! Browsers: which there are, the driver process they share, and one session with a profile of its own for each reader.
+//! Browsers: which there are, and one for each reader that remembers nobody.
+
+#[path = "browser/driver.rs"]
+mod driver;
+#[path = "browser/shelf.rs"]
+mod shelf;
 
 use std::env;
 use std::future::Future;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
+use std::sync::{Arc, LazyLock};
 
 use thirtyfour::{
     Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver,
 };
 use tokio::runtime::Runtime;
 
+use driver::{Driver, program};
+use shelf::Loan;
+
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
-static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
 /// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
@@ -60,32 +66,95 @@ pub(crate) fn engines() -> Vec<Engine> {
     }
 }
 
-/// One browser window with its own profile; both are gone when it is dropped.
+/// A reader's own browser.
 pub(crate) struct Browser {
-    session: Option<WebDriver>,
-    profile: PathBuf,
-    engine: Engine,
-    driver: Arc<Driver>,
+    open: Option<Open>,
+    /// Where the reader may leave something behind.
+    origins: Vec<String>,
+    /// Ends after the browser is back on the shelf.
+    _loan: Loan,
 }
 
 impl Browser {
-    /// Starts a browser that knows nothing yet.
-    pub(crate) fn start(engine: Engine) -> Self {
-        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
-        let profile = env::temp_dir().join(format!("study-e2e-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
-        let mut browser = Self {
-            session: None,
-            profile,
-            engine,
-            driver: Driver::shared(engine),
-        };
-        browser.reopen();
-        browser
+    /// A browser that knows nothing yet, for someone who goes to these origins.
+    pub(crate) fn start(engine: Engine, origins: Vec<String>) -> Self {
+        let loan = Loan::begins();
+        Self {
+            open: Some(shelf::take(engine).unwrap_or_else(|| Open::start(engine))),
+            origins,
+            _loan: loan,
+        }
+    }
+
+    /// Tells of more origins that the reader goes to.
+    pub(crate) fn goes_to_too(&mut self, origins: Vec<String>) {
+        self.origins.extend(origins);
+    }
+
+    /// The session to speak to.
+    pub(crate) fn session(&self) -> &WebDriver {
+        self.open.as_ref().expect("a browser").session()
+    }
+
+    /// Which browser it is.
+    pub(crate) fn engine(&self) -> Engine {
+        self.open.as_ref().expect("a browser").engine
     }
 
     /// Closes the browser as a reader does, and opens it again with the same profile.
     pub(crate) fn reopen(&mut self) {
+        let open = self.open.as_mut().expect("a browser");
+        open.worn = true;
+        open.reopen();
+    }
+
+    /// Ends every process of the browser at once, as a crash of the machine would, and opens it again with the same profile.
+    pub(crate) fn kill_and_reopen(&mut self) {
+        let open = self.open.as_mut().expect("a browser");
+        open.worn = true;
+        open.kill_and_reopen();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(open) = self.open.take() {
+            shelf::put_back(open, &self.origins);
+        }
+    }
+}
+
+/// One session with a profile; both are gone when it is dropped.
+struct Open {
+    session: Option<WebDriver>,
+    profile: PathBuf,
+    engine: Engine,
+    driver: Arc<Driver>,
+    /// Closed or killed before: it may still be busy with what it found of its last life.
+    worn: bool,
+}
+
+impl Open {
+    fn start(engine: Engine) -> Self {
+        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
+        let profile = env::temp_dir().join(format!("study-e2e-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
+        let mut open = Self {
+            session: None,
+            profile,
+            engine,
+            driver: Driver::shared(engine),
+            worn: false,
+        };
+        open.reopen();
+        open
+    }
+
+    fn session(&self) -> &WebDriver {
+        self.session.as_ref().expect("an open browser")
+    }
+
+    fn reopen(&mut self) {
         self.close();
         let capabilities = match self.engine {
             Engine::Chromium => chromium(&self.profile),
@@ -97,18 +166,7 @@ impl Browser {
         }));
     }
 
-    /// The session to speak to.
-    pub(crate) fn session(&self) -> &WebDriver {
-        self.session.as_ref().expect("an open browser")
-    }
-
-    /// Which browser it is.
-    pub(crate) fn engine(&self) -> Engine {
-        self.engine
-    }
-
-    /// Ends every process of the browser at once, as a crash of the machine would, and opens it again with the same profile.
-    pub(crate) fn kill_and_reopen(&mut self) {
+    fn kill_and_reopen(&mut self) {
         let found = processes_of(&self.profile);
         let killed = Command::new("kill").arg("-9").args(&found).status();
         assert!(
@@ -141,82 +199,11 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+impl Drop for Open {
     fn drop(&mut self) {
         self.close();
         // A browser may still be writing as it leaves; the system empties its temporary folder.
         let _ = std::fs::remove_dir_all(&self.profile);
-    }
-}
-
-/// A driver process, ended with the last browser it drives.
-struct Driver {
-    address: String,
-    process: Child,
-    /// Held so that the driver can go on writing.
-    _output: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    /// The driver that stories share; of Firefox's, each browser needs its own.
-    fn shared(engine: Engine) -> Arc<Self> {
-        if engine == Engine::Firefox {
-            return Arc::new(Self::start(engine));
-        }
-        let mut slot = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
-        slot.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Self::start(engine));
-            *slot = Arc::downgrade(&driver);
-            driver
-        })
-    }
-
-    /// Starts the driver on a port it chooses and says in its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
-    fn start(engine: Engine) -> Self {
-        let program = match engine {
-            Engine::Chromium => program("STUDY_CHROMEDRIVER", &["chromedriver"]),
-            Engine::Firefox => program("STUDY_GECKODRIVER", &["geckodriver"]),
-        };
-        let started = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
-        let mut process = started.unwrap_or_else(|error| {
-            panic!("{}: the driver does not start: {error}", program.display())
-        });
-        let mut output = BufReader::new(process.stdout.take().expect("the driver's output"));
-        let port = (&mut output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let told = line.contains("on port") || line.contains("Listening on");
-                let end = line
-                    .trim_end_matches('.')
-                    .rsplit([' ', ':'])
-                    .next()?
-                    .parse::<u16>()
-                    .ok()?;
-                (told && end > 0).then_some(end)
-            });
-        let port = port.unwrap_or_else(|| {
-            panic!(
-                "{}: the driver ended without naming its port",
-                program.display()
-            )
-        });
-        Self {
-            address: format!("http://127.0.0.1:{port}"),
-            process,
-            _output: output,
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
@@ -275,25 +262,4 @@ fn firefox(profile: &Path) -> Capabilities {
         wanted.add_arg(argument).expect("an argument");
     }
     wanted.into()
-}
-
-/// The program that `variable` names, else the first of `names` on the `PATH`.
-fn program(variable: &str, names: &[&str]) -> PathBuf {
-    let on_path = || {
-        let path = env::var_os("PATH")?;
-        let folders: Vec<PathBuf> = env::split_paths(&path).collect();
-        names
-            .iter()
-            .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-            .find(|file| file.is_file())
-    };
-    env::var_os(variable)
-        .map(PathBuf::from)
-        .or_else(on_path)
-        .unwrap_or_else(|| {
-            panic!(
-                "{}: no such program on the PATH; install it, or name it by {variable}",
-                names[0]
-            );
-        })
 }

@@ -43,15 +43,23 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
 /// Going places.
 impl Reader {
     fn at(engine: Engine, site: Site) -> Self {
+        let server = Server::start(site);
         Self {
-            browser: Browser::start(engine),
-            server: Server::start(site),
+            browser: Browser::start(engine, server.origins()),
+            server,
         }
     }
 
     /// The site, to ask what it was asked.
     pub(crate) fn site(&self) -> &Server {
         &self.server
+    }
+
+    /// Puts another site on the air, on an origin of its own, for this reader to go to.
+    pub(crate) fn has_another_site(&mut self, site: Site) -> Server {
+        let server = Server::start(site);
+        self.browser.goes_to_too(server.origins());
+        server
     }
 
     /// The kind of browser.

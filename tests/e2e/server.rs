@@ -188,6 +188,15 @@ impl Server {
         self.address(path).replace("127.0.0.1", "localhost")
     }
 
+    /// The origins that it can be reached at.
+    pub(crate) fn origins(&self) -> Vec<String> {
+        let hosts = ["127.0.0.1", "localhost"];
+        hosts
+            .iter()
+            .map(|host| format!("http://{host}:{}", self.port))
+            .collect()
+    }
+
     /// Lets a file fail from now on.
     pub(crate) fn fails(&self, path: &str, fault: Fault) {
         held(&self.shared.site)

@@ -1,0 +1,101 @@
+//! Browsers that wait for their next reader: starting one takes as long as most stories.
+//!
+//! A browser is lent to one reader at a time and comes back with nothing of that reader's in it. When the last one comes
+//! back, nobody may be left to ask for another: then all are closed.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::json;
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+use super::{Engine, Open};
+
+static SHELF: Mutex<Shelf> = Mutex::new(Shelf {
+    lent: 0,
+    waiting: Vec::new(),
+});
+
+struct Shelf {
+    lent: usize,
+    waiting: Vec<Open>,
+}
+
+/// That a reader has a browser.
+pub(super) struct Loan(());
+
+impl Loan {
+    pub(super) fn begins() -> Self {
+        shelf().lent += 1;
+        Self(())
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        let mut shelf = shelf();
+        shelf.lent -= 1;
+        let to_close = if shelf.lent == 0 {
+            std::mem::take(&mut shelf.waiting)
+        } else {
+            Vec::new()
+        };
+        drop(shelf);
+        drop(to_close);
+    }
+}
+
+/// A browser that waits; Firefox's drivers give no way to make one forget.
+pub(super) fn take(engine: Engine) -> Option<Open> {
+    if engine == Engine::Firefox {
+        return None;
+    }
+    shelf().waiting.pop()
+}
+
+/// Takes a browser back once it has forgotten what these origins kept in it, and closes one that cannot.
+pub(super) fn put_back(browser: Open, origins: &[String]) {
+    let fit = browser.engine == Engine::Chromium && !browser.worn && !std::thread::panicking();
+    if fit
+        && matches!(
+            super::block_on(forgets(browser.session(), origins)),
+            Ok(true)
+        )
+    {
+        shelf().waiting.push(browser);
+    }
+}
+
+/// Leaves one fresh tab in sight, and nothing that was kept, allowed, cached or said; false where the tab is not seen.
+///
+/// What was staged for a tab (sizes, preferences, scripts put before others) goes with it.
+async fn forgets(session: &WebDriver, origins: &[String]) -> WebDriverResult<bool> {
+    let old = session.windows().await?;
+    let fresh = session.new_tab().await?;
+    for tab in old {
+        session.switch_to_window(tab).await?;
+        session.close_window().await?;
+    }
+    session.switch_to_window(fresh).await?;
+    let cdp = session.cdp();
+    for origin in origins {
+        let all = json!({ "origin": origin, "storageTypes": "all" });
+        cdp.send_raw("Storage.clearDataForOrigin", all).await?;
+    }
+    for method in [
+        "Network.clearBrowserCache",
+        "Network.clearBrowserCookies",
+        "Browser.resetPermissions",
+    ] {
+        cdp.send_raw(method, json!({})).await?;
+    }
+    let usual = json!({ "behavior": "default" });
+    cdp.send_raw("Browser.setDownloadBehavior", usual).await?;
+    session.browser_log().await?;
+    let seen = "return document.visibilityState === 'visible'";
+    session.execute(seen, Vec::new()).await?.convert()
+}
+
+fn shelf() -> MutexGuard<'static, Shelf> {
+    SHELF.lock().unwrap_or_else(PoisonError::into_inner)
+}
