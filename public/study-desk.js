@@ -25,7 +25,8 @@ export const openDesk = async (widget, mode, written) => {
 };
 
 // Where the app of this site has a guide that stands on another page; nowhere, where it has none or may not be asked.
-const home = new URL("../", import.meta.url).href;
+const versioned = /\/embed\/\d[^/]*\/[^/]*$/.test(import.meta.url);
+const home = new URL(versioned ? "../../" : "../", import.meta.url).href;
 const app = async (guide) => {
   if (location.href.startsWith(home)) return undefined;
   const guides = await (await fetch(`${home}guides.json`)).json();

@@ -1,5 +1,6 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
+mod abroad;
 mod access;
 mod alone;
 mod belongings;

@@ -1,0 +1,77 @@
+//! A guide on a stranger's site is gone on with in the app, and what was done there comes back.
+
+use crate::pages::page;
+use crate::reader::{Reader, story};
+use crate::server::{Site, dist};
+
+const GUIDE: &str = "guides/devops-senior/";
+const COPY: &str = "pages/copy.html";
+const DELIVERY: &str = "How would you build delivery for a fleet";
+const POINT: &str = "Ask about the shape first.";
+const OTHER: &str = "Build once, promote the digest.";
+
+#[test]
+fn what_was_done_on_another_site_is_gone_on_with_in_the_app_and_comes_back() {
+    goes_there_and_back("embed/");
+}
+
+#[test]
+fn the_embed_of_one_version_knows_the_app_too() {
+    goes_there_and_back(concat!("embed/", env!("CARGO_PKG_VERSION"), "/"));
+}
+
+/// The stranger's page takes the widget from a folder of our site.
+fn goes_there_and_back(folder: &str) {
+    story(|reader| {
+        let tag = reader.site().address(&format!("{folder}study-widget.js"));
+        let abroad = reader.has_another_site(Site::new().with_page("copy.html", copy(&tag)));
+        let copy = abroad.address(COPY);
+        reader.goes_to(&copy);
+        reader.finds_it_ready();
+        reader.shows_framework(DELIVERY);
+        reader.ticks(POINT);
+        let app = reader.site().address(GUIDE);
+        takes_it_along(reader, "Open in the app", &app);
+        reader.sees_progress_of(1);
+        reader.shows_framework(DELIVERY);
+        reader.sees_ticked(POINT, true);
+        reader.ticks(OTHER);
+        takes_it_along(reader, "Take it back", &copy);
+        reader.sees_progress_of(2);
+        reader.sees_ticked(POINT, true);
+        reader.sees_ticked(OTHER, true);
+        let asked = abroad.asked();
+        assert!(
+            asked
+                .iter()
+                .all(|(path, _)| path.starts_with("pages/") || path == "witness.js"),
+            "the stranger's site is asked for what is its own: {asked:?}"
+        );
+    });
+}
+
+/// Follows a link that carries what was done to another site, and merges it there.
+fn takes_it_along(reader: &Reader, link: &str, to: &str) {
+    reader.sits_down(&["Plan"]);
+    reader.turns_to("Your data");
+    let carries = "return control('a', [args[0]], 'study-desk')?.href.includes('#study=1.')";
+    reader.waits("the progress in the link", carries, [link]);
+    reader.works("a", &[link]);
+    let there = "return location.href.startsWith(args[0]) && !document.referrer";
+    reader.waits(&format!("{to}, which is not told of the way"), there, [to]);
+    reader.finds_it_ready();
+    reader.finds_the_desk_furnished();
+    reader.sees_at_the_desk("Nothing is changed yet.");
+    reader.works("button", &["Merge it"]);
+    reader.sees_at_the_desk("Merged: ");
+    reader.leaves_the_desk();
+}
+
+/// A copy of the guide as another site would publish it.
+fn copy(tag: &str) -> String {
+    let guide = std::fs::read_to_string(dist().join(GUIDE).join("index.html")).expect("the guide");
+    let start = guide.find("<article").expect("an article");
+    let end = guide.find("</article>").expect("an article's end");
+    let known = r#"<meta name="study-guide" content="devops-senior">"#;
+    page(known, &guide[start..end]).replace("../embed/study-widget.js", tag)
+}
