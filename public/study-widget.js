@@ -25,6 +25,8 @@ const isOld = () => Object.entries(localStorage)
 
 // What a widget that died half-way left in the page.
 const restore = () => {
+  for (const { shadowRoot } of document.querySelectorAll(NAME)) shadowRoot?.replaceChildren();
+  spare?.remove();
   for (const control of document.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
   for (const block of document.querySelectorAll("[data-study-closed]")) block.removeAttribute("hidden");
   for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset"]) {
@@ -127,6 +129,8 @@ const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 if (!customElements.get(NAME)) {
   customElements.define(NAME, StudyWidget);
+  // It may die long after it has begun.
+  addEventListener("error", ({ error }) => error?.stack?.includes("study-widget.wasm") && restore());
   addEventListener("hashchange", () => brings() && document.querySelector(NAME)?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });

@@ -6,6 +6,7 @@ mod alone;
 mod belongings;
 mod collapsing;
 mod desk;
+mod dying;
 mod edited;
 mod faults;
 mod harness;
