@@ -1,6 +1,7 @@
 //! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
 
 mod abroad;
+mod abundance;
 mod access;
 mod alone;
 mod belongings;
@@ -24,7 +25,6 @@ mod recording;
 mod rehearsing;
 mod reminding;
 mod scanning;
-mod steadiness;
 mod strangers;
 mod studying;
 mod updating;

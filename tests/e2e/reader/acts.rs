@@ -92,7 +92,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn scrolls_through(&self) {
         self.does("scrollTo({ top: 0, behavior: 'instant' })", ());
-        let script = "scrollBy({ top: innerHeight / 2, behavior: 'instant' });
+        let script = "scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
             return scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1";
         loop {
             let at_the_end: bool = self.asks(script, ());

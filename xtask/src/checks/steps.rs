@@ -6,8 +6,10 @@ use crate::tools::anki;
 use crate::{dist, embed, precache, shell, single};
 use anyhow::{Context, Result};
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread;
 
 pub(super) const ALL: &[Step] = &[
     Step {
@@ -186,9 +188,16 @@ pub(super) fn stories(means: &Means, names: &[&str]) -> Result<()> {
     let mut test = Command::new("cargo");
     test.args(["test", "--test", "e2e", "--locked", "--"])
         .args(names)
+        .arg(format!("--test-threads={}", tellers()))
         .env("STUDY_AXE", means.packages.axe());
     means
         .browsers
         .name_to(test.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?));
     shell::run(&mut test)
+}
+
+/// How many stories are told at once: a browser spends much of its time waiting for the next frame.
+fn tellers() -> usize {
+    let cores = thread::available_parallelism().map_or(2, NonZero::get);
+    (cores * 3).div_ceil(2)
 }

@@ -1,4 +1,6 @@
-//! What the reader looks at stays where it is, and the page answers at once, however long it is.
+//! The page answers, however long it is.
+//!
+//! Stories are told in the order of their names: this one takes longest, so that it is among the first.
 
 use crate::pages::{known_page, long};
 use crate::reader::story_at;
