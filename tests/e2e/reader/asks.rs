@@ -13,7 +13,7 @@ use super::Reader;
 use crate::browser::block_on;
 
 /// How long the reader waits for one thing.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(10);
 const EYES: &str = include_str!("eyes.js");
 
 /// Scripts.
