@@ -14,6 +14,8 @@ mod sees;
 mod stage;
 mod witness;
 
+use std::time::Duration;
+
 use crate::browser::{Browser, Engine, block_on, engines};
 use crate::server::{Server, Site};
 
@@ -21,6 +23,7 @@ use crate::server::{Server, Site};
 pub(crate) struct Reader {
     browser: Browser,
     server: Server,
+    patience: Duration,
 }
 
 /// Tells a story on the built site, once in each browser.
@@ -47,7 +50,13 @@ impl Reader {
         Self {
             browser: Browser::start(engine, server.origins()),
             server,
+            patience: asks::PATIENCE,
         }
+    }
+
+    /// Waits up to a minute from now on, where the story says what takes so long.
+    pub(crate) fn has_a_minute(&mut self) {
+        self.patience = Duration::from_secs(60);
     }
 
     /// The site, to ask what it was asked.

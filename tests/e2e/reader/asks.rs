@@ -13,7 +13,7 @@ use super::Reader;
 use crate::browser::block_on;
 
 /// How long the reader waits for one thing.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 const EYES: &str = include_str!("eyes.js");
 
 /// Scripts.
@@ -43,7 +43,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn waits(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + self.patience;
         loop {
             // A page that is just being left or has not begun cannot answer yet.
             let answer = self.runs(script, &args);
@@ -53,7 +53,8 @@ impl Reader {
             }
             assert!(
                 Instant::now() < deadline,
-                "waited {PATIENCE:?} for {what}; the last answer was {answer:?}"
+                "waited {:?} for {what}; the last answer was {answer:?}",
+                self.patience
             );
             block_on(async { tokio::time::sleep(Duration::from_millis(20)).await });
         }
