@@ -68,7 +68,7 @@ impl Exhibit {
         let Ok(mark) = document().create_element("study-change") else {
             return;
         };
-        place::put_beside(node, &mark);
+        place::put_beside(&Array::of1(node), &Array::of1(&mark));
         self.marks
             .extend(view::mount(&mark, sheet::dress_desk, |view| match change {
                 Change::New => view.fill(&[&element("span", &[("class", "change")], "New")]),

@@ -114,6 +114,13 @@ impl Browser {
         open.worn = true;
         open.kill_and_reopen();
     }
+
+    /// Ends the process of the page that has worked most, as a system short of memory would.
+    pub(crate) fn kill_the_busiest_page(&mut self) {
+        let open = self.open.as_mut().expect("a browser");
+        open.worn = true;
+        open.kill_the_busiest_page();
+    }
 }
 
 impl Drop for Browser {
@@ -180,8 +187,7 @@ impl Open {
         self.reopen();
     }
 
-    /// Ends the process of the page that has worked most, as a system short of memory would.
-    pub(crate) fn kill_the_busiest_page(&self) {
+    fn kill_the_busiest_page(&self) {
         let pages = processes_of(&self.profile).into_iter();
         let worked = pages.filter_map(|process| Some((time_of_page(&process)?, process)));
         let (_, busiest) = worked.max().expect("a page's process");

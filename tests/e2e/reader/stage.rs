@@ -49,7 +49,7 @@ impl Reader {
     }
 
     /// The process of the page that has worked most dies, though it would not hear of it.
-    pub(crate) fn kills_the_busiest_page(&self) {
+    pub(crate) fn kills_the_busiest_page(&mut self) {
         self.browser.kill_the_busiest_page();
     }
 
