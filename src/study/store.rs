@@ -1,9 +1,10 @@
 //! Where texts are kept: a key, a text, nothing else.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
+
+use crate::sorted::Sorted;
 
 /// A place that keeps texts under keys, shared with whoever else uses the origin.
 pub trait Store {
@@ -74,7 +75,7 @@ impl std::error::Error for StoreError {}
 /// A store that lasts as long as the program; its clones share one content, as tabs do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    texts: Rc<RefCell<Sorted<String>>>,
     fault: Rc<RefCell<Option<StoreError>>>,
     limit: Rc<Cell<Option<usize>>>,
 }
@@ -121,7 +122,7 @@ impl Store for MemoryStore {
                 return Err(StoreError::Full);
             }
         }
-        texts.insert(key.to_owned(), text.to_owned());
+        texts.insert(key, text.to_owned());
         Ok(())
     }
 
@@ -133,6 +134,6 @@ impl Store for MemoryStore {
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.reads()?;
-        Ok(self.texts.borrow().keys().cloned().collect())
+        Ok(self.texts.borrow().ids().to_vec())
     }
 }

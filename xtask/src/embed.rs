@@ -21,7 +21,23 @@ pub(crate) fn make(site: &Path) -> Result<()> {
     for module in MODULES {
         make_module(&packages, site, module)?;
     }
+    for name in ["site.css", "app.js"] {
+        minify(&packages, &site.join(name))?;
+    }
     keep_version(site)
+}
+
+/// What our own pages load besides, without what only its authors read.
+fn minify(packages: &Packages, file: &Path) -> Result<()> {
+    let mut esbuild = packages.esbuild()?;
+    esbuild
+        .arg(file)
+        .args(["--minify", "--target=es2022", "--log-level=warning"]);
+    esbuild.args([
+        format!("--outfile={}", file.display()).as_str(),
+        "--allow-overwrite",
+    ]);
+    shell::run(&mut esbuild)
 }
 
 /// What is loaded when, and what it may weigh.

@@ -1,6 +1,7 @@
 //! Codes that another device shows, read by the camera, one after the other. Only where the browser can read such codes; what
 //! the camera sees stays in the page, and the camera is given back as soon as all codes are in or the reader goes on.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -16,19 +17,26 @@ use crate::fragment;
 use crate::view::View;
 use crate::view::make::element;
 
-/// What the camera is doing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Camera {
-    Off,
-    On,
-    /// It cannot, for this reason.
-    Failed(&'static str),
+/// None while the camera is off, empty while it is on, else why it cannot be. A type of its own would weigh 1 KB.
+type Camera = RwSignal<Option<String>>;
+
+/// What is said while it is on.
+const SAID: [&str; 3] = [
+    "Hold the code of the other device before the camera.",
+    "",
+    "That code carries no progress. Show one from “To another device”.",
+];
+
+fn is_on(camera: Option<String>) -> bool {
+    camera.is_some_and(|why| why.is_empty())
 }
 
 /// Makes the way to scan codes. What they carry goes to `arrived`; once `found` has all of it, the camera is off.
 pub(super) fn scan(view: &mut View, desk: Desk, arrived: Arrived, found: Found) -> Element {
-    let camera = RwSignal::new(Camera::Off);
-    let begin = button(view, "", "Scan a code", move || camera.set(Camera::On));
+    let camera = Camera::new(None);
+    let begin = button(view, "", "Scan a code", move || {
+        camera.set(Some(String::new()))
+    });
     let place = element("div", &[], "");
     let whole = around("div", "", &[&row(&[&begin]), &place]);
     show(&whole, false);
@@ -38,45 +46,44 @@ pub(super) fn scan(view: &mut View, desk: Desk, arrived: Arrived, found: Found) 
             show(&possible, true);
         }
     });
-    view.draw(move || show(&begin, camera.get() != Camera::On));
+    view.draw(move || show(&begin, !is_on(camera.get())));
     view.part(&place, move |view| match camera.get() {
-        Camera::Off => {}
-        Camera::On => look(view, desk, arrived, camera),
-        Camera::Failed(why) => view.fill(&[&line("notice", why)]),
+        None => {}
+        Some(why) if why.is_empty() => look(view, desk, arrived, camera),
+        Some(why) => view.fill(&[&line("notice", &why)]),
     });
     view.draw(move || {
         let is_whole = found.with(|found| matches!(found, Some(Ok(_))));
-        if is_whole && camera.get_untracked() == Camera::On {
-            camera.set(Camera::Off);
+        if is_whole && is_on(camera.get_untracked()) {
+            camera.set(None);
         }
     });
     whole
 }
 
 /// Shows what the camera sees until the codes are in, the reader has enough, or this goes.
-fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: RwSignal<Camera>) {
-    let said = RwSignal::new("Hold the code of the other device before the camera.");
+fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: Camera) {
+    let said = RwSignal::new(0_usize);
     let attributes = [("aria-label", "What the camera sees"), ("playsinline", "")];
     let video = element("video", &attributes, "");
     js_sys::Reflect::set(&video, &JsValue::from_str("muted"), &JsValue::TRUE).ok();
     let words = element("p", &[("role", "status"), ("class", "muted")], "");
-    view.say(&words, move || said.get().to_owned());
-    let stop = button(view, "", "Stop the camera", move || camera.set(Camera::Off));
+    view.say(&words, move || SAID[said.get()].to_owned());
+    let stop = button(view, "", "Stop the camera", move || camera.set(None));
     view.fill(&[&video, &words, &row(&[&stop])]);
 
-    let last = StoredValue::new(String::new());
+    let last = RefCell::new(String::new());
     let scanned = Closure::<dyn Fn(String)>::new(move |text: String| {
         // The camera sees each code many times.
-        if last.try_with_value(|last| *last == text) != Some(false) {
+        if last.replace(text.clone()) == text {
             return;
         }
         if fragment::is_ours(&text) {
-            said.set("");
-            arrived.set(Some(text.clone()));
+            said.set(1);
+            arrived.set(Some(text));
         } else {
-            said.set("That code carries no progress. Show one from “To another device”.");
+            said.set(2);
         }
-        last.try_set_value(text);
     });
     let ended = Closure::<dyn Fn(String)>::new(move |name: String| over(camera, &name));
     let values = Array::of3(&video, scanned.as_ref(), ended.as_ref());
@@ -96,13 +103,9 @@ fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: RwSignal<Camera>)
 }
 
 /// The camera is off, for a reason by the browser's name for it; an empty one is the reader's.
-fn over(camera: RwSignal<Camera>, name: &str) {
-    let is_on = camera.try_get_untracked() == Some(Camera::On);
-    if is_on {
-        camera.set(match name {
-            "" => Camera::Off,
-            name => Camera::Failed(because(name)),
-        });
+fn over(camera: Camera, name: &str) {
+    if camera.try_get_untracked().is_some_and(is_on) {
+        camera.set((!name.is_empty()).then(|| because(name).to_owned()));
     }
 }
 
