@@ -72,7 +72,10 @@ fn going_back_finds_the_page_as_it_was_left() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
+        // A browser keeps a page that is at rest when it is left.
+        reader.settles();
         reader.visits("pages/essay.html");
+        reader.settles();
         reader.goes_back();
         reader.waits("the page as it was left", "return witness.cameBack", ());
         reader.sees(POINT);
