@@ -12,6 +12,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{
     Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver,
 };
@@ -267,5 +268,16 @@ fn firefox(profile: &Path) -> Capabilities {
     for argument in ["-headless", "-profile", &profile.to_string_lossy()] {
         wanted.add_arg(argument).expect("an argument");
     }
+    // A tab out of sight works on, as Chromium's flags have it.
+    let mut awake = FirefoxPreferences::new();
+    let shortest = "dom.min_background_timeout_value";
+    let otherwise = "dom.min_background_timeout_value_without_budget_throttling";
+    for (name, milliseconds) in [(shortest, 4), (otherwise, 4)] {
+        awake.set(name, milliseconds).expect("a preference");
+    }
+    awake
+        .set("dom.timeout.enable_budget_timer_throttling", false)
+        .expect("a preference");
+    wanted.set_preferences(awake).expect("preferences");
     wanted.into()
 }

@@ -25,8 +25,16 @@ impl Reader {
     /// Loses what was written down a second time.
     #[track_caller]
     pub(crate) fn loses_the_journal(&self) {
-        let lose = "const request = indexedDB.deleteDatabase('study-widget');
-            request.onsuccess = () => { witness.lostTheJournal = true; }";
+        // A page that sleeps may hold it open, which keeps a browser from deleting it.
+        let lose = "const open = indexedDB.open('study-widget');
+            open.onupgradeneeded = () => open.transaction.abort();
+            open.onerror = (event) => { event.preventDefault(); witness.lostTheJournal = true; };
+            open.onsuccess = () => {
+                const write = open.result.transaction('journal', 'readwrite');
+                write.objectStore('journal').clear();
+                write.oncomplete = () => { witness.lostTheJournal = true; };
+                open.result.close();
+            };";
         self.does(lose, ());
         self.waits(
             "the journal to be gone",

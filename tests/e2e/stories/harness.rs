@@ -35,7 +35,7 @@ fn a_file_fails_as_it_is_told_to() {
     };
     let runs = "window.ran = null;
         const script = Object.assign(document.createElement('script'), { src: 'a.js' });
-        script.onload = script.onerror = () => { ran ??= 0; script.remove(); };
+        script.onload = script.onerror = () => { window.ran ??= 0; script.remove(); };
         document.body.append(script)";
     story_at(site, |reader| {
         reader.visits("pages/letter.html");
