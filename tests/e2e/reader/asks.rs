@@ -45,6 +45,7 @@ impl Reader {
         let args = json!(args);
         let deadline = Instant::now() + self.patience;
         loop {
+            let look = Instant::now();
             // A page that is just being left or has not begun cannot answer yet.
             let answer = self.runs(script, &args);
             if matches!(&answer, Ok(value) if ![Value::Null, json!(false), json!(0), json!("")].contains(value))
@@ -56,7 +57,11 @@ impl Reader {
                 "waited {:?} for {what}; the last answer was {answer:?}",
                 self.patience
             );
-            block_on(async { tokio::time::sleep(Duration::from_millis(20)).await });
+            // The page gets as long for its own work as the look took of it.
+            let pause = look
+                .elapsed()
+                .clamp(Duration::from_millis(20), Duration::from_secs(1));
+            block_on(async { tokio::time::sleep(pause).await });
         }
     }
 
