@@ -183,9 +183,11 @@ const hasMarker = (element) => {
   return display === "list-item" && !["none", '""'].includes(listStyleType);
 };
 
+const HOLDS = "li, p, div, section, dd, dt, h2, h3, h4, h5, h6";
+
 // Puts each control beside the beginning of its point: inside what can hold one, before what cannot. Reads all, then writes all.
 export const putBeside = (nodes, controls) => {
-  const places = nodes.map((node) => [node, node.matches?.("li, p, div, section, dd, dt, h2, h3, h4, h5, h6")])
+  const places = nodes.map((node) => [node, node.matches?.(HOLDS)])
     .map(([node, holds]) => [node, holds, holds && hasMarker(node)]);
   places.forEach(([node, holds, marked], at) => {
     if (holds) node.prepend(controls[at]);
@@ -194,11 +196,14 @@ export const putBeside = (nodes, controls) => {
   });
 };
 
-// Gives a control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
+// Gives a control that reaches beyond the page its room: a tick moves aside the text that holds it, or the block it stands
+// before; a status stands below its line.
 const makeRoom = (control) => {
-  const block = control.parentElement;
-  if (block && control.localName === "study-tick") block.setAttribute("data-study-inset", "");
-  else control.setAttribute("data-tight", "");
+  const { localName, parentElement: parent, previousSibling: before, nextSibling: next } = control;
+  if (!parent || localName !== "study-tick") return control.setAttribute("data-tight", "");
+  if (next?.nodeType !== 1 || !before && parent.matches(HOLDS)) return parent.setAttribute("data-study-inset", "");
+  next.setAttribute("data-study-inset", "after");
+  control.style.setProperty("--study-tick-offset", "0px");
 };
 
 // Reads all, then writes all.
@@ -213,7 +218,7 @@ export const fit = (groups) => {
 // Takes back the room that controls had beside their text, with the controls.
 export const takeAway = (controls) => {
   for (const control of controls) {
-    control.parentElement?.removeAttribute("data-study-inset");
+    for (const block of [control.parentElement, control.nextElementSibling]) block?.removeAttribute("data-study-inset");
     control.remove();
   }
 };

@@ -85,7 +85,7 @@ pub(crate) fn put_beside(nodes: &Array, controls: &Array) {
     script::put_beside(nodes, controls);
 }
 
-/// Gives each control that reaches beyond the page its room: a tick moves the text aside, a status stands above its line.
+/// Gives each control that reaches beyond the page its room: a tick moves its text aside, a status stands below its line.
 pub(crate) fn fit(groups: &Array) {
     script::fit(groups);
 }

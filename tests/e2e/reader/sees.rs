@@ -160,5 +160,13 @@ impl Reader {
             width <= window,
             "the page is {width} px wide in a window of {window} px"
         );
+        let cut: Vec<String> = self.asks(
+            "return controls('button, input, select, .status').filter(({ element }) => {
+                const { left, right, width } = element.getBoundingClientRect();
+                return width > 0 && (left < -0.5 || right > document.documentElement.clientWidth + 0.5);
+            }).map(({ name, element }) => `${name || element.textContent}: ${JSON.stringify(element.getBoundingClientRect())}`)",
+            (),
+        );
+        assert!(cut.is_empty(), "beyond the window's edge: {cut:#?}");
     }
 }

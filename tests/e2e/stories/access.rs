@@ -69,9 +69,13 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
         ] {
             reader.has_a_window_of(320, 640);
             reader.opens(path);
+            let begins = "return document.querySelector('h1').getBoundingClientRect().left";
+            let before: f64 = reader.asks(begins, ());
             reader.presses(&["Show all"]);
             reader.scrolls_through();
             reader.need_not_scroll_sideways();
+            // For a tick its own text moves aside, and no other.
+            assert_eq!(reader.asks::<f64>(begins, ()), before, "{path}");
         }
     });
 }
