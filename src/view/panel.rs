@@ -109,17 +109,12 @@ fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let row = element("div", &[("class", "standing")], "");
     let ticked = element("strong", &[], "");
     let statuses = element("span", &[("class", "statuses")], "");
-    let lines = [&ticked, &statuses].map(|within| {
-        let line = element("span", &[("class", "line")], "");
-        fill(within, &[&line]);
-        line
-    });
+    let (counted, listed) = (ticked.clone(), statuses.clone());
     view.show(&panel.standing, move |now| {
-        let said = (words.ticked)(now.ticked, now.total);
-        say(&lines[0], &said, &(words.ticked)(now.total, now.total));
-        let longest = [now.questions.iter().sum(); 3];
-        let said = self::statuses(words, now.questions);
-        say(&lines[1], &said, &self::statuses(words, longest));
+        let longest = (words.ticked)(now.total, now.total);
+        set(&counted, "--longest", longest.len());
+        keep_text(&counted, &(words.ticked)(now.ticked, now.total));
+        keep_text(&listed, &self::statuses(words, &now.questions));
     });
     let reset = button(view, "quiet", "", act, Wish::Reset);
     view.tell(&reset, &panel.can_undo, |can_undo| {
@@ -132,12 +127,6 @@ fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     });
     fill(&row, &[&ticked, &statuses, &reset]);
     row
-}
-
-/// Says it in a line that has room for the longest there is to say: the page need not be laid out again for it.
-fn say(line: &Element, said: &str, longest: &str) {
-    set(line, "--longest", longest.len());
-    keep_text(line, said);
 }
 
 fn set(element: &Element, property: &str, value: usize) {
@@ -234,7 +223,7 @@ fn chosen(value: &str) -> Option<Status> {
 }
 
 /// How many questions are where, in words.
-fn statuses(words: &Words, questions: [usize; 3]) -> String {
+fn statuses(words: &Words, questions: &[usize; 3]) -> String {
     let counts = questions
         .iter()
         .zip(words.counted)

@@ -148,6 +148,12 @@ fn bare_questions_in_arabic() {
         reader.shows_framework("ما الفرق بين العملية والخيط؟");
         reader.ticks("للعملية ذاكرة خاصة بها");
         reader.sees_progress_of(1);
+        // Our own words are English and stand in their own order.
+        let begins = "const size = controls('.size')[0].element, [number] = size.childNodes, at = document.createRange();
+            const left = (start, end) => { at.setStart(number, start); at.setEnd(number, end); return at.getBoundingClientRect().left; };
+            return [size.textContent, left(0, 1) < left(2, 3)]";
+        let told: (String, bool) = reader.asks(begins, ());
+        assert_eq!(told, ("2 points, 1 min".to_owned(), true));
     });
 }
 
