@@ -26,6 +26,14 @@ pub(crate) struct Reader {
     patience: Duration,
 }
 
+/// Light and dark, narrow and wide.
+pub(crate) const LOOKS: [(&str, u32); 4] = [
+    ("light", 1280),
+    ("dark", 320),
+    ("light", 320),
+    ("dark", 1280),
+];
+
 /// Tells a story on the built site, once in each browser.
 pub(crate) fn story(tell: impl Fn(&mut Reader)) {
     story_at(Site::new, tell);

@@ -119,6 +119,15 @@ impl Reader {
         assert!(wide.is_empty(), "{state}: {wide:?}");
     }
 
+    /// Finds the desk fit for everyone as it stands, and takes a picture of it by this name.
+    #[track_caller]
+    pub(crate) fn finds_the_desk_fit(&self, state: &str) {
+        self.settles();
+        self.takes_a_picture(state);
+        self.finds_nothing_to_blame(state);
+        self.need_not_scroll_the_desk_sideways(state);
+    }
+
     /// From the next page on it is so many days later, at noon.
     #[track_caller]
     pub(crate) fn comes_back_days_later(&self, days: u64) {

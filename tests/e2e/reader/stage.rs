@@ -32,6 +32,13 @@ impl Reader {
         );
     }
 
+    /// Has a window so wide and prefers light or dark colours.
+    #[track_caller]
+    pub(crate) fn has_the_look(&self, (scheme, width): (&str, u32)) {
+        self.has_a_window_of(width, 800);
+        self.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+    }
+
     /// Prints the page; returns how many sheets that took.
     #[track_caller]
     pub(crate) fn prints(&self) -> usize {

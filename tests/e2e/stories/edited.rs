@@ -1,9 +1,7 @@
 //! An author edits an answer between two reviews, and the reader is told what is new, reworded and gone.
 
-use serde_json::json;
-
 use crate::pages::{known_page, question};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story};
 use crate::server::Site;
 
 const BEFORE: [&str; 4] = [
@@ -90,21 +88,11 @@ fn axe_finds_nothing_to_blame_where_an_answer_changed() {
     chromium_story(edited, |reader| {
         reviews(reader, "pages/before.html");
         reader.rates("Good");
-        for (scheme, width) in [
-            ("light", 1280),
-            ("dark", 320),
-            ("light", 320),
-            ("dark", 1280),
-        ] {
-            reader.has_a_window_of(width, 800);
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+        for look in LOOKS {
+            reader.has_the_look(look);
             reviews(reader, "pages/after.html");
             reader.sees_at_the_desk("1 point is new, 1 was reworded, 1 is gone.");
-            reader.settles();
-            let state = format!("a changed answer, {width} px, {scheme}");
-            reader.takes_a_picture(&format!("changed-{width}-{scheme}"));
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_the_desk_sideways(&state);
+            reader.finds_the_desk_fit(&format!("changed-{}-{}", look.1, look.0));
         }
     });
 }

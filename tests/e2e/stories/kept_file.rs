@@ -2,9 +2,7 @@
 //!
 //! The picker is the one thing staged: what it hands out are real files, in the site's private folder.
 
-use serde_json::json;
-
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -114,24 +112,20 @@ fn a_browser_that_asks_again_is_answered_by_one_button() {
     chromium_story(Site::new, |reader| {
         chooses_a_file(reader);
         reader.prepares(ASKS);
-        for (scheme, width) in [("light", 1280), ("dark", 320)] {
-            reader.has_a_window_of(width, 800);
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+        for look in LOOKS {
+            reader.has_the_look(look);
             at_their_data(reader);
             reader.sees_at_the_desk(
                 "“study-progress.json” is not kept up to date before you allow it again.",
             );
-            let state = format!("a file that asks, {width} px, {scheme}");
-            reader.takes_a_picture(&format!("file-asks-{width}-{scheme}"));
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_the_desk_sideways(&state);
+            reader.finds_the_desk_fit(&format!("file-asks-{}-{}", look.1, look.0));
         }
         reader.turns_to("Plan");
         reader.works("button", &["Allow it"]);
         reader.turns_to("Your data");
         reader.sees_at_the_desk("is kept up to date: it is your backup.");
         reader.does("desk('section[aria-label^=Keep]').scrollIntoView()", ());
-        reader.takes_a_picture("file-kept-320-dark");
+        reader.takes_a_picture("file-kept");
         reader.need_not_scroll_the_desk_sideways("a kept file");
         reader.waits("no word of it", "return !shown(desk('.kept'))", ());
     });

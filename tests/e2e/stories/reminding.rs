@@ -1,9 +1,7 @@
 //! Work that is in this browser and nowhere else gets old: a quiet line says so, outside the desk too.
 
-use serde_json::json;
-
 use crate::pages::{known_page, question};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story};
 use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
@@ -102,18 +100,13 @@ fn old_work_is_told_of_once_the_panel_is_out_of_sight_and_leads_to_the_data() {
             ["Point 40,"],
         );
         assert!(moved.abs() < 1.0, "what is read moved by {moved} px");
-        for (scheme, width) in [
-            ("light", 1280),
-            ("dark", 320),
-            ("light", 320),
-            ("dark", 1280),
-        ] {
-            reader.has_a_window_of(width, 800);
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+        for look in LOOKS {
+            reader.has_the_look(look);
             reader.does("document.querySelector('study-widget').scrollIntoView({ block: 'center', behavior: 'instant' })", ());
             reader.settles();
-            reader.takes_a_picture(&format!("reminder-{width}-{scheme}"));
-            reader.finds_nothing_to_blame(&format!("a reminder, {width} px, {scheme}"));
+            let state = format!("reminder-{}-{}", look.1, look.0);
+            reader.takes_a_picture(&state);
+            reader.finds_nothing_to_blame(&state);
             reader.need_not_scroll_sideways();
         }
         reader.presses(&["Back it up"]);
@@ -187,15 +180,15 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
 fn the_library_tells_of_old_work_and_leads_to_the_data() {
     chromium_story(Site::new, |reader| {
         comes_back(reader, 20);
-        for (scheme, width) in [("light", 320), ("dark", 1280)] {
-            reader.has_a_window_of(width, 800);
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+        for look in LOOKS {
+            reader.has_the_look(look);
             reader.visits("");
             reader.sees("20 days of work are in this browser only.");
             reader.scrolls_to("20 days of work");
             reader.settles();
-            reader.takes_a_picture(&format!("library-reminder-{width}-{scheme}"));
-            reader.finds_nothing_to_blame(&format!("the library, {width} px, {scheme}"));
+            let state = format!("library-reminder-{}-{}", look.1, look.0);
+            reader.takes_a_picture(&state);
+            reader.finds_nothing_to_blame(&state);
             reader.need_not_scroll_sideways();
         }
         reader.tabs_to(&["Back it up"]);

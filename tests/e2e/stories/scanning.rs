@@ -1,11 +1,10 @@
 //! Codes that one device shows and another's camera reads. The camera is the browser's own, of a test card; what is staged is
 //! the reading of codes, which no browser of ours can on this machine: it comes to what the codes on show hold.
 
-use serde_json::json;
 use study_widget::fragment::{self, Pieces};
 use study_widget::qr;
 
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -102,15 +101,10 @@ fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
             seen += usize::from(nth != 1);
             reader.sees_at_the_desk(&format!("{seen} of {} codes are in", codes.len()));
         }
-        for (scheme, width) in [("light", 1280), ("dark", 320)] {
-            reader.has_a_window_of(width, 800);
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+        for look in LOOKS {
+            reader.has_the_look(look);
             reader.does("desk('video').scrollIntoView({ block: 'center' })", ());
-            reader.settles();
-            let state = format!("a camera, {width} px, {scheme}");
-            reader.takes_a_picture(&format!("scan-{width}-{scheme}"));
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_the_desk_sideways(&state);
+            reader.finds_the_desk_fit(&format!("scan-{}-{}", look.1, look.0));
         }
         holds_up(reader, last);
         reader.sees_at_the_desk("Nothing is changed yet.");
