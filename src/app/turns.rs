@@ -83,8 +83,8 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
 /// How many questions below the screen count as being on it.
 const NEXT: usize = 8;
 
-/// All questions: first those on the screen, then the last first, for whatever changes moves all that follows it, and
-/// what stands as it should already is soon moved.
+/// All questions: first those on the screen, then the others from the end of the article. What changes moves all that
+/// follows it, and that is quick where it is closed already.
 pub(super) fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
     let seen = on_screen(parts);
     let (above, rest) = parts.split_at(seen.start);
