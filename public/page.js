@@ -1,4 +1,8 @@
 // What the compiled half asks of the page: each a call where it would take many, and code of a third the weight.
+import article from "study-widget/article.css";
+import controls from "study-widget/controls.css";
+import desk from "study-widget/desk.css";
+import rehearse from "study-widget/rehearse.css";
 import { keep } from "./journal.js";
 
 const isOurs = (node) => node.nodeName.startsWith("STUDY-");
@@ -164,6 +168,10 @@ export const sheet = (rules) => {
     return made;
   } catch {}
 };
+
+export const sheetOfArticle = () => sheet(article);
+export const sheetOfControls = () => sheet(controls);
+export const sheetOfDesk = () => sheet(desk + rehearse);
 
 export const dress = (root, sheet) => {
   if (sheet) root.adoptedStyleSheets = [sheet];

@@ -63,7 +63,14 @@ extern "C" {
 
     pub(super) fn alone(name: &str, work: &JsValue);
 
-    pub(super) fn sheet(rules: &str) -> JsValue;
+    #[wasm_bindgen(js_name = sheetOfArticle)]
+    pub(super) fn sheet_of_article() -> JsValue;
+
+    #[wasm_bindgen(js_name = sheetOfControls)]
+    pub(super) fn sheet_of_controls() -> JsValue;
+
+    #[wasm_bindgen(js_name = sheetOfDesk)]
+    pub(super) fn sheet_of_desk() -> JsValue;
 
     pub(super) fn dress(root: &ShadowRoot, sheet: &JsValue);
 

@@ -6,9 +6,9 @@ use web_sys::ShadowRoot;
 use super::script;
 
 thread_local! {
-    static CONTROLS: JsValue = script::sheet(include_str!("../view/controls.css"));
-    static DESK: JsValue = script::sheet(concat!(include_str!("../desk/desk.css"), include_str!("../desk/rehearse/rehearse.css")));
-    static ARTICLE: JsValue = script::sheet(include_str!("article.css"));
+    static CONTROLS: JsValue = script::sheet_of_controls();
+    static DESK: JsValue = script::sheet_of_desk();
+    static ARTICLE: JsValue = script::sheet_of_article();
 }
 
 /// Gives a control's shadow root the look all of them share.

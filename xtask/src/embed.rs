@@ -11,33 +11,46 @@ use std::path::{Path, PathBuf};
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
 const SHARED: [(&str, &str); 2] = [("journal", "public/journal.js"), ("page", "public/page.js")];
-const BUNDLED: &str =
-    "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
+/// The style sheets that the script makes for the compiled halves: there they are minified.
+const STYLES: [(&str, &str); 4] = [
+    ("article", "src/browser/article.css"),
+    ("controls", "src/view/controls.css"),
+    ("desk", "src/desk/desk.css"),
+    ("rehearse", "src/desk/rehearse/rehearse.css"),
+];
+const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning --loader:.css=text";
 
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
     let packages = Packages::ready()?;
     fs::create_dir_all(site.join("embed"))?;
+    for (name, file) in STYLES {
+        minify(&packages, Path::new(file), &style(name))?;
+    }
     for module in MODULES {
         make_module(&packages, site, module)?;
     }
     for name in ["site.css", "app.js"] {
-        minify(&packages, &site.join(name))?;
+        minify(&packages, &site.join(name), &site.join(name))?;
     }
     keep_version(site)
 }
 
-/// What our own pages load besides, without what only its authors read.
-fn minify(packages: &Packages, file: &Path) -> Result<()> {
+/// Writes a file without what only its authors read.
+fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
     esbuild
         .arg(file)
         .args(["--minify", "--target=es2022", "--log-level=warning"]);
-    esbuild.args([
-        format!("--outfile={}", file.display()).as_str(),
-        "--allow-overwrite",
-    ]);
+    esbuild
+        .arg(format!("--outfile={}", to.display()))
+        .arg("--allow-overwrite");
     shell::run(&mut esbuild)
+}
+
+/// Where a minified style sheet is kept for the script to take it in.
+fn style(name: &str) -> PathBuf {
+    Path::new("target/styles").join(name).with_extension("css")
 }
 
 /// What is loaded when, and what it may weigh.
@@ -126,6 +139,12 @@ fn bundle(
     esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
     for (name, file) in SHARED {
         esbuild.arg(format!("--alias:study-widget/{name}=./{file}"));
+    }
+    for (name, _) in STYLES {
+        esbuild.arg(format!(
+            "--alias:study-widget/{name}.css=./{}",
+            style(name).display()
+        ));
     }
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
     esbuild.arg(format!("--outfile={}", script.display()));
