@@ -2,7 +2,9 @@
 import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
 import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
-import { remind, remindInLibrary } from "./reminder.js";
+import { remindInLibrary } from "./reminder.js";
+
+export { remind } from "./reminder.js";
 
 let module;
 
@@ -14,7 +16,6 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
   }));
 
 export const openDesk = async (widget, mode, written) => {
-  if (mode === "remind") return remind(widget);
   await load();
   const wrote = (key) => {
     written(key);

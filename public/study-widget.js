@@ -14,6 +14,9 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-widge
     throw error;
   }));
 
+// The study modes and what else few pages ask for: a module of their own, fetched when first needed.
+const desk = () => import(new URL("study-desk.js", here));
+
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
 const brings = () => location.hash.startsWith("#study=");
@@ -47,7 +50,7 @@ class StudyWidget extends HTMLElement {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      recall((text) => this.importProgress(text)).then(() => isOld() && this.study("remind")).catch(() => {});
+      recall((text) => this.importProgress(text)).then(() => isOld() && desk().then(({ remind }) => remind(this))).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       restore();
@@ -61,10 +64,9 @@ class StudyWidget extends HTMLElement {
     this.shadowRoot?.replaceChildren();
   }
 
-  // The study modes are a module of their own, fetched when first asked for.
   async study(mode) {
     try {
-      const { openDesk } = await import(new URL("study-desk.js", here));
+      const { openDesk } = await desk();
       await openDesk(this, mode, (key) => this.#widget?.hear(key));
     } catch (error) {
       console.warn(`${NAME}: ${mode} could not start, the page goes on without it; ${error?.message ?? error}`);
@@ -96,10 +98,9 @@ class StudyWidget extends HTMLElement {
   get outline() { return this.#widget?.outline(); }
   get progress() { return this.#widget?.progress(); }
   exportProgress() { return this.#widget?.exportProgress(); }
-  // By the module of the study modes: few pages ever ask.
   async importProgress(text) {
     if (!this.#widget) return;
-    const { importProgress } = await import(new URL("study-desk.js", here));
+    const { importProgress } = await desk();
     const report = await importProgress(this, text);
     this.#widget?.takeIn();
     return report;
