@@ -193,15 +193,19 @@ const hasMarker = (element) => {
 
 const HOLDS = "li, p, div, section, dd, dt, h2, h3, h4, h5, h6";
 
-// Puts each control beside the beginning of its point: inside what can hold one, before what cannot. Reads all, then writes all.
+// Puts each control beside the beginning of its point: inside what can hold one, before what cannot.
 export const putBeside = (nodes, controls) => {
-  const places = nodes.map((node) => [node, node.matches?.(HOLDS)])
-    .map(([node, holds]) => [node, holds, holds && hasMarker(node)]);
-  places.forEach(([node, holds, marked], at) => {
-    if (holds) node.prepend(controls[at]);
-    else node.parentNode?.insertBefore(controls[at], node);
-    if (marked) controls[at].style.setProperty("--study-tick-offset", "calc(-34px - 1.25em)");
+  const held = [];
+  nodes.forEach((node, at) => {
+    const control = controls[at];
+    if (!node.matches?.(HOLDS)) return node.parentNode?.insertBefore(control, node);
+    node.prepend(control);
+    held.push({ node, control });
   });
+  // Read only now: a page may take the marker from a point that has a tick.
+  for (const { control } of held.filter(({ node }) => hasMarker(node))) {
+    control.style.setProperty("--study-tick-offset", "calc(-34px - 1.25em)");
+  }
 };
 
 // Gives a control that reaches beyond the page its room: a tick moves aside the text that holds it, or the block it stands

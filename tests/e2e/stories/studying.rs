@@ -69,6 +69,33 @@ fn show_all_and_hide_all_mean_all() {
 }
 
 #[test]
+fn a_tick_stands_beside_its_text_and_clear_of_a_bullet() {
+    const BESIDE: std::ops::Range<f64> = 0.0..20.0;
+    const CLEAR_OF_A_BULLET: std::ops::Range<f64> = 20.0..45.0;
+    story(|reader| {
+        // Our own pages have no bullet where there is a tick.
+        for (path, question, point, room) in [
+            (
+                "guides/devops-senior/",
+                "How would you build delivery for a fleet",
+                "Ask about the shape first.",
+                BESIDE,
+            ),
+            (PLAIN, SLOW, "Look before touching.", CLEAR_OF_A_BULLET),
+            (PLAIN, COLUMN, "Add beside, do not alter.", BESIDE),
+        ] {
+            reader.opens(path);
+            reader.shows_framework(question);
+            let between = "const text = holding(args[0])[0].getBoundingClientRect().left;
+                return text - control('input[type=checkbox]', [args[0]], 'study-tick').getBoundingClientRect().right";
+            let between: f64 = reader.asks(between, [point]);
+            assert!(room.contains(&between), "{point}: {between} px");
+            reader.hides_framework(question);
+        }
+    });
+}
+
+#[test]
 fn a_sketch_folds_with_its_follow_up() {
     story(|reader| {
         reader.opens(PLAIN);
