@@ -74,6 +74,9 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
             reader.presses(&["Show all"]);
             reader.scrolls_through();
             reader.need_not_scroll_sideways();
+            let cut = "return controls('.size').filter(({ element }) => element.scrollWidth > element.clientWidth)
+                .map(({ element }) => `${element.textContent}: ${element.scrollWidth} px in ${element.clientWidth} px`)";
+            assert_eq!(reader.asks::<Vec<String>>(cut, ()), [""; 0], "{path}");
             // For a tick its own text moves aside, and no other.
             assert_eq!(reader.asks::<f64>(begins, ()), before, "{path}");
         }
