@@ -77,11 +77,11 @@ export const listenToPage = (root, hear) => {
 export const tell = (host, name, detail) =>
   (host.isConnected ? host : document).dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
 
-// Those that came, or those that went, all at once.
-export const nearby = (rootMargin, came, see) => new IntersectionObserver((entries) => {
-  const targets = entries.filter(({ isIntersecting }) => isIntersecting === came).map(({ target }) => target);
+// Those that came to a screen's height or less from the screen, all at once.
+export const nearby = (see) => new IntersectionObserver((entries) => {
+  const targets = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
   if (targets.length) see(targets);
-}, { rootMargin });
+}, { rootMargin: "100% 0px" });
 
 // Whether a record is more than a control of ours coming or going.
 const isTheHosts = ({ type, addedNodes, removedNodes }) =>
@@ -130,10 +130,10 @@ export const filter = (blocks, away) => {
 
 export const hold = (blocks, node) => blocks.some((block) => block.contains(node));
 
-// Whether any of a run of blocks is on the screen.
-export const areSeen = (blocks) => {
-  const [first, last] = [blocks[0], blocks.at(-1)].map((block) => block.getBoundingClientRect());
-  return first.width > 0 && first.top < innerHeight && last.bottom > 0;
+// Whether these runs and those are of the same nodes.
+export const areSame = (these, those) => {
+  const is = (other) => (each, at) => each === other[at];
+  return these.length === those.length && these.every((run, at) => run.length === those[at].length && run.every(is(those[at])));
 };
 
 // The next thing after a block that takes room on the page.
@@ -146,7 +146,9 @@ export const after = (block) => {
   }
 };
 
-export const focus = (element) => element.focus({ preventScroll: true });
+// Puts the keyboard where a question is answered: on its fold, or on the author's own. Nothing moves by it.
+export const focusFold = (slot, details) =>
+  (slot?.shadowRoot?.querySelector("button") ?? details?.querySelector("summary"))?.focus({ preventScroll: true });
 
 export const scrollTo = (element) =>
   element.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
@@ -193,10 +195,10 @@ const hasMarker = (element) => {
 
 const HOLDS = "li, p, div, section, dd, dt, h2, h3, h4, h5, h6";
 
-// Puts each control beside the beginning of its point: inside what can hold one, before what cannot.
+// Puts each control beside the beginning of its point: inside what can hold one, before what cannot. `nodes` may come in runs.
 export const putBeside = (nodes, controls) => {
   const held = [];
-  nodes.forEach((node, at) => {
+  nodes.flat().forEach((node, at) => {
     const control = controls[at];
     if (!node.matches?.(HOLDS)) return node.parentNode?.insertBefore(control, node);
     node.prepend(control);
@@ -235,11 +237,47 @@ export const takeAway = (controls) => {
   }
 };
 
-// Puts the panel before a question, outside every wrapper that begins with it.
-export const putPanel = (panel, question, root) => {
+// Puts a control that stands nowhere yet before a run of blocks.
+export const putBefore = ([first], control) => {
+  if (!control.parentNode) first.before(control);
+};
+
+// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it.
+export const putPanel = (panel, [question], root) => {
+  if (panel.isConnected || !question) return;
   let before = question;
   while (before.parentElement && before.parentElement !== root && before.parentElement.firstElementChild === before) before = before.parentElement;
   before.before(panel);
+};
+
+// Copies blocks into `holder`, to be shown a second time, open and without ids, which are unique on a page; the copies of those `nodes` that stand in them, each in its place.
+export const copy = (holder, blocks, nodes) => {
+  const copies = nodes.map(() => undefined);
+  for (const block of blocks) {
+    const copied = block.cloneNode(true);
+    const counterpart = (node) => {
+      if (node === block) return copied;
+      const { parentNode: parent } = node;
+      return counterpart(parent).childNodes[[...parent.childNodes].indexOf(node)];
+    };
+    nodes.forEach((node, at) => {
+      if (block.contains(node)) copies[at] = counterpart(node);
+    });
+    holder.append(copied);
+  }
+  restore(holder);
+  for (const element of holder.querySelectorAll("[id]")) element.removeAttribute("id");
+  for (const details of holder.querySelectorAll("details")) details.open = true;
+  return copies;
+};
+
+// Takes all that the widget did out of the blocks under `root`.
+export const restore = (root) => {
+  for (const control of root.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
+  open(root.querySelectorAll(`[${CLOSED}]`));
+  for (const name of ["data-study-filtered", "data-study-inset"]) {
+    for (const block of root.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
+  }
 };
 
 // localStorage, at which merely looking may throw; what is thrown from here is a word or the browser's own.

@@ -2,6 +2,7 @@
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
 import init, { mount } from "study-widget/glue";
 import { recall } from "./journal.js";
+import { restore } from "./page.js";
 
 const NAME = "study-widget";
 const here = import.meta.url;
@@ -27,14 +28,10 @@ const isOld = () => Object.entries(localStorage)
   .some(([key, text]) => key.startsWith(`${NAME}:`) && Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5);
 
 // What a widget that died half-way left in the page.
-const restore = () => {
+const leave = () => {
   for (const { shadowRoot } of document.querySelectorAll(NAME)) shadowRoot?.replaceChildren();
   spare?.remove();
-  for (const control of document.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
-  for (const block of document.querySelectorAll("[data-study-closed]")) block.removeAttribute("hidden");
-  for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset"]) {
-    for (const block of document.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
-  }
+  restore(document);
 };
 
 class StudyWidget extends HTMLElement {
@@ -53,7 +50,7 @@ class StudyWidget extends HTMLElement {
       recall((text) => this.importProgress(text)).then(() => isOld() && desk().then(({ remind }) => remind(this))).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
-      restore();
+      leave();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
     }
   }
@@ -131,7 +128,7 @@ const WORTH = "h1, h2, h3, h4, h5, h6, details";
 if (!customElements.get(NAME)) {
   customElements.define(NAME, StudyWidget);
   // It may die long after it has begun.
-  addEventListener("error", ({ error }) => error?.stack?.includes("study-widget.wasm") && restore());
+  addEventListener("error", ({ error }) => error?.stack?.includes("study-widget.wasm") && leave());
   addEventListener("hashchange", () => brings() && document.querySelector(NAME)?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });

@@ -4,6 +4,7 @@
 //! so the same guide serves the browser, which mounts controls there, and the author's checker, which prints lines.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A block, by its index into [`Article::blocks`](crate::article::Article::blocks).
 pub type BlockIndex = usize;
@@ -14,7 +15,7 @@ pub struct Guide {
     /// The article's title, for a person; empty where the article has none.
     pub title: String,
     /// In the order of the article.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Rc<Question>>,
     /// The guide-wide list of mistakes to audit an answer against (`data-study="mistake"`).
     pub mistakes: Vec<Item>,
 }

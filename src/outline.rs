@@ -16,7 +16,7 @@ pub fn outline<'a>(
     json!({
         "guide": id,
         "title": guide.title,
-        "questions": guide.questions.iter().map(question).collect::<Vec<_>>(),
+        "questions": guide.questions.iter().map(|each| question(each)).collect::<Vec<_>>(),
         "problems": problems.collect::<Vec<_>>(),
     })
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
+use std::rc::Rc;
 
 use study_widget::anki::{Each, export};
 use study_widget::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
@@ -41,7 +42,7 @@ fn question(id: &str, title: &str, points: &[(&str, &str)], follow_ups: &[&str])
 fn guide(questions: Vec<Question>) -> Guide {
     Guide {
         title: "DevOps: 20 scenarios".to_owned(),
-        questions,
+        questions: questions.into_iter().map(Rc::new).collect(),
         mistakes: Vec::new(),
     }
 }
@@ -72,7 +73,8 @@ fn before() -> Guide {
 
 /// The same, reworded, re-ordered, and with a point and a question more.
 fn after() -> Guide {
-    let Guide { mut questions, .. } = before();
+    let Guide { questions, .. } = before();
+    let mut questions: Vec<Question> = questions.into_iter().map(Rc::unwrap_or_clone).collect();
     questions[0].title = "How do you undo a bad release?".to_owned();
     questions[0].framework.points[0].text = "Say first who is hurt.".to_owned();
     questions[1].framework.points.push(Item {
@@ -109,8 +111,8 @@ fn the_files_that_anki_is_given_are_what_we_write() {
 fn every_line_has_as_many_cells_as_the_headers_say() {
     let mut guide = before();
     guide.title = "Tabs\tand\nlines :: \u{85} \u{2028} x".to_owned();
-    guide.questions[0].title = "a\tb\r\nc\0d".to_owned();
-    guide.questions[0].id = "#odd \"id\":\t%".to_owned();
+    Rc::make_mut(&mut guide.questions[0]).title = "a\tb\r\nc\0d".to_owned();
+    Rc::make_mut(&mut guide.questions[0]).id = "#odd \"id\":\t%".to_owned();
     for each in [Each::Question, Each::Point] {
         let text = export(&guide, "a:b %", ADDRESS, each);
         let (headers, lines): (Vec<&str>, Vec<&str>) =
@@ -128,10 +130,10 @@ fn every_line_has_as_many_cells_as_the_headers_say() {
 #[test]
 fn no_two_items_have_one_id() {
     let mut guide = before();
-    guide.questions[0].id = "a:b".to_owned();
-    guide.questions[0].framework.points[0].id = "c".to_owned();
-    guide.questions[1].id = "a".to_owned();
-    guide.questions[1].framework.points[0].id = "b:c".to_owned();
+    Rc::make_mut(&mut guide.questions[0]).id = "a:b".to_owned();
+    Rc::make_mut(&mut guide.questions[0]).framework.points[0].id = "c".to_owned();
+    Rc::make_mut(&mut guide.questions[1]).id = "a".to_owned();
+    Rc::make_mut(&mut guide.questions[1]).framework.points[0].id = "b:c".to_owned();
     let text = export(&guide, "g", ADDRESS, Each::Point);
     let mut ids: Vec<&str> = text
         .lines()
@@ -149,7 +151,7 @@ fn a_hostile_article_is_only_text() {
     let bad = "</li><script>alert(1)</script><img src=x onerror=alert(1)>[latex]\\input{/etc/passwd}[/latex]{{c1::x}}\"'";
     let mut guide = guide(vec![question(bad, bad, &[(bad, bad)], &[bad])]);
     guide.title = bad.to_owned();
-    guide.questions[0].intent = Some(bad.to_owned());
+    Rc::make_mut(&mut guide.questions[0]).intent = Some(bad.to_owned());
     for each in [Each::Question, Each::Point] {
         let text = export(&guide, bad, &format!("https://example.org/{bad}"), each);
         let lines = text.lines().filter(|line| !line.starts_with('#'));

@@ -69,7 +69,7 @@ fn the_devops_guide_answers_fifteen_questions() {
 #[test]
 fn an_intent_says_how_a_weak_answer_sounds() {
     for question in pressed("devops-senior").guide.questions {
-        let intent = question.intent.unwrap_or_default().to_lowercase();
+        let intent = question.intent.clone().unwrap_or_default().to_lowercase();
         assert!(intent.contains("weak answer"), "{}", question.title);
     }
 }
@@ -78,7 +78,7 @@ fn an_intent_says_how_a_weak_answer_sounds() {
 fn a_question_teaches_by_a_diagram_a_table_or_an_example() {
     let (article, guide) = read("devops-senior");
     for question in guide.questions {
-        let mut blocks = article.blocks[question.blocks].iter();
+        let mut blocks = article.blocks[question.blocks.clone()].iter();
         let aid = blocks.any(|block| matches!(block.kind, Kind::Code | Kind::Table));
         assert!(aid, "{}", question.title);
     }
@@ -88,7 +88,7 @@ fn a_question_teaches_by_a_diagram_a_table_or_an_example() {
 fn every_follow_up_has_a_sketch() {
     for guide in GUIDES {
         for question in pressed(guide).guide.questions {
-            for follow_up in question.follow_ups {
+            for follow_up in &question.follow_ups {
                 assert!(!follow_up.sketch.is_empty(), "{guide}: {}", follow_up.text);
             }
         }

@@ -91,7 +91,13 @@ fn the_mark_up_that_the_guide_shows_does_what_it_says() {
     let found =
         pages.flat_map(|(_, code)| check(Path::new("example.html"), code, &[]).guide.questions);
     let found: Vec<_> = found
-        .map(|q| (q.title, q.framework.points.len(), q.follow_ups.len()))
+        .map(|q| {
+            (
+                q.title.clone(),
+                q.framework.points.len(),
+                q.follow_ups.len(),
+            )
+        })
         .collect();
     let says = [
         ("Where would you put a cache?", 2, 1),

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::rc::Rc;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use study_widget::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
@@ -58,7 +60,10 @@ fn question(id: &str, follow_ups: usize) -> Question {
 fn guide() -> Guide {
     Guide {
         title: "DevOps".to_owned(),
-        questions: vec![question("deploy", 5), question("watch", 0)],
+        questions: vec![question("deploy", 5), question("watch", 0)]
+            .into_iter()
+            .map(Rc::new)
+            .collect(),
         mistakes: items("Being", &["vague", "late"]),
     }
 }
@@ -328,7 +333,7 @@ fn a_rating_is_proposed_by_what_was_covered() {
 #[test]
 fn a_card_keeps_no_more_of_a_point_than_tells_which_it_was() {
     let mut guide = guide();
-    guide.questions[0].framework.points[0].text = "ä".repeat(500);
+    Rc::make_mut(&mut guide.questions[0]).framework.points[0].text = "ä".repeat(500);
     let mut interview = begin(&guide, &[0]);
     interview.reveal(NOW);
     let text = &interview.card().scored[0].points[0].text;

@@ -153,7 +153,7 @@ fn a_sheet_tells_what_a_study_knows() {
     };
     let guide = Rc::new(Guide {
         title: "DevOps".to_owned(),
-        questions: vec![question],
+        questions: vec![Rc::new(question)],
         mistakes: Vec::new(),
     });
     let store = Box::new(MemoryStore::default());

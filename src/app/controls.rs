@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use super::folding::{Folding, added};
 use super::part::Part;
@@ -105,21 +105,21 @@ impl App {
             return;
         }
         let points = &part.question.framework.points;
-        let points = part.place.points.iter().zip(points).zip(&live.points);
-        for ((node, point), on) in points {
+        for (point, on) in points.iter().zip(&live.points) {
             let tick = self.make_tick(part, &point.id, &point.text, on);
-            beside.add(node, &tick);
+            beside.controls.push(&tick);
         }
+        beside.add_nodes(&part.place.points);
     }
 
     fn make_follow_up_ticks(self: &Rc<Self>, part: &Part, beside: &Beside) {
         let Some(live) = part.live.get() else { return };
         let follow_ups = &part.question.follow_ups;
-        let follow_ups = part.place.follow_ups.iter().zip(follow_ups);
-        for (((node, _), follow_up), on) in follow_ups.zip(&live.follow_ups) {
+        for (follow_up, on) in follow_ups.iter().zip(&live.follow_ups) {
             let tick = self.make_tick(part, &follow_up.id, &follow_up.text, on);
-            beside.add(node, &tick);
+            beside.controls.push(&tick);
         }
+        beside.add_nodes(&part.place.follow_ups);
     }
 
     pub(super) fn add_status(&self, part: &Part) {
@@ -231,9 +231,9 @@ struct Beside {
 }
 
 impl Beside {
-    fn add(&self, node: &Node, control: &Element) {
-        self.nodes.push(node);
-        self.controls.push(control);
+    /// The nodes that the controls put in since the last ones are to stand beside.
+    fn add_nodes(&self, nodes: &Array) {
+        self.nodes.push(nodes);
     }
 
     fn put(&self) {
@@ -242,7 +242,7 @@ impl Beside {
 }
 
 fn add_button(part: &Part, folding: &Folding, fold: controls::Fold, act: impl Fn(bool) + 'static) {
-    if let (Some(live), Some(slot)) = (part.live.get(), folding.slot()) {
-        live.keep(slot, |view| controls::fold(view, fold, act));
+    if let Some(live) = part.live.get() {
+        live.keep(folding.slot(), |view| controls::fold(view, fold, act));
     }
 }

@@ -3,9 +3,11 @@
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
+use js_sys::Array;
 use web_sys::{Element, Node};
 
-use crate::browser::fold::{self, Blocks};
+use crate::browser::fold::Blocks;
+use crate::browser::still::Still;
 use crate::browser::{document, place};
 use crate::view::shown::Shown;
 
@@ -13,8 +15,6 @@ use crate::view::shown::Shown;
 pub(crate) struct Folding {
     name: &'static str,
     blocks: Blocks,
-    first: Element,
-    last: Element,
     open: Cell<bool>,
     /// Put before the first block when the fold first stands, at its full height, so that filling it moves nothing.
     slot: OnceCell<Element>,
@@ -23,13 +23,13 @@ pub(crate) struct Folding {
 
 impl Folding {
     /// A fold with a slot of that element name; none where there is nothing to fold.
-    pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Rc<Folding>> {
-        let (first, last) = (blocks.first()?, blocks.last()?);
+    pub(crate) fn of(name: &'static str, blocks: &Array, open: bool) -> Option<Rc<Folding>> {
+        if blocks.length() == 0 {
+            return None;
+        }
         Some(Rc::new(Folding {
             name,
-            blocks: Blocks::of(blocks),
-            first: first.clone(),
-            last: last.clone(),
+            blocks: Blocks(blocks.clone()),
             open: Cell::new(open),
             slot: OnceCell::new(),
             shown: OnceCell::new(),
@@ -48,11 +48,7 @@ impl Folding {
 
     /// Opens or closes its blocks as wanted.
     pub(crate) fn stand(&self) {
-        self.slot.get_or_init(|| {
-            let slot = added(self.name);
-            place::put_before(&self.first, &slot);
-            slot
-        });
+        place::put_before(&self.blocks.0, self.slot());
         if self.open.get() {
             self.blocks.open();
         } else {
@@ -68,9 +64,9 @@ impl Folding {
         self.blocks.open();
     }
 
-    /// Its slot, once it stands.
-    pub(crate) fn slot(&self) -> Option<&Element> {
-        self.slot.get()
+    /// The slot of its button, in the page once it stands.
+    pub(crate) fn slot(&self) -> &Element {
+        self.slot.get_or_init(|| added(self.name))
     }
 
     /// What its button shows, made when the button is.
@@ -85,18 +81,11 @@ impl Folding {
         self.blocks.hold(node)
     }
 
-    /// What must not move when it first stands on the screen, with its top: what follows it, or its own text if it is open.
-    pub(crate) fn still(&self) -> Option<(Element, f64)> {
-        if self.slot.get().is_some() || !self.blocks.are_seen() {
-            return None;
+    /// Sees to it that nothing moves when it first stands.
+    pub(crate) fn hold(&self, still: &Still) {
+        if self.slot.get().is_none() {
+            still.add_fold(&self.blocks.0, self.open.get(), self.slot());
         }
-        let next = if self.open.get() {
-            Some(self.first.clone())
-        } else {
-            fold::after(&self.last)
-        }?;
-        let top = next.get_bounding_client_rect().top();
-        Some((next, top))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
 use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, sheet};
+use crate::browser::{clock, sheet, still};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -86,6 +86,7 @@ impl App {
             problems: RefCell::new(problems),
             study: RefCell::new(study),
             parts: RefCell::default(),
+            headings: RefCell::default(),
             waiting: RefCell::default(),
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
@@ -93,7 +94,6 @@ impl App {
             settling: RefCell::default(),
             panel,
             near: RefCell::default(),
-            on_screen: RefCell::default(),
             changes: RefCell::default(),
             listener: RefCell::default(),
             view: RefCell::default(),
@@ -109,39 +109,28 @@ impl App {
 
     /// Makes a part of each question, keeping those that are still what they were.
     fn find_parts(self: &Rc<Self>, page: &Page) {
-        let old = self.parts.take();
         let guide = self.guide.borrow();
         let study = self.study.borrow();
-        let mut kept = old.into_iter().map(Some).collect::<Vec<_>>();
+        let mut kept = self.parts.take();
         let mut parts = Vec::with_capacity(guide.questions.len());
-        for (index, question) in guide.questions.iter().enumerate() {
+        let headings = Array::new();
+        for question in &guide.questions {
             let Some(place) = Place::of(question, page) else {
                 continue;
             };
-            let here = kept.get(index).is_some_and(|part| {
-                part.as_ref()
-                    .is_some_and(|part| part.is_still(question, &place))
-            });
-            let at = if here {
-                Some(index)
-            } else {
-                kept.iter().position(|part| {
-                    part.as_ref()
-                        .is_some_and(|part| part.is_still(question, &place))
-                })
-            };
-            parts.push(at.and_then(|at| kept[at].take()).unwrap_or_else(|| {
+            headings.push(&place.heading);
+            // Most stand in the order they stood in.
+            let still = kept.iter().position(|part| part.is_still(question, &place));
+            parts.push(still.map(|at| kept.remove(at)).unwrap_or_else(|| {
                 let authors = place.details.as_ref().map(|details| details.open());
                 let at_first = self.options.open.or(authors).unwrap_or(false);
-                Rc::new(Part::new(
-                    question.clone(),
-                    place,
-                    study.is_open(&question.id).unwrap_or(at_first),
-                ))
+                let open = study.is_open(&question.id).unwrap_or(at_first);
+                Rc::new(Part::new(Rc::clone(question), place, open))
             }));
         }
         drop(kept);
         *self.parts.borrow_mut() = parts;
+        *self.headings.borrow_mut() = headings;
     }
 
     /// The first turn: the panel and what is on the screen.
@@ -175,14 +164,7 @@ impl App {
                 app.settle(&parts[first.saturating_sub(1)..=last]);
             }
         });
-        *self.near.borrow_mut() = Some(Nearby::new("100% 0px", true, come));
-        let gone = weakly(self, |app, elements: Array| {
-            for element in elements.iter() {
-                app.release(element.unchecked_ref());
-            }
-        });
-        let on_screen = Nearby::new("0px", false, gone);
-        *self.on_screen.borrow_mut() = Some(on_screen);
+        *self.near.borrow_mut() = Some(Nearby::new(come));
     }
 
     fn listen(self: &Rc<Self>) {
@@ -245,12 +227,11 @@ impl App {
         self.listener.take();
         self.changes.take();
         self.near.take();
-        self.on_screen.take();
         self.waiting.take();
         self.settling.take();
         self.parts.take();
         self.view.take();
-        self.release(&self.host);
+        still::release(&self.host);
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);
             claimed.len()

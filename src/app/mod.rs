@@ -7,16 +7,17 @@ mod life;
 mod part;
 mod reveal;
 mod settle;
-mod still;
 mod turns;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
+use crate::browser::still::{self, Still};
 use crate::browser::watch::{Changes, Listener, Nearby};
 use crate::browser::{clock, page};
 use crate::guide::Guide;
@@ -28,7 +29,6 @@ use crate::view::View;
 use crate::view::panel::{Panel, Standing, Wish};
 use crate::view::words::Words;
 use part::Part;
-use settle::Settling;
 use turns::from_the_screen;
 
 /// One widget on one page.
@@ -44,16 +44,18 @@ pub struct App {
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,
     parts: RefCell<Vec<Rc<Part>>>,
+    /// Of each part.
+    headings: RefCell<Array>,
     /// Parts whose blocks do not stand as they should yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
     is_waiting: Cell<bool>,
     /// When the last turn at them ended, by the page's own clock.
     turn_ended: Cell<f64>,
     is_stale: Cell<bool>,
-    settling: RefCell<Option<Settling>>,
+    /// What must not have moved by the questions settled last.
+    settling: RefCell<Option<Still>>,
     panel: Panel,
     near: RefCell<Option<Nearby>>,
-    on_screen: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
     listener: RefCell<Option<Listener>>,
     view: RefCell<Option<View>>,
@@ -192,22 +194,16 @@ impl App {
 
     /// Goes to the first question below the top of the screen that is not confident, else to the first of all.
     fn go_to_next_open(self: &Rc<Self>) {
+        let open = Array::new();
         let study = self.study.borrow();
-        let parts = self.parts.borrow();
-        let is_open = |part: &&Rc<Part>| {
-            study.status(&part.question.id) != Status::Confident
-                && part.place.heading.get_bounding_client_rect().height() > 0.0
-        };
-        const JUST_BELOW_THE_TOP: f64 = 120.0;
-        let below = |part: &&Rc<Part>| {
-            part.place.heading.get_bounding_client_rect().top() > JUST_BELOW_THE_TOP
-        };
-        let next = parts
-            .iter()
-            .find(|part| is_open(part) && below(part))
-            .or_else(|| parts.iter().find(is_open))
-            .cloned();
-        drop((study, parts));
+        for part in self.parts.borrow().iter() {
+            if study.status(&part.question.id) != Status::Confident {
+                open.push(&part.place.heading);
+            }
+        }
+        drop(study);
+        let next = still::next_below(&open);
+        let next = next.and_then(|next| self.part_at(|part| part.place.heading == next));
         let Some(part) = next else {
             self.panel.news.set(self.words.all_confident.to_owned());
             return;
@@ -244,8 +240,4 @@ fn weakly<T: 'static>(app: &Rc<App>, call: impl Fn(&Rc<App>, T) + 'static) -> im
             call(&app, value);
         }
     }
-}
-
-fn as_html(element: &Element) -> &HtmlElement {
-    element.unchecked_ref()
 }

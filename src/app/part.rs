@@ -15,7 +15,7 @@ use crate::study::Study;
 
 /// One question on the page. Dropped, it leaves the page as it was.
 pub(crate) struct Part {
-    pub(crate) question: Question,
+    pub(crate) question: Rc<Question>,
     pub(crate) place: Place,
     /// All of it: what a filter takes away.
     pub(super) whole: Blocks,
@@ -31,25 +31,22 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    pub(crate) fn new(question: Question, place: Place, open: bool) -> Part {
-        let sketches = place
-            .follow_ups
-            .iter()
-            .map(|(_, sketch)| Folding::of("study-sketch", sketch, false))
-            .collect();
+    pub(crate) fn new(question: Rc<Question>, place: Place, open: bool) -> Part {
+        let sketches = place.sketches.iter();
+        let sketches = sketches.map(|sketch| Folding::of("study-sketch", sketch, false));
         let framework = match &place.details {
             Some(_) => None,
             None => Folding::of("study-fold", &place.framework, open),
         };
         Part {
             framework,
-            sketches,
+            sketches: sketches.collect(),
             details: Cell::new(open),
             was_open: place.details.as_ref().is_some_and(|details| details.open()),
             has_stood: Cell::new(false),
             live: OnceCell::new(),
             question,
-            whole: Blocks::of(&place.whole),
+            whole: Blocks(place.whole.clone()),
             place,
         }
     }
@@ -57,24 +54,11 @@ impl Part {
     /// Whether it is the same question on the same nodes, so that its controls can stay.
     pub(crate) fn is_still(&self, question: &Question, place: &Place) -> bool {
         let ours = &self.question;
-        let same_points = ours.framework.points.len() == question.framework.points.len()
-            && ours
-                .framework
-                .points
-                .iter()
-                .zip(&question.framework.points)
-                .all(|(a, b)| a.id == b.id && a.text == b.text);
-        let same_follow_ups = ours.follow_ups.len() == question.follow_ups.len()
-            && ours
-                .follow_ups
-                .iter()
-                .zip(&question.follow_ups)
-                .all(|(a, b)| a.id == b.id && a.text == b.text);
         ours.id == question.id
             && ours.title == question.title
-            && same_points
-            && same_follow_ups
-            && self.place == *place
+            && ours.framework.points.len() == question.framework.points.len()
+            && ours.items().eq(question.items())
+            && self.place.is_still(place)
     }
 
     /// Whether its blocks stand as they should.
@@ -156,18 +140,11 @@ impl Part {
 
     /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
     pub(crate) fn focus(&self) {
-        let slot = self.framework.as_ref().and_then(|fold| fold.slot());
-        let button = slot.and_then(|slot| slot.shadow_root()?.query_selector("button").ok()?);
-        let summary = || {
-            self.place
-                .details
-                .as_ref()?
-                .query_selector("summary")
-                .ok()?
-        };
-        if let Some(target) = button.or_else(summary) {
-            page::focus(&target);
-        }
+        let slot = self.framework.as_ref().map(|fold| fold.slot());
+        page::focus_fold(
+            slot,
+            self.place.details.as_deref().map(|details| &**details),
+        );
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::App;
 use super::part::Part;
-use super::still::{screen_height, top};
 use crate::browser::clock;
+use crate::browser::still::{self, screen_height, top};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -18,8 +18,8 @@ const SHARE: f64 = 8.0;
 impl App {
     /// Makes a question stand as the reader just asked: now things may move.
     pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
-        for slot in part.folds().filter_map(|fold| fold.slot()) {
-            self.release(slot);
+        for fold in part.folds() {
+            still::release(fold.slot());
         }
         part.stand();
         self.add_point_ticks(part);
@@ -51,9 +51,7 @@ impl App {
                 self.stand_as_asked(&part);
             }
         }
-        if let Some(held) = held {
-            held.hold();
-        }
+        held.let_go();
         self.turn_ended.set(clock::monotonic());
         if self.is_waiting.get() {
             let app = Rc::downgrade(self);

@@ -4,18 +4,14 @@
 //! know that, it is plainly hidden and we open it for them. A block its author hid is left alone.
 
 use js_sys::Array;
-use web_sys::{Element, Node};
+use web_sys::Node;
 
 use super::script;
 
 /// A run of blocks.
-pub(crate) struct Blocks(Array);
+pub(crate) struct Blocks(pub(crate) Array);
 
 impl Blocks {
-    pub(crate) fn of(blocks: &[Element]) -> Blocks {
-        Blocks(blocks.iter().collect())
-    }
-
     /// Closes them: plainly at first, findably once that is painted. Chromium would take the text of a block that closes
     /// findably where it stood for text that moves.
     pub(crate) fn close(&self) {
@@ -36,14 +32,4 @@ impl Blocks {
     pub(crate) fn hold(&self, node: &Node) -> bool {
         script::hold(&self.0, node)
     }
-
-    /// Whether they are on the screen.
-    pub(crate) fn are_seen(&self) -> bool {
-        script::are_seen(&self.0)
-    }
-}
-
-/// The next thing after a block that takes room on the page: where it begins tells what a fold moved.
-pub(crate) fn after(block: &Element) -> Option<Element> {
-    script::after(block)
 }

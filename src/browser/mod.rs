@@ -10,6 +10,7 @@ pub(crate) mod place;
 mod script;
 pub(crate) mod sheet;
 pub(crate) mod sound;
+pub(crate) mod still;
 pub(crate) mod store;
 pub(crate) mod watch;
 

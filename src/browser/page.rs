@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use super::{document, script};
 use crate::article::{Article, Element as Tag, Reader};
@@ -46,10 +46,24 @@ impl Page {
         }
     }
 
-    /// The node of a block.
-    pub(crate) fn node(&self, block: usize) -> Option<Node> {
-        let node = self.article.blocks.get(block)?.node;
-        Some(self.nodes.get(node as u32).unchecked_into())
+    /// The node of a block; undefined where there is no such block.
+    pub(crate) fn node(&self, block: usize) -> JsValue {
+        let node = self.article.blocks.get(block);
+        node.map_or(JsValue::UNDEFINED, |block| {
+            self.nodes.get(block.node as u32)
+        })
+    }
+
+    /// The nodes of these blocks that are elements.
+    pub(crate) fn elements(&self, blocks: &[usize]) -> Array {
+        let elements = Array::new();
+        for block in blocks {
+            let node = self.node(*block);
+            if node.has_type::<Element>() {
+                elements.push(&node);
+            }
+        }
+        elements
     }
 }
 
@@ -117,9 +131,9 @@ pub(crate) fn tell(host: &Element, name: &str, detail: &JsValue) {
     script::tell(host, name, detail);
 }
 
-/// Puts the keyboard on an element; nothing moves by it.
-pub(crate) fn focus(element: &Element) {
-    script::focus(element);
+/// Puts the keyboard where a question is answered: on the fold in a slot, or on the author's own. Nothing moves by it.
+pub(crate) fn focus_fold(slot: Option<&Element>, details: Option<&Element>) {
+    script::focus_fold(slot, details);
 }
 
 /// Brings an element to the top of the screen, without haste where the reader wants none.

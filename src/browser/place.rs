@@ -2,62 +2,74 @@
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement, Node};
+use web_sys::{Element, HtmlDetailsElement};
 
 use super::page::Page;
 use super::script;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
 
-/// The page's own nodes for one question; two places are equal when every node is the same one.
-#[derive(Clone, PartialEq)]
+/// The page's own nodes for one question.
 pub(crate) struct Place {
     /// The heading, or the `summary` that serves as one.
     pub(crate) heading: Element,
     /// The author's own fold.
     pub(crate) details: Option<HtmlDetailsElement>,
-    /// What closes.
-    pub(crate) framework: Vec<Element>,
+    /// The elements that close.
+    pub(crate) framework: Array,
     /// Where points begin.
-    pub(crate) points: Vec<Node>,
-    /// Where follow-ups begin, each with its sketch.
-    pub(crate) follow_ups: Vec<(Node, Vec<Element>)>,
-    /// All of the question, outermost only: what a filter takes away.
-    pub(crate) whole: Vec<Element>,
+    pub(crate) points: Array,
+    /// Where follow-ups begin.
+    pub(crate) follow_ups: Array,
+    /// The elements of each follow-up's sketch.
+    pub(crate) sketches: Vec<Array>,
+    /// All elements of the question, outermost only: what a filter takes away.
+    pub(crate) whole: Array,
 }
 
 impl Place {
     /// Finds a question's nodes; none if the page no longer has its heading.
     pub(crate) fn of(question: &Question, page: &Page) -> Option<Place> {
-        let element = |block: usize| page.node(block)?.dyn_into::<Element>().ok();
-        let elements = |blocks: &[usize]| {
-            blocks
-                .iter()
-                .copied()
-                .filter_map(element)
-                .collect::<Vec<_>>()
-        };
-        let node = |block: usize| page.node(block);
+        let (points, follow_ups) = (Array::new(), Array::new());
+        for point in &question.framework.points {
+            points.push(&page.node(point.block));
+        }
+        let mut sketches = Vec::new();
+        for follow_up in &question.follow_ups {
+            follow_ups.push(&page.node(follow_up.block));
+            sketches.push(page.elements(&follow_up.sketch));
+        }
         Some(Place {
-            heading: element(question.heading)?,
+            heading: page.node(question.heading).dyn_into().ok()?,
             details: match question.framework.fold {
-                Fold::Details(block) => element(block)?.dyn_into().ok(),
+                Fold::Details(block) => page.node(block).dyn_into().ok(),
                 Fold::Button => None,
             },
-            framework: elements(&question.framework.blocks),
-            points: question
-                .framework
-                .points
-                .iter()
-                .filter_map(|point| node(point.block))
-                .collect(),
-            follow_ups: question
-                .follow_ups
-                .iter()
-                .filter_map(|follow_up| Some((node(follow_up.block)?, elements(&follow_up.sketch))))
-                .collect(),
-            whole: elements(&outermost(&page.article.blocks, question.blocks.clone())),
+            framework: page.elements(&question.framework.blocks),
+            points,
+            follow_ups,
+            sketches,
+            whole: page.elements(&outermost(&page.article.blocks, question.blocks.clone())),
         })
+    }
+
+    /// Whether it is made of the same nodes.
+    pub(crate) fn is_still(&self, other: &Place) -> bool {
+        self.heading == other.heading
+            && self.details == other.details
+            && script::are_same(&self.runs(), &other.runs())
+    }
+
+    /// All nodes but the heading, in runs.
+    fn runs(&self) -> Array {
+        let runs = Array::new();
+        for run in [&self.framework, &self.points, &self.follow_ups, &self.whole] {
+            runs.push(run);
+        }
+        for sketch in &self.sketches {
+            runs.push(sketch);
+        }
+        runs
     }
 }
 
@@ -95,11 +107,9 @@ pub(crate) fn take_away(controls: &Array) {
     script::take_away(controls);
 }
 
-/// Puts a control before an element.
-pub(crate) fn put_before(element: &Element, control: &Element) {
-    if let Some(parent) = element.parent_node() {
-        let _ = parent.insert_before(control, Some(element));
-    }
+/// Puts a control that stands nowhere yet before a run of blocks.
+pub(crate) fn put_before(blocks: &Array, control: &Element) {
+    script::put_before(blocks, control);
 }
 
 /// Where something that is to look like a question's blocks can stand: beside a question that has its controls, in
@@ -117,7 +127,7 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
         .unwrap_or_else(|| root.clone())
 }
 
-/// Puts the panel before a question, outside every wrapper that begins with it.
-pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
-    script::put_panel(panel, question, root);
+/// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it.
+pub(crate) fn put_panel(panel: &Element, headings: &Array, root: &Element) {
+    script::put_panel(panel, headings, root);
 }

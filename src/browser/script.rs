@@ -1,4 +1,4 @@
-//! The functions of `public/page.js`: what would take us many calls of the page takes one there.
+//! The functions of `public/page.js` and `public/still.js`: what would take us many calls of the page takes one there.
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -21,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(js_name = listenToPage)]
     pub(super) fn listen_to_page(root: &Element, hear: &JsValue) -> Function;
 
-    pub(super) fn nearby(margin: &str, came: bool, see: &JsValue) -> Observer;
+    pub(super) fn nearby(see: &JsValue) -> Observer;
 
     pub(super) fn changes(root: &Node, changed: &JsValue) -> Observer;
 
@@ -35,14 +35,18 @@ extern "C" {
 
     pub(super) fn hold(blocks: &Array, node: &Node) -> bool;
 
-    #[wasm_bindgen(js_name = areSeen)]
-    pub(super) fn are_seen(blocks: &Array) -> bool;
-
-    pub(super) fn after(block: &Element) -> Option<Element>;
+    #[wasm_bindgen(js_name = areSame)]
+    pub(super) fn are_same(these: &Array, those: &Array) -> bool;
 
     pub(super) fn fit(groups: &Array);
 
-    pub(super) fn focus(element: &Element);
+    #[wasm_bindgen(js_name = putBefore)]
+    pub(super) fn put_before(blocks: &Array, control: &Element);
+
+    #[wasm_bindgen(js_name = focusFold)]
+    pub(super) fn focus_fold(slot: Option<&Element>, details: Option<&Element>);
+
+    pub(super) fn copy(holder: &Element, blocks: &Array, nodes: &Array) -> Array;
 
     #[wasm_bindgen(js_name = scrollTo)]
     pub(super) fn scroll_to(element: &Element);
@@ -85,7 +89,7 @@ extern "C" {
     pub(super) fn take_away(controls: &Array);
 
     #[wasm_bindgen(js_name = putPanel)]
-    pub(super) fn put_panel(panel: &Element, question: &Element, root: &Element);
+    pub(super) fn put_panel(panel: &Element, headings: &Array, root: &Element);
 
     /// An observer of the browser, of any kind.
     pub(super) type Observer;
@@ -94,10 +98,40 @@ extern "C" {
     pub(super) fn observe(this: &Observer, element: &Element);
 
     #[wasm_bindgen(method)]
-    pub(super) fn unobserve(this: &Observer, element: &Element);
-
-    #[wasm_bindgen(method)]
     pub(super) fn disconnect(this: &Observer);
+}
+
+#[wasm_bindgen(raw_module = "study-widget/still")]
+extern "C" {
+    pub(super) fn top(element: &Element) -> f64;
+
+    #[wasm_bindgen(js_name = screenHeight)]
+    pub(super) fn screen_height() -> f64;
+
+    pub(super) fn still(blocks: &Array, open: bool) -> JsValue;
+
+    pub(super) fn leads(panel: &Element, headings: &Array) -> bool;
+
+    pub(super) fn pushed(panel: &Element, headings: &Array) -> JsValue;
+
+    #[wasm_bindgen(js_name = makeUp)]
+    pub(super) fn make_up(
+        panel: &Element,
+        controls: &Array,
+        stills: &Array,
+        slots: &Array,
+        pushed: &JsValue,
+    );
+
+    pub(super) fn release(element: &Element);
+
+    pub(super) fn held(root: &Element, headings: &Array) -> JsValue;
+
+    #[wasm_bindgen(js_name = letGo)]
+    pub(super) fn let_go(held: &JsValue);
+
+    #[wasm_bindgen(js_name = nextBelow)]
+    pub(super) fn next_below(headings: &Array) -> Option<Element>;
 }
 
 #[wasm_bindgen]

@@ -30,8 +30,3 @@ pub(crate) fn adopt() {
 pub(crate) fn abandon() {
     ARTICLE.with(script::abandon);
 }
-
-/// Whether the browser keeps what the reader looks at in place while the page grows or shrinks above it.
-pub(crate) fn anchors_the_scroll() -> bool {
-    web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(false)
-}

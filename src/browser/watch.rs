@@ -44,18 +44,18 @@ impl Drop for Listener {
     }
 }
 
-/// Tells when elements come near the screen, or when they leave it.
+/// Tells when elements come near the screen.
 pub(crate) struct Nearby {
     observer: Observer,
     _seen: Closure<dyn FnMut(Array)>,
 }
 
 impl Nearby {
-    /// Calls `see` with those that came, or with those that went; `margin` is how far off the screen still counts, as CSS.
-    pub(crate) fn new(margin: &str, came: bool, see: impl FnMut(Array) + 'static) -> Nearby {
+    /// Calls `see` with those that came; near is a screen's height or less.
+    pub(crate) fn new(see: impl FnMut(Array) + 'static) -> Nearby {
         let seen = Closure::new(see);
         Nearby {
-            observer: script::nearby(margin, came, seen.as_ref()),
+            observer: script::nearby(seen.as_ref()),
             _seen: seen,
         }
     }
@@ -63,11 +63,6 @@ impl Nearby {
     /// Begins to watch an element.
     pub(crate) fn watch(&self, element: &Element) {
         self.observer.observe(element);
-    }
-
-    /// Watches it no longer.
-    pub(crate) fn leave(&self, element: &Element) {
-        self.observer.unobserve(element);
     }
 }
 

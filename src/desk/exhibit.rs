@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use leptos::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
 use super::sitting::Desk;
 use crate::browser::{copy, document, place, sheet};
@@ -14,8 +14,8 @@ use crate::view::{self, View, controls};
 /// Copies of blocks, shown where the desk has a slot. They go when this is dropped.
 pub(crate) struct Exhibit {
     holder: Element,
-    /// Where the points begin, by their place in the question.
-    points: Vec<(usize, Node)>,
+    /// Where the points begin, those that stand in the blocks.
+    points: Array,
     /// The boxes, and what tells each whether it is ticked.
     ticks: Vec<(View, RenderEffect<()>)>,
     /// The words beside points that changed.
@@ -24,7 +24,7 @@ pub(crate) struct Exhibit {
 
 impl Exhibit {
     /// Shows copies of `blocks` in the slot of that name; `points` are the nodes that [`Exhibit::tick`] finds again.
-    pub(crate) fn new(desk: Desk, slot: &str, blocks: &[Element], points: &[Node]) -> Exhibit {
+    pub(crate) fn new(desk: Desk, slot: &str, blocks: &Array, points: &Array) -> Exhibit {
         let (holder, points) = copy::copies("study-exhibit", blocks, points);
         let _ = holder.set_attribute("slot", slot);
         let _ = desk.element().append_child(&holder);
@@ -44,13 +44,14 @@ impl Exhibit {
         on: RwSignal<bool>,
         act: impl Fn(bool) + 'static,
     ) {
-        let Some((_, node)) = self.points.iter().find(|(index, _)| *index == point) else {
+        let node = self.points.get(point as u32);
+        if node.is_undefined() {
             return;
-        };
+        }
         let Ok(control) = document().create_element("study-tick") else {
             return;
         };
-        place::put_beside(&Array::of1(node), &Array::of1(&control));
+        place::put_beside(&Array::of1(&node), &Array::of1(&control));
         let name = controls::shortened(text);
         let shown = Shown::new(on.get_untracked());
         let view = view::mount(&control, sheet::dress, |view| {
@@ -62,13 +63,14 @@ impl Exhibit {
 
     /// Says beside a point what the author did to it.
     pub(crate) fn mark(&mut self, point: usize, change: &Change) {
-        let Some((_, node)) = self.points.iter().find(|(index, _)| *index == point) else {
+        let node = self.points.get(point as u32);
+        if node.is_undefined() {
             return;
-        };
+        }
         let Ok(mark) = document().create_element("study-change") else {
             return;
         };
-        place::put_beside(&Array::of1(node), &Array::of1(&mark));
+        place::put_beside(&Array::of1(&node), &Array::of1(&mark));
         self.marks
             .extend(view::mount(&mark, sheet::dress_desk, |view| match change {
                 Change::New => view.fill(&[&element("span", &[("class", "change")], "New")]),

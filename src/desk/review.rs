@@ -35,11 +35,10 @@ pub(super) fn review(view: &mut View, desk: Desk) {
 }
 
 /// One question: alone at first, then with its framework.
-fn asked(view: &mut View, desk: Desk, question: Question, place: &str, queue: RwSignal<Queue>) {
+fn asked(view: &mut View, desk: Desk, question: Rc<Question>, place: &str, queue: RwSignal<Queue>) {
     let written = RwSignal::new(None::<String>);
     let body = element("div", &[], "");
     view.fill(&[&line("muted", place), &title(&question.title), &body]);
-    let question = Rc::new(question);
     view.part(&body, move |view| match written.get() {
         None => alone(view, desk, written, queue),
         Some(text) => {

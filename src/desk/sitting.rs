@@ -84,7 +84,7 @@ impl Desk {
     }
 
     /// A question by its place in the guide.
-    pub(crate) fn question(self, index: usize) -> Option<Question> {
+    pub(crate) fn question(self, index: usize) -> Option<Rc<Question>> {
         self.guide().questions.get(index).cloned()
     }
 
@@ -238,7 +238,7 @@ impl Desk {
             let (index, block) = blocks.find(|(_, block)| {
                 matches!(block.kind, Kind::Heading(_)) && block.text.contains(words)
             })?;
-            let node = sitting.page.node(index)?.clone();
+            let node = sitting.page.node(index);
             Some((node.dyn_into().ok()?, block.text.clone()))
         })
     }

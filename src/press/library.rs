@@ -75,7 +75,7 @@ pub fn catalogue(guides: &[Pressed]) -> String {
                 "description": guide.description,
                 "url": format!("guides/{}/", guide.id),
                 "minutes": guide.minutes,
-                "questions": guide.guide.questions.iter().map(question).collect::<Value>(),
+                "questions": guide.guide.questions.iter().map(|each| question(each)).collect::<Value>(),
             })
         })
         .collect();

@@ -1,5 +1,7 @@
 //! The guide, put together from what was found, and the problems met on the way.
 
+use std::rc::Rc;
+
 use super::ids::{Ids, slug};
 use super::page::Page;
 use super::parts::{Parts, Passage, listed};
@@ -31,7 +33,7 @@ impl<'a> Build<'_, 'a> {
         &mut self,
         sections: &[Section<'_>],
         chosen: &[usize],
-    ) -> Vec<Question> {
+    ) -> Vec<Rc<Question>> {
         if chosen.is_empty() {
             self.problems.push(Problem::no_question());
         }
@@ -56,7 +58,8 @@ impl<'a> Build<'_, 'a> {
             if outer.is_none_or(|outer| outer.end < section.end) {
                 outer = Some(section);
             }
-            questions.push(self.question(section, section.end.min(next), id));
+            let question = self.question(section, section.end.min(next), id);
+            questions.push(Rc::new(question));
         }
         questions
     }

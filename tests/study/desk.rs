@@ -192,7 +192,7 @@ pub(crate) fn guide() -> Rc<Guide> {
 pub(crate) fn of(questions: Vec<Question>) -> Rc<Guide> {
     Rc::new(Guide {
         title: "DevOps".to_owned(),
-        questions,
+        questions: questions.into_iter().map(Rc::new).collect(),
         mistakes: Vec::new(),
     })
 }

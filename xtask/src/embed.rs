@@ -10,7 +10,11 @@ use std::path::{Path, PathBuf};
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
-const SHARED: [(&str, &str); 2] = [("journal", "public/journal.js"), ("page", "public/page.js")];
+const SHARED: [(&str, &str); 3] = [
+    ("journal", "public/journal.js"),
+    ("page", "public/page.js"),
+    ("still", "public/still.js"),
+];
 /// The style sheets that the script makes for the compiled halves: there they are minified.
 const STYLES: [(&str, &str); 4] = [
     ("article", "src/browser/article.css"),

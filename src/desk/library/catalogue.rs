@@ -44,7 +44,10 @@ fn entry(value: &JsValue) -> Entry {
         url: text(value, "url"),
         guide: Rc::new(Guide {
             title: text(value, "title"),
-            questions: list_of(value, "questions").iter().map(question).collect(),
+            questions: list_of(value, "questions")
+                .iter()
+                .map(|each| Rc::new(question(each)))
+                .collect(),
             mistakes: Vec::new(),
         }),
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -79,9 +80,9 @@ pub(super) fn sketch(view: &mut View, interview: Interview, asked: &Asked) {
         let mut follow_ups = question.follow_ups.iter();
         let index = follow_ups.position(|known| known.id == follow_up.id)?;
         let place = interview.desk.place(&question)?;
-        let (_, sketch) = place.follow_ups.get(index)?;
-        let is_any = !sketch.is_empty();
-        is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &[]))
+        let sketch = place.sketches.get(index)?;
+        let is_any = sketch.length() > 0;
+        is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &Array::new()))
     });
     let slot = element("slot", &[("name", SLOT), ("class", "whole")], "");
     view.fill(&[&match shown {
@@ -101,7 +102,7 @@ fn exhibit(shown: Option<Exhibit>) {
     on_cleanup(move || shown.dispose());
 }
 
-fn question(interview: Interview, asked: &Asked) -> Option<Question> {
+fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {
     let guide = interview.desk.guide();
     let mut questions = guide.questions.iter();
     questions
