@@ -14,7 +14,7 @@ use super::parts::{line, title};
 use super::sitting::Desk;
 use crate::browser::file;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 use kept::Kept;
 
 /// The guide's text that says on which day a backup was last taken: a day's number.
@@ -24,7 +24,7 @@ const OLD: i32 = 14;
 
 /// Makes the page of the reader's data.
 pub(super) fn data(view: &mut View, desk: Desk) {
-    let where_it_is = element("p", &[("class", "lead")], "");
+    let where_it_is = element("p class=lead", "");
     let age = line("muted", "");
     view.say(&where_it_is, move || desk.follow(|study| {
         let size = study.export(desk.now()).len().div_ceil(1024);
@@ -49,9 +49,9 @@ pub(super) fn data(view: &mut View, desk: Desk) {
         if heading == KEPT && !kept::is_possible() {
             continue;
         }
-        let section = element("section", &[("aria-label", heading)], "");
-        fill(&section, &[&element("h3", &[], heading)]);
-        let body = element("div", &[], "");
+        let section = with(element("section", ""), "aria-label", heading);
+        fill(&section, &[&element("h3", heading)]);
+        let body = element("div", "");
         fill(&section, &[&body]);
         view.fill(&[&section]);
         view.part(&body, move |view| make(view, desk, arrived));

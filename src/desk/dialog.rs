@@ -46,7 +46,7 @@ impl Frame {
     /// Shows it. As a popover, which the browser can do at once in the longest article; a modal dialog, by which
     /// everything else goes out of reach, has it go through all of that first.
     pub(super) fn show(view: &View) -> Frame {
-        let frame = element("div", &[("class", "frame"), ("popover", "manual")], "");
+        let frame = element("div class=frame popover=manual", "");
         view.fill(&[&frame]);
         let _ = frame.unchecked_ref::<HtmlElement>().show_popover();
         Frame(frame)
@@ -55,9 +55,8 @@ impl Frame {
 
 /// Makes the dialog, open at a mode, in place of the frame.
 pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
-    let attributes = [("lang", "en"), ("aria-labelledby", "title")];
-    let dialog = element("dialog", &attributes, "");
-    let sheet = element("div", &[("class", "sheet")], "");
+    let dialog = element("dialog lang=en aria-labelledby=title", "");
+    let sheet = element("div class=sheet", "");
     fill(
         &dialog,
         &[
@@ -82,8 +81,8 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
 }
 
 fn header(view: &mut View, desk: Desk, dialog: &Element, mode: RwSignal<Mode>) -> Element {
-    let title = element("p", &[("id", "title")], &desk.title());
-    let nav = element("nav", &[("aria-label", "Study modes")], "");
+    let title = element("p id=title", &desk.title());
+    let nav = element("nav aria-label=Study modes", "");
     for (each, _, name) in MODES {
         let button = button(view, "", name, move || mode.set(each));
         fill(&nav, &[&button]);
@@ -103,7 +102,7 @@ fn header(view: &mut View, desk: Desk, dialog: &Element, mode: RwSignal<Mode>) -
 }
 
 fn news(view: &mut View, desk: Desk) -> Element {
-    let line = element("p", &[("role", "status"), ("class", "news")], "");
+    let line = element("p role=status class=news", "");
     view.say(&line, move || desk.news.get());
     line
 }

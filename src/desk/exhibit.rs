@@ -73,12 +73,12 @@ impl Exhibit {
         place::put_beside(&Array::of1(&node), &Array::of1(&mark));
         self.marks
             .extend(view::mount(&mark, sheet::dress_desk, |view| match change {
-                Change::New => view.fill(&[&element("span", &[("class", "change")], "New")]),
+                Change::New => view.fill(&[&element("span class=change", "New")]),
                 Change::Reworded(before) => {
-                    view.fill(&[&element("span", &[("class", "change")], "Reworded")]);
+                    view.fill(&[&element("span class=change", "Reworded")]);
                     if !before.is_empty() {
                         let before = format!("It said: “{before}”");
-                        view.fill(&[&element("span", &[("class", "said-before")], &before)]);
+                        view.fill(&[&element("span class=said-before", &before)]);
                     }
                 }
             }));

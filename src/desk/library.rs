@@ -13,7 +13,7 @@ use crate::browser::watch::Listener;
 use crate::browser::{clock, document, window};
 use crate::progress::Day;
 use crate::study::Study;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 use catalogue::Entry;
 
 /// Brings the page to life. `text` is the library's catalogue, `guides.json`.
@@ -79,9 +79,11 @@ fn place(entry: &Entry) -> Option<Element> {
 fn mine(entry: &Entry, study: &Study, at: u64) -> Element {
     let summary = study.summary();
     let due = study.due(clock::today());
-    let mine = element("div", &[("class", "mine")], "");
-    let attributes = [("class", "bar"), ("aria-hidden", "true")];
-    let (bar, ticked) = (element("div", &attributes, ""), element("span", &[], ""));
+    let mine = element("div class=mine", "");
+    let (bar, ticked) = (
+        element("div class=bar aria-hidden=true", ""),
+        element("span", ""),
+    );
     let share = 100 * summary.ticked / summary.total.max(1);
     let style = ticked.unchecked_ref::<HtmlElement>().style();
     let _ = style.set_property("inline-size", &format!("{share}%"));
@@ -94,15 +96,15 @@ fn mine(entry: &Entry, study: &Study, at: u64) -> Element {
         entry.guide.questions.len(),
         ago(at)
     );
-    fill(&mine, &[&bar, &element("p", &[], &words)]);
+    fill(&mine, &[&bar, &element("p", &words)]);
     if due > 0 {
         let href = format!("{}?study=review", entry.url);
         fill(
             &mine,
-            &[&element(
-                "a",
-                &[("href", &href)],
-                &format!("Review {due} due"),
+            &[&with(
+                element("a", &format!("Review {due} due")),
+                "href",
+                &href,
             )],
         );
     }
@@ -125,8 +127,8 @@ fn go_on(entry: &Entry, question: &str) {
     fill(
         &link,
         &[
-            &element("strong", &[], "Continue"),
-            &element("span", &[], &question.title),
+            &element("strong", "Continue"),
+            &element("span", &question.title),
         ],
     );
 }

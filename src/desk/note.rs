@@ -7,7 +7,7 @@ use super::parts::{disclosure as fold, set_value, value};
 use super::sitting::Desk;
 use crate::guide::Question;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// The name of a reader's note among a question's texts.
 pub(super) const NOTE: &str = "note";
@@ -37,7 +37,7 @@ pub(super) fn keep(view: &mut View, desk: Desk, question: &str, name: &str, fiel
 /// The note on a question, folded until it is wanted or where there is none.
 pub(super) fn disclosure(view: &mut View, desk: Desk, question: &Question) -> Element {
     let name = ["Your note on: ", &question.title].concat();
-    let field = element("textarea", &[("aria-label", &name)], "");
+    let field = with(element("textarea", ""), "aria-label", &name);
     keep(view, desk, &question.id, NOTE, &field);
     let note = fold("Note");
     fill(&note, &[&field]);

@@ -27,7 +27,7 @@ struct Wanted {
 pub(super) fn notes(view: &mut View, desk: Desk) {
     let wanted = RwSignal::new(Wanted::default());
     let advice = "What you write is saved as you type, in this browser alone.";
-    let list = element("div", &[], "");
+    let list = element("div", "");
     let screen = around(
         "section",
         "",
@@ -35,7 +35,7 @@ pub(super) fn notes(view: &mut View, desk: Desk) {
             &title("Notes"),
             &line("muted", advice),
             &stories::stories(view, desk),
-            &element("h3", &[], "Notes on questions"),
+            &element("h3", "Notes on questions"),
             &filter(view, wanted),
             &list,
         ],
@@ -46,9 +46,9 @@ pub(super) fn notes(view: &mut View, desk: Desk) {
         let guide = desk.guide();
         for index in found.iter().take(MOST) {
             let question = &guide.questions[*index];
-            let field = element("textarea", &[("class", "note"), ("rows", "1")], "");
+            let field = element("textarea class=note rows=1", "");
             keep(view, desk, &question.id, NOTE, &field);
-            let name = element("span", &[], &question.title);
+            let name = element("span", &question.title);
             view.fill(&[&around("label", "noted", &[&name, &field])]);
         }
         let words = match found.len() {
@@ -65,17 +65,17 @@ pub(super) fn notes(view: &mut View, desk: Desk) {
 
 /// The field and the box that choose what is shown.
 fn filter(view: &mut View, wanted: RwSignal<Wanted>) -> Element {
-    let words = element("input", &[("type", "search")], "");
+    let words = element("input type=search", "");
     let typed = words.clone();
     view.hear(&words, "input", move |_| {
         let words = lowercase(&value(&typed));
         wanted.update(|wanted| wanted.words = words);
     });
-    let written = element("input", &[("type", "checkbox")], "");
+    let written = element("input type=checkbox", "");
     view.hear(&written, "change", move |_| {
         wanted.update(|wanted| wanted.written = !wanted.written);
     });
-    let box_and_words = [&written, &element("span", &[], "Only with a note")];
+    let box_and_words = [&written, &element("span", "Only with a note")];
     row(&[
         &labelled("Find", &words),
         &around("label", "", &box_and_words),

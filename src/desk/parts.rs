@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// A button. `act` is called when it is pressed.
 pub(super) fn button(
@@ -19,14 +19,14 @@ pub(super) fn button(
 
 /// One function for every button: each kind of its own would be compiled of its own.
 fn boxed_button(view: &mut View, class: &str, text: &str, mut act: Box<dyn FnMut()>) -> Element {
-    let button = element("button", &[("type", "button"), ("class", class)], text);
+    let button = with(element("button type=button", text), "class", class);
     view.hear(&button, "click", move |_| act());
     button
 }
 
 /// An element of a class around others.
-pub(super) fn around(tag: &str, class: &str, parts: &[&Element]) -> Element {
-    let outer = element(tag, &[("class", class)], "");
+pub(super) fn around(tag: &'static str, class: &str, parts: &[&Element]) -> Element {
+    let outer = with(element(tag, ""), "class", class);
     fill(&outer, parts);
     outer
 }
@@ -38,7 +38,7 @@ pub(super) fn row(parts: &[&Element]) -> Element {
 
 /// A heading that a reader comes to when a screen of the desk is new: it takes the focus once it is shown.
 pub(super) fn title(text: &str) -> Element {
-    let heading = element("h2", &[("tabindex", "-1")], text);
+    let heading = element("h2 tabindex=-1", text);
     let focused = heading.clone();
     crate::browser::clock::soon(move || {
         // A new screen begins at its top, whatever stands above its heading.
@@ -55,17 +55,17 @@ pub(super) fn title(text: &str) -> Element {
 
 /// A paragraph of a class.
 pub(super) fn line(class: &str, text: &str) -> Element {
-    element("p", &[("class", class)], text)
+    with(element("p", text), "class", class)
 }
 
 /// Something that is folded under a few words.
 pub(super) fn disclosure(words: &str) -> Element {
-    around("details", "", &[&element("summary", &[], words)])
+    around("details", "", &[&element("summary", words)])
 }
 
 /// A control with its label before it.
 pub(super) fn labelled(words: &str, control: &Element) -> Element {
-    around("label", "", &[&element("span", &[], words), control])
+    around("label", "", &[&element("span", words), control])
 }
 
 /// Shows an element or hides it.
@@ -75,14 +75,14 @@ pub(super) fn show(element: &Element, shown: bool) {
 
 /// The keys of a screen, each with what it does.
 pub(super) fn keys(keys: &[(&str, &str)]) -> Element {
-    let list = element("p", &[("class", "keys")], "");
+    let list = element("p class=keys", "");
     for (index, (key, what)) in keys.iter().enumerate() {
         let end = if index + 1 < keys.len() { " · " } else { "" };
         fill(
             &list,
             &[
-                &element("kbd", &[], key),
-                &element("span", &[], &format!(" {what}{end}")),
+                &element("kbd", key),
+                &element("span", &format!(" {what}{end}")),
             ],
         );
     }

@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::parts::{around, disclosure, line};
 use crate::browser::document;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// A picture of this name, of a class; its shapes stand in a box from 0 to `width` and `height`.
 pub(super) fn picture(name: &str, class: &str, width: usize, height: usize) -> Element {
@@ -83,7 +83,7 @@ pub(super) fn figure(
             fill(&opened, &[&filled(heads, &rows())]);
         }
     });
-    let heading = element("h3", &[], heading);
+    let heading = element("h3", heading);
     let pictures = around("div", "pictures", pictures);
     around(
         "section",
@@ -109,28 +109,27 @@ pub(super) fn scaled(picture: &Element) -> Element {
 }
 
 fn beside(class: &str, words: &[&str]) -> Element {
-    let words_beside = element("p", &[("class", class), ("aria-hidden", "true")], "");
+    let words_beside = with(element("p aria-hidden=true", ""), "class", class);
     for word in words {
-        fill(&words_beside, &[&element("span", &[], word)]);
+        fill(&words_beside, &[&element("span", word)]);
     }
     words_beside
 }
 
 fn filled(heads: [&str; 2], rows: &[[String; 2]]) -> Element {
-    let row = |tags: [(&str, &str); 2], texts: [&str; 2]| {
-        let cells = tags.iter().zip(texts);
-        let cells: Vec<Element> = cells
-            .map(|((tag, scope), text)| match *scope {
-                "" => element(tag, &[], text),
-                scope => element(tag, &[("scope", scope)], text),
-            })
-            .collect();
+    let row = |kinds: [&'static str; 2], texts: [&str; 2]| {
+        let cells = kinds.iter().zip(texts);
+        let cells: Vec<Element> = cells.map(|(kind, text)| element(kind, text)).collect();
         around("tr", "", &cells.iter().collect::<Vec<_>>())
     };
-    let head = around("thead", "", &[&row([("th", "col"), ("th", "col")], heads)]);
-    let body = element("tbody", &[], "");
+    let head = around(
+        "thead",
+        "",
+        &[&row(["th scope=col", "th scope=col"], heads)],
+    );
+    let body = element("tbody", "");
     for [name, value] in rows {
-        fill(&body, &[&row([("th", "row"), ("td", "")], [name, value])]);
+        fill(&body, &[&row(["th scope=row", "td"], [name, value])]);
     }
     around("table", "numbers", &[&head, &body])
 }

@@ -45,7 +45,7 @@ pub(super) fn plan(view: &mut View, desk: Desk, mode: RwSignal<Mode>) {
         }
     });
     let screen = around("section", "", &[&title("Plan")]);
-    let days = element("div", &[], "");
+    let days = element("div", "");
     let parts = [
         ahead(view, outlook),
         wishes::interview(view, desk),
@@ -123,7 +123,7 @@ fn today(view: &mut View, outlook: Live, mode: RwSignal<Mode>) -> Element {
         }
         .to_owned()
     });
-    let heading = element("h3", &[], "Today");
+    let heading = element("h3", "Today");
     around("div", "today", &[&heading, &work, &done, &row(&[&go])])
 }
 

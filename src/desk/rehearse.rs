@@ -26,7 +26,7 @@ use interview::{Interview, Screen};
 /// Makes the rehearsal, from the choice of questions to the score card.
 pub(super) fn rehearse(view: &mut View, desk: Desk) {
     let interview = Interview::new(desk);
-    let screen = element("section", &[("aria-label", "Rehearse")], "");
+    let screen = element("section aria-label=Rehearse", "");
     view.fill(&[&screen]);
     view.part(&screen, move |view| match interview.screen.get() {
         Screen::SetUp => setup::setup(view, interview),

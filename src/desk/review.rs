@@ -23,7 +23,7 @@ use queue::Queue;
 /// Makes the review, from the first question to the last.
 pub(super) fn review(view: &mut View, desk: Desk) {
     let queue = RwSignal::new(Queue::of(desk));
-    let screen = element("section", &[("aria-label", "Review")], "");
+    let screen = element("section aria-label=Review", "");
     view.fill(&[&screen]);
     view.part(&screen, move |view| {
         let place = queue.with(|queue| queue.now().map(|index| (index, queue.place())));
@@ -37,7 +37,7 @@ pub(super) fn review(view: &mut View, desk: Desk) {
 /// One question: alone at first, then with its framework.
 fn asked(view: &mut View, desk: Desk, question: Rc<Question>, place: &str, queue: RwSignal<Queue>) {
     let written = RwSignal::new(None::<String>);
-    let body = element("div", &[], "");
+    let body = element("div", "");
     view.fill(&[&line("muted", place), &title(&question.title), &body]);
     view.part(&body, move |view| match written.get() {
         None => alone(view, desk, written, queue),
@@ -50,7 +50,7 @@ fn asked(view: &mut View, desk: Desk, question: Rc<Question>, place: &str, queue
 
 /// The time in which the reader answers. `written` gets what they wrote, once they want to see the framework.
 fn alone(view: &mut View, desk: Desk, written: RwSignal<Option<String>>, queue: RwSignal<Queue>) {
-    let text = element("textarea", &[("aria-label", "Your answer")], "");
+    let text = element("textarea aria-label=Your answer", "");
     let typed = text.clone();
     let show = move || written.set(Some(value(&typed)));
     let shown = show.clone();

@@ -19,7 +19,7 @@ use crate::view::make::{element, fill};
 
 /// Makes the pictures.
 pub(super) fn standing(view: &mut View, desk: Desk, mode: RwSignal<Mode>) {
-    let screen = element("div", &[], "");
+    let screen = element("div", "");
     view.fill(&[&around("section", "", &[&title("Where I stand"), &screen])]);
     view.part(&screen, move |view| {
         let today = desk.today();
@@ -57,11 +57,11 @@ fn shown(view: &mut View, topics: Vec<Topic>, standing: &Standing, answers: usiz
         format!("{rated} of {} begun", count(topics.len(), "question")),
         format!("{} in a year", count(answers, "answer")),
     ];
-    let list = element("ul", &[("class", "facts")], "");
+    let list = element("ul class=facts", "");
     for fact in &facts {
         let (number, words) = fact.split_once(' ').unwrap_or((fact, ""));
         let words = format!(" {words}");
-        let (number, words) = (element("b", &[], number), element("span", &[], &words));
+        let (number, words) = (element("b", number), element("span", &words));
         fill(&list, &[&around("li", "", &[&number, &words])]);
     }
     let parts = [

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::View;
-use super::make::{element, fill};
+use super::make::{element, fill, with};
 use super::shown::Shown;
 use super::words::Words;
 use crate::digits::decimal;
@@ -12,7 +12,7 @@ use crate::progress::Status;
 
 /// Makes the status beside a heading.
 pub(crate) fn status(view: &mut View, words: &'static Words, status: &Shown<Status>) {
-    let line = element("span", &[("part", "status"), ("class", "status")], "");
+    let line = element("span part=status class=status", "");
     view.fill(&[&line]);
     view.show(status, move |status| {
         let _ = line.set_attribute("data-status", &decimal(*status as u8));
@@ -42,20 +42,15 @@ pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
         about,
         open,
     } = fold;
-    let attributes = [("part", "fold"), ("type", "button"), ("class", "fold")];
-    let button = element("button", &attributes, "");
-    let chevron = element("span", &[("class", "chevron"), ("aria-hidden", "true")], "");
-    let verb = element("span", &[], "");
+    let button = element("button part=fold type=button class=fold", "");
+    let chevron = element("span class=chevron aria-hidden=true", "");
+    let verb = element("span", "");
     fill(&button, &[&chevron, &verb]);
     if !size.is_empty() {
-        fill(&button, &[&element("span", &[("class", "size")], &size)]);
+        fill(&button, &[&element("span class=size", &size)]);
     }
-    fill(&button, &[&element("span", &[("class", "unseen")], &about)]);
-    let advice = element(
-        "span",
-        &[("class", "advice"), ("aria-hidden", "true")],
-        advice,
-    );
+    fill(&button, &[&element("span class=unseen", &about)]);
+    let advice = element("span class=advice aria-hidden=true", advice);
     view.fill(&[&button, &advice]);
     let heard = open.clone();
     view.hear(&button, "click", move |_| act(!heard.with(|open| *open)));
@@ -73,14 +68,9 @@ pub(crate) fn tick(
     read_only: bool,
     act: impl Fn(bool) + 'static,
 ) {
-    let label = element("label", &[("class", "tick")], "");
-    let attributes = [
-        ("part", "tick"),
-        ("type", "checkbox"),
-        ("class", "tick"),
-        ("aria-label", name),
-    ];
-    let input: HtmlInputElement = element("input", &attributes, "").unchecked_into();
+    let label = element("label class=tick", "");
+    let input = element("input part=tick type=checkbox class=tick", "");
+    let input: HtmlInputElement = with(input, "aria-label", name).unchecked_into();
     input.set_disabled(read_only);
     fill(&label, &[&input]);
     view.fill(&[&label]);

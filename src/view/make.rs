@@ -137,17 +137,20 @@ impl Drop for View {
     }
 }
 
-/// An element with attributes and a text.
-pub(crate) fn element(tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-    let element = web_sys::window()
-        .and_then(|window| window.document()?.create_element(tag).ok())
-        .unwrap_or_else(|| unreachable!("{tag} is a name for an element"));
-    for (name, value) in attributes {
-        let _ = element.set_attribute(name, value);
-    }
-    if !text.is_empty() {
-        element.set_text_content(Some(text));
-    }
+#[wasm_bindgen(raw_module = "study-widget/make")]
+extern "C" {
+    fn make(kind: &str, text: &str) -> Element;
+}
+
+/// An element of a kind, such as `button type=button class=main`, with a text. A kind is written in the source: a value
+/// from elsewhere could bring attributes of its own, and is set by [`with`].
+pub(crate) fn element(kind: &'static str, text: &str) -> Element {
+    make(kind, text)
+}
+
+/// The element with one attribute more.
+pub(crate) fn with(element: Element, name: &str, value: &str) -> Element {
+    let _ = element.set_attribute(name, value);
     element
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use super::View;
-use super::make::{element, fill};
+use super::make::{element, fill, with};
 use super::shown::{Shown, keep_text};
 use super::words::Words;
 use crate::digits::decimal;
@@ -52,11 +52,7 @@ pub(crate) enum Wish {
 /// Makes the panel. `act` is called with what the reader wishes.
 pub(crate) fn panel(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) {
     let words = panel.words;
-    let section = element(
-        "section",
-        &[("part", "panel"), ("aria-label", words.panel)],
-        "",
-    );
+    let section = with(element("section part=panel", ""), "aria-label", words.panel);
     let parts = [
         picture(view, &panel.standing),
         standing(view, panel, act),
@@ -70,15 +66,7 @@ pub(crate) fn panel(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) {
 
 /// Progress as a picture; the words beside it say the same.
 fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
-    let picture = element(
-        "div",
-        &[
-            ("class", "picture"),
-            ("part", "picture"),
-            ("aria-hidden", "true"),
-        ],
-        "",
-    );
+    let picture = element("div class=picture part=picture aria-hidden=true", "");
     let drawn = picture.clone();
     view.show(standing, move |now| {
         let cells = drawn.children();
@@ -97,8 +85,8 @@ fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
 }
 
 fn added_cell(picture: &Element) -> Element {
-    let cell = element("span", &[("class", "cell")], "");
-    fill(&cell, &[&element("span", &[], "")]);
+    let cell = element("span class=cell", "");
+    fill(&cell, &[&element("span", "")]);
     fill(picture, &[&cell]);
     cell
 }
@@ -106,9 +94,9 @@ fn added_cell(picture: &Element) -> Element {
 /// Progress in words, and the button that takes it back.
 fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let words = panel.words;
-    let row = element("div", &[("class", "standing")], "");
-    let ticked = element("strong", &[], "");
-    let statuses = element("span", &[("class", "statuses")], "");
+    let row = element("div class=standing", "");
+    let ticked = element("strong", "");
+    let statuses = element("span class=statuses", "");
     let (counted, listed) = (ticked.clone(), statuses.clone());
     view.show(&panel.standing, move |now| {
         let longest = (words.ticked)(now.total, now.total);
@@ -137,7 +125,7 @@ fn set(element: &Element, property: &str, value: usize) {
 /// The ways to study beyond reading.
 fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let words = panel.words;
-    let row = element("div", &[("class", "controls")], "");
+    let row = element("div class=controls", "");
     let review = button(view, "main", "", act, Wish::Study("review"));
     let drawn = review.clone();
     view.show(&panel.standing, move |now| {
@@ -151,31 +139,30 @@ fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     fill(&row, &[&review]);
     for (word, name, mode) in words.modes {
         let button = button(view, "", word, act, Wish::Study(mode));
-        let _ = button.set_attribute("aria-label", name);
-        fill(&row, &[&button]);
+        fill(&row, &[&with(button, "aria-label", name)]);
     }
     row
 }
 
 fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let row = element("div", &[("class", "controls")], "");
+    let row = element("div class=controls", "");
     let next = button(view, "", words.next_open, act, Wish::NextOpen);
     let show = button(view, "", words.show_all, act, Wish::ShowAll);
     let hide = button(view, "", words.hide_all, act, Wish::HideAll);
-    let filter = element(
-        "select",
-        &[("part", "filter"), ("aria-label", words.filter)],
-        "",
+    let filter = with(
+        element("select part=filter", ""),
+        "aria-label",
+        words.filter,
     );
     let [new, learning, confident] = words.statuses;
     let options = [
-        ("all", words.filter_all),
-        ("new", new),
-        ("learning", learning),
-        ("confident", confident),
+        ("option value=all", words.filter_all),
+        ("option value=new", new),
+        ("option value=learning", learning),
+        ("option value=confident", confident),
     ];
-    for (value, word) in options {
-        fill(&filter, &[&element("option", &[("value", value)], word)]);
+    for (kind, word) in options {
+        fill(&filter, &[&element(kind, word)]);
     }
     let (act, chooser) = (Rc::clone(act), filter.clone());
     view.hear(&filter, "change", move |_| {
@@ -188,8 +175,11 @@ fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
 }
 
 fn button(view: &mut View, class: &str, text: &str, act: &Rc<dyn Fn(Wish)>, wish: Wish) -> Element {
-    let attributes = [("type", "button"), ("part", "button"), ("class", class)];
-    let button = element("button", &attributes, text);
+    let button = with(
+        element("button type=button part=button", text),
+        "class",
+        class,
+    );
     let act = Rc::clone(act);
     view.hear(&button, "click", move |_| act(wish));
     button
@@ -197,15 +187,15 @@ fn button(view: &mut View, class: &str, text: &str, act: &Rc<dyn Fn(Wish)>, wish
 
 /// What the reader is told, and what just happened.
 fn news(view: &mut View, panel: &Panel) -> Element {
-    let row = element("div", &[("role", "status"), ("class", "news")], "");
-    let line = element("p", &[], "");
-    let list = element("div", &[], "");
+    let row = element("div role=status class=news", "");
+    let line = element("p", "");
+    let list = element("div", "");
     view.tell(&line, &panel.news, String::clone);
     let drawn = list.clone();
     view.show(&panel.notices, move |notices| {
         drawn.set_text_content(None);
         for notice in notices {
-            fill(&drawn, &[&element("p", &[("class", "notice")], notice)]);
+            fill(&drawn, &[&element("p class=notice", notice)]);
         }
     });
     fill(&row, &[&line, &list]);

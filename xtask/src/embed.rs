@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
-const SHARED: [(&str, &str); 3] = [
+const SHARED: [(&str, &str); 4] = [
     ("journal", "public/journal.js"),
+    ("make", "public/make.js"),
     ("page", "public/page.js"),
     ("still", "public/still.js"),
 ];
@@ -59,19 +60,18 @@ fn style(name: &str) -> PathBuf {
 
 /// What is loaded when, and what it may weigh.
 pub(crate) fn loads(site: &Path) -> Result<[Load; 2]> {
-    let load = |name, bar, most, module| {
+    let load = |name, bar, module| {
         Ok::<_, anyhow::Error>(Load {
             name,
             bar,
-            most,
             files: files(site, &[module])?,
         })
     };
     let [widget, desk] = MODULES;
     Ok([
         // Everything a page needs to tick a box.
-        load("first load", 75_000, 77_600, widget)?,
-        load("study modes", 220_000, 220_000, desk)?,
+        load("first load", 75_000, widget)?,
+        load("study modes", 220_000, desk)?,
     ])
 }
 

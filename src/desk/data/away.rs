@@ -42,7 +42,7 @@ pub(super) fn to_another_device(view: &mut View, desk: Desk, _: RwSignal<Option<
     );
     let app = there(view, packed, "Open in the app", app);
     let (ways, sorry) = (row(&[&link, &codes, &back, &app]), line("notice", sorry));
-    let place = element("div", &[], "");
+    let place = element("div", "");
     view.fill(&[&line("muted", advice), &ways, &sorry, &place]);
     view.draw(move || {
         packed.with(|packed| {
@@ -141,7 +141,7 @@ fn there(
     words: &str,
     page: RwSignal<Option<String>>,
 ) -> Element {
-    let link = element("a", &[("rel", "noreferrer")], words);
+    let link = element("a rel=noreferrer", words);
     let drawn = link.clone();
     view.draw(move || {
         let page = page.get();

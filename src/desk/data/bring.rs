@@ -29,11 +29,7 @@ pub(super) fn from_the_address() -> Option<String> {
 /// Makes the ways to bring progress in, and what would come of it.
 pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
     let chooser: HtmlInputElement = element(
-        "input",
-        &[
-            ("type", "file"),
-            ("accept", ".json,application/json,text/plain"),
-        ],
+        "input type=file accept=.json,application/json,text/plain",
         "",
     )
     .unchecked_into();
@@ -43,18 +39,14 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
             file::read(&chosen, move |text| arrived.set(Some(text)));
         }
     });
-    let pasted = element(
-        "textarea",
-        &[("aria-label", "A backup or a link, pasted")],
-        "",
-    );
+    let pasted = element("textarea aria-label=A backup or a link, pasted", "");
     let typed = pasted.clone();
     let look = button(view, "", "Look at it", move || {
         arrived.set(Some(value(&typed)))
     });
     let paste = disclosure("Or paste it");
     fill(&paste, &[&pasted, &row(&[&look])]);
-    let place = element("div", &[("role", "status")], "");
+    let place = element("div role=status", "");
     let found = Found::default();
     let scan = scan::scan(view, desk, arrived, found);
     view.fill(&[&labelled("A backup file", &chooser), &paste, &scan, &place]);
@@ -112,14 +104,14 @@ fn preview(view: &mut View, desk: Desk, arrived: Arrived, export: String) {
         Ok(preview) => preview,
         Err(error) => return view.fill(&[&line("notice", &error.to_string())]),
     };
-    let list = element("ul", &[], "");
+    let list = element("ul", "");
     for incoming in &preview.guides {
         let title = if incoming.title.is_empty() {
             &incoming.guide
         } else {
             &incoming.title
         };
-        let item = element("li", &[], "");
+        let item = element("li", "");
         let unknown = if incoming.is_known {
             ""
         } else {
@@ -128,10 +120,7 @@ fn preview(view: &mut View, desk: Desk, arrived: Arrived, export: String) {
         let words = format!(": {incoming}{unknown}");
         fill(
             &item,
-            &[
-                &element("strong", &[], title),
-                &element("span", &[], &words),
-            ],
+            &[&element("strong", title), &element("span", &words)],
         );
         fill(&list, &[&item]);
     }
@@ -143,7 +132,7 @@ fn preview(view: &mut View, desk: Desk, arrived: Arrived, export: String) {
     if !preview.changes() {
         return view.fill(&[&line("muted", "All of it is here already."), &row(&[&away])]);
     }
-    let outcome = element("div", &[], "");
+    let outcome = element("div", "");
     let (body, shown) = (outcome.clone(), outcome.clone());
     let merge = button(view, "main", "Merge it", move || {
         merge(desk, arrived, &export, &body)
@@ -165,8 +154,7 @@ fn merge(desk: Desk, arrived: Arrived, export: &str, place: &Element) {
             );
             desk.say(words.clone());
             let undo = Rc::new(undo);
-            let attributes = [("type", "button"), ("class", "")];
-            let back = element("button", &attributes, "Undo");
+            let back = element("button type=button", "Undo");
             let heard = wasm_bindgen::closure::Closure::once_into_js(move || {
                 match desk.alter(|study, now| study.undo_import(&undo, now)) {
                     None => {}

@@ -37,7 +37,7 @@ pub(super) fn scan(view: &mut View, desk: Desk, arrived: Arrived, found: Found) 
     let begin = button(view, "", "Scan a code", move || {
         camera.set(Some(String::new()))
     });
-    let place = element("div", &[], "");
+    let place = element("div", "");
     let whole = around("div", "", &[&row(&[&begin]), &place]);
     show(&whole, false);
     let (possible, can) = (whole.clone(), desk.ask("canScan", &Array::new()));
@@ -64,10 +64,9 @@ pub(super) fn scan(view: &mut View, desk: Desk, arrived: Arrived, found: Found) 
 /// Shows what the camera sees until the codes are in, the reader has enough, or this goes.
 fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: Camera) {
     let said = RwSignal::new(0_usize);
-    let attributes = [("aria-label", "What the camera sees"), ("playsinline", "")];
-    let video = element("video", &attributes, "");
+    let video = element("video aria-label=What the camera sees playsinline=", "");
     js_sys::Reflect::set(&video, &JsValue::from_str("muted"), &JsValue::TRUE).ok();
-    let words = element("p", &[("role", "status"), ("class", "muted")], "");
+    let words = element("p role=status class=muted", "");
     view.say(&words, move || SAID[said.get()].to_owned());
     let stop = button(view, "", "Stop the camera", move || camera.set(None));
     view.fill(&[&video, &words, &row(&[&stop])]);

@@ -7,7 +7,7 @@ use crate::desk::parts::{around, button, line, row, set_value, value};
 use crate::desk::sitting::Desk;
 use crate::study::Orphan;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// Makes the list of records whose questions are gone.
 pub(super) fn strays(view: &mut View, desk: Desk, _: RwSignal<Option<String>>) {
@@ -30,14 +30,14 @@ fn stray(view: &mut View, desk: Desk, orphan: &Orphan) -> Element {
     };
     let facts = format!("{} ticked, {} reviews", orphan.ticked, orphan.reviews);
     let name = format!("The question that “{title}” is now");
-    let choice = element("select", &[("aria-label", &name)], "");
+    let choice = with(element("select", ""), "aria-label", &name);
     for question in &desk.guide().questions {
         fill(
             &choice,
-            &[&element(
-                "option",
-                &[("value", &question.id)],
-                &question.title,
+            &[&with(
+                element("option", &question.title),
+                "value",
+                &question.id,
             )],
         );
     }
@@ -59,8 +59,8 @@ fn stray(view: &mut View, desk: Desk, orphan: &Orphan) -> Element {
         "p",
         "",
         &[
-            &element("strong", &[], title),
-            &element("span", &[], &format!(" · {facts}")),
+            &element("strong", title),
+            &element("span", &format!(" · {facts}")),
         ],
     );
     around(

@@ -7,7 +7,7 @@ use super::catalogue::Entry;
 use crate::browser::document;
 use crate::desk::parts::value;
 use crate::guide::Question;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// More would be no help in finding one.
 const MOST: usize = 20;
@@ -27,8 +27,8 @@ pub(super) fn begin(entries: &'static [Entry]) {
     let (Some(place), Some(field)) = (place, field) else {
         return;
     };
-    let list = element("ol", &[("class", "found")], "");
-    let count = element("p", &[("role", "status"), ("class", "found")], "");
+    let list = element("ol class=found", "");
+    let count = element("p role=status class=found", "");
     let over = place
         .closest(".over")
         .ok()
@@ -107,11 +107,11 @@ fn line(found: &Found<'_>, words: &[String]) -> Element {
         None | Some(("", _)) => format!("{page}#{question}"),
         Some((item, _)) => format!("{page}#{question}--{item}"),
     };
-    let link = element("a", &[("href", &href)], &found.question.title);
-    let line = element("li", &[], "");
+    let link = with(element("a", &found.question.title), "href", &href);
+    let line = element("li", "");
     fill(&line, &[&link]);
     if let Some((_, text)) = &found.item {
-        fill(&line, &[&element("p", &[], &around(text, &words[0]))]);
+        fill(&line, &[&element("p", &around(text, &words[0]))]);
     }
     line
 }

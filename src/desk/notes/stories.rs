@@ -50,7 +50,7 @@ pub(super) fn stories(view: &mut View, desk: Desk) -> Element {
     let written = |number: &usize| desk.study(|study| words(study, *number)) > 0;
     let last = (1..=MOST).rev().find(written).unwrap_or_default();
     let shown = RwSignal::new(last);
-    let list = element("div", &[], "");
+    let list = element("div", "");
     let stories: Vec<Element> = (1..=MOST).map(|number| story(view, desk, number)).collect();
     fill(&list, &stories.iter().collect::<Vec<_>>());
     let first = stories.clone();
@@ -75,7 +75,7 @@ pub(super) fn stories(view: &mut View, desk: Desk) -> Element {
     });
     let advice = "Three or four incidents of your own, ready to be told in three minutes each.";
     let parts = [
-        element("h3", &[], "Incident stories"),
+        element("h3", "Incident stories"),
         line("", advice),
         frame(view, desk),
         list,
@@ -104,11 +104,11 @@ fn story(view: &mut View, desk: Desk, number: usize) -> Element {
             desk.follow(|study| summary_of(study, number))
         });
     }
-    let title = element("input", &[("type", "text")], "");
+    let title = element("input type=text", "");
     keep(view, desk, "", &name(number, TITLE), &title);
     fill(&story, &[&field("Title", "", &title)]);
     for (part, words, hint) in PARTS {
-        let text = element("textarea", &[("rows", "3")], "");
+        let text = element("textarea rows=3", "");
         keep(view, desk, "", &name(number, part), &text);
         fill(&story, &[&field(words, hint, &text)]);
     }
@@ -117,8 +117,8 @@ fn story(view: &mut View, desk: Desk, number: usize) -> Element {
 
 /// A field under its label, and what belongs into it.
 fn field(words: &str, hint: &str, field: &Element) -> Element {
-    let label = element("span", &[], words);
-    let hint = element("small", &[], hint);
+    let label = element("span", words);
+    let hint = element("small", hint);
     around("label", "noted", &[&label, &hint, field])
 }
 

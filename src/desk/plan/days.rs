@@ -8,7 +8,7 @@ use crate::desk::parts::{around, line};
 use crate::plan::Planned;
 use crate::progress::Day;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// Makes the calendar of a plan.
 pub(super) fn days(view: &mut View, outlook: &Outlook) {
@@ -17,7 +17,7 @@ pub(super) fn days(view: &mut View, outlook: &Outlook) {
         Some(_) => "The days until then",
         None => "The next two weeks",
     };
-    view.fill(&[&element("h3", &[], heading)]);
+    view.fill(&[&element("h3", heading)]);
     let most = plan.days.iter().map(|planned| planned.minutes).max();
     let most = most.unwrap_or_default().max(1);
     let mut rest = plan.days.as_slice();
@@ -56,13 +56,13 @@ struct Month {
 
 impl Month {
     fn new(first: Day) -> Month {
-        let head = element("tr", &[], "");
+        let head = element("tr", "");
         for name in WEEKDAYS {
-            let attributes = [("scope", "col"), ("abbr", name)];
-            fill(&head, &[&element("th", &attributes, &name[..2])]);
+            let column = element("th scope=col", &name[..2]);
+            fill(&head, &[&with(column, "abbr", name)]);
         }
-        let body = element("tbody", &[], "");
-        let caption = element("caption", &[], &month(first));
+        let body = element("tbody", "");
+        let caption = element("caption", &month(first));
         let head = around("thead", "", &[&head]);
         Month {
             table: around("table", "days", &[&caption, &head, &body]),
@@ -75,9 +75,9 @@ impl Month {
         let week = match self.week.take().filter(|_| day.weekday() > 0) {
             Some(week) => week,
             None => {
-                let week = element("tr", &[], "");
+                let week = element("tr", "");
                 for _ in 0..day.weekday() {
-                    fill(&week, &[&element("td", &[], "")]);
+                    fill(&week, &[&element("td", "")]);
                 }
                 fill(&self.body, &[&week]);
                 week
@@ -97,34 +97,34 @@ fn day(planned: &Planned, today: Day, most: usize) -> Element {
         minutes,
     } = planned;
     let load = (3 * minutes).div_ceil(most);
-    let cell = element("td", &[("class", &*format!("load-{load}"))], "");
+    let cell = with(element("td", ""), "class", &format!("load-{load}"));
     fill(&cell, &[&date(*day)]);
     if *day == today {
         let _ = cell.set_attribute("aria-current", "date");
     }
     for (count, sign, what) in [(reviews.len(), "", " to review"), (new.len(), "+", " new")] {
         if count > 0 {
-            let part = element("b", &[], &format!("{sign}{count}"));
-            fill(&part, &[&element("span", &[], what)]);
+            let part = element("b", &format!("{sign}{count}"));
+            fill(&part, &[&element("span", what)]);
             fill(&cell, &[&part]);
         }
     }
     if *minutes > 0 {
-        fill(&cell, &[&element("small", &[], &format!("{minutes} min"))]);
+        fill(&cell, &[&element("small", &format!("{minutes} min"))]);
     }
     cell
 }
 
 /// The day of the interview.
 fn the_day(day: Day) -> Element {
-    let word = element("b", &[], "Inter\u{ad}view");
+    let word = element("b", "Inter\u{ad}view");
     around("td", "interview", &[&date(day), &word])
 }
 
 fn date(day: Day) -> Element {
-    element(
-        "time",
-        &[("datetime", &*day.to_string())],
-        &day.date().2.to_string(),
+    with(
+        element("time", &day.date().2.to_string()),
+        "datetime",
+        &day.to_string(),
     )
 }

@@ -11,12 +11,12 @@ use crate::progress::Day;
 use crate::schedule::{RETENTIONS, Strength};
 use crate::study::{INTERVIEW, RETENTION as WISH};
 use crate::view::View;
-use crate::view::make::element;
+use crate::view::make::{element, with};
 
 /// The field for the day of the interview.
 pub(super) fn interview(view: &mut View, desk: Desk) -> Element {
     let today = desk.today().to_string();
-    let date = element("input", &[("type", "date"), ("min", &today)], "");
+    let date = with(element("input type=date", ""), "min", &today);
     note::keep(view, desk, "", INTERVIEW, &date);
     let field = date.clone();
     let clear = button(view, "quiet", "Clear the date", move || {
@@ -37,16 +37,11 @@ pub(super) fn interview(view: &mut View, desk: Desk) -> Element {
 pub(super) fn retention(view: &mut View, desk: Desk) -> Element {
     let [least, most] = RETENTIONS.map(|share| per_cent(share).to_string());
     let now = per_cent(desk.study(|study| study.aim().retention)).to_string();
-    let attributes = [
-        ("type", "range"),
-        ("min", &*least),
-        ("max", &*most),
-        ("value", &*now),
-        ("aria-describedby", "retention"),
-    ];
-    let range = element("input", &attributes, "");
-    let words = element("p", &[("id", "retention"), ("class", "muted")], "");
-    let share_of = element("output", &[], "");
+    let range = element("input type=range aria-describedby=retention", "");
+    let range = with(with(range, "min", &least), "max", &most);
+    let range = with(range, "value", &now);
+    let words = element("p id=retention class=muted", "");
+    let share_of = element("output", "");
     let (chosen, said, shown) = (range.clone(), words.clone(), share_of.clone());
     let tell = move || {
         let share = value(&chosen).parse().unwrap_or(90);
@@ -71,7 +66,7 @@ pub(super) fn retention(view: &mut View, desk: Desk) -> Element {
     view.hear(&range, "change", move |_| {
         desk.write("", WISH, format!("0.{:02}", tell()));
     });
-    let heading = element("h3", &[], "How much to remember");
+    let heading = element("h3", "How much to remember");
     let label = labelled("Share of the answers", &range);
     around("div", "", &[&heading, &row(&[&label, &share_of]), &words])
 }

@@ -21,7 +21,7 @@ pub(super) fn asking(view: &mut View, interview: Interview, stage: Stage, asked:
         None => (&asked.title, "the framework"),
     };
     let paused = RwSignal::new(false);
-    let text = element("textarea", &[("aria-label", "Your answer")], "");
+    let text = element("textarea aria-label=Your answer", "");
     let typed = text.clone();
     let reveal = move || interview.reveal(value(&typed));
     let pause = move || {

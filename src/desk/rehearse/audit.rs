@@ -13,7 +13,7 @@ const NAME: usize = 90;
 
 /// Makes the checklist.
 pub(super) fn audit(view: &mut View, interview: Interview, asked: &Asked) {
-    let list = element("ul", &[("class", "audit")], "");
+    let list = element("ul class=audit", "");
     for mistake in &asked.mistakes {
         let id = mistake.id.clone();
         let boxed = boxed(view, "", mistake.on, move |on| {
@@ -21,12 +21,9 @@ pub(super) fn audit(view: &mut View, interview: Interview, asked: &Asked) {
         });
         let (name, more) = named(&mistake.text);
         if let Some(words) = boxed.last_element_child() {
-            fill(
-                &words,
-                &[&element("strong", &[], name), &element("span", &[], more)],
-            );
+            fill(&words, &[&element("strong", name), &element("span", more)]);
         }
-        let item = element("li", &[], "");
+        let item = element("li", "");
         fill(&item, &[&boxed]);
         fill(&list, &[&item]);
     }

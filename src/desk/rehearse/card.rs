@@ -26,10 +26,10 @@ pub(super) fn card(view: &mut View, interview: Interview, card: Rc<Card>) {
         &line("whole", whole),
         &picture(&card, whole),
         &table,
-        &element("h3", &[], "Question by question"),
+        &element("h3", "Question by question"),
         &each(&card),
     ]);
-    view.fill(&[&element("h3", &[], "To study"), &to_study(&card)]);
+    view.fill(&[&element("h3", "To study"), &to_study(&card)]);
     let back = button(view, "main", "Rehearse again", move || {
         interview.screen.set(Screen::SetUp);
     });
@@ -46,11 +46,11 @@ pub(super) fn card(view: &mut View, interview: Interview, card: Rc<Card>) {
 
 /// How each question went.
 fn each(card: &Card) -> Element {
-    let list = element("ol", &[("class", "each")], "");
+    let list = element("ol class=each", "");
     for scored in &card.scored {
-        let item = element("li", &[], "");
+        let item = element("li", "");
         let words = [
-            element("strong", &[], &scored.title),
+            element("strong", &scored.title),
             line("", &card.went(scored)),
         ];
         fill(&item, &[&words[0], &words[1]]);
@@ -65,14 +65,14 @@ fn to_study(card: &Card) -> Element {
     if short.is_empty() {
         return line("", "Nothing: you covered every point, in time.");
     }
-    let list = element("ul", &[("class", "study")], "");
+    let list = element("ul class=study", "");
     for scored in short {
-        let item = element("li", &[], "");
-        fill(&item, &[&element("strong", &[], &scored.title)]);
+        let item = element("li", "");
+        fill(&item, &[&element("strong", &scored.title)]);
         let missing = missing(card, scored);
-        let more = element("ul", &[], "");
+        let more = element("ul", "");
         for words in &missing {
-            fill(&more, &[&element("li", &[], words)]);
+            fill(&more, &[&element("li", words)]);
         }
         if !missing.is_empty() {
             fill(&item, &[&more]);
@@ -97,17 +97,16 @@ fn missing(card: &Card, scored: &Scored) -> Vec<String> {
 }
 
 fn table_of(card: &Card) -> Element {
-    let table = element("table", &[], "");
+    let table = element("table", "");
     let row = |tag: &str, cells: [&str; 4]| {
-        let row = element("tr", &[], "");
+        let row = element("tr", "");
         for (index, cell) in cells.into_iter().enumerate() {
-            let attributes: &[_] = match (tag, index) {
-                ("th", _) => &[("scope", "col")],
-                (_, 0) => &[("scope", "row")],
-                _ => &[],
+            let kind = match (tag, index) {
+                ("th", _) => "th scope=col",
+                (_, 0) => "th scope=row",
+                _ => "td",
             };
-            let tag = if index == 0 { "th" } else { tag };
-            fill(&row, &[&element(tag, attributes, cell)]);
+            fill(&row, &[&element(kind, cell)]);
         }
         fill(&table, &[&row]);
     };

@@ -40,9 +40,9 @@ pub(super) fn countdown(
     let beat = StoredValue::new_local(beat);
     on_cleanup(move || beat.dispose());
 
-    let digits = element("strong", &[], "");
+    let digits = element("strong", "");
     view.say(&digits, move || clock_face(left.get()));
-    let about = element("span", &[], "");
+    let about = element("span", "");
     view.say(&about, move || {
         let of = time(limit.unsigned_abs() * 1000);
         match (paused.get(), left.get() < 0) {
@@ -52,10 +52,10 @@ pub(super) fn countdown(
             (false, true) => format!("over {of}"),
         }
     });
-    let timer = element("p", &[("role", "timer")], "");
+    let timer = element("p role=timer", "");
     fill(&timer, &[&digits, &about]);
-    let rest = element("div", &[], "");
-    let bar = element("div", &[("class", "bar"), ("aria-hidden", "true")], "");
+    let rest = element("div", "");
+    let bar = element("div class=bar aria-hidden=true", "");
     fill(&bar, &[&rest]);
     let whole = around("div", "clock", &[&timer, &bar]);
     let drawn = whole.clone();

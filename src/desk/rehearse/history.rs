@@ -16,7 +16,7 @@ use crate::view::make::{element, fill};
 /// Makes the list, each rehearsal a way to its score card.
 pub(super) fn history(view: &mut View, interview: Interview) -> Element {
     let cards = interview.desk.study(Study::rehearsals);
-    let heading = element("h3", &[], "Past rehearsals");
+    let heading = element("h3", "Past rehearsals");
     if cards.is_empty() {
         let none = line(
             "muted",
@@ -24,17 +24,17 @@ pub(super) fn history(view: &mut View, interview: Interview) -> Element {
         );
         return around("div", "", &[&heading, &none]);
     }
-    let list = element("ul", &[("class", "past")], "");
+    let list = element("ul class=past", "");
     for card in cards {
         let (covered, points) = card.points();
         let came = format!("{covered} of {points} points in {}", time(card.used()));
-        let day = element("strong", &[], &in_full(card.on));
+        let day = element("strong", &in_full(card.on));
         let card = Rc::new(card);
         let open = button(view, "", "", move || {
             interview.screen.set(Screen::Told(Rc::clone(&card)));
         });
-        fill(&open, &[&day, &element("span", &[], &came)]);
-        let item = element("li", &[], "");
+        fill(&open, &[&day, &element("span", &came)]);
+        let item = element("li", "");
         fill(&item, &[&open]);
         fill(&list, &[&item]);
     }

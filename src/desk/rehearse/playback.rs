@@ -8,7 +8,7 @@ use crate::browser::clock::Beat;
 use crate::browser::sound::Sound;
 use crate::desk::parts::{button, line, row, set_value, value};
 use crate::view::View;
-use crate::view::make::element;
+use crate::view::make::{element, with};
 
 /// How often the place in the recording is looked at, in milliseconds.
 const OFTEN: i32 = 200;
@@ -32,11 +32,7 @@ pub(super) fn playback(view: &mut View, tape: Tape) {
             readable.try_set(Some(is_read));
         }
     });
-    let holder = element(
-        "div",
-        &[("role", "group"), ("aria-label", "Your recording")],
-        "",
-    );
+    let holder = element("div role=group aria-label=Your recording", "");
     view.fill(&[&holder]);
     view.part(&holder, move |view| match readable.get() {
         None => {}
@@ -49,15 +45,15 @@ pub(super) fn playback(view: &mut View, tape: Tape) {
 }
 
 fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
-    let with = move |act: &mut dyn FnMut(&mut Sound)| {
+    let on_sound = move |act: &mut dyn FnMut(&mut Sound)| {
         let _ = sound.try_update_value(|sound| sound.as_mut().map(act));
     };
     let mut length = 0;
-    with(&mut |sound| length = sound.length() as u32);
+    on_sound(&mut |sound| length = sound.length() as u32);
     // Where the reader is, in seconds, and whether it plays.
     let (at, plays) = (RwSignal::new(0_u32), RwSignal::new(false));
     let turn = move |on: bool| {
-        with(&mut |sound| {
+        on_sound(&mut |sound| {
             if on {
                 sound.play(f64::from(at.get_untracked()));
             } else {
@@ -76,13 +72,11 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
         words.to_owned()
     });
     let end = length.max(1).to_string();
-    let attributes = [
-        ("type", "range"),
-        ("min", "0"),
-        ("max", &end),
-        ("aria-label", "Where in the recording"),
-    ];
-    let slider = element("input", &attributes, "");
+    let slider = element(
+        "input type=range min=0 aria-label=Where in the recording",
+        "",
+    );
+    let slider = with(slider, "max", &end);
     let slid = slider.clone();
     view.hear(&slider, "input", move |_| {
         at.set(value(&slid).parse().unwrap_or_default());
@@ -90,7 +84,7 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
             turn(true);
         }
     });
-    let said = element("span", &[("class", "digits")], "");
+    let said = element("span class=digits", "");
     view.say(&said, move || {
         format!("{} of {}", face(at.get()), face(length))
     });
@@ -106,7 +100,7 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
             return;
         }
         let mut come = None;
-        with(&mut |sound| come = sound.at());
+        on_sound(&mut |sound| come = sound.at());
         match come {
             Some(come) => {
                 if at.get_untracked() != come as u32 {

@@ -16,7 +16,7 @@ use crate::desk::parts::{around, button, keys, line, row, title};
 use crate::guide::Question;
 use crate::rehearsal::{Asked, Rehearsal, Stage, time};
 use crate::view::View;
-use crate::view::make::element;
+use crate::view::make::{element, with};
 
 /// The slot that shows the author's own blocks.
 const SLOT: &str = "revealed";
@@ -34,9 +34,9 @@ pub(super) fn framework(view: &mut View, interview: Interview, asked: Rc<Asked>)
         }
         exhibit(framework_of(interview, &question, &asked, covered));
     }
-    let slot = element("slot", &[("name", SLOT)], "");
+    let slot = with(element("slot", ""), "name", SLOT);
     view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
-    let said = element("p", &[("role", "status")], "");
+    let said = element("p role=status", "");
     let all = asked.points.len();
     view.say(&said, move || {
         format!("{} of {all} points covered", covered.get())
@@ -84,7 +84,7 @@ pub(super) fn sketch(view: &mut View, interview: Interview, asked: &Asked) {
         let is_any = sketch.length() > 0;
         is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &Array::new()))
     });
-    let slot = element("slot", &[("name", SLOT), ("class", "whole")], "");
+    let slot = with(element("slot class=whole", ""), "name", SLOT);
     view.fill(&[&match shown {
         Some(_) => slot,
         None => line("muted", "The author gave no sketch of an answer."),
@@ -123,13 +123,9 @@ fn head(view: &mut View, interview: Interview, asked: &Asked, stage: Stage, word
     ]);
     let written = interview.written.get_value();
     if !written.trim().is_empty() {
-        view.fill(&[&element(
-            "blockquote",
-            &[("aria-label", "Your answer")],
-            &written,
-        )]);
+        view.fill(&[&element("blockquote aria-label=Your answer", &written)]);
     }
-    let heard = element("div", &[], "");
+    let heard = element("div", "");
     view.fill(&[&heard]);
     view.part(&heard, move |view| playback::playback(view, interview.tape));
 }
@@ -169,9 +165,9 @@ pub(super) fn boxed(
     on: bool,
     act: impl Fn(bool) + 'static,
 ) -> Element {
-    let input = element("input", &[("type", "checkbox")], "");
+    let input = element("input type=checkbox", "");
     let control: HtmlInputElement = input.clone().unchecked_into();
     control.set_checked(on);
     view.hear(&input, "change", move |_| act(control.checked()));
-    around("label", "boxed", &[&input, &element("span", &[], words)])
+    around("label", "boxed", &[&input, &element("span", words)])
 }

@@ -15,7 +15,7 @@ use crate::desk::parts::{around, button, labelled, line, row, show, title, value
 use crate::rehearsal::{Pool, Setup};
 use crate::study::Study;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// What a reader may choose from, and where the choice begins.
 const QUESTIONS: [usize; 6] = [1, 2, 3, 5, 8, 12];
@@ -40,7 +40,7 @@ pub(super) fn setup(view: &mut View, interview: Interview) {
     let questions_choice = choice(view, "Questions", &QUESTIONS, questions);
     let minutes_choice = choice(view, "Minutes for each", &MINUTES, minutes);
     let pools = pools(view, counts, from);
-    let said = element("p", &[("role", "status")], "");
+    let said = element("p role=status", "");
     view.say(&said, move || {
         let asked = questions.get().min(counts[from.get()]);
         let whole = asked * (minutes.get() + 1);
@@ -110,14 +110,14 @@ fn counts(interview: Interview) -> [usize; 4] {
 
 /// A number to choose.
 fn choice(view: &mut View, words: &str, numbers: &[usize], chosen: RwSignal<usize>) -> Element {
-    let select = element("select", &[], "");
+    let select = element("select", "");
     for number in numbers {
         let text = number.to_string();
-        let mut attributes = vec![("value", text.as_str())];
+        let mut option = with(element("option", &text), "value", &text);
         if *number == chosen.get_untracked() {
-            attributes.push(("selected", ""));
+            option = with(option, "selected", "");
         }
-        fill(&select, &[&element("option", &attributes, &text)]);
+        fill(&select, &[&option]);
     }
     let control = select.clone();
     view.hear(&select, "change", move |_| {
@@ -128,18 +128,18 @@ fn choice(view: &mut View, words: &str, numbers: &[usize], chosen: RwSignal<usiz
 
 /// The pools, with how many questions are in each; one that is empty cannot be chosen.
 fn pools(view: &mut View, counts: [usize; 4], from: RwSignal<usize>) -> Element {
-    let pools = element("fieldset", &[], "");
-    fill(&pools, &[&element("legend", &[], "Drawn from")]);
+    let pools = element("fieldset", "");
+    fill(&pools, &[&element("legend", "Drawn from")]);
     for (index, (name, meaning)) in POOLS.into_iter().enumerate() {
-        let radio = element("input", &[("type", "radio"), ("name", "pool")], "");
+        let radio = element("input type=radio name=pool", "");
         let control: &HtmlInputElement = radio.unchecked_ref();
         control.set_checked(index == 0);
         control.set_disabled(counts[index] == 0);
         view.hear(&radio, "change", move |_| from.set(index));
         let words = [
-            element("strong", &[], name),
-            element("span", &[("class", "count")], &counts[index].to_string()),
-            element("small", &[], meaning),
+            element("strong", name),
+            element("span class=count", &counts[index].to_string()),
+            element("small", meaning),
         ];
         let [name, count, meaning] = &words;
         fill(
@@ -154,11 +154,7 @@ fn pools(view: &mut View, counts: [usize; 4], from: RwSignal<usize>) -> Element 
 fn recording(view: &mut View, tape: Tape) -> (Element, Element) {
     tape.want(false);
     let wish = boxed(view, "Record my answers", false, move |on| tape.want(on));
-    let trouble = element(
-        "p",
-        &[("role", "status"), ("class", "notice"), ("hidden", "")],
-        "",
-    );
+    let trouble = element("p role=status class=notice hidden=", "");
     let means = match microphone::silence() {
         None => RECORDED,
         Some(silence) => {

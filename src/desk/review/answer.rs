@@ -16,7 +16,7 @@ use crate::guide::Question;
 use crate::progress::{Answer, Event, Rating};
 use crate::study::Changes;
 use crate::view::View;
-use crate::view::make::{element, fill};
+use crate::view::make::{element, fill, with};
 
 /// The slot that shows the framework of the question under review.
 const FRAMEWORK: &str = "framework";
@@ -39,16 +39,12 @@ pub(super) fn answer(
     let exhibit = StoredValue::new_local(show(desk, &question, &boxes, changes.as_ref()));
     on_cleanup(move || exhibit.dispose());
     if !written.is_empty() {
-        view.fill(&[&element(
-            "blockquote",
-            &[("aria-label", "Your answer")],
-            written,
-        )]);
+        view.fill(&[&element("blockquote aria-label=Your answer", written)]);
     }
     if let Some(changes) = &changes {
         view.fill(&[&changed(changes)]);
     }
-    let slot = element("slot", &[("name", FRAMEWORK)], "");
+    let slot = with(element("slot", ""), "name", FRAMEWORK);
     view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
     let note = note::disclosure(view, desk, &question);
     let today = desk.today();
@@ -88,9 +84,9 @@ fn changed(changes: &Changes) -> Element {
         what => format!(": {what}."),
     };
     let words = format!("The author changed this answer since you rated it{words}");
-    let told = around("div", "notice", &[&element("p", &[], &words)]);
+    let told = around("div", "notice", &[&element("p", &words)]);
     let gone = changes.gone.iter().filter(|words| !words.is_empty());
-    let gone = gone.map(|words| element("li", &[], words));
+    let gone = gone.map(|words| element("li", words));
     let gone: Vec<Element> = gone.collect();
     if !gone.is_empty() {
         let gone: Vec<&Element> = gone.iter().collect();
@@ -140,27 +136,19 @@ fn verdict(
 ) -> Element {
     let (all, boxes) = (boxes.len(), Rc::clone(boxes));
     let covered = move || boxes.iter().filter(|on| on.get()).count();
-    let said = element("p", &[("role", "status")], "");
+    let said = element("p role=status", "");
     let count = covered.clone();
     view.say(&said, move || {
         let (covered, proposed) = (count(), name(Rating::proposed(count(), all)));
         format!("{covered} of {all} points covered: {proposed} is proposed")
     });
-    let attributes = [
-        ("class", "row"),
-        ("role", "group"),
-        ("aria-label", "How did it go?"),
-    ];
-    let ratings = element("div", &attributes, "");
+    let ratings = element("div class=row role=group aria-label=How did it go?", "");
     for (rating, back) in Rating::ALL.into_iter().zip(backs) {
         let rate = Rc::clone(rate);
         let button = button(view, "", "", move || rate(rating));
         fill(
             &button,
-            &[
-                &element("span", &[], name(rating)),
-                &element("small", &[], &back),
-            ],
+            &[&element("span", name(rating)), &element("small", &back)],
         );
         fill(&ratings, &[&button]);
         let covered = covered.clone();

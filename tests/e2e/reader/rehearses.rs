@@ -138,15 +138,18 @@ impl Reader {
     /// What becomes of a file that the page hands out when `act` is done: its text.
     #[track_caller]
     pub(crate) fn is_handed(&self, name: &str, act: impl FnOnce()) -> String {
-        let folder: PathBuf = env::temp_dir().join(format!("study-files-{}", std::process::id()));
-        let _ = fs::remove_file(folder.join(name));
+        // Stories told at the same time have a thread and a folder each.
+        let told = (std::process::id(), thread::current().id());
+        let folder: PathBuf = env::temp_dir().join(format!("study-files-{told:?}"));
         let params = json!({ "behavior": "allow", "downloadPath": folder });
         self.stages("Browser.setDownloadBehavior", params);
         act();
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // The browser gives a file its name once it is whole.
-            if let Ok(text) = fs::read_to_string(folder.join(name)) {
+            // A file may have its name before it has its text, and none of ours is empty.
+            if let Ok(text) = fs::read_to_string(folder.join(name))
+                && !text.is_empty()
+            {
                 let _ = fs::remove_dir_all(&folder);
                 return text;
             }
