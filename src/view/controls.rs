@@ -44,7 +44,7 @@ pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
     } = fold;
     let button = element("button part=fold type=button class=fold", "");
     let chevron = element("span class=chevron aria-hidden=true", "");
-    let verb = element("span", "");
+    let verb = element("span class=verb", "");
     fill(&button, &[&chevron, &verb]);
     if !size.is_empty() {
         fill(&button, &[&element("span class=size", &size)]);
@@ -57,6 +57,7 @@ pub(crate) fn fold(view: &mut View, fold: Fold, act: impl Fn(bool) + 'static) {
     view.show(&open, move |open| {
         let _ = button.set_attribute("aria-expanded", if *open { "true" } else { "false" });
         verb.set_text_content(Some(verbs[usize::from(*open)]));
+        let _ = verb.set_attribute("data-other", verbs[usize::from(!*open)]);
     });
 }
 

@@ -25,6 +25,7 @@ mod recording;
 mod rehearsing;
 mod reminding;
 mod scanning;
+mod still;
 mod strangers;
 mod studying;
 mod updating;

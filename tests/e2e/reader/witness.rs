@@ -37,11 +37,13 @@ impl Reader {
         self.waits("the page to be as its author wrote it", script, ());
     }
 
-    /// How far the page's content moved by itself, as the browser scores it.
+    /// Nothing of the page's content moved by itself, as the browser judges it.
     #[track_caller]
-    pub(crate) fn layout_shift(&self) -> f64 {
+    pub(crate) fn finds_nothing_moved(&self, when: &str) {
         self.settles();
-        self.asks("return witness.shift", ())
+        let (shift, shifts): (f64, Vec<String>) =
+            self.asks("return [witness.shift, witness.shifts]", ());
+        assert!(shift == 0.0, "{when}: {shift}, {shifts:#?}");
     }
 
     /// Waits until the page has painted what it has, twice, and reported it.

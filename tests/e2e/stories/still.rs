@@ -1,0 +1,85 @@
+//! Nothing the reader looks at moves, unless they asked for it.
+
+use crate::reader::chromium_story;
+use crate::server::Site;
+
+const PAGES: [&str; 7] = [
+    "guides/devops-senior/",
+    "pages/plain.html",
+    "pages/blog.html",
+    "pages/disclosures.html",
+    "pages/quiz.html",
+    "pages/items.html",
+    "pages/arabic.html",
+];
+
+#[test]
+fn nothing_moves_by_the_widgets_coming() {
+    chromium_story(Site::new, |reader| {
+        for width in [1000, 320] {
+            reader.has_a_window_of(width, 800);
+            for page in PAGES {
+                // Where a narrow window has no room beside a text in sight, it moves aside for its tick.
+                if page == "pages/disclosures.html" && width == 320 {
+                    continue;
+                }
+                reader.opens(page);
+                reader.finds_nothing_moved(&format!("{page} at {width}"));
+            }
+        }
+    });
+}
+
+#[test]
+fn nothing_moves_by_a_tick_or_by_what_a_fold_says() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PAGES[0]);
+        let size = "return document.querySelector('study-fold').shadowRoot.querySelector('.size').getBoundingClientRect().left";
+        let before: f64 = reader.asks(size, ());
+        reader.does(
+            "document.querySelector('study-fold').shadowRoot.querySelector('button').click()",
+            (),
+        );
+        assert_eq!(before, reader.asks::<f64>(size, ()));
+        reader.settles();
+        reader.does("witness.shift = 0", ());
+        reader.does(
+            "document.querySelector('study-tick').shadowRoot.querySelector('input').click()",
+            (),
+        );
+        reader.finds_nothing_moved("after a tick");
+    });
+}
+
+#[test]
+fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PAGES[0]);
+        reader.does(
+            "document.documentElement.style.overflowAnchor = 'none';
+            const supports = CSS.supports;
+            CSS.supports = (name, ...more) => name !== 'overflow-anchor' && supports.call(CSS, name, ...more);
+            window.held = document.querySelector('#chaos-engineering');
+            scrollTo(0, held.offsetTop - 200)",
+            (),
+        );
+        reader.settles();
+        for words in ["showAll", "hideAll"] {
+            let top = "return Math.round(held.getBoundingClientRect().top)";
+            let before: i32 = reader.asks(top, ());
+            let height: f64 = reader.asks("return document.body.scrollHeight", ());
+            reader.does("document.querySelector('study-widget')[args[0]]()", [words]);
+            reader.waits(
+                "the page to be another length and at rest",
+                "const was = window.length_, now = document.body.scrollHeight; window.length_ = now; return now === was && now !== args[0]",
+                [height],
+            );
+            reader.settles();
+            let after: i32 = reader.asks(top, ());
+            assert!(
+                (before - after).abs() <= 1,
+                "{words}: {before} became {after}"
+            );
+        }
+    });
+}
