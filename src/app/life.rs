@@ -43,9 +43,8 @@ impl App {
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
         let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
         app.follow_the_host();
-        app.set_up(&page);
         // A task of its own: together with the reading it would keep a slow phone from answering.
-        let begin = weakly(&app, |app, ()| app.begin());
+        let begin = weakly(&app, move |app, ()| app.begin(&page));
         clock::soon(move || begin(()));
         Ok(app)
     }
@@ -100,13 +99,6 @@ impl App {
         }
     }
 
-    fn set_up(self: &Rc<Self>, page: &Page) {
-        self.watch_the_screen();
-        self.find_parts(page);
-        self.show_standing();
-        self.listen();
-    }
-
     /// Makes a part of each question, keeping those that are still what they were.
     fn find_parts(self: &Rc<Self>, page: &Page) {
         let guide = self.guide.borrow();
@@ -133,8 +125,14 @@ impl App {
         *self.headings.borrow_mut() = headings;
     }
 
-    /// The first turn: the panel and what is on the screen.
-    fn begin(self: &Rc<Self>) {
+    /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
+    fn begin(self: &Rc<Self>, page: &Page) {
+        self.watch_the_screen();
+        if self.parts.borrow().is_empty() {
+            self.find_parts(page);
+        }
+        self.show_standing();
+        self.listen();
         self.reveal_hash();
         let parts = self.parts.borrow().clone();
         self.settle_first(&parts[on_screen(&parts)]);

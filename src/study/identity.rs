@@ -67,36 +67,35 @@ impl Study {
         records.filter(|(_, record)| **record != Record::default())
     }
 
-    /// The questions that vanished records are known to have been or become, by way of other vanished ones or not.
+    /// The questions that vanished ids are known to have been or become, by way of other vanished ones or not.
     fn known_homes(&self) -> Sorted<String> {
-        let mut links: Sorted<Vec<&str>> = Sorted::default();
-        for (id, record) in self.ledger.records() {
-            for was in record.was.ids() {
-                links.or_default(id).push(was);
-                links.or_default(was).push(id);
+        let mut homes = Sorted::default();
+        loop {
+            let known = homes.ids().len();
+            for (id, record) in self.ledger.records() {
+                for was in record.was.ids() {
+                    self.learn(&mut homes, id, was);
+                    self.learn(&mut homes, was, id);
+                }
+            }
+            if homes.ids().len() == known {
+                return homes;
             }
         }
-        let home = |id| Some(self.nearest(id, &links)?.to_owned());
-        self.vanished()
-            .filter_map(|(id, _)| Some((id, home(id)?)))
-            .collect()
     }
 
-    fn nearest<'a>(&self, id: &'a str, links: &Sorted<Vec<&'a str>>) -> Option<&'a str> {
-        let mut met = vec![id];
-        let mut next = 0;
-        while let Some(id) = met.get(next) {
-            for &other in links.get(id).into_iter().flatten() {
-                if self.places.contains(other) {
-                    return Some(other);
-                }
-                if !met.contains(&other) {
-                    met.push(other);
-                }
-            }
-            next += 1;
+    /// Where an id that was or became another has vanished, its home is that one's.
+    fn learn(&self, homes: &mut Sorted<String>, id: &str, other: &str) {
+        if self.places.contains(id) || homes.contains(id) {
+            return;
         }
-        None
+        let home = match self.places.contains(other) {
+            true => Some(other.to_owned()),
+            false => homes.get(other).cloned(),
+        };
+        if let Some(home) = home {
+            homes.insert(id, home);
+        }
     }
 
     /// The questions that are unmistakably what vanished records were about.
@@ -124,16 +123,18 @@ impl Study {
             .filter_map(|question| Some((question.id.as_str(), print(question)?)))
             .collect();
         let pairs = same_text(&homeless, &unclaimed);
-        let mut claims: Sorted<usize> = Sorted::default();
+        let mut claims = [vec![0; homeless.len()], vec![0; unclaimed.len()]];
         for (old, home) in &pairs {
-            *claims.or_default(old) += 1;
-            *claims.or_default(home) += 1;
+            claims[0][*old] += 1;
+            claims[1][*home] += 1;
         }
-        let alone = |id| claims.get(id) == Some(&1);
-        let pairs = pairs
-            .into_iter()
-            .filter(|(old, home)| alone(old) && alone(home));
-        pairs.map(|(old, home)| (old, home.to_owned())).collect()
+        let mut homes = Sorted::default();
+        for (old, home) in pairs {
+            if claims[0][old] == 1 && claims[1][home] == 1 {
+                homes.insert(homeless[old].0, unclaimed[home].0.to_owned());
+            }
+        }
+        homes
     }
 
     fn is_claimed(&self, question: &str) -> bool {
@@ -147,34 +148,27 @@ impl Study {
 /// How many questions may share a hash before it says nothing about which of them is meant.
 const COMMON: usize = 8;
 
-/// Which of these are unmistakably the same text as which of those.
-fn same_text<'a>(
-    these: &[(&'a str, &Print)],
-    those: &[(&'a str, Print)],
-) -> Vec<(&'a str, &'a str)> {
+/// Which of these are unmistakably the same text as which of those, by their places.
+fn same_text(these: &[(&str, &Print)], those: &[(&str, Print)]) -> Vec<(usize, usize)> {
     // Only prints that share a hash are compared: thousands of questions may have changed their ids at once.
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); 1 << 16];
-    let slot = |hash: &u32| *hash as usize % (1 << 16);
+    const SLOTS: usize = 1 << 16;
+    let mut holders = vec![Vec::new(); SLOTS];
     for (place, (_, print)) in those.iter().enumerate() {
-        print
-            .hashes()
-            .iter()
-            .for_each(|hash| holders[slot(hash)].push(place));
+        for hash in print.hashes() {
+            holders[*hash as usize % SLOTS].push(place);
+        }
     }
     let mut pairs = Vec::new();
-    for (id, print) in these {
-        let near = print
-            .hashes()
-            .iter()
-            .map(|hash| &holders[slot(hash)])
-            .filter(|places| places.len() <= COMMON);
+    for (old, (_, print)) in these.iter().enumerate() {
         let mut met = Vec::new();
-        for &place in near.flatten() {
-            let (other, text) = &those[place];
-            if !met.contains(&place) && print.is_of_same_text(text) {
-                pairs.push((*id, *other));
+        for hash in print.hashes() {
+            let near = &holders[*hash as usize % SLOTS];
+            for &place in near.iter().filter(|_| near.len() <= COMMON) {
+                if !met.contains(&place) && print.is_of_same_text(&those[place].1) {
+                    pairs.push((old, place));
+                }
+                met.push(place);
             }
-            met.push(place);
         }
     }
     pairs
