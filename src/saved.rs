@@ -33,7 +33,7 @@ use crate::progress::{Print, Record, Register, Stamp};
 use json::Json;
 
 pub use card::{decode_card, encode_card};
-pub use export::{Import, ImportError, export, import};
+pub use export::{Import, ImportError, export, import, line};
 pub use keys::{aside, ids, is_aside, key};
 
 /// The newest version this widget writes and reads.

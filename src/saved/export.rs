@@ -57,30 +57,32 @@ pub enum ImportError {
     },
 }
 
-/// The export of `records`, the stored texts by guide and question, and of what was set aside.
+/// The export of guides, each the lines of its records as [`line`] adds them, and of what was set aside.
 #[must_use]
-pub fn export(records: &Sorted<Sorted<String>>, aside: &Sorted<String>, now: Millis) -> String {
-    let mut guides = records.iter().map(|(guide, questions)| {
-        let questions = &mut questions
-            .iter()
-            .map(|(question, text)| (question, text.clone()));
-        (guide, json::lines(questions))
-    });
-    let mut fields = vec![
-        (
-            "format",
-            json::string(&[FORMAT, &decimal(VERSION)].concat()),
-        ),
-        ("exported", decimal(now)),
-        ("guides", json::lines(&mut guides)),
-    ];
-    if !aside.is_empty() {
-        fields.push((
-            "aside",
-            json::lines(&mut aside.iter().map(|(key, text)| (key, json::string(text)))),
-        ));
+pub fn export(guides: &Sorted<String>, aside: &Sorted<String>, now: Millis) -> String {
+    let mut lines = String::new();
+    for (guide, records) in guides.iter() {
+        line(&mut lines, guide, &["{", records, "}"].concat());
     }
-    json::object(&mut fields.into_iter())
+    let format = json::string(&[FORMAT, &decimal(VERSION)].concat());
+    let mut export = [r#"{"format":"#, &format].concat();
+    export.extend([r#","exported":"#, &decimal(now)]);
+    export.extend([r#","guides":{"#, &lines, "}"]);
+    if !aside.is_empty() {
+        let mut kept = String::new();
+        for (key, text) in aside.iter() {
+            line(&mut kept, key, &json::string(text));
+        }
+        export.extend([r#","aside":{"#, &kept, "}"]);
+    }
+    export.push('}');
+    export
+}
+
+/// Adds a member to the lines of an object: its name, and a value that is JSON already.
+pub fn line(lines: &mut String, name: &str, value: &str) {
+    let end = if lines.is_empty() { "\n" } else { ",\n" };
+    lines.extend([end, &json::string(name), ":", value]);
 }
 
 /// What an export holds. A record that cannot be read does not keep the others from it.

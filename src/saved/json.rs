@@ -56,24 +56,15 @@ impl Json {
     }
 }
 
-/// An object of fields whose values are JSON already.
+/// An object of fields whose values are JSON already. Not generic: it is called with many kinds of iterators, and the code
+/// for one is enough.
 pub(super) fn object(fields: &mut dyn Iterator<Item = (&str, String)>) -> String {
-    members(fields, "")
-}
-
-/// As [`object`], each field on a line of its own.
-pub(super) fn lines(fields: &mut dyn Iterator<Item = (&str, String)>) -> String {
-    members(fields, "\n")
-}
-
-// Not generic: it is called with many kinds of iterators, and the code for one is enough.
-fn members(fields: &mut dyn Iterator<Item = (&str, String)>, before: &str) -> String {
     let mut json = String::from("{");
     for (name, value) in fields {
         if json.len() > 1 {
             json.push(',');
         }
-        json.extend([before, &string(name), ":", &value]);
+        json.extend([&string(name), ":", &value]);
     }
     json.push('}');
     json

@@ -101,27 +101,32 @@ impl Study {
     /// The questions that are unmistakably what vanished records were about.
     fn homes_by_text(&self) -> Sorted<String> {
         // Of several ids that one question had, the last speaks for all.
-        let earlier: Ids = self
-            .vanished()
-            .flat_map(|(_, record)| record.was.ids())
-            .collect();
-        let homeless = self
-            .vanished()
-            .filter(|(id, _)| !self.homes.contains(id) && !earlier.contains(id));
-        let homeless: Vec<(&str, &Print)> = homeless
-            .filter_map(|(id, record)| Some((id, record.print.as_ref()?)))
-            .collect();
+        let mut earlier = Ids::default();
+        for (_, record) in self.vanished() {
+            for was in record.was.ids() {
+                earlier.insert(was, ());
+            }
+        }
+        let mut homeless = Vec::new();
+        for (id, record) in self.vanished() {
+            if let Some(print) = &record.print
+                && !self.homes.contains(id)
+                && !earlier.contains(id)
+            {
+                homeless.push((id, print));
+            }
+        }
         if homeless.is_empty() {
             return Sorted::default();
         }
-        let unclaimed = self
-            .guide
-            .questions
-            .iter()
-            .filter(|question| !self.is_claimed(&question.id));
-        let unclaimed: Vec<(&str, Print)> = unclaimed
-            .filter_map(|question| Some((question.id.as_str(), print(question)?)))
-            .collect();
+        let mut unclaimed = Vec::new();
+        for question in &self.guide.questions {
+            if !self.is_claimed(&question.id)
+                && let Some(print) = print(question)
+            {
+                unclaimed.push((question.id.as_str(), print));
+            }
+        }
         let pairs = same_text(&homeless, &unclaimed);
         let mut claims = [vec![0; homeless.len()], vec![0; unclaimed.len()]];
         for (old, home) in &pairs {

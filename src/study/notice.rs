@@ -16,27 +16,45 @@ pub struct Notice {
 impl Study {
     pub(super) fn note(&self) -> Vec<Notice> {
         let ledger = &self.ledger;
-        let not_saved = ledger.fault().map(|fault| {
-            (
-                "not-saved",
-                ["progress is not saved: ", &fault.reason()].concat(),
-            )
-        });
-        let unreadable = self.names(&ledger.unreadable).map(|(them, its)| {
-            ("unreadable", ["the saved progress of ", &them, " cannot be read and starts afresh; ", its, " old text is kept in this site's storage, under a key that ends in `.unreadable`"].concat())
-        });
-        let newer = self.names(&ledger.newer).map(|(them, _)| {
-            ("newer", ["the progress of ", &them, " was saved by a newer version of this page and cannot be changed here; reload the page to get that version"].concat())
-        });
-        let restored = ledger.restored.then(|| {
-            ("restored", "the stored progress of this guide was cleared while the page was open, and was saved again from here; to start afresh, use `Reset progress`".to_owned())
-        });
-        let notices = [not_saved, unreadable, newer, restored]
-            .into_iter()
-            .flatten();
+        let mut notices = Vec::new();
+        let mut say = |code, words: &[&str]| {
+            let message = words.concat();
+            notices.push(Notice { code, message });
+        };
+        if let Some(fault) = ledger.fault() {
+            say("not-saved", &["progress is not saved: ", &fault.reason()]);
+        }
+        if let Some((them, its)) = self.names(&ledger.unreadable) {
+            say(
+                "unreadable",
+                &[
+                    "the saved progress of ",
+                    &them,
+                    " cannot be read and starts afresh; ",
+                    its,
+                    " old text is kept in this site's storage, under a key that ends in `.unreadable`",
+                ],
+            );
+        }
+        if let Some((them, _)) = self.names(&ledger.newer) {
+            say(
+                "newer",
+                &[
+                    "the progress of ",
+                    &them,
+                    " was saved by a newer version of this page and cannot be changed here; reload the page to get that version",
+                ],
+            );
+        }
+        if ledger.restored {
+            say(
+                "restored",
+                &[
+                    "the stored progress of this guide was cleared while the page was open, and was saved again from here; to start afresh, use `Reset progress`",
+                ],
+            );
+        }
         notices
-            .map(|(code, message)| Notice { code, message })
-            .collect()
     }
 
     /// What to call these records, and their pronoun; none where there are none.

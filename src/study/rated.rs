@@ -74,8 +74,7 @@ impl Study {
                 records.insert(question, saved::encode(&brief));
             }
         }
-        let guides = [(&self.ledger.shelf.guide, records)].into_iter().collect();
-        saved::export(&guides, &Default::default(), now)
+        self.export_of(&records, now)
     }
 }
 
