@@ -182,6 +182,15 @@ impl Study {
             .map_or(Status::New, |&place| self.standings[place].status)
     }
 
+    /// How much of a question is ticked, in per cent.
+    #[must_use]
+    pub fn share(&self, question: &str) -> usize {
+        self.places.get(question).map_or(0, |&place| {
+            let standing = self.standings[place];
+            100 * standing.ticked / standing.total.max(1)
+        })
+    }
+
     /// Whether a point or a follow-up of a question is ticked.
     #[must_use]
     pub fn is_ticked(&self, question: &str, item: &str) -> bool {

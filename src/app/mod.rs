@@ -107,20 +107,20 @@ impl App {
         let summary = study.summary();
         let guide = self.guide.borrow();
         const MOST_CELLS: usize = 60;
-        let cells = if guide.questions.len() > MOST_CELLS {
+        let mut cells = Vec::new();
+        if guide.questions.len() > MOST_CELLS {
             let status = if summary.ticked == 0 {
                 Status::New
             } else {
                 Status::Learning
             };
-            vec![(status, 100 * summary.ticked / summary.total.max(1))]
+            cells.push((status, 100 * summary.ticked / summary.total.max(1)));
         } else {
-            guide
-                .questions
-                .iter()
-                .map(|question| cell(&study, question))
-                .collect()
-        };
+            for question in &guide.questions {
+                let id = &question.id;
+                cells.push((study.status(id), study.share(id)));
+            }
+        }
         let standing = Standing {
             ticked: summary.ticked,
             total: summary.total,
@@ -128,14 +128,9 @@ impl App {
             due: study.due(clock::today()),
             cells,
         };
-        let notices = study
-            .notices()
-            .iter()
-            .map(|notice| notice.message.clone())
-            .collect::<Vec<_>>();
         self.panel.standing.set(standing);
         self.panel.can_undo.set(study.can_undo());
-        self.panel.notices.set(notices);
+        self.panel.notices.set(study.notices().to_vec());
     }
 
     /// What the reader asks of the panel.
@@ -217,19 +212,6 @@ impl App {
     fn part_at(&self, holds: impl Fn(&Part) -> bool) -> Option<Rc<Part>> {
         self.parts.borrow().iter().find(|part| holds(part)).cloned()
     }
-}
-
-/// A question's cell of the picture: its status, and per cent ticked.
-fn cell(study: &Study, question: &crate::guide::Question) -> (Status, usize) {
-    let points = question.framework.points.iter().map(|point| &point.id);
-    let items = points.chain(question.follow_ups.iter().map(|follow_up| &follow_up.id));
-    let (ticked, total) = items.fold((0, 0), |(ticked, total), item| {
-        (
-            ticked + usize::from(study.is_ticked(&question.id, item)),
-            total + 1,
-        )
-    });
-    (study.status(&question.id), 100 * ticked / total.max(1))
 }
 
 /// A callback that does nothing once the widget is gone.

@@ -22,47 +22,38 @@ pub struct Summary {
 /// What one question adds to the summary.
 #[derive(Clone, Copy)]
 pub(super) struct Standing {
-    total: usize,
-    ticked: usize,
+    pub(super) total: usize,
+    pub(super) ticked: usize,
     pub(super) status: Status,
     pub(super) due: Option<Day>,
 }
 
 impl Study {
     pub(super) fn recount(&mut self) {
-        self.standings = self
-            .guide
-            .questions
-            .iter()
-            .map(|question| self.standing(question))
-            .collect();
+        self.standings.clear();
         self.summary = Summary::default();
-        self.standings
-            .iter()
-            .for_each(|standing| self.summary.add(*standing));
+        for question in &self.guide.questions {
+            let standing = self.standing(question);
+            self.standings.push(standing);
+            self.summary.add(standing);
+        }
     }
 
     pub(super) fn standing(&self, question: &Question) -> Standing {
-        let items = question.framework.points.iter().map(|point| &point.id);
-        let items = items.chain(question.follow_ups.iter().map(|follow_up| &follow_up.id));
-        let total = items.clone().count();
-        match self.ledger.record(&question.id) {
-            None => Standing {
-                total,
-                ticked: 0,
-                status: Status::New,
-                due: None,
-            },
-            Some(record) => {
-                let last = record.last_review(self.ledger.now);
-                Standing {
-                    total,
-                    ticked: items.filter(|item| record.is_ticked(item)).count(),
-                    status: record.status(question, last.map(|last| last.rating)),
-                    due: last.map(|last| last.due),
-                }
-            }
+        let mut standing = Standing {
+            total: question.framework.points.len() + question.follow_ups.len(),
+            ticked: 0,
+            status: Status::New,
+            due: None,
+        };
+        if let Some(record) = self.ledger.record(&question.id) {
+            let last = record.last_review(self.ledger.now);
+            let is_ticked = |(id, _): &(&str, &str)| record.is_ticked(id);
+            standing.ticked = question.items().filter(is_ticked).count();
+            standing.status = record.status(question, last.map(|last| last.rating));
+            standing.due = last.map(|last| last.due);
         }
+        standing
     }
 }
 

@@ -11,6 +11,7 @@ use super::shown::{Shown, keep_text};
 use super::words::Words;
 use crate::digits::decimal;
 use crate::progress::Status;
+use crate::study::Notice;
 
 /// What the panel shows.
 pub(crate) struct Panel {
@@ -18,7 +19,7 @@ pub(crate) struct Panel {
     pub(crate) standing: Shown<Standing>,
     pub(crate) can_undo: Shown<bool>,
     /// What the reader must know, such as that nothing is saved.
-    pub(crate) notices: Shown<Vec<String>>,
+    pub(crate) notices: Shown<Vec<Notice>>,
     /// What just happened, announced.
     pub(crate) news: Shown<String>,
 }
@@ -195,7 +196,7 @@ fn news(view: &mut View, panel: &Panel) -> Element {
     view.show(&panel.notices, move |notices| {
         drawn.set_text_content(None);
         for notice in notices {
-            fill(&drawn, &[&element("p class=notice", notice)]);
+            fill(&drawn, &[&element("p class=notice", &notice.message)]);
         }
     });
     fill(&row, &[&line, &list]);
