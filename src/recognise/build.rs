@@ -187,7 +187,7 @@ impl<'a> Build<'_, 'a> {
             .lead
             .as_ref()
             .unwrap_or(&block.text)
-            .split([':', '：'])
+            .split(&[':', '：'][..])
             .next();
         let mark = Mark::NAMES
             .iter()

@@ -111,7 +111,7 @@ const ANSWERS: [&str; 5] = ["answer", "answers", "solution", "solutions", "expla
 const LONGEST: usize = 80;
 
 /// What may stand between a label and the text after it.
-const ENDS: [char; 7] = [':', '：', '-', '–', '—', '.', ' '];
+const ENDS: &[char] = &[':', '：', '-', '–', '—', '.', ' '];
 
 impl Labels {
     pub(super) fn new(hints: &Hints) -> Self {
@@ -237,6 +237,6 @@ fn says_intent(words: &str) -> bool {
 /// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.
 fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
-    let remark = label.rfind('(').filter(|_| label.ends_with(')'));
+    let remark = label.rfind(&['('][..]).filter(|_| label.ends_with(')'));
     words(&label[..remark.unwrap_or(label.len())], ' ', usize::MAX)
 }

@@ -2,6 +2,10 @@
 
 use crate::article::in_word;
 
+/// What a title's number is written with, the digits last.
+// Letters are looked for in lists throughout: one kind of search is compiled, and not one for each length.
+const NUMBER: &[char] = &['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /// The words of a text in small letters, so many at most. An apostrophe is no end of a word.
 pub(super) fn words(text: &str, between: char, most: usize) -> String {
     let mut words = String::new();
@@ -36,7 +40,7 @@ pub(super) struct Title<'a> {
 
 impl<'a> Title<'a> {
     pub(super) fn of(heading: &'a str) -> Self {
-        let heading = heading.trim_end_matches(['#', '¶', '§', '🔗', ' ']);
+        let heading = heading.trim_end_matches(&['#', '¶', '§', '🔗', ' '][..]);
         let text = without_number(heading).filter(|rest| !rest.is_empty());
         Title {
             text: text.unwrap_or(heading),
@@ -48,7 +52,7 @@ impl<'a> Title<'a> {
 
 /// Ends in a question mark, but for a word or two such as "(easy)".
 fn asks(title: &str) -> bool {
-    let mark = title.rfind(['?', '？', '؟']);
+    let mark = title.rfind(&['?', '？', '؟'][..]);
     mark.is_some_and(|mark| words(&title[mark..], ' ', 3).split(' ').count() <= 2)
 }
 
@@ -65,21 +69,21 @@ fn without_number(title: &str) -> Option<&str> {
     let start = named
         .unwrap_or(title)
         .trim_start()
-        .trim_start_matches(['#', '(', '[', '№']);
-    let rest = start.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+        .trim_start_matches(&['#', '(', '[', '№'][..]);
+    let rest = start.trim_start_matches(NUMBER);
     let number = &start[..start.len() - rest.len()];
-    let set_off = if number.starts_with(|letter: char| letter.is_ascii_digit()) {
-        let dash = rest.trim_start().strip_prefix(['-', '–', '—']);
-        let closed = rest.strip_prefix([')', ']', ':']);
+    let set_off = if number.starts_with(&NUMBER[1..]) {
+        let dash = rest.trim_start().strip_prefix(&['-', '–', '—'][..]);
+        let closed = rest.strip_prefix(&[')', ']', ':'][..]);
         number.ends_with('.')
             || dash.is_some_and(|rest| rest.starts_with(' '))
-            || closed.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()))
+            || closed.is_some_and(|rest| !rest.starts_with(&NUMBER[1..]))
             || rest.starts_with(' ') && (named.is_some() || number.contains('.'))
     } else {
-        named.is_some_and(|rest| rest.starts_with([':', '.', ')']))
+        named.is_some_and(|rest| rest.starts_with(&[':', '.', ')'][..]))
     };
     if set_off {
-        Some(rest.trim_start_matches([')', ']', ':', '-', '–', '—', '.', ' ']))
+        Some(rest.trim_start_matches(&[')', ']', ':', '-', '–', '—', '.', ' '][..]))
     } else {
         None
     }

@@ -86,6 +86,6 @@ pub(crate) fn shortened(text: &str) -> String {
     let Some((end, _)) = text.char_indices().nth(MOST) else {
         return text.to_owned();
     };
-    let end = text[..end].rfind(' ').unwrap_or(end);
+    let end = text[..end].rfind(&[' '][..]).unwrap_or(end);
     [&text[..end], "…"].concat()
 }

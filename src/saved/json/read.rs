@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 
     fn space(&mut self) {
-        let rest = self.rest().trim_start_matches([' ', '\t', '\n', '\r']);
+        let rest = self.rest().trim_start_matches(&[' ', '\t', '\n', '\r'][..]);
         self.at = self.text.len() - rest.len();
     }
 
