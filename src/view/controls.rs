@@ -10,13 +10,15 @@ use super::words::Words;
 use crate::digits::decimal;
 use crate::progress::Status;
 
-/// Makes the status beside a heading.
-pub(crate) fn status(view: &mut View, words: &'static Words, status: &Shown<Status>) {
+/// Makes the status beside a heading: all of its words, of which one is shown, so that another changes no place.
+pub(crate) fn status(view: &mut View, words: &Words, status: &Shown<Status>) {
     let line = element("span part=status class=status", "");
+    for word in words.statuses {
+        fill(&line, &[&element("span", word)]);
+    }
     view.fill(&[&line]);
     view.show(status, move |status| {
         let _ = line.set_attribute("data-status", &decimal(*status as u8));
-        line.set_text_content(Some(words.status(*status)));
     });
 }
 

@@ -96,12 +96,16 @@ fn added_cell(picture: &Element) -> Element {
 fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
     let words = panel.words;
     let row = element("div class=standing", "");
-    let ticked = element("strong", "");
-    let statuses = element("span class=statuses", "");
-    let (counted, listed) = (ticked.clone(), statuses.clone());
+    let [ticked, statuses] = ["strong", "span class=statuses"].map(|kind| element(kind, ""));
+    let [counted, listed] = [&ticked, &statuses].map(|outer| {
+        let inner = element("span class=counted", "");
+        fill(outer, &[&inner]);
+        inner
+    });
+    let widened = ticked.clone();
     view.show(&panel.standing, move |now| {
         let longest = (words.ticked)(now.total, now.total);
-        set(&counted, "--longest", longest.len());
+        set(&widened, "--longest", longest.len());
         keep_text(&counted, &(words.ticked)(now.ticked, now.total));
         keep_text(&listed, &self::statuses(words, &now.questions));
     });

@@ -1,7 +1,6 @@
 //! What the controls say, by language.
 
 use crate::digits::decimal;
-use crate::progress::Status;
 
 /// The words of one language.
 pub(crate) struct Words {
@@ -40,11 +39,6 @@ impl Words {
             Some("de") => &GERMAN,
             _ => &ENGLISH,
         }
-    }
-
-    /// A status, as a word.
-    pub(crate) fn status(&self, status: Status) -> &'static str {
-        self.statuses[status as usize]
     }
 }
 

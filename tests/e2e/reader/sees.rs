@@ -77,7 +77,7 @@ impl Reader {
     /// Sees the status beside the question's heading.
     #[track_caller]
     pub(crate) fn sees_status(&self, question: &str, status: &str) {
-        let script = "return folded(heading(args[0])?.querySelector('study-status')?.shadowRoot?.textContent) === args[1]";
+        let script = "return folded(heading(args[0])?.querySelector('study-status')?.shadowRoot?.firstElementChild?.innerText) === args[1]";
         self.scrolls_to(question);
         self.waits(
             &format!("{question:?} to be {status:?}"),
