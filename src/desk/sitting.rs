@@ -9,6 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, StorageEvent};
 
 use super::data::kept::{self, Kept};
+use super::parts::hold;
 use crate::article::Kind;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
@@ -180,8 +181,7 @@ impl Desk {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.hear(key.as_deref(), now));
         });
-        let heard = StoredValue::new_local(heard);
-        on_cleanup(move || heard.dispose());
+        hold(heard);
     }
 
     /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different.
