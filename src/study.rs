@@ -275,9 +275,9 @@ impl Study {
         let mut changed = Vec::new();
         for question in std::mem::take(&mut self.ledger.changed).ids() {
             if let Some(&place) = self.places.get(question) {
-                self.summary.take(self.standings[place]);
+                self.summary.take(&self.standings[place]);
                 self.standings[place] = self.standing(&self.guide.questions[place]);
-                self.summary.add(self.standings[place]);
+                self.summary.add(&self.standings[place]);
                 changed.push(question.clone());
             }
         }

@@ -1,8 +1,11 @@
 //! How far along the reader is: kept up question by question, so that an act costs the same in any guide.
 
+use std::cell::OnceCell;
+
 use super::Study;
 use crate::guide::Question;
 use crate::progress::{Day, Status};
+use crate::schedule::Strength;
 
 /// How far along a reader is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,12 +23,13 @@ pub struct Summary {
 }
 
 /// What one question adds to the summary.
-#[derive(Clone, Copy)]
 pub(super) struct Standing {
     total: usize,
     ticked: usize,
     pub(super) status: Status,
     pub(super) due: Option<Day>,
+    /// What the reader remembers of it, the day they first rated it and the minutes it takes: worked out by who first asks.
+    pub(super) known: OnceCell<(Option<Strength>, Option<Day>, usize)>,
 }
 
 impl Study {
@@ -39,7 +43,7 @@ impl Study {
         self.summary = Summary::default();
         self.standings
             .iter()
-            .for_each(|standing| self.summary.add(*standing));
+            .for_each(|standing| self.summary.add(standing));
     }
 
     pub(super) fn standing(&self, question: &Question) -> Standing {
@@ -52,6 +56,7 @@ impl Study {
                 ticked: 0,
                 status: Status::New,
                 due: None,
+                known: OnceCell::new(),
             },
             Some(record) => {
                 let last = record.last_review(self.ledger.now);
@@ -60,6 +65,7 @@ impl Study {
                     ticked: items.filter(|item| record.is_ticked(item)).count(),
                     status: record.status(question, last.map(|last| last.rating)),
                     due: last.map(|last| last.due),
+                    known: OnceCell::new(),
                 }
             }
         }
@@ -67,13 +73,13 @@ impl Study {
 }
 
 impl Summary {
-    pub(super) fn add(&mut self, standing: Standing) {
+    pub(super) fn add(&mut self, standing: &Standing) {
         self.total += standing.total;
         self.ticked += standing.ticked;
         *self.questions(standing.status) += 1;
     }
 
-    pub(super) fn take(&mut self, standing: Standing) {
+    pub(super) fn take(&mut self, standing: &Standing) {
         self.total -= standing.total;
         self.ticked -= standing.ticked;
         *self.questions(standing.status) -= 1;
