@@ -2,6 +2,7 @@
 import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
 import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
+import { present } from "./modal.js";
 import { remindInLibrary } from "./reminder.js";
 
 export { remind } from "./reminder.js";
@@ -21,7 +22,7 @@ export const openDesk = async (widget, mode, written) => {
     written(key);
     updateSoon();
   };
-  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, ...camera, ...keptFile });
+  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, present, ...camera, ...keptFile });
   follow(everything);
 };
 

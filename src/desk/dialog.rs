@@ -1,5 +1,6 @@
 //! The dialog around the study modes: what it is about, the way to each mode, the way out.
 
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -53,9 +54,9 @@ impl Frame {
     }
 }
 
-/// Makes the dialog, open at a mode, in place of the frame.
+/// Makes the dialog in the frame, open at a mode. The page's script makes it modal as soon as it is on the screen.
 pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
-    let attributes = [("lang", "en"), ("aria-labelledby", "title")];
+    let attributes = [("lang", "en"), ("aria-labelledby", "title"), ("open", "")];
     let dialog = element("dialog", &attributes, "");
     let sheet = element("div", &[("class", "sheet")], "");
     fill(
@@ -67,9 +68,8 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
             &news(view, desk),
         ],
     );
-    view.fill(&[&dialog]);
-    let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
-    frame.0.remove();
+    fill(&frame.0, &[&dialog]);
+    desk.call("present", &Array::of1(&dialog));
     view.hear(&dialog, "close", |_| close_soon());
     view.part(&sheet, move |view| match mode.get() {
         Mode::Review => review::review(view, desk),
@@ -95,7 +95,7 @@ fn header(view: &mut View, desk: Desk, dialog: &Element, mode: RwSignal<Mode>) -
             };
         });
     }
-    // The dialog's own way, by which the focus goes back to where it came from.
+    // The dialog's own way, of which the page's script hears: the focus goes back to where it came from.
     let dialog: HtmlDialogElement = dialog.clone().unchecked_into();
     let close = button(view, "close", "×", move || dialog.close());
     let _ = close.set_attribute("aria-label", "Close the desk");
