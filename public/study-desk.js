@@ -4,6 +4,7 @@ import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
 import { present } from "./modal.js";
 import { remindInLibrary } from "./reminder.js";
+import { since } from "./since.js";
 
 export { remind } from "./reminder.js";
 
@@ -22,7 +23,7 @@ export const openDesk = async (widget, mode, written) => {
     written(key);
     updateSoon();
   };
-  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, present, ...camera, ...keptFile });
+  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, present, since, ...camera, ...keptFile });
   follow(everything);
 };
 

@@ -52,6 +52,11 @@ impl Frame {
         let _ = frame.unchecked_ref::<HtmlElement>().show_popover();
         Frame(frame)
     }
+
+    /// Whether it is still there.
+    pub(super) fn is_shown(&self) -> bool {
+        self.0.is_connected()
+    }
 }
 
 /// Makes the dialog in the frame, open at a mode. The page's script makes it modal as soon as it is on the screen.
