@@ -78,26 +78,44 @@ pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
     }));
     let Some(frame) = frame else { return };
     let (host, mode) = (host.clone(), Mode::of(mode));
-    let read = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk));
-    if let (Some(since), Some(desk)) = (sitting::since(&script, &host, &root), read) {
+    let before = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk));
+    if let (Some(since), Some(desk)) = (sitting::since(&script, &host, &root), before) {
         desk.catch_up(since);
         return furnish(desk, &frame, mode);
     }
     clock::after_frame(move || {
-        if !frame.is_shown() {
-            return;
+        if frame.is_shown() {
+            match read(&host, &root, &options, script) {
+                Some(desk) => furnish(desk, &frame, mode),
+                None => close(),
+            }
         }
-        forget();
-        sitting::since(&script, &host, &root);
-        let Ok((page, guide, _)) = page::find_guide(&host, &options, |_| true) else {
-            return close();
-        };
-        let id = page::guide_id(&options);
-        let owner = Owner::new();
-        let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element, script)));
-        READ.set(Some((desk, owner)));
-        furnish(desk, &frame, mode);
     });
+}
+
+/// Reads what a desk over this article needs, unless one is open, so that it opens at once when the reader asks for it.
+/// To be called when the browser has nothing better to do.
+pub fn read_ahead(host: &Element, script: js_sys::Object) {
+    let (options, _) = Options::read(|name| host.get_attribute(name));
+    let root = page::article(host, &options);
+    if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
+        read(host, &root, &options, script);
+        clock::when_idle(|| {
+            READ.with_borrow(|read| read.as_ref().map(|(desk, _)| desk.study(Study::topics)));
+        });
+    }
+}
+
+/// Reads the article, and what is stored of it.
+fn read(host: &Element, root: &Element, options: &Options, script: js_sys::Object) -> Option<Desk> {
+    forget();
+    sitting::since(&script, host, root);
+    let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
+    let (id, element) = (page::guide_id(options), ELEMENT.with(Element::clone));
+    let owner = Owner::new();
+    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element, script)));
+    READ.set(Some((desk, owner)));
+    Some(desk)
 }
 
 /// Puts what the reader asked for on the desk.

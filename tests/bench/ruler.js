@@ -62,6 +62,13 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
     return taken;
   };
 
+  // The page is ready, and the desk of a reader who comes back is read ahead.
+  ruler.idle = async () => {
+    const isLoaded = () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("study-desk.wasm"));
+    while (!ruler.ready || !isLoaded()) await ruler.rest();
+    for (let nth = 0; nth < 9; nth += 1) await ruler.rest();
+  };
+
   // A reader's history of so many reviews, the last of each question some weeks ago.
   ruler.remember = (questions, reviews) => {
     const day = 864e5, today = Math.floor(Date.now() / day);

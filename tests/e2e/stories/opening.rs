@@ -148,3 +148,48 @@ fn an_article_that_changed_meanwhile_is_read_anew() {
         assert_eq!(reader.is_asked(), asked);
     });
 }
+
+/// Whether the browser has loaded what the desk is made of.
+const LOADED: &str =
+    "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith(args[0]))";
+
+#[test]
+fn who_rated_an_answer_finds_the_desk_read_ahead_in_the_next_visit() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&REVIEW);
+        let question = reader.is_asked();
+        reader.shows_the_framework();
+        reader.rates("Good");
+        reader.leaves_the_desk();
+        reader.reloads();
+        reader.waits("a desk in the memory", LOADED, ["study-desk.wasm"]);
+        reader.sits_down(&REVIEW);
+        assert_ne!(reader.is_asked(), question);
+        reader.leaves_the_desk();
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn nobody_else_loads_the_desk_before_they_ask_for_it() {
+    let saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks("Look before touching.");
+        reader.reloads();
+        reader.sees_progress(1, 15);
+        reader.settles();
+        assert!(!reader.asks::<bool>(LOADED, ["study-desk.js"]));
+        reader.sits_down(&REVIEW);
+        reader.shows_the_framework();
+        reader.rates("Good");
+        // Nor those who save data, whatever they rated.
+        reader.prepares(saves);
+        reader.reloads();
+        reader.waits("the small half", LOADED, ["study-desk.js"]);
+        reader.settles();
+        assert!(!reader.asks::<bool>(LOADED, ["study-desk.wasm"]));
+    });
+}
