@@ -1,4 +1,5 @@
-//! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first asks for one.
+//! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first
+//! asks for one, or ahead for one who comes back.
 //!
 //! It reads the article again, as the widget did, and shares with it only the stored records. A view here gets the
 //! [`Desk`], draws what it reads from it, and says what the reader did by [`Desk::act`].

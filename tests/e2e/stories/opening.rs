@@ -178,6 +178,8 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
+        // What it has and the storage lacks is merged by the desk's module.
+        reader.loses_the_journal();
         reader.reloads();
         reader.sees_progress(1, 15);
         reader.settles();
@@ -187,6 +189,7 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.rates("Good");
         // Nor those who save data, whatever they rated.
         reader.prepares(saves);
+        reader.loses_the_journal();
         reader.reloads();
         reader.waits("the small half", LOADED, ["study-desk.js"]);
         reader.settles();
