@@ -146,9 +146,12 @@ export const after = (block) => {
   }
 };
 
-// Puts the keyboard where a question is answered: on its fold, or on the author's own. Nothing moves by it.
+// Puts the keyboard somewhere; nothing moves by it.
+export const focus = (element) => element?.focus({ preventScroll: true });
+
+// Puts it where a question is answered: on its fold, or on the author's own.
 export const focusFold = (slot, details) =>
-  (slot?.shadowRoot?.querySelector("button") ?? details?.querySelector("summary"))?.focus({ preventScroll: true });
+  focus(slot?.shadowRoot?.querySelector("button") ?? details?.querySelector("summary"));
 
 export const scrollTo = (element) =>
   element.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });

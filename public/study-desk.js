@@ -1,10 +1,11 @@
 // The study modes, fetched when a reader first asks for one, and what else a page seldom asks for.
-import init, { everything, library, open, importProgress as merge } from "study-desk/glue";
+import init, { everything, library, open, readAhead, importProgress as merge } from "study-desk/glue";
+import { idle } from "study-widget/page";
 import { camera } from "./camera.js";
 import { follow, keptFile, updateSoon } from "./kept-file.js";
-import { remindInLibrary } from "./reminder.js";
-
-export { remind } from "./reminder.js";
+import { present } from "./modal.js";
+import { remind, remindInLibrary } from "./reminder.js";
+import { since } from "./since.js";
 
 let module;
 
@@ -15,14 +16,31 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
     throw error;
   }));
 
+// Who is told of what the desk writes.
+let tell;
+const wrote = (key) => {
+  tell(key);
+  updateSoon();
+};
+const script = () => ({ written: wrote, app, squeeze, unsqueeze, present, since, ...camera, ...keptFile });
+
 export const openDesk = async (widget, mode, written) => {
   await load();
-  const wrote = (key) => {
-    written(key);
-    updateSoon();
-  };
-  open(widget, mode, { written: wrote, app, squeeze, unsqueeze, ...camera, ...keptFile });
+  tell = written;
+  open(widget, mode, script());
   follow(everything);
+};
+
+const prepare = async (widget) => {
+  if (navigator.connection?.saveData || !/"reviews"/.test(JSON.stringify(widget.progress))) return;
+  await load();
+  idle(() => readAhead(widget, script()));
+};
+
+// For a reader who comes back: a desk that opens at once, where they rated answers to this article, and a word of backups.
+export const welcome = (widget) => {
+  idle(() => prepare(widget).catch(() => {}));
+  return remind(widget);
 };
 
 // Where the app of this site has a guide that stands on another page; nowhere, where it has none or may not be asked.

@@ -23,9 +23,9 @@ const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /
 const brings = () => location.hash.startsWith("#study=");
 if (brings()) wishes.push("data");
 
-// Whether something here was done two weeks ago: then the study modes' script sees whether it is anywhere else.
-const isOld = () => Object.entries(localStorage)
-  .some(([key, text]) => key.startsWith(`${NAME}:`) && Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5);
+// Whether answers were rated here, or something was done two weeks ago: then the study modes' script sees what that calls for.
+const isBack = () => Object.entries(localStorage)
+  .some(([key, text]) => key.startsWith(`${NAME}:`) && (/"reviews"/.test(text) || Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5));
 
 // What a widget that died half-way left in the page.
 const leave = () => {
@@ -47,7 +47,7 @@ class StudyWidget extends HTMLElement {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      recall((text) => this.importProgress(text)).then(() => isOld() && desk().then(({ remind }) => remind(this))).catch(() => {});
+      recall((text) => this.importProgress(text)).then(() => isBack() && desk().then(({ welcome }) => welcome(this))).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       leave();

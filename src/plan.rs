@@ -133,7 +133,9 @@ fn new_questions(topics: &[Topic]) -> Vec<usize> {
 
 /// Sorts places, the least first. One function for every order: each kind of its own would be compiled of its own.
 fn sort(places: &mut [usize], by: &dyn Fn(usize) -> f64) {
-    places.sort_by(|one, other| by(*one).total_cmp(&by(*other)));
+    let mut weights = vec![0.0; places.iter().max().map_or(0, |last| last + 1)];
+    places.iter().for_each(|&place| weights[place] = by(place));
+    places.sort_by(|&one, &other| weights[one].total_cmp(&weights[other]));
 }
 
 /// Puts in when each question comes back, as if every answer went well.

@@ -186,7 +186,7 @@ impl Study {
     #[must_use]
     pub fn share(&self, question: &str) -> usize {
         self.places.get(question).map_or(0, |&place| {
-            let standing = self.standings[place];
+            let standing = &self.standings[place];
             100 * standing.ticked / standing.total.max(1)
         })
     }
@@ -284,9 +284,9 @@ impl Study {
         let mut changed = Vec::new();
         for question in std::mem::take(&mut self.ledger.changed).ids() {
             if let Some(&place) = self.places.get(question) {
-                self.summary.take(self.standings[place]);
+                self.summary.take(&self.standings[place]);
                 self.standings[place] = self.standing(&self.guide.questions[place]);
-                self.summary.add(self.standings[place]);
+                self.summary.add(&self.standings[place]);
                 changed.push(question.clone());
             }
         }

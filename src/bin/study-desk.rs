@@ -13,6 +13,14 @@ pub fn open(host: &web_sys::HtmlElement, mode: &str, script: js_sys::Object) {
     study_widget::desk::open(host, mode, script);
 }
 
+/// Reads what a desk over the article of `host` needs, so that it opens at once.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = readAhead)]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn read_ahead(host: &web_sys::HtmlElement, script: js_sys::Object) {
+    study_widget::desk::read_ahead(host, script);
+}
+
 /// Brings the library's page to life: `catalogue` is the text of `guides.json`.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]

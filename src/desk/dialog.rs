@@ -1,5 +1,6 @@
 //! The dialog around the study modes: what it is about, the way to each mode, the way out.
 
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -51,11 +52,16 @@ impl Frame {
         let _ = frame.unchecked_ref::<HtmlElement>().show_popover();
         Frame(frame)
     }
+
+    /// Whether it is still there.
+    pub(super) fn is_shown(&self) -> bool {
+        self.0.is_connected()
+    }
 }
 
-/// Makes the dialog, open at a mode, in place of the frame.
+/// Makes the dialog in the frame, open at a mode. The page's script makes it modal as soon as it is on the screen.
 pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<Mode>) {
-    let dialog = element("dialog lang=en aria-labelledby=title", "");
+    let dialog = element("dialog lang=en aria-labelledby=title open=", "");
     let sheet = element("div class=sheet", "");
     fill(
         &dialog,
@@ -66,9 +72,8 @@ pub(super) fn dialog(view: &mut View, desk: Desk, frame: &Frame, mode: RwSignal<
             &news(view, desk),
         ],
     );
-    view.fill(&[&dialog]);
-    let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
-    frame.0.remove();
+    fill(&frame.0, &[&dialog]);
+    desk.call("present", &Array::of1(&dialog));
     view.hear(&dialog, "close", |_| close_soon());
     view.part(&sheet, move |view| match mode.get() {
         Mode::Review => review::review(view, desk),
@@ -94,7 +99,7 @@ fn header(view: &mut View, desk: Desk, dialog: &Element, mode: RwSignal<Mode>) -
             };
         });
     }
-    // The dialog's own way, by which the focus goes back to where it came from.
+    // The dialog's own way, of which the page's script hears: the focus goes back to where it came from.
     let dialog: HtmlDialogElement = dialog.clone().unchecked_into();
     let close = button(view, "close", "×", move || dialog.close());
     let _ = close.set_attribute("aria-label", "Close the desk");

@@ -1,4 +1,5 @@
-//! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first asks for one.
+//! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first
+//! asks for one, or ahead for one who comes back.
 //!
 //! It reads the article again, as the widget did, and shares with it only the stored records. A view here gets the
 //! [`Desk`], draws what it reads from it, and says what the reader did by [`Desk::act`].
@@ -26,7 +27,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, document, page, place, sheet};
+use crate::browser::{clock, page, place, sheet};
 use crate::options::Options;
 use crate::study::{ImportError, Study, keep_up};
 use crate::view::{self, View};
@@ -36,13 +37,16 @@ use sitting::{Desk, Sitting};
 pub use library::library;
 
 thread_local! {
+    /// The element of every desk.
+    static ELEMENT: Element = view::make::element("study-desk", "");
     /// The desk that is open, if one is.
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
+    /// What the last one had read, for the next.
+    static READ: RefCell<Option<(Desk, Owner)>> = const { RefCell::new(None) };
 }
 
 /// An open desk. It leaves the page when dropped.
 struct Open {
-    element: Element,
     view: Option<View>,
     owner: Owner,
 }
@@ -50,62 +54,84 @@ struct Open {
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
 /// `mode`. `script.written(key)` is called after every record that was written; `script.app(guide)` resolves to where the app
 /// has that guide, if it has; `script.squeeze(text)` to bytes, and `script.unsqueeze(bytes, limit)` back to the text, if it is
-/// one of no more bytes than that. `script.canScan()`, `script.scan(video, found, ended)` and `script.stopScan()` are the camera
-/// (`data/scan.rs`); `script.watchFile(hear)`, `chooseFile(name)`, `allowFile()` and `forgetFile()` the file that is kept up to
-/// date (`data/kept.rs`).
+/// one of no more bytes than that. `script.since(host, root)` says what to read again (`public/since.js`), and
+/// `script.present(dialog)` makes a dialog modal. `script.canScan()`, `script.scan(video, found, ended)` and `script.stopScan()`
+/// are the camera (`data/scan.rs`); `script.watchFile(hear)`, `chooseFile(name)`, `allowFile()` and `forgetFile()` the file that
+/// is kept up to date (`data/kept.rs`).
 ///
-/// A long article takes a moment to read, so the reader first sees the desk, and in the next frame what is on it.
+/// A long article takes a moment to read: where it was not read before, the reader first sees the desk, and in the next
+/// frame what is on it.
 pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let Some(root) = page::article(host, &options) else {
         return;
     };
     close();
-    let element = document()
-        .create_element("study-desk")
-        .unwrap_or_else(|_| unreachable!("`study-desk` is a name for an element"));
+    let element = ELEMENT.with(Element::clone);
     let _ = place::beside_questions(&root).append_child(&element);
     let mut frame = None;
     let view = view::mount(&element, sheet::dress_desk, |view| {
         frame = Some(Frame::show(view));
     });
     OPEN.set(Some(Open {
-        element: element.clone(),
         view,
         owner: Owner::new(),
     }));
+    let Some(frame) = frame else { return };
     let (host, mode) = (host.clone(), Mode::of(mode));
+    let before = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk));
+    if let (Some(since), Some(desk)) = (sitting::since(&script, &host, &root), before) {
+        desk.catch_up(since);
+        return furnish(desk, &frame, mode);
+    }
     clock::after_frame(move || {
-        let is_open = |open: &Option<Open>| matches!(open, Some(open) if open.element == element);
-        if let Some(frame) = frame.filter(|_| OPEN.with_borrow(is_open)) {
-            furnish(&host, &options, &frame, mode, script);
+        if frame.is_shown() {
+            match read(&host, &root, &options, script) {
+                Some(desk) => furnish(desk, &frame, mode),
+                None => close(),
+            }
         }
     });
 }
 
-/// Reads the article and puts what the reader asked for on the desk.
-fn furnish(host: &Element, options: &Options, frame: &Frame, mode: Mode, script: js_sys::Object) {
-    let Ok((page, guide, _)) = page::find_guide(host, options, |_| true) else {
-        return close();
-    };
+/// Reads what a desk over this article needs, unless one is open, so that it opens at once when the reader asks for it.
+/// To be called when the browser has nothing better to do.
+pub fn read_ahead(host: &Element, script: js_sys::Object) {
+    let (options, _) = Options::read(|name| host.get_attribute(name));
+    let root = page::article(host, &options);
+    if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
+        read(host, &root, &options, script);
+        clock::when_idle(|| {
+            READ.with_borrow(|read| read.as_ref().map(|(desk, _)| desk.study(Study::topics)));
+        });
+    }
+}
+
+/// Reads the article, and what is stored of it.
+fn read(host: &Element, root: &Element, options: &Options, script: js_sys::Object) -> Option<Desk> {
+    forget();
+    sitting::since(&script, host, root);
+    let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
+    let (id, element) = (page::guide_id(options), ELEMENT.with(Element::clone));
+    let owner = Owner::new();
+    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element, script)));
+    READ.set(Some((desk, owner)));
+    Some(desk)
+}
+
+/// Puts what the reader asked for on the desk.
+fn furnish(desk: Desk, frame: &Frame, mode: Mode) {
     OPEN.with_borrow_mut(|open| {
-        let Some(Open {
-            element,
-            view,
+        if let Some(Open {
+            view: Some(view),
             owner,
         }) = open
-        else {
-            return;
-        };
-        let id = page::guide_id(options);
-        let sitting = Sitting::new(page, guide, id, element.clone(), script);
-        owner.with(|| {
-            let (desk, mode) = (Desk::new(sitting), RwSignal::new(mode));
-            desk.listen();
-            if let Some(view) = view {
-                dialog::dialog(view, desk, frame, mode);
-            }
-        });
+        {
+            owner.with(|| {
+                desk.listen();
+                dialog::dialog(view, desk, frame, RwSignal::new(mode));
+            });
+        }
     });
 }
 
@@ -146,10 +172,16 @@ fn close() {
     drop(OPEN.take());
 }
 
+fn forget() {
+    if let Some((_, owner)) = READ.take() {
+        owner.cleanup();
+    }
+}
+
 impl Drop for Open {
     fn drop(&mut self) {
         self.view = None;
         self.owner.cleanup();
-        self.element.remove();
+        ELEMENT.with(Element::remove);
     }
 }

@@ -1,6 +1,9 @@
 //! What the views of the desk are put together from.
 
+use std::any::Any;
+
 use js_sys::JsString;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
@@ -66,6 +69,12 @@ pub(super) fn disclosure(words: &str) -> Element {
 /// A control with its label before it.
 pub(super) fn labelled(words: &str, control: &Element) -> Element {
     around("label", "", &[&element("span", words), control])
+}
+
+/// Holds something until what is being drawn goes, or is drawn anew.
+pub(super) fn hold(thing: impl Any) {
+    let held: StoredValue<Box<dyn Any>, LocalStorage> = StoredValue::new_local(Box::new(thing));
+    on_cleanup(move || held.dispose());
 }
 
 /// Shows an element or hides it.

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, StorageEvent};
 
 use super::data::kept::{self, Kept};
+use super::parts::hold;
 use crate::article::Kind;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
@@ -180,8 +181,17 @@ impl Desk {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.hear(key.as_deref(), now));
         });
-        let heard = StoredValue::new_local(heard);
-        on_cleanup(move || heard.dispose());
+        hold(heard);
+    }
+
+    /// Takes in what was stored under these keys while the desk was closed.
+    pub(super) fn catch_up(self, keys: Array) {
+        for key in keys {
+            self.change(true, |study, now| {
+                study.hear(key.as_string().as_deref(), now)
+            });
+        }
+        self.say("");
     }
 
     /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different.
@@ -226,9 +236,7 @@ impl Desk {
     /// Has the page's script do something; what it answers at once.
     pub(crate) fn call(self, name: &str, values: &Array) -> Option<JsValue> {
         let script = self.sitting.with_value(|sitting| sitting.script.clone());
-        let function = js_sys::Reflect::get(&script, &JsValue::from_str(name)).ok()?;
-        let function: js_sys::Function = function.dyn_into().ok()?;
-        function.apply(&script, values).ok()
+        call(&script, name, values)
     }
 
     /// The first heading of the article with these words in it, and its text.
@@ -257,4 +265,17 @@ impl Desk {
             title
         }
     }
+}
+
+fn call(script: &js_sys::Object, name: &str, values: &Array) -> Option<JsValue> {
+    let function = js_sys::Reflect::get(script, &JsValue::from_str(name)).ok()?;
+    let function: js_sys::Function = function.dyn_into().ok()?;
+    function.apply(script, values).ok()
+}
+
+/// The keys of what was stored since the page's script was last asked; none where all has to be read.
+pub(super) fn since(script: &js_sys::Object, host: &Element, root: &Element) -> Option<Array> {
+    call(script, "since", &Array::of2(host, root))?
+        .dyn_into()
+        .ok()
 }

@@ -1,8 +1,11 @@
 //! How far along the reader is: kept up question by question, so that an act costs the same in any guide.
 
+use std::cell::OnceCell;
+
 use super::Study;
 use crate::guide::Question;
 use crate::progress::{Day, Status};
+use crate::schedule::Strength;
 
 /// How far along a reader is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,12 +23,13 @@ pub struct Summary {
 }
 
 /// What one question adds to the summary.
-#[derive(Clone, Copy)]
 pub(super) struct Standing {
     pub(super) total: usize,
     pub(super) ticked: usize,
     pub(super) status: Status,
     pub(super) due: Option<Day>,
+    /// What the reader remembers of it, the day they first rated it and the minutes it takes: worked out by who first asks.
+    pub(super) known: OnceCell<(Option<Strength>, Option<Day>, usize)>,
 }
 
 impl Study {
@@ -34,8 +38,8 @@ impl Study {
         self.summary = Summary::default();
         for question in &self.guide.questions {
             let standing = self.standing(question);
+            self.summary.add(&standing);
             self.standings.push(standing);
-            self.summary.add(standing);
         }
     }
 
@@ -45,6 +49,7 @@ impl Study {
             ticked: 0,
             status: Status::New,
             due: None,
+            known: OnceCell::new(),
         };
         if let Some(record) = self.ledger.record(&question.id) {
             let last = record.last_review(self.ledger.now);
@@ -58,13 +63,13 @@ impl Study {
 }
 
 impl Summary {
-    pub(super) fn add(&mut self, standing: Standing) {
+    pub(super) fn add(&mut self, standing: &Standing) {
         self.total += standing.total;
         self.ticked += standing.ticked;
         *self.questions(standing.status) += 1;
     }
 
-    pub(super) fn take(&mut self, standing: Standing) {
+    pub(super) fn take(&mut self, standing: &Standing) {
         self.total -= standing.total;
         self.ticked -= standing.ticked;
         *self.questions(standing.status) -= 1;

@@ -67,16 +67,24 @@ impl Study {
     pub fn topics(&self) -> Vec<Topic> {
         let topics = self.guide.questions.iter().zip(&self.standings);
         let topics = topics.map(|(question, standing)| {
-            let (memory, reviews) = self.history(&question.id);
-            let first = memory.map(|memory| memory.on);
+            let (strength, first, minutes) = *standing.known.get_or_init(|| {
+                let (memory, reviews) = self.history(&question.id);
+                let first = memory.map(|memory| memory.on);
+                let first = first.or(reviews.first().map(|review| review.on));
+                (
+                    schedule::strength(memory, &reviews),
+                    first,
+                    question.minutes(),
+                )
+            });
             Topic {
                 question: question.id.clone(),
                 title: question.title.clone(),
                 status: standing.status,
-                strength: schedule::strength(memory, &reviews),
+                strength,
                 due: standing.due,
-                first: first.or(reviews.first().map(|review| review.on)),
-                minutes: question.minutes(),
+                first,
+                minutes,
             }
         });
         topics.collect()

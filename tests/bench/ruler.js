@@ -62,6 +62,13 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
     return taken;
   };
 
+  // The page is ready, and the desk of a reader who comes back is read ahead.
+  ruler.idle = async () => {
+    const isLoaded = () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("study-desk.wasm"));
+    while (!ruler.ready || !isLoaded()) await ruler.rest();
+    for (let nth = 0; nth < 9; nth += 1) await ruler.rest();
+  };
+
   // A reader's history of so many reviews, the last of each question some weeks ago.
   ruler.remember = (questions, reviews) => {
     const day = 864e5, today = Math.floor(Date.now() / day);
@@ -76,20 +83,27 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
     }
   };
 
-  // The time until the desk is on the screen, and until there is something on it; then it is closed again.
+  // The time until the desk is on the screen, until the first question is on it, with the keyboard there, and until nothing
+  // else can be reached; then it is closed again.
   ruler.openDesk = async () => {
-    const start = performance.now(), later = window.setTimeout;
-    // Once its frame is painted the desk reads the article, in a task of its own.
-    let seen = 0;
-    window.setTimeout = (work, ...rest) => later(() => { seen ||= performance.now() - start; work(); }, ...rest);
+    const start = performance.now(), passed = () => performance.now() - start, later = window.setTimeout;
     await document.querySelector("study-widget").study("review");
+    // Once its frame is painted the desk may read the article, in a task of its own.
+    let painted = false, seen = 0;
+    requestAnimationFrame(() => { painted = true; });
+    const look = () => { if (painted) seen ||= passed(); };
+    window.setTimeout = (work, ...rest) => later(() => { look(); work(); }, ...rest);
+    ruler.frame().then(look);
     const desk = document.querySelector("study-desk").shadowRoot;
-    while (!desk.querySelector("dialog h2")) await ruler.frame();
+    const isAsked = () => desk.activeElement?.matches("dialog h2");
+    if (!isAsked()) await new Promise((asked) => desk.addEventListener("focusin", () => isAsked() && asked()));
     await ruler.frame();
-    const furnished = performance.now() - start;
+    const furnished = passed(), dialog = desk.querySelector("dialog");
+    while (!dialog.matches(":modal")) await ruler.frame();
+    const modal = passed();
     window.setTimeout = later;
-    desk.querySelector("dialog").close();
+    dialog.close();
     await ruler.rest();
-    return [seen, furnished];
+    return [seen, furnished, modal];
   };
 }

@@ -94,7 +94,7 @@ pub(crate) fn bars(few: &Visit, slow: &Visit, many: &Visit) {
 }
 
 /// How fast the desk opens.
-pub(crate) fn desk([seen, furnished]: [f64; 2]) {
+pub(crate) fn desk([seen, furnished, modal, first]: [f64; 4]) {
     println!(
         "\nthe desk over {} reviews of {} questions, {}× slower than this machine",
         crate::desk::REVIEWS,
@@ -102,9 +102,11 @@ pub(crate) fn desk([seen, furnished]: [f64; 2]) {
         crate::SLOWNESS
     );
     bar("ms until it is on the screen", seen, 100.0);
+    bar("ms until the first question is on it", furnished, 100.0);
+    println!("{:<44}{modal:>10.3}", "ms until it is modal");
     println!(
-        "{:<44}{furnished:>10.3}",
-        "ms until the first question is on it"
+        "{:<44}{first:>10.3}",
+        "ms until the first question of a visit"
     );
 }
 

@@ -20,6 +20,7 @@ mod kept_file;
 mod library;
 mod meeting;
 mod offline;
+mod opening;
 mod pictures;
 mod recording;
 mod rehearsing;

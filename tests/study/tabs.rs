@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use study_widget::progress::Event;
+use study_widget::progress::{Event, Rating};
 use study_widget::study::{Store, StoreError};
 
 use crate::desk::{Browser, Tab, guide};
@@ -22,6 +22,25 @@ fn a_tick_shows_in_the_other_tab_when_it_hears_of_it() {
     assert_eq!(two.hear(KEY), [""; 0], "there is nothing new");
     assert_eq!(two.hear("theme"), [""; 0]);
     assert_eq!(two.hear("study-widget:other:rollback"), [""; 0]);
+}
+
+#[test]
+fn where_the_reader_stands_is_told_as_it_is_however_often_they_asked() {
+    let browser = Browser::new();
+    let (mut one, mut two) = (browser.open(&guide()), browser.open(&guide()));
+    let agrees = |tab: &Tab| tab.study.topics() == browser.open(&guide()).study.topics();
+    assert!(agrees(&one) && agrees(&two));
+    one.rate("rollback", Rating::Good, 3, &["one"]);
+    two.hear(KEY);
+    assert!(agrees(&one) && agrees(&two), "after a rating");
+    two.rate("rollback", Rating::Again, 1, &[]);
+    one.hear(KEY);
+    assert!(agrees(&one) && agrees(&two), "after another");
+    for event in [Event::Reset, Event::Undone] {
+        one.act(event.clone());
+        two.rejoin();
+        assert!(agrees(&one) && agrees(&two), "after {event:?}");
+    }
 }
 
 #[test]

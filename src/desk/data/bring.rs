@@ -1,5 +1,6 @@
 //! Into the browser: a backup or another device's progress, looked at before it is merged, and taken back at will.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -50,9 +51,9 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
     let found = Found::default();
     let scan = scan::scan(view, desk, arrived, found);
     view.fill(&[&labelled("A backup file", &chooser), &paste, &scan, &place]);
-    let pieces = StoredValue::new_local(Pieces::default());
+    let pieces = RefCell::new(Pieces::default());
     view.draw(move || match arrived.get() {
-        Some(text) => find(desk, arrived, pieces, text, found),
+        Some(text) => find(desk, arrived, &pieces, text, found),
         None => found.set(None),
     });
     view.part(&place, move |view| match found.get() {
@@ -63,20 +64,14 @@ pub(super) fn bring(view: &mut View, desk: Desk, arrived: Arrived) {
 }
 
 /// Finds the export in a text: as it is, or unpacked from a link or from pieces of one.
-fn find(
-    desk: Desk,
-    arrived: Arrived,
-    pieces: StoredValue<Pieces, LocalStorage>,
-    text: String,
-    found: Found,
-) {
+fn find(desk: Desk, arrived: Arrived, pieces: &RefCell<Pieces>, text: String, found: Found) {
     if !fragment::is_ours(&text) {
         return found.set(Some(Ok(text)));
     }
-    let taken = pieces.try_update_value(|pieces| pieces.take(&text));
-    let packed = match taken.unwrap_or(Ok(None)) {
+    let taken = pieces.borrow_mut().take(&text);
+    let packed = match taken {
         Ok(Some(packed)) => packed,
-        Ok(None) => return found.set(Some(Err(waiting(pieces)))),
+        Ok(None) => return found.set(Some(Err(waiting(&pieces.borrow())))),
         Err(error) => return found.set(Some(Err(error.to_string()))),
     };
     let export = unpacked(desk, &packed);
@@ -90,12 +85,10 @@ fn find(
     });
 }
 
-fn waiting(pieces: StoredValue<Pieces, LocalStorage>) -> String {
-    pieces.with_value(|pieces| {
-        let missing = pieces.missing().len();
-        let count = pieces.count();
-        format!("{} of {count} codes are in; show the next", count - missing)
-    })
+fn waiting(pieces: &Pieces) -> String {
+    let missing = pieces.missing().len();
+    let count = pieces.count();
+    format!("{} of {count} codes are in; show the next", count - missing)
 }
 
 /// What an export would change; nothing is changed before the reader says so.

@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::bring::Arrived;
 use crate::browser::window;
-use crate::desk::parts::{around, button, line, row, show};
+use crate::desk::parts::{around, button, hold, line, row, show};
 use crate::desk::sitting::Desk;
 use crate::view::View;
 
@@ -61,11 +61,10 @@ pub(crate) fn watch(desk: Desk) {
     };
     let hear = Closure::<dyn Fn(String, String, String)>::new(hear);
     desk.call("watchFile", &Array::of1(hear.as_ref()));
-    let hear = StoredValue::new_local(hear);
     on_cleanup(move || {
         desk.call("watchFile", &Array::new());
-        hear.dispose();
     });
+    hold(hear);
 }
 
 /// Makes the section where a file is chosen.

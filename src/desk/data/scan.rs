@@ -2,7 +2,6 @@
 //! the camera sees stays in the page, and the camera is given back as soon as all codes are in or the reader goes on.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use js_sys::Array;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use super::bring::{Arrived, Found};
-use crate::desk::parts::{around, button, line, row, show};
+use crate::desk::parts::{around, button, hold, line, row, show};
 use crate::desk::sitting::Desk;
 use crate::fragment;
 use crate::view::View;
@@ -87,11 +86,10 @@ fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: Camera) {
     let ended = Closure::<dyn Fn(String)>::new(move |name: String| over(camera, &name));
     let values = Array::of3(&video, scanned.as_ref(), ended.as_ref());
     let begun = desk.ask("scan", &values);
-    let heard = StoredValue::new_local(Rc::new((scanned, ended)));
     on_cleanup(move || {
         desk.call("stopScan", &Array::new());
-        heard.dispose();
     });
+    hold((scanned, ended));
     spawn_local(async move {
         let name = begun.await.and_then(|name| name.as_string());
         match name.as_deref() {

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::interview::Interview;
 use crate::browser::clock::{self, Beat};
-use crate::desk::parts::around;
+use crate::desk::parts::{around, hold};
 use crate::progress::Millis;
 use crate::rehearsal::{Rehearsal, time};
 use crate::view::View;
@@ -37,8 +37,7 @@ pub(super) fn countdown(
             }
         }
     });
-    let beat = StoredValue::new_local(beat);
-    on_cleanup(move || beat.dispose());
+    hold(beat);
 
     let digits = element("strong", "");
     view.say(&digits, move || clock_face(left.get()));

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::tape::Tape;
 use crate::browser::watch::Listener;
 use crate::browser::{clock, document, window};
+use crate::desk::parts::hold;
 use crate::desk::sitting::Desk;
 use crate::progress::{Answer, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
@@ -31,7 +32,7 @@ pub(super) struct Interview {
     pub(super) screen: RwSignal<Screen, LocalStorage>,
     pub(super) tape: Tape,
     /// What the reader wrote of what was just revealed.
-    pub(super) written: StoredValue<String>,
+    pub(super) written: RwSignal<String>,
     rehearsal: StoredValue<Option<Rehearsal>>,
 }
 
@@ -42,7 +43,7 @@ impl Interview {
             desk,
             screen: RwSignal::new_local(Screen::SetUp),
             tape: Tape::new(),
-            written: StoredValue::default(),
+            written: RwSignal::default(),
             rehearsal: StoredValue::default(),
         };
         let heard = [
@@ -54,9 +55,8 @@ impl Interview {
             // On a telephone this may be the last that is heard.
             Listener::new(&document(), "visibilitychange", move |_| interview.keep()),
         ];
-        let heard = StoredValue::new_local(heard);
+        hold(heard);
         on_cleanup(move || {
-            heard.dispose();
             interview.end();
         });
         interview
@@ -105,7 +105,7 @@ impl Interview {
     /// Ends the answer, of which this was written, and shows what should have been in it.
     pub(super) fn reveal(self, written: String) {
         self.tape.stop();
-        self.written.set_value(written);
+        self.written.set(written);
         self.note(Rehearsal::reveal);
         self.show();
     }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::countdown::clock_face;
 use super::tape::{State, Tape};
 use crate::browser::clock::Beat;
 use crate::browser::sound::Sound;
-use crate::desk::parts::{button, line, row, set_value, value};
+use crate::desk::parts::{button, hold, line, row, set_value, value};
 use crate::view::View;
 use crate::view::make::{element, with};
 
@@ -22,22 +23,21 @@ pub(super) fn playback(view: &mut View, tape: Tape) {
         return;
     };
     let sound = StoredValue::new_local(None::<Sound>);
-    let readable = RwSignal::new(None::<bool>);
+    let is_read = RwSignal::new(false);
     on_cleanup(move || sound.dispose());
     spawn_local(async move {
         let read = Sound::of(&recorded).await;
-        let is_read = read.is_some();
         // Where the reader has gone on, the sound goes at once.
         if sound.try_update_value(|sound| *sound = read).is_some() {
-            readable.try_set(Some(is_read));
+            is_read.try_set(true);
         }
     });
     let holder = element("div role=group aria-label=Your recording", "");
     view.fill(&[&holder]);
-    view.part(&holder, move |view| match readable.get() {
-        None => {}
-        Some(true) => player(view, sound),
-        Some(false) => view.fill(&[&line(
+    view.part(&holder, move |view| match is_read.get() {
+        false => {}
+        true if sound.with_value(Option::is_some) => player(view, sound),
+        true => view.fill(&[&line(
             "notice",
             "This browser cannot play what it recorded.",
         )]),
@@ -49,13 +49,13 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
         let _ = sound.try_update_value(|sound| sound.as_mut().map(act));
     };
     let mut length = 0;
-    on_sound(&mut |sound| length = sound.length() as u32);
+    on_sound(&mut |sound| length = sound.length() as i64);
     // Where the reader is, in seconds, and whether it plays.
-    let (at, plays) = (RwSignal::new(0_u32), RwSignal::new(false));
+    let (at, plays) = (RwSignal::new(0_i64), RwSignal::new(false));
     let turn = move |on: bool| {
         on_sound(&mut |sound| {
             if on {
-                sound.play(f64::from(at.get_untracked()));
+                sound.play(at.get_untracked() as f64);
             } else {
                 sound.stop();
             }
@@ -86,13 +86,13 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
     });
     let said = element("span class=digits", "");
     view.say(&said, move || {
-        format!("{} of {}", face(at.get()), face(length))
+        format!("{} of {}", clock_face(at.get()), clock_face(length))
     });
     let drawn = slider.clone();
     view.draw(move || {
         let at = at.get();
         set_value(&drawn, &at.to_string());
-        let _ = drawn.set_attribute("aria-valuetext", &face(at));
+        let _ = drawn.set_attribute("aria-valuetext", &clock_face(at));
     });
     view.fill(&[&row(&[&press, &slider, &said])]);
     let beat = Beat::every(OFTEN, move || {
@@ -103,8 +103,8 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
         on_sound(&mut |sound| come = sound.at());
         match come {
             Some(come) => {
-                if at.get_untracked() != come as u32 {
-                    at.set(come as u32);
+                if at.get_untracked() != come as i64 {
+                    at.set(come as i64);
                 }
             }
             None => {
@@ -113,10 +113,5 @@ fn player(view: &mut View, sound: StoredValue<Option<Sound>, LocalStorage>) {
             }
         }
     });
-    let beat = StoredValue::new_local(beat);
-    on_cleanup(move || beat.dispose());
-}
-
-fn face(seconds: u32) -> String {
-    super::countdown::clock_face(seconds.into())
+    hold(beat);
 }

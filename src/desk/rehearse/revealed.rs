@@ -12,7 +12,7 @@ use super::interview::Interview;
 use super::playback;
 use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::goes_on;
-use crate::desk::parts::{around, button, keys, line, row, title};
+use crate::desk::parts::{around, button, hold, keys, line, row, title};
 use crate::guide::Question;
 use crate::rehearsal::{Asked, Rehearsal, Stage, time};
 use crate::view::View;
@@ -32,7 +32,7 @@ pub(super) fn framework(view: &mut View, interview: Interview, asked: Rc<Asked>)
                 &format!("What they are really asking: {intent}"),
             )]);
         }
-        exhibit(framework_of(interview, &question, &asked, covered));
+        hold(framework_of(interview, &question, &asked, covered));
     }
     let slot = with(element("slot", ""), "name", SLOT);
     view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
@@ -89,17 +89,11 @@ pub(super) fn sketch(view: &mut View, interview: Interview, asked: &Asked) {
         Some(_) => slot,
         None => line("muted", "The author gave no sketch of an answer."),
     }]);
-    exhibit(shown);
+    hold(shown);
     let covered = boxed(view, "My answer covered this", follow_up.on, move |on| {
         interview.note(|rehearsal, _| rehearsal.cover_follow_up(on));
     });
     foot(view, interview, &[&covered]);
-}
-
-/// Shows what the author wrote until the screen goes.
-fn exhibit(shown: Option<Exhibit>) {
-    let shown = StoredValue::new_local(shown);
-    on_cleanup(move || shown.dispose());
 }
 
 fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {
@@ -121,7 +115,7 @@ fn head(view: &mut View, interview: Interview, asked: &Asked, stage: Stage, word
         &title(words),
         &line("muted", &format!("You took {}.", time(used))),
     ]);
-    let written = interview.written.get_value();
+    let written = interview.written.get_untracked();
     if !written.trim().is_empty() {
         view.fill(&[&element("blockquote aria-label=Your answer", &written)]);
     }

@@ -32,7 +32,7 @@ pub(super) struct Tape {
     /// What was recorded, once it is stopped.
     pub(super) recorded: RwSignal<Option<Blob>, LocalStorage>,
     recording: StoredValue<Option<Recording>, LocalStorage>,
-    is_wanted: StoredValue<bool>,
+    is_wanted: RwSignal<bool>,
 }
 
 impl Tape {
@@ -41,18 +41,18 @@ impl Tape {
             state: RwSignal::new(State::Off),
             recorded: RwSignal::new_local(None),
             recording: StoredValue::new_local(None),
-            is_wanted: StoredValue::new(false),
+            is_wanted: RwSignal::new(false),
         }
     }
 
     /// Whether it is to run for every answer.
     pub(super) fn is_wanted(self) -> bool {
-        self.is_wanted.get_value()
+        self.is_wanted.get_untracked()
     }
 
     /// Has it run for every answer or for none.
     pub(super) fn want(self, wanted: bool) {
-        self.is_wanted.set_value(wanted);
+        self.is_wanted.set(wanted);
     }
 
     /// Records from now on, if the reader allows it.

@@ -10,7 +10,7 @@ use crate::desk::dates::when;
 use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::is_text;
 use crate::desk::note;
-use crate::desk::parts::{around, button, keys, line};
+use crate::desk::parts::{around, button, hold, keys, line};
 use crate::desk::sitting::Desk;
 use crate::guide::Question;
 use crate::progress::{Answer, Event, Rating};
@@ -36,8 +36,7 @@ pub(super) fn answer(
         .map(|_| RwSignal::new(false));
     let boxes: Rc<[RwSignal<bool>]> = signals.collect();
     let changes = desk.study(|study| study.changes_since_rated(&question.id));
-    let exhibit = StoredValue::new_local(show(desk, &question, &boxes, changes.as_ref()));
-    on_cleanup(move || exhibit.dispose());
+    hold(show(desk, &question, &boxes, changes.as_ref()));
     if !written.is_empty() {
         view.fill(&[&element("blockquote aria-label=Your answer", written)]);
     }
