@@ -102,9 +102,21 @@ pub fn read_ahead(host: &Element, script: js_sys::Object) {
     if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
         read(host, &root, &options, script);
         clock::when_idle(|| {
-            READ.with_borrow(|read| read.as_ref().map(|(desk, _)| desk.study(Study::topics)));
+            if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk)) {
+                draw_unseen(desk);
+            }
         });
     }
+}
+
+/// Draws the desk once where nobody sees it: a browser compiles what it runs when it first runs it.
+fn draw_unseen(desk: Desk) {
+    let owner = Owner::new();
+    view::mount(&view::make::element("div", ""), sheet::dress_desk, |view| {
+        let frame = Frame::show(view);
+        owner.with(|| dialog::dialog(view, desk, &frame, RwSignal::new(Mode::Review)));
+    });
+    owner.cleanup();
 }
 
 /// Reads the article, and what is stored of it.
