@@ -33,10 +33,20 @@ export const pushed = (panel, [first]) => {
 // Makes up for what was moved by controls, by folds with these slots, of which `stills` were read before, and by the panel.
 export const makeUp = (panel, controls, stills, slots, pushed) => {
   const moved = pushed ? top(pushed.element) - pushed.was : 0;
+  const covers = pushed && reaches(panel, moved);
   fit(controls);
   // What the panel moved, it gives back, or the browser scrolls by as much.
   hold(stills, slots, moved);
-  if (pushed) dock(panel, pushed, moved);
+  if (pushed) dock(panel, pushed, moved, covers);
+};
+
+// Whether the page, without how far the panel moved it, reaches below a panel that waits at the screen's edge.
+const reaches = (panel, moved) =>
+  document.body.getBoundingClientRect().bottom - moved > innerHeight - panel.shadowRoot?.firstElementChild.getBoundingClientRect().height;
+
+// A waiting panel covers the end of a page that is too short to scroll its place out of sight: then let it be scrolled so far.
+export const makeWay = (panel) => {
+  if (panel.matches("[data-docked]:not([data-way])")) panel.toggleAttribute("data-way", reaches(panel, 0));
 };
 
 // Gives each slot the room that keeps what follows it where it was, but for how far the panel moved it. Reads all, then
@@ -59,9 +69,10 @@ const hold = (stills, slots, moved) => {
 
 // Where the panel pushed down what the reader sees, it waits at the screen's edge, and what it found in its place keeps its
 // room, until that place is out of sight.
-const dock = (panel, { was, room }, moved) => {
+const dock = (panel, { was, room }, moved, covers) => {
   if (was <= 0 || was >= innerHeight || Math.abs(moved) < 1) return;
   panel.setAttribute("data-docked", room > 0 ? "room" : "");
+  panel.toggleAttribute("data-way", covers);
   keep(panel, room);
 };
 
@@ -79,7 +90,7 @@ const seen = /* @__PURE__ */ new IntersectionObserver((entries) => {
 // Takes the room of a slot or of the panel back.
 export const release = (element) => {
   seen.unobserve(element);
-  for (const name of ["data-over", "data-docked", "data-room"]) element.removeAttribute(name);
+  for (const name of ["data-over", "data-docked", "data-room", "data-way"]) element.removeAttribute(name);
   element.style.removeProperty(ROOM);
   if (!element.getAttribute("style")) element.removeAttribute("style");
 };

@@ -26,6 +26,7 @@ impl App {
         if let Some(live) = part.live.get() {
             live.fit();
         }
+        still::make_way(&self.host);
     }
 
     /// Makes many questions stand as they should: some now, the rest when the browser is idle.

@@ -123,6 +123,9 @@ extern "C" {
         pushed: &JsValue,
     );
 
+    #[wasm_bindgen(js_name = makeWay)]
+    pub(super) fn make_way(panel: &Element);
+
     pub(super) fn release(element: &Element);
 
     pub(super) fn held(root: &Element, headings: &Array) -> JsValue;

@@ -72,6 +72,11 @@ impl Still {
     }
 }
 
+/// Lets what a waiting panel covers be scrolled from under it, once the page has become longer.
+pub(crate) fn make_way(panel: &Element) {
+    script::make_way(panel);
+}
+
 /// Takes back the room a slot or the panel was given.
 pub(crate) fn release(element: &Element) {
     script::release(element);

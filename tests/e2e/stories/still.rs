@@ -1,5 +1,6 @@
 //! Nothing the reader looks at moves, unless they asked for it.
 
+use crate::pages::{known_page, question};
 use crate::reader::chromium_story;
 use crate::server::Site;
 
@@ -27,6 +28,23 @@ fn nothing_moves_by_the_widgets_coming() {
                 reader.finds_nothing_moved(&format!("{page} at {width}"));
             }
         }
+    });
+}
+
+#[test]
+fn what_a_waiting_panel_covers_can_be_scrolled_from_under_it() {
+    let site = || {
+        let questions = ["one", "two"]
+            .map(|id| question(id, &format!("What is {id}?"), &[&format!("Say {id}.")]));
+        Site::new().with_page("short.html", known_page("g", &questions.concat()))
+    };
+    chromium_story(site, |reader| {
+        reader.has_a_window_of(1280, 600);
+        reader.opens("pages/short.html");
+        reader.shows_framework("What is two?");
+        reader.ticks("Say two.");
+        reader.sees_ticked("Say two.", true);
+        reader.sees_progress_of(1);
     });
 }
 
