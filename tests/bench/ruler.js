@@ -44,9 +44,10 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
       await ruler.frame();
     }
   };
-  ruler.openFirst = async () => {
-    (await first("study-fold", "button")).click();
-    await ruler.rest();
+  // Where to click to open the first framework.
+  ruler.firstFold = async () => {
+    const { left, top, width, height } = (await first("study-fold", "button")).getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
   };
   // The time from each of some ticks to the frame that shows it.
   ruler.tickSome = async (times) => {

@@ -119,7 +119,9 @@ async fn visit(
         ..Visit::default()
     };
     if !alone {
-        read(driver, "await ruler.openFirst()", alone).await?;
+        let fold = read(driver, "return ruler.firstFold()", alone).await?;
+        click(driver, number(&fold, 0), number(&fold, 1)).await?;
+        read(driver, "await ruler.rest()", alone).await?;
         let before = main_thread(driver).await?;
         let frames = read(driver, &format!("return ruler.tickSome({TICKS})"), alone).await?;
         visit.tick = (main_thread(driver).await? - before) / TICKS as f64;
@@ -128,6 +130,18 @@ async fn visit(
         visit.shift = number(&after, 0);
     }
     Ok(visit)
+}
+
+/// Clicks as a reader does: what moves then was asked for.
+async fn click(driver: &WebDriver, x: f64, y: f64) -> thirtyfour::error::WebDriverResult<()> {
+    for kind in ["mousePressed", "mouseReleased"] {
+        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+        driver
+            .cdp()
+            .send_raw("Input.dispatchMouseEvent", event)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Runs a script on the page and returns what it returns.
