@@ -57,7 +57,7 @@ pub enum ImportError {
     },
 }
 
-/// The export of guides, each the lines of its records as [`line`] adds them, and of what was set aside.
+/// The export of guides, each the lines of its records as [`line()`] adds them, and of what was set aside.
 #[must_use]
 pub fn export(guides: &Sorted<String>, aside: &Sorted<String>, now: Millis) -> String {
     let mut lines = String::new();

@@ -183,8 +183,8 @@ fn the_library_tells_of_old_work_and_leads_to_the_data() {
         for look in LOOKS {
             reader.has_the_look(look);
             reader.visits("");
-            reader.sees("20 days of work are in this browser only.");
-            reader.scrolls_to("20 days of work");
+            reader.sees(LINE);
+            reader.scrolls_to(LINE);
             reader.settles();
             let state = format!("library-reminder-{}-{}", look.1, look.0);
             reader.takes_a_picture(&state);
