@@ -31,7 +31,7 @@
 //! - `browser`: the clock, the store, the page and its folds
 //! - `view`: the controls: signals in, events out
 //! - `app`: the wiring of one widget on one page
-//! - `desk`: the study modes, in a module of their own that loads when first asked for
+//! - `desk`: the study modes, in a module of their own that loads when asked for, or ahead for who comes back
 //!
 //! Native rooms (the author's tools):
 //! - [`html`]: an article page as a file: the blocks a browser would find in it, and where each begins
