@@ -253,7 +253,8 @@ export const putPanel = (panel, [question], root) => {
   before.before(panel);
 };
 
-// Copies blocks into `holder`, to be shown a second time, open and without ids, which are unique on a page; the copies of those `nodes` that stand in them, each in its place.
+// Copies blocks into `holder`, to be shown a second time, open and without ids, which are unique on a page; the copies of
+// those `nodes` that stand in them, each in its place.
 export const copy = (holder, blocks, nodes) => {
   const copies = nodes.map(() => undefined);
   for (const block of blocks) {

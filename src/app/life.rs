@@ -43,6 +43,7 @@ impl App {
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
         let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
         app.follow_the_host();
+        app.listen();
         // A task of its own: together with the reading it would keep a slow phone from answering.
         let begin = weakly(&app, move |app, ()| app.begin(&page));
         clock::soon(move || begin(()));
@@ -132,7 +133,6 @@ impl App {
             self.find_parts(page);
         }
         self.show_standing();
-        self.listen();
         self.reveal_hash();
         let parts = self.parts.borrow().clone();
         self.settle_first(&parts[on_screen(&parts)]);
