@@ -1,78 +1,18 @@
 //! The controls of a question that came near the screen: made once, shown by signals, gone with the question.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
+use leptos::prelude::*;
 use web_sys::Element;
 
-use super::folding::{Folding, added};
+use super::folding::Folding;
+use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
-use crate::browser::{place, sheet};
-use crate::guide::Question;
-use crate::progress::{Event, Status};
-use crate::study::Study;
-use crate::view::shown::Shown;
-use crate::view::{self, View, controls};
-
-/// The controls of one question.
-pub(super) struct Live {
-    status: Shown<Status>,
-    points: Vec<Shown<bool>>,
-    follow_ups: Vec<Shown<bool>>,
-    has_point_ticks: Cell<bool>,
-    views: RefCell<Vec<View>>,
-    /// The elements beside the text.
-    beside: Array,
-}
-
-impl Live {
-    fn new(question: &Question) -> Live {
-        let ticks = |count: usize| (0..count).map(|_| Shown::default()).collect();
-        Live {
-            status: Shown::new(Status::New),
-            points: ticks(question.framework.points.len()),
-            follow_ups: ticks(question.follow_ups.len()),
-            has_point_ticks: Cell::new(false),
-            views: RefCell::default(),
-            beside: Array::new(),
-        }
-    }
-
-    /// Shows what is ticked, and the status that comes of it.
-    pub(super) fn show(&self, question: &Question, study: &Study) {
-        self.status.set(study.status(&question.id));
-        for (on, point) in self.points.iter().zip(&question.framework.points) {
-            on.set(study.is_ticked(&question.id, &point.id));
-        }
-        for (on, follow_up) in self.follow_ups.iter().zip(&question.follow_ups) {
-            on.set(study.is_ticked(&question.id, &follow_up.id));
-        }
-    }
-
-    /// What stands beside the text.
-    pub(super) fn beside(&self) -> &Array {
-        &self.beside
-    }
-
-    /// Finds room for it.
-    pub(super) fn fit(&self) {
-        place::fit(&self.beside);
-    }
-
-    /// Takes the controls out of the page.
-    pub(super) fn end(self) {
-        drop(self.views);
-        place::take_away(&self.beside);
-    }
-
-    /// Mounts a view in an element, to stay until the question goes.
-    fn keep(&self, element: &Element, make: impl FnOnce(&mut View)) {
-        let mounted = view::mount(element, sheet::dress, make);
-        self.views.borrow_mut().extend(mounted);
-    }
-}
+use crate::browser::{page, place};
+use crate::progress::Event;
+use crate::view::{Fold, FoldWords, StatusMark, Tick, shortened};
 
 impl App {
     /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not.
@@ -124,15 +64,14 @@ impl App {
 
     pub(super) fn add_status(&self, part: &Part) {
         let Some(live) = part.live.get() else { return };
-        let element = added("study-status");
+        let element = page::new_element("study-status");
         let _ = part.place.heading.append_child(&element);
-        live.keep(&element, |view| {
-            controls::status(view, self.words, &live.status)
-        });
-        live.beside.push(&element);
+        let (words, status) = (self.words, live.status.clone());
+        live.mount(&element, move || view! { <StatusMark words status/> });
+        live.beside().push(&element);
     }
 
-    /// Adds the buttons of all that folds, once it stands.
+    /// Adds the buttons of all that folds, once it is in its place.
     pub(super) fn add_buttons(self: &Rc<Self>, part: &Rc<Part>) {
         self.add_framework_button(part);
         for index in 0..part.sketches.len() {
@@ -144,28 +83,25 @@ impl App {
         let Some(framework) = &part.framework else {
             return;
         };
-        let view = controls::Fold {
+        let question = &part.question;
+        let words = FoldWords {
             verbs: [self.words.show_framework, self.words.hide_framework],
-            size: (self.words.size)(
-                part.question.framework.points.len(),
-                part.question.minutes(),
-            ),
+            size: (self.words.size)(question.framework.points.len(), question.minutes()),
             advice: self.words.aloud,
-            about: part.question.title.clone(),
-            open: framework.shown(),
+            about: question.title.clone(),
         };
         let weak = Rc::downgrade(part);
-        let act = weakly(self, move |app, open| {
+        let on_toggle = weakly(self, move |app, open| {
             if let Some(part) = weak.upgrade() {
                 app.act(Event::Opened {
                     question: part.question.id.clone(),
                     open,
                 });
-                part.want(open);
-                app.stand_as_asked(&part);
+                part.set_open(open);
+                app.apply_as_asked(&part);
             }
         });
-        add_button(part, framework, view, act);
+        add_button(part, framework, words, on_toggle);
     }
 
     fn add_sketch_button(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
@@ -175,23 +111,22 @@ impl App {
         ) else {
             return;
         };
-        let view = controls::Fold {
+        let words = FoldWords {
             verbs: [self.words.show_sketch, self.words.hide_sketch],
             size: String::new(),
             advice: "",
-            about: controls::shortened(&follow_up.text),
-            open: sketch.shown(),
+            about: shortened(&follow_up.text),
         };
         let weak = Rc::downgrade(part);
-        let act = weakly(self, move |app, open| {
+        let on_toggle = weakly(self, move |app, open| {
             if let Some(part) = weak.upgrade()
                 && let Some(sketch) = &part.sketches[index]
             {
-                sketch.want(open);
-                app.stand_as_asked(&part);
+                sketch.set_open(open);
+                app.apply_as_asked(&part);
             }
         });
-        add_button(part, sketch, view, act);
+        add_button(part, sketch, words, on_toggle);
     }
 
     fn make_tick(
@@ -199,26 +134,27 @@ impl App {
         part: &Part,
         item: &str,
         text: &str,
-        on: &Shown<bool>,
+        on: &ArcRwSignal<bool>,
     ) -> Element {
-        let element = added("study-tick");
+        let element = page::new_element("study-tick");
         let Some(live) = part.live.get() else {
             return element;
         };
         let (question, item) = (part.question.id.clone(), item.to_owned());
         let read_only = self.study.borrow().is_read_only(&question);
-        let name = controls::shortened(text);
-        let act = weakly(self, move |app, on| {
+        let (name, on) = (text.to_owned(), on.clone());
+        let on_change = weakly(self, move |app, on| {
             app.act(Event::Ticked {
                 question: question.clone(),
                 item: item.clone(),
                 on,
             });
         });
-        live.keep(&element, |view| {
-            controls::tick(view, &name, on, read_only, act)
-        });
-        live.beside.push(&element);
+        live.mount(
+            &element,
+            move || view! { <Tick name on read_only on_change/> },
+        );
+        live.beside().push(&element);
         element
     }
 }
@@ -241,8 +177,17 @@ impl Beside {
     }
 }
 
-fn add_button(part: &Part, folding: &Folding, fold: controls::Fold, act: impl Fn(bool) + 'static) {
+fn add_button(
+    part: &Part,
+    folding: &Folding,
+    words: FoldWords,
+    on_toggle: impl Fn(bool) + 'static,
+) {
     if let Some(live) = part.live.get() {
-        live.keep(folding.slot(), |view| controls::fold(view, fold, act));
+        let open = folding.signal();
+        live.mount(
+            folding.slot(),
+            move || view! { <Fold words open on_toggle/> },
+        );
     }
 }

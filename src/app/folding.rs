@@ -4,21 +4,23 @@ use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use js_sys::Array;
+use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use crate::browser::fold::Blocks;
 use crate::browser::still::Still;
-use crate::browser::{document, place};
-use crate::view::shown::Shown;
+use crate::browser::{page, place};
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
     name: &'static str,
     blocks: Blocks,
+    /// Whether it is open, or is to be.
     open: Cell<bool>,
-    /// Put before the first block when the fold first stands, at its full height, so that filling it moves nothing.
+    /// Whether its blocks are open, as its button says.
+    applied: ArcRwSignal<bool>,
+    /// Put before the first block when the fold is first applied, at its full height, so that filling it moves nothing.
     slot: OnceCell<Element>,
-    shown: OnceCell<Shown<bool>>,
 }
 
 impl Folding {
@@ -31,32 +33,30 @@ impl Folding {
             name,
             blocks: Blocks(blocks.clone()),
             open: Cell::new(open),
+            applied: ArcRwSignal::new(open),
             slot: OnceCell::new(),
-            shown: OnceCell::new(),
         }))
     }
 
-    /// Whether it is open, or will be once it stands.
+    /// Whether it is open, or will be once that is applied.
     pub(crate) fn is_open(&self) -> bool {
         self.open.get()
     }
 
-    /// Says how it should stand; [`Folding::stand`] makes it so.
-    pub(crate) fn want(&self, open: bool) {
+    /// Says whether it is to be open; [`Folding::apply`] makes it so.
+    pub(crate) fn set_open(&self, open: bool) {
         self.open.set(open);
     }
 
-    /// Opens or closes its blocks as wanted.
-    pub(crate) fn stand(&self) {
+    /// Opens or closes its blocks as [`Folding::set_open`] said.
+    pub(crate) fn apply(&self) {
         place::put_before(&self.blocks.0, self.slot());
         if self.open.get() {
             self.blocks.open();
         } else {
             self.blocks.close();
         }
-        if let Some(shown) = self.shown.get() {
-            shown.set(self.open.get());
-        }
+        self.applied.set(self.open.get());
     }
 
     /// Opens its blocks for the printer.
@@ -64,16 +64,14 @@ impl Folding {
         self.blocks.open();
     }
 
-    /// The slot of its button, in the page once it stands.
+    /// The slot of its button, in the page once it was applied.
     pub(crate) fn slot(&self) -> &Element {
-        self.slot.get_or_init(|| added(self.name))
+        self.slot.get_or_init(|| page::new_element(self.name))
     }
 
-    /// What its button shows, made when the button is.
-    pub(crate) fn shown(&self) -> Shown<bool> {
-        self.shown
-            .get_or_init(|| Shown::new(self.open.get()))
-            .clone()
+    /// Whether it is open, for its button.
+    pub(crate) fn signal(&self) -> ArcRwSignal<bool> {
+        self.applied.clone()
     }
 
     /// Whether a node stands in it.
@@ -81,7 +79,7 @@ impl Folding {
         self.blocks.hold(node)
     }
 
-    /// Sees to it that nothing moves when it first stands.
+    /// Sees to it that nothing moves when it is first applied.
     pub(crate) fn hold(&self, still: &Still) {
         if self.slot.get().is_none() {
             still.add_fold(&self.blocks.0, self.open.get(), self.slot());
@@ -96,11 +94,4 @@ impl Drop for Folding {
             slot.remove();
         }
     }
-}
-
-/// A new element of ours.
-pub(crate) fn added(name: &str) -> Element {
-    document()
-        .create_element(name)
-        .unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
 }

@@ -20,8 +20,7 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::recognise::recognise;
 use crate::study::Study;
-use crate::view::panel::Panel;
-use crate::view::shown::Shown;
+use crate::view::PanelState;
 use crate::view::words::Words;
 
 thread_local! {
@@ -68,13 +67,6 @@ impl App {
             clock::replica(),
             clock::now(),
         );
-        let panel = Panel {
-            words,
-            standing: Shown::default(),
-            can_undo: Shown::default(),
-            notices: Shown::default(),
-            news: Shown::default(),
-        };
         App {
             root: page.root.clone(),
             host,
@@ -92,11 +84,11 @@ impl App {
             turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
             settling: RefCell::default(),
-            panel,
+            panel: PanelState::default(),
             near: RefCell::default(),
             changes: RefCell::default(),
             listener: RefCell::default(),
-            view: RefCell::default(),
+            mounted: RefCell::default(),
         }
     }
 
@@ -228,7 +220,7 @@ impl App {
         self.waiting.take();
         self.settling.take();
         self.parts.take();
-        self.view.take();
+        self.mounted.take();
         still::release(&self.host);
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);

@@ -4,6 +4,7 @@ mod announce;
 mod controls;
 mod folding;
 mod life;
+mod live;
 mod part;
 mod reveal;
 mod settle;
@@ -14,6 +15,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use js_sys::Array;
+use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -25,9 +27,8 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::progress::{Event, Status};
 use crate::study::Study;
-use crate::view::View;
-use crate::view::panel::{Panel, Standing, Wish};
 use crate::view::words::Words;
+use crate::view::{Mounted, PanelAction, PanelState, Standing};
 use part::Part;
 use turns::from_the_screen;
 
@@ -54,11 +55,11 @@ pub struct App {
     is_stale: Cell<bool>,
     /// What must not have moved by the questions settled last.
     settling: RefCell<Option<Still>>,
-    panel: Panel,
+    panel: PanelState,
     near: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
     listener: RefCell<Option<Listener>>,
-    view: RefCell<Option<View>>,
+    mounted: RefCell<Option<Mounted>>,
 }
 
 impl App {
@@ -134,15 +135,15 @@ impl App {
     }
 
     /// What the reader asks of the panel.
-    pub(crate) fn wish(self: &Rc<Self>, wish: Wish) {
-        match wish {
-            Wish::ShowAll => self.fold_all(true),
-            Wish::HideAll => self.fold_all(false),
-            Wish::NextOpen => self.go_to_next_open(),
-            Wish::Study(mode) => self.study_in(mode),
-            Wish::Reset if self.study.borrow().can_undo() => self.act(Event::Undone),
-            Wish::Reset => self.reset(),
-            Wish::Show(status) => self.filter(status),
+    pub(crate) fn run(self: &Rc<Self>, action: PanelAction) {
+        match action {
+            PanelAction::ShowAll => self.fold_all(true),
+            PanelAction::HideAll => self.fold_all(false),
+            PanelAction::NextOpen => self.go_to_next_open(),
+            PanelAction::Study(mode) => self.study_in(mode),
+            PanelAction::Reset if self.study.borrow().can_undo() => self.act(Event::Undone),
+            PanelAction::Reset => self.reset(),
+            PanelAction::Filter(status) => self.filter(status),
         }
     }
 
@@ -166,7 +167,7 @@ impl App {
         self.act(Event::AllOpened(open));
         let parts = self.parts.borrow().clone();
         for part in &parts {
-            part.want_all(open);
+            part.set_all_open(open);
         }
         self.wait_for(from_the_screen(&parts));
     }

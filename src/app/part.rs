@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use web_sys::Node;
 
-use super::controls::Live;
 use super::folding::Folding;
+use super::live::Live;
 use crate::browser::fold::Blocks;
 use crate::browser::page;
 use crate::browser::place::Place;
@@ -26,7 +26,7 @@ pub(crate) struct Part {
     /// Whether the author's `details` is open, or should be; and whether its author left it open.
     details: Cell<bool>,
     was_open: bool,
-    has_stood: Cell<bool>,
+    is_applied: Cell<bool>,
     pub(super) live: OnceCell<Live>,
 }
 
@@ -43,7 +43,7 @@ impl Part {
             sketches: sketches.collect(),
             details: Cell::new(open),
             was_open: place.details.as_ref().is_some_and(|details| details.open()),
-            has_stood: Cell::new(false),
+            is_applied: Cell::new(false),
             live: OnceCell::new(),
             question,
             whole: Blocks(place.whole.clone()),
@@ -61,9 +61,9 @@ impl Part {
             && self.place.is_still(place)
     }
 
-    /// Whether its blocks stand as they should.
-    pub(crate) fn has_stood(&self) -> bool {
-        self.has_stood.get()
+    /// Whether its blocks are as they should be.
+    pub(crate) fn is_applied(&self) -> bool {
+        self.is_applied.get()
     }
 
     pub(crate) fn is_open(&self) -> bool {
@@ -72,20 +72,20 @@ impl Part {
             .map_or(self.details.get(), |framework| framework.is_open())
     }
 
-    /// Says how its framework should stand; [`Part::stand`] makes it so.
-    pub(crate) fn want(&self, open: bool) {
-        self.has_stood.set(false);
+    /// Says whether its framework is to be open; [`Part::apply`] makes it so.
+    pub(crate) fn set_open(&self, open: bool) {
+        self.is_applied.set(false);
         self.details.set(open);
         if let Some(framework) = &self.framework {
-            framework.want(open);
+            framework.set_open(open);
         }
     }
 
-    /// Opens or closes its blocks as wanted.
-    pub(crate) fn stand(&self) {
-        self.has_stood.set(true);
+    /// Opens or closes its blocks as [`Part::set_open`] said.
+    pub(crate) fn apply(&self) {
+        self.is_applied.set(true);
         for fold in self.folds() {
-            fold.stand();
+            fold.apply();
         }
         if let Some(details) = self
             .place
@@ -97,17 +97,17 @@ impl Part {
         }
     }
 
-    /// Says how all that folds in it should stand.
-    pub(crate) fn want_all(&self, open: bool) {
-        self.want(open);
+    /// Says whether all that folds in it is to be open.
+    pub(crate) fn set_all_open(&self, open: bool) {
+        self.set_open(open);
         for sketch in self.sketches.iter().flatten() {
-            sketch.want(open);
+            sketch.set_open(open);
         }
     }
 
     /// Opens all of it for the printer; how the reader left it stays known.
     pub(crate) fn open_for_print(&self) {
-        self.has_stood.set(false);
+        self.is_applied.set(false);
         for fold in self.folds() {
             fold.open_for_print();
         }

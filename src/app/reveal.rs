@@ -31,7 +31,7 @@ impl App {
                 .as_ref()
                 .is_some_and(|framework| framework.holds(target));
         if in_framework {
-            part.want(true);
+            part.set_open(true);
         }
         let sketch = part
             .sketches
@@ -39,14 +39,14 @@ impl App {
             .flatten()
             .find(|sketch| sketch.holds(target));
         if let Some(sketch) = sketch {
-            sketch.want(true);
+            sketch.set_open(true);
         }
         if !in_framework && sketch.is_none() {
             return false;
         }
         self.settle(&[Rc::clone(&part)]);
         self.end_settling();
-        self.stand_as_asked(&part);
+        self.apply_as_asked(&part);
         true
     }
 
@@ -85,12 +85,12 @@ impl App {
         };
         let open = details.open();
         if open != part.is_open() {
-            part.want(open);
+            part.set_open(open);
             self.act(progress::Event::Opened {
                 question: part.question.id.clone(),
                 open,
             });
-            self.stand_as_asked(&part);
+            self.apply_as_asked(&part);
         }
     }
 
@@ -102,7 +102,7 @@ impl App {
 
     fn close_after_print(&self) {
         for part in self.parts.borrow().iter() {
-            part.stand();
+            part.apply();
         }
     }
 }

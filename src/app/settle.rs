@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::part::Part;
@@ -13,7 +14,7 @@ use super::{App, weakly};
 use crate::browser::still::{self, Held, Still};
 use crate::browser::{clock, place, sheet};
 use crate::view;
-use crate::view::panel::{Wish, panel};
+use crate::view::{Panel, PanelAction};
 
 impl App {
     /// Makes questions stand as they should, with their controls.
@@ -37,7 +38,7 @@ impl App {
     fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], pushed: JsValue, first: bool) {
         self.end_settling();
         let still = Still::of(pushed);
-        for part in parts.iter().filter(|part| !part.has_stood()) {
+        for part in parts.iter().filter(|part| !part.is_applied()) {
             part.folds().for_each(|fold| fold.hold(&still));
         }
         let held = self.held();
@@ -46,8 +47,8 @@ impl App {
         if first {
             self.put_panel();
         }
-        for part in parts.iter().filter(|part| !part.has_stood()) {
-            part.stand();
+        for part in parts.iter().filter(|part| !part.is_applied()) {
+            part.apply();
         }
         for part in new {
             self.add_status(part);
@@ -77,9 +78,10 @@ impl App {
     /// Puts the panel in its place.
     fn put_panel(self: &Rc<Self>) {
         place::put_panel(&self.host, &self.headings.borrow(), &self.root);
-        let act: Rc<dyn Fn(Wish)> = Rc::new(weakly(self, |app, wish| app.wish(wish)));
-        *self.view.borrow_mut() = view::mount(&self.host, sheet::dress, |view| {
-            panel(view, &self.panel, &act);
-        });
+        let on_action: Rc<dyn Fn(PanelAction)> =
+            Rc::new(weakly(self, |app, action| app.run(action)));
+        let (words, state) = (self.words, self.panel.clone());
+        let panel = move || view! { <Panel words state on_action/> };
+        *self.mounted.borrow_mut() = view::mount(&self.host, sheet::dress, panel);
     }
 }

@@ -17,11 +17,11 @@ const SHARE: f64 = 8.0;
 
 impl App {
     /// Makes a question stand as the reader just asked: now things may move.
-    pub(super) fn stand_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
+    pub(super) fn apply_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
         for fold in part.folds() {
             still::release(fold.slot());
         }
-        part.stand();
+        part.apply();
         self.add_point_ticks(part);
         if let Some(live) = part.live.get() {
             live.fit();
@@ -48,8 +48,8 @@ impl App {
                 self.is_waiting.set(false);
                 break;
             };
-            if !part.has_stood() {
-                self.stand_as_asked(&part);
+            if !part.is_applied() {
+                self.apply_as_asked(&part);
             }
         }
         held.let_go();

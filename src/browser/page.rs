@@ -145,3 +145,10 @@ pub(crate) fn scroll_to(element: &Element) {
 pub(crate) fn hash_target() -> Option<Element> {
     script::hash_target()
 }
+
+/// A new element of ours, in no document yet.
+pub(crate) fn new_element(name: &str) -> Element {
+    document()
+        .create_element(name)
+        .unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
+}

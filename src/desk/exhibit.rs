@@ -5,21 +5,17 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::sitting::Desk;
-use crate::browser::{copy, document, place, sheet};
+use crate::browser::{copy, page, place, sheet};
 use crate::study::Change;
-use crate::view::make::element;
-use crate::view::shown::Shown;
-use crate::view::{self, View, controls};
+use crate::view::{self, Mounted, Tick};
 
 /// Copies of blocks, shown where the desk has a slot. They go when this is dropped.
 pub(crate) struct Exhibit {
     holder: Element,
-    /// Where the points begin, those that stand in the blocks.
+    /// Where the points begin, those that are in the blocks.
     points: Array,
-    /// The boxes, and what tells each whether it is ticked.
-    ticks: Vec<(View, RenderEffect<()>)>,
-    /// The words beside points that changed.
-    marks: Vec<View>,
+    /// The boxes, and the words beside points that changed.
+    mounted: Vec<Mounted>,
 }
 
 impl Exhibit {
@@ -31,64 +27,67 @@ impl Exhibit {
         Exhibit {
             holder,
             points,
-            ticks: Vec::new(),
-            marks: Vec::new(),
+            mounted: Vec::new(),
         }
     }
 
-    /// Puts a box beside a point, named by its text. `act(on)` is what the reader wants.
+    /// Puts a box beside a point, named by its text. `on_change` is called with whether the reader wants it ticked.
     pub(crate) fn tick(
         &mut self,
         point: usize,
         text: &str,
         on: RwSignal<bool>,
-        act: impl Fn(bool) + 'static,
+        on_change: impl Fn(bool) + 'static,
     ) {
-        let node = self.points.get(point as u32);
-        if node.is_undefined() {
-            return;
-        }
-        let Ok(control) = document().create_element("study-tick") else {
+        let Some(element) = self.beside(point, "study-tick") else {
             return;
         };
-        place::put_beside(&Array::of1(&node), &Array::of1(&control));
-        let name = controls::shortened(text);
-        let shown = Shown::new(on.get_untracked());
-        let view = view::mount(&control, sheet::dress, |view| {
-            controls::tick(view, &name, &shown, false, act);
-        });
-        let told = RenderEffect::new(move |_| shown.set(on.get()));
-        self.ticks.extend(view.map(|view| (view, told)));
+        let name = text.to_owned();
+        let tick = move || view! { <Tick name on on_change/> };
+        self.mounted
+            .extend(view::mount(&element, sheet::dress, tick));
     }
 
     /// Says beside a point what the author did to it.
     pub(crate) fn mark(&mut self, point: usize, change: &Change) {
-        let node = self.points.get(point as u32);
-        if node.is_undefined() {
-            return;
-        }
-        let Ok(mark) = document().create_element("study-change") else {
+        let Some(element) = self.beside(point, "study-change") else {
             return;
         };
-        place::put_beside(&Array::of1(&node), &Array::of1(&mark));
-        self.marks
-            .extend(view::mount(&mark, sheet::dress_desk, |view| match change {
-                Change::New => view.fill(&[&element("span class=change", "New")]),
-                Change::Reworded(before) => {
-                    view.fill(&[&element("span class=change", "Reworded")]);
-                    if !before.is_empty() {
-                        let before = format!("It said: “{before}”");
-                        view.fill(&[&element("span class=said-before", &before)]);
-                    }
-                }
-            }));
+        let change = change.clone();
+        let mark = move || view! { <ChangeMark change/> };
+        self.mounted
+            .extend(view::mount(&element, sheet::dress_desk, mark));
+    }
+
+    /// A new element beside a point; none where the point is in none of the blocks.
+    fn beside(&self, point: usize, name: &str) -> Option<Element> {
+        let node = self.points.get(point as u32);
+        if node.is_undefined() {
+            return None;
+        }
+        let element = page::new_element(name);
+        place::put_beside(&Array::of1(&node), &Array::of1(&element));
+        Some(element)
     }
 }
 
 impl Drop for Exhibit {
     fn drop(&mut self) {
-        self.ticks.clear();
-        self.marks.clear();
+        self.mounted.clear();
         self.holder.remove();
+    }
+}
+
+/// What the author did to a point, in words.
+#[component]
+fn ChangeMark(change: Change) -> impl IntoView {
+    let (word, before) = match change {
+        Change::New => ("New", String::new()),
+        Change::Reworded(before) => ("Reworded", before),
+    };
+    let before = (!before.is_empty()).then(|| format!("It said: “{before}”"));
+    view! {
+        <span class="change">{word}</span>
+        {before.map(|before| view! { <span class="said-before">{before}</span> })}
     }
 }

@@ -1,8 +1,13 @@
 //! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first
 //! asks for one, or ahead for one who comes back.
 //!
-//! It reads the article again, as the widget did, and shares with it only the stored records. A view here gets the
-//! [`Desk`], draws what it reads from it, and says what the reader did by [`Desk::act`].
+//! It reads the article again, as the widget did, and shares with it only the stored records. A component
+//! here gets the [`Desk`], shows what it reads from it, and says what the reader did by [`Desk::act`].
+
+#![allow(
+    unreachable_pub,
+    reason = "`#[component]` writes `pub` for a component of the crate"
+)]
 
 mod data;
 mod dates;
@@ -10,6 +15,7 @@ mod dialog;
 mod exhibit;
 mod keys;
 mod library;
+mod mode;
 mod note;
 mod notes;
 mod parts;
@@ -24,21 +30,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, place, sheet};
 use crate::options::Options;
 use crate::study::{ImportError, Study, keep_up};
-use crate::view::{self, View};
-use dialog::{Frame, Mode};
+use crate::view::{Mounted, mount};
+use dialog::Frame;
+use mode::Mode;
 use sitting::{Desk, Sitting};
 
 pub use library::library;
 
 thread_local! {
     /// The element of every desk.
-    static ELEMENT: Element = view::make::element("study-desk", "");
+    static ELEMENT: Element = page::new_element("study-desk");
     /// The desk that is open, if one is.
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
     /// What the last one had read, for the next.
@@ -47,7 +55,10 @@ thread_local! {
 
 /// An open desk. It leaves the page when dropped.
 struct Open {
-    view: Option<View>,
+    mounted: Option<Mounted>,
+    /// What is on it, once that is read.
+    desk: ArcRwSignal<Option<Desk>>,
+    /// What listens while it is open.
     owner: Owner,
 }
 
@@ -69,25 +80,17 @@ pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
     close();
     let element = ELEMENT.with(Element::clone);
     let _ = place::beside_questions(&root).append_child(&element);
-    let mut frame = None;
-    let view = view::mount(&element, sheet::dress_desk, |view| {
-        frame = Some(Frame::show(view));
-    });
-    OPEN.set(Some(Open {
-        view,
-        owner: Owner::new(),
-    }));
-    let Some(frame) = frame else { return };
-    let (host, mode) = (host.clone(), Mode::of(mode));
+    show_frame(&element, Mode::of(mode));
     let before = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk));
-    if let (Some(since), Some(desk)) = (sitting::since(&script, &host, &root), before) {
+    if let (Some(since), Some(desk)) = (sitting::since(&script, host, &root), before) {
         desk.catch_up(since);
-        return furnish(desk, &frame, mode);
+        return show_desk(desk);
     }
+    let host = host.clone();
     clock::after_frame(move || {
-        if frame.is_shown() {
+        if OPEN.with_borrow(Option::is_some) {
             match read(&host, &root, &options, script) {
-                Some(desk) => furnish(desk, &frame, mode),
+                Some(desk) => show_desk(desk),
                 None => close(),
             }
         }
@@ -103,20 +106,52 @@ pub fn read_ahead(host: &Element, script: js_sys::Object) {
         read(host, &root, &options, script);
         clock::when_idle(|| {
             if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk)) {
-                draw_unseen(desk);
+                prerender(desk);
             }
         });
     }
 }
 
-/// Draws the desk once where nobody sees it: a browser compiles what it runs when it first runs it.
-fn draw_unseen(desk: Desk) {
-    let owner = Owner::new();
-    view::mount(&view::make::element("div", ""), sheet::dress_desk, |view| {
-        let frame = Frame::show(view);
-        owner.with(|| dialog::dialog(view, desk, &frame, RwSignal::new(Mode::Review)));
+/// Shows the frame at once; what is on it comes by [`show_desk`].
+fn show_frame(element: &Element, mode: Mode) {
+    let desk = ArcRwSignal::new(None);
+    let shown = desk.clone();
+    let frame = move || {
+        let mode = RwSignal::new(mode);
+        view! { <Frame desk=shown mode/> }
+    };
+    let mounted = mount(element, sheet::dress_desk, frame);
+    let frame = element
+        .shadow_root()
+        .and_then(|root| root.first_element_child())
+        .and_then(|frame| frame.dyn_into::<HtmlElement>().ok());
+    if let Some(frame) = frame {
+        let _ = frame.show_popover();
+    }
+    OPEN.set(Some(Open {
+        mounted,
+        desk,
+        owner: Owner::new(),
+    }));
+}
+
+/// Puts what was read on the open desk.
+fn show_desk(desk: Desk) {
+    OPEN.with_borrow(|open| {
+        if let Some(open) = open {
+            open.owner.with(|| desk.listen());
+            open.desk.set(Some(desk));
+        }
     });
-    owner.cleanup();
+}
+
+/// Renders the desk once where nobody sees it: a browser compiles what it runs when it first runs it.
+fn prerender(desk: Desk) {
+    let frame = move || {
+        let (desk, mode) = (ArcRwSignal::new(Some(desk)), RwSignal::new(Mode::Review));
+        view! { <Frame desk mode/> }
+    };
+    drop(mount(&page::new_element("div"), sheet::dress_desk, frame));
 }
 
 /// Reads the article, and what is stored of it.
@@ -129,22 +164,6 @@ fn read(host: &Element, root: &Element, options: &Options, script: js_sys::Objec
     let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element, script)));
     READ.set(Some((desk, owner)));
     Some(desk)
-}
-
-/// Puts what the reader asked for on the desk.
-fn furnish(desk: Desk, frame: &Frame, mode: Mode) {
-    OPEN.with_borrow_mut(|open| {
-        if let Some(Open {
-            view: Some(view),
-            owner,
-        }) = open
-        {
-            owner.with(|| {
-                desk.listen();
-                dialog::dialog(view, desk, frame, RwSignal::new(mode));
-            });
-        }
-    });
 }
 
 /// Merges an export into what is stored; says how many records it added, updated, left or could not take.
@@ -192,7 +211,7 @@ fn forget() {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.view = None;
+        self.mounted = None;
         self.owner.cleanup();
         ELEMENT.with(Element::remove);
     }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::dates::{count, in_full, when};
-use super::dialog::Mode;
+use super::mode::Mode;
 use super::parts::{around, button, line, row, title};
 use super::sitting::Desk;
 use crate::browser::{clock, file};

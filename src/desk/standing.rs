@@ -8,7 +8,7 @@ mod year;
 use leptos::prelude::*;
 
 use super::dates::count;
-use super::dialog::Mode;
+use super::mode::Mode;
 use super::parts::{around, button, line, row, title};
 use super::sitting::Desk;
 use crate::plan::Topic;

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use any_spawner::Executor;
-use leptos::prelude::RenderEffect;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, Event, Node};
 
 type Heard = Closure<dyn FnMut(Event)>;
 type Make = Box<dyn Fn(&mut View)>;
@@ -20,22 +20,17 @@ pub(crate) struct View {
     heard: Vec<(Element, &'static str, Heard)>,
 }
 
-/// Makes a control in an element's shadow root, which it gets if it has none.
-pub(crate) fn mount(
-    element: &Element,
-    dress: fn(&ShadowRoot),
-    make: impl FnOnce(&mut View),
-) -> Option<View> {
-    let root = match element.shadow_root() {
-        Some(root) => root,
-        None => element
-            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
-            .ok()?,
-    };
-    dress(&root);
-    let mut view = View::within(root.unchecked_into());
-    make(&mut view);
-    Some(view)
+/// A view of the old kind within a component, until all are components.
+#[component]
+pub(crate) fn Old(make: impl FnOnce(&mut View) + 'static) -> impl IntoView {
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(move |div| {
+        let mut view = View::within(div.into());
+        make(&mut view);
+        let held: StoredValue<Box<dyn Any>, LocalStorage> = StoredValue::new_local(Box::new(view));
+        on_cleanup(move || held.dispose());
+    });
+    view! { <div node_ref=place></div> }
 }
 
 impl View {

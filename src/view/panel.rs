@@ -2,29 +2,24 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use leptos::prelude::*;
 
-use super::View;
-use super::make::{element, fill, with};
-use super::shown::{Shown, keep_text};
 use super::words::Words;
-use crate::digits::decimal;
 use crate::progress::Status;
 use crate::study::Notice;
 
 /// What the panel shows.
-pub(crate) struct Panel {
-    pub(crate) words: &'static Words,
-    pub(crate) standing: Shown<Standing>,
-    pub(crate) can_undo: Shown<bool>,
+#[derive(Clone, Default)]
+pub(crate) struct PanelState {
+    pub(crate) standing: ArcRwSignal<Standing>,
+    pub(crate) can_undo: ArcRwSignal<bool>,
     /// What the reader must know, such as that nothing is saved.
-    pub(crate) notices: Shown<Vec<Notice>>,
+    pub(crate) notices: ArcRwSignal<Vec<Notice>>,
     /// What just happened, announced.
-    pub(crate) news: Shown<String>,
+    pub(crate) news: ArcRwSignal<String>,
 }
 
-/// Progress as the panel draws it.
+/// Progress as the panel shows it.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Standing {
     pub(crate) ticked: usize,
@@ -39,7 +34,7 @@ pub(crate) struct Standing {
 
 /// What a reader can ask of the panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum PanelAction {
     ShowAll,
     HideAll,
     NextOpen,
@@ -47,168 +42,164 @@ pub(crate) enum Wish {
     Study(&'static str),
     /// To take progress back, or to have back what was taken.
     Reset,
-    Show(Option<Status>),
+    Filter(Option<Status>),
 }
 
-/// Makes the panel. `act` is called with what the reader wishes.
-pub(crate) fn panel(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) {
-    let words = panel.words;
-    let section = with(element("section part=panel", ""), "aria-label", words.panel);
-    let parts = [
-        picture(view, &panel.standing),
-        standing(view, panel, act),
-        modes(view, panel, act),
-        controls(view, words, act),
-        news(view, panel),
-    ];
-    fill(&section, &parts.each_ref());
-    view.fill(&[&section]);
+/// Calls the widget with what the reader asks for; a copy calls the same.
+type Act = Callback<PanelAction>;
+
+/// The panel. `on_action` is called with what the reader asks for.
+#[component]
+pub(crate) fn Panel(
+    words: &'static Words,
+    state: PanelState,
+    on_action: Rc<dyn Fn(PanelAction)>,
+) -> impl IntoView {
+    let on_action = StoredValue::new_local(on_action);
+    let act = Act::new(move |action| on_action.with_value(|act| act(action)));
+    let standing = Signal::from(state.standing);
+    view! {
+        <section part="panel" aria-label=words.panel>
+            <Picture standing/>
+            <Summary words standing can_undo=state.can_undo act/>
+            <Modes words standing act/>
+            <Controls words act/>
+            <News notices=state.notices news=state.news/>
+        </section>
+    }
 }
 
 /// Progress as a picture; the words beside it say the same.
-fn picture(view: &mut View, standing: &Shown<Standing>) -> Element {
-    let picture = element("div class=picture part=picture aria-hidden=true", "");
-    let drawn = picture.clone();
-    view.show(standing, move |now| {
-        let cells = drawn.children();
-        for (place, (status, share)) in (0..).zip(&now.cells) {
-            let cell = cells.item(place).unwrap_or_else(|| added_cell(&drawn));
-            let _ = cell.set_attribute("data-status", &decimal(*status as u8));
-            if let Some(bar) = cell.first_element_child() {
-                set(&bar, "--share", *share);
-            }
+#[component]
+fn Picture(standing: Signal<Standing>) -> impl IntoView {
+    let cell = |(status, share): (Status, usize)| {
+        view! {
+            <span class="cell" data-status=(status as u8).to_string()>
+                <span style=("--share", share.to_string())></span>
+            </span>
         }
-        while let Some(over) = cells.item(now.cells.len() as u32) {
-            over.remove();
-        }
-    });
-    picture
-}
-
-fn added_cell(picture: &Element) -> Element {
-    let cell = element("span class=cell", "");
-    fill(&cell, &[&element("span", "")]);
-    fill(picture, &[&cell]);
-    cell
+    };
+    view! {
+        <div class="picture" part="picture" aria-hidden="true">
+            {move || standing.get().cells.into_iter().map(cell).collect_view()}
+        </div>
+    }
 }
 
 /// Progress in words, and the button that takes it back.
-fn standing(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let words = panel.words;
-    let row = element("div class=standing", "");
-    let [ticked, statuses] = ["strong", "span class=statuses"].map(|kind| element(kind, ""));
-    let [counted, listed] = [&ticked, &statuses].map(|outer| {
-        let inner = element("span class=counted", "");
-        fill(outer, &[&inner]);
-        inner
-    });
-    let widened = ticked.clone();
-    view.show(&panel.standing, move |now| {
-        let longest = (words.ticked)(now.total, now.total);
-        set(&widened, "--longest", longest.len());
-        keep_text(&counted, &(words.ticked)(now.ticked, now.total));
-        keep_text(&listed, &self::statuses(words, &now.questions));
-    });
-    let reset = button(view, "quiet", "", act, Wish::Reset);
-    view.tell(&reset, &panel.can_undo, |can_undo| {
-        let word = if *can_undo {
-            words.undo_reset
-        } else {
-            words.reset
-        };
-        word.to_owned()
-    });
-    fill(&row, &[&ticked, &statuses, &reset]);
-    row
-}
-
-fn set(element: &Element, property: &str, value: usize) {
-    let style = element.unchecked_ref::<HtmlElement>().style();
-    let _ = style.set_property(property, &decimal(value));
+#[component]
+fn Summary(
+    words: &'static Words,
+    standing: Signal<Standing>,
+    can_undo: ArcRwSignal<bool>,
+    act: Act,
+) -> impl IntoView {
+    let ticked = move || standing.with(|now| (words.ticked)(now.ticked, now.total));
+    // Room for the longest that may come, so that nothing beside it moves.
+    let longest = move || standing.with(|now| (words.ticked)(now.total, now.total).len());
+    let statuses = move || standing.with(|now| statuses(words, &now.questions));
+    let reset = move || match can_undo.get() {
+        true => words.undo_reset,
+        false => words.reset,
+    };
+    view! {
+        <div class="standing">
+            <strong style=("--longest", move || longest().to_string())>
+                <span class="counted">{ticked}</span>
+            </strong>
+            <span class="statuses"><span class="counted">{statuses}</span></span>
+            <PanelButton class="quiet" act action=PanelAction::Reset>{reset}</PanelButton>
+        </div>
+    }
 }
 
 /// The ways to study beyond reading.
-fn modes(view: &mut View, panel: &Panel, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let words = panel.words;
-    let row = element("div class=controls", "");
-    let review = button(view, "main", "", act, Wish::Study("review"));
-    let drawn = review.clone();
-    view.show(&panel.standing, move |now| {
-        let text = match now.due {
-            0 => words.review.to_owned(),
-            due => (words.review_due)(due),
-        };
-        keep_text(&drawn, &text);
-        let _ = drawn.set_attribute("aria-label", &[&text, words.of_this_guide].concat());
+#[component]
+fn Modes(words: &'static Words, standing: Signal<Standing>, act: Act) -> impl IntoView {
+    let review = move || match standing.with(|now| now.due) {
+        0 => words.review.to_owned(),
+        due => (words.review_due)(due),
+    };
+    let name = Signal::derive(move || format!("{}{}", review(), words.of_this_guide));
+    let others = words.modes.map(|(word, name, mode)| {
+        view! { <PanelButton name act action=PanelAction::Study(mode)>{word}</PanelButton> }
     });
-    fill(&row, &[&review]);
-    for (word, name, mode) in words.modes {
-        let button = button(view, "", word, act, Wish::Study(mode));
-        fill(&row, &[&with(button, "aria-label", name)]);
+    view! {
+        <div class="controls">
+            <PanelButton class="main" name act action=PanelAction::Study("review")>{review}</PanelButton>
+            {others}
+        </div>
     }
-    row
 }
 
-fn controls(view: &mut View, words: &Words, act: &Rc<dyn Fn(Wish)>) -> Element {
-    let row = element("div class=controls", "");
-    let next = button(view, "", words.next_open, act, Wish::NextOpen);
-    let show = button(view, "", words.show_all, act, Wish::ShowAll);
-    let hide = button(view, "", words.hide_all, act, Wish::HideAll);
-    let filter = with(
-        element("select part=filter", ""),
-        "aria-label",
-        words.filter,
-    );
+#[component]
+fn Controls(words: &'static Words, act: Act) -> impl IntoView {
     let [new, learning, confident] = words.statuses;
     let options = [
-        ("option value=all", words.filter_all),
-        ("option value=new", new),
-        ("option value=learning", learning),
-        ("option value=confident", confident),
+        ("all", words.filter_all),
+        ("new", new),
+        ("learning", learning),
+        ("confident", confident),
     ];
-    for (kind, word) in options {
-        fill(&filter, &[&element(kind, word)]);
+    view! {
+        <div class="controls">
+            <PanelButton act action=PanelAction::NextOpen>{words.next_open}</PanelButton>
+            <PanelButton act action=PanelAction::ShowAll>{words.show_all}</PanelButton>
+            <PanelButton act action=PanelAction::HideAll>{words.hide_all}</PanelButton>
+            <select
+                part="filter"
+                aria-label=words.filter
+                on:change=move |event| act.run(PanelAction::Filter(status(&event_target_value(&event))))
+            >
+                {options.map(|(value, word)| view! { <option value=value>{word}</option> })}
+            </select>
+        </div>
     }
-    let (act, chooser) = (Rc::clone(act), filter.clone());
-    view.hear(&filter, "change", move |_| {
-        act(Wish::Show(chosen(
-            &chooser.unchecked_ref::<HtmlSelectElement>().value(),
-        )));
-    });
-    fill(&row, &[&next, &show, &hide, &filter]);
-    row
 }
 
-fn button(view: &mut View, class: &str, text: &str, act: &Rc<dyn Fn(Wish)>, wish: Wish) -> Element {
-    let button = with(
-        element("button type=button part=button", text),
-        "class",
-        class,
-    );
-    let act = Rc::clone(act);
-    view.hear(&button, "click", move |_| act(wish));
-    button
+/// A button of the panel.
+#[component]
+fn PanelButton(
+    #[prop(optional)] class: &'static str,
+    /// What it is called where its text says too little out of context.
+    #[prop(optional, into)]
+    name: Option<Signal<String>>,
+    act: Act,
+    action: PanelAction,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            part="button"
+            class=class
+            aria-label=move || name.map(|name| name.get())
+            on:click=move |_| act.run(action)
+        >
+            {children()}
+        </button>
+    }
 }
 
-/// What the reader is told, and what just happened.
-fn news(view: &mut View, panel: &Panel) -> Element {
-    let row = element("div role=status class=news", "");
-    let line = element("p", "");
-    let list = element("div", "");
-    view.tell(&line, &panel.news, String::clone);
-    let drawn = list.clone();
-    view.show(&panel.notices, move |notices| {
-        drawn.set_text_content(None);
-        for notice in notices {
-            fill(&drawn, &[&element("p class=notice", &notice.message)]);
-        }
-    });
-    fill(&row, &[&line, &list]);
-    row
+/// What the reader must know, and what just happened.
+#[component]
+fn News(notices: ArcRwSignal<Vec<Notice>>, news: ArcRwSignal<String>) -> impl IntoView {
+    let listed = move || {
+        let notices = notices.get().into_iter();
+        notices
+            .map(|notice| view! { <p class="notice">{notice.message}</p> })
+            .collect_view()
+    };
+    view! {
+        <div role="status" class="news">
+            <p>{move || news.get()}</p>
+            <div>{listed}</div>
+        </div>
+    }
 }
 
-/// The status a filter's value stands for; none for all.
-fn chosen(value: &str) -> Option<Status> {
+/// The status that a filter's value names; none for all.
+fn status(value: &str) -> Option<Status> {
     match value {
         "new" => Some(Status::New),
         "learning" => Some(Status::Learning),
@@ -219,15 +210,10 @@ fn chosen(value: &str) -> Option<Status> {
 
 /// How many questions are where, in words.
 fn statuses(words: &Words, questions: &[usize; 3]) -> String {
-    let counts = questions
-        .iter()
-        .zip(words.counted)
-        .rev()
-        .filter(|(count, _)| **count > 0);
-    let mut said = String::new();
-    for (count, word) in counts {
-        let between = if said.is_empty() { "" } else { " · " };
-        said.extend([between, &decimal(*count), " ", word]);
-    }
-    said
+    let counts = questions.iter().zip(words.counted).rev();
+    let counts = counts.filter(|(count, _)| **count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    counts.join(" · ")
 }

@@ -1,0 +1,84 @@
+//! What a question near the screen shows: its signals, and what is mounted of it.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::Array;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::browser::{place, sheet};
+use crate::guide::Question;
+use crate::progress::Status;
+use crate::study::Study;
+use crate::view::{self, Mounted};
+
+/// The controls of one question.
+pub(super) struct Live {
+    pub(super) status: ArcRwSignal<Status>,
+    pub(super) points: Vec<ArcRwSignal<bool>>,
+    pub(super) follow_ups: Vec<ArcRwSignal<bool>>,
+    pub(super) has_point_ticks: Cell<bool>,
+    mounted: RefCell<Vec<Mounted>>,
+    /// The elements beside the text.
+    beside: Array,
+}
+
+impl Live {
+    pub(super) fn new(question: &Question) -> Live {
+        let ticks = |count: usize| (0..count).map(|_| ArcRwSignal::new(false)).collect();
+        Live {
+            status: ArcRwSignal::new(Status::New),
+            points: ticks(question.framework.points.len()),
+            follow_ups: ticks(question.follow_ups.len()),
+            has_point_ticks: Cell::new(false),
+            mounted: RefCell::default(),
+            beside: Array::new(),
+        }
+    }
+
+    /// Shows what is ticked, and the status that comes of it.
+    pub(super) fn show(&self, question: &Question, study: &Study) {
+        set(&self.status, study.status(&question.id));
+        for (on, point) in self.points.iter().zip(&question.framework.points) {
+            set(on, study.is_ticked(&question.id, &point.id));
+        }
+        for (on, follow_up) in self.follow_ups.iter().zip(&question.follow_ups) {
+            set(on, study.is_ticked(&question.id, &follow_up.id));
+        }
+    }
+
+    /// What stands beside the text.
+    pub(super) fn beside(&self) -> &Array {
+        &self.beside
+    }
+
+    /// Finds room for it.
+    pub(super) fn fit(&self) {
+        place::fit(&self.beside);
+    }
+
+    /// Takes the controls out of the page.
+    pub(super) fn end(self) {
+        drop(self.mounted);
+        place::take_away(&self.beside);
+    }
+
+    /// Mounts a component in an element, to stay until the question goes.
+    pub(super) fn mount<V: IntoView + 'static>(
+        &self,
+        element: &Element,
+        view: impl FnOnce() -> V + 'static,
+    ) {
+        let mounted = view::mount(element, sheet::dress, view);
+        self.mounted.borrow_mut().extend(mounted);
+    }
+}
+
+/// Changes a signal's value; where it is the same already, nobody is notified.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
+    signal.maybe_update(|shown| {
+        let changed = *shown != value;
+        *shown = value;
+        changed
+    });
+}
