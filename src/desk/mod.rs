@@ -9,6 +9,7 @@
     reason = "`#[component]` writes `pub` for a component of the crate"
 )]
 
+mod components;
 mod data;
 mod dates;
 mod dialog;

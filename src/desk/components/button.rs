@@ -1,0 +1,27 @@
+//! A button of the desk.
+
+use leptos::prelude::*;
+
+/// A button with a text.
+#[component]
+pub(in crate::desk) fn Button(
+    /// How it looks: `main` for what comes next, `quiet` for what is rather not pressed.
+    #[prop(optional)]
+    class: &'static str,
+    /// What it says, where that never changes or changes with a signal.
+    #[prop(into)]
+    text: Signal<String>,
+    #[prop(optional, into)] hidden: Signal<bool>,
+    on_press: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=class
+            hidden=move || hidden.get()
+            on:click=move |_| on_press()
+        >
+            {move || text.get()}
+        </button>
+    }
+}

@@ -1,0 +1,18 @@
+//! Something folded under a few words.
+
+use leptos::prelude::*;
+
+/// A `details` under a summary.
+#[component]
+pub(in crate::desk) fn Disclosure(
+    summary: &'static str,
+    #[prop(optional)] open: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details open=open>
+            <summary>{summary}</summary>
+            {children()}
+        </details>
+    }
+}
