@@ -29,7 +29,7 @@
 //!
 //! Edge rooms (compiled for the browser alone):
 //! - `browser`: the clock, the store, the page and its folds
-//! - `view`: the controls: signals in, events out
+//! - `view`: the controls as Leptos components: signals in, actions out
 //! - `app`: the wiring of one widget on one page
 //! - `desk`: the study modes, in a module of their own that loads when asked for, or ahead for who comes back
 //!
@@ -76,4 +76,4 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
-mod view;
+pub mod view;

@@ -3,22 +3,26 @@
 use leptos::prelude::*;
 
 /// What a fold's button says.
-pub(crate) struct FoldWords {
+pub struct FoldWords {
     /// What a press does while it is closed, and while it is open.
-    pub(crate) verbs: [&'static str; 2],
+    pub verbs: [&'static str; 2],
     /// How much lies behind it; empty for a sketch.
-    pub(crate) size: String,
+    pub size: String,
     /// A word of advice while it is closed with room to spare.
-    pub(crate) advice: &'static str,
+    pub advice: &'static str,
     /// What it belongs to, for readers who cannot see where it stands.
-    pub(crate) about: String,
+    pub about: String,
 }
 
-/// A fold's button. `on_toggle` is called with whether the reader wants it open.
+/// A fold's button.
 #[component]
-pub(crate) fn Fold(
+pub fn Fold(
+    /// What it says.
     words: FoldWords,
-    #[prop(into)] open: Signal<bool>,
+    /// Whether what it folds is open now.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Called with whether the reader wants it open.
     on_toggle: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     let FoldWords {

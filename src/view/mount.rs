@@ -8,13 +8,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 /// A mounted component. It leaves the page when dropped.
-pub(crate) struct Mounted {
+pub struct Mounted {
     _handle: Box<dyn Any>,
 }
 
 /// Mounts a component in an element's shadow root, which it gets if it has none; `adopt_styles` gives the root its look.
 /// None where the element cannot have a shadow root.
-pub(crate) fn mount<V: IntoView + 'static>(
+pub fn mount<V: IntoView + 'static>(
     element: &Element,
     adopt_styles: fn(&ShadowRoot),
     view: impl FnOnce() -> V + 'static,

@@ -10,49 +10,60 @@ use crate::study::Notice;
 
 /// What the panel shows.
 #[derive(Clone, Default)]
-pub(crate) struct PanelState {
-    pub(crate) standing: ArcRwSignal<Standing>,
-    pub(crate) can_undo: ArcRwSignal<bool>,
+pub struct PanelState {
+    /// How far along the reader is.
+    pub standing: ArcRwSignal<Standing>,
+    /// Whether a reset can be taken back.
+    pub can_undo: ArcRwSignal<bool>,
     /// What the reader must know, such as that nothing is saved.
-    pub(crate) notices: ArcRwSignal<Vec<Notice>>,
+    pub notices: ArcRwSignal<Vec<Notice>>,
     /// What just happened, announced.
-    pub(crate) news: ArcRwSignal<String>,
+    pub news: ArcRwSignal<String>,
 }
 
 /// Progress as the panel shows it.
 #[derive(Clone, Default, PartialEq)]
-pub(crate) struct Standing {
-    pub(crate) ticked: usize,
-    pub(crate) total: usize,
+pub struct Standing {
+    /// How many points and follow-ups are ticked.
+    pub ticked: usize,
+    /// How many there are.
+    pub total: usize,
     /// How many questions are new, learning and confident.
-    pub(crate) questions: [usize; 3],
+    pub questions: [usize; 3],
     /// How many come back today or should have before.
-    pub(crate) due: usize,
+    pub due: usize,
     /// One cell a question in order, or one for the whole of a long guide: status and per cent ticked.
-    pub(crate) cells: Vec<(Status, usize)>,
+    pub cells: Vec<(Status, usize)>,
 }
 
 /// What a reader can ask of the panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PanelAction {
+pub enum PanelAction {
+    /// To open every framework.
     ShowAll,
+    /// To close every framework.
     HideAll,
+    /// To go to the next question that is not confident.
     NextOpen,
     /// A study mode, by the name the desk knows it by.
     Study(&'static str),
     /// To take progress back, or to have back what was taken.
     Reset,
+    /// To leave only the questions of one status on the page; none stands for all.
     Filter(Option<Status>),
 }
 
 /// Calls the widget with what the reader asks for; a copy calls the same.
 type Act = Callback<PanelAction>;
 
-/// The panel. `on_action` is called with what the reader asks for.
+/// The panel.
 #[component]
-pub(crate) fn Panel(
+pub fn Panel(
+    /// The language's words.
     words: &'static Words,
+    /// What it shows.
     state: PanelState,
+    /// Called with what the reader asks for.
     on_action: Rc<dyn Fn(PanelAction)>,
 ) -> impl IntoView {
     let on_action = StoredValue::new_local(on_action);

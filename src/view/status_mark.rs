@@ -7,9 +7,12 @@ use crate::progress::Status;
 
 /// A question's status. All of its words are there and one is shown, so that another takes no other room.
 #[component]
-pub(crate) fn StatusMark(
+pub fn StatusMark(
+    /// The language's words.
     words: &'static Words,
-    #[prop(into)] status: Signal<Status>,
+    /// How far the reader is.
+    #[prop(into)]
+    status: Signal<Status>,
 ) -> impl IntoView {
     view! {
         <span part="status" class="status" data-status=move || (status.get() as u8).to_string()>

@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 
-/// A box to tick, named by the text it stands beside. `on_change` is called with whether the reader wants it ticked.
+/// A box to tick, named by the text it stands beside.
 #[component]
-pub(crate) fn Tick(
+pub fn Tick(
     /// The text it stands beside; a long one is shortened.
     name: String,
-    #[prop(into)] on: Signal<bool>,
-    #[prop(optional)] read_only: bool,
+    /// Whether it is ticked now.
+    #[prop(into)]
+    on: Signal<bool>,
+    /// Whether it can only be looked at.
+    #[prop(optional)]
+    read_only: bool,
+    /// Called with whether the reader wants it ticked.
     on_change: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     view! {
@@ -27,7 +32,7 @@ pub(crate) fn Tick(
 }
 
 /// A name short enough to listen to: whole words, a hundred and twenty characters at the most.
-pub(crate) fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     const MOST: usize = 120;
     let Some((end, _)) = text.char_indices().nth(MOST) else {
         return text.to_owned();

@@ -3,7 +3,7 @@
 use crate::digits::decimal;
 
 /// The words of one language.
-pub(crate) struct Words {
+pub struct Words {
     pub(crate) panel: &'static str,
     pub(crate) ticked: fn(ticked: usize, total: usize) -> String,
     pub(crate) statuses: [&'static str; 3],
@@ -34,7 +34,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The words for a language tag such as `de-AT`; English where we have none.
-    pub(crate) fn of(language: &str) -> &'static Words {
+    pub fn of(language: &str) -> &'static Words {
         match language.get(..2).map(str::to_ascii_lowercase).as_deref() {
             Some("de") => &GERMAN,
             _ => &ENGLISH,

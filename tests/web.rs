@@ -1,0 +1,18 @@
+//! Each component by itself, in a browser: what it shows for each state, what it dispatches, what it is called.
+//!
+//! `cargo xtask test` runs it in Chromium; natively there is nothing to run.
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that meets what it does not expect fails"
+)]
+
+#[path = "web/controls.rs"]
+mod controls;
+#[path = "web/panel.rs"]
+mod panel;
+#[path = "web/stage.rs"]
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
