@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::mode::{MODES, Mode};
 use super::sitting::Desk;
-use super::{close_soon, data, notes, plan, rehearse, review, standing};
+use super::standing::Standing;
+use super::{close_soon, data, notes, plan, rehearse, review};
 use crate::view::Old;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -46,9 +47,7 @@ fn screen(desk: Desk, mode: RwSignal<Mode>) -> AnyView {
     match mode.get() {
         Mode::Review => view! { <Old make=move |view| review::review(view, desk)/> }.into_any(),
         Mode::Plan => view! { <Old make=move |view| plan::plan(view, desk, mode)/> }.into_any(),
-        Mode::Standing => {
-            view! { <Old make=move |view| standing::standing(view, desk, mode)/> }.into_any()
-        }
+        Mode::Standing => view! { <Standing desk mode/> }.into_any(),
         Mode::Notes => view! { <Old make=move |view| notes::notes(view, desk)/> }.into_any(),
         Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
         Mode::Rehearse => {

@@ -1,6 +1,7 @@
 //! Small components that the screens of the desk share.
 
 mod button;
+pub(super) mod chart;
 mod checkbox;
 mod disclosure;
 mod field;
