@@ -1,74 +1,86 @@
-//! What a plan is made by: the day of the interview, and how much the reader wants to remember.
+//! What a plan aims at: the day of the interview, and how much the reader wants to remember.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use leptos::html;
+use leptos::prelude::*;
 
+use crate::desk::components::{Button, Field};
 use crate::desk::dates::count;
-use crate::desk::note;
-use crate::desk::parts::{around, button, labelled, row, set_value, show, value};
+use crate::desk::note::{Text, autosave};
 use crate::desk::sitting::Desk;
 use crate::progress::Day;
 use crate::schedule::{RETENTIONS, Strength};
-use crate::study::{INTERVIEW, RETENTION as WISH};
-use crate::view::View;
-use crate::view::make::{element, with};
+use crate::study::{INTERVIEW, RETENTION};
 
 /// The field for the day of the interview.
-pub(super) fn interview(view: &mut View, desk: Desk) -> Element {
-    let today = desk.today().to_string();
-    let date = with(element("input type=date", ""), "min", &today);
-    note::keep(view, desk, "", INTERVIEW, &date);
-    let field = date.clone();
-    let clear = button(view, "quiet", "Clear the date", move || {
+#[component]
+pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
+    let date = NodeRef::<html::Input>::new();
+    let text = Text {
+        desk,
+        question: String::new(),
+        name: INTERVIEW.to_owned(),
+    };
+    let clear = move || {
         desk.write("", INTERVIEW, String::new());
-        // The button goes with the date.
-        let _ = field.unchecked_ref::<HtmlElement>().focus();
-        set_value(&field, "");
-    });
-    let shown = clear.clone();
-    view.draw(move || {
-        let is_given = desk.follow(|study| !study.text("", INTERVIEW).is_empty());
-        show(&shown, is_given);
-    });
-    row(&[&labelled("Day of the interview", &date), &clear])
+        if let Some(date) = date.get_untracked() {
+            date.set_value("");
+            // The button goes with the date.
+            let _ = date.focus();
+        }
+    };
+    let is_missing =
+        Signal::derive(move || desk.follow(|study| study.text("", INTERVIEW).is_empty()));
+    view! {
+        <div class="row">
+            <Field label="Day of the interview">
+                <input type="date" min=desk.today().to_string() node_ref=date use:autosave=text/>
+            </Field>
+            <Button class="quiet" text="Clear the date" hidden=is_missing on_press=clear/>
+        </div>
+    }
 }
 
 /// The range for how much is to be remembered, and what it comes to.
-pub(super) fn retention(view: &mut View, desk: Desk) -> Element {
-    let [least, most] = RETENTIONS.map(|share| per_cent(share).to_string());
-    let now = per_cent(desk.study(|study| study.aim().retention)).to_string();
-    let range = element("input type=range aria-describedby=retention", "");
-    let range = with(with(range, "min", &least), "max", &most);
-    let range = with(range, "value", &now);
-    let words = element("p id=retention class=muted", "");
-    let share_of = element("output", "");
-    let (chosen, said, shown) = (range.clone(), words.clone(), share_of.clone());
-    let tell = move || {
-        let share = value(&chosen).parse().unwrap_or(90);
-        let _ = chosen.set_attribute("aria-valuetext", &format!("{share} per cent"));
-        shown.set_text_content(Some(&format!("{share} %")));
-        said.set_text_content(Some(&meaning(share)));
-        share
-    };
-    let (known, followed) = (range.clone(), tell.clone());
-    // Drawn at first, and again once another tab chose otherwise; not under the reader's fingers.
-    view.draw(move || {
-        let share = per_cent(desk.follow(|study| study.aim().retention)).to_string();
-        if !known.matches(":active").unwrap_or(false) {
-            set_value(&known, &share);
+#[component]
+pub(super) fn Retention(desk: Desk) -> impl IntoView {
+    let stored = move || desk.follow(|study| per_cent(study.aim().retention));
+    let share = RwSignal::new(untrack(stored));
+    let range = NodeRef::<html::Input>::new();
+    // What another tab chose is shown too, but never under the reader's fingers.
+    Effect::new(move || {
+        let stored = stored();
+        let range = range.get_untracked();
+        if !range.is_some_and(|range| range.matches(":active").unwrap_or(false)) {
+            share.set(stored);
         }
-        followed();
     });
-    let told = tell.clone();
-    view.hear(&range, "input", move |_| {
-        told();
-    });
-    view.hear(&range, "change", move |_| {
-        desk.write("", WISH, format!("0.{:02}", tell()));
-    });
-    let heading = element("h3", "How much to remember");
-    let label = labelled("Share of the answers", &range);
-    around("div", "", &[&heading, &row(&[&label, &share_of]), &words])
+    let [least, most] = RETENTIONS.map(|share| per_cent(share).to_string());
+    view! {
+        <div>
+            <h3>{"How much to remember"}</h3>
+            <div class="row">
+                <Field label="Share of the answers">
+                    <input
+                        type="range"
+                        aria-describedby="retention"
+                        min=least
+                        max=most
+                        aria-valuetext=move || format!("{} per cent", share.get())
+                        node_ref=range
+                        prop:value=move || share.get().to_string()
+                        on:input=move |event| {
+                            share.set(event_target_value(&event).parse().unwrap_or(90));
+                        }
+                        on:change=move |_| {
+                            desk.write("", RETENTION, format!("0.{:02}", share.get_untracked()));
+                        }
+                    />
+                </Field>
+                <output>{move || format!("{} %", share.get())}</output>
+            </div>
+            <p id="retention" class="muted">{move || meaning(share.get())}</p>
+        </div>
+    }
 }
 
 /// What it comes to when answers are to be known with this chance, in per cent.
