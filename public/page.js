@@ -2,6 +2,12 @@
 import article from "study-widget/article.css";
 import controls from "study-widget/controls.css";
 import desk from "study-widget/desk.css";
+import chart from "study-widget/chart.css";
+import exhibit from "study-widget/exhibit.css";
+import review from "study-widget/review.css";
+import notes from "study-widget/notes.css";
+import plan from "study-widget/plan.css";
+import standing from "study-widget/standing.css";
 import rehearse from "study-widget/rehearse.css";
 import { keep } from "./journal.js";
 
@@ -176,7 +182,7 @@ export const sheet = (rules) => {
 
 export const sheetOfArticle = () => sheet(article);
 export const sheetOfControls = () => sheet(controls);
-export const sheetOfDesk = () => sheet(desk + rehearse);
+export const sheetOfDesk = () => sheet([desk, chart, exhibit, review, notes, plan, standing, rehearse].join(""));
 
 export const dress = (root, sheet) => {
   if (sheet) root.adoptedStyleSheets = [sheet];

@@ -5,8 +5,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::mode::{MODES, Mode};
+use super::notes::Notes;
+use super::plan::Plan;
+use super::review::Review;
 use super::sitting::Desk;
-use super::{close_soon, data, notes, plan, rehearse, review, standing};
+use super::standing::Standing;
+use super::{data, rehearse};
 use crate::view::Old;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -18,38 +22,40 @@ pub(super) fn Frame(
     /// The desk, once it is there.
     desk: ArcRwSignal<Option<Desk>>,
     mode: RwSignal<Mode>,
+    /// Called when the desk is to go.
+    on_close: fn(),
 ) -> impl IntoView {
     view! {
         <div class="frame" popover="manual">
-            {move || desk.get().map(|desk| view! { <Dialog desk mode/> })}
+            {move || desk.get().map(|desk| view! { <Dialog desk mode on_close/> })}
         </div>
     }
 }
 
 /// The dialog, open at a mode. The page's script makes it modal as soon as it is on the screen.
 #[component]
-fn Dialog(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
+fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    // A mode that is chosen again stays as it is.
+    let shown = Memo::new(move |_| mode.get());
     dialog.on_load(move |dialog| drop(desk.call("present", &Array::of1(&dialog))));
     view! {
-        <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=|_| close_soon()>
+        <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=move |_| on_close()>
             <Header desk dialog mode/>
-            <div class="sheet">{move || screen(desk, mode)}</div>
+            <div class="sheet">{move || screen(desk, shown.get(), mode, on_close)}</div>
             <Old make=move |view| { let line = data::kept::line_of_file(view, desk); view.fill(&[&line]) }/>
             <p role="status" class="news">{move || desk.news.get()}</p>
         </dialog>
     }
 }
 
-/// What a mode shows.
-fn screen(desk: Desk, mode: RwSignal<Mode>) -> AnyView {
-    match mode.get() {
-        Mode::Review => view! { <Old make=move |view| review::review(view, desk)/> }.into_any(),
-        Mode::Plan => view! { <Old make=move |view| plan::plan(view, desk, mode)/> }.into_any(),
-        Mode::Standing => {
-            view! { <Old make=move |view| standing::standing(view, desk, mode)/> }.into_any()
-        }
-        Mode::Notes => view! { <Old make=move |view| notes::notes(view, desk)/> }.into_any(),
+/// What a mode shows; `mode` is for its ways to another.
+fn screen(desk: Desk, shown: Mode, mode: RwSignal<Mode>, on_close: fn()) -> AnyView {
+    match shown {
+        Mode::Review => view! { <Review desk/> }.into_any(),
+        Mode::Plan => view! { <Plan desk mode/> }.into_any(),
+        Mode::Standing => view! { <Standing desk mode/> }.into_any(),
+        Mode::Notes => view! { <Notes desk on_leave=on_close/> }.into_any(),
         Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
         Mode::Rehearse => {
             view! { <Old make=move |view| rehearse::rehearse(view, desk)/> }.into_any()

@@ -1,7 +1,18 @@
-//! Keys of the dialog's own: which of them a control under the focus has a use for itself.
+//! The desk's own keys, and which of them the focused control has its own use for.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+use super::components::keep_until_cleanup;
+use super::sitting::Desk;
+use crate::browser::watch::Listener;
+
+/// Calls `on_key` with each key pressed at the desk, until the component that calls this is gone.
+pub(crate) fn listen(desk: Desk, mut on_key: impl FnMut(&KeyboardEvent) + 'static) {
+    keep_until_cleanup(Listener::new(&desk.element(), "keydown", move |event| {
+        on_key(event.unchecked_ref());
+    }));
+}
 
 /// Whether a key was typed into a text.
 pub(crate) fn is_text(event: &KeyboardEvent) -> bool {
@@ -24,8 +35,8 @@ pub(crate) fn is_control(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Whether a key means "go on": the space bar, or Enter, where no control under the focus has a use for it. Held down, it
-/// is one press.
+/// Whether a key means "go on": the space bar, or Enter, where the focused control has no use for it. Held down, it is
+/// one press.
 pub(crate) fn goes_on(event: &KeyboardEvent) -> bool {
     let is_free = match event.key().as_str() {
         " " => !is_control(event),
@@ -39,7 +50,7 @@ fn is_box(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|target| target.matches("[type=checkbox]").unwrap_or(false))
 }
 
-/// The element under the focus, in whichever shadow.
+/// The focused element, in whichever shadow root.
 fn target(event: &KeyboardEvent) -> Option<Element> {
     event.composed_path().get(0).dyn_into().ok()
 }

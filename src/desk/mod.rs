@@ -119,7 +119,7 @@ fn show_frame(element: &Element, mode: Mode) {
     let shown = desk.clone();
     let frame = move || {
         let mode = RwSignal::new(mode);
-        view! { <Frame desk=shown mode/> }
+        view! { <Frame desk=shown mode on_close=close_soon/> }
     };
     let mounted = mount(element, sheet::dress_desk, frame);
     let frame = element
@@ -150,7 +150,7 @@ fn show_desk(desk: Desk) {
 fn prerender(desk: Desk) {
     let frame = move || {
         let (desk, mode) = (ArcRwSignal::new(Some(desk)), RwSignal::new(Mode::Review));
-        view! { <Frame desk mode/> }
+        view! { <Frame desk mode on_close=close_soon/> }
     };
     drop(mount(&page::new_element("div"), sheet::dress_desk, frame));
 }

@@ -3,96 +3,84 @@
 mod stories;
 
 use leptos::prelude::*;
-use web_sys::Element;
 
+use super::components::{Checkbox, Field, Title};
 use super::dates::count;
-use super::note::{NOTE, keep};
-use super::parts::{around, labelled, line, lowercase, row, title, value};
+use super::note::{NOTE, Text, autosave};
 use super::sitting::Desk;
-use crate::view::View;
-use crate::view::make::element;
+use stories::Stories;
 
 /// How many questions are shown at once; the filter finds the others.
 const MOST: usize = 40;
 
-/// What the reader looks for.
-#[derive(Clone, Default, PartialEq)]
-struct Wanted {
-    words: String,
-    /// Only what has a note.
-    written: bool,
+/// The notes. `on_leave` closes the desk.
+#[component]
+pub(super) fn Notes(desk: Desk, on_leave: fn()) -> impl IntoView {
+    let words = RwSignal::new(String::new());
+    let only_written = RwSignal::new(false);
+    let found = Memo::new(move |_| words.with(|words| matching(desk, words, only_written.get())));
+    let shown = move || found.get().into_iter().take(MOST);
+    let rest = move || match found.with(Vec::len) {
+        0 => "No question and no note has these words.".to_owned(),
+        1..=MOST => String::new(),
+        more => format!(
+            "{} more: type a word of the one you look for.",
+            count(more - MOST, "question")
+        ),
+    };
+    view! {
+        <section>
+            <Title text="Notes"/>
+            <p class="muted">{"What you write is saved as you type, in this browser alone."}</p>
+            <Stories desk on_leave/>
+            <h3>{"Notes on questions"}</h3>
+            <div class="row">
+                <Field label="Find">
+                    <input
+                        type="search"
+                        on:input=move |event| words.set(event_target_value(&event).to_lowercase())
+                    />
+                </Field>
+                <Checkbox text="Only with a note" on_change=move |on| only_written.set(on)/>
+            </div>
+            <div>
+                <For each=shown key=|index| *index let:index>
+                    <QuestionNote desk index/>
+                </For>
+                <p class="muted">{rest}</p>
+            </div>
+        </section>
+    }
 }
 
-/// Makes the notes.
-pub(super) fn notes(view: &mut View, desk: Desk) {
-    let wanted = RwSignal::new(Wanted::default());
-    let advice = "What you write is saved as you type, in this browser alone.";
-    let list = element("div", "");
-    let screen = around(
-        "section",
-        "",
-        &[
-            &title("Notes"),
-            &line("muted", advice),
-            &stories::stories(view, desk),
-            &element("h3", "Notes on questions"),
-            &filter(view, wanted),
-            &list,
-        ],
-    );
-    view.fill(&[&screen]);
-    view.part(&list, move |view| {
-        let found = wanted.with(|wanted| found(desk, wanted));
-        let guide = desk.guide();
-        for index in found.iter().take(MOST) {
-            let question = &guide.questions[*index];
-            let field = element("textarea class=note rows=1", "");
-            keep(view, desk, &question.id, NOTE, &field);
-            let name = element("span", &question.title);
-            view.fill(&[&around("label", "noted", &[&name, &field])]);
-        }
-        let words = match found.len() {
-            0 => "No question and no note has these words.".to_owned(),
-            1..=MOST => String::new(),
-            more => format!(
-                "{} more: type a word of the one you look for.",
-                count(more - MOST, "question")
-            ),
-        };
-        view.fill(&[&line("muted", &words)]);
-    });
-}
-
-/// The field and the box that choose what is shown.
-fn filter(view: &mut View, wanted: RwSignal<Wanted>) -> Element {
-    let words = element("input type=search", "");
-    let typed = words.clone();
-    view.hear(&words, "input", move |_| {
-        let words = lowercase(&value(&typed));
-        wanted.update(|wanted| wanted.words = words);
-    });
-    let written = element("input type=checkbox", "");
-    view.hear(&written, "change", move |_| {
-        wanted.update(|wanted| wanted.written = !wanted.written);
-    });
-    let box_and_words = [&written, &element("span", "Only with a note")];
-    row(&[
-        &labelled("Find", &words),
-        &around("label", "", &box_and_words),
-    ])
+/// A question's title, and under it the note on it.
+#[component]
+fn QuestionNote(desk: Desk, index: usize) -> impl IntoView {
+    let question = desk.question(index)?;
+    let text = Text {
+        desk,
+        question: question.id.clone(),
+        name: NOTE.to_owned(),
+    };
+    Some(view! {
+        <label class="noted">
+            <span>{question.title.clone()}</span>
+            <textarea class="note" rows="1" use:autosave=text></textarea>
+        </label>
+    })
 }
 
 /// The questions that have every word in their title or their note, by their place in the guide.
-fn found(desk: Desk, wanted: &Wanted) -> Vec<usize> {
+fn matching(desk: Desk, words: &str, only_written: bool) -> Vec<usize> {
     let guide = desk.guide();
-    let has_it = |index: &usize| {
-        let question = &guide.questions[*index];
+    let questions = guide.questions.iter().enumerate();
+    let matching = questions.filter(|(_, question)| {
         desk.study(|study| {
             let note = study.text(&question.id, NOTE);
-            let text = lowercase(&[&question.title, " ", note].concat());
-            let mut words = wanted.words.split_whitespace();
-            (!wanted.written || !note.is_empty()) && words.all(|word| text.contains(word))
+            let text = format!("{} {note}", question.title).to_lowercase();
+            (!only_written || !note.is_empty())
+                && words.split_whitespace().all(|word| text.contains(word))
         })
-    };
-    (0..guide.questions.len()).filter(has_it).collect()
+    });
+    matching.map(|(index, _)| index).collect()
 }

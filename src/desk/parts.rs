@@ -2,7 +2,6 @@
 
 use std::any::Any;
 
-use js_sys::JsString;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -110,9 +109,4 @@ pub(super) fn value(control: &Element) -> String {
 pub(super) fn set_value(control: &Element, text: &str) {
     let (name, text) = (JsValue::from_str("value"), JsValue::from_str(text));
     let _ = js_sys::Reflect::set(control, &name, &text);
-}
-
-/// A text in small letters.
-pub(super) fn lowercase(text: &str) -> String {
-    JsString::from(text).to_lower_case().into()
 }

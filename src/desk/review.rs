@@ -6,71 +6,90 @@
 mod answer;
 mod queue;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
 
-use super::keys::is_control;
-use super::parts::{button, keys, line, row, title, value};
+use super::components::{Button, KeyHints, Title};
+use super::keys::{is_control, listen};
 use super::sitting::Desk;
-use crate::guide::Question;
-use crate::view::View;
-use crate::view::make::element;
+use answer::Answer;
 use queue::Queue;
 
-/// Makes the review, from the first question to the last.
-pub(super) fn review(view: &mut View, desk: Desk) {
+/// The review, from the first question to the last.
+#[component]
+pub(super) fn Review(desk: Desk) -> impl IntoView {
     let queue = RwSignal::new(Queue::of(desk));
-    let screen = element("section aria-label=Review", "");
-    view.fill(&[&screen]);
-    view.part(&screen, move |view| {
-        let place = queue.with(|queue| queue.now().map(|index| (index, queue.place())));
-        match place.and_then(|(index, place)| Some((desk.question(index)?, place))) {
-            Some((question, place)) => asked(view, desk, question, &place, queue),
-            None => done(view, desk, queue),
-        }
-    });
+    // By key: each question has a heading of its own, for the focus to go to and to be read out.
+    view! {
+        <section aria-label="Review">
+            <For each=move || queue.with(Queue::current) key=|index| *index let:index>
+                <Asked desk index queue/>
+            </For>
+            <Show when=move || queue.with(Queue::current).is_none()>
+                <Done desk queue/>
+            </Show>
+        </section>
+    }
 }
 
 /// One question: alone at first, then with its framework.
-fn asked(view: &mut View, desk: Desk, question: Rc<Question>, place: &str, queue: RwSignal<Queue>) {
+#[component]
+fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
-    let body = element("div", "");
-    view.fill(&[&line("muted", place), &title(&question.title), &body]);
-    view.part(&body, move |view| match written.get() {
-        None => alone(view, desk, written, queue),
-        Some(text) => {
-            let next = move || queue.update(Queue::go_on);
-            answer::answer(view, desk, Rc::clone(&question), &text, next);
-        }
-    });
+    let next = move || queue.update(Queue::advance);
+    let body = move || {
+        let question = desk.question(index)?;
+        let body = match written.get() {
+            None => {
+                view! { <Alone desk on_show=move |text| written.set(Some(text)) on_skip=next/> }
+                    .into_any()
+            }
+            Some(written) => view! { <Answer desk question written on_rated=next/> }.into_any(),
+        };
+        Some(body)
+    };
+    let title = desk.question(index).map(|question| question.title.clone());
+    view! {
+        <p class="muted">{queue.with_untracked(Queue::place)}</p>
+        <Title text=title.unwrap_or_default()/>
+        <div>{body}</div>
+    }
 }
 
-/// The time in which the reader answers. `written` gets what they wrote, once they want to see the framework.
-fn alone(view: &mut View, desk: Desk, written: RwSignal<Option<String>>, queue: RwSignal<Queue>) {
-    let text = element("textarea aria-label=Your answer", "");
-    let typed = text.clone();
-    let show = move || written.set(Some(value(&typed)));
-    let shown = show.clone();
-    let main = button(view, "main", "Show the framework", show);
-    let skip = button(view, "quiet", "Skip", move || queue.update(Queue::go_on));
-    let advice = "Answer aloud, as you would in the room. Or write it down first.";
-    let keys = keys(&[("Space", "shows the framework"), ("Esc", "closes")]);
-    view.fill(&[&line("muted", advice), &text, &row(&[&main, &skip]), &keys]);
-    view.hear(&desk.element(), "keydown", move |event| {
-        let event: &KeyboardEvent = event.unchecked_ref();
+/// The time in which the reader answers.
+#[component]
+fn Alone(
+    desk: Desk,
+    /// Called with what the reader wrote, once they ask for the framework.
+    on_show: impl Fn(String) + Copy + 'static,
+    on_skip: impl Fn() + 'static,
+) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let show = move || on_show(text.get_untracked());
+    listen(desk, move |event| {
         if event.key() == " " && !is_control(event) {
             event.prevent_default();
-            shown();
+            show();
         }
     });
+    view! {
+        <p class="muted">"Answer aloud, as you would in the room. Or write it down first."</p>
+        <textarea aria-label="Your answer" bind:value=text></textarea>
+        <div class="row">
+            <Button class="main" text="Show the framework" on_press=show/>
+            <Button class="quiet" text="Skip" on_press=on_skip/>
+        </div>
+        <KeyHints keys=&[("Space", "shows the framework"), ("Esc", "closes")]/>
+    }
 }
 
 /// The end of the queue, and what there is to do after it.
-fn done(view: &mut View, desk: Desk, queue: RwSignal<Queue>) {
-    let words = queue.with_untracked(|queue| queue.summary(desk));
-    let go_on = button(view, "main", "Go on", move || queue.set(Queue::of(desk)));
-    view.fill(&[&title("Done for now"), &line("", &words), &row(&[&go_on])]);
+#[component]
+fn Done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
+    view! {
+        <Title text="Done for now"/>
+        <p>{queue.with_untracked(|queue| queue.summary(desk))}</p>
+        <div class="row">
+            <Button class="main" text="Go on" on_press=move || queue.set(Queue::of(desk))/>
+        </div>
+    }
 }

@@ -17,10 +17,16 @@ const SHARED: [(&str, &str); 4] = [
     ("still", "public/still.js"),
 ];
 /// The style sheets that the script makes for the compiled halves: there they are minified.
-const STYLES: [(&str, &str); 4] = [
+const STYLES: [(&str, &str); 10] = [
     ("article", "src/browser/article.css"),
     ("controls", "src/view/controls.css"),
     ("desk", "src/desk/desk.css"),
+    ("chart", "src/desk/components/chart.css"),
+    ("exhibit", "src/desk/exhibit.css"),
+    ("review", "src/desk/review/review.css"),
+    ("notes", "src/desk/notes/notes.css"),
+    ("plan", "src/desk/plan/plan.css"),
+    ("standing", "src/desk/standing/standing.css"),
     ("rehearse", "src/desk/rehearse/rehearse.css"),
 ];
 const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning --loader:.css=text";

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 /// A `details` under a summary.
 #[component]
 pub(in crate::desk) fn Disclosure(
-    summary: &'static str,
+    #[prop(into)] summary: Signal<String>,
     #[prop(optional)] open: bool,
     children: Children,
 ) -> impl IntoView {
     view! {
         <details open=open>
-            <summary>{summary}</summary>
+            <summary>{move || summary.get()}</summary>
             {children()}
         </details>
     }

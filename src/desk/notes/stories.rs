@@ -1,18 +1,14 @@
 //! The workbook for incident stories: what told you, what you did, what stopped it and what changed, a few times over.
 
+use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
 use crate::browser::clock;
-use crate::desk::close_soon;
+use crate::desk::components::{Button, Disclosure};
 use crate::desk::dates::count;
-use crate::desk::note::keep;
-use crate::desk::parts::{around, button, disclosure, line, row, show};
+use crate::desk::note::{Text, autosave};
 use crate::desk::sitting::Desk;
 use crate::study::Study;
-use crate::view::View;
-use crate::view::make::{element, fill};
 
 /// How many stories there can be; nobody tells more in an interview.
 const MOST: usize = 4;
@@ -45,81 +41,79 @@ const PARTS: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// Makes the workbook.
-pub(super) fn stories(view: &mut View, desk: Desk) -> Element {
-    let written = |number: &usize| desk.study(|study| words(study, *number)) > 0;
-    let last = (1..=MOST).rev().find(written).unwrap_or_default();
+/// The workbook. `on_leave` closes the desk.
+#[component]
+pub(super) fn Stories(desk: Desk, on_leave: fn()) -> impl IntoView {
+    let is_written = |number: &usize| desk.study(|study| words(study, *number)) > 0;
+    let last = (1..=MOST).rev().find(is_written).unwrap_or_default();
     let shown = RwSignal::new(last);
-    let list = element("div", "");
-    let stories: Vec<Element> = (1..=MOST).map(|number| story(view, desk, number)).collect();
-    fill(&list, &stories.iter().collect::<Vec<_>>());
-    let first = stories.clone();
-    let add = button(view, "", "", move || {
-        shown.update(|shown| *shown += 1);
-        if let Some(story) = first.get(shown.get_untracked() - 1) {
-            let _ = story.set_attribute("open", "");
-            focus_first(story);
-        }
+    let add = Signal::derive(move || match shown.get() {
+        0 => "Write a story".to_owned(),
+        _ => "Write another story".to_owned(),
     });
-    let adds = add.clone();
-    view.draw(move || {
-        let shown = shown.get();
-        for (nth, story) in stories.iter().enumerate() {
-            show(story, nth < shown);
-        }
-        show(&adds, shown < MOST);
-        adds.set_text_content(Some(match shown {
-            0 => "Write a story",
-            _ => "Write another story",
-        }));
-    });
-    let advice = "Three or four incidents of your own, ready to be told in three minutes each.";
-    let parts = [
-        element("h3", "Incident stories"),
-        line("", advice),
-        frame(view, desk),
-        list,
-        row(&[&add]),
-    ];
-    around("section", "stories", &parts.each_ref())
+    let is_full = Signal::derive(move || shown.get() >= MOST);
+    view! {
+        <section class="stories">
+            <h3>{"Incident stories"}</h3>
+            <p>{"Three or four incidents of your own, ready to be told in three minutes each."}</p>
+            <Example desk on_leave/>
+            <div>
+                <For each=move || 1..=shown.get() key=|number| *number let:number>
+                    <Story desk number is_new={number > last}/>
+                </For>
+            </div>
+            <div class="row">
+                <Button text=add hidden=is_full on_press=move || shown.update(|shown| *shown += 1)/>
+            </div>
+        </section>
+    }
 }
 
-/// The way to where the guide itself shows how to tell one.
-fn frame(view: &mut View, desk: Desk) -> Element {
-    let Some((heading, text)) = desk.heading("incident stor") else {
-        return line("", "");
-    };
-    let words = ["The guide shows how: ", &text].concat();
-    button(view, "link", &words, move || {
+/// The way to where the guide itself shows how to tell a story, if it does.
+#[component]
+fn Example(desk: Desk, on_leave: fn()) -> impl IntoView {
+    let (heading, text) = desk.heading("incident stor")?;
+    let go = move || {
         let heading = heading.clone();
-        close_soon();
+        on_leave();
         clock::soon(move || heading.scroll_into_view());
-    })
+    };
+    let text = format!("The guide shows how: {text}");
+    Some(view! { <Button class="link" text on_press=go/> })
 }
 
-fn story(view: &mut View, desk: Desk, number: usize) -> Element {
-    let story = disclosure("");
-    if let Some(summary) = story.first_element_child() {
-        view.say(&summary, move || {
-            desk.follow(|study| summary_of(study, number))
-        });
+/// The fields of a story. A new one is open, with the focus in its first field.
+#[component]
+fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
+    let text = move |part| Text {
+        desk,
+        question: String::new(),
+        name: name(number, part),
+    };
+    let summary = Signal::derive(move || desk.follow(|study| summary_of(study, number)));
+    let title = NodeRef::<html::Input>::new();
+    if is_new {
+        title.on_load(|title| drop(title.focus()));
     }
-    let title = element("input type=text", "");
-    keep(view, desk, "", &name(number, TITLE), &title);
-    fill(&story, &[&field("Title", "", &title)]);
-    for (part, words, hint) in PARTS {
-        let text = element("textarea rows=3", "");
-        keep(view, desk, "", &name(number, part), &text);
-        fill(&story, &[&field(words, hint, &text)]);
+    let parts = PARTS.map(|(part, label, hint)| {
+        view! {
+            <label class="noted">
+                <span>{label}</span>
+                <small>{hint}</small>
+                <textarea rows="3" use:autosave=text(part)></textarea>
+            </label>
+        }
+    });
+    view! {
+        <Disclosure summary open=is_new>
+            <label class="noted">
+                <span>{"Title"}</span>
+                <small></small>
+                <input type="text" node_ref=title use:autosave=text(TITLE)/>
+            </label>
+            {parts}
+        </Disclosure>
     }
-    story
-}
-
-/// A field under its label, and what belongs into it.
-fn field(words: &str, hint: &str, field: &Element) -> Element {
-    let label = element("span", words);
-    let hint = element("small", hint);
-    around("label", "noted", &[&label, &hint, field])
 }
 
 /// A story in a line: its title, and how long it takes to tell.
@@ -154,11 +148,4 @@ fn words(study: &Study, number: usize) -> usize {
 /// What a part of a story is called among the guide's texts.
 fn name(number: usize, part: &str) -> String {
     format!("story-{number}/{part}")
-}
-
-/// Puts the focus into a story's first field.
-fn focus_first(story: &Element) {
-    if let Ok(Some(field)) = story.query_selector("input") {
-        let _ = field.unchecked_ref::<HtmlElement>().focus();
-    }
 }

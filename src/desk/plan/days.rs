@@ -1,95 +1,76 @@
 //! The days to the interview, a table a month: what comes back and what is new on each.
 
-use web_sys::Element;
+use leptos::prelude::*;
 
-use super::Outlook;
+use super::outlook::Outlook;
 use crate::desk::dates::{WEEKDAYS, month};
-use crate::desk::parts::{around, line};
 use crate::plan::Planned;
 use crate::progress::Day;
-use crate::view::View;
-use crate::view::make::{element, fill, with};
 
-/// Makes the calendar of a plan.
-pub(super) fn days(view: &mut View, outlook: &Outlook) {
-    let plan = &outlook.plan;
-    let heading = match plan.interview {
+/// A day of the calendar and what it holds; the day of the interview holds nothing else.
+type Entry<'a> = (Day, Option<&'a Planned>);
+
+/// The calendar of a plan.
+#[component]
+pub(super) fn Days(outlook: Memo<Outlook>) -> impl IntoView {
+    let heading = move || match outlook.with(|outlook| outlook.plan.interview) {
         Some(_) => "The days until then",
         None => "The next two weeks",
     };
-    view.fill(&[&element("h3", heading)]);
+    view! {
+        <div>
+            <h3>{heading}</h3>
+            {move || outlook.with(months)}
+            <p class="muted small">
+                {"On each day: questions to review and, after the plus, new ones. A day you miss is shared out among those that are left."}
+            </p>
+        </div>
+    }
+}
+
+/// A table for each month.
+fn months(outlook: &Outlook) -> Vec<AnyView> {
+    let plan = &outlook.plan;
     let most = plan.days.iter().map(|planned| planned.minutes).max();
     let most = most.unwrap_or_default().max(1);
-    let mut rest = plan.days.as_slice();
-    while let Some(first) = rest.first() {
-        let is_later = |planned: &Planned| planned.day.date().1 != first.day.date().1;
-        let length = rest.iter().position(is_later).unwrap_or(rest.len());
-        let (these, later) = rest.split_at(length);
-        let next = first.day.plus(length as i32);
-        let interview = plan.interview.filter(|day| *day == next);
-        // A month of its own where it begins with the interview.
-        let is_here = interview.is_some_and(|day| day.date().1 == first.day.date().1);
-        let mut month = Month::new(first.day);
-        for planned in these {
-            month.put(planned.day, &day(planned, outlook.today, most));
-        }
-        if let Some(day) = interview {
-            if !is_here {
-                view.fill(&[&month.table]);
-                month = Month::new(day);
-            }
-            month.put(day, &the_day(day));
-        }
-        view.fill(&[&month.table]);
-        rest = later;
-    }
-    let key = "On each day: questions to review and, after the plus, new ones. A day you miss is shared out among those that are left.";
-    view.fill(&[&line("muted small", key)]);
+    let planned = plan.days.iter().map(|planned| (planned.day, Some(planned)));
+    let mut entries: Vec<Entry> = planned.collect();
+    let next = entries.last().map(|(day, _)| day.plus(1));
+    // One that is too far off for the plan is not shown.
+    let interview = plan.interview.filter(|day| Some(*day) == next);
+    entries.extend(interview.map(|day| (day, None)));
+    entries
+        .chunk_by(|(day, _), (next, _)| day.date().1 == next.date().1)
+        .map(|entries| table(entries, outlook.today, most))
+        .collect()
 }
 
-/// A month's table as far as it is filled.
-struct Month {
-    table: Element,
-    body: Element,
-    week: Option<Element>,
-}
-
-impl Month {
-    fn new(first: Day) -> Month {
-        let head = element("tr", "");
-        for name in WEEKDAYS {
-            let column = element("th scope=col", &name[..2]);
-            fill(&head, &[&with(column, "abbr", name)]);
-        }
-        let body = element("tbody", "");
-        let caption = element("caption", &month(first));
-        let head = around("thead", "", &[&head]);
-        Month {
-            table: around("table", "days", &[&caption, &head, &body]),
-            body,
-            week: None,
-        }
+/// A month's table, as far as the plan covers it.
+fn table(entries: &[Entry], today: Day, most: usize) -> AnyView {
+    let columns = WEEKDAYS.map(|name| view! { <th scope="col" abbr=name>{&name[..2]}</th> });
+    let weeks = entries.chunk_by(|_, (next, _)| next.weekday() > 0);
+    let weeks = weeks.map(|week| {
+        let blanks = week.first().map_or(0, |(day, _)| day.weekday());
+        let blanks = (0..blanks).map(|_| view! { <td></td> }).collect_view();
+        let days = week.iter().map(|(day, planned)| match planned {
+            Some(planned) => cell(planned, today, most),
+            None => interview_cell(*day),
+        });
+        view! { <tr>{blanks}{days.collect_view()}</tr> }
+    });
+    let caption = entries.first().map(|(day, _)| month(*day));
+    view! {
+        <table class="days">
+            <caption>{caption}</caption>
+            <thead><tr>{columns}</tr></thead>
+            <tbody>{weeks.collect_view()}</tbody>
+        </table>
     }
-
-    fn put(&mut self, day: Day, cell: &Element) {
-        let week = match self.week.take().filter(|_| day.weekday() > 0) {
-            Some(week) => week,
-            None => {
-                let week = element("tr", "");
-                for _ in 0..day.weekday() {
-                    fill(&week, &[&element("td", "")]);
-                }
-                fill(&self.body, &[&week]);
-                week
-            }
-        };
-        fill(&week, &[cell]);
-        self.week = Some(week);
-    }
+    .into_any()
 }
 
 /// What a day holds; the more it is, of `most` minutes, the deeper its colour.
-fn day(planned: &Planned, today: Day, most: usize) -> Element {
+fn cell(planned: &Planned, today: Day, most: usize) -> AnyView {
     let Planned {
         day,
         reviews,
@@ -97,34 +78,26 @@ fn day(planned: &Planned, today: Day, most: usize) -> Element {
         minutes,
     } = planned;
     let load = (3 * minutes).div_ceil(most);
-    let cell = with(element("td", ""), "class", &format!("load-{load}"));
-    fill(&cell, &[&date(*day)]);
-    if *day == today {
-        let _ = cell.set_attribute("aria-current", "date");
+    let counts = [(reviews.len(), "", " to review"), (new.len(), "+", " new")];
+    let counts = counts.map(|(count, sign, what)| {
+        (count > 0).then(|| view! { <b>{format!("{sign}{count}")}<span>{what}</span></b> })
+    });
+    let minutes = (*minutes > 0).then(|| view! { <small>{format!("{minutes} min")}</small> });
+    view! {
+        <td class=format!("load-{load}") aria-current=(*day == today).then_some("date")>
+            {date(*day)}
+            {counts}
+            {minutes}
+        </td>
     }
-    for (count, sign, what) in [(reviews.len(), "", " to review"), (new.len(), "+", " new")] {
-        if count > 0 {
-            let part = element("b", &format!("{sign}{count}"));
-            fill(&part, &[&element("span", what)]);
-            fill(&cell, &[&part]);
-        }
-    }
-    if *minutes > 0 {
-        fill(&cell, &[&element("small", &format!("{minutes} min"))]);
-    }
-    cell
+    .into_any()
 }
 
 /// The day of the interview.
-fn the_day(day: Day) -> Element {
-    let word = element("b", "Inter\u{ad}view");
-    around("td", "interview", &[&date(day), &word])
+fn interview_cell(day: Day) -> AnyView {
+    view! { <td class="interview">{date(day)}<b>{"Inter\u{ad}view"}</b></td> }.into_any()
 }
 
-fn date(day: Day) -> Element {
-    with(
-        element("time", &day.date().2.to_string()),
-        "datetime",
-        &day.to_string(),
-    )
+fn date(day: Day) -> impl IntoView {
+    view! { <time datetime=day.to_string()>{day.date().2}</time> }
 }

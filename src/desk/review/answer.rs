@@ -3,111 +3,112 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
 
+use crate::desk::components::{KeyHints, keep_until_cleanup};
 use crate::desk::dates::when;
 use crate::desk::exhibit::Exhibit;
-use crate::desk::keys::is_text;
-use crate::desk::note;
-use crate::desk::parts::{around, button, hold, keys, line};
+use crate::desk::keys::{is_text, listen};
+use crate::desk::note::Note;
 use crate::desk::sitting::Desk;
 use crate::guide::Question;
-use crate::progress::{Answer, Event, Rating};
+use crate::progress::{Answer as Answered, Event, Rating};
 use crate::study::Changes;
-use crate::view::View;
-use crate::view::make::{element, fill, with};
 
 /// The slot that shows the framework of the question under review.
 const FRAMEWORK: &str = "framework";
 
-/// Makes the answer of a question, under what the reader wrote. `next` is called once it is rated.
-pub(super) fn answer(
-    view: &mut View,
+/// A box for each point of the framework, in order.
+type Boxes = StoredValue<Vec<RwSignal<bool>>>;
+
+/// The answer of a question, under what the reader wrote.
+#[component]
+pub(super) fn Answer(
     desk: Desk,
     question: Rc<Question>,
-    written: &str,
-    next: impl Fn() + 'static,
-) {
-    let signals = question
-        .framework
-        .points
-        .iter()
-        .map(|_| RwSignal::new(false));
-    let boxes: Rc<[RwSignal<bool>]> = signals.collect();
+    written: String,
+    on_rated: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let points = question.framework.points.iter();
+    let boxes = Boxes::new(points.map(|_| RwSignal::new(false)).collect());
     let changes = desk.study(|study| study.changes_since_rated(&question.id));
-    hold(show(desk, &question, &boxes, changes.as_ref()));
-    if !written.is_empty() {
-        view.fill(&[&element("blockquote aria-label=Your answer", written)]);
-    }
-    if let Some(changes) = &changes {
-        view.fill(&[&changed(changes)]);
-    }
-    let slot = with(element("slot", ""), "name", FRAMEWORK);
-    view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
-    let note = note::disclosure(view, desk, &question);
+    keep_until_cleanup(exhibit(desk, &question, boxes, changes.as_ref()));
     let today = desk.today();
     let dues = desk.study(|study| study.dues(&question.id, today));
-    let counted = Rc::clone(&boxes);
+    let backs = dues.map(|due| when(due, today));
+    let rated = Rc::clone(&question);
     let rate: Rc<dyn Fn(Rating)> = Rc::new(move |rating| {
         let due = dues[rating as usize - 1];
-        let covered = question.framework.points.iter().zip(&*counted);
-        let covered = covered.filter(|(_, on)| on.get_untracked());
-        desk.answer(Answer::Rated {
-            question: question.id.clone(),
+        desk.answer(Answered::Rated {
+            question: rated.id.clone(),
             rating,
             on: today,
             due,
-            covered: covered.map(|(point, _)| point.id.clone()).collect(),
+            covered: covered(&rated, boxes),
         });
         desk.say(format!("{}: back {}", name(rating), when(due, today)));
-        next();
+        on_rated();
     });
-    let verdict = verdict(view, &boxes, dues.map(|due| when(due, today)), &rate);
-    view.fill(&[&verdict, &note]);
-    view.hear(&desk.element(), "keydown", move |event| {
-        let event: &KeyboardEvent = event.unchecked_ref();
-        let chosen = Rating::ALL
-            .iter()
-            .find(|rating| event.key() == (**rating as u8).to_string());
+    let rate_by_key = Rc::clone(&rate);
+    listen(desk, move |event| {
+        let key = event.key();
+        let mut ratings = Rating::ALL.into_iter();
+        let chosen = ratings.find(|rating| key == (*rating as u8).to_string());
         if let Some(rating) = chosen.filter(|_| !is_text(event)) {
-            rate(*rating);
+            rate_by_key(rating);
         }
     });
+    let written = (!written.is_empty())
+        .then(|| view! { <blockquote aria-label="Your answer">{written}</blockquote> });
+    view! {
+        {written}
+        {changes.map(|changes| view! { <Edited changes/> })}
+        <p class="muted">"Tick the points you covered."</p>
+        <slot name=FRAMEWORK></slot>
+        <Verdict boxes backs rate/>
+        <Note desk question/>
+    }
+}
+
+/// The ids of the points the reader ticked.
+fn covered(question: &Question, boxes: Boxes) -> Vec<String> {
+    boxes.with_value(|boxes| {
+        let points = question.framework.points.iter().zip(boxes);
+        let covered = points.filter(|(_, on)| on.get_untracked());
+        covered.map(|(point, _)| point.id.clone()).collect()
+    })
 }
 
 /// What the author changed since the reader rated their answer, and what they took out.
-fn changed(changes: &Changes) -> Element {
-    let words = match changes.to_string() {
+#[component]
+fn Edited(changes: Changes) -> impl IntoView {
+    let what = match changes.to_string() {
         what if what.is_empty() => ".".to_owned(),
         what => format!(": {what}."),
     };
-    let words = format!("The author changed this answer since you rated it{words}");
-    let told = around("div", "notice", &[&element("p", &words)]);
-    let gone = changes.gone.iter().filter(|words| !words.is_empty());
-    let gone = gone.map(|words| element("li", words));
-    let gone: Vec<Element> = gone.collect();
-    if !gone.is_empty() {
-        let gone: Vec<&Element> = gone.iter().collect();
-        fill(
-            &told,
-            &[&line("small", "Gone:"), &around("ul", "small", &gone)],
-        );
+    let gone = changes.gone.into_iter().filter(|words| !words.is_empty());
+    let gone: Vec<_> = gone.map(|words| view! { <li>{words}</li> }).collect();
+    let gone = (!gone.is_empty())
+        .then(|| view! { <p class="small">"Gone:"</p><ul class="small">{gone}</ul> });
+    view! {
+        <div class="notice">
+            <p>{format!("The author changed this answer since you rated it{what}")}</p>
+            {gone}
+        </div>
     }
-    told
 }
 
 /// Shows the framework, with an empty box beside each point and a word where one changed. A ticked one is saved at once.
-fn show(
+fn exhibit(
     desk: Desk,
     question: &Question,
-    boxes: &[RwSignal<bool>],
+    boxes: Boxes,
     changes: Option<&Changes>,
 ) -> Option<Exhibit> {
     let place = desk.place(question)?;
     let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
-    for (index, (point, on)) in question.framework.points.iter().zip(boxes).enumerate() {
-        let (on, id, item) = (*on, question.id.clone(), point.id.clone());
+    let points = question.framework.points.iter().zip(boxes.get_value());
+    for (index, (point, on)) in points.enumerate() {
+        let (id, item) = (question.id.clone(), point.id.clone());
         // The box goes before the mark, where the point begins.
         if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
             exhibit.mark(index, change);
@@ -127,44 +128,49 @@ fn show(
 }
 
 /// How much was covered, and a button for each rating; the one that fits is proposed.
-fn verdict(
-    view: &mut View,
-    boxes: &Rc<[RwSignal<bool>]>,
+#[component]
+fn Verdict(
+    boxes: Boxes,
+    /// When the question comes back after each rating, in words.
     backs: [String; 4],
-    rate: &Rc<dyn Fn(Rating)>,
-) -> Element {
-    let (all, boxes) = (boxes.len(), Rc::clone(boxes));
-    let covered = move || boxes.iter().filter(|on| on.get()).count();
-    let said = element("p role=status", "");
-    let count = covered.clone();
-    view.say(&said, move || {
-        let (covered, proposed) = (count(), name(Rating::proposed(count(), all)));
+    /// Called with the rating that the reader chooses.
+    rate: Rc<dyn Fn(Rating)>,
+) -> impl IntoView {
+    let all = boxes.with_value(Vec::len);
+    let covered =
+        Memo::new(move |_| boxes.with_value(|boxes| boxes.iter().filter(|on| on.get()).count()));
+    let proposed = move || Rating::proposed(covered.get(), all);
+    let words = move || {
+        let (covered, proposed) = (covered.get(), name(proposed()));
         format!("{covered} of {all} points covered: {proposed} is proposed")
+    };
+    let ratings = Rating::ALL.into_iter().zip(backs).map(|(rating, back)| {
+        let rate = Rc::clone(&rate);
+        view! {
+            <button
+                type="button"
+                class="rating"
+                class:main=move || proposed() == rating
+                on:click=move |_| rate(rating)
+            >
+                <span>{name(rating)}</span>
+                <small>{back}</small>
+            </button>
+        }
     });
-    let ratings = element("div class=row role=group aria-label=How did it go?", "");
-    for (rating, back) in Rating::ALL.into_iter().zip(backs) {
-        let rate = Rc::clone(rate);
-        let button = button(view, "", "", move || rate(rating));
-        fill(
-            &button,
-            &[&element("span", name(rating)), &element("small", &back)],
-        );
-        fill(&ratings, &[&button]);
-        let covered = covered.clone();
-        view.draw(move || {
-            let is_proposed = Rating::proposed(covered(), all) == rating;
-            let class = if is_proposed { "rating main" } else { "rating" };
-            let _ = button.set_attribute("class", class);
-        });
+    view! {
+        <div class="verdict">
+            <p role="status">{words}</p>
+            <div class="row" role="group" aria-label="How did it go?">{ratings.collect_view()}</div>
+            <KeyHints keys=&[
+                ("1", "to"),
+                ("4", "rates"),
+                ("Tab", "goes from box to box"),
+                ("Space", "ticks"),
+                ("Esc", "closes"),
+            ]/>
+        </div>
     }
-    let keys = keys(&[
-        ("1", "to"),
-        ("4", "rates"),
-        ("Tab", "goes from box to box"),
-        ("Space", "ticks"),
-        ("Esc", "closes"),
-    ]);
-    around("div", "verdict", &[&said, &ratings, &keys])
 }
 
 fn name(rating: Rating) -> &'static str {

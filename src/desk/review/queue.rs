@@ -1,4 +1,4 @@
-//! What a review asks, in which order.
+//! The questions of a review, in the order they are asked.
 
 use crate::desk::sitting::Desk;
 use crate::plan;
@@ -25,13 +25,13 @@ impl Queue {
         }
     }
 
-    /// The question that is up; none at the end.
-    pub(super) fn now(&self) -> Option<usize> {
+    /// The question to answer now; none at the end.
+    pub(super) fn current(&self) -> Option<usize> {
         self.questions.get(self.at).copied()
     }
 
     /// Goes on to the next.
-    pub(super) fn go_on(&mut self) {
+    pub(super) fn advance(&mut self) {
         self.at += 1;
     }
 

@@ -1,72 +1,98 @@
 //! What the reader remembers of each question today.
 
-use web_sys::Element;
+use leptos::prelude::*;
 
-use crate::desk::picture::{Bars, ends, figure, marks, stretched};
+use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
 use crate::plan::Topic;
-use crate::view::View;
+use crate::standing::Standing;
 
 /// Up to how many bars there is room for a number at each.
 const MOST_MARKED: usize = 20;
 
 /// A bar for each question, in the order of the guide.
-pub(super) fn strength(view: &mut View, topics: Vec<Topic>, strengths: &[Option<f64>]) -> Element {
-    let per_cents: Vec<Option<usize>> = strengths
-        .iter()
+#[component]
+pub(super) fn Strength(topics: Memo<Vec<Topic>>, numbers: Memo<Standing>) -> impl IntoView {
+    let per_cents = Memo::new(move |_| numbers.with(per_cents));
+    let words = move || topics.with(|topics| per_cents.with(|known| words(topics, known)));
+    let rows = move || topics.with(|topics| per_cents.with(|known| rows(topics, known)));
+    view! {
+        <Figure
+            heading="Strength by question"
+            words=Signal::derive(words)
+            heads=["Question", "Remembered today"]
+            rows
+        >
+            {move || per_cents.with(|known| picture(known))}
+        </Figure>
+    }
+}
+
+/// The chance to remember each question, in per cent; none where it was never rated.
+fn per_cents(numbers: &Standing) -> Vec<Option<usize>> {
+    let strengths = numbers.strengths.iter();
+    strengths
         .map(|strength| strength.map(|share| (share * 100.0).round() as usize))
-        .collect();
-    let known: Vec<usize> = per_cents.iter().flatten().copied().collect();
-    let mean = known.iter().sum::<usize>() / known.len().max(1);
+        .collect()
+}
+
+fn mean(per_cents: &[Option<usize>]) -> usize {
+    let known = per_cents.iter().flatten();
+    known.clone().sum::<usize>() / known.count().max(1)
+}
+
+fn words(topics: &[Topic], per_cents: &[Option<usize>]) -> String {
+    let known = topics.iter().zip(per_cents);
+    let known = known.filter_map(|(topic, per_cent)| Some((per_cent.as_ref()?, topic)));
+    match known.min_by_key(|(per_cent, _)| **per_cent) {
+        Some((per_cent, topic)) => format!(
+            "You would remember {} % of the questions you began. The weakest, at {per_cent} %: {}",
+            mean(per_cents),
+            topic.title
+        ),
+        None => String::new(),
+    }
+}
+
+fn rows(topics: &[Topic], per_cents: &[Option<usize>]) -> Vec<[String; 2]> {
+    let rows = topics.iter().zip(per_cents);
+    rows.map(|(topic, per_cent)| {
+        let value = per_cent.map_or("not begun".to_owned(), |number| format!("{number} %"));
+        [topic.title.clone(), value]
+    })
+    .collect()
+}
+
+fn picture(per_cents: &[Option<usize>]) -> AnyView {
+    let mean = mean(per_cents);
     let name = format!("Chance to remember each question today; {mean} % on average");
-    let picture = stretched(&name, "bars", 10 * topics.len(), 100);
-    let mut bars = Bars::default();
-    for (nth, per_cent) in per_cents.iter().enumerate() {
+    let bar = |(nth, per_cent): (usize, &Option<usize>)| -> Bar {
         let (class, height) = match per_cent {
             None => ("none", 2),
             Some(height @ ..70) => ("weak", *height),
             Some(height) => ("strong", *height),
         };
-        bars.add(class, [10 * nth + 1, 100 - height, 8, height]);
-    }
-    bars.draw(&picture);
-    let weakest = topics.iter().zip(&per_cents);
-    let weakest = weakest.filter_map(|(topic, per_cent)| Some((per_cent.as_ref()?, topic)));
-    let words = match weakest.min_by_key(|(per_cent, _)| **per_cent) {
-        Some((per_cent, topic)) => format!(
-            "You would remember {mean} % of the questions you began. The weakest, at {per_cent} %: {}",
-            topic.title
-        ),
-        None => String::new(),
+        (class, [10 * nth + 1, 100 - height, 8, height])
     };
-    let pictures = if topics.len() <= MOST_MARKED {
+    let bars = per_cents.iter().enumerate().map(bar).collect();
+    let all = per_cents.len();
+    let (above, below) = if all <= MOST_MARKED {
         let share = |per_cent: &Option<usize>| per_cent.map_or(String::new(), |it| it.to_string());
-        let shares: Vec<String> = per_cents.iter().map(share).collect();
-        let numbers: Vec<String> = (1..=topics.len()).map(|nth| nth.to_string()).collect();
-        vec![numbered(&shares), picture, numbered(&numbers)]
+        let shares = per_cents.iter().map(share).collect();
+        let numbers = (1..=all).map(|nth| nth.to_string()).collect();
+        (
+            Some(shares),
+            view! { <Labels class="marks" words=numbers/> },
+        )
     } else {
-        vec![
-            picture,
-            ends("Question 1", &format!("Question {}", topics.len())),
-        ]
+        let ends = vec!["Question 1".to_owned(), format!("Question {all}")];
+        (None, view! { <Labels class="ends" words=ends/> })
     };
-    let heads = ["Question", "Remembered today"];
-    figure(
-        view,
-        "Strength by question",
-        &words,
-        &pictures.iter().collect::<Vec<_>>(),
-        heads,
-        move || {
-            let rows = topics.iter().zip(&per_cents);
-            let rows = rows.map(|(topic, per_cent)| {
-                let value = per_cent.map_or("not begun".to_owned(), |number| format!("{number} %"));
-                [topic.title.clone(), value]
-            });
-            rows.collect()
-        },
-    )
-}
-
-fn numbered(words: &[String]) -> Element {
-    marks(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    view! {
+        {above.map(|words| view! { <Labels class="marks" words/> })}
+        <Picture name class="bars" width=10 * all height=100 stretched=true>
+            <Bars bars/>
+        </Picture>
+        {below}
+    }
+    .into_any()
 }

@@ -1,11 +1,11 @@
 //! The days studied, in a picture of the year: a column a week, half a year a picture, so that a phone shows it whole.
 
-use web_sys::Element;
+use leptos::prelude::*;
 
+use crate::desk::components::chart::{Bar, Bars, Figure, Picture};
 use crate::desk::dates::{count, in_full, short, short_month};
-use crate::desk::picture::{Bars, figure, picture, shape};
 use crate::progress::Day;
-use crate::view::View;
+use crate::standing::Standing;
 
 /// How far apart days stand, and how large each is.
 const STEP: usize = 12;
@@ -18,53 +18,74 @@ const LEVELS: [&str; 5] = ["level-0", "level-1", "level-2", "level-3", "level-4"
 const WEEKS: usize = 27;
 
 /// A box for each day, the deeper the more answers it saw.
-pub(super) fn year(view: &mut View, studied: &[(Day, usize)]) -> Element {
-    let most = studied.iter().map(|(_, count)| *count).max();
-    let most = most.unwrap_or_default().max(1);
-    // The year has one column less than two pictures have.
-    let offset = studied.first().map_or(0, |(day, _)| day.weekday());
-    let second = 7 * (WEEKS - 1) - offset;
-    let (first, second) = studied.split_at(second.min(studied.len()));
-    let pictures = [half(first, most), half(second, most)];
-    let busy: Vec<[String; 2]> = studied
-        .iter()
-        .rev()
-        .filter(|(_, count)| *count > 0)
-        .map(|(day, count)| [in_full(*day), count.to_string()])
-        .collect();
-    let words = format!("{} in the last year.", count(busy.len(), "day"));
-    let heads = ["Day", "Answers"];
-    figure(
-        view,
-        "Days studied",
-        &words,
-        &pictures.each_ref(),
-        heads,
-        move || busy.clone(),
-    )
+#[component]
+pub(super) fn Year(numbers: Memo<Standing>) -> impl IntoView {
+    let words = move || {
+        let days = numbers.with(|numbers| studied(&numbers.studied));
+        format!("{} in the last year.", count(days, "day"))
+    };
+    let rows = move || {
+        numbers.with(|numbers| {
+            let days = numbers.studied.iter().rev();
+            let busy = days.filter(|(_, count)| *count > 0);
+            busy.map(|(day, count)| [in_full(*day), count.to_string()])
+                .collect()
+        })
+    };
+    view! {
+        <Figure
+            heading="Days studied"
+            words=Signal::derive(words)
+            heads=["Day", "Answers"]
+            rows
+        >
+            {move || numbers.with(|numbers| halves(&numbers.studied))}
+        </Figure>
+    }
 }
 
-fn half(days: &[(Day, usize)], most: usize) -> Element {
+fn studied(days: &[(Day, usize)]) -> usize {
+    days.iter().filter(|(_, count)| *count > 0).count()
+}
+
+fn halves(days: &[(Day, usize)]) -> [AnyView; 2] {
+    let most = days.iter().map(|(_, count)| *count).max();
+    let most = most.unwrap_or_default().max(1);
+    // The year has one column less than two pictures have.
+    let second = 7 * (WEEKS - 1) - offset(days);
+    let (first, second) = days.split_at(second.min(days.len()));
+    [half(first, most), half(second, most)]
+}
+
+/// How many days of the first column are not shown.
+fn offset(days: &[(Day, usize)]) -> usize {
+    days.first().map_or(0, |(day, _)| day.weekday())
+}
+
+fn half(days: &[(Day, usize)], most: usize) -> AnyView {
     let ends = days.first().zip(days.last());
     let (from, to) = ends.map_or((String::new(), String::new()), |(first, last)| {
         (short(first.0), short(last.0))
     });
-    let busy = days.iter().filter(|(_, count)| *count > 0).count();
-    let name = format!("{} studied, {from} to {to}", count(busy, "day"));
-    let picture = picture(&name, "year", WEEKS * STEP, HEAD + 7 * STEP);
-    let offset = days.first().map_or(0, |(day, _)| day.weekday());
-    let mut bars = Bars::default();
-    for (nth, (day, count)) in days.iter().enumerate() {
-        let (week, weekday) = ((nth + offset) / 7, day.weekday());
+    let studied = count(studied(days), "day");
+    let name = format!("{studied} studied, {from} to {to}");
+    let offset = offset(days);
+    let week = |nth: usize| (nth + offset) / 7 * STEP;
+    let bar = |(nth, (day, count)): (usize, &(Day, usize))| -> Bar {
         let class = LEVELS[(4 * count).div_ceil(most)];
-        bars.add(class, [week * STEP, HEAD + weekday * STEP, SIZE, SIZE]);
-        if day.date().2 == 1 {
-            let x = (week * STEP).to_string();
-            let name = shape("text", &[("x", &x), ("y", "10")]);
-            name.set_text_content(Some(short_month(*day)));
-            let _ = picture.append_child(&name);
-        }
+        (class, [week(nth), HEAD + day.weekday() * STEP, SIZE, SIZE])
+    };
+    let bars = days.iter().enumerate().map(bar).collect();
+    let firsts = days.iter().enumerate();
+    let firsts = firsts.filter(|(_, (day, _))| day.date().2 == 1);
+    let months = firsts
+        .map(|(nth, (day, _))| view! { <text x=week(nth) y="10">{short_month(*day)}</text> })
+        .collect_view();
+    view! {
+        <Picture name class="year" width=WEEKS * STEP height=HEAD + 7 * STEP>
+            {months}
+            <Bars bars/>
+        </Picture>
     }
-    bars.draw(&picture);
-    picture
+    .into_any()
 }

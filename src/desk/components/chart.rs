@@ -1,0 +1,115 @@
+//! Charts: shapes in SVG with a name for those who do not see them, and the numbers as a table behind.
+//!
+//! Shapes are coloured by classes alone, so that dark and forced colours reach them, and stand at whole numbers in a
+//! view box that stretches, so that a chart fits any width.
+
+use leptos::prelude::*;
+
+use super::Disclosure;
+
+/// Pictures under a heading, what they show in a line, and a table of the same, rendered once it is first opened.
+#[component]
+pub(in crate::desk) fn Figure(
+    heading: &'static str,
+    /// What the pictures show.
+    #[prop(into)]
+    words: Signal<String>,
+    /// The heads of the table's two columns.
+    heads: [&'static str; 2],
+    rows: impl Fn() -> Vec<[String; 2]> + Send + 'static,
+    children: Children,
+) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    let table = move || opened.get().then(|| view! { <Numbers heads rows=rows()/> });
+    view! {
+        <section class="figure">
+            <h3>{heading}</h3>
+            <p class="muted">{move || words.get()}</p>
+            <div class="pictures">{children()}</div>
+            <Disclosure summary="As a table" on:toggle=move |_| opened.set(true)>
+                {table}
+            </Disclosure>
+        </section>
+    }
+}
+
+/// A picture of this name; its shapes stand in a box from 0 to `width` and `height`.
+#[component]
+pub(in crate::desk) fn Picture(
+    name: String,
+    class: &'static str,
+    width: usize,
+    height: usize,
+    /// Whether it is as high as its class says, whatever its width.
+    #[prop(optional)]
+    stretched: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <svg
+            role="img"
+            aria-label=name
+            class=class
+            viewBox=format!("0 0 {width} {height}")
+            preserveAspectRatio=stretched.then_some("none")
+        >
+            {children()}
+        </svg>
+    }
+}
+
+/// A box of a picture: its class, then its x, y, width and height.
+pub(in crate::desk) type Bar = (&'static str, [usize; 4]);
+
+/// The boxes of a picture, as one shape for each class.
+#[component]
+pub(in crate::desk) fn Bars(bars: Vec<Bar>) -> impl IntoView {
+    let mut shapes: Vec<(&str, String)> = Vec::new();
+    for (class, [x, y, width, height]) in bars {
+        let path = format!("M{x} {y}h{width}v{height}h-{width}z");
+        match shapes.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, all)) => all.push_str(&path),
+            None => shapes.push((class, path)),
+        }
+    }
+    let shapes = shapes.into_iter();
+    shapes
+        .map(|(class, path)| view! { <path class=class d=path></path> })
+        .collect_view()
+}
+
+/// Words beside a picture: `ends` for one at each end, `marks` for one at each bar. Whoever does not see it has the table.
+#[component]
+pub(in crate::desk) fn Labels(class: &'static str, words: Vec<String>) -> impl IntoView {
+    let words = words.into_iter();
+    view! {
+        <p aria-hidden="true" class=class>
+            {words.map(|word| view! { <span>{word}</span> }).collect_view()}
+        </p>
+    }
+}
+
+/// A picture of shares with its scale at its side.
+#[component]
+pub(in crate::desk) fn PerCentScale(children: Children) -> impl IntoView {
+    let scale = ["100 %", "50 %", "0 %"].map(str::to_owned).to_vec();
+    view! { <div class="scale"><Labels class="" words=scale/>{children()}</div> }
+}
+
+/// A table of two columns, the first of which names the row.
+#[component]
+fn Numbers(heads: [&'static str; 2], rows: Vec<[String; 2]>) -> impl IntoView {
+    let rows = rows.into_iter();
+    view! {
+        <table class="numbers">
+            <thead>
+                <tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr>
+            </thead>
+            <tbody>
+                {rows
+                    .map(|[name, value]| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> })
+                    .collect_view()}
+            </tbody>
+        </table>
+    }
+}

@@ -1,0 +1,106 @@
+//! What a plan aims at: the day of the interview, and how much the reader wants to remember.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::desk::components::{Button, Field};
+use crate::desk::dates::count;
+use crate::desk::note::{Text, autosave};
+use crate::desk::sitting::Desk;
+use crate::progress::Day;
+use crate::schedule::{RETENTIONS, Strength};
+use crate::study::{INTERVIEW, RETENTION};
+
+/// The field for the day of the interview.
+#[component]
+pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
+    let date = NodeRef::<html::Input>::new();
+    let text = Text {
+        desk,
+        question: String::new(),
+        name: INTERVIEW.to_owned(),
+    };
+    let clear = move || {
+        desk.write("", INTERVIEW, String::new());
+        if let Some(date) = date.get_untracked() {
+            date.set_value("");
+            // The button goes with the date.
+            let _ = date.focus();
+        }
+    };
+    let is_missing =
+        Signal::derive(move || desk.follow(|study| study.text("", INTERVIEW).is_empty()));
+    view! {
+        <div class="row">
+            <Field label="Day of the interview">
+                <input type="date" min=desk.today().to_string() node_ref=date use:autosave=text/>
+            </Field>
+            <Button class="quiet" text="Clear the date" hidden=is_missing on_press=clear/>
+        </div>
+    }
+}
+
+/// The range for how much is to be remembered, and what it comes to.
+#[component]
+pub(super) fn Retention(desk: Desk) -> impl IntoView {
+    let stored = move || desk.follow(|study| per_cent(study.aim().retention));
+    let share = RwSignal::new(untrack(stored));
+    let range = NodeRef::<html::Input>::new();
+    // What another tab chose is shown too, but never under the reader's fingers.
+    Effect::new(move || {
+        let stored = stored();
+        let range = range.get_untracked();
+        if !range.is_some_and(|range| range.matches(":active").unwrap_or(false)) {
+            share.set(stored);
+        }
+    });
+    let [least, most] = RETENTIONS.map(|share| per_cent(share).to_string());
+    view! {
+        <div>
+            <h3>{"How much to remember"}</h3>
+            <div class="row">
+                <Field label="Share of the answers">
+                    <input
+                        type="range"
+                        aria-describedby="retention"
+                        min=least
+                        max=most
+                        aria-valuetext=move || format!("{} per cent", share.get())
+                        node_ref=range
+                        prop:value=move || share.get().to_string()
+                        on:input=move |event| {
+                            share.set(event_target_value(&event).parse().unwrap_or(90));
+                        }
+                        on:change=move |_| {
+                            desk.write("", RETENTION, format!("0.{:02}", share.get_untracked()));
+                        }
+                    />
+                </Field>
+                <output>{move || format!("{} %", share.get())}</output>
+            </div>
+            <p id="retention" class="muted">{move || meaning(share.get())}</p>
+        </div>
+    }
+}
+
+/// What it comes to when answers are to be known with this chance, in per cent.
+fn meaning(share: i32) -> String {
+    // One that is known for ten days with a chance of nine in ten.
+    let known = Strength {
+        stability: 10.0,
+        difficulty: 5.0,
+        on: Day(0),
+    };
+    let known_again = format!("{share} of 100 answers are still known when they come back");
+    match known.days(f64::from(share) / 100.0).round() as i32 {
+        10 => format!("{known_again}: what most readers want."),
+        days => format!(
+            "{known_again}. An answer that would rest 10 days at 90 % rests {}.",
+            count(days.max(1).unsigned_abs() as usize, "day")
+        ),
+    }
+}
+
+fn per_cent(share: f64) -> i32 {
+    (share * 100.0).round() as i32
+}

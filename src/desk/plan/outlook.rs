@@ -1,0 +1,94 @@
+//! The plan as its screen shows it, and what it says in words.
+
+use crate::desk::dates::{count, in_full, when};
+use crate::desk::sitting::Desk;
+use crate::plan::{Plan, Planned, Topic, plan};
+use crate::progress::Day;
+use crate::study::INTERVIEW;
+
+/// What the parts of the screen show, worked out once for all of them.
+#[derive(Clone, PartialEq)]
+pub(super) struct Outlook {
+    pub(super) today: Day,
+    /// As the reader gave it, past ones too.
+    interview: Option<Day>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) plan: Plan,
+}
+
+impl Outlook {
+    /// The outlook of a reader as they stand now; tracks what it reads.
+    pub(super) fn of(desk: Desk) -> Outlook {
+        let today = desk.today();
+        desk.follow(|study| {
+            let topics = study.topics();
+            Outlook {
+                today,
+                interview: Day::parse(study.text("", INTERVIEW)),
+                plan: plan(&topics, today, study.aim()),
+                topics,
+            }
+        })
+    }
+
+    /// What is left to do today.
+    fn now(&self) -> &Planned {
+        &self.plan.days[0]
+    }
+
+    /// Whether today's work is done.
+    pub(super) fn is_free(&self) -> bool {
+        self.now().minutes == 0
+    }
+
+    /// How far off the interview is.
+    pub(super) fn ahead(&self) -> String {
+        let Some(day) = self.interview else {
+            return "When is the interview? Give its date, and every day until then gets a fair share of the guide."
+                .to_owned();
+        };
+        let full = in_full(day);
+        match day.since(self.today) {
+            ..0 => format!("The interview was on {full}. When is the next one?"),
+            0 => "The interview is today. Good luck!".to_owned(),
+            1 => format!("The interview is tomorrow, on {full}."),
+            days => format!("{days} days to the interview, on {full}."),
+        }
+    }
+
+    /// Today's work and how long it takes.
+    pub(super) fn work(&self) -> String {
+        let now = self.now();
+        let reviews = match now.reviews.len() {
+            0 => None,
+            due => Some(format!("{due} to review")),
+        };
+        let new = match now.new.len() {
+            0 => None,
+            new => Some(count(new, "new question")),
+        };
+        let work = match (reviews, new) {
+            (None, None) => return "Nothing more today".to_owned(),
+            (Some(work), None) | (None, Some(work)) => work,
+            (Some(reviews), Some(new)) => format!("{reviews} and {new}"),
+        };
+        format!("{work}, about {}", count(now.minutes, "minute"))
+    }
+
+    /// What was done, and when there is more to do where there is nothing now.
+    pub(super) fn done(&self) -> String {
+        let done = match self.plan.done {
+            0 => String::new(),
+            done => format!("{} answered today. ", count(done, "question")),
+        };
+        let busy = |planned: &&Planned| planned.minutes > 0;
+        let next = self.plan.days.iter().find(busy).map(|planned| planned.day);
+        match next {
+            Some(day) if day > self.today => {
+                let next = when(day, self.today);
+                format!("{done}More comes {next}, on {}.", in_full(day))
+            }
+            _ => done,
+        }
+    }
+}

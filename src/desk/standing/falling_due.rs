@@ -1,0 +1,78 @@
+//! What falls due on each of the next days.
+
+use leptos::prelude::*;
+
+use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
+use crate::desk::dates::{count, in_full, short};
+use crate::progress::Day;
+use crate::standing::Standing;
+
+/// What reaches the top of the picture at least: a day or two must not look like a mountain.
+const LOW: usize = 4;
+
+/// How many questions come back on each day.
+#[component]
+pub(super) fn FallingDue(numbers: Memo<Standing>) -> impl IntoView {
+    let words = move || numbers.with(|numbers| words(&numbers.falling_due));
+    let rows = move || {
+        numbers.with(|numbers| {
+            let days = numbers.falling_due.iter();
+            let busy = days.filter(|(_, count)| *count > 0);
+            busy.map(|(day, count)| [in_full(*day), count.to_string()])
+                .collect()
+        })
+    };
+    view! {
+        <Figure
+            heading="What falls due"
+            words=Signal::derive(words)
+            heads=["Day", "Questions due"]
+            rows
+        >
+            {move || numbers.with(|numbers| picture(&numbers.falling_due))}
+        </Figure>
+    }
+}
+
+fn words(days: &[(Day, usize)]) -> String {
+    match days.first() {
+        Some((_, now)) => {
+            let (all, ahead, most) = (all(days), ahead(days), most(days));
+            format!("{now} today, {all} {ahead}, at most {most} on one.")
+        }
+        None => String::new(),
+    }
+}
+
+fn picture(days: &[(Day, usize)]) -> AnyView {
+    let most = most(days);
+    let due = count(all(days), "question");
+    let name = format!("{due} due {}, at most {most} on one", ahead(days));
+    let bar = |(nth, (_, count)): (usize, &(Day, usize))| -> Bar {
+        let height = 100 * count / most.max(LOW);
+        let class = if nth == 0 { "strong" } else { "due" };
+        (class, [10 * nth + 1, 100 - height, 8, height])
+    };
+    let bars = days.iter().enumerate().map(bar).collect();
+    let last = days.last().map_or_else(String::new, |(day, _)| short(*day));
+    view! {
+        <Picture name class="bars" width=10 * days.len() height=100 stretched=true>
+            <Bars bars/>
+        </Picture>
+        <Labels class="ends" words=vec!["Today".to_owned(), last]/>
+    }
+    .into_any()
+}
+
+fn all(days: &[(Day, usize)]) -> usize {
+    days.iter().map(|(_, count)| count).sum()
+}
+
+fn most(days: &[(Day, usize)]) -> usize {
+    let counts = days.iter().map(|(_, count)| *count);
+    counts.max().unwrap_or_default()
+}
+
+fn ahead(days: &[(Day, usize)]) -> String {
+    format!("in the next {}", count(days.len(), "day"))
+}

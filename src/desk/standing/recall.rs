@@ -1,0 +1,76 @@
+//! How well answers went, week by week.
+
+use leptos::prelude::*;
+
+use crate::desk::components::chart::{Figure, Labels, PerCentScale, Picture};
+use crate::desk::dates::{count, in_full, short};
+use crate::standing::{Standing, Week};
+
+/// The share of answers that went well, a point a week.
+#[component]
+pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
+    let words = move || {
+        let share = numbers.with(|numbers| share(&numbers.recall));
+        format!("{share} % of the last half-year's answers were Good or Easy.")
+    };
+    let rows = move || {
+        numbers.with(|numbers| {
+            let row = |week: &Week| {
+                let from = format!("From {}", in_full(week.monday));
+                Some([from, format!("{} % of {}", week.per_cent()?, week.rated)])
+            };
+            numbers.recall.iter().filter_map(row).collect()
+        })
+    };
+    view! {
+        <Figure
+            heading="Recall over time"
+            words=Signal::derive(words)
+            heads=["Week", "Good or Easy"]
+            rows
+        >
+            {move || numbers.with(|numbers| picture(&numbers.recall))}
+        </Figure>
+    }
+}
+
+/// The share of all answers that went well, in per cent.
+fn share(weeks: &[Week]) -> usize {
+    let rated: usize = weeks.iter().map(|week| week.rated).sum();
+    let well: usize = weeks.iter().map(|week| week.well).sum();
+    (100 * well).checked_div(rated).unwrap_or_default()
+}
+
+fn picture(weeks: &[Week]) -> AnyView {
+    let name = format!(
+        "{} % of the answers of {} went well",
+        share(weeks),
+        count(weeks.len(), "week")
+    );
+    let width = 10 * weeks.len();
+    let rules = [0, 50, 100].map(|height| {
+        view! { <path class="rule" d=format!("M0 {height}h{width}")></path> }
+    });
+    let points = weeks.iter().enumerate();
+    let points = points.filter_map(|(nth, week)| Some((10 * nth + 5, 100 - week.per_cent()?)));
+    let points: Vec<String> = points.map(|(x, y)| format!("{x} {y}")).collect();
+    let line = match points.is_empty() {
+        true => String::new(),
+        false => format!("M{}", points.join("L")),
+    };
+    let dots: String = points.iter().map(|point| format!("M{point}h0")).collect();
+    let first = weeks
+        .first()
+        .map_or_else(String::new, |week| short(week.monday));
+    view! {
+        <PerCentScale>
+            <Picture name class="line" width height=100 stretched=true>
+                {rules}
+                <path class="stroke" d=line></path>
+                <path class="dots" d=dots></path>
+            </Picture>
+        </PerCentScale>
+        <Labels class="ends" words=vec![first, "This week".to_owned()]/>
+    }
+    .into_any()
+}
