@@ -5,8 +5,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::mode::{MODES, Mode};
+use super::rehearse::Rehearse;
 use super::sitting::Desk;
-use super::{close_soon, data, notes, plan, rehearse, review, standing};
+use super::{close_soon, data, notes, plan, review, standing};
 use crate::view::Old;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -51,9 +52,7 @@ fn screen(desk: Desk, mode: RwSignal<Mode>) -> AnyView {
         }
         Mode::Notes => view! { <Old make=move |view| notes::notes(view, desk)/> }.into_any(),
         Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
-        Mode::Rehearse => {
-            view! { <Old make=move |view| rehearse::rehearse(view, desk)/> }.into_any()
-        }
+        Mode::Rehearse => view! { <Rehearse desk/> }.into_any(),
     }
 }
 
