@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::mode::{MODES, Mode};
 use super::notes::Notes;
 use super::plan::Plan;
+use super::rehearse::Rehearse;
 use super::review::Review;
 use super::sitting::Desk;
 use super::standing::Standing;
-use super::{data, rehearse};
+use super::data;
 use crate::view::Old;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -57,9 +58,7 @@ fn screen(desk: Desk, shown: Mode, mode: RwSignal<Mode>, on_close: fn()) -> AnyV
         Mode::Standing => view! { <Standing desk mode/> }.into_any(),
         Mode::Notes => view! { <Notes desk on_leave=on_close/> }.into_any(),
         Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
-        Mode::Rehearse => {
-            view! { <Old make=move |view| rehearse::rehearse(view, desk)/> }.into_any()
-        }
+        Mode::Rehearse => view! { <Rehearse desk/> }.into_any(),
     }
 }
 

@@ -11,31 +11,38 @@ mod history;
 mod interview;
 mod picture;
 mod playback;
+mod position;
 mod revealed;
 mod setup;
 mod tape;
+mod verdict;
 
 use leptos::prelude::*;
 
 use super::sitting::Desk;
 use crate::rehearsal::Stage;
-use crate::view::View;
-use crate::view::make::element;
+use asking::Asking;
+use audit::Audit;
+use card::ScoreCard;
 use interview::{Interview, Screen};
+use revealed::{RevealedFramework, RevealedSketch};
+use setup::SetUp;
 
-/// Makes the rehearsal, from the choice of questions to the score card.
-pub(super) fn rehearse(view: &mut View, desk: Desk) {
+/// The rehearsal, from the choice of questions to the score card.
+#[component]
+pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
     let interview = Interview::new(desk);
-    let screen = element("section aria-label=Rehearse", "");
-    view.fill(&[&screen]);
-    view.part(&screen, move |view| match interview.screen.get() {
-        Screen::SetUp => setup::setup(view, interview),
+    let screen = move || match interview.screen.get() {
+        Screen::SetUp => view! { <SetUp interview/> }.into_any(),
         Screen::Asked(stage, asked) => match stage {
-            Stage::Asking | Stage::FollowUpAsked => asking::asking(view, interview, stage, &asked),
-            Stage::Revealed => revealed::framework(view, interview, asked),
-            Stage::FollowUpRevealed => revealed::sketch(view, interview, &asked),
-            Stage::Audited | Stage::Finished => audit::audit(view, interview, &asked),
+            Stage::Asking | Stage::FollowUpAsked => {
+                view! { <Asking interview stage asked/> }.into_any()
+            }
+            Stage::Revealed => view! { <RevealedFramework interview asked/> }.into_any(),
+            Stage::FollowUpRevealed => view! { <RevealedSketch interview asked/> }.into_any(),
+            Stage::Audited | Stage::Finished => view! { <Audit interview asked/> }.into_any(),
         },
-        Screen::Told(card) => card::card(view, interview, card),
-    });
+        Screen::Scored(card) => view! { <ScoreCard interview card/> }.into_any(),
+    };
+    view! { <section aria-label="Rehearse">{screen}</section> }
 }

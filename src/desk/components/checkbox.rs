@@ -6,10 +6,15 @@ use leptos::prelude::*;
 #[component]
 pub(in crate::desk) fn Checkbox(
     #[prop(optional)] class: &'static str,
-    #[prop(into)] text: String,
+    /// Its words, where they are all of one kind.
+    #[prop(optional, into)]
+    text: String,
     #[prop(optional)] checked: bool,
     #[prop(optional)] disabled: bool,
     on_change: impl Fn(bool) + 'static,
+    /// Its words, where some of them stand out.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <label class=class>
@@ -19,7 +24,7 @@ pub(in crate::desk) fn Checkbox(
                 disabled=disabled
                 on:change=move |event| on_change(event_target_checked(&event))
             />
-            <span>{text}</span>
+            <span>{text}{children.map(|children| children())}</span>
         </label>
     }
 }

@@ -1,75 +1,83 @@
 //! The search in all guides: titles, points and follow-ups, each a link to its place.
 
-use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::catalogue::Entry;
 use crate::browser::document;
-use crate::desk::parts::value;
-use crate::guide::Question;
-use crate::view::make::{element, fill, with};
+use crate::browser::watch::Listener;
 
 /// More would be no help in finding one.
 const MOST: usize = 20;
 
-/// A question, or a point, a follow-up or the reader's note of it, that holds what is searched for.
-struct Found<'a> {
-    entry: &'a Entry,
-    question: &'a Question,
-    /// Its id, empty for a note, and its text.
-    item: Option<(&'a str, String)>,
+/// A place that holds what is searched for: a question, or a point, a follow-up or the reader's note of it.
+#[derive(Clone)]
+struct Place {
+    /// The address of an item is that of its question and its own.
+    href: String,
+    /// The question.
+    title: &'static str,
+    /// What the item says around the first word.
+    excerpt: Option<String>,
 }
 
-/// Shows the search field, and answers what is typed into it.
-pub(super) fn begin(entries: &'static [Entry]) {
-    let place = document().query_selector("search").ok().flatten();
+/// Shows the page's search field, and what it finds in the place that the page has for it.
+pub(super) fn mount(entries: &'static [Entry]) {
     let field = document().get_element_by_id("find");
-    let (Some(place), Some(field)) = (place, field) else {
+    let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let (Some(field), Some(place)) = (field, document().get_element_by_id("found")) else {
         return;
     };
-    let list = element("ol class=found", "");
-    let count = element("p role=status class=found", "");
-    let over = place
-        .closest(".over")
-        .ok()
-        .flatten()
-        .unwrap_or(place.clone());
-    let _ = over.after_with_node_2(&count, &list);
-    let _ = place.remove_attribute("hidden");
-    let typed = field.clone();
-    let answer = Closure::<dyn FnMut()>::new(move || show(entries, &value(&typed), &list, &count));
-    let _ = field.add_event_listener_with_callback("input", answer.as_ref().unchecked_ref());
-    // The field stays as long as the page.
-    answer.forget();
+    if let Ok(Some(search)) = field.closest("search") {
+        search.unchecked_into::<HtmlElement>().set_hidden(false);
+    }
+    let found = move || view! { <Found entries field/> };
+    mount_to(place.unchecked_into(), found).forget();
 }
 
-fn show(entries: &[Entry], wanted: &str, list: &Element, count: &Element) {
-    list.set_text_content(None);
-    let words: Vec<String> = wanted
-        .to_lowercase()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let found = if words.is_empty() {
-        Vec::new()
-    } else {
-        find(entries, &words)
+/// The places that hold what is typed into the field.
+#[component]
+fn Found(entries: &'static [Entry], field: HtmlInputElement) -> impl IntoView {
+    let (count, places) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
+    let input = field.clone();
+    StoredValue::new_local(Listener::new(&field, "input", move |_| {
+        let typed = input.value();
+        let found = find(entries, &typed);
+        count.set(counted(typed.trim(), found.len()));
+        places.set(found);
+    }));
+    let place = |place: Place| {
+        view! {
+            <li>
+                <a href=place.href>{place.title}</a>
+                {place.excerpt.map(|excerpt| view! { <p>{excerpt}</p> })}
+            </li>
+        }
     };
-    let said = match (words.is_empty(), found.len()) {
-        (true, _) => String::new(),
-        (false, 0) => format!("Nothing here says “{}”", wanted.trim()),
-        (false, MOST) => format!("The first {MOST} places"),
-        (false, 1) => "1 place".to_owned(),
-        (false, places) => format!("{places} places"),
-    };
-    count.set_text_content(Some(&said));
-    for found in found {
-        fill(list, &[&line(&found, &words)]);
+    view! {
+        <p role="status" class="found">{move || count.get()}</p>
+        <ol class="found">{move || places.get().into_iter().map(place).collect_view()}</ol>
     }
 }
 
-/// What holds every word, titles first.
-fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
+fn counted(typed: &str, places: usize) -> String {
+    match places {
+        _ if typed.is_empty() => String::new(),
+        0 => format!("Nothing here says “{typed}”"),
+        1 => "1 place".to_owned(),
+        MOST => format!("The first {MOST} places"),
+        places => format!("{places} places"),
+    }
+}
+
+/// What holds every word that is typed, titles first; nothing where there is no word.
+fn find(entries: &'static [Entry], typed: &str) -> Vec<Place> {
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let Some(first) = words.first() else {
+        return Vec::new();
+    };
     let holds = |text: &str| {
         let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word))
@@ -79,45 +87,34 @@ fn find<'a>(entries: &'a [Entry], words: &[String]) -> Vec<Found<'a>> {
     for entry in entries {
         let study = entry.study();
         for question in &entry.guide.questions {
-            let found = |item| Found {
-                entry,
-                question,
-                item,
+            let href = format!("{}#{}", entry.url, question.id);
+            let place = |href: String, excerpt| Place {
+                href,
+                title: &question.title,
+                excerpt,
             };
             if holds(&question.title) {
-                titles.push(found(None));
+                titles.push(place(href.clone(), None));
             }
             let points = question.framework.points.iter();
-            let points = points.map(|point| (point.id.as_str(), point.text.as_str()));
+            let points = points.map(|point| (&point.id, &point.text));
             let follow_ups = question.follow_ups.iter();
-            let follow_ups = follow_ups.map(|asked| (asked.id.as_str(), asked.text.as_str()));
+            let follow_ups = follow_ups.map(|asked| (&asked.id, &asked.text));
+            for (id, text) in points.chain(follow_ups).filter(|(_, text)| holds(text)) {
+                let excerpt = excerpt(text, first);
+                items.push(place(format!("{href}--{id}"), Some(excerpt)));
+            }
             let note = study.text(&question.id, "note");
-            let held = points.chain(follow_ups).chain([("", note)]);
-            let held = held.filter(|(_, text)| holds(text));
-            items.extend(held.map(|(id, text)| found(Some((id, text.to_owned())))));
+            if holds(note) {
+                items.push(place(href, Some(excerpt(note, first))));
+            }
         }
     }
     titles.into_iter().chain(items).take(MOST).collect()
 }
 
-/// A link to the place: an item's address is that of its question and its own.
-fn line(found: &Found<'_>, words: &[String]) -> Element {
-    let (page, question) = (&found.entry.url, &found.question.id);
-    let href = match &found.item {
-        None | Some(("", _)) => format!("{page}#{question}"),
-        Some((item, _)) => format!("{page}#{question}--{item}"),
-    };
-    let link = with(element("a", &found.question.title), "href", &href);
-    let line = element("li", "");
-    fill(&line, &[&link]);
-    if let Some((_, text)) = &found.item {
-        fill(&line, &[&element("p", &around(text, &words[0]))]);
-    }
-    line
-}
-
 /// A part of a text around a word.
-fn around(text: &str, word: &str) -> String {
+fn excerpt(text: &str, word: &str) -> String {
     const BEFORE: usize = 8;
     const AFTER: usize = 16;
     let words: Vec<&str> = text.split_whitespace().collect();

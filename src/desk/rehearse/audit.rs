@@ -1,43 +1,47 @@
 //! The audit: the answer held against the mistakes that the guide's author calls common.
 
-use super::asking::where_in;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
 use super::interview::Interview;
-use super::revealed::{boxed, foot};
-use crate::desk::parts::{line, title};
-use crate::rehearsal::{Asked, Stage};
-use crate::view::View;
-use crate::view::make::{element, fill};
+use super::position::Position;
+use super::verdict::Verdict;
+use crate::desk::components::{Checkbox, Title};
+use crate::rehearsal::{Asked, Stage, Ticked};
 
 /// The longest beginning of a mistake that is its name.
 const NAME: usize = 90;
 
-/// Makes the checklist.
-pub(super) fn audit(view: &mut View, interview: Interview, asked: &Asked) {
-    let list = element("ul class=audit", "");
-    for mistake in &asked.mistakes {
+/// A checklist of the mistakes.
+#[component]
+pub(super) fn Audit(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
+    let item = |mistake: &Ticked| {
         let id = mistake.id.clone();
-        let boxed = boxed(view, "", mistake.on, move |on| {
-            interview.note(|rehearsal, _| rehearsal.make(&id, on));
-        });
-        let (name, more) = named(&mistake.text);
-        if let Some(words) = boxed.last_element_child() {
-            fill(&words, &[&element("strong", name), &element("span", more)]);
+        let (name, more) = split_name(&mistake.text);
+        let (name, more) = (name.to_owned(), more.to_owned());
+        let on_change = move |on| interview.update(|rehearsal, _| rehearsal.make(&id, on));
+        view! {
+            <li>
+                <Checkbox class="boxed" checked=mistake.on on_change>
+                    <strong>{name}</strong>
+                    <span>{more}</span>
+                </Checkbox>
+            </li>
         }
-        let item = element("li", "");
-        fill(&item, &[&boxed]);
-        fill(&list, &[&item]);
+    };
+    let mistakes = asked.mistakes.iter().map(item).collect_view();
+    view! {
+        <Position interview stage=Stage::Audited asked/>
+        <Title text="Did you make one of these mistakes?"/>
+        <p class="muted">"Tick those you heard in your answer, if any."</p>
+        <ul class="audit">{mistakes}</ul>
+        <Verdict interview/>
     }
-    view.fill(&[
-        &line("muted", &where_in(interview, asked, Stage::Audited)),
-        &title("Did you make one of these mistakes?"),
-        &line("muted", "Tick those you heard in your answer, if any."),
-        &list,
-    ]);
-    foot(view, interview, &[]);
 }
 
 /// The first sentence of a mistake, where it is short enough to be its name, and the rest.
-fn named(text: &str) -> (&str, &str) {
+fn split_name(text: &str) -> (&str, &str) {
     match text.find(". ") {
         Some(end) if end < NAME => text.split_at(end + 1),
         _ => ("", text),

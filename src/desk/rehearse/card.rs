@@ -3,90 +3,81 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::Element;
 
 use super::interview::{Interview, Screen};
-use super::picture::picture;
+use super::picture::Picture;
 use crate::browser::file;
+use crate::desk::components::{Button, Disclosure, Title};
 use crate::desk::dates::in_full;
-use crate::desk::parts::{around, button, disclosure, line, row, title};
 use crate::rehearsal::{Card, Scored, time};
-use crate::view::View;
-use crate::view::make::{element, fill};
 
-/// Makes the score card.
-pub(super) fn card(view: &mut View, interview: Interview, card: Rc<Card>) {
-    let words = card.in_words();
-    let whole = words.first().map_or("", String::as_str);
-    let table = disclosure("The same as a table");
-    fill(&table, &[&table_of(&card)]);
-    view.fill(&[
-        &line("muted", &in_full(card.on)),
-        &title("Score card"),
-        &line("whole", whole),
-        &picture(&card, whole),
-        &table,
-        &element("h3", "Question by question"),
-        &each(&card),
-    ]);
-    view.fill(&[&element("h3", "To study"), &to_study(&card)]);
-    let back = button(view, "main", "Rehearse again", move || {
-        interview.screen.set(Screen::SetUp);
-    });
-    let export = button(view, "", "Export as Markdown", move || {
-        let text = card.markdown(&interview.desk.title());
-        let name = format!("rehearsal-{}.md", card.on);
-        file::hand_out(&name, "text/markdown", &text);
-        interview
-            .desk
-            .say([&name, " is handed to your browser."].concat());
-    });
-    view.fill(&[&row(&[&back, &export])]);
+/// The score card of an interview.
+#[component]
+pub(super) fn ScoreCard(interview: Interview, card: Rc<Card>) -> impl IntoView {
+    let summary = card.in_words().into_iter().next().unwrap_or_default();
+    let again = move || interview.screen.set(Screen::SetUp);
+    let (on, table) = (in_full(card.on), table(&card));
+    let (each, to_study) = (each(&card), to_study(&card));
+    let export = {
+        let card = Rc::clone(&card);
+        move || export(interview, &card)
+    };
+    view! {
+        <p class="muted">{on}</p>
+        <Title text="Score card"/>
+        <p class="whole">{summary.clone()}</p>
+        <Picture card words=summary/>
+        <Disclosure summary="The same as a table">{table}</Disclosure>
+        <h3>"Question by question"</h3>
+        {each}
+        <h3>"To study"</h3>
+        {to_study}
+        <div class="row">
+            <Button class="main" text="Rehearse again" on_press=again/>
+            <Button text="Export as Markdown" on_press=export/>
+        </div>
+    }
+}
+
+fn export(interview: Interview, card: &Card) {
+    let text = card.markdown(&interview.desk.title());
+    let name = format!("rehearsal-{}.md", card.on);
+    file::hand_out(&name, "text/markdown", &text);
+    interview
+        .desk
+        .say(format!("{name} is handed to your browser."));
 }
 
 /// How each question went.
-fn each(card: &Card) -> Element {
-    let list = element("ol class=each", "");
-    for scored in &card.scored {
-        let item = element("li", "");
-        let words = [
-            element("strong", &scored.title),
-            line("", &card.went(scored)),
-        ];
-        fill(&item, &[&words[0], &words[1]]);
-        fill(&list, &[&item]);
-    }
-    list
+fn each(card: &Card) -> impl IntoView + use<> {
+    let item = |scored: &Scored| {
+        view! { <li><strong>{scored.title.clone()}</strong><p>{card.went(scored)}</p></li> }
+    };
+    view! { <ol class="each">{card.scored.iter().map(item).collect_view()}</ol> }
 }
 
 /// What to study: of each question that fell short, what was missing.
-fn to_study(card: &Card) -> Element {
+fn to_study(card: &Card) -> AnyView {
     let short = card.to_study();
     if short.is_empty() {
-        return line("", "Nothing: you covered every point, in time.");
+        return view! { <p>"Nothing: you covered every point, in time."</p> }.into_any();
     }
-    let list = element("ul class=study", "");
-    for scored in short {
-        let item = element("li", "");
-        fill(&item, &[&element("strong", &scored.title)]);
+    let items = short.into_iter().map(|scored| {
         let missing = missing(card, scored);
-        let more = element("ul", "");
-        for words in &missing {
-            fill(&more, &[&element("li", words)]);
-        }
-        if !missing.is_empty() {
-            fill(&item, &[&more]);
-        }
-        fill(&list, &[&item]);
-    }
-    list
+        let missing = (!missing.is_empty()).then(|| {
+            let missing = missing.into_iter().map(|text| view! { <li>{text}</li> });
+            view! { <ul>{missing.collect_view()}</ul> }
+        });
+        view! { <li><strong>{scored.title.clone()}</strong>{missing}</li> }
+    });
+    view! { <ul class="study">{items.collect_view()}</ul> }.into_any()
 }
 
 fn missing(card: &Card, scored: &Scored) -> Vec<String> {
-    let points = scored.points.iter().filter(|told| !told.on);
-    let mut missing: Vec<String> = points.map(|told| told.text.clone()).collect();
-    if let Some(told) = scored.follow_up.as_ref().filter(|told| !told.on) {
-        missing.push(format!("Follow-up: {}", told.text));
+    let points = scored.points.iter().filter(|point| !point.on);
+    let mut missing: Vec<String> = points.map(|point| point.text.clone()).collect();
+    if let Some(follow_up) = scored.follow_up.as_ref().filter(|asked| !asked.on) {
+        missing.push(format!("Follow-up: {}", follow_up.text));
     }
     let mistakes = scored.mistakes.iter();
     missing.extend(mistakes.map(|mistake| format!("Mistake: {mistake}")));
@@ -96,33 +87,31 @@ fn missing(card: &Card, scored: &Scored) -> Vec<String> {
     missing
 }
 
-fn table_of(card: &Card) -> Element {
-    let table = element("table", "");
-    let row = |tag: &str, cells: [&str; 4]| {
-        let row = element("tr", "");
-        for (index, cell) in cells.into_iter().enumerate() {
-            let kind = match (tag, index) {
-                ("th", _) => "th scope=col",
-                (_, 0) => "th scope=row",
-                _ => "td",
-            };
-            fill(&row, &[&element(kind, cell)]);
-        }
-        fill(&table, &[&row]);
-    };
-    row("th", ["Question", "Points", "Time", "Follow-up"]);
-    for scored in &card.scored {
+/// The picture's numbers.
+fn table(card: &Card) -> impl IntoView + use<> {
+    let head = ["Question", "Points", "Time", "Follow-up"];
+    let row = |scored: &Scored| {
         let (covered, points) = scored.covered();
-        let follow_up = match scored.follow_up.as_ref().map(|told| told.on) {
+        let follow_up = match scored.follow_up.as_ref().map(|asked| asked.on) {
             Some(true) => "answered",
             Some(false) => "missed",
             None => "none",
         };
-        let points = format!("{covered} of {points}");
-        row(
-            "td",
-            [&scored.title, &points, &time(scored.used), follow_up],
-        );
+        view! {
+            <tr>
+                <th scope="row">{scored.title.clone()}</th>
+                <td>{format!("{covered} of {points}")}</td>
+                <td>{time(scored.used)}</td>
+                <td>{follow_up}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div class="wide">
+            <table>
+                <tr>{head.map(|name| view! { <th scope="col">{name}</th> })}</tr>
+                {card.scored.iter().map(row).collect_view()}
+            </table>
+        </div>
     }
-    around("div", "wide", &[&table])
 }

@@ -3,40 +3,42 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::Element;
 
 use super::interview::{Interview, Screen};
 use crate::desk::dates::in_full;
-use crate::desk::parts::{around, button, line};
-use crate::rehearsal::time;
+use crate::rehearsal::{Card, time};
 use crate::study::Study;
-use crate::view::View;
-use crate::view::make::{element, fill};
 
-/// Makes the list, each rehearsal a way to its score card.
-pub(super) fn history(view: &mut View, interview: Interview) -> Element {
+/// The rehearsals that were kept, each a button that opens its score card.
+#[component]
+pub(super) fn History(interview: Interview) -> impl IntoView {
     let cards = interview.desk.study(Study::rehearsals);
-    let heading = element("h3", "Past rehearsals");
-    if cards.is_empty() {
-        let none = line(
-            "muted",
-            "None yet. What comes of each is kept here, in this browser.",
-        );
-        return around("div", "", &[&heading, &none]);
+    let list = if cards.is_empty() {
+        view! {
+            <p class="muted">"None yet. What comes of each is kept here, in this browser."</p>
+        }
+        .into_any()
+    } else {
+        let cards = cards.into_iter();
+        let items = cards.map(|card| view! { <Kept interview card/> });
+        view! { <ul class="past">{items.collect_view()}</ul> }.into_any()
+    };
+    view! { <div><h3>{"Past rehearsals"}</h3>{list}</div> }
+}
+
+#[component]
+fn Kept(interview: Interview, card: Card) -> impl IntoView {
+    let (covered, points) = card.points();
+    let result = format!("{covered} of {points} points in {}", time(card.used()));
+    let day = in_full(card.on);
+    let card = Rc::new(card);
+    let open = move |_| interview.screen.set(Screen::Scored(Rc::clone(&card)));
+    view! {
+        <li>
+            <button type="button" on:click=open>
+                <strong>{day}</strong>
+                <span>{result}</span>
+            </button>
+        </li>
     }
-    let list = element("ul class=past", "");
-    for card in cards {
-        let (covered, points) = card.points();
-        let came = format!("{covered} of {points} points in {}", time(card.used()));
-        let day = element("strong", &in_full(card.on));
-        let card = Rc::new(card);
-        let open = button(view, "", "", move || {
-            interview.screen.set(Screen::Told(Rc::clone(&card)));
-        });
-        fill(&open, &[&day, &element("span", &came)]);
-        let item = element("li", "");
-        fill(&item, &[&open]);
-        fill(&list, &[&item]);
-    }
-    around("div", "", &[&heading, &list])
 }

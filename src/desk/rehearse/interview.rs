@@ -8,13 +8,12 @@ use wasm_bindgen_futures::spawn_local;
 use super::tape::Tape;
 use crate::browser::watch::Listener;
 use crate::browser::{clock, document, window};
-use crate::desk::parts::hold;
 use crate::desk::sitting::Desk;
 use crate::progress::{Answer, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
 
-/// What is before the reader.
+/// What the reader sees.
 #[derive(Clone)]
 pub(super) enum Screen {
     /// What to rehearse, and what was rehearsed before.
@@ -22,10 +21,10 @@ pub(super) enum Screen {
     /// A question, and how far it is.
     Asked(Stage, Rc<Asked>),
     /// What came of an interview.
-    Told(Rc<Card>),
+    Scored(Rc<Card>),
 }
 
-/// One reader's rehearsing, for views to hold: a copy is the same one.
+/// A reader's rehearsal. A copy is the same one.
 #[derive(Clone, Copy)]
 pub(super) struct Interview {
     pub(super) desk: Desk,
@@ -37,7 +36,7 @@ pub(super) struct Interview {
 }
 
 impl Interview {
-    /// None is under way yet. One that is ends with the page, and with the view it was made for.
+    /// None is under way yet. One that is ends with the page, and with the screen that it was made for.
     pub(super) fn new(desk: Desk) -> Interview {
         let interview = Interview {
             desk,
@@ -46,16 +45,15 @@ impl Interview {
             written: RwSignal::default(),
             rehearsal: StoredValue::default(),
         };
-        let heard = [
+        StoredValue::new_local([
             Listener::new(&window(), "pagehide", move |_| {
-                if interview.look(|_| ()).is_some() {
+                if interview.with(|_| ()).is_some() {
                     interview.finish();
                 }
             }),
-            // On a telephone this may be the last that is heard.
+            // On a phone this may be the last event that comes.
             Listener::new(&document(), "visibilitychange", move |_| interview.keep()),
-        ];
-        hold(heard);
+        ]);
         on_cleanup(move || {
             interview.end();
         });
@@ -63,16 +61,16 @@ impl Interview {
     }
 
     /// Reads the rehearsal under way; none where there is none.
-    pub(super) fn look<T>(self, look: impl FnOnce(&Rehearsal) -> T) -> Option<T> {
+    pub(super) fn with<T>(self, read: impl FnOnce(&Rehearsal) -> T) -> Option<T> {
         self.rehearsal
-            .with_value(|rehearsal| rehearsal.as_ref().map(look))
+            .with_value(|rehearsal| rehearsal.as_ref().map(read))
     }
 
-    /// Writes something down in it; the screen stays.
-    pub(super) fn note(self, note: impl FnOnce(&mut Rehearsal, Millis)) {
+    /// Changes it; the screen stays.
+    pub(super) fn update(self, update: impl FnOnce(&mut Rehearsal, Millis)) {
         self.rehearsal.update_value(|rehearsal| {
             if let Some(rehearsal) = rehearsal {
-                note(rehearsal, clock::now());
+                update(rehearsal, clock::now());
             }
         });
     }
@@ -80,19 +78,19 @@ impl Interview {
 
 /// Moves.
 impl Interview {
-    /// Asks the first question. Where the reader is to be recorded, the tape runs by now.
+    /// Asks the first question. Where the reader is to be recorded, the tape runs already.
     pub(super) fn begin(self, setup: Setup) {
         let today = self.desk.today();
         let places = choose(&self.desk.study(Study::topics), setup, today);
         let guide = self.desk.guide();
         let rehearsal = Rehearsal::begin(&guide, &places, setup, today, clock::now());
         self.rehearsal.set_value(rehearsal);
-        self.show();
+        self.show_stage();
     }
 
     /// Stops the clock for a while, or lets it run on.
     pub(super) fn pause(self, paused: bool) {
-        self.note(|rehearsal, now| {
+        self.update(|rehearsal, now| {
             if paused {
                 rehearsal.pause(now);
             } else {
@@ -106,13 +104,13 @@ impl Interview {
     pub(super) fn reveal(self, written: String) {
         self.tape.stop();
         self.written.set(written);
-        self.note(Rehearsal::reveal);
-        self.show();
+        self.update(Rehearsal::reveal);
+        self.show_stage();
     }
 
     /// Goes on; a question that is left is saved first.
     pub(super) fn go_on(self) {
-        let leaves = self.look(|rehearsal| {
+        let leaves = self.with(|rehearsal| {
             let leaves = matches!(rehearsal.coming(), Stage::Asking | Stage::Finished);
             leaves.then(|| rehearsal.asked().clone())
         });
@@ -121,13 +119,13 @@ impl Interview {
         }
         self.keep();
         self.tape.forget();
-        self.note(Rehearsal::go_on);
-        match self.look(Rehearsal::stage) {
+        self.update(Rehearsal::go_on);
+        match self.with(Rehearsal::stage) {
             Some(Stage::Finished) => return self.finish(),
-            Some(Stage::Asking | Stage::FollowUpAsked) => self.listen(),
+            Some(Stage::Asking | Stage::FollowUpAsked) => self.record(),
             _ => {}
         }
-        self.show();
+        self.show_stage();
     }
 
     /// Ends the interview, here or where it ends anyway, and shows what came of it.
@@ -139,29 +137,29 @@ impl Interview {
             None => "Nothing was answered, so there is nothing to keep.",
         });
         self.screen.set(match card {
-            Some(card) => Screen::Told(Rc::new(card)),
+            Some(card) => Screen::Scored(Rc::new(card)),
             None => Screen::SetUp,
         });
     }
 
-    fn show(self) {
-        // What was said of the screen before is over.
+    fn show_stage(self) {
+        // What was announced on the screen before is over.
         self.desk.say("");
-        let asked = self.look(|rehearsal| {
+        let asked = self.with(|rehearsal| {
             let asked = Rc::new(rehearsal.asked().clone());
             Screen::Asked(rehearsal.stage(), asked)
         });
         self.screen.set(asked.unwrap_or(Screen::SetUp));
     }
 
-    /// Has the tape run for what is asked now, if it is to.
-    fn listen(self) {
-        if !self.tape.is_wanted() {
+    /// Records the answer to what is asked now, if the reader wants that.
+    fn record(self) {
+        if !self.tape.is_enabled() {
             return;
         }
         spawn_local(async move {
-            let runs = self.tape.begin().await.is_ok();
-            if runs && self.look(Rehearsal::is_paused) == Some(true) {
+            let runs = self.tape.start().await.is_ok();
+            if runs && self.with(Rehearsal::is_paused) == Some(true) {
                 self.tape.pause(true);
             }
         });
@@ -170,19 +168,19 @@ impl Interview {
 
 /// What is saved.
 impl Interview {
-    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was. The screen may be
-    /// going, so nothing that is drawn on it changes.
+    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was. The screen may
+    /// be on its way out, so no signal of it changes.
     fn end(self) -> Option<Card> {
         let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
-        self.tape.hang_up();
+        self.tape.release();
         let asked = rehearsal.asked().clone();
-        let is_told = match rehearsal.stage() {
+        let is_answered = match rehearsal.stage() {
             // Only just revealed: that nothing is ticked yet does not mean that nothing was covered.
             Stage::Revealed => !asked.covered().is_empty(),
             Stage::Asking | Stage::Finished => false,
             _ => true,
         };
-        if is_told {
+        if is_answered {
             self.save(&asked);
         }
         rehearsal.finish(clock::now());
@@ -193,7 +191,7 @@ impl Interview {
 
     /// Keeps the card of what was answered so far, in case nothing more is.
     fn keep(self) {
-        let card = self.look(Rehearsal::card);
+        let card = self.with(Rehearsal::card);
         if let Some(card) = card.filter(|card| !card.scored.is_empty()) {
             self.desk.keep(&card);
         }

@@ -4,96 +4,96 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
-use super::asking::where_in;
 use super::interview::Interview;
-use super::playback;
+use super::playback::Playback;
+use super::position::Position;
+use super::verdict::Verdict;
+use crate::desk::components::{Checkbox, Title};
 use crate::desk::exhibit::Exhibit;
-use crate::desk::keys::goes_on;
-use crate::desk::parts::{around, button, hold, keys, line, row, title};
 use crate::guide::Question;
-use crate::rehearsal::{Asked, Rehearsal, Stage, time};
-use crate::view::View;
-use crate::view::make::{element, with};
+use crate::rehearsal::{Asked, Stage, time};
 
 /// The slot that shows the author's own blocks.
 const SLOT: &str = "revealed";
 
-/// Makes the framework of the question, under what the reader said of it.
-pub(super) fn framework(view: &mut View, interview: Interview, asked: Rc<Asked>) {
-    head(view, interview, &asked, Stage::Revealed, &asked.title);
+/// The framework of the question, under what the reader answered.
+#[component]
+pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let covered = RwSignal::new(asked.covered().len());
-    if let Some(question) = question(interview, &asked) {
-        if let Some(intent) = &question.intent {
-            view.fill(&[&line(
-                "muted",
-                &format!("What they are really asking: {intent}"),
-            )]);
-        }
-        hold(framework_of(interview, &question, &asked, covered));
+    let question = question(interview, &asked);
+    if let Some(question) = &question {
+        StoredValue::new_local(framework(interview, question, &asked, covered));
     }
-    let slot = with(element("slot", ""), "name", SLOT);
-    view.fill(&[&line("muted", "Tick the points you covered."), &slot]);
-    let said = element("p role=status", "");
-    let all = asked.points.len();
-    view.say(&said, move || {
-        format!("{} of {all} points covered", covered.get())
-    });
-    foot(view, interview, &[&said]);
+    let intent = question.and_then(|question| question.intent.clone());
+    let intent = intent.map(|intent| format!("What they are really asking: {intent}"));
+    let (all, heading) = (asked.points.len(), asked.title.clone());
+    view! {
+        <Answered interview stage=Stage::Revealed asked heading/>
+        {intent.map(|intent| view! { <p class="muted">{intent}</p> })}
+        <p class="muted">"Tick the points you covered."</p>
+        <slot name=SLOT></slot>
+        <Verdict interview>
+            <p role="status">{move || format!("{} of {all} points covered", covered.get())}</p>
+        </Verdict>
+    }
 }
 
-fn framework_of(
+/// The author's framework, with a box beside each point; `covered` counts those that are ticked.
+fn framework(
     interview: Interview,
     question: &Question,
     asked: &Asked,
     covered: RwSignal<usize>,
 ) -> Option<Exhibit> {
     let place = interview.desk.place(question)?;
-    let mut shown = Exhibit::new(interview.desk, SLOT, &place.framework, &place.points);
+    let mut exhibit = Exhibit::new(interview.desk, SLOT, &place.framework, &place.points);
     for (index, point) in asked.points.iter().enumerate() {
         let (on, id) = (RwSignal::new(point.on), point.id.clone());
-        shown.tick(index, &point.text, on, move |ticked| {
+        exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);
-            interview.note(|rehearsal, _| rehearsal.cover(&id, ticked));
-            let counted = interview.look(|rehearsal| rehearsal.asked().covered().len());
+            interview.update(|rehearsal, _| rehearsal.cover(&id, ticked));
+            let counted = interview.with(|rehearsal| rehearsal.asked().covered().len());
             covered.set(counted.unwrap_or_default());
         });
     }
-    Some(shown)
+    Some(exhibit)
 }
 
-/// Makes the sketch of the follow-up that was drawn.
-pub(super) fn sketch(view: &mut View, interview: Interview, asked: &Asked) {
-    let Some(follow_up) = &asked.follow_up else {
-        return;
+/// The sketch of the follow-up that was drawn, under what the reader answered.
+#[component]
+pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
+    let follow_up = asked.follow_up.clone()?;
+    let exhibit = sketch(interview, &asked, &follow_up.id);
+    let blocks = match exhibit {
+        Some(_) => view! { <slot name=SLOT class="whole"></slot> }.into_any(),
+        None => view! { <p class="muted">"The author gave no sketch of an answer."</p> }.into_any(),
     };
-    head(
-        view,
-        interview,
-        asked,
-        Stage::FollowUpRevealed,
-        &follow_up.text,
-    );
-    let shown = question(interview, asked).and_then(|question| {
-        let mut follow_ups = question.follow_ups.iter();
-        let index = follow_ups.position(|known| known.id == follow_up.id)?;
-        let place = interview.desk.place(&question)?;
-        let sketch = place.sketches.get(index)?;
-        let is_any = sketch.length() > 0;
-        is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &Array::new()))
-    });
-    let slot = with(element("slot class=whole", ""), "name", SLOT);
-    view.fill(&[&match shown {
-        Some(_) => slot,
-        None => line("muted", "The author gave no sketch of an answer."),
-    }]);
-    hold(shown);
-    let covered = boxed(view, "My answer covered this", follow_up.on, move |on| {
-        interview.note(|rehearsal, _| rehearsal.cover_follow_up(on));
-    });
-    foot(view, interview, &[&covered]);
+    StoredValue::new_local(exhibit);
+    let cover = move |on| interview.update(|rehearsal, _| rehearsal.cover_follow_up(on));
+    Some(view! {
+        <Answered interview stage=Stage::FollowUpRevealed asked heading=follow_up.text/>
+        {blocks}
+        <Verdict interview>
+            <Checkbox
+                class="boxed"
+                text="My answer covered this"
+                checked=follow_up.on
+                on_change=cover
+            />
+        </Verdict>
+    })
+}
+
+/// The author's sketch of an answer to a follow-up; none where there is none.
+fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Exhibit> {
+    let question = question(interview, asked)?;
+    let mut follow_ups = question.follow_ups.iter();
+    let index = follow_ups.position(|known| known.id == follow_up)?;
+    let place = interview.desk.place(&question)?;
+    let sketch = place.sketches.get(index)?;
+    let is_any = sketch.length() > 0;
+    is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &Array::new()))
 }
 
 fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {
@@ -104,64 +104,23 @@ fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {
         .cloned()
 }
 
-/// What was asked and what the reader said, in writing and aloud.
-fn head(view: &mut View, interview: Interview, asked: &Asked, stage: Stage, words: &str) {
-    let used = interview
-        .look(|rehearsal| rehearsal.took())
-        .unwrap_or_default();
-    let place = where_in(interview, asked, stage);
-    view.fill(&[
-        &line("muted", &place),
-        &title(words),
-        &line("muted", &format!("You took {}.", time(used))),
-    ]);
+/// What was asked and what the reader answered, in writing and aloud.
+#[component]
+fn Answered(
+    interview: Interview,
+    stage: Stage,
+    asked: Rc<Asked>,
+    heading: String,
+) -> impl IntoView {
+    let took = interview.with(|rehearsal| rehearsal.took());
+    let took = format!("You took {}.", time(took.unwrap_or_default()));
     let written = interview.written.get_untracked();
-    if !written.trim().is_empty() {
-        view.fill(&[&element("blockquote aria-label=Your answer", &written)]);
+    let written = (!written.trim().is_empty()).then_some(written);
+    view! {
+        <Position interview stage asked/>
+        <Title text=heading/>
+        <p class="muted">{took}</p>
+        {written.map(|written| view! { <blockquote aria-label="Your answer">{written}</blockquote> })}
+        <Playback tape=interview.tape/>
     }
-    let heard = element("div", "");
-    view.fill(&[&heard]);
-    view.part(&heard, move |view| playback::playback(view, interview.tape));
-}
-
-/// What is said of the answer, and the way on.
-pub(super) fn foot(view: &mut View, interview: Interview, parts: &[&Element]) {
-    let next = match interview.look(Rehearsal::coming) {
-        Some(Stage::FollowUpAsked) => "Go on to a follow-up",
-        Some(Stage::Audited) => "Go on to the common mistakes",
-        Some(Stage::Asking) => "Next question",
-        _ => "See the score card",
-    };
-    let main = button(view, "main", next, move || interview.go_on());
-    let end = button(view, "quiet", "End here", move || interview.finish());
-    let keys = keys(&[
-        ("Tab", "goes from box to box"),
-        ("Space", "ticks"),
-        ("Enter", "goes on"),
-        ("Esc", "ends and closes"),
-    ]);
-    let foot = around("div", "verdict", parts);
-    crate::view::make::fill(&foot, &[&row(&[&main, &end]), &keys]);
-    view.fill(&[&foot]);
-    view.hear(&interview.desk.element(), "keydown", move |event| {
-        let event: &KeyboardEvent = event.unchecked_ref();
-        if goes_on(event) {
-            event.prevent_default();
-            interview.go_on();
-        }
-    });
-}
-
-/// A box with its words after it. `act(on)` is what the reader wants.
-pub(super) fn boxed(
-    view: &mut View,
-    words: &str,
-    on: bool,
-    act: impl Fn(bool) + 'static,
-) -> Element {
-    let input = element("input type=checkbox", "");
-    let control: HtmlInputElement = input.clone().unchecked_into();
-    control.set_checked(on);
-    view.hear(&input, "change", move |_| act(control.checked()));
-    around("label", "boxed", &[&input, &element("span", words)])
 }

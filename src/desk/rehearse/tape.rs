@@ -4,11 +4,10 @@
 //! forgotten when the reader goes on.
 
 use leptos::prelude::*;
-use web_sys::{Blob, Element};
+use web_sys::Blob;
 
 use crate::browser::microphone::{Recording, Silence};
-use crate::desk::parts::{around, button, line, show};
-use crate::view::View;
+use crate::desk::components::Button;
 
 /// What the tape is doing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub(super) struct Tape {
     /// What was recorded, once it is stopped.
     pub(super) recorded: RwSignal<Option<Blob>, LocalStorage>,
     recording: StoredValue<Option<Recording>, LocalStorage>,
-    is_wanted: RwSignal<bool>,
+    is_enabled: RwSignal<bool>,
 }
 
 impl Tape {
@@ -41,34 +40,34 @@ impl Tape {
             state: RwSignal::new(State::Off),
             recorded: RwSignal::new_local(None),
             recording: StoredValue::new_local(None),
-            is_wanted: RwSignal::new(false),
+            is_enabled: RwSignal::new(false),
         }
     }
 
-    /// Whether it is to run for every answer.
-    pub(super) fn is_wanted(self) -> bool {
-        self.is_wanted.get_untracked()
+    /// Whether it runs for every answer.
+    pub(super) fn is_enabled(self) -> bool {
+        self.is_enabled.get_untracked()
     }
 
-    /// Has it run for every answer or for none.
-    pub(super) fn want(self, wanted: bool) {
-        self.is_wanted.set(wanted);
+    /// Lets it run for every answer or for none.
+    pub(super) fn set_enabled(self, enabled: bool) {
+        self.is_enabled.set(enabled);
     }
 
     /// Records from now on, if the reader allows it.
-    pub(super) async fn begin(self) -> Result<(), Silence> {
+    pub(super) async fn start(self) -> Result<(), Silence> {
         self.forget();
         self.state.set(State::Waiting);
-        let begun = Recording::begin(move |recorded| {
+        let started = Recording::begin(move |recorded| {
             self.recorded.try_set(Some(recorded));
             self.state.try_set(State::Stopped);
         });
-        let begun = begun.await;
-        // The reader may have gone on, or away, while the browser asked them: then the recording ends here.
+        let started = started.await;
+        // The reader may have gone on, or away, while the browser asked: then the recording ends here.
         if self.state.try_get_untracked() != Some(State::Waiting) {
             return Ok(());
         }
-        match begun {
+        match started {
             Ok(recording) => {
                 self.recording.set_value(Some(recording));
                 self.state.set(State::Running);
@@ -81,7 +80,7 @@ impl Tape {
         }
     }
 
-    /// Stops for a while, or goes on.
+    /// Pauses, or goes on.
     pub(super) fn pause(self, paused: bool) {
         self.recording.with_value(|recording| {
             if let Some(recording) = recording {
@@ -108,34 +107,35 @@ impl Tape {
 
     /// Forgets what was recorded.
     pub(super) fn forget(self) {
-        self.hang_up();
+        self.release();
         self.state.set(State::Off);
         self.recorded.set(None);
     }
 
-    /// Gives the microphone back, and tells nobody.
-    pub(super) fn hang_up(self) {
+    /// Gives the microphone back, and changes no signal.
+    pub(super) fn release(self) {
         self.recording.set_value(None);
     }
 }
 
-/// Makes the line that says what the tape is doing, with a way to stop it.
-pub(super) fn indicator(view: &mut View, tape: Tape, paused: RwSignal<bool>) -> Element {
-    let said = line("", "");
-    view.say(&said, move || {
-        words(tape.state.get(), paused.get()).to_owned()
-    });
-    let stop = button(view, "", "Stop recording", move || tape.stop());
-    let whole = around("div", "tape", &[&said, &stop]);
-    let shown = whole.clone();
-    view.draw(move || {
-        let state = tape.state.get();
-        let runs = state == State::Running && !paused.get();
-        let _ = shown.toggle_attribute_with_force("data-running", runs);
-        show(&stop, state == State::Running);
-        show(&shown, state != State::Off);
-    });
-    whole
+/// A line that says what the tape is doing, with a button that stops it.
+#[component]
+pub(super) fn TapeIndicator(tape: Tape, paused: RwSignal<bool>) -> impl IntoView {
+    let is_running = move || tape.state.get() == State::Running;
+    view! {
+        <div
+            class="tape"
+            data-running=move || is_running() && !paused.get()
+            hidden=move || tape.state.get() == State::Off
+        >
+            <p>{move || words(tape.state.get(), paused.get())}</p>
+            <Button
+                text="Stop recording"
+                hidden=Signal::derive(move || !is_running())
+                on_press=move || tape.stop()
+            />
+        </div>
+    }
 }
 
 fn words(state: State, paused: bool) -> &'static str {
@@ -145,12 +145,12 @@ fn words(state: State, paused: bool) -> &'static str {
         State::Running if paused => "Recording is paused",
         State::Running => "Recording",
         State::Stopped => "Recorded: you can hear it after the reveal",
-        State::Failed(silence) => because(silence),
+        State::Failed(silence) => reason(silence),
     }
 }
 
 /// Why there is no recording, and what would help.
-pub(super) fn because(silence: Silence) -> &'static str {
+pub(super) fn reason(silence: Silence) -> &'static str {
     match silence {
         Silence::Insecure => "Browsers give the microphone only to pages that come over https.",
         Silence::NoRecorder => "This browser cannot record.",

@@ -1,0 +1,23 @@
+//! Where in the interview the reader is.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::interview::Interview;
+use crate::rehearsal::{Asked, Rehearsal, Stage};
+
+/// Which question of how many, and what of it.
+#[component]
+pub(super) fn Position(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
+    let (place, all) = interview.with(Rehearsal::place).unwrap_or_default();
+    let place = format!("Question {place} of {all}");
+    let position = match stage {
+        Stage::FollowUpAsked | Stage::FollowUpRevealed => {
+            format!("{place}, follow-up to: {}", asked.title)
+        }
+        Stage::Audited => format!("{place}: {}", asked.title),
+        _ => place,
+    };
+    view! { <p class="muted">{position}</p> }
+}
