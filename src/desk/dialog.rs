@@ -1,12 +1,14 @@
 //! The dialog around the study modes: what it is about, the way to each mode, the way out.
 
-use js_sys::Array;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::data::Data;
+use super::data::kept::FileNeeds;
 use super::mode::{MODES, Mode};
 use super::sitting::Desk;
-use super::{close_soon, data, notes, plan, rehearse, review, standing};
+use super::{close_soon, notes, plan, rehearse, review, standing};
+use crate::browser::modal::present;
 use crate::view::Old;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -26,16 +28,17 @@ pub(super) fn Frame(
     }
 }
 
-/// The dialog, open at a mode. The page's script makes it modal as soon as it is on the screen.
+/// The dialog, open at a mode, and modal as soon as it is on the screen.
 #[component]
 fn Dialog(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    dialog.on_load(move |dialog| drop(desk.call("present", &Array::of1(&dialog))));
+    let modal = StoredValue::new_local(None);
+    dialog.on_load(move |dialog| modal.set_value(Some(present(&dialog))));
     view! {
         <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=|_| close_soon()>
             <Header desk dialog mode/>
             <div class="sheet">{move || screen(desk, mode)}</div>
-            <Old make=move |view| { let line = data::kept::line_of_file(view, desk); view.fill(&[&line]) }/>
+            <FileNeeds/>
             <p role="status" class="news">{move || desk.news.get()}</p>
         </dialog>
     }
@@ -50,7 +53,7 @@ fn screen(desk: Desk, mode: RwSignal<Mode>) -> AnyView {
             view! { <Old make=move |view| standing::standing(view, desk, mode)/> }.into_any()
         }
         Mode::Notes => view! { <Old make=move |view| notes::notes(view, desk)/> }.into_any(),
-        Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
+        Mode::Data => view! { <Data desk/> }.into_any(),
         Mode::Rehearse => {
             view! { <Old make=move |view| rehearse::rehearse(view, desk)/> }.into_any()
         }

@@ -28,6 +28,13 @@ pub fn library(text: &str) {
     }
 }
 
+/// Where the library has the guide of this id, relative to its page; `catalogue` is the text of `guides.json`.
+pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
+    let entries = catalogue::read(catalogue).into_iter();
+    let mut found = entries.filter(|entry| entry.id == id);
+    found.next().map(|entry| entry.url)
+}
+
 /// Shows what is stored now.
 fn show(entries: &[Entry]) {
     let mut latest = None;
