@@ -1,6 +1,7 @@
 //! Time and chance, and the browser's turns: now, soon, when it is idle, one tab at a time.
 
 use wasm_bindgen::prelude::*;
+use web_sys::IdleRequestOptions;
 
 use super::{script, window};
 use crate::progress::{Day, Millis};
@@ -45,6 +46,18 @@ pub(crate) fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
 /// Runs `work` when the browser has nothing better to do.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     script::idle(&once(Box::new(work)));
+}
+
+/// Runs `work` when the browser has nothing better to do, or after so many milliseconds.
+pub(crate) fn when_idle_or_after(milliseconds: u32, work: impl FnOnce() + 'static) {
+    let work = once(Box::new(work));
+    let options = IdleRequestOptions::new();
+    options.set_timeout(milliseconds);
+    let asked = window().request_idle_callback_with_options(work.unchecked_ref(), &options);
+    // Safari has no idle callback.
+    if asked.is_err() {
+        script::set_timeout(&work, 16);
+    }
 }
 
 /// Something done again and again while this is held.

@@ -1,7 +1,7 @@
 //! Style sheets the page adopts: no style element, no style attribute, so the strictest policy lets them pass.
 
 use wasm_bindgen::JsValue;
-use web_sys::ShadowRoot;
+use web_sys::{CssStyleSheet, ShadowRoot};
 
 use super::script;
 
@@ -29,4 +29,13 @@ pub(crate) fn adopt() {
 /// Takes the rules away again.
 pub(crate) fn abandon() {
     ARTICLE.with(script::abandon);
+}
+
+/// Adds rules to the look of a shadow root.
+pub(crate) fn add(root: &ShadowRoot, rules: &str) {
+    if let Ok(sheet) = CssStyleSheet::new()
+        && sheet.replace_sync(rules).is_ok()
+    {
+        root.adopted_style_sheets().push(&sheet);
+    }
 }

@@ -1,0 +1,78 @@
+//! Whether what was read of a page is still good, and what was stored since.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, JsString, Map, Object};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::page;
+use super::watch::Changes;
+use super::window;
+use crate::options::Options;
+
+/// A page and what is stored for it, at one moment.
+pub(crate) struct Snapshot {
+    host: Element,
+    root: Element,
+    options: Options,
+    guide: String,
+    /// Our records by their keys, as the browser's own strings: most are never looked into.
+    records: Map,
+    is_changed: Rc<Cell<bool>>,
+    _changes: Changes,
+}
+
+impl Snapshot {
+    /// Takes one of the article under `root`; none where the storage cannot be read.
+    pub(crate) fn take(host: &Element, root: &Element, options: &Options) -> Option<Snapshot> {
+        let is_changed = Rc::new(Cell::new(false));
+        let changed = Rc::clone(&is_changed);
+        Some(Snapshot {
+            host: host.clone(),
+            root: root.clone(),
+            options: options.clone(),
+            guide: page::guide_id(options),
+            records: records()?,
+            is_changed,
+            _changes: Changes::new(root, move || changed.set(true)),
+        })
+    }
+
+    /// The keys of what was stored since `before`; none where the article is to be read anew, and all that is stored.
+    pub(crate) fn changed_since(&self, before: &Snapshot) -> Option<Vec<String>> {
+        let is_same_page = self.host == before.host
+            && self.root == before.root
+            && self.options == before.options
+            && self.guide == before.guide;
+        if before.is_changed.get() || !is_same_page {
+            return None;
+        }
+        let keys = |records: &Map| Array::from(&records.keys()).to_vec();
+        if keys(&before.records)
+            .iter()
+            .any(|key| !self.records.has(key))
+        {
+            return None;
+        }
+        let is_changed =
+            |key: &wasm_bindgen::JsValue| self.records.get(key) != before.records.get(key);
+        let changed = keys(&self.records).into_iter().filter(is_changed);
+        Some(changed.filter_map(|key| key.as_string()).collect())
+    }
+}
+
+/// Every record of ours, read in one call.
+fn records() -> Option<Map> {
+    let storage = window().local_storage().ok()??;
+    let records = Map::new();
+    for entry in Object::entries(&storage) {
+        let entry: Array = entry.unchecked_into();
+        let key: JsString = entry.get(0).unchecked_into();
+        if key.starts_with("study-widget:", 0) {
+            records.set(&key, &entry.get(1));
+        }
+    }
+    Some(records)
+}

@@ -1,0 +1,69 @@
+//! A dialog that can be seen and used before it is modal: for that the browser goes through the whole page, which takes it a
+//! while in a long article.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, KeyboardEvent};
+
+use super::watch::Listener;
+use super::{clock, document};
+
+/// So long may a busy page keep the dialog from being modal, in milliseconds.
+const AT_MOST: u32 = 200;
+
+/// What a dialog listens to while it is open.
+pub(crate) struct Modal {
+    _keys: Listener,
+    _close: Listener,
+}
+
+/// Makes an open dialog modal once it is painted. When it closes, the focus goes back to where it is now.
+pub(crate) fn present(dialog: &HtmlDialogElement) -> Modal {
+    let before = focused();
+    let (typed_in, painted) = (dialog.clone(), dialog.clone());
+    // Keys that lead out of it need to find it modal.
+    let keys = Listener::new(dialog, "keydown", move |event| {
+        let key = event.unchecked_into::<KeyboardEvent>().key();
+        if key == "Tab" || key == "Escape" {
+            make_modal(&typed_in);
+        }
+    });
+    let close = Listener::new(dialog, "close", move |_| focus(before.as_ref()));
+    clock::before_frame(move || clock::when_idle_or_after(AT_MOST, move || make_modal(&painted)));
+    Modal {
+        _keys: keys,
+        _close: close,
+    }
+}
+
+fn make_modal(dialog: &HtmlDialogElement) {
+    let is_modal = dialog.matches(":modal").unwrap_or(false);
+    if !dialog.open() || !dialog.is_connected() || is_modal {
+        return;
+    }
+    let at = focused();
+    dialog.set_open(false);
+    let _ = dialog.show_modal();
+    focus(at.as_ref());
+}
+
+/// The element under the focus, in whichever shadow.
+fn focused() -> Option<Element> {
+    let mut at = document().active_element();
+    while let Some(inner) = at
+        .as_ref()
+        .and_then(Element::shadow_root)
+        .and_then(|root| root.active_element())
+    {
+        at = Some(inner);
+    }
+    at
+}
+
+/// Puts the keyboard somewhere; nothing moves by it.
+fn focus(element: Option<&Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
+        let in_place = FocusOptions::new();
+        in_place.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&in_place);
+    }
+}

@@ -1,0 +1,56 @@
+//! Waiting until the reader does not look.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+
+use super::document;
+use super::watch::Listener;
+
+/// Runs `work` once an element is out of sight, or the page is.
+pub(crate) fn when_unseen(element: &Element, work: impl FnOnce() + 'static) {
+    let watch: Rc<RefCell<Option<Watch>>> = Rc::default();
+    let (held, mut work) = (Rc::clone(&watch), Some(work));
+    let end = Rc::new(RefCell::new(move || {
+        drop(held.take());
+        if let Some(work) = work.take() {
+            work();
+        }
+    }));
+    let out_of_sight = Rc::clone(&end);
+    let see = Closure::new(move |entries: Array| {
+        let newest: IntersectionObserverEntry = entries.get(0).unchecked_into();
+        if !newest.is_intersecting() {
+            (out_of_sight.borrow_mut())();
+        }
+    });
+    let Ok(observer) = IntersectionObserver::new(see.as_ref().unchecked_ref()) else {
+        return;
+    };
+    observer.observe(element);
+    let hide = Listener::new(&document(), "visibilitychange", move |_| {
+        if document().hidden() {
+            (end.borrow_mut())();
+        }
+    });
+    watch.replace(Some(Watch {
+        observer,
+        _see: see,
+        _hide: hide,
+    }));
+}
+
+struct Watch {
+    observer: IntersectionObserver,
+    _see: Closure<dyn FnMut(Array)>,
+    _hide: Listener,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
