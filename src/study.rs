@@ -25,6 +25,7 @@ mod shelf;
 mod store;
 mod summary;
 mod topics;
+mod unsaved;
 
 use std::rc::Rc;
 
@@ -45,6 +46,7 @@ pub use rated::{Change, Changes};
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
 pub use topics::{INTERVIEW, RETENTION};
+pub use unsaved::{BACKED_UP, oldest_unsaved};
 
 /// The name of the guide's own record, among its questions'.
 const WHOLE: &str = "";

@@ -17,3 +17,4 @@ mod rated;
 mod stories;
 mod tabs;
 mod transfer;
+mod unsaved;
