@@ -47,7 +47,7 @@ class StudyWidget extends HTMLElement {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      recall((text) => this.importProgress(text)).then(() => isBack() && desk().then(({ welcome }) => welcome(this))).catch(() => {});
+      recall((text) => this.importProgress(text)).then(() => isBack() && desk().then(({ preload }) => preload(this))).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       leave();

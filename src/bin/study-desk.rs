@@ -3,22 +3,30 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
-/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `script.written(key)` is called after
-/// every record that was written, for no other script of this page hears of it; `script.app(guide)` resolves to where the
-/// app has that guide.
+/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `on_write` is called with the key of every
+/// record that was written, for no other script of this page hears of it; `address` is the loader's own.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn open(host: &web_sys::HtmlElement, mode: &str, script: js_sys::Object) {
-    study_widget::desk::open(host, mode, script);
+pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function, address: String) {
+    let loader = study_widget::desk::Loader { on_write, address };
+    study_widget::desk::open(host, mode, loader);
 }
 
 /// Reads what a desk over the article of `host` needs, so that it opens at once.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen(js_name = readAhead)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn read_ahead(host: &web_sys::HtmlElement, script: js_sys::Object) {
-    study_widget::desk::read_ahead(host, script);
+pub fn read_ahead(host: &web_sys::HtmlElement) {
+    study_widget::desk::read_ahead(host);
+}
+
+/// Puts a line into the panel of `host` where work that is in no backup is getting old.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = remindOfBackups)]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn remind_of_backups(host: study_widget::desk::StudyWidget) {
+    study_widget::desk::remind_of_backups(host);
 }
 
 /// Brings the library's page to life: `catalogue` is the text of `guides.json`.
@@ -27,18 +35,6 @@ pub fn read_ahead(host: &web_sys::HtmlElement, script: js_sys::Object) {
 #[allow(unreachable_pub, reason = "the library's page reaches it")]
 pub fn library(catalogue: &str) {
     study_widget::desk::library(catalogue);
-}
-
-/// Everything that is stored, as an export, for a file that says `before`: with what that has and this browser lacks. None
-/// where nothing is stored.
-///
-/// # Errors
-/// When the file holds something that would be lost.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn everything(before: &str) -> Result<Option<String>, JsError> {
-    study_widget::desk::everything(before).map_err(|error| JsError::new(&error))
 }
 
 /// Merges an export into what is stored, and says how many records it added, updated, left or could not take.

@@ -4,73 +4,82 @@ mod away;
 mod backup;
 mod bring;
 pub(super) mod kept;
+mod merge;
+mod orphans;
 mod packed;
 mod scan;
-mod strays;
 
 use leptos::prelude::*;
 
-use super::parts::{line, title};
+use super::components::Title;
+use super::kept_file::{self, FileState};
 use super::sitting::Desk;
 use crate::browser::file;
-use crate::view::View;
-use crate::view::make::{element, fill, with};
-use kept::Kept;
+use crate::study::BACKED_UP;
+use away::ToAnotherDevice;
+use backup::{Backup, ToOtherPrograms};
+use bring::Bring;
+use kept::KeepAFile;
+use orphans::Orphans;
 
-/// The guide's text that says on which day a backup was last taken: a day's number.
-const BACKED_UP: &str = "backed-up";
 /// So many days without a backup are worth a word.
 const OLD: i32 = 14;
 
-/// Makes the page of the reader's data.
-pub(super) fn data(view: &mut View, desk: Desk) {
-    let where_it_is = element("p class=lead", "");
-    let age = line("muted", "");
-    view.say(&where_it_is, move || desk.follow(|study| {
-        let size = study.export(desk.now()).len().div_ceil(1024);
-        format!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.")
-    }));
-    view.say(&age, move || {
+/// The page of the reader's data.
+#[component]
+pub(super) fn Data(desk: Desk) -> impl IntoView {
+    let size =
+        Memo::new(move |_| desk.follow(|study| study.export(desk.now()).len().div_ceil(1024)));
+    let file = kept_file::state();
+    let age = move || {
         let age = desk.follow(|study| age_of_backup(study.text("", BACKED_UP), desk.today().0));
-        desk.kept.with(Kept::as_backup).unwrap_or(age)
-    });
-    let promise = line("muted", "");
-    let said = promise.clone();
-    file::is_kept(move |kept| {
-        said.set_text_content(Some(if kept {
-            "The browser has promised to keep it until you clear it yourself."
-        } else {
-            "The browser may clear it when space runs short, or after a while without a visit."
-        }));
-    });
-    view.fill(&[&title("Your data"), &where_it_is, &promise, &age]);
+        file.with(FileState::as_backup).unwrap_or(age)
+    };
     let arrived = RwSignal::new(bring::from_the_address());
-    for (heading, make) in SECTIONS {
-        if heading == KEPT && !kept::is_possible() {
-            continue;
-        }
-        let section = with(element("section", ""), "aria-label", heading);
-        fill(&section, &[&element("h3", heading)]);
-        let body = element("div", "");
-        fill(&section, &[&body]);
-        view.fill(&[&section]);
-        view.part(&body, move |view| make(view, desk, arrived));
+    view! {
+        <Title text="Your data"/>
+        <p class="lead">
+            {move || {
+                let size = size.get();
+                format!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.")
+            }}
+        </p>
+        <p class="muted">{promise()}</p>
+        <p class="muted">{age}</p>
+        <Section name="Back up"><Backup desk/></Section>
+        {crate::browser::kept_file::is_possible().then(|| {
+            view! { <Section name="Keep a file up to date"><KeepAFile/></Section> }
+        })}
+        <Section name="Bring back"><Bring desk arrived/></Section>
+        <Section name="To another device"><ToAnotherDevice desk/></Section>
+        <Section name="To other programs"><ToOtherPrograms desk/></Section>
+        <Section name="Left behind by edits"><Orphans desk/></Section>
     }
 }
 
-const KEPT: &str = "Keep a file up to date";
+/// A part of the page under its name.
+#[component]
+fn Section(name: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section aria-label=name>
+            <h3>{name}</h3>
+            <div>{children().into_any()}</div>
+        </section>
+    }
+}
 
-/// A section: it is given the text that is to be brought in, if one has arrived.
-type Section = fn(&mut View, Desk, RwSignal<Option<String>>);
-
-const SECTIONS: [(&str, Section); 6] = [
-    ("Back up", backup::backup),
-    (KEPT, kept::keep_a_file),
-    ("Bring back", bring::bring),
-    ("To another device", away::to_another_device),
-    ("To other programs", backup::to_other_programs),
-    ("Left behind by edits", strays::strays),
-];
+/// Whether the browser has promised to keep what is stored, in words; empty before it answers.
+fn promise() -> RwSignal<&'static str> {
+    let promise = RwSignal::new("");
+    file::is_kept(move |kept| {
+        promise.try_set(if kept {
+            "The browser has promised to keep it until you clear it yourself."
+        } else {
+            "The browser may clear it when space runs short, or after a while without a visit."
+        });
+    });
+    promise
+}
 
 /// How old the last backup is, in words; `day` is its text.
 fn age_of_backup(day: &str, today: i32) -> String {

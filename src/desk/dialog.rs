@@ -1,9 +1,10 @@
 //! The dialog around the study modes: what it is about, the way to each mode, the way out.
 
-use js_sys::Array;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::data::Data;
+use super::data::kept::FileNeeds;
 use super::mode::{MODES, Mode};
 use super::notes::Notes;
 use super::plan::Plan;
@@ -11,8 +12,7 @@ use super::rehearse::Rehearse;
 use super::review::Review;
 use super::sitting::Desk;
 use super::standing::Standing;
-use super::data;
-use crate::view::Old;
+use crate::browser::modal::present;
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
 ///
@@ -33,18 +33,19 @@ pub(super) fn Frame(
     }
 }
 
-/// The dialog, open at a mode. The page's script makes it modal as soon as it is on the screen.
+/// The dialog, open at a mode, and modal as soon as it is on the screen.
 #[component]
 fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     // A mode that is chosen again stays as it is.
     let shown = Memo::new(move |_| mode.get());
-    dialog.on_load(move |dialog| drop(desk.call("present", &Array::of1(&dialog))));
+    let modal = StoredValue::new_local(None);
+    dialog.on_load(move |dialog| modal.set_value(Some(present(&dialog))));
     view! {
         <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=move |_| on_close()>
             <Header desk dialog mode/>
             <div class="sheet">{move || screen(desk, shown.get(), mode, on_close)}</div>
-            <Old make=move |view| { let line = data::kept::line_of_file(view, desk); view.fill(&[&line]) }/>
+            <FileNeeds/>
             <p role="status" class="news">{move || desk.news.get()}</p>
         </dialog>
     }
@@ -57,7 +58,7 @@ fn screen(desk: Desk, shown: Mode, mode: RwSignal<Mode>, on_close: fn()) -> AnyV
         Mode::Plan => view! { <Plan desk mode/> }.into_any(),
         Mode::Standing => view! { <Standing desk mode/> }.into_any(),
         Mode::Notes => view! { <Notes desk on_leave=on_close/> }.into_any(),
-        Mode::Data => view! { <Old make=move |view| data::data(view, desk)/> }.into_any(),
+        Mode::Data => view! { <Data desk/> }.into_any(),
         Mode::Rehearse => view! { <Rehearse desk/> }.into_any(),
     }
 }

@@ -9,11 +9,13 @@
     reason = "`#[component]` writes `pub` for a component of the crate"
 )]
 
+mod backup_reminder;
 mod components;
 mod data;
 mod dates;
 mod dialog;
 mod exhibit;
+mod kept_file;
 mod keys;
 mod library;
 mod mode;
@@ -34,16 +36,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::browser::changed_since::Snapshot;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, place, sheet};
 use crate::options::Options;
-use crate::study::{ImportError, Study, keep_up};
+use crate::study::{ImportError, Study};
 use crate::view::{Mounted, mount};
 use dialog::Frame;
 use mode::Mode;
 use sitting::{Desk, Sitting};
 
-pub use library::library;
+pub use sitting::Loader;
+
+pub use backup_reminder::StudyWidget;
 
 thread_local! {
     /// The element of every desk.
@@ -51,7 +56,16 @@ thread_local! {
     /// The desk that is open, if one is.
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
     /// What the last one had read, for the next.
-    static READ: RefCell<Option<(Desk, Owner)>> = const { RefCell::new(None) };
+    static READ: RefCell<Option<Read>> = const { RefCell::new(None) };
+}
+
+/// What a desk had read.
+struct Read {
+    desk: Desk,
+    /// The page it was read from; none where it cannot be said whether that is still good.
+    snapshot: Option<Snapshot>,
+    /// What the desk lives by.
+    owner: Owner,
 }
 
 /// An open desk. It leaves the page when dropped.
@@ -64,34 +78,28 @@ struct Open {
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
-/// `mode`. `script.written(key)` is called after every record that was written; `script.app(guide)` resolves to where the app
-/// has that guide, if it has; `script.squeeze(text)` to bytes, and `script.unsqueeze(bytes, limit)` back to the text, if it is
-/// one of no more bytes than that. `script.since(host, root)` says what to read again (`public/since.js`), and
-/// `script.present(dialog)` makes a dialog modal. `script.canScan()`, `script.scan(video, found, ended)` and `script.stopScan()`
-/// are the camera (`data/scan.rs`); `script.watchFile(hear)`, `chooseFile(name)`, `allowFile()` and `forgetFile()` the file that
-/// is kept up to date (`data/kept.rs`).
+/// `mode`.
 ///
 /// A long article takes a moment to read: where it was not read before, the reader first sees the desk, and in the next
 /// frame what is on it.
-pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
+pub fn open(host: &Element, mode: &str, loader: Loader) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let Some(root) = page::article(host, &options) else {
         return;
     };
     close();
+    kept_file::follow();
     let element = ELEMENT.with(Element::clone);
     let _ = place::beside_questions(&root).append_child(&element);
     show_frame(&element, Mode::of(mode));
-    let before = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk));
-    if let (Some(since), Some(desk)) = (sitting::since(&script, host, &root), before) {
-        desk.catch_up(since);
-        return show_desk(desk);
+    if let Some(desk) = catch_up(host, &root, &options) {
+        return show_desk(desk, loader);
     }
     let host = host.clone();
     clock::after_frame(move || {
         if OPEN.with_borrow(Option::is_some) {
-            match read(&host, &root, &options, script) {
-                Some(desk) => show_desk(desk),
+            match read(&host, &root, &options) {
+                Some(desk) => show_desk(desk, loader),
                 None => close(),
             }
         }
@@ -100,17 +108,29 @@ pub fn open(host: &Element, mode: &str, script: js_sys::Object) {
 
 /// Reads what a desk over this article needs, unless one is open, so that it opens at once when the reader asks for it.
 /// To be called when the browser has nothing better to do.
-pub fn read_ahead(host: &Element, script: js_sys::Object) {
+pub fn read_ahead(host: &Element) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let root = page::article(host, &options);
     if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
-        read(host, &root, &options, script);
+        read(host, &root, &options);
         clock::when_idle(|| {
-            if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|(desk, _)| *desk)) {
+            if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|read| read.desk)) {
                 prerender(desk);
             }
         });
     }
+}
+
+/// Puts a line into the panel of `host`, a `<study-widget>`, where work that is in no backup is getting old.
+pub fn remind_of_backups(host: StudyWidget) {
+    backup_reminder::remind_in_panel(host);
+}
+
+/// Brings the library's page to life. `catalogue` is the text of `guides.json`.
+pub fn library(catalogue: &str) {
+    library::library(catalogue);
+    backup_reminder::remind_in_library();
+    kept_file::follow();
 }
 
 /// Shows the frame at once; what is on it comes by [`show_desk`].
@@ -137,10 +157,10 @@ fn show_frame(element: &Element, mode: Mode) {
 }
 
 /// Puts what was read on the open desk.
-fn show_desk(desk: Desk) {
+fn show_desk(desk: Desk, loader: Loader) {
     OPEN.with_borrow(|open| {
         if let Some(open) = open {
-            open.owner.with(|| desk.listen());
+            open.owner.with(|| desk.listen(loader));
             open.desk.set(Some(desk));
         }
     });
@@ -155,15 +175,31 @@ fn prerender(desk: Desk) {
     drop(mount(&page::new_element("div"), sheet::dress_desk, frame));
 }
 
+/// The desk that was read before, with what was stored since; none where the article has to be read anew.
+fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
+    READ.with_borrow_mut(|read| {
+        let read = read.as_mut()?;
+        let now = Snapshot::take(host, root, options)?;
+        let changed = now.changed_since(read.snapshot.as_ref()?)?;
+        read.snapshot = Some(now);
+        read.desk.catch_up(&changed);
+        Some(read.desk)
+    })
+}
+
 /// Reads the article, and what is stored of it.
-fn read(host: &Element, root: &Element, options: &Options, script: js_sys::Object) -> Option<Desk> {
+fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     forget();
-    sitting::since(&script, host, root);
+    let snapshot = Snapshot::take(host, root, options);
     let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
     let (id, element) = (page::guide_id(options), ELEMENT.with(Element::clone));
     let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element, script)));
-    READ.set(Some((desk, owner)));
+    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element)));
+    READ.set(Some(Read {
+        desk,
+        snapshot,
+        owner,
+    }));
     Some(desk)
 }
 
@@ -187,14 +223,6 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     Ok(counts.map(|count| count as u32).to_vec())
 }
 
-/// What belongs into the file that is kept up to date, which says `before`; none where nothing is stored.
-///
-/// # Errors
-/// When the file has something that would be lost.
-pub fn everything(before: &str) -> Result<Option<String>, String> {
-    keep_up(&BrowserStore, before, clock::now()).map_err(|error| error.to_string())
-}
-
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.
 fn close_soon() {
     clock::soon(close);
@@ -205,8 +233,8 @@ fn close() {
 }
 
 fn forget() {
-    if let Some((_, owner)) = READ.take() {
-        owner.cleanup();
+    if let Some(read) = READ.take() {
+        read.owner.cleanup();
     }
 }
 

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, StorageEvent};
 
-use super::data::kept::{self, Kept};
-use super::parts::hold;
+use super::kept_file;
 use crate::article::Kind;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
@@ -29,8 +27,16 @@ pub(crate) struct Desk {
     study: RwSignal<Study, LocalStorage>,
     /// What just happened, announced.
     pub(crate) news: RwSignal<String>,
-    /// The file that is kept up to date.
-    pub(crate) kept: RwSignal<Kept>,
+    /// What the page's loader gave when it opened the desk.
+    loader: StoredValue<Option<Loader>, LocalStorage>,
+}
+
+/// What the page's loader gives the desk.
+pub struct Loader {
+    /// Called with the key of each record that was written, for no other script of this page hears of it.
+    pub on_write: Function,
+    /// Its own address.
+    pub address: String,
 }
 
 /// The article on the page, and who else is to hear of what is written.
@@ -40,24 +46,15 @@ pub(crate) struct Sitting {
     guide_id: String,
     /// The desk's own element; what it shows of the article stands in it.
     element: Element,
-    /// What the page's script does for the desk.
-    script: js_sys::Object,
 }
 
 impl Sitting {
-    pub(super) fn new(
-        page: Page,
-        guide: Guide,
-        guide_id: String,
-        element: Element,
-        script: js_sys::Object,
-    ) -> Sitting {
+    pub(super) fn new(page: Page, guide: Guide, guide_id: String, element: Element) -> Sitting {
         Sitting {
             page,
             guide: Rc::new(guide),
             guide_id,
             element,
-            script,
         }
     }
 }
@@ -75,7 +72,7 @@ impl Desk {
             sitting: StoredValue::new_local(Rc::new(sitting)),
             study: RwSignal::new_local(study),
             news: RwSignal::default(),
-            kept: RwSignal::default(),
+            loader: StoredValue::new_local(None),
         }
     }
 
@@ -174,22 +171,21 @@ impl Desk {
         });
     }
 
-    /// Takes in what other tabs write from now on, and what becomes of the file that is kept up to date.
-    pub(super) fn listen(self) {
-        kept::watch(self);
+    /// Takes in what other tabs write from now on, and tells the widget on this page by its loader what is written here.
+    pub(super) fn listen(self, loader: Loader) {
+        self.loader.set_value(Some(loader));
         let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.hear(key.as_deref(), now));
         });
-        hold(heard);
+        let heard = StoredValue::new_local(heard);
+        on_cleanup(move || heard.dispose());
     }
 
     /// Takes in what was stored under these keys while the desk was closed.
-    pub(super) fn catch_up(self, keys: Array) {
+    pub(super) fn catch_up(self, keys: &[String]) {
         for key in keys {
-            self.change(true, |study, now| {
-                study.hear(key.as_string().as_deref(), now)
-            });
+            self.change(true, |study, now| study.hear(Some(key), now));
         }
         self.say("");
     }
@@ -205,38 +201,21 @@ impl Desk {
         }
     }
 
-    /// Tells the widget on this page, which no `storage` event reaches.
+    /// Tells the widget on this page, which no `storage` event reaches, and the file that is kept up to date.
     fn tell(self, question: &str) {
         let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
-        self.call("written", &Array::of1(&key));
-    }
-
-    /// Where the app has this guide, if that is another page than this: `then` hears it once it is known.
-    pub(crate) fn find_in_app(self, then: impl FnOnce(String) + 'static) {
-        let guide = JsValue::from_str(&self.guide_id());
-        let found = self.ask("app", &Array::of1(&guide));
-        spawn_local(async move {
-            // A page whose policy forbids asking has no app.
-            if let Some(page) = found.await.and_then(|page| page.as_string()) {
-                then(page);
+        self.loader.with_value(|loader| {
+            if let Some(loader) = loader {
+                let _ = loader.on_write.call1(&JsValue::NULL, &key);
             }
         });
+        kept_file::update_soon();
     }
 
-    /// What the page's script answers; none where it fails.
-    pub(crate) fn ask(
-        self,
-        name: &str,
-        values: &Array,
-    ) -> impl Future<Output = Option<JsValue>> + use<> {
-        let answer = self.call(name, values);
-        async move { JsFuture::from(Promise::resolve(&answer?)).await.ok() }
-    }
-
-    /// Has the page's script do something; what it answers at once.
-    pub(crate) fn call(self, name: &str, values: &Array) -> Option<JsValue> {
-        let script = self.sitting.with_value(|sitting| sitting.script.clone());
-        call(&script, name, values)
+    /// Where the widget on this page came from.
+    pub(crate) fn loader_address(self) -> String {
+        let address = |loader: &Option<Loader>| Some(loader.as_ref()?.address.clone());
+        self.loader.with_value(address).unwrap_or_default()
     }
 
     /// The first heading of the article with these words in it, and its text.
@@ -265,17 +244,4 @@ impl Desk {
             title
         }
     }
-}
-
-fn call(script: &js_sys::Object, name: &str, values: &Array) -> Option<JsValue> {
-    let function = js_sys::Reflect::get(script, &JsValue::from_str(name)).ok()?;
-    let function: js_sys::Function = function.dyn_into().ok()?;
-    function.apply(script, values).ok()
-}
-
-/// The keys of what was stored since the page's script was last asked; none where all has to be read.
-pub(super) fn since(script: &js_sys::Object, host: &Element, root: &Element) -> Option<Array> {
-    call(script, "since", &Array::of2(host, root))?
-        .dyn_into()
-        .ok()
 }

@@ -3,58 +3,99 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::Element;
+use wasm_bindgen_futures::spawn_local;
 
 use super::packed::{Packed, packed};
-use crate::browser::{file, window};
-use crate::desk::parts::{button, line, row, show};
-use crate::desk::picture::shape;
+use crate::browser::{fetch, file, window};
+use crate::desk::components::Button;
+use crate::desk::library::page_of;
 use crate::desk::sitting::Desk;
 use crate::fragment;
 use crate::qr;
-use crate::view::View;
-use crate::view::make::{element, fill};
 
 /// The codes on show: which of them, and the address in each.
-type Shown = RwSignal<Option<(usize, Rc<[String]>)>, LocalStorage>;
+type Codes = RwSignal<Option<(usize, Rc<[String]>)>, LocalStorage>;
 
-/// Makes the link and the codes.
-pub(super) fn to_another_device(view: &mut View, desk: Desk, _: RwSignal<Option<String>>) {
-    let advice = "This guide's progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged.";
-    let sorry = "this browser cannot make such a link; download a backup and bring that back on the other device, which does the same";
-    let packed = packed(view, desk);
-    let shown = Shown::new_local(None);
-    let link = button(view, "", "Copy the link", move || copy(desk, packed));
-    let codes = button(view, "", "Show it as a code", move || {
-        shown.set(codes(packed).map(|codes| (0, codes)))
-    });
-    let app = RwSignal::new(None);
-    desk.find_in_app(move |page| {
-        let back = js_sys::encode_uri_component(&address());
-        let page = format!("{page}?from={}", String::from(back));
-        app.try_set(Some(page));
-    });
-    let back = there(
-        view,
-        packed,
-        "Take it back to where you came from",
-        RwSignal::new(came_from()),
-    );
-    let app = there(view, packed, "Open in the app", app);
-    let (ways, sorry) = (row(&[&link, &codes, &back, &app]), line("notice", sorry));
-    let place = element("div", "");
-    view.fill(&[&line("muted", advice), &ways, &sorry, &place]);
-    view.draw(move || {
-        packed.with(|packed| {
-            show(&ways, matches!(packed, Packed::Ready(_)));
-            show(&sorry, matches!(packed, Packed::Never));
-        })
-    });
-    view.part(&place, move |view| {
-        if let Some((at, codes)) = shown.get() {
-            show_code(view, at, &codes, shown);
+/// The link and the codes.
+#[component]
+pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
+    let packed = packed(desk);
+    let codes = Codes::new_local(None);
+    let back = RwSignal::new(came_from());
+    let app = page_in_app(desk);
+    view! {
+        <p class="muted">
+            {"This guide's progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged."}
+        </p>
+        <div class="row" hidden=move || packed.with(|packed| !matches!(packed, Packed::Ready(_)))>
+            <Button text="Copy the link" on_press=move || copy(desk, packed)/>
+            <Button
+                text="Show it as a code"
+                on_press=move || codes.set(addresses(packed).map(|codes| (0, codes)))
+            />
+            <PageLink text="Take it back to where you came from" packed page=back/>
+            <PageLink text="Open in the app" packed page=app/>
+        </div>
+        <p class="notice" hidden=move || packed.with(|packed| !matches!(packed, Packed::Never))>
+            {"this browser cannot make such a link; download a backup and bring that back on the other device, which does the same"}
+        </p>
+        <div>
+            {move || codes.get().map(|(at, addresses)| view! { <Code at addresses codes/> })}
+        </div>
+    }
+}
+
+/// One code, and the way to the next.
+#[component]
+fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
+    let Some(code) = addresses.get(at).and_then(|address| qr::code(address)) else {
+        return view! {
+            <p class="notice">{"this address is too long for a code; copy the link instead"}</p>
         }
+        .into_any();
+    };
+    let count = addresses.len();
+    let name = format!("Code {} of {count}", at + 1);
+    let side = code.side.to_string();
+    let view_box = format!("0 0 {side} {side}");
+    let next = (count > 1).then(|| {
+        let next = move || codes.set(Some(((at + 1) % count, Rc::clone(&addresses))));
+        view! { <Button class="main" text="Next code" on_press=next/> }
     });
+    view! {
+        <p>{name.clone()}</p>
+        <svg role="img" aria-label=name class="code" viewBox=view_box>
+            <rect width=side.clone() height=side class="white"></rect>
+            <path d=code.path class="black"></path>
+        </svg>
+        <div class="row">
+            {next}
+            <Button class="quiet" text="Hide it" on_press=move || codes.set(None)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A link to another page of this guide that carries what was done here; hidden while there is no such page.
+#[component]
+fn PageLink(
+    text: &'static str,
+    packed: RwSignal<Packed, LocalStorage>,
+    page: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let address = Memo::new(move |_| {
+        let page = page.get()?;
+        packed.with(|packed| carrying(&page, packed))
+    });
+    view! {
+        <a
+            rel="noreferrer"
+            hidden=move || address.with(Option::is_none)
+            href=move || address.get().unwrap_or_default()
+        >
+            {text}
+        </a>
+    }
 }
 
 /// A page's address with all of the progress in it.
@@ -79,77 +120,47 @@ fn copy(desk: Desk, packed: RwSignal<Packed, LocalStorage>) {
 }
 
 /// The address in each code. They are of one export, whatever the reader does while they are scanned.
-fn codes(packed: RwSignal<Packed, LocalStorage>) -> Option<Rc<[String]>> {
+fn addresses(packed: RwSignal<Packed, LocalStorage>) -> Option<Rc<[String]>> {
     let Packed::Ready(packed) = packed.get_untracked() else {
         return None;
     };
     let address = format!("{}#", address());
     let pieces = fragment::pieces(&packed, qr::LONGEST.saturating_sub(address.len()));
-    Some(
-        pieces
-            .iter()
-            .map(|piece| format!("{address}{piece}"))
-            .collect(),
-    )
+    let pieces = pieces.iter().map(|piece| format!("{address}{piece}"));
+    Some(pieces.collect())
 }
 
-/// Shows one code, and the way to the next.
-fn show_code(view: &mut View, at: usize, codes: &Rc<[String]>, shown: Shown) {
-    let Some(code) = codes.get(at).and_then(|address| qr::code(address)) else {
-        return view.fill(&[&line(
-            "notice",
-            "this address is too long for a code; copy the link instead",
-        )]);
-    };
-    let name = format!("Code {} of {}", at + 1, codes.len());
-    let side = code.side.to_string();
-    let view_box = format!("0 0 {side} {side}");
-    let attributes = [
-        ("role", "img"),
-        ("aria-label", &*name),
-        ("class", "code"),
-        ("viewBox", &view_box),
-    ];
-    let picture = shape("svg", &attributes);
-    let white = shape(
-        "rect",
-        &[("width", &side), ("height", &side), ("class", "white")],
-    );
-    fill(
-        &picture,
-        &[
-            &white,
-            &shape("path", &[("d", &code.path), ("class", "black")]),
-        ],
-    );
-    let mut controls: Vec<Element> = Vec::new();
-    if codes.len() > 1 {
-        let codes = Rc::clone(codes);
-        controls.push(button(view, "main", "Next code", move || {
-            shown.set(Some(((at + 1) % codes.len(), Rc::clone(&codes))))
-        }));
-    }
-    controls.push(button(view, "quiet", "Hide it", move || shown.set(None)));
-    let controls: Vec<&Element> = controls.iter().collect();
-    view.fill(&[&line("", &name), &picture, &row(&controls)]);
-}
-
-/// A link to another page of this guide that carries what was done here; hidden while there is no such page.
-fn there(
-    view: &mut View,
-    packed: RwSignal<Packed, LocalStorage>,
-    words: &str,
-    page: RwSignal<Option<String>>,
-) -> Element {
-    let link = element("a rel=noreferrer", words);
-    let drawn = link.clone();
-    view.draw(move || {
-        let page = page.get();
-        let address = page.and_then(|page| packed.with(|packed| carrying(&page, packed)));
-        show(&drawn, address.is_some());
-        let _ = drawn.set_attribute("href", &address.unwrap_or_default());
+/// Where the app has this guide, if that is another page than this, with the way back; none before that is known.
+fn page_in_app(desk: Desk) -> RwSignal<Option<String>> {
+    let page = RwSignal::new(None);
+    let (home, guide) = (home(&desk.loader_address()), desk.guide_id());
+    spawn_local(async move {
+        if address().starts_with(&home) {
+            return;
+        }
+        // A page whose policy forbids asking has no app.
+        let Some(catalogue) = fetch::text(&format!("{home}guides.json")).await else {
+            return;
+        };
+        if let Some(url) = page_of(&guide, &catalogue) {
+            let back = String::from(js_sys::encode_uri_component(&address()));
+            page.try_set(Some(format!("{home}{url}?from={back}")));
+        }
     });
-    link
+    page
+}
+
+/// The app that the widget came with, by its loader's address: `embed/` or `embed/<version>/` stands in it.
+fn home(loader: &str) -> String {
+    let folder = loader.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let embed = match folder.rsplit_once('/') {
+        Some((outer, version)) if version.starts_with(|first: char| first.is_ascii_digit()) => {
+            outer
+        }
+        _ => folder,
+    };
+    let home = embed.rsplit_once('/').map_or("", |(home, _)| home);
+    format!("{home}/")
 }
 
 /// The page from which the reader came to the app; none where the address names no page.

@@ -1,33 +1,32 @@
 //! Out of the browser: a backup of everything, and what other programs read.
 
 use leptos::prelude::*;
-use web_sys::Element;
 
-use super::BACKED_UP;
 use crate::anki::{self, Each};
 use crate::browser::{file, window};
-use crate::desk::parts::{button, line, row};
+use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
 use crate::sheets::{Remarks, Sheet};
-use crate::view::View;
+use crate::study::BACKED_UP;
 
-type Arrived = RwSignal<Option<String>>;
-
-/// Makes the ways to take a backup.
-pub(super) fn backup(view: &mut View, desk: Desk, _: Arrived) {
-    let advice = "One file that a person can read, with every guide you studied on this site. Bringing it back never loses what is newer here.";
-    let everything = button(view, "main", "Download a backup", move || {
-        let text = desk.study(|study| study.export(desk.now()));
-        file::hand_out(&name(desk, "all", "json"), "application/json", &text);
+/// The ways to take a backup.
+#[component]
+pub(super) fn Backup(desk: Desk) -> impl IntoView {
+    let everything = move || desk.study(|study| study.export(desk.now()));
+    let download = move || {
+        file::hand_out(
+            &name(desk, "all", "json"),
+            "application/json",
+            &everything(),
+        );
         backed_up(desk);
-    });
-    let this = button(view, "", "Only this guide", move || {
+    };
+    let download_guide = move || {
         let text = desk.study(|study| study.progress(desk.now()));
         file::hand_out(&name(desk, "guide", "json"), "application/json", &text);
-    });
-    let copy = button(view, "", "Copy it", move || {
-        let text = desk.study(|study| study.export(desk.now()));
-        file::copy(&text, move |copied| {
+    };
+    let copy = move || {
+        file::copy(&everything(), move |copied| {
             if copied {
                 backed_up(desk);
                 desk.say("Copied. Paste it somewhere you will find it again.");
@@ -35,61 +34,53 @@ pub(super) fn backup(view: &mut View, desk: Desk, _: Arrived) {
                 desk.say("the browser does not let this page copy; download the backup instead");
             }
         });
-    });
-    let mut ways = vec![everything, this, copy];
-    if file::can_share() {
-        ways.push(button(view, "", "Share it", move || {
-            let text = desk.study(|study| study.export(desk.now()));
-            file::share(&name(desk, "all", "json"), &text, move |shared| {
-                if shared {
-                    backed_up(desk);
-                }
-            });
-        }));
+    };
+    let share = move || {
+        file::share(&name(desk, "all", "json"), &everything(), move |shared| {
+            if shared {
+                backed_up(desk);
+            }
+        });
+    };
+    view! {
+        <p class="muted">
+            {"One file that a person can read, with every guide you studied on this site. Bringing it back never loses what is newer here."}
+        </p>
+        <div class="row">
+            <Button class="main" text="Download a backup" on_press=download/>
+            <Button text="Only this guide" on_press=download_guide/>
+            <Button text="Copy it" on_press=copy/>
+            {file::can_share().then(|| view! { <Button text="Share it" on_press=share/> })}
+        </div>
     }
-    let ways: Vec<&Element> = ways.iter().collect();
-    view.fill(&[&line("muted", advice), &row(&ways)]);
 }
 
-/// Makes the ways to other programs.
-pub(super) fn to_other_programs(view: &mut View, desk: Desk, _: Arrived) {
-    let advice = "Anki takes its file without a question asked; taking a newer one later updates the cards and keeps their schedule.";
-    let each = |each: Each, what: &'static str| {
-        move || {
-            let text = anki::export(&desk.guide(), &desk.guide_id(), &address(), each);
-            file::hand_out(&name(desk, what, "txt"), "text/plain", &text);
-        }
+/// The ways to other programs.
+#[component]
+pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
+    let anki = move |each: Each, what: &str| {
+        let text = anki::export(&desk.guide(), &desk.guide_id(), &address(), each);
+        file::hand_out(&name(desk, what, "txt"), "text/plain", &text);
     };
-    let questions = button(
-        view,
-        "",
-        "Anki, a card a question",
-        each(Each::Question, "questions"),
-    );
-    let points = button(
-        view,
-        "",
-        "Anki, a card a point",
-        each(Each::Point, "points"),
-    );
-    let markdown = button(view, "", "Markdown", move || {
-        file::hand_out(
-            &name(desk, "progress", "md"),
-            "text/markdown",
-            &sheet(desk).markdown(),
-        );
-    });
-    let csv = button(view, "", "CSV", move || {
-        file::hand_out(
-            &name(desk, "progress", "csv"),
-            "text/csv",
-            &sheet(desk).csv(),
-        );
-    });
-    view.fill(&[
-        &line("muted", advice),
-        &row(&[&questions, &points, &markdown, &csv]),
-    ]);
+    let markdown = move || {
+        let text = sheet(desk).markdown();
+        file::hand_out(&name(desk, "progress", "md"), "text/markdown", &text);
+    };
+    let csv = move || {
+        let text = sheet(desk).csv();
+        file::hand_out(&name(desk, "progress", "csv"), "text/csv", &text);
+    };
+    view! {
+        <p class="muted">
+            {"Anki takes its file without a question asked; taking a newer one later updates the cards and keeps their schedule."}
+        </p>
+        <div class="row">
+            <Button text="Anki, a card a question" on_press=move || anki(Each::Question, "questions")/>
+            <Button text="Anki, a card a point" on_press=move || anki(Each::Point, "points")/>
+            <Button text="Markdown" on_press=markdown/>
+            <Button text="CSV" on_press=csv/>
+        </div>
+    }
 }
 
 fn sheet(desk: Desk) -> Sheet {

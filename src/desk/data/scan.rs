@@ -3,121 +3,110 @@
 
 use std::cell::RefCell;
 
-use js_sys::Array;
+use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
 
 use super::bring::{Arrived, Found};
-use crate::desk::parts::{around, button, hold, line, row, show};
-use crate::desk::sitting::Desk;
+use crate::browser::camera::{CameraError, Scanner, can_scan};
+use crate::desk::components::Button;
 use crate::fragment;
-use crate::view::View;
-use crate::view::make::element;
 
-/// None while the camera is off, empty while it is on, else why it cannot be. A type of its own would weigh 1 KB.
-type Camera = RwSignal<Option<String>>;
-
-/// What is said while it is on.
-const SAID: [&str; 3] = [
-    "Hold the code of the other device before the camera.",
-    "",
-    "That code carries no progress. Show one from “To another device”.",
-];
-
-fn is_on(camera: Option<String>) -> bool {
-    camera.is_some_and(|why| why.is_empty())
+/// What the camera is for the reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Camera {
+    Off,
+    On,
+    Failed(CameraError),
 }
 
-/// Makes the way to scan codes. What they carry goes to `arrived`; once `found` has all of it, the camera is off.
-pub(super) fn scan(view: &mut View, desk: Desk, arrived: Arrived, found: Found) -> Element {
-    let camera = Camera::new(None);
-    let begin = button(view, "", "Scan a code", move || {
-        camera.set(Some(String::new()))
-    });
-    let place = element("div", "");
-    let whole = around("div", "", &[&row(&[&begin]), &place]);
-    show(&whole, false);
-    let (possible, can) = (whole.clone(), desk.ask("canScan", &Array::new()));
+/// The way to scan codes. What they carry goes to `arrived`; once `found` has all of it, the camera is off.
+#[component]
+pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
+    let camera = RwSignal::new(Camera::Off);
+    let is_possible = RwSignal::new(false);
     spawn_local(async move {
-        if can.await.is_some_and(|can| can.is_truthy()) {
-            show(&possible, true);
+        if can_scan().await {
+            is_possible.try_set(true);
         }
     });
-    view.draw(move || show(&begin, !is_on(camera.get())));
-    view.part(&place, move |view| match camera.get() {
-        None => {}
-        Some(why) if why.is_empty() => look(view, desk, arrived, camera),
-        Some(why) => view.fill(&[&line("notice", &why)]),
-    });
-    view.draw(move || {
+    Effect::new(move || {
         let is_whole = found.with(|found| matches!(found, Some(Ok(_))));
-        if is_whole && is_on(camera.get_untracked()) {
-            camera.set(None);
+        if is_whole && camera.get_untracked() == Camera::On {
+            camera.set(Camera::Off);
         }
     });
-    whole
+    let view = move || match camera.get() {
+        Camera::Off => None,
+        Camera::On => Some(view! { <Viewfinder arrived camera/> }.into_any()),
+        Camera::Failed(error) => Some(view! { <p class="notice">{reason(error)}</p> }.into_any()),
+    };
+    view! {
+        <div hidden=move || !is_possible.get()>
+            <div class="row">
+                <Button
+                    text="Scan a code"
+                    hidden=Signal::derive(move || camera.get() == Camera::On)
+                    on_press=move || camera.set(Camera::On)
+                />
+            </div>
+            <div>{view}</div>
+        </div>
+    }
 }
 
-/// Shows what the camera sees until the codes are in, the reader has enough, or this goes.
-fn look(view: &mut View, desk: Desk, arrived: Arrived, camera: Camera) {
-    let said = RwSignal::new(0_usize);
-    let video = element("video aria-label=What the camera sees playsinline=", "");
-    js_sys::Reflect::set(&video, &JsValue::from_str("muted"), &JsValue::TRUE).ok();
-    let words = element("p role=status class=muted", "");
-    view.say(&words, move || SAID[said.get()].to_owned());
-    let stop = button(view, "", "Stop the camera", move || camera.set(None));
-    view.fill(&[&video, &words, &row(&[&stop])]);
-
+/// What the camera sees, until the codes are in, the reader has enough, or this goes.
+#[component]
+fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
+    let said = RwSignal::new("Hold the code of the other device before the camera.");
     let last = RefCell::new(String::new());
-    let scanned = Closure::<dyn Fn(String)>::new(move |text: String| {
+    let on_code = move |text: String| {
         // The camera sees each code many times.
         if last.replace(text.clone()) == text {
             return;
         }
         if fragment::is_ours(&text) {
-            said.set(1);
+            said.set("");
             arrived.set(Some(text));
         } else {
-            said.set(2);
+            said.set("That code carries no progress. Show one from “To another device”.");
         }
+    };
+    let on_end = move |error: Option<CameraError>| {
+        camera.try_set(error.map_or(Camera::Off, Camera::Failed));
+    };
+    let scanner: StoredValue<Option<Scanner>, LocalStorage> = StoredValue::new_local(None);
+    let video = NodeRef::<html::Video>::new();
+    video.on_load(move |video| {
+        spawn_local(async move {
+            match Scanner::start(video, on_code, on_end).await {
+                // Where the reader went on meanwhile, it is given back at once.
+                Ok(started) => drop(scanner.try_set_value(Some(started))),
+                Err(error) => on_end(Some(error)),
+            }
+        });
     });
-    let ended = Closure::<dyn Fn(String)>::new(move |name: String| over(camera, &name));
-    let values = Array::of3(&video, scanned.as_ref(), ended.as_ref());
-    let begun = desk.ask("scan", &values);
-    on_cleanup(move || {
-        desk.call("stopScan", &Array::new());
-    });
-    hold((scanned, ended));
-    spawn_local(async move {
-        let name = begun.await.and_then(|name| name.as_string());
-        match name.as_deref() {
-            Some("") => {}
-            name => over(camera, name.unwrap_or_default()),
-        }
-    });
-}
-
-/// The camera is off, for a reason by the browser's name for it; an empty one is the reader's.
-fn over(camera: Camera, name: &str) {
-    if camera.try_get_untracked().is_some_and(is_on) {
-        camera.set((!name.is_empty()).then(|| because(name).to_owned()));
+    view! {
+        <video node_ref=video aria-label="What the camera sees" playsinline="" prop:muted=true></video>
+        <p role="status" class="muted">{move || said.get()}</p>
+        <div class="row">
+            <Button text="Stop the camera" on_press=move || camera.set(Camera::Off)/>
+        </div>
     }
 }
 
 /// Why there is no camera, and what would help.
-fn because(name: &str) -> &'static str {
-    match name {
-        "NotAllowedError" | "SecurityError" => {
+fn reason(error: CameraError) -> &'static str {
+    match error {
+        CameraError::Refused => {
             "The browser gives this page no camera. You can change that in its settings for this site, or copy the link on the other device instead."
         }
-        "NotFoundError" | "OverconstrainedError" => {
+        CameraError::NoCamera => {
             "This device has no camera. Connect one, or copy the link on the other device instead."
         }
-        "NotSupportedError" => {
+        CameraError::NoReader => {
             "This browser cannot read codes after all. Copy the link on the other device instead."
         }
-        _ => "The camera does not answer. Another program may be using it.",
+        CameraError::Broken => "The camera does not answer. Another program may be using it.",
     }
 }

@@ -1,0 +1,120 @@
+//! What an export would change, merging it, and taking that back.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::bring::Arrived;
+use crate::desk::components::Button;
+use crate::desk::sitting::Desk;
+use crate::study::{ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
+
+/// What became of an export that was merged.
+type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, LocalStorage>;
+
+/// What an export would change; nothing is changed before the reader says so.
+#[component]
+pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
+    let preview = match desk.study(|study| study.preview(&export, desk.now())) {
+        Ok(preview) => preview,
+        Err(error) => return view! { <p class="notice">{error.to_string()}</p> }.into_any(),
+    };
+    let changes = preview.changes();
+    let leave = move || arrived.set(None);
+    let choice = if changes {
+        view! { <Choice desk arrived export/> }.into_any()
+    } else {
+        view! {
+            <p class="muted">{"All of it is here already."}</p>
+            <div class="row"><Button class="quiet" text="Leave it" on_press=leave/></div>
+        }
+        .into_any()
+    };
+    view! {
+        <p>{"Nothing is changed yet. In it, by question:"}</p>
+        <ul>{preview.guides.into_iter().map(guide).collect_view()}</ul>
+        {choice}
+    }
+    .into_any()
+}
+
+/// What comes to one guide.
+fn guide(incoming: Incoming) -> impl IntoView {
+    let unknown = if incoming.is_known {
+        ""
+    } else {
+        " (not studied in this browser yet)"
+    };
+    let words = format!(": {incoming}{unknown}");
+    let title = if incoming.title.is_empty() {
+        incoming.guide
+    } else {
+        incoming.title
+    };
+    view! { <li><strong>{title}</strong><span>{words}</span></li> }
+}
+
+/// To merge it or to leave it, then what came of it.
+#[component]
+fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
+    let merged = Merged::new_local(None);
+    let export = StoredValue::new(export);
+    let merge = move || {
+        let change = |text: &String| desk.alter(|study, now| study.import_undoably(text, now));
+        let Some(outcome) = export.with_value(change) else {
+            return;
+        };
+        if let Ok((report, _)) = &outcome {
+            desk.say(words(report));
+        }
+        let outcome = outcome.map(|(report, undo)| (report, Rc::new(undo)));
+        merged.set(Some(
+            outcome.map_err(|error: ImportError| error.to_string()),
+        ));
+    };
+    let leave = move || arrived.set(None);
+    let outcome = move || match merged.get() {
+        None => view! {
+            <div class="row">
+                <Button class="main" text="Merge it" on_press=merge/>
+                <Button class="quiet" text="Leave it" on_press=leave/>
+            </div>
+        }
+        .into_any(),
+        Some(Err(error)) => view! { <p class="notice">{error}</p> }.into_any(),
+        Some(Ok((report, undo))) => view! {
+            <p>{words(&report)}</p>
+            <div class="row">
+                <Button text="Undo" on_press=move || take_back(desk, arrived, &undo)/>
+            </div>
+        }
+        .into_any(),
+    };
+    view! { <div>{outcome}</div> }
+}
+
+fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
+    match desk.alter(|study, now| study.undo_import(undo, now)) {
+        None => {}
+        Some(Ok(report)) => desk.say(undone(&report)),
+        Some(Err(fault)) => desk.say(format!("nothing was undone: {fault}")),
+    }
+    arrived.set(None);
+}
+
+fn words(report: &ImportReport) -> String {
+    format!(
+        "Merged: {} added, {} updated, {} unchanged, {} left out.",
+        report.added, report.updated, report.unchanged, report.rejected
+    )
+}
+
+fn undone(report: &UndoReport) -> String {
+    let UndoReport { restored, kept } = report;
+    match kept {
+        0 => format!("Undone: {restored} records are as they were."),
+        _ => format!(
+            "Undone but for {kept} records that were changed since; {restored} are as they were."
+        ),
+    }
+}

@@ -1,0 +1,67 @@
+//! What an author's edits left without a place: to be put where it belongs now, or discarded. Both can be taken back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::desk::components::Button;
+use crate::desk::sitting::Desk;
+use crate::study::Orphan;
+
+/// The records whose questions are gone.
+#[component]
+pub(super) fn Orphans(desk: Desk) -> impl IntoView {
+    let orphans = move || {
+        let orphans = desk.follow(|study| study.orphans());
+        if orphans.is_empty() {
+            let words = "Nothing. When a question leaves this article, what you did with it is kept and listed here.";
+            return view! { <p class="muted">{words}</p> }.into_any();
+        }
+        let orphans = orphans.into_iter();
+        orphans
+            .map(|orphan| view! { <OrphanRecord desk orphan/> })
+            .collect_view()
+            .into_any()
+    };
+    view! { {orphans} }
+}
+
+#[component]
+fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
+    let title = if orphan.title.is_empty() {
+        orphan.question.clone()
+    } else {
+        orphan.title
+    };
+    let name = format!("The question that “{title}” is now");
+    let facts = format!(" · {} ticked, {} reviews", orphan.ticked, orphan.reviews);
+    let guess = orphan.guess;
+    let guide = desk.guide();
+    let options = guide.questions.iter().map(|question| {
+        let is_guess = guess.as_ref() == Some(&question.id);
+        view! {
+            <option value=question.id.clone() selected=is_guess>{question.title.clone()}</option>
+        }
+    });
+    let choice = NodeRef::<html::Select>::new();
+    let id = StoredValue::new(orphan.question);
+    let attach = move || {
+        let question = choice.get_untracked().map(|choice| choice.value());
+        let question = question.unwrap_or_default();
+        desk.alter(|study, now| id.with_value(|id| study.reattach(id, &question, now)));
+        desk.say("Its ticks, reviews and note are with that question now.");
+    };
+    let discard = move || {
+        desk.alter(|study, now| id.with_value(|id| study.discard(id, true, now)));
+        desk.say("Discarded; it is still in backups.");
+    };
+    view! {
+        <div class="orphan">
+            <p><strong>{title}</strong><span>{facts}</span></p>
+            <div class="row">
+                <select node_ref=choice aria-label=name>{options.collect_view()}</select>
+                <Button text="It is this question now" on_press=attach/>
+                <Button class="quiet" text="Discard" on_press=discard/>
+            </div>
+        </div>
+    }
+}
