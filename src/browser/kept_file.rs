@@ -30,6 +30,16 @@ pub(crate) fn is_possible() -> bool {
 }
 
 impl KeptFile {
+    /// Has the reader choose a file that is there, and say whether we may write it: what it holds stays in it.
+    pub(crate) async fn open() -> Result<KeptFile, FileError> {
+        let chosen = JsFuture::from(show_open_file_picker(&options(None))?).await?;
+        let chosen: Array = chosen.unchecked_into();
+        let file = KeptFile(chosen.get(0).unchecked_into());
+        // Where the browser asks nobody now, a button will ask them later.
+        let _ = file.ask().await;
+        Ok(file)
+    }
+
     /// Has the reader say where a new file of this name goes. The browser empties one that is there.
     pub(crate) async fn create(name: &str) -> Result<KeptFile, FileError> {
         let chosen = JsFuture::from(show_save_file_picker(&options(Some(name)))?).await?;

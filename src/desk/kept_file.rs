@@ -82,6 +82,11 @@ pub(super) fn update_soon() {
     }
 }
 
+/// Has the reader choose a file that is there; what it holds stays in it.
+pub(super) async fn open() {
+    choose(KeptFile::open().await).await;
+}
+
 /// Has the reader say where a new file goes.
 pub(super) async fn create() {
     choose(KeptFile::create(NAME).await).await;

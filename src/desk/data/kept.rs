@@ -41,21 +41,14 @@ pub(super) fn KeepAFile() -> impl IntoView {
             .with(|state| state.as_backup().or_else(|| state.trouble()))
             .unwrap_or_default()
     };
-    let choose = Signal::derive(move || {
-        let words = if is_unchosen() {
-            "Choose a file"
-        } else {
-            "Choose another file"
-        };
-        words.to_owned()
-    });
     view! {
         <p class="muted">
-            {"Choose a file, on this device or in a folder that another program carries elsewhere. While you study here it is brought up to date by itself, and it never loses what it once held."}
+            {"A file of yours, on this device or in a folder that another program carries elsewhere. While you study here it is brought up to date by itself, and it never loses what it once held."}
         </p>
         <p hidden=is_unchosen>{said}</p>
         <div class="row">
-            <Button text=choose on_press=|| spawn_local(kept_file::create())/>
+            <Button text="Make a new file" on_press=|| spawn_local(kept_file::create())/>
+            <Button text="Use a file that is there" on_press=|| spawn_local(kept_file::open())/>
             <Button
                 class="quiet"
                 text="Leave it as it is from now on"

@@ -1,6 +1,7 @@
 //! A file that is kept up to date: chosen once, it has what the reader does, and never loses what it once held.
 //!
-//! The picker is the one thing staged: what it hands out are real files, in the site's private folder.
+//! The pickers are the one thing staged: what they hand out are real files, in the site's private folder. As in the browser,
+//! one that is saved to is empty by the time it is handed out.
 
 use crate::reader::{LOOKS, Reader, chromium_story};
 use crate::server::Site;
@@ -8,13 +9,17 @@ use crate::server::Site;
 const PLAIN: &str = "pages/plain.html";
 const SLOW: &str = "A query that was fast last week";
 const FILE: &str = "study-progress.json";
-const PICKER: &str = "window.showSaveFilePicker = async ({ suggestedName }) =>
-    (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });";
+const PICKER: &str = "window.showSaveFilePicker = async ({ suggestedName }) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
+        await (await handle.createWritable()).close();
+        return handle;
+    };
+    window.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('study-progress.json')];";
 /// As after a new start of the browser: it asks again, and says yes to who asks it to.
 const ASKS: &str = "{ let allowed = false;
     FileSystemHandle.prototype.queryPermission = async () => allowed ? 'granted' : 'prompt';
     FileSystemHandle.prototype.requestPermission = async () => { allowed = true; return 'granted'; }; }";
-const OF_FILE: &str = "const folder = await navigator.storage.getDirectory(), handle = await folder.getFileHandle(args[0]);";
+const OF_FILE: &str = "const folder = await navigator.storage.getDirectory(), handle = await folder.getFileHandle(args[0], { create: true });";
 
 fn finds_in_the_file(reader: &Reader, words: &[&str]) {
     let script = format!(
@@ -38,7 +43,7 @@ fn at_their_data(reader: &Reader) {
     reader.turns_to("Your data");
 }
 
-/// Ticks one point in the article, and chooses the file.
+/// Ticks one point in the article, and makes the file.
 fn chooses_a_file(reader: &Reader) {
     reader.prepares(PICKER);
     reader.opens(PLAIN);
@@ -46,7 +51,7 @@ fn chooses_a_file(reader: &Reader) {
     reader.ticks("Look before touching.");
     reader.sits_down(&["Plan"]);
     reader.turns_to("Your data");
-    reader.works("button", &["Choose a file"]);
+    reader.works("button", &["Make a new file"]);
     reader.sees_at_the_desk("“study-progress.json” is kept up to date: it is your backup.");
     finds_in_the_file(reader, &["study-widget/1", "look-before-touching"]);
 }
@@ -82,9 +87,57 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
         reader.reloads();
         reader.sits_down(&["Plan"]);
         reader.turns_to("Your data");
-        reader.sees_at_the_desk("Choose a file, on this device");
+        reader.sees_at_the_desk("Make a new file");
         assert!(!reader.reads_the_desk().contains("is kept up to date:"));
         reader.finds_the_page_undisturbed();
+    });
+}
+
+/// What another browser had kept: one point of another guide.
+const OTHERS: &str = r#"{"format":"study-widget/1","exported":1795491234567,"guides":{
+"/elsewhere/":{"q":{"v":1,"title":"Elsewhere","ticks":{"held-before":[true,1795491234567,0,41]}}}}}"#;
+
+#[test]
+fn a_file_that_is_there_keeps_what_it_holds() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(PICKER);
+        reader.opens(PLAIN);
+        puts_into_the_file(reader, OTHERS);
+        reader.shows_framework(SLOW);
+        reader.ticks("Look before touching.");
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.works("button", &["Use a file that is there"]);
+        reader.sees_at_the_desk("is kept up to date: it is your backup.");
+        finds_in_the_file(reader, &["held-before", "look-before-touching"]);
+
+        reader.works("button", &["Leave it as it is"]);
+        reader.sees_at_the_desk("You have no backup yet.");
+        puts_into_the_file(reader, "My own words");
+        reader.works("button", &["Use a file that is there"]);
+        reader.sees_at_the_desk("it holds something else by now, and is left alone");
+        finds_in_the_file(reader, &["My own words"]);
+    });
+}
+
+#[test]
+fn storage_that_another_tab_clears_meanwhile_takes_nothing_out_of_the_file() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(PICKER);
+        reader.opens(PLAIN);
+        puts_into_the_file(reader, OTHERS);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.works("button", &["Use a file that is there"]);
+        reader.sees_at_the_desk("is kept up to date: it is your backup.");
+        reader.leaves_the_desk();
+        reader.shows_framework(SLOW);
+        reader.ticks("Look before touching.");
+        finds_in_the_file(reader, &["held-before", "look-before-touching"]);
+        // The file is as it was left; the storage is not.
+        reader.does("localStorage.clear()", ());
+        reader.ticks("Ask what changed.");
+        finds_in_the_file(reader, &["held-before", "ask-what-changed"]);
     });
 }
 
@@ -189,9 +242,9 @@ fn a_reader_who_chooses_none_has_none() {
             "window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }",
         );
         at_their_data(reader);
-        reader.works("button", &["Choose a file"]);
+        reader.works("button", &["Make a new file"]);
         reader.settles();
         let said = reader.reads_the_desk();
-        assert!(said.contains("Choose a file") && !said.contains("was not brought up to date"));
+        assert!(said.contains("Make a new file") && !said.contains("was not brought up to date"));
     });
 }
