@@ -21,8 +21,6 @@ mod library;
 mod mode;
 mod note;
 mod notes;
-mod parts;
-mod picture;
 mod plan;
 mod rehearse;
 mod review;

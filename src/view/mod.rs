@@ -4,7 +4,6 @@
 //! Types refuse; one value in braces, such as `{"true"}`, makes it an element like the others.
 
 pub mod fold;
-pub(crate) mod make;
 pub mod mount;
 pub mod panel;
 pub mod status_mark;
@@ -12,7 +11,6 @@ pub mod tick;
 pub mod words;
 
 pub use fold::{Fold, FoldWords};
-pub(crate) use make::{Old, View};
 pub use mount::{Mounted, mount};
 pub use panel::{Panel, PanelAction, PanelState, Standing};
 pub use status_mark::StatusMark;
