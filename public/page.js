@@ -8,6 +8,7 @@ import review from "study-widget/review.css";
 import notes from "study-widget/notes.css";
 import plan from "study-widget/plan.css";
 import standing from "study-widget/standing.css";
+import data from "study-widget/data.css";
 import rehearse from "study-widget/rehearse.css";
 import { keep } from "./journal.js";
 
@@ -182,7 +183,7 @@ export const sheet = (rules) => {
 
 export const sheetOfArticle = () => sheet(article);
 export const sheetOfControls = () => sheet(controls);
-export const sheetOfDesk = () => sheet([desk, chart, exhibit, review, notes, plan, standing, rehearse].join(""));
+export const sheetOfDesk = () => sheet([desk, chart, exhibit, review, notes, plan, standing, data, rehearse].join(""));
 
 export const dress = (root, sheet) => {
   if (sheet) root.adoptedStyleSheets = [sheet];

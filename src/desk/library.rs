@@ -55,6 +55,13 @@ fn list_item(entry: &Entry) -> Option<Element> {
     document().query_selector(&link).ok()??.closest("li").ok()?
 }
 
+/// Where the library has the guide of this id, relative to its page; `catalogue` is the text of `guides.json`.
+pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
+    let entries = catalogue::read(catalogue).into_iter();
+    let mut found = entries.filter(|entry| entry.id == id);
+    found.next().map(|entry| entry.url)
+}
+
 /// Where the reader was last.
 fn left_off(studied: &[Option<Studied>]) -> Option<Target> {
     let latest = studied.iter().flatten().max_by_key(|studied| studied.at)?;

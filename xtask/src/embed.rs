@@ -10,14 +10,13 @@ use std::path::{Path, PathBuf};
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
-const SHARED: [(&str, &str); 4] = [
+const SHARED: [(&str, &str); 3] = [
     ("journal", "public/journal.js"),
-    ("make", "public/make.js"),
     ("page", "public/page.js"),
     ("still", "public/still.js"),
 ];
 /// The style sheets that the script makes for the compiled halves: there they are minified.
-const STYLES: [(&str, &str); 10] = [
+const STYLES: [(&str, &str); 11] = [
     ("article", "src/browser/article.css"),
     ("controls", "src/view/controls.css"),
     ("desk", "src/desk/desk.css"),
@@ -27,6 +26,7 @@ const STYLES: [(&str, &str); 10] = [
     ("notes", "src/desk/notes/notes.css"),
     ("plan", "src/desk/plan/plan.css"),
     ("standing", "src/desk/standing/standing.css"),
+    ("data", "src/desk/data/data.css"),
     ("rehearse", "src/desk/rehearse/rehearse.css"),
 ];
 const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning --loader:.css=text";
