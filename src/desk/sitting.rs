@@ -169,7 +169,7 @@ impl Desk {
     fn settle_soon(self) {
         clock::alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
-                self.change(false, Study::settle);
+                self.change(false, Study::flush);
             }
         });
     }
@@ -179,7 +179,7 @@ impl Desk {
         kept::watch(self);
         let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
-            self.change(true, |study, now| study.hear(key.as_deref(), now));
+            self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });
         hold(heard);
     }
@@ -188,7 +188,7 @@ impl Desk {
     pub(super) fn catch_up(self, keys: Array) {
         for key in keys {
             self.change(true, |study, now| {
-                study.hear(key.as_string().as_deref(), now)
+                study.on_storage(key.as_string().as_deref(), now)
             });
         }
         self.say("");
