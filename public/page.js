@@ -10,7 +10,6 @@ import plan from "study-widget/plan.css";
 import standing from "study-widget/standing.css";
 import data from "study-widget/data.css";
 import rehearse from "study-widget/rehearse.css";
-import { keep } from "./journal.js";
 
 const isOurs = (node) => node.nodeName.startsWith("STUDY-");
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
@@ -290,32 +289,3 @@ export const restore = (root) => {
     for (const block of root.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
   }
 };
-
-// localStorage, at which merely looking may throw; what is thrown from here is a word or the browser's own.
-const REFUSED = { QuotaExceededError: "full", NS_ERROR_DOM_QUOTA_REACHED: "full", SecurityError: "blocked" };
-const stored = (work) => {
-  let storage;
-  try {
-    storage = localStorage;
-  } catch {}
-  if (!storage) throw "blocked";
-  try {
-    return work(storage);
-  } catch ({ name, message }) {
-    throw REFUSED[name] ?? `${message}`;
-  }
-};
-
-export const readStored = (key) => stored((storage) => storage.getItem(key));
-
-export const store = (key, text) => {
-  stored((storage) => storage.setItem(key, text));
-  keep(key, text);
-};
-
-export const removeStored = (key) => {
-  stored((storage) => storage.removeItem(key));
-  keep(key);
-};
-
-export const storedKeys = () => stored((storage) => Array.from(storage, (_, index) => storage.key(index)));

@@ -12,9 +12,9 @@
 //!
 //! The browser does the DEFLATE, as `deflate-raw`; what is called packed here are its bytes.
 
-mod base64;
-
 use std::fmt;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// What every fragment of ours begins with, before its version.
 const NAME: &str = "study=";
@@ -181,11 +181,12 @@ fn after_name(text: &str) -> Option<&str> {
 
 /// Packed bytes after their sum, as characters.
 fn written(packed: &[u8]) -> String {
-    base64::write(&[&sum(packed).to_be_bytes()[..], packed].concat())
+    URL_SAFE_NO_PAD.encode([&sum(packed).to_be_bytes()[..], packed].concat())
 }
 
 fn read(written: &str) -> Result<Vec<u8>, FragmentError> {
-    let bytes = base64::read(written).ok_or(FragmentError::Damaged)?;
+    let bytes = URL_SAFE_NO_PAD.decode(written);
+    let bytes = bytes.map_err(|_| FragmentError::Damaged)?;
     match bytes.split_first_chunk() {
         Some((told, packed)) if u32::from_be_bytes(*told) == sum(packed) => Ok(packed.to_vec()),
         _ => Err(FragmentError::Damaged),

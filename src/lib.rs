@@ -19,7 +19,6 @@
 //! - [`rehearsal`]: an interview rehearsal as a state machine
 //! - [`schedule`]: when a question comes back
 //! - [`saved`]: the stored text and its versions
-//! - [`sorted`]: a map by id that is small in the download
 //! - [`standing`]: where a reader stands, in numbers
 //! - [`study`]: one guide being studied: guide, progress and a store
 //! - [`anki`]: a guide as a file that Anki imports
@@ -65,7 +64,6 @@ pub mod rehearsal;
 pub mod saved;
 pub mod schedule;
 pub mod sheets;
-pub mod sorted;
 pub mod standing;
 pub mod study;
 

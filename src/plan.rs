@@ -87,9 +87,7 @@ pub fn plan(topics: &[Topic], today: Day, aim: Aim) -> Plan {
     }
     foretell(&mut days, topics, aim);
     if let Some(today) = days.first_mut() {
-        sort(&mut today.reviews, &|place| {
-            recall(&topics[place], today.day)
-        });
+        today.reviews = weakest_first(&today.reviews, topics, today.day);
     }
     for planned in &mut days {
         let places = planned.reviews.iter().chain(&planned.new);
@@ -117,8 +115,7 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
         let is_known = |place: &usize| topics[*place].strength.is_some();
         queue = (0..topics.len()).filter(is_known).collect();
     }
-    sort(&mut queue, &|place| recall(&topics[place], today));
-    rest.append(&mut queue);
+    rest.extend(weakest_first(&queue, topics, today));
     rest
 }
 
@@ -126,16 +123,18 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
 fn new_questions(topics: &[Topic]) -> Vec<usize> {
     let is_new = |place: &usize| topics[*place].strength.is_none();
     let mut new: Vec<usize> = (0..topics.len()).filter(is_new).collect();
-    let is_sure = |place: usize| topics[place].status == Status::Confident;
-    sort(&mut new, &|place| if is_sure(place) { 1.0 } else { 0.0 });
+    new.sort_by_key(|&place| topics[place].status == Status::Confident);
     new
 }
 
-/// Sorts places, the least first. One function for every order: each kind of its own would be compiled of its own.
-fn sort(places: &mut [usize], by: &dyn Fn(usize) -> f64) {
-    let mut weights = vec![0.0; places.iter().max().map_or(0, |last| last + 1)];
-    places.iter().for_each(|&place| weights[place] = by(place));
-    places.sort_by(|&one, &other| weights[one].total_cmp(&weights[other]));
+/// Places among the topics, sorted by the chance that the answer is recalled.
+fn weakest_first(places: &[usize], topics: &[Topic], today: Day) -> Vec<usize> {
+    let weighed = places
+        .iter()
+        .map(|&place| (recall(&topics[place], today), place));
+    let mut weighed: Vec<(f64, usize)> = weighed.collect();
+    weighed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    weighed.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Puts in when each question comes back, as if every answer went well.

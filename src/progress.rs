@@ -11,18 +11,24 @@
 
 mod day;
 mod event;
+mod fraction;
 mod print;
 mod review;
 mod stamp;
 
+use litemap::LiteMap;
+
 use crate::guide::Question;
-use crate::sorted::{Ids, Sorted};
 
 pub use day::Day;
 pub use event::{Answer, Event, Status};
+pub(crate) use fraction::read_fraction;
 pub use print::{Print, sum};
 pub use review::{Memory, Rating, Review};
 pub use stamp::{Millis, Register, Stamp};
+
+/// Ids without values, in their order.
+pub type Ids = LiteMap<String, ()>;
 
 /// What a reader has done with one question.
 ///
@@ -34,16 +40,16 @@ pub struct Record {
     /// The fingerprint of the question's text then; none where the text is too short to be told from another.
     pub print: Option<Print>,
     /// By the id of the point or follow-up. An item the article no longer has keeps its tick.
-    pub ticks: Sorted<Register<bool>>,
+    pub ticks: LiteMap<String, Register<bool>>,
     /// Whether the reader left the framework open; none where the reader never said.
     pub open: Option<Register<bool>>,
     /// Ids under which this question was known before.
     pub was: Ids,
     /// What the reader wrote, by what it is (`note`), and what is known of it all: [`MEMORY`], [`SINCE`], [`RATED`],
     /// [`RATED_POINTS`].
-    pub texts: Sorted<Register<String>>,
+    pub texts: LiteMap<String, Register<String>>,
     /// Each [`Review`] by the name of its stamp.
-    pub reviews: Sorted<Register<String>>,
+    pub reviews: LiteMap<String, Register<String>>,
 }
 
 /// The text that says what the oldest reviews came to: see [`Memory::read`]. It has the stamp of the last of them.
@@ -61,7 +67,8 @@ impl Record {
         match event {
             // Set even where it says so already: another tab may know otherwise, from before.
             Event::Ticked { item, on, .. } => {
-                self.ticks.insert(item, Register { value: *on, stamp });
+                let tick = Register { value: *on, stamp };
+                self.ticks.insert(item.clone(), tick);
             }
             Event::Opened { open, .. } | Event::AllOpened(open) => {
                 self.open = Some(Register {
@@ -70,7 +77,7 @@ impl Record {
                 })
             }
             Event::Reset => {
-                for tick in self.ticks.values_mut().iter_mut().filter(|tick| tick.value) {
+                for (_, tick) in self.ticks.iter_mut().filter(|(_, tick)| tick.value) {
                     *tick = Register {
                         value: false,
                         stamp,
@@ -87,7 +94,8 @@ impl Record {
 
     /// Says since when reviews count: the name of a stamp, or nothing.
     pub fn count_since(&mut self, value: String, stamp: Stamp) {
-        self.texts.insert(SINCE, Register { value, stamp });
+        let since = Register { value, stamp };
+        self.texts.insert(SINCE.to_owned(), since);
     }
 
     /// Takes the newer of each value, as things stand at `now`.
@@ -106,14 +114,12 @@ impl Record {
         {
             self.open = Some(theirs);
         }
-        for id in other.was.ids() {
-            self.was.insert(id, ());
-        }
+        self.was.extend(other.was.clone());
         if let Some(Register { stamp, .. }) = self.texts.get(MEMORY)
             && stamp.is_believed(now)
         {
             let folded = *stamp;
-            self.reviews.retain(|review| review.stamp > folded);
+            self.reviews.retain(|_, review| review.stamp > folded);
         }
     }
 
@@ -128,7 +134,7 @@ impl Record {
         self.ticks
             .iter()
             .filter(|(_, tick)| tick.value)
-            .map(|(item, _)| item)
+            .map(|(item, _)| item.as_str())
     }
 
     /// Whether a reader would see no difference.
@@ -144,32 +150,23 @@ impl Record {
     /// The stamp of the last thing done, as things stand at `now`.
     #[must_use]
     pub fn newest(&self, now: Millis) -> Option<Stamp> {
-        let mut newest: Option<Stamp> = None;
-        let mut see = |stamp: Stamp| {
-            if newest.is_none_or(|newest| stamp.weight(now) > newest.weight(now)) {
-                newest = Some(stamp);
-            }
-        };
-        for tick in self.ticks.values().iter().chain(&self.open) {
-            see(tick.stamp);
-        }
-        for texts in [&self.texts, &self.reviews] {
-            texts.values().iter().for_each(|text| see(text.stamp));
-        }
-        newest
+        let flags = self.ticks.values().chain(&self.open);
+        let texts = self.texts.values().chain(self.reviews.values());
+        let stamps = flags.map(|flag| flag.stamp);
+        let stamps = stamps.chain(texts.map(|text| text.stamp));
+        stamps.max_by_key(|stamp| stamp.weight(now))
     }
 
     /// The newest review that counts.
     #[must_use]
     pub fn last_review(&self, now: Millis) -> Option<Review> {
         let since = self.since(now);
-        let mut last = None;
-        for (name, review) in self.reviews.iter() {
-            if name > since && (last.is_none() || review.stamp.is_believed(now)) {
-                last = Some(review);
-            }
-        }
-        Review::read(last?)
+        let counted = self
+            .reviews
+            .iter()
+            .filter(|(name, _)| name.as_str() > since);
+        let last = counted.max_by_key(|(name, review)| (review.stamp.is_believed(now), *name));
+        Review::read(last?.1)
     }
 
     /// The name of the last stamp that does not count.
@@ -215,13 +212,17 @@ impl Record {
 
 /// Takes the newer of each value.
 fn merge_all<T: Ord + Clone>(
-    ours: &mut Sorted<Register<T>>,
-    theirs: &Sorted<Register<T>>,
+    ours: &mut LiteMap<String, Register<T>>,
+    theirs: &LiteMap<String, Register<T>>,
     now: Millis,
 ) {
-    for (id, theirs) in theirs.iter() {
-        if ours.get(id).is_none_or(|ours| theirs.wins(ours, now)) {
-            ours.insert(id, theirs.clone());
-        }
-    }
+    let wins = |(id, theirs): &(&String, &Register<T>)| {
+        let ours = ours.get(*id);
+        ours.is_none_or(|ours| theirs.wins(ours, now))
+    };
+    let newer = theirs.iter().filter(wins);
+    let newer: Vec<_> = newer
+        .map(|(id, value)| (id.clone(), value.clone()))
+        .collect();
+    ours.extend(newer);
 }

@@ -22,15 +22,26 @@
 //! A field that a version does not know is ignored, so whatever adds one must raise the version: an older widget then
 //! shows the record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
 //! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
+//!
+//! serde_json reads and writes it all, and any text may come here, so four of its ways matter:
+//! - It skips what it does not know without recursion and hands over whatever it is asked for, however much: how deep and
+//!   how many is bounded before (`bounds`).
+//! - A struct may stand as a list of its fields, and `null` for an option: neither is a record of ours. Nor is one that has
+//!   a field twice; of two members of a map, which has any names, the last counts.
+//! - Numbers are of their type and range or nothing: `1.0` and `1e3` are no whole numbers.
+//! - `\n` and its like have names; older texts have `\u000a`, which is read as well.
 
+mod bounds;
 mod card;
 mod export;
-mod json;
 mod keys;
+mod members;
+mod wire;
 
-use crate::digits::decimal;
-use crate::progress::{Print, Record, Register, Stamp};
-use json::Json;
+use serde::Deserialize;
+
+use crate::progress::Record;
+use wire::{Version, Wire};
 
 pub use card::{decode_card, encode_card};
 pub use export::{Import, ImportError, export, import, line};
@@ -38,9 +49,6 @@ pub use keys::{aside, ids, is_aside, key};
 
 /// The newest version this widget writes and reads.
 pub const VERSION: u64 = 2;
-
-/// How many ids may stand in any order.
-const MOST_IDS: usize = 1000;
 
 /// Why a stored text is not a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,40 +65,7 @@ pub enum Unreadable {
 /// The text of a record.
 #[must_use]
 pub fn encode(record: &Record) -> String {
-    let has_more = !(record.texts.is_empty() && record.reviews.is_empty());
-    let version = if has_more { VERSION } else { 1 };
-    let mut fields = vec![("v", decimal(version))];
-    if !record.title.is_empty() {
-        fields.push(("title", json::string(&record.title)));
-    }
-    if let Some(print) = &record.print {
-        fields.push(("print", json::string(&print.write())));
-    }
-    if !record.ticks.is_empty() {
-        fields.push((
-            "ticks",
-            json::object(&mut record.ticks.iter().map(|(item, tick)| (item, flag(tick)))),
-        ));
-    }
-    if let Some(open) = &record.open {
-        fields.push(("open", flag(open)));
-    }
-    if !record.was.is_empty() {
-        fields.push((
-            "was",
-            json::array(record.was.ids().iter().map(|id| json::string(id))),
-        ));
-    }
-    for (field, texts) in [("texts", &record.texts), ("reviews", &record.reviews)] {
-        if !texts.is_empty() {
-            let write = |text: &Register<String>| stamped(&json::string(&text.value), text.stamp);
-            fields.push((
-                field,
-                json::object(&mut texts.iter().map(|(name, text)| (name, write(text)))),
-            ));
-        }
-    }
-    json::object(&mut fields.into_iter())
+    write(&Wire::from(record))
 }
 
 /// The record in a text.
@@ -98,95 +73,25 @@ pub fn encode(record: &Record) -> String {
 /// # Errors
 /// When the text is no record, or one of a newer version.
 pub fn decode(text: &str) -> Result<Record, Unreadable> {
-    json::read(text)
-        .map_err(|_| Unreadable::Malformed)
-        .and_then(|value| record(&value))
-}
-
-fn record(value: &Json) -> Result<Record, Unreadable> {
-    match value.get("v").and_then(Json::number) {
-        Some(version) if version > VERSION => Err(Unreadable::Newer { version }),
-        Some(1..) => fields(value).ok_or(Unreadable::Malformed),
+    if let Some(record) = read(text).and_then(Wire::record) {
+        return Ok(record);
+    }
+    match read(text) {
+        Some(Version { v }) if v > VERSION => Err(Unreadable::Newer { version: v }),
         _ => Err(Unreadable::Malformed),
     }
 }
 
-/// None where a field that is there is not what we put there: better set aside whole than half understood.
-fn fields(value: &Json) -> Option<Record> {
-    let mut record = Record::default();
-    if let Some(title) = value.get("title") {
-        record.title = title.text()?.to_owned();
-    }
-    if let Some(print) = value.get("print") {
-        record.print = Some(Print::parse(print.text()?)?);
-    }
-    if let Some(ticks) = value.get("ticks") {
-        for (item, tick) in ticks.object()? {
-            record.ticks.insert(item, read_flag(tick)?);
-        }
-    }
-    if let Some(open) = value.get("open") {
-        record.open = Some(read_flag(open)?);
-    }
-    if let Some(was) = value.get("was") {
-        let ids = was.list()?;
-        // We write them in order; so many that are not are made to be slow.
-        let in_order = ids.is_sorted_by(|id, next| id.text() <= next.text());
-        if ids.len() > MOST_IDS && !in_order {
-            return None;
-        }
-        for id in ids {
-            record.was.insert(id.text()?, ());
-        }
-    }
-    for (field, texts) in [
-        ("texts", &mut record.texts),
-        ("reviews", &mut record.reviews),
-    ] {
-        if let Some(value) = value.get(field) {
-            for (name, text) in value.object()? {
-                let (value, stamp) = unstamped(text)?;
-                let value = value.text()?.to_owned();
-                texts.insert(name, Register { value, stamp });
-            }
-        }
-    }
-    Some(record)
-}
-
-fn flag(register: &Register<bool>) -> String {
-    stamped(
-        if register.value { "true" } else { "false" },
-        register.stamp,
-    )
-}
-
-fn read_flag(value: &Json) -> Option<Register<bool>> {
-    match unstamped(value)? {
-        (Json::Bool(value), stamp) => Some(Register {
-            value: *value,
-            stamp,
-        }),
-        _ => None,
-    }
-}
-
-/// A value that is JSON already, with its stamp.
-fn stamped(value: &str, stamp: Stamp) -> String {
-    let Stamp { at, count, replica } = stamp;
-    let [at, count, replica] = [at, u64::from(count), u64::from(replica)].map(decimal);
-    ["[", value, ",", &at, ",", &count, ",", &replica, "]"].concat()
-}
-
-fn unstamped(value: &Json) -> Option<(&Json, Stamp)> {
-    let [value, at, count, replica] = value.list()? else {
+/// What an object says; none where the text is no such object.
+fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+    let is_object = text.trim_start().starts_with('{');
+    if !is_object || bounds::exceeded_at(text).is_some() {
         return None;
-    };
-    let small = |number: &Json| u32::try_from(number.number()?).ok();
-    let stamp = Stamp {
-        at: at.number()?,
-        count: small(count)?,
-        replica: small(replica)?,
-    };
-    Some((value, stamp))
+    }
+    serde_json::from_str(text).ok()
+}
+
+/// The text of something; none of what we write can fail to have one.
+fn write(value: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

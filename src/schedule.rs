@@ -6,8 +6,7 @@
 //! number to the crate [`fsrs`](https://docs.rs/fsrs), 6.6, over thousands of histories.
 
 use crate::chance::Chance;
-use crate::digits::read_fraction;
-use crate::progress::{Day, Memory, Rating, Review};
+use crate::progress::{Day, Memory, Rating, Review, read_fraction};
 
 /// The share of questions known when they come back that most readers want.
 pub const RETENTION: f64 = 0.9;

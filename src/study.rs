@@ -2,8 +2,8 @@
 //!
 //! A [`Study`] never fails: it always knows what the reader did in this visit, and says by a [`Notice`] what it could
 //! not read or save. Opening only reads. An act reads what is stored, merges, changes and writes, in one go; another
-//! tab may still overwrite that, so a study that finds something of its own missing ([`Study::hear`],
-//! [`Study::settle`], [`Study::rejoin`]) writes it again, until every tab and the store agree.
+//! tab may still overwrite that, so a study that finds something of its own missing ([`Study::on_storage`],
+//! [`Study::flush`], [`Study::reload`]) writes it again, until every tab and the store agree.
 //!
 //! - Before the reader acts nothing is written, whatever is found.
 //! - Storage that was cleared gets back what this tab knows: a host page that clears it at log-out must not cost the
@@ -29,10 +29,11 @@ mod unsaved;
 
 use std::rc::Rc;
 
+use litemap::LiteMap;
+
 use crate::guide::Guide;
-use crate::progress::{Event, Millis, Record, Register, Stamp, Status};
+use crate::progress::{Event, Ids, Millis, Record, Register, Stamp, Status};
 use crate::saved;
-use crate::sorted::{Ids, Sorted};
 use ledger::Ledger;
 use reset::Undo;
 use shelf::Shelf;
@@ -55,10 +56,10 @@ const WHOLE: &str = "";
 pub struct Study {
     guide: Rc<Guide>,
     /// Where in the guide a question stands, by its id.
-    places: Sorted<usize>,
+    places: LiteMap<String, usize>,
     ledger: Ledger,
     /// Where the record of a vanished question went.
-    homes: Sorted<String>,
+    homes: LiteMap<String, String>,
     /// What the last reset took back.
     undo: Vec<Undo>,
     /// What "show all" and "hide all" had come to when the last call ended.
@@ -85,9 +86,9 @@ impl Study {
         };
         let mut study = Study {
             guide: Rc::default(),
-            places: Sorted::default(),
+            places: LiteMap::new(),
             ledger: Ledger::open(shelf, replica, now),
-            homes: Sorted::default(),
+            homes: LiteMap::new(),
             undo: Vec::new(),
             shown_all_open: None,
             standings: Vec::new(),
@@ -109,7 +110,7 @@ impl Study {
         self.ledger.ensure_loaded();
         match &event {
             Event::Ticked { question, .. } | Event::Opened { question, .. } => {
-                if self.places.contains(question) {
+                if self.places.contains_key(question) {
                     self.change(question, &mut |record, stamp| record.apply(&event, stamp));
                 }
             }
@@ -125,10 +126,10 @@ impl Study {
 
     /// Takes in what another tab did: `key` is the `storage` event's, none where everything was cleared.
     /// Returns the ids of the questions that now look different.
-    pub fn hear(&mut self, key: Option<&str>, now: Millis) -> Vec<String> {
+    pub fn on_storage(&mut self, key: Option<&str>, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         match key.map(saved::ids) {
-            None => self.ledger.suspect(),
+            None => self.ledger.mark_stale(),
             Some(Some((guide, question))) if guide == self.ledger.shelf.guide => {
                 self.ledger.sync(&question)
             }
@@ -138,24 +139,24 @@ impl Study {
     }
 
     /// Reads everything again, after the page was away. Returns the ids of the questions that now look different.
-    pub fn rejoin(&mut self, now: Millis) -> Vec<String> {
+    pub fn reload(&mut self, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.load();
         self.report()
     }
 
-    /// Takes in what was imported on this page, and vouches for all it knows from now on. Returns the ids of the
-    /// questions that now look different.
+    /// Takes in what was imported on this page, and from now on rewrites whatever of it goes missing. Returns the ids of
+    /// the questions that now look different.
     pub fn take_in(&mut self, now: Millis) -> Vec<String> {
-        self.ledger.vouch();
-        self.rejoin(now)
+        self.ledger.rewrite_missing();
+        self.reload(now)
     }
 
     /// Sees that everything done in this visit is stored, and stores what is not; to be called when things have been
     /// quiet for a moment and when the page is left. Returns the ids of the questions that now look different.
-    pub fn settle(&mut self, now: Millis) -> Vec<String> {
+    pub fn flush(&mut self, now: Millis) -> Vec<String> {
         self.ledger.now = now;
-        self.ledger.settle();
+        self.ledger.flush();
         self.report()
     }
 
@@ -216,7 +217,7 @@ impl Study {
     /// Whether a question's progress comes from a newer version, and acts in it are ignored.
     #[must_use]
     pub fn is_read_only(&self, question: &str) -> bool {
-        self.ledger.newer.contains(question)
+        self.ledger.newer.contains_key(question)
     }
 
     /// How far along the reader is.
@@ -269,27 +270,25 @@ impl Study {
         let before = std::mem::replace(&mut self.shown_all_open, all);
         if before != all {
             let differs = |id: &&String| self.open_under(id, before) != self.open_under(id, all);
-            let differ: Ids = self.places.ids().iter().filter(differs).collect();
-            for id in differ.ids() {
-                self.ledger.changed.insert(id, ());
-            }
+            let differ = self.places.keys().filter(differs);
+            let differ: Vec<_> = differ.map(|id| (id.clone(), ())).collect();
+            self.ledger.changed.extend(differ);
         }
     }
 
     /// Ends a call: the summary, the notices and the ids of the questions that changed.
     fn report(&mut self) -> Vec<String> {
-        let mut changed = self.ledger.changed.ids().iter();
-        if changed.any(|id| self.finds_homes(id)) {
+        if self.ledger.changed.keys().any(|id| self.finds_homes(id)) {
             self.follow();
         }
         self.note_all_open();
         let mut changed = Vec::new();
-        for question in std::mem::take(&mut self.ledger.changed).ids() {
-            if let Some(&place) = self.places.get(question) {
+        for (question, ()) in std::mem::take(&mut self.ledger.changed) {
+            if let Some(&place) = self.places.get(&question) {
                 self.summary.take(&self.standings[place]);
                 self.standings[place] = self.standing(&self.guide.questions[place]);
                 self.summary.add(&self.standings[place]);
-                changed.push(question.clone());
+                changed.push(question);
             }
         }
         self.notices = self.note();

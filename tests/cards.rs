@@ -77,8 +77,9 @@ Mistake: Being vague
 #[test]
 fn the_text_of_a_card_is_what_it_always_was() {
     let text = r#"{"v":1,"at":1795500000000,"on":20781,"limit":120000,"scored":[{"question":"deploy","title":"How do you *deploy*?","used":61000,"points":[["Say <b>one</b>",true],["- two\u000alines",false]],"followUp":["And [then](x)?",false],"followUpUsed":20000,"mistakes":["Being vague"]},{"question":"watch","title":"How do you watch?","used":120000,"points":[["Say one",true]]}]}"#;
-    assert_eq!(saved::encode_card(&card()), text);
     assert_eq!(saved::decode_card(text), Some(card()));
+    // The first release had no name for a control character.
+    assert_eq!(saved::encode_card(&card()), text.replace("\\u000a", "\\n"));
     for odd in [
         "",
         "{}",
@@ -87,6 +88,10 @@ fn the_text_of_a_card_is_what_it_always_was() {
         &text.replacen("1", "2", 1),
         &text[1..],
         &text.replace("true", "1"),
+        &text.replace(r#"["And [then](x)?",false]"#, "null"),
+        &text.replace("20000", "null"),
+        &text.replacen(r#""v":1"#, r#""v":1,"v":1"#, 1),
+        &text.replace("20781", "2147483648"),
     ] {
         assert_eq!(saved::decode_card(odd), None, "{odd}");
     }

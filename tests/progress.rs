@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use study_widget::progress::{
-    Day, MEMORY, Memory, Millis, Print, RATED, RATED_POINTS, Rating, Record, Register, Review,
+    Day, Ids, MEMORY, Memory, Millis, Print, RATED, RATED_POINTS, Rating, Record, Register, Review,
     SINCE, Stamp, sum,
 };
-use study_widget::sorted::{Ids, Sorted};
 
 const NOW: Millis = 1_795_500_000_000;
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -41,7 +41,7 @@ fn review() -> impl Strategy<Value = Review> {
     })
 }
 
-fn named(reviews: &[Review]) -> Sorted<Register<String>> {
+fn named(reviews: &[Review]) -> LiteMap<String, Register<String>> {
     let named = |review: &Review| (review.stamp.name(), review.write());
     reviews.iter().map(named).collect()
 }
@@ -54,9 +54,10 @@ fn record() -> impl Strategy<Value = Record> {
                 .take(n),
         )
     });
-    let ticks = vec(("[a-c]", register()), 0..4).prop_map(Sorted::from_iter);
+    let ticks = vec(("[a-c]", register()), 0..4).prop_map(LiteMap::from_iter);
     let open = proptest::option::of(register());
-    let was = vec("[x-z]", 0..3).prop_map(|ids| ids.iter().collect::<Ids>());
+    let was =
+        vec("[x-z]", 0..3).prop_map(|ids| ids.into_iter().map(|id| (id, ())).collect::<Ids>());
     let ticked = ("[st]?", print, ticks, open, was);
     // What a record knows of its reviews is among its texts, odd ones too.
     let known = [MEMORY, SINCE, RATED, RATED_POINTS].map(str::to_owned);
@@ -65,7 +66,7 @@ fn record() -> impl Strategy<Value = Record> {
         value: value.name(),
         stamp,
     });
-    let texts = vec((name, prop_oneof![text(), since]), 0..4).prop_map(Sorted::from_iter);
+    let texts = vec((name, prop_oneof![text(), since]), 0..4).prop_map(LiteMap::from_iter);
     let reviews = vec(review(), 0..4).prop_map(|reviews| named(&reviews));
     (ticked, texts, reviews).prop_map(|(ticked, texts, reviews)| {
         let (title, print, ticks, open, was) = ticked;
@@ -116,16 +117,16 @@ proptest! {
     #[test]
     fn a_merge_forgets_no_item_and_no_id(a in record(), b in record()) {
         let both = merged(a.clone(), &b, NOW);
-        prop_assert!(a.ticks.ids().iter().chain(b.ticks.ids()).all(|item| both.ticks.contains(item)));
-        prop_assert!(a.was.ids().iter().chain(b.was.ids()).all(|id| both.was.contains(id)));
+        prop_assert!(a.ticks.keys().chain(b.ticks.keys()).all(|item| both.ticks.contains_key(item)));
+        prop_assert!(a.was.keys().chain(b.was.keys()).all(|id| both.was.contains_key(id)));
     }
 
     #[test]
     fn a_merge_forgets_no_text_and_no_review_but_what_was_folded(a in record(), b in record()) {
         let both = merged(a.clone(), &b, NOW);
-        prop_assert!(a.texts.ids().iter().chain(b.texts.ids()).all(|name| both.texts.contains(name)));
+        prop_assert!(a.texts.keys().chain(b.texts.keys()).all(|name| both.texts.contains_key(name)));
         let folded = |stamp: Stamp| both.texts.get(MEMORY).is_some_and(|memory| stamp <= memory.stamp);
-        let is_known = |(name, review): (&str, &Register<String>)| both.reviews.contains(name) || folded(review.stamp);
+        let is_known = |(name, review): (&String, &Register<String>)| both.reviews.contains_key(name) || folded(review.stamp);
         prop_assert!(a.reviews.iter().chain(b.reviews.iter()).all(is_known));
     }
 
@@ -137,7 +138,7 @@ proptest! {
         reviews.push(right);
         let ours = Record { reviews: named(&reviews), ..Record::default() };
         let wrong = Stamp { at: ahead, count: 0, replica: 0 };
-        let text = |name, value| (name, Register { value, stamp: wrong });
+        let text = |name: &str, value| (name.to_owned(), Register { value, stamp: wrong });
         let theirs = Record {
             reviews: named(&[Review { stamp: wrong, ..last }]),
             texts: [text(MEMORY, "9 5 1 2".to_owned()), text(SINCE, wrong.name())].into_iter().collect(),

@@ -171,7 +171,7 @@ impl App {
 
     /// Looks again at what is stored: another tab may have written while this one slept.
     fn rejoin(self: &Rc<Self>) {
-        let changed = self.study.borrow_mut().rejoin(clock::now());
+        let changed = self.study.borrow_mut().reload(clock::now());
         self.hear(&changed);
     }
 

@@ -74,7 +74,7 @@ impl App {
         let app = Rc::downgrade(self);
         clock::alone(&self.guide_id, move || {
             if let Some(app) = app.upgrade() {
-                let changed = app.study.borrow_mut().settle(clock::now());
+                let changed = app.study.borrow_mut().flush(clock::now());
                 app.hear(&changed);
             }
         });
@@ -158,7 +158,7 @@ impl App {
 
     /// Takes in what was written by another hand than ours; `key` names the record, none stands for all.
     pub fn hear_of(&self, key: Option<&str>) {
-        let changed = self.study.borrow_mut().hear(key, clock::now());
+        let changed = self.study.borrow_mut().on_storage(key, clock::now());
         self.hear(&changed);
     }
 

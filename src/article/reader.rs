@@ -309,51 +309,31 @@ fn owned(value: Option<&str>) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// How elements are read, by name; all others are part of the running text.
-static ROLES: [(&[&str], Role); 11] = [
-    (
-        &[
-            "head", "script", "style", "template", "noscript", "nav", "footer", "button", "select",
-            "textarea", "input",
-        ],
-        Role::Unread,
-    ),
-    (
-        &[
-            "img", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "svg",
-        ],
-        Role::Media,
-    ),
-    (&["pre"], Role::Whole(Kind::Code)),
-    (&["table"], Role::Whole(Kind::Table)),
-    (&["summary"], Role::Whole(Kind::Summary)),
-    (&["blockquote"], Role::Whole(Kind::Quote)),
-    (&["aside", "figcaption", "hr"], Role::Whole(Kind::Aside)),
-    (&["ul", "ol", "menu"], Role::Flow(Kind::List)),
-    (&["li"], Role::Flow(Kind::Item)),
-    (&["details"], Role::Flow(Kind::Details)),
-    (
-        &[
-            "p", "div", "section", "article", "main", "header", "figure", "dl", "dt", "dd", "form",
-            "fieldset", "address", "center", "body", "html", "hgroup",
-        ],
-        Role::Flow(Kind::Wrapper),
-    ),
-];
-
+/// How an element is read, by its name and its author's mark.
 fn role(tag: &str, mark: Option<Mark>) -> Role {
-    if let [b'h', level @ b'1'..=b'6'] = tag.as_bytes() {
-        return Role::Whole(Kind::Heading(level - b'0'));
-    }
-    for (tags, role) in &ROLES {
-        if tags.contains(&tag) {
-            let group = mark.is_some_and(Mark::is_of_group);
-            return match *role {
-                // What is a whole elsewhere may hold what its author marked.
-                Role::Whole(Kind::Quote | Kind::Aside) if group => Role::Flow(Kind::Wrapper),
-                role => role,
-            };
+    // What is a whole elsewhere may hold what its author marked.
+    let is_group = mark.is_some_and(Mark::is_of_group);
+    match tag {
+        "head" | "script" | "style" | "template" | "noscript" | "nav" | "footer" | "button"
+        | "select" | "textarea" | "input" => Role::Unread,
+        "img" | "picture" | "video" | "audio" | "canvas" | "iframe" | "object" | "embed"
+        | "svg" => Role::Media,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            Role::Whole(Kind::Heading(tag.as_bytes()[1] - b'0'))
         }
+        "pre" => Role::Whole(Kind::Code),
+        "table" => Role::Whole(Kind::Table),
+        "summary" => Role::Whole(Kind::Summary),
+        "blockquote" | "aside" | "figcaption" | "hr" if is_group => Role::Flow(Kind::Wrapper),
+        "blockquote" => Role::Whole(Kind::Quote),
+        "aside" | "figcaption" | "hr" => Role::Whole(Kind::Aside),
+        "ul" | "ol" | "menu" => Role::Flow(Kind::List),
+        "li" => Role::Flow(Kind::Item),
+        "details" => Role::Flow(Kind::Details),
+        "p" | "div" | "section" | "article" | "main" | "header" | "figure" | "dl" | "dt" | "dd"
+        | "form" | "fieldset" | "address" | "center" | "body" | "html" | "hgroup" => {
+            Role::Flow(Kind::Wrapper)
+        }
+        _ => Role::Inline,
     }
-    Role::Inline
 }

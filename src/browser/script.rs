@@ -51,18 +51,6 @@ extern "C" {
     #[wasm_bindgen(js_name = scrollTo)]
     pub(super) fn scroll_to(element: &Element);
 
-    #[wasm_bindgen(catch, js_name = readStored)]
-    pub(super) fn read_stored(key: &str) -> Result<Option<String>, JsValue>;
-
-    #[wasm_bindgen(catch)]
-    pub(super) fn store(key: &str, text: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(catch, js_name = removeStored)]
-    pub(super) fn remove_stored(key: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(catch, js_name = storedKeys)]
-    pub(super) fn stored_keys() -> Result<Array, JsValue>;
-
     pub(super) fn idle(work: &JsValue);
 
     pub(super) fn alone(name: &str, work: &JsValue);

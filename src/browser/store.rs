@@ -1,37 +1,59 @@
 //! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
 
-use wasm_bindgen::JsValue;
+use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::prelude::*;
+use web_sys::Storage;
 
-use super::script;
 use crate::study::{Store, StoreError};
+
+#[wasm_bindgen(raw_module = "study-widget/journal")]
+extern "C" {
+    /// Writes down that a text was put under a key, or that what was there is gone.
+    fn keep(key: &str, text: Option<&str>);
+}
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
 pub(crate) struct BrowserStore;
 
 impl Store for BrowserStore {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
-        script::read_stored(key).map_err(refusal)
+        storage()?.get_item(key).map_err(refusal)
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        script::store(key, text).map_err(refusal)
+        storage()?.set_item(key, text).map_err(refusal)?;
+        keep(key, Some(text));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        script::remove_stored(key).map_err(refusal)
+        storage()?.remove_item(key).map_err(refusal)?;
+        keep(key, None);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let keys = script::stored_keys().map_err(refusal)?;
-        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+        let storage = storage()?;
+        let length = storage.length().map_err(refusal)?;
+        let keys = (0..length).map(|place| storage.key(place).map_err(refusal));
+        keys.filter_map(Result::transpose).collect()
     }
 }
 
-/// Why the browser refused: a word of the script's, or the browser's own words.
+/// gloo-storage takes for granted that there is a storage and that it may be looked at: that is probed before.
+fn storage() -> Result<Storage, StoreError> {
+    match web_sys::window().map(|window| window.local_storage()) {
+        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+        _ => Err(StoreError::Blocked),
+    }
+}
+
+/// Why the browser refused.
 fn refusal(error: JsValue) -> StoreError {
-    match error.as_string().as_deref() {
-        Some("blocked") => StoreError::Blocked,
-        Some("full") => StoreError::Full,
-        said => StoreError::Failed(said.unwrap_or_default().to_owned()),
+    let error: js_sys::Error = error.unchecked_into();
+    match String::from(error.name()).as_str() {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
+        "SecurityError" => StoreError::Blocked,
+        _ => StoreError::Failed(error.message().into()),
     }
 }

@@ -42,13 +42,6 @@ pub fn library(text: &str) {
     }
 }
 
-/// Where the library has the guide of this id, relative to its page; `catalogue` is the text of `guides.json`.
-pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
-    let entries = catalogue::read(catalogue).into_iter();
-    let mut found = entries.filter(|entry| entry.id == id);
-    found.next().map(|entry| entry.url)
-}
-
 /// Where the page lists a guide.
 fn list_item(entry: &Entry) -> Option<Element> {
     let link = format!(".guides a[href=\"{}\"]", entry.url);

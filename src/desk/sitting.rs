@@ -166,7 +166,7 @@ impl Desk {
     fn settle_soon(self) {
         clock::alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
-                self.change(false, Study::settle);
+                self.change(false, Study::flush);
             }
         });
     }
@@ -176,7 +176,7 @@ impl Desk {
         self.loader.set_value(Some(loader));
         let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
-            self.change(true, |study, now| study.hear(key.as_deref(), now));
+            self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });
         let heard = StoredValue::new_local(heard);
         on_cleanup(move || heard.dispose());
@@ -185,7 +185,7 @@ impl Desk {
     /// Takes in what was stored under these keys while the desk was closed.
     pub(super) fn catch_up(self, keys: &[String]) {
         for key in keys {
-            self.change(true, |study, now| study.hear(Some(key), now));
+            self.change(true, |study, now| study.on_storage(Some(key), now));
         }
         self.say("");
     }

@@ -8,7 +8,6 @@
 use std::fmt;
 
 use crate::article::in_word;
-use crate::digits::hex;
 
 /// How many hashes a print keeps.
 const KEPT: usize = 16;
@@ -62,11 +61,8 @@ impl Print {
     /// The text it is kept as.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut text = String::new();
-        for hash in &self.0 {
-            text.push_str(&hex(*hash, DIGITS));
-        }
-        text
+        let hashes = self.0.iter();
+        hashes.map(|hash| format!("{hash:0DIGITS$x}")).collect()
     }
 
     /// Reads what [`Print`] writes.

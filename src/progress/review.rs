@@ -4,8 +4,8 @@
 //! the day it was and the day it comes back (`3 20781 20790`), under the name of its stamp; a memory is stability,
 //! difficulty, the number of reviews in it and the day of the last (`9.2714 5.108 2 20780`).
 
+use super::fraction::{fraction, read_fraction};
 use super::{Day, Register, Stamp};
-use crate::digits::{fraction, read_fraction};
 
 /// How well an answer went, as the reader says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,24 +77,14 @@ impl Review {
     /// The review in a record's text; none where the text is no review.
     #[must_use]
     pub fn read(text: &Register<String>) -> Option<Review> {
-        let mut numbers = [0_i32; 3];
-        let mut nth = 0;
-        for byte in text.value.bytes() {
-            match byte {
-                b' ' => nth += 1,
-                b'0'..=b'9' => {
-                    let number = numbers.get_mut(nth)?;
-                    *number = number.wrapping_mul(10).wrapping_add(i32::from(byte - b'0'));
-                }
-                _ => return None,
-            }
-        }
-        let [rating, on, due] = numbers;
+        let mut numbers = text.value.split(' ').map(str::parse);
+        let rating: usize = numbers.next()?.ok()?;
+        let mut day = || i32::try_from(numbers.next()?.ok()?).ok().map(Day);
         Some(Review {
             stamp: text.stamp,
-            rating: *Rating::ALL.get((rating as usize).wrapping_sub(1))?,
-            on: Day(on),
-            due: Day(due),
+            rating: *Rating::ALL.get(rating.checked_sub(1)?)?,
+            on: day()?,
+            due: day()?,
         })
     }
 

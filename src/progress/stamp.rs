@@ -7,8 +7,6 @@
 //! that is. That is decided when two stamps are compared and nowhere else; the stamp itself is stored as it came, so a
 //! device whose own clock is behind cannot spoil the stamps of the others by reading them.
 
-use crate::digits::decimal;
-
 /// Milliseconds since 1970, UTC.
 pub type Millis = u64;
 
@@ -46,9 +44,7 @@ impl Stamp {
     #[must_use]
     pub fn name(self) -> String {
         let Stamp { at, count, replica } = self;
-        let at = decimal(at);
-        let zeros = "0000000000000".get(at.len()..).unwrap_or_default();
-        [zeros, &at, "-", &decimal(count), "-", &decimal(replica)].concat()
+        format!("{at:013}-{count}-{replica}")
     }
 
     /// What to compare stamps by at `now`: one that is not believed is older than all that are.

@@ -5,8 +5,11 @@
 //!  "points":[["Say what …",true]],"followUp":["And then?",false],"followUpUsed":20000,"mistakes":["Reading …"]}]}
 //! ```
 
-use super::json::{self, Json};
-use crate::progress::Day;
+use serde::{Deserialize, Serialize};
+
+use super::wire::not_null;
+use super::{read, write};
+use crate::progress::{Day, Millis};
 use crate::rehearsal::{Card, Scored, Told};
 
 /// The version of the card.
@@ -15,83 +18,101 @@ const VERSION: u64 = 1;
 /// The text of a score card.
 #[must_use]
 pub fn encode_card(card: &Card) -> String {
-    let fields = [
-        ("v", VERSION.to_string()),
-        ("at", card.at.to_string()),
-        ("on", card.on.0.max(0).to_string()),
-        ("limit", card.limit.to_string()),
-        ("scored", json::array(card.scored.iter().map(scored))),
-    ];
-    json::object(&mut fields.into_iter())
+    write(&Wire {
+        v: VERSION,
+        at: card.at,
+        on: card.on.0.max(0).unsigned_abs(),
+        limit: card.limit,
+        scored: card.scored.iter().map(WireScored::from).collect(),
+    })
 }
 
 /// The score card in a text; none where there is none, or one of a newer version.
 #[must_use]
 pub fn decode_card(text: &str) -> Option<Card> {
-    let card = json::read(text).ok()?;
-    if card.get("v")?.number()? != VERSION {
-        return None;
-    }
-    let scored = card.get("scored")?.list()?.iter().map(read_scored);
+    let card: Wire = read(text)?;
+    (card.v == VERSION).then_some(())?;
     Some(Card {
-        at: card.get("at")?.number()?,
-        on: Day(i32::try_from(card.get("on")?.number()?).ok()?),
-        limit: card.get("limit")?.number()?,
-        scored: scored.collect::<Option<_>>()?,
+        at: card.at,
+        on: Day(i32::try_from(card.on).ok()?),
+        limit: card.limit,
+        scored: card.scored.into_iter().map(Scored::from).collect(),
     })
 }
 
-fn scored(scored: &Scored) -> String {
-    let mut fields = vec![
-        ("question", json::string(&scored.question)),
-        ("title", json::string(&scored.title)),
-        ("used", scored.used.to_string()),
-        ("points", json::array(scored.points.iter().map(told))),
-    ];
-    if let Some(follow_up) = &scored.follow_up {
-        fields.push(("followUp", told(follow_up)));
-        fields.push(("followUpUsed", scored.follow_up_used.to_string()));
+#[derive(Serialize, Deserialize)]
+struct Wire {
+    v: u64,
+    at: Millis,
+    on: u32,
+    limit: Millis,
+    scored: Vec<WireScored>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WireScored {
+    question: String,
+    title: String,
+    used: Millis,
+    points: Vec<WireTold>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "not_null"
+    )]
+    follow_up: Option<WireTold>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "not_null"
+    )]
+    follow_up_used: Option<Millis>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    mistakes: Vec<String>,
+}
+
+/// What was said or not: `["Say what …",true]`.
+#[derive(Serialize, Deserialize)]
+struct WireTold(String, bool);
+
+impl From<&Scored> for WireScored {
+    fn from(scored: &Scored) -> WireScored {
+        let follow_up = scored.follow_up.as_ref();
+        WireScored {
+            question: scored.question.clone(),
+            title: scored.title.clone(),
+            used: scored.used,
+            points: scored.points.iter().map(WireTold::from).collect(),
+            follow_up: follow_up.map(WireTold::from),
+            follow_up_used: follow_up.map(|_| scored.follow_up_used),
+            mistakes: scored.mistakes.clone(),
+        }
     }
-    if !scored.mistakes.is_empty() {
-        let mistakes = scored.mistakes.iter().map(|text| json::string(text));
-        fields.push(("mistakes", json::array(mistakes)));
+}
+
+impl From<WireScored> for Scored {
+    fn from(scored: WireScored) -> Scored {
+        Scored {
+            question: scored.question,
+            title: scored.title,
+            used: scored.used,
+            points: scored.points.into_iter().map(Told::from).collect(),
+            follow_up: scored.follow_up.map(Told::from),
+            follow_up_used: scored.follow_up_used.unwrap_or_default(),
+            mistakes: scored.mistakes,
+        }
     }
-    json::object(&mut fields.into_iter())
 }
 
-fn read_scored(value: &Json) -> Option<Scored> {
-    let text = |name| value.get(name)?.text().map(str::to_owned);
-    let points = value.get("points")?.list()?.iter().map(read_told);
-    let mistakes = value
-        .get("mistakes")
-        .map_or(Some(&[][..]), Json::list)?
-        .iter();
-    Some(Scored {
-        question: text("question")?,
-        title: text("title")?,
-        used: value.get("used")?.number()?,
-        points: points.collect::<Option<_>>()?,
-        follow_up: match value.get("followUp") {
-            Some(told) => Some(read_told(told)?),
-            None => None,
-        },
-        follow_up_used: value.get("followUpUsed").map_or(Some(0), Json::number)?,
-        mistakes: mistakes
-            .map(|text| Some(text.text()?.to_owned()))
-            .collect::<Option<_>>()?,
-    })
+impl From<&Told> for WireTold {
+    fn from(told: &Told) -> WireTold {
+        WireTold(told.text.clone(), told.on)
+    }
 }
 
-fn told(told: &Told) -> String {
-    json::array([json::string(&told.text), told.on.to_string()].into_iter())
-}
-
-fn read_told(value: &Json) -> Option<Told> {
-    match value.list()? {
-        [Json::Text(text), Json::Bool(on)] => Some(Told {
-            text: text.clone(),
-            on: *on,
-        }),
-        _ => None,
+impl From<WireTold> for Told {
+    fn from(WireTold(text, on): WireTold) -> Told {
+        Told { text, on }
     }
 }

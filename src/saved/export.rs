@@ -13,11 +13,12 @@
 
 use std::fmt;
 
-use super::json::{self, Json};
-use super::{Unreadable, record};
-use crate::digits::decimal;
+use litemap::LiteMap;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{Unreadable, bounds, decode, members, write};
 use crate::progress::{Millis, Record};
-use crate::sorted::Sorted;
 
 /// What every export begins with, before its version.
 const FORMAT: &str = "study-widget/";
@@ -33,9 +34,9 @@ pub struct Import {
     /// When it was made.
     pub exported: Millis,
     /// By guide and question.
-    pub records: Sorted<Sorted<Result<Record, Unreadable>>>,
+    pub records: LiteMap<String, LiteMap<String, Result<Record, Unreadable>>>,
     /// Texts that were set aside, by key.
-    pub aside: Sorted<String>,
+    pub aside: LiteMap<String, String>,
 }
 
 /// Why a text is not an export.
@@ -59,71 +60,113 @@ pub enum ImportError {
 
 /// The export of guides, each the lines of its records as [`line()`] adds them, and of what was set aside.
 #[must_use]
-pub fn export(guides: &Sorted<String>, aside: &Sorted<String>, now: Millis) -> String {
+pub fn export(
+    guides: &LiteMap<String, String>,
+    aside: &LiteMap<String, String>,
+    now: Millis,
+) -> String {
     let mut lines = String::new();
-    for (guide, records) in guides.iter() {
-        line(&mut lines, guide, &["{", records, "}"].concat());
+    for (guide, records) in guides {
+        line(&mut lines, guide, &format!("{{{records}}}"));
     }
-    let format = json::string(&[FORMAT, &decimal(VERSION)].concat());
-    let mut export = [r#"{"format":"#, &format].concat();
-    export.extend([r#","exported":"#, &decimal(now)]);
-    export.extend([r#","guides":{"#, &lines, "}"]);
+    let mut export =
+        format!(r#"{{"format":"{FORMAT}{VERSION}","exported":{now},"guides":{{{lines}}}"#);
     if !aside.is_empty() {
-        let mut kept = String::new();
-        for (key, text) in aside.iter() {
-            line(&mut kept, key, &json::string(text));
+        let mut lines = String::new();
+        for (key, text) in aside {
+            line(&mut lines, key, &write(text));
         }
-        export.extend([r#","aside":{"#, &kept, "}"]);
+        export += &format!(r#","aside":{{{lines}}}"#);
     }
-    export.push('}');
-    export
+    export + "}"
 }
 
 /// Adds a member to the lines of an object: its name, and a value that is JSON already.
 pub fn line(lines: &mut String, name: &str, value: &str) {
     let end = if lines.is_empty() { "\n" } else { ",\n" };
-    lines.extend([end, &json::string(name), ":", value]);
+    lines.extend([end, &write(name), ":", value]);
 }
 
 /// What an export holds. A record that cannot be read does not keep the others from it.
 ///
 /// # Errors
 /// When the text is not an export, or one of a newer version.
-pub fn import(text: &str) -> Result<Import, ImportError> {
+pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
     if text.len() > LONGEST {
         return Err(ImportError::TooLong { bytes: text.len() });
     }
-    let export = json::read(text).map_err(|at| ImportError::Malformed(place(text, at)))?;
-    let version = export
-        .get("format")
-        .and_then(Json::text)
-        .and_then(|format| format.strip_prefix(FORMAT)?.parse().ok());
+    if let Some(at) = bounds::exceeded_at(text) {
+        return Err(ImportError::Malformed(place(text, at)));
+    }
+    let malformed = |part: &str, error: &serde_json::Error| {
+        ImportError::Malformed(place(text, stops_at(text, part, error)))
+    };
+    let export = Object::read(text).map_err(|error| match error.is_data() {
+        true => ImportError::Foreign,
+        false => malformed(text, &error),
+    })?;
+    let format: Option<&str> = export.get("format");
+    let version = format.and_then(|format| format.strip_prefix(FORMAT)?.parse().ok());
     match version {
         Some(version) if version > VERSION => return Err(ImportError::Newer { version }),
         Some(VERSION) => {}
         _ => return Err(ImportError::Foreign),
     }
-    let exported = export.get("exported").and_then(Json::number);
+    // What is no object has no members.
+    let members = |part: &'a RawValue| match Object::read(part.get()) {
+        Err(error) if error.is_data() => Ok(Vec::new()),
+        Err(error) => Err(malformed(part.get(), &error)),
+        Ok(object) => Ok(object.0),
+    };
     let mut import = Import {
-        exported: exported.unwrap_or_default(),
+        exported: export.get("exported").unwrap_or_default(),
         ..Import::default()
     };
-    for (guide, questions) in members(&export, "guides") {
-        let records = import.records.or_default(guide);
-        for (question, value) in questions.object().into_iter().flatten() {
-            records.insert(question, record(value));
+    if let Some(guides) = export.get("guides") {
+        let mut guides = members(guides)?;
+        guides.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (guide, questions) in guides {
+            let records = members(questions)?.into_iter();
+            let records = records.map(|(question, record)| (question, decode(record.get())));
+            import.records.entry(guide).or_default().extend(records);
         }
     }
-    for (key, text) in members(&export, "aside") {
-        if let Some(text) = text.text() {
-            import.aside.insert(key, text.to_owned());
-        }
+    if let Some(aside) = export.get("aside") {
+        let texts = members(aside)?.into_iter();
+        let texts =
+            texts.filter_map(|(key, text)| Some((key, serde_json::from_str(text.get()).ok()?)));
+        import.aside = texts.collect();
     }
     Ok(import)
 }
 
-fn members<'a>(export: &'a Json, field: &str) -> &'a [(String, Json)] {
-    export.get(field).and_then(Json::object).unwrap_or_default()
+/// An object whose members are not looked into yet, so that one which cannot be read keeps no other from it.
+#[derive(Deserialize)]
+struct Object<'a>(
+    #[serde(borrow, deserialize_with = "members::in_order")] Vec<(String, &'a RawValue)>,
+);
+
+impl<'a> Object<'a> {
+    fn read(text: &'a str) -> Result<Object<'a>, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// A member, if it is of this type; the last of its name.
+    fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
+        let (_, value) = self.0.iter().rfind(|(member, _)| member == name)?;
+        serde_json::from_str(value.get()).ok()
+    }
+}
+
+/// Where in a text one of its parts stops being JSON, in bytes.
+fn stops_at(text: &str, part: &str, error: &serde_json::Error) -> usize {
+    let begins = part.as_ptr() as usize - text.as_ptr() as usize;
+    let lines = part
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
+    let read = lines.map(str::len).sum::<usize>() + error.column();
+    // What it names is the last character it read; at the end it wants the one after.
+    (begins + read).saturating_sub(usize::from(!error.is_eof()))
 }
 
 fn place(text: &str, at: usize) -> String {

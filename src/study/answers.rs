@@ -1,7 +1,6 @@
 //! What a reader said of their answers and wrote beside them.
 
 use super::{Study, WHOLE, rated};
-use crate::digits::decimal;
 use crate::progress::{
     Answer, Day, MEMORY, Millis, RATED, RATED_POINTS, Record, Register, Review, Stamp, sum,
 };
@@ -60,7 +59,7 @@ impl Study {
 
     fn sum(&self, place: usize) -> String {
         let points = &self.guide.questions[place].framework.points;
-        decimal(sum(points.iter().map(|point| point.text.as_str())))
+        sum(points.iter().map(|point| point.text.as_str())).to_string()
     }
 }
 
@@ -93,10 +92,10 @@ impl Study {
                 name,
                 text,
             } => {
-                if question == WHOLE || self.places.contains(&question) {
+                if question == WHOLE || self.places.contains_key(&question) {
                     self.change(&question, &mut |record, stamp| {
                         let value = text.clone();
-                        record.texts.insert(&name, Register { value, stamp });
+                        record.texts.insert(name.clone(), Register { value, stamp });
                     });
                 }
             }
@@ -130,16 +129,20 @@ impl Study {
         let points = rated::kept(question, guide.questions.len());
         self.change(&question.id, &mut |record, stamp| {
             let review = review(stamp).write();
-            record.reviews.insert(&stamp.name(), review);
+            record.reviews.insert(stamp.name(), review);
             for (name, value) in [(RATED, &sum), (RATED_POINTS, &points)] {
                 let value = value.clone();
-                record.texts.insert(name, Register { value, stamp });
+                record
+                    .texts
+                    .insert(name.to_owned(), Register { value, stamp });
             }
             for point in &question.framework.points {
                 let value = covered.contains(&point.id);
                 // What was never ticked need not be unticked.
-                if value || record.ticks.contains(&point.id) {
-                    record.ticks.insert(&point.id, Register { value, stamp });
+                if value || record.ticks.contains_key(&point.id) {
+                    record
+                        .ticks
+                        .insert(point.id.clone(), Register { value, stamp });
                 }
             }
         });
@@ -151,7 +154,7 @@ impl Study {
         let (memory, reviews) = self.history(question);
         if let Some(memory) = schedule::fold(memory, &reviews) {
             let folded = Record {
-                texts: [(MEMORY, memory.write())].into_iter().collect(),
+                texts: [(MEMORY.to_owned(), memory.write())].into_iter().collect(),
                 ..Record::default()
             };
             self.ledger.adopt(question, &folded);

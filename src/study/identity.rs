@@ -5,10 +5,11 @@
 //! kept as it is. Nothing is written for it: the question it followed takes it in when the reader next acts there, and
 //! remembers the old id. The old record stays, for the day its id returns.
 
+use litemap::LiteMap;
+
 use super::{Study, WHOLE};
 use crate::guide::Question;
-use crate::progress::{Print, Record};
-use crate::sorted::{Ids, Sorted};
+use crate::progress::{Ids, Print, Record};
 
 /// The print of a question: its title, its points and its follow-ups.
 pub(super) fn print(question: &Question) -> Option<Print> {
@@ -33,12 +34,12 @@ impl Study {
     /// Whether a record that changed may be a vanished question's, or the home of one that had none.
     pub(super) fn finds_homes(&self, id: &str) -> bool {
         let is_homeless = |id: &String| {
-            let gone = !self.places.contains(id) && !self.homes.contains(id);
+            let gone = !self.places.contains_key(id) && !self.homes.contains_key(id);
             gone && self.ledger.record(id).is_some()
         };
         let was = self.ledger.record(id).map(|record| &record.was);
-        (id != WHOLE && !self.places.contains(id))
-            || was.is_some_and(|was| was.ids().iter().any(is_homeless))
+        (id != WHOLE && !self.places.contains_key(id))
+            || was.is_some_and(|was| was.keys().any(is_homeless))
     }
 
     /// Shows the records of vanished questions where they belong now.
@@ -51,102 +52,91 @@ impl Study {
         self.adopt(&self.homes.clone());
     }
 
-    fn adopt(&mut self, homes: &Sorted<String>) {
-        for (old, home) in homes.iter() {
+    fn adopt(&mut self, homes: &LiteMap<String, String>) {
+        for (old, home) in homes {
             if let Some(mut record) = self.ledger.record(old).cloned() {
-                record.was.insert(old, ());
+                record.was.insert(old.clone(), ());
                 self.ledger.adopt(home, &record);
             }
         }
     }
 
     /// Records that hold something and whose id is not in the guide.
-    pub(super) fn vanished(&self) -> impl Iterator<Item = (&str, &Record)> {
-        let gone = |id: &str| id != WHOLE && !self.places.contains(id);
+    pub(super) fn vanished(&self) -> impl Iterator<Item = (&String, &Record)> {
+        let gone = |id: &String| id != WHOLE && !self.places.contains_key(id);
         let records = self.ledger.records().filter(move |(id, _)| gone(id));
         records.filter(|(_, record)| **record != Record::default())
     }
 
     /// The questions that vanished ids are known to have been or become, by way of other vanished ones or not.
-    fn known_homes(&self) -> Sorted<String> {
-        let mut homes = Sorted::default();
+    fn known_homes(&self) -> LiteMap<String, String> {
+        let mut homes = LiteMap::new();
         loop {
-            let known = homes.ids().len();
+            let known = homes.len();
             for (id, record) in self.ledger.records() {
-                for was in record.was.ids() {
+                for was in record.was.keys() {
                     self.learn(&mut homes, id, was);
                     self.learn(&mut homes, was, id);
                 }
             }
-            if homes.ids().len() == known {
+            if homes.len() == known {
                 return homes;
             }
         }
     }
 
     /// Where an id that was or became another has vanished, its home is that one's.
-    fn learn(&self, homes: &mut Sorted<String>, id: &str, other: &str) {
-        if self.places.contains(id) || homes.contains(id) {
+    fn learn(&self, homes: &mut LiteMap<String, String>, id: &str, other: &str) {
+        if self.places.contains_key(id) || homes.contains_key(id) {
             return;
         }
-        let home = match self.places.contains(other) {
+        let home = match self.places.contains_key(other) {
             true => Some(other.to_owned()),
             false => homes.get(other).cloned(),
         };
         if let Some(home) = home {
-            homes.insert(id, home);
+            homes.insert(id.to_owned(), home);
         }
     }
 
     /// The questions that are unmistakably what vanished records were about.
-    fn homes_by_text(&self) -> Sorted<String> {
+    fn homes_by_text(&self) -> LiteMap<String, String> {
         // Of several ids that one question had, the last speaks for all.
-        let mut earlier = Ids::default();
-        for (_, record) in self.vanished() {
-            for was in record.was.ids() {
-                earlier.insert(was, ());
-            }
-        }
-        let mut homeless = Vec::new();
-        for (id, record) in self.vanished() {
-            if let Some(print) = &record.print
-                && !self.homes.contains(id)
-                && !earlier.contains(id)
-            {
-                homeless.push((id, print));
-            }
-        }
+        let vanished = || self.vanished();
+        let earlier: Ids = vanished()
+            .flat_map(|(_, record)| record.was.clone())
+            .collect();
+        let is_homeless = |id: &String| !self.homes.contains_key(id) && !earlier.contains_key(id);
+        let homeless = vanished().filter(|(id, _)| is_homeless(id));
+        let homeless: Vec<(&str, &Print)> = homeless
+            .filter_map(|(id, record)| Some((id.as_str(), record.print.as_ref()?)))
+            .collect();
         if homeless.is_empty() {
-            return Sorted::default();
+            return LiteMap::new();
         }
-        let mut unclaimed = Vec::new();
-        for question in &self.guide.questions {
-            if !self.is_claimed(&question.id)
-                && let Some(print) = print(question)
-            {
-                unclaimed.push((question.id.as_str(), print));
-            }
-        }
+        let questions = self.guide.questions.iter();
+        let unclaimed = questions.filter(|question| !self.is_claimed(&question.id));
+        let unclaimed: Vec<(&str, Print)> = unclaimed
+            .filter_map(|question| Some((question.id.as_str(), print(question)?)))
+            .collect();
         let pairs = same_text(&homeless, &unclaimed);
         let mut claims = [vec![0; homeless.len()], vec![0; unclaimed.len()]];
         for (old, home) in &pairs {
             claims[0][*old] += 1;
             claims[1][*home] += 1;
         }
-        let mut homes = Sorted::default();
-        for (old, home) in pairs {
-            if claims[0][old] == 1 && claims[1][home] == 1 {
-                homes.insert(homeless[old].0, unclaimed[home].0.to_owned());
-            }
-        }
-        homes
+        let sure = pairs
+            .iter()
+            .filter(|(old, home)| claims[0][*old] == 1 && claims[1][*home] == 1);
+        sure.map(|(old, home)| (homeless[*old].0.to_owned(), unclaimed[*home].0.to_owned()))
+            .collect()
     }
 
     fn is_claimed(&self, question: &str) -> bool {
         let ledger = &self.ledger;
         ledger.record(question).is_some()
-            || ledger.unreadable.contains(question)
-            || ledger.newer.contains(question)
+            || ledger.unreadable.contains_key(question)
+            || ledger.newer.contains_key(question)
     }
 }
 

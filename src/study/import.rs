@@ -10,7 +10,6 @@ use std::fmt;
 use super::{StoreError, Study};
 use crate::progress::Millis;
 use crate::saved;
-use crate::sorted::Sorted;
 use plan::{Outcome, Plan};
 
 pub use preview::{Incoming, Preview};
@@ -72,7 +71,7 @@ impl Study {
         plan.carry_out(&*shelf.store)?;
         if report.added + report.updated > 0 {
             let here = import.records.get(&self.ledger.shelf.guide);
-            for question in here.map_or(&[][..], Sorted::ids) {
+            for question in here.into_iter().flat_map(|records| records.keys()) {
                 self.ledger.touch(question);
                 // What was there is set aside, and what counts is here.
                 self.ledger.unreadable.remove(question);

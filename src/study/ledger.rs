@@ -3,10 +3,11 @@
 //! What is known only ever grows: what is read is merged in, and what the store lacks is written to it. Until the
 //! reader has acted, nothing is.
 
+use litemap::LiteMap;
+
 use super::shelf::{Shelf, Stored};
 use super::{StoreError, WHOLE};
-use crate::progress::{Millis, Print, Record, Stamp};
-use crate::sorted::{Ids, Sorted};
+use crate::progress::{Ids, Millis, Print, Record, Stamp};
 
 /// Records by question id, vanished questions among them, and [`WHOLE`].
 pub(super) struct Ledger {
@@ -14,7 +15,7 @@ pub(super) struct Ledger {
     /// The time of the last call.
     pub(super) now: Millis,
     pub(super) replica: u32,
-    records: Sorted<Record>,
+    records: LiteMap<String, Record>,
     /// What was seen in the store.
     stored: Ids,
     /// What the reader acted in during this visit.
@@ -43,7 +44,7 @@ impl Ledger {
             shelf,
             now,
             replica,
-            records: Sorted::default(),
+            records: LiteMap::new(),
             stored: Ids::default(),
             touched: Ids::default(),
             unsaved: Ids::default(),
@@ -63,7 +64,7 @@ impl Ledger {
         self.records.get(question)
     }
 
-    pub(super) fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
+    pub(super) fn records(&self) -> impl Iterator<Item = (&String, &Record)> {
         self.records.iter()
     }
 
@@ -82,11 +83,11 @@ impl Ledger {
         text: Option<(String, Option<Print>)>,
     ) {
         let stored = self.refresh(question);
-        if self.newer.contains(question) {
+        if self.newer.contains_key(question) {
             return;
         }
         let stamp = self.next_stamp(question);
-        let record = self.records.or_default(question);
+        let record = self.records.entry(question.to_owned()).or_default();
         let before = record.clone();
         act(record, stamp);
         if let Some((title, print)) = text {
@@ -94,34 +95,32 @@ impl Ledger {
             record.print = print;
         }
         if !record.shows_as(&before) {
-            self.changed.insert(question, ());
+            self.changed.insert(question.to_owned(), ());
         }
-        self.touched.insert(question, ());
+        self.touched.insert(question.to_owned(), ());
         self.save(question, stored);
     }
 
     /// Takes in a record from elsewhere, without writing it.
     pub(super) fn adopt(&mut self, question: &str, record: &Record) {
-        let known = self.records.or_default(question);
+        let known = self.records.entry(question.to_owned()).or_default();
         let before = known.clone();
         known.merge(record, self.now);
         if !known.shows_as(&before) {
-            self.changed.insert(question, ());
+            self.changed.insert(question.to_owned(), ());
         }
     }
 
-    /// Marks a question as one this tab vouches for, as if the reader had acted in it.
+    /// Marks a question as one whose record this tab writes again where it goes missing, as if the reader had acted in it.
     pub(super) fn touch(&mut self, question: &str) {
-        self.touched.insert(question, ());
+        self.touched.insert(question.to_owned(), ());
     }
 
-    /// Vouches for everything there is. What could not be read may have been replaced since.
-    pub(super) fn vouch(&mut self) {
+    /// From now on whatever is missing from the store is written again. What could not be read may have been replaced.
+    pub(super) fn rewrite_missing(&mut self) {
         self.touch(WHOLE);
-        let acted = std::mem::take(&mut self.unreadable);
-        for question in acted.ids().iter().filter(|id| self.touched.contains(id)) {
-            self.unreadable.insert(question, ());
-        }
+        let touched = &self.touched;
+        self.unreadable.retain(|id, ()| touched.contains_key(id));
     }
 
     /// Reads every record there is, and every one that should be there.
@@ -130,8 +129,9 @@ impl Ledger {
             Err(fault) => self.fail(fault),
             Ok(questions) => {
                 self.loaded = true;
-                let known: Ids = questions.iter().chain(self.records.ids()).collect();
-                known.ids().iter().for_each(|question| self.sync(question));
+                let known = questions.into_iter().chain(self.records.keys().cloned());
+                let known: Ids = known.map(|question| (question, ())).collect();
+                known.keys().for_each(|question| self.sync(question));
                 self.cleared &= self.touched.is_empty();
             }
         }
@@ -139,9 +139,8 @@ impl Ledger {
 
     /// Forgets what is stored and reads it again; what could not be stored is kept.
     pub(super) fn reread(&mut self) {
-        let unsaved = std::mem::take(&mut self.records);
-        let unsaved = unsaved.iter().filter(|(id, _)| self.unsaved.contains(id));
-        self.records = unsaved.map(|(id, record)| (id, record.clone())).collect();
+        let unsaved = &self.unsaved;
+        self.records.retain(|id, _| unsaved.contains_key(id));
         self.stored = Ids::default();
         self.touched = self.unsaved.clone();
         self.load();
@@ -163,12 +162,9 @@ impl Ledger {
     }
 
     /// Sees to it that what the reader did in this visit is stored; where something else has gone, that too.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn flush(&mut self) {
         let touched = self.touched.clone();
-        touched
-            .ids()
-            .iter()
-            .for_each(|question| self.sync(question));
+        touched.keys().for_each(|question| self.sync(question));
         if self.cleared && !self.touched.is_empty() {
             self.load();
         }
@@ -176,15 +172,15 @@ impl Ledger {
     }
 
     /// Says that everything may be gone from the store.
-    pub(super) fn suspect(&mut self) {
+    pub(super) fn mark_stale(&mut self) {
         self.cleared = true;
     }
 
     /// Tries again to write what could not be written, until the first failure.
     pub(super) fn retry(&mut self) {
-        for question in self.unsaved.clone().ids() {
+        for question in self.unsaved.clone().keys() {
             self.sync(question);
-            if self.unsaved.contains(question) {
+            if self.unsaved.contains_key(question) {
                 return;
             }
         }
@@ -198,24 +194,24 @@ impl Ledger {
             .map_err(|fault| self.fail(fault))
             .ok()?;
         match &stored {
-            Stored::Nothing => self.cleared |= self.stored.contains(question),
+            Stored::Nothing => self.cleared |= self.stored.contains_key(question),
             Stored::Sound(record) => {
-                self.stored.insert(question, ());
+                self.stored.insert(question.to_owned(), ());
                 self.adopt(question, record);
             }
             Stored::Malformed(_) => {
-                self.unreadable.insert(question, ());
+                self.unreadable.insert(question.to_owned(), ());
             }
             Stored::Newer => {}
         }
         let is_newer = matches!(stored, Stored::Newer);
         let was_newer = if is_newer {
-            !self.newer.insert(question, ())
+            self.newer.insert(question.to_owned(), ()).is_some()
         } else {
-            self.newer.remove(question)
+            self.newer.remove(question).is_some()
         };
         if is_newer != was_newer {
-            self.changed.insert(question, ());
+            self.changed.insert(question.to_owned(), ());
         }
         Some(stored)
     }
@@ -245,12 +241,12 @@ impl Ledger {
         };
         match written {
             Ok(()) => {
-                let is_new = self.stored.insert(question, ());
+                let is_new = self.stored.insert(question.to_owned(), ()).is_none();
                 self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
                 self.unsaved.remove(question);
             }
             Err(fault) => {
-                self.unsaved.insert(question, ());
+                self.unsaved.insert(question.to_owned(), ());
                 self.fault = fault.or(self.fault.take());
             }
         }

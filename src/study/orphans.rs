@@ -6,8 +6,7 @@
 //! that returns to the guide has its record again. A tick is discarded by being taken back.
 
 use super::{Study, WHOLE};
-use crate::progress::{Event, Millis, Record, Register};
-use crate::sorted::Sorted;
+use crate::progress::{Event, Ids, Millis, Record, Register};
 
 /// The text that says that a record was discarded; empty where that was taken back.
 const DISCARDED: &str = "discarded";
@@ -44,14 +43,14 @@ impl Study {
     #[must_use]
     pub fn orphans(&self) -> Vec<Orphan> {
         let orphans = self.vanished().filter(|(id, record)| {
-            !self.homes.contains(id) && has_something(record) && !self.is_discarded(record)
+            !self.homes.contains_key(*id) && has_something(record) && !self.is_discarded(record)
         });
         orphans
             .map(|(id, record)| Orphan {
                 question: id.to_owned(),
                 title: record.title.clone(),
                 ticked: record.ticked().count(),
-                reviews: record.reviews.ids().len(),
+                reviews: record.reviews.len(),
                 guess: self.question_like(id, &record.title),
             })
             .collect()
@@ -100,7 +99,7 @@ impl Study {
     fn item_like(&self, question: &str, item: &str) -> Option<(String, String)> {
         let is_free = |question: &str, item: &str| {
             let record = self.ledger.record(question);
-            !record.is_some_and(|record| record.ticks.contains(item))
+            !record.is_some_and(|record| record.ticks.contains_key(item))
         };
         let home = &self.guide.questions[*self.places.get(question)?];
         let near = home.items().filter(|(id, _)| is_free(question, id));
@@ -129,13 +128,13 @@ impl Study {
     pub fn reattach(&mut self, orphan: &str, question: &str, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
-        let is_orphan = orphan != WHOLE && !self.places.contains(orphan);
-        let may = self.places.contains(question) && !self.is_read_only(question);
+        let is_orphan = orphan != WHOLE && !self.places.contains_key(orphan);
+        let may = self.places.contains_key(question) && !self.is_read_only(question);
         if let Some(mut record) = self.ledger.record(orphan).cloned()
             && is_orphan
             && may
         {
-            record.was.insert(orphan, ());
+            record.was.insert(orphan.to_owned(), ());
             record.texts.remove(DISCARDED);
             self.ledger.adopt(question, &record);
             self.ledger.touch(question);
@@ -149,12 +148,15 @@ impl Study {
     pub fn discard(&mut self, orphan: &str, is_discarded: bool, now: Millis) {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
-        if orphan != WHOLE && !self.places.contains(orphan) && self.ledger.record(orphan).is_some()
+        if orphan != WHOLE
+            && !self.places.contains_key(orphan)
+            && self.ledger.record(orphan).is_some()
         {
             let value = if is_discarded { "1" } else { "" };
             let mut say = |record: &mut Record, stamp| {
                 let value = value.to_owned();
-                record.texts.insert(DISCARDED, Register { value, stamp });
+                let discarded = Register { value, stamp };
+                record.texts.insert(DISCARDED.to_owned(), discarded);
             };
             self.ledger.change(orphan, &mut say, None);
         }
@@ -201,7 +203,7 @@ impl Study {
 /// Whether there is anything in a record that a reader would miss.
 fn has_something(record: &Record) -> bool {
     let says =
-        |(name, text): (&str, &Register<String>)| name != DISCARDED && !text.value.is_empty();
+        |(name, text): (&String, &Register<String>)| name != DISCARDED && !text.value.is_empty();
     record.ticked().next().is_some() || !record.reviews.is_empty() || record.texts.iter().any(says)
 }
 
@@ -213,12 +215,12 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// How many of the words of one text are in the other, of a hundred; 0 where it is but one.
 fn likeness(text: &str, other: &str) -> usize {
-    let ours: Sorted<()> = words(text).map(|word| (word, ())).collect();
-    let theirs: Sorted<()> = words(other).map(|word| (word, ())).collect();
-    let shared = ours.ids().iter().filter(|word| theirs.contains(word));
+    let ours: Ids = words(text).map(|word| (word, ())).collect();
+    let theirs: Ids = words(other).map(|word| (word, ())).collect();
+    let shared = ours.keys().filter(|word| theirs.contains_key(*word));
     match shared.count() {
         0 | 1 => 0,
-        shared => 100 * shared / ours.ids().len(),
+        shared => 100 * shared / ours.len(),
     }
 }
 

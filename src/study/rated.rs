@@ -8,11 +8,9 @@ use std::fmt;
 
 use super::Study;
 use crate::article::in_word;
-use crate::digits::hex;
 use crate::guide::{Item, Question};
-use crate::progress::{Millis, RATED, RATED_POINTS, Register, sum};
+use crate::progress::{Ids, Millis, RATED, RATED_POINTS, Register, sum};
 use crate::saved;
-use crate::sorted::Ids;
 
 /// What changed in an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,8 +68,10 @@ impl Study {
                 let lines = value.lines().map(|line| line.split(' ').next());
                 let value = lines.flatten().collect::<Vec<_>>().join("\n");
                 let (mut brief, stamp) = (record.clone(), *stamp);
-                brief.texts.insert(RATED_POINTS, Register { value, stamp });
-                records.insert(question, saved::encode(&brief));
+                brief
+                    .texts
+                    .insert(RATED_POINTS.to_owned(), Register { value, stamp });
+                records.insert(question.clone(), saved::encode(&brief));
             }
         }
         self.export_of(&records, now)
@@ -84,10 +84,8 @@ pub(super) fn kept(question: &Question, questions: usize) -> String {
     let room = ROOM / questions.max(1) / points.len().max(1);
     let line = |point: &Item| {
         let words = excerpt(&point.text, room.min(LONGEST));
-        [signature(point).as_str(), &words]
-            .join(" ")
-            .trim_end()
-            .to_owned()
+        let line = format!("{} {words}", signature(point));
+        line.trim_end().to_owned()
     };
     let lines: Vec<String> = points.iter().take(MOST).map(line).collect();
     lines.join("\n")
@@ -95,11 +93,8 @@ pub(super) fn kept(question: &Question, questions: usize) -> String {
 
 fn signature(point: &Item) -> String {
     let of = |text: &str| sum([text].into_iter());
-    [
-        hex(of(&point.text) & 0xff_ffff, 6),
-        hex(of(&point.id) & 0xffff, 4),
-    ]
-    .concat()
+    let (text, id) = (of(&point.text) & 0xff_ffff, of(&point.id) & 0xffff);
+    format!("{text:06x}{id:04x}")
 }
 
 /// A text's first words, so many characters at the most.
@@ -180,8 +175,8 @@ fn is_like(kept: &str, text: &str) -> bool {
         words.map(|word| (word.to_ascii_lowercase(), ())).collect()
     };
     let (was, now) = (words(kept), words(&now));
-    let shared = was.ids().iter().filter(|word| now.contains(word)).count();
-    shared > 1 && 2 * shared >= was.ids().len().max(now.ids().len())
+    let shared = was.keys().filter(|word| now.contains_key(*word)).count();
+    shared > 1 && 2 * shared >= was.len().max(now.len())
 }
 
 /// In words, as the end of a sentence; nothing where there is nothing to say.

@@ -19,9 +19,9 @@ impl Study {
         let questions = self
             .ledger
             .records()
-            .filter(|(id, _)| self.places.contains(id) && !self.is_read_only(id));
+            .filter(|(id, _)| self.places.contains_key(*id) && !self.is_read_only(id));
         let undo = questions.map(|(id, record)| Undo {
-            question: id.to_owned(),
+            question: id.clone(),
             ticked: record.ticked().map(str::to_owned).collect(),
             since: record
                 .last_review(now)
@@ -44,7 +44,8 @@ impl Study {
         for undo in std::mem::take(&mut self.undo) {
             self.change(&undo.question, &mut |record, stamp| {
                 for item in &undo.ticked {
-                    record.ticks.insert(item, Register { value: true, stamp });
+                    let tick = Register { value: true, stamp };
+                    record.ticks.insert(item.clone(), tick);
                 }
                 if let Some(since) = &undo.since {
                     record.count_since(since.clone(), stamp);

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use crate::sorted::Sorted;
+use litemap::LiteMap;
 
 /// A place that keeps texts under keys, shared with whoever else uses the origin.
 pub trait Store {
@@ -44,29 +44,20 @@ pub enum StoreError {
     Failed(String),
 }
 
-impl StoreError {
-    /// Why, and what to do next.
-    pub(super) fn reason(&self) -> String {
-        match self {
-            StoreError::Blocked => {
-                "this browser blocks storage here; allow storage for this site and reload"
-                    .to_owned()
-            }
-            StoreError::Full => {
-                "the storage of this site is full; make room, and the next tick saves everything"
-                    .to_owned()
-            }
-            StoreError::Failed(reason) => {
-                let next = "`; the next tick tries again";
-                ["the browser says `", reason, next].concat()
-            }
-        }
-    }
-}
-
+/// Why, and what to do next.
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason())
+        match self {
+            StoreError::Blocked => f.write_str(
+                "this browser blocks storage here; allow storage for this site and reload",
+            ),
+            StoreError::Full => f.write_str(
+                "the storage of this site is full; make room, and the next tick saves everything",
+            ),
+            StoreError::Failed(reason) => {
+                write!(f, "the browser says `{reason}`; the next tick tries again")
+            }
+        }
     }
 }
 
@@ -75,7 +66,7 @@ impl std::error::Error for StoreError {}
 /// A store that lasts as long as the program; its clones share one content, as tabs do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
-    texts: Rc<RefCell<Sorted<String>>>,
+    texts: Rc<RefCell<LiteMap<String, String>>>,
     fault: Rc<RefCell<Option<StoreError>>>,
     limit: Rc<Cell<Option<usize>>>,
 }
@@ -116,13 +107,13 @@ impl Store for MemoryStore {
         self.works()?;
         let mut texts = self.texts.borrow_mut();
         if let Some(limit) = self.limit.get() {
-            let others = texts.iter().filter(|(other, _)| *other != key);
+            let others = texts.iter().filter(|(other, _)| other.as_str() != key);
             let size: usize = others.map(|(key, text)| key.len() + text.len()).sum();
             if size + key.len() + text.len() > limit {
                 return Err(StoreError::Full);
             }
         }
-        texts.insert(key, text.to_owned());
+        texts.insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 
@@ -134,6 +125,6 @@ impl Store for MemoryStore {
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.reads()?;
-        Ok(self.texts.borrow().ids().to_vec())
+        Ok(self.texts.borrow().keys().cloned().collect())
     }
 }

@@ -23,7 +23,10 @@ impl Study {
             return (None, Vec::new());
         };
         let since = record.since(now);
-        let counted = record.reviews.iter().filter(|(name, _)| *name > since);
+        let counted = record
+            .reviews
+            .iter()
+            .filter(|(name, _)| name.as_str() > since);
         let mut reviews: Vec<Review> = counted
             .filter_map(|(_, review)| Review::read(review))
             .collect();
@@ -36,14 +39,14 @@ impl Study {
     /// Every review that is still known, whatever was reset and whichever questions have left the guide.
     pub fn reviews(&self) -> impl Iterator<Item = Review> {
         let records = self.ledger.records();
-        records.flat_map(|(_, record)| record.reviews.values().iter().filter_map(Review::read))
+        records.flat_map(|(_, record)| record.reviews.values().filter_map(Review::read))
     }
 
     /// The names and texts in the record of a question or, with no `question`, of the guide.
     pub fn texts(&self, question: &str) -> impl Iterator<Item = (&str, &str)> {
         let texts = self.ledger.record(question).map(|record| &record.texts);
         let texts = texts.into_iter().flat_map(|texts| texts.iter());
-        texts.map(|(name, text)| (name, text.value.as_str()))
+        texts.map(|(name, text)| (name.as_str(), text.value.as_str()))
     }
 
     /// What the reader remembers of a question; none where they never rated it, or not since the last reset.

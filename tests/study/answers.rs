@@ -108,7 +108,7 @@ fn two_tabs_that_both_reviewed_end_with_both_reviews() {
     let (mut one, mut two) = (browser.open(&guide()), browser.open(&guide()));
     one.rate("rollback", Rating::Good, 3, &[]);
     two.rate("rollback", Rating::Hard, 2, &[]);
-    assert_eq!(one.hear("study-widget:devops:rollback"), ["rollback"]);
+    assert_eq!(one.on_storage("study-widget:devops:rollback"), ["rollback"]);
     for tab in [one, two, browser.open(&guide())] {
         let (_, reviews) = tab.study.history("rollback");
         assert_eq!(reviews.len(), 2);
@@ -312,9 +312,9 @@ fn what_old_reviews_came_to_takes_their_place() {
             "{known:?}"
         );
     }
-    tab.hear("study-widget:devops:rollback");
+    tab.on_storage("study-widget:devops:rollback");
     let text = browser.text("study-widget:devops:rollback");
-    tab.settle();
+    tab.flush();
     assert_eq!(
         browser.text("study-widget:devops:rollback"),
         text,

@@ -128,24 +128,24 @@ impl Tab {
         self.study.answer(answer, now)
     }
 
-    pub(crate) fn hear(&mut self, key: &str) -> Vec<String> {
+    pub(crate) fn on_storage(&mut self, key: &str) -> Vec<String> {
         let now = tick_clock(&self.clock);
-        self.study.hear(Some(key), now)
+        self.study.on_storage(Some(key), now)
     }
 
-    pub(crate) fn hear_of_clearing(&mut self) -> Vec<String> {
+    pub(crate) fn on_clear(&mut self) -> Vec<String> {
         let now = tick_clock(&self.clock);
-        self.study.hear(None, now)
+        self.study.on_storage(None, now)
     }
 
-    pub(crate) fn settle(&mut self) -> Vec<String> {
+    pub(crate) fn flush(&mut self) -> Vec<String> {
         let now = tick_clock(&self.clock);
-        self.study.settle(now)
+        self.study.flush(now)
     }
 
-    pub(crate) fn rejoin(&mut self) -> Vec<String> {
+    pub(crate) fn reload(&mut self) -> Vec<String> {
         let now = tick_clock(&self.clock);
-        self.study.rejoin(now)
+        self.study.reload(now)
     }
 
     pub(crate) fn regrow(&mut self, guide: &Rc<Guide>) {

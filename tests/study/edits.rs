@@ -166,7 +166,7 @@ fn an_orphan_is_kept_and_tells_what_it_was() {
     let browser = studied(&of(vec![rollback("rollback")]));
     let mut tab = browser.open(&of(vec![drift("drift")]));
     tab.tick("drift/plan");
-    tab.settle();
+    tab.flush();
     let orphans = tab.study.orphans();
     assert_eq!(orphans.len(), 1);
     assert_eq!(
@@ -227,7 +227,10 @@ fn a_tab_with_the_old_page_and_one_with_the_new_agree() {
     let mut new = browser.open(&of(vec![rollback("bad-release")]));
     new.tick("bad-release/learn");
     old.tick("rollback/schema");
-    assert_eq!(new.hear("study-widget:devops:rollback"), ["bad-release"]);
+    assert_eq!(
+        new.on_storage("study-widget:devops:rollback"),
+        ["bad-release"]
+    );
     assert!(new.is_ticked("bad-release/schema"));
 }
 

@@ -64,7 +64,7 @@ fn full_storage_is_said_at_the_first_tick_that_finds_no_room() {
         "what was there is still there"
     );
     browser.store.fail(None);
-    tab.settle();
+    tab.flush();
     assert_eq!(tab.notices(), [""; 0]);
     assert_eq!(browser.open(&guide()).study.summary().ticked, 3);
 }
@@ -102,8 +102,8 @@ fn a_record_that_cannot_be_read_is_set_aside_at_the_first_act_there() {
     assert!(tab.is_ticked("drift/one"), "every other record still loads");
 
     tab.tick("drift/two");
-    tab.settle();
-    tab.rejoin();
+    tab.flush();
+    tab.reload();
     assert_eq!(browser.text(KEY), "{oops", "the reader did not act there");
 
     tab.tick("rollback/one");
@@ -135,7 +135,7 @@ fn a_text_that_cannot_be_set_aside_stays_where_it_is() {
     tab.tick("rollback/one");
     browser.store.fail(None);
     assert_eq!(browser.texts(), [(KEY.to_owned(), "{oops".to_owned())]);
-    tab.settle();
+    tab.flush();
     assert_eq!(browser.text(&format!("{KEY}.unreadable")), "{oops");
     assert!(browser.open(&guide()).is_ticked("rollback/one"));
 }
@@ -160,7 +160,7 @@ fn a_record_truncated_while_the_page_is_open_is_whole_again_after_the_next_tick_
     tab.tick("rollback/one");
     let text = browser.text(KEY);
     browser.put(KEY, &text[..text.len() / 2]);
-    tab.hear(KEY);
+    tab.on_storage(KEY);
     tab.tick("rollback/two");
     let tab = browser.open(&guide());
     assert!(tab.is_ticked("rollback/one") && tab.is_ticked("rollback/two"));
@@ -187,7 +187,7 @@ fn a_record_from_a_newer_version_is_left_alone() {
     assert_eq!(tab.show("rollback"), [""; 0]);
     tab.act(Event::Reset);
     tab.tick("drift/one");
-    tab.settle();
+    tab.flush();
     assert_eq!(browser.text(KEY), newer);
     assert!(!tab.is_ticked("rollback/one"));
 }
@@ -198,10 +198,10 @@ fn a_question_becomes_read_only_when_a_newer_tab_writes_it() {
     let mut tab = browser.open(&guide());
     tab.tick("rollback/one");
     browser.put(KEY, r#"{"v":99}"#);
-    assert_eq!(tab.hear(KEY), ["rollback"]);
+    assert_eq!(tab.on_storage(KEY), ["rollback"]);
     assert!(tab.study.is_read_only("rollback"));
     assert!(tab.is_ticked("rollback/one"), "what was known still shows");
-    tab.settle();
+    tab.flush();
     assert_eq!(browser.text(KEY), r#"{"v":99}"#);
 }
 
@@ -214,9 +214,9 @@ fn storage_cleared_while_the_page_is_open_gets_back_what_the_tab_knows() {
     for key in browser.keys() {
         browser.store.remove(&key).unwrap();
     }
-    tab.hear_of_clearing();
+    tab.on_clear();
     assert!(tab.is_ticked("rollback/one"));
-    tab.settle();
+    tab.flush();
     assert_eq!(
         tab.notices(),
         [
@@ -235,11 +235,11 @@ fn storage_cleared_unheard_gets_it_back_too() {
     for key in browser.keys() {
         browser.store.remove(&key).unwrap();
     }
-    tab.settle();
-    tab.rejoin();
+    tab.flush();
+    tab.reload();
     assert_eq!(browser.keys(), [""; 0], "the reader did not act yet");
     tab.tick("rollback/one");
-    tab.settle();
+    tab.flush();
     assert_eq!(browser.open(&guide()).study.summary().ticked, 2);
 }
 
@@ -266,8 +266,8 @@ fn a_clock_that_was_a_year_ahead_does_not_win_for_ever() {
         "what was done then still counts"
     );
     tab.untick("rollback/one");
-    ahead.hear(KEY);
-    ahead.settle();
+    ahead.on_storage(KEY);
+    ahead.flush();
     let tab = browser.open(&guide());
     assert!(!tab.is_ticked("rollback/one") && !ahead.is_ticked("rollback/one"));
     assert!(tab.is_ticked("rollback/two"));
@@ -284,9 +284,9 @@ fn a_clock_that_falls_a_year_behind_loses_nothing() {
     assert!(tab.is_ticked("rollback/one"));
     tab.untick("rollback/one");
     tab.tick("drift/one");
-    assert_eq!(before.hear(KEY), ["rollback"]);
+    assert_eq!(before.on_storage(KEY), ["rollback"]);
     browser.set_clock(START + DAY);
-    before.settle();
+    before.flush();
     let tab = browser.open(&guide());
     assert!(
         !tab.is_ticked("rollback/one")

@@ -176,6 +176,32 @@ fn numbers_out_of_range_keep_their_record_out_and_no_other() {
 }
 
 #[test]
+fn half_a_character_keeps_its_record_out_and_no_other() {
+    let odd = r#"{"v":1,"title":"\ud800"}"#;
+    let text = export(&format!(r#""a":{odd},"rollback":{SOUND},"z":{odd}"#));
+    let mut tab = Browser::new().open(&guide());
+    let report = tab.study.import(&text, START).unwrap();
+    assert_eq!((report.added, report.rejected), (1, 2));
+    // As an id it cannot be passed over.
+    let text = export(&format!("\n  \"\\ud800\":{SOUND}"));
+    let said = told(&mut tab, &text);
+    assert!(
+        said.contains("stops being JSON at line 2, column 10"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_no_object_has_no_records() {
+    let mut tab = Browser::new().open(&guide());
+    for part in ["7", "1e9", "\"x\"", "[]", "null", "{\"x\":[1]}"] {
+        let text = format!(r#"{{"format":"study-widget/1","guides":{part},"aside":{part}}}"#);
+        let report = tab.study.import(&text, START);
+        assert_eq!(report, Ok(ImportReport::default()), "{part}");
+    }
+}
+
+#[test]
 fn a_stamp_from_the_end_of_time_does_not_win_for_ever() {
     let browser = Browser::new();
     let mut tab = browser.open(&guide());

@@ -60,7 +60,7 @@ fn what_is_older_than_the_store_changes_nothing_and_writes_nothing() {
     // Where nothing fits, whoever writes is told so.
     browser.store.limit(0);
     tab.study.import(&exported(&earlier), START).unwrap();
-    tab.settle();
+    tab.flush();
     assert_eq!(tab.notices(), [""; 0]);
     assert!(!tab.is_ticked("rollback/one") && tab.is_ticked("rollback/two"));
     assert_eq!(browser.texts(), now);
@@ -75,8 +75,8 @@ fn nothing_new_is_no_act_and_what_is_gone_stays_gone_until_there_is_one() {
     let mut tab = browser.open(&guide());
     tab.study.import(&exported(&journal), START).unwrap();
     browser.store.remove(KEY).unwrap();
-    tab.rejoin();
-    tab.settle();
+    tab.reload();
+    tab.flush();
     assert_eq!(browser.keys(), ["study-widget:devops:drift"]);
 }
 

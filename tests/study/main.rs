@@ -14,6 +14,7 @@ mod long;
 mod pages;
 mod previews;
 mod rated;
+mod released;
 mod stories;
 mod tabs;
 mod transfer;

@@ -291,7 +291,7 @@ fn a_question_removed_is_an_orphan_that_can_be_discarded_and_taken_back() {
     assert_eq!(tab.orphans(), [""; 0]);
     other
         .study
-        .hear(Some(&format!("study-widget:devops:{ROLLBACK_ID}")), LATER);
+        .on_storage(Some(&format!("study-widget:devops:{ROLLBACK_ID}")), LATER);
     assert_eq!(other.orphans(), [""; 0], "another tab hears of it");
     tab.study.import(&old_export, LATER).unwrap();
     assert_eq!(
@@ -313,7 +313,7 @@ fn what_is_done_in_a_discarded_question_later_counts_again() {
     tab.study.discard(ROLLBACK_ID, true, LATER);
     browser.set_clock(LATER);
     old.untick(&format!("{ROLLBACK_ID}/{HURT}"));
-    tab.study.hear(
+    tab.study.on_storage(
         Some(&format!("study-widget:devops:{ROLLBACK_ID}")),
         LATER + 5000,
     );

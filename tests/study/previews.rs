@@ -130,8 +130,8 @@ fn an_import_undone_leaves_every_key_as_it_was() {
     assert!(!tab.is_ticked("rollback/one") && tab.is_ticked("rollback/two"));
     assert_eq!(tab.study.is_open("drift"), None);
     tab.tick("rollback/more");
-    tab.settle();
-    tab.rejoin();
+    tab.flush();
+    tab.reload();
     assert_eq!(
         browser.open(&guide()).study.summary().ticked,
         2,

@@ -27,11 +27,11 @@ fn an_unticked_box_stays_unticked() {
 fn looking_writes_nothing() {
     let browser = Browser::new();
     let mut tab = browser.open(&guide());
-    tab.settle();
-    tab.rejoin();
-    tab.hear("study-widget:devops:rollback");
-    tab.hear_of_clearing();
-    tab.settle();
+    tab.flush();
+    tab.reload();
+    tab.on_storage("study-widget:devops:rollback");
+    tab.on_clear();
+    tab.flush();
     let _ = tab.study.export(0);
     assert_eq!(browser.keys(), [""; 0]);
 }
@@ -205,7 +205,7 @@ fn neighbours_on_the_origin_are_never_touched() {
     tab.tick("rollback/one");
     tab.act(Event::AllOpened(true));
     tab.act(Event::Reset);
-    tab.settle();
+    tab.flush();
     theirs
         .iter()
         .for_each(|key| assert_eq!(browser.text(key), "theirs"));

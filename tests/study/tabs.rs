@@ -16,12 +16,12 @@ fn a_tick_shows_in_the_other_tab_when_it_hears_of_it() {
     let (mut one, mut two) = (browser.open(&guide()), browser.open(&guide()));
     one.tick("rollback/one");
     assert!(!two.is_ticked("rollback/one"));
-    assert_eq!(two.hear(KEY), ["rollback"]);
+    assert_eq!(two.on_storage(KEY), ["rollback"]);
     assert!(two.is_ticked("rollback/one"));
     assert_eq!(two.study.summary().ticked, 1);
-    assert_eq!(two.hear(KEY), [""; 0], "there is nothing new");
-    assert_eq!(two.hear("theme"), [""; 0]);
-    assert_eq!(two.hear("study-widget:other:rollback"), [""; 0]);
+    assert_eq!(two.on_storage(KEY), [""; 0], "there is nothing new");
+    assert_eq!(two.on_storage("theme"), [""; 0]);
+    assert_eq!(two.on_storage("study-widget:other:rollback"), [""; 0]);
 }
 
 #[test]
@@ -31,14 +31,14 @@ fn where_the_reader_stands_is_told_as_it_is_however_often_they_asked() {
     let agrees = |tab: &Tab| tab.study.topics() == browser.open(&guide()).study.topics();
     assert!(agrees(&one) && agrees(&two));
     one.rate("rollback", Rating::Good, 3, &["one"]);
-    two.hear(KEY);
+    two.on_storage(KEY);
     assert!(agrees(&one) && agrees(&two), "after a rating");
     two.rate("rollback", Rating::Again, 1, &[]);
-    one.hear(KEY);
+    one.on_storage(KEY);
     assert!(agrees(&one) && agrees(&two), "after another");
     for event in [Event::Reset, Event::Undone] {
         one.act(event.clone());
-        two.rejoin();
+        two.reload();
         assert!(agrees(&one) && agrees(&two), "after {event:?}");
     }
 }
@@ -59,7 +59,7 @@ fn show_all_in_another_tab_changes_only_what_looks_different() {
     let (mut one, mut two) = (browser.open(&guide()), browser.open(&guide()));
     two.show("drift");
     one.act(Event::AllOpened(true));
-    assert_eq!(two.hear("study-widget:devops"), ["rollback"]);
+    assert_eq!(two.on_storage("study-widget:devops"), ["rollback"]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_tab_that_returns_from_the_back_forward_cache_catches_up() {
     let mut here = browser.open(&guide());
     here.tick("rollback/one");
     here.untick("drift/one");
-    assert_eq!(away.rejoin(), ["drift", "rollback"]);
+    assert_eq!(away.reload(), ["drift", "rollback"]);
     assert!(away.is_ticked("rollback/one") && !away.is_ticked("drift/one"));
 }
 
@@ -84,7 +84,7 @@ fn a_tick_overwritten_by_another_process_is_written_again() {
         |_| two.tick("rollback/two"),
     );
     assert!(!browser.open(&guide()).is_ticked("rollback/one"));
-    assert_eq!(one.hear(KEY), ["rollback"]);
+    assert_eq!(one.on_storage(KEY), ["rollback"]);
     let three = browser.open(&guide());
     assert!(three.is_ticked("rollback/one") && three.is_ticked("rollback/two"));
 }
@@ -97,10 +97,10 @@ fn what_a_stale_tab_shows_now_is_newer_than_what_another_hid_before() {
     one.show("rollback");
     browser.store.fail(Some(StoreError::Blocked));
     one.hide("rollback");
-    two.hear(KEY);
+    two.on_storage(KEY);
     browser.store.fail(None);
     two.show("rollback");
-    one.settle();
+    one.flush();
     assert_eq!(one.study.is_open("rollback"), Some(true));
     assert_eq!(browser.open(&guide()).study.is_open("rollback"), Some(true));
 }
@@ -116,8 +116,8 @@ fn a_thousand_ticks_from_two_tabs_are_all_there() {
             |_| two.tick(&format!("rollback/b{n}")),
         );
     }
-    one.settle();
-    two.settle();
+    one.flush();
+    two.flush();
     let tab = browser.open(&guide());
     assert!(
         (0..500).all(|n| tab.is_ticked(&format!("rollback/a{n}"))
@@ -134,12 +134,12 @@ fn tabs_that_agree_stop_writing() {
         |_| one.tick("rollback/one"),
         |_| two.tick("rollback/two"),
     );
-    one.hear(KEY);
-    two.hear(KEY);
+    one.on_storage(KEY);
+    two.on_storage(KEY);
     browser.store.fail(Some(StoreError::Full));
-    one.settle();
-    two.settle();
-    one.rejoin();
+    one.flush();
+    two.flush();
+    one.reload();
     assert_eq!(
         (one.notices(), two.notices()),
         (vec![], vec![]),
@@ -169,9 +169,9 @@ enum Step {
     Toggle(usize, Toggle),
     /// Two of them, the second undoing the first's write.
     Overwrite(usize, Toggle, usize, Toggle),
-    Hear(usize, usize),
-    Rejoin(usize),
-    Settle(usize),
+    OnStorage(usize, usize),
+    Reload(usize),
+    Flush(usize),
     /// The store fails until the next of these.
     Fail(Option<StoreError>),
     Clear,
@@ -203,9 +203,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         6 => (0..3_usize, toggle()).prop_map(|(tab, toggle)| Step::Toggle(tab, toggle)),
         4 => (0..3_usize, toggle(), 1..3_usize, toggle()).prop_map(|(a, x, b, y)| Step::Overwrite(a, x, (a + b) % 3, y)),
-        3 => (0..3_usize, 0..KEYS.len()).prop_map(|(tab, key)| Step::Hear(tab, key)),
-        1 => (0..3_usize).prop_map(Step::Rejoin),
-        1 => (0..3_usize).prop_map(Step::Settle),
+        3 => (0..3_usize, 0..KEYS.len()).prop_map(|(tab, key)| Step::OnStorage(tab, key)),
+        1 => (0..3_usize).prop_map(Step::Reload),
+        1 => (0..3_usize).prop_map(Step::Flush),
         1 => proptest::option::weighted(0.6, fault).prop_map(Step::Fail),
         1 => Just(Step::Clear),
     ];
@@ -256,9 +256,9 @@ fn play(browser: &Browser, tabs: &mut [Tab], steps: Vec<Step>) -> Said {
                 browser.store.fail(fault);
                 toggle(&mut tabs[b], second, &mut said);
             }
-            Step::Hear(tab, key) => drop(tabs[tab].hear(KEYS[key])),
-            Step::Rejoin(tab) => drop(tabs[tab].rejoin()),
-            Step::Settle(tab) => drop(tabs[tab].settle()),
+            Step::OnStorage(tab, key) => drop(tabs[tab].on_storage(KEYS[key])),
+            Step::Reload(tab) => drop(tabs[tab].reload()),
+            Step::Flush(tab) => drop(tabs[tab].flush()),
             Step::Fail(fault) => drop(browser.store.fail(fault)),
             Step::Clear => {
                 let fault = browser.store.fail(None);
@@ -267,7 +267,7 @@ fn play(browser: &Browser, tabs: &mut [Tab], steps: Vec<Step>) -> Said {
                     .iter()
                     .for_each(|key| browser.store.remove(key).unwrap());
                 browser.store.fail(fault);
-                tabs.iter_mut().for_each(|tab| drop(tab.hear_of_clearing()));
+                tabs.iter_mut().for_each(|tab| drop(tab.on_clear()));
             }
         }
     }
@@ -291,10 +291,10 @@ proptest! {
         browser.store.fail(None);
         // Once for each to write what it knows, once more for each to read what the others wrote.
         for _ in 0..2 {
-            tabs.iter_mut().for_each(|tab| drop(tab.settle()));
+            tabs.iter_mut().for_each(|tab| drop(tab.flush()));
         }
         for tab in tabs.iter_mut() {
-            tab.rejoin();
+            tab.reload();
             prop_assert_eq!(tab.study.notices().iter().filter(|notice| notice.code == "not-saved").count(), 0);
         }
         let fresh = browser.open(&guide());

@@ -44,8 +44,8 @@ impl Plan {
         see: &mut dyn FnMut(&str, Outcome),
     ) -> Result<Plan, StoreError> {
         let mut plan = Plan::default();
-        for (guide, records) in import.records.iter() {
-            for (question, record) in records.iter() {
+        for (guide, records) in &import.records {
+            for (question, record) in records {
                 let outcome = match record {
                     Ok(record) => plan.merge(store, saved::key(guide, question), record, now)?,
                     Err(Unreadable::Malformed) => Outcome::Unreadable,
@@ -54,7 +54,7 @@ impl Plan {
                 see(guide, outcome);
             }
         }
-        for (key, text) in import.aside.iter() {
+        for (key, text) in &import.aside {
             if saved::is_aside(key) && store.read(key)?.is_none() {
                 plan.write(key.to_owned(), None, Some(text.clone()));
             }

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use litemap::LiteMap;
+
 use super::super::Study;
 use super::plan::{Outcome, Plan};
 use super::{ImportError, ImportReport};
 use crate::progress::Millis;
 use crate::saved;
-use crate::sorted::Sorted;
 
 /// What an import would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,20 +52,25 @@ impl Study {
     pub fn preview(&self, text: &str, now: Millis) -> Result<Preview, ImportError> {
         let import = saved::import(text).map_err(ImportError::Text)?;
         let store = &*self.ledger.shelf.store;
-        let mut guides: Sorted<Incoming> = Sorted::default();
-        for (guide, records) in import.records.iter() {
+        let guides = import.records.iter().map(|(guide, records)| {
             let whole = records.get("").and_then(|whole| whole.as_ref().ok());
-            let incoming = guides.or_default(guide);
-            incoming.guide = guide.to_owned();
-            incoming.title = whole.map(|whole| whole.title.clone()).unwrap_or_default();
-        }
+            let incoming = Incoming {
+                guide: guide.clone(),
+                title: whole.map(|whole| whole.title.clone()).unwrap_or_default(),
+                ..Incoming::default()
+            };
+            (guide.clone(), incoming)
+        });
+        let mut guides: LiteMap<String, Incoming> = guides.collect();
         for (guide, _) in store.keys()?.iter().filter_map(|key| saved::ids(key)) {
-            if guides.contains(&guide) {
-                guides.or_default(&guide).is_known = true;
+            if let Some(incoming) = guides.get_mut(&guide) {
+                incoming.is_known = true;
             }
         }
         Plan::of(&import, store, now, &mut |guide, outcome| {
-            let incoming = guides.or_default(guide);
+            let Some(incoming) = guides.get_mut(guide) else {
+                return;
+            };
             *match outcome {
                 Outcome::New => &mut incoming.new,
                 Outcome::NewerThere => &mut incoming.newer_there,
@@ -76,8 +82,8 @@ impl Study {
         })?;
         Ok(Preview {
             exported: import.exported,
-            guides: guides.values().to_vec(),
-            aside: import.aside.ids().len(),
+            guides: guides.into_iter().map(|(_, incoming)| incoming).collect(),
+            aside: import.aside.len(),
         })
     }
 }

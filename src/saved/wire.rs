@@ -1,0 +1,117 @@
+//! The shape of a stored record, which serde reads and writes. What is known of it beyond its shape is [`Record`]'s.
+
+use litemap::LiteMap;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::{VERSION, members};
+use crate::progress::{Print, Record, Register, Stamp};
+
+/// A record of any version this widget knows: a field that says nothing is left out.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Wire {
+    v: u64,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "not_null"
+    )]
+    print: Option<String>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty", with = "members")]
+    ticks: LiteMap<String, Stamped<bool>>,
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "not_null"
+    )]
+    open: Option<Stamped<bool>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    was: Vec<String>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty", with = "members")]
+    texts: LiteMap<String, Stamped<String>>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty", with = "members")]
+    reviews: LiteMap<String, Stamped<String>>,
+}
+
+/// What every version has in common, whatever else it holds.
+#[derive(Deserialize)]
+pub(super) struct Version {
+    pub(super) v: u64,
+}
+
+/// `[value, milliseconds since 1970, count, replica]`
+#[derive(Serialize, Deserialize)]
+struct Stamped<T>(T, u64, u32, u32);
+
+impl Wire {
+    /// None where a field that is there is not what we put there: better set aside whole than half understood.
+    pub(super) fn record(self) -> Option<Record> {
+        if !(1..=VERSION).contains(&self.v) {
+            return None;
+        }
+        let print = match self.print {
+            Some(print) => Some(Print::parse(&print)?),
+            None => None,
+        };
+        Some(Record {
+            title: self.title,
+            print,
+            ticks: registers(self.ticks),
+            open: self.open.map(Register::from),
+            was: self.was.into_iter().map(|id| (id, ())).collect(),
+            texts: registers(self.texts),
+            reviews: registers(self.reviews),
+        })
+    }
+}
+
+impl From<&Record> for Wire {
+    fn from(record: &Record) -> Wire {
+        let has_more = !(record.texts.is_empty() && record.reviews.is_empty());
+        Wire {
+            v: if has_more { VERSION } else { 1 },
+            title: record.title.clone(),
+            print: record.print.as_ref().map(Print::write),
+            ticks: stamped(&record.ticks),
+            open: record.open.map(Stamped::from),
+            was: record.was.keys().cloned().collect(),
+            texts: stamped(&record.texts),
+            reviews: stamped(&record.reviews),
+        }
+    }
+}
+
+impl<T> From<Stamped<T>> for Register<T> {
+    fn from(Stamped(value, at, count, replica): Stamped<T>) -> Register<T> {
+        let stamp = Stamp { at, count, replica };
+        Register { value, stamp }
+    }
+}
+
+impl<T> From<Register<T>> for Stamped<T> {
+    fn from(Register { value, stamp }: Register<T>) -> Stamped<T> {
+        Stamped(value, stamp.at, stamp.count, stamp.replica)
+    }
+}
+
+fn registers<T>(members: LiteMap<String, Stamped<T>>) -> LiteMap<String, Register<T>> {
+    let members = members.into_iter().map(|(id, text)| (id, text.into()));
+    LiteMap::from_sorted_store_unchecked(members.collect())
+}
+
+fn stamped<T: Clone>(registers: &LiteMap<String, Register<T>>) -> LiteMap<String, Stamped<T>> {
+    let members = registers
+        .iter()
+        .map(|(id, text)| (id.clone(), text.clone().into()));
+    LiteMap::from_sorted_store_unchecked(members.collect())
+}
+
+/// A field that may be missing; one that is `null` is no field of ours.
+pub(super) fn not_null<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
