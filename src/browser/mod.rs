@@ -1,19 +1,28 @@
 //! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
 
+pub(crate) mod address;
+pub(crate) mod beside;
 pub(crate) mod clock;
 pub(crate) mod copy;
+mod database;
+pub(crate) mod events;
 pub(crate) mod file;
+pub(crate) mod focus;
 pub(crate) mod fold;
+pub(crate) mod journal;
+pub(crate) mod locks;
 pub(crate) mod microphone;
+pub(crate) mod observe;
 pub(crate) mod page;
 pub(crate) mod place;
-mod script;
-pub(crate) mod sheet;
+pub(crate) mod scroll;
 pub(crate) mod sound;
 pub(crate) mod still;
 pub(crate) mod store;
-pub(crate) mod watch;
+pub(crate) mod styles;
 
+// By this name until the desk's screens are all components.
+pub(crate) use events as watch;
 use web_sys::{Document, Window};
 
 #[global_allocator]

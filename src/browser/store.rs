@@ -1,8 +1,10 @@
 //! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
+use web_sys::Storage;
 
-use super::script;
+use super::{journal, window};
 use crate::study::{Store, StoreError};
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
@@ -10,28 +12,44 @@ pub(crate) struct BrowserStore;
 
 impl Store for BrowserStore {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
-        script::read_stored(key).map_err(refusal)
+        storage()?.get_item(key).map_err(refusal)
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        script::store(key, text).map_err(refusal)
+        storage()?.set_item(key, text).map_err(refusal)?;
+        journal::keep(key, Some(text));
+        Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        script::remove_stored(key).map_err(refusal)
+        storage()?.remove_item(key).map_err(refusal)?;
+        journal::keep(key, None);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let keys = script::stored_keys().map_err(refusal)?;
-        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+        let storage = storage()?;
+        let length = storage.length().map_err(refusal)?;
+        let keys = (0..length).map(|index| storage.key(index).map_err(refusal));
+        let keys: Result<Vec<_>, _> = keys.collect();
+        Ok(keys?.into_iter().flatten().collect())
     }
 }
 
-/// Why the browser refused: a word of the script's, or the browser's own words.
+fn storage() -> Result<Storage, StoreError> {
+    let storage = window().local_storage().ok().flatten();
+    storage.ok_or(StoreError::Blocked)
+}
+
+/// Why the browser refused.
 fn refusal(error: JsValue) -> StoreError {
-    match error.as_string().as_deref() {
-        Some("blocked") => StoreError::Blocked,
-        Some("full") => StoreError::Full,
-        said => StoreError::Failed(said.unwrap_or_default().to_owned()),
+    let said = |name: &str| {
+        let said = Reflect::get(&error, &JsValue::from_str(name)).ok();
+        said.and_then(|said| said.as_string()).unwrap_or_default()
+    };
+    match &*said("name") {
+        "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StoreError::Full,
+        "SecurityError" => StoreError::Blocked,
+        _ => StoreError::Failed(said("message")),
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod make;
 pub mod mount;
 pub mod panel;
 pub mod status_mark;
+pub mod styles;
 pub mod tick;
 pub mod words;
 
