@@ -1,9 +1,11 @@
 // The loader of the study modes: it fetches them when a reader first asks for one, and hands on what a page asks of them.
 import init, { importProgress as merge, library, open, readAhead, remindOfBackups } from "study-desk/glue";
-import { idle } from "study-widget/page";
 
 const here = import.meta.url;
 let module;
+
+// Safari has no idle callback.
+const idle = (work) => globalThis.requestIdleCallback?.(work) ?? setTimeout(work, 16);
 
 // A failed download is forgotten, so that the next call tries again.
 const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.wasm", here), { integrity: WASM_INTEGRITY }) })

@@ -1,7 +1,6 @@
 // The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
-import init, { mount } from "study-widget/glue";
-import { recall } from "./journal.js";
+import init, { forgetOld, lostRecords, mount } from "study-widget/glue";
 import { restore } from "./page.js";
 
 const NAME = "study-widget";
@@ -47,12 +46,19 @@ class StudyWidget extends HTMLElement {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      recall((text) => this.importProgress(text)).then(() => isBack() && desk().then(({ preload }) => preload(this))).catch(() => {});
+      this.restore().then(() => isBack() && desk().then(({ preload }) => preload(this))).catch(() => {});
       if (wishes.length) await this.study(wishes.pop());
     } catch (error) {
       leave();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
     }
+  }
+
+  // Takes in what was written here and lost when a browser was killed.
+  async restore() {
+    const lost = await lostRecords();
+    if (lost) await this.importProgress(lost);
+    forgetOld();
   }
 
   end() {

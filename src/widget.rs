@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Function;
-use study_widget::app::App;
+use study_widget::app::{self, App};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -17,6 +17,20 @@ pub struct Widget(Rc<App>);
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn mount(host: &HtmlElement, desk: Function) -> Option<Widget> {
     App::start(host, desk).map(Widget)
+}
+
+/// What was written in this browser and is in its storage no more, as an export.
+#[wasm_bindgen(js_name = lostRecords)]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub async fn lost_records() -> Option<String> {
+    app::lost_records().await
+}
+
+/// Forgets what the storage has had for long.
+#[wasm_bindgen(js_name = forgetOld)]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub async fn forget_old() {
+    app::forget_old().await;
 }
 
 #[wasm_bindgen]

@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::App;
 use crate::browser::clock;
-use crate::browser::page::tell;
+use crate::browser::events::dispatch;
 use crate::guide::Question;
 use crate::problem::Problem;
 
@@ -19,7 +19,7 @@ impl App {
     pub fn start(host: &Element, desk: js_sys::Function) -> Option<Rc<App>> {
         let started = App::mount(host.clone(), desk);
         started
-            .map_err(|problems| tell_problems(host, &problems))
+            .map_err(|problems| dispatch_problems(host, &problems))
             .ok()
     }
 
@@ -78,8 +78,8 @@ impl App {
             ("followUps", number(follow_ups)),
         ]);
         drop(guide);
-        tell(&self.host, "study-ready", &detail);
-        tell_problems(&self.host, &self.problems.borrow());
+        dispatch(&self.host, "study-ready", &detail);
+        dispatch_problems(&self.host, &self.problems.borrow());
     }
 
     /// Tells the page how far along the reader is.
@@ -99,7 +99,7 @@ impl App {
             ("questions", questions),
             ("due", number(due)),
         ]);
-        tell(&self.host, "study-progress", &detail);
+        dispatch(&self.host, "study-progress", &detail);
     }
 }
 
@@ -141,12 +141,12 @@ fn problem(problem: &Problem) -> JsValue {
     ])
 }
 
-fn tell_problems(host: &Element, problems: &[Problem]) {
+fn dispatch_problems(host: &Element, problems: &[Problem]) {
     for problem in problems {
         web_sys::console::info_1(&JsValue::from_str(
             &["study-widget: ", &problem.message].concat(),
         ));
-        tell(host, "study-problem", &self::problem(problem));
+        dispatch(host, "study-problem", &self::problem(problem));
     }
 }
 

@@ -2,64 +2,63 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use super::folding::Folding;
 use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
-use crate::browser::{page, place};
+use crate::browser::{beside, page};
 use crate::progress::Event;
 use crate::view::{Fold, FoldWords, StatusMark, Tick, shortened};
 
 impl App {
     /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not.
     pub(super) fn add_ticks<'a>(self: &Rc<Self>, parts: &'a [Rc<Part>]) -> Vec<&'a Rc<Part>> {
-        let beside = Beside::default();
+        let mut pairs = Vec::new();
         let mut new = Vec::new();
         for part in parts {
             if part.live.set(Live::new(&part.question)).is_ok() {
                 part.show(&self.study.borrow());
-                self.make_follow_up_ticks(part, &beside);
-                self.make_point_ticks(part, &beside);
+                self.make_follow_up_ticks(part, &mut pairs);
+                self.make_point_ticks(part, &mut pairs);
                 new.push(part);
             }
         }
-        beside.put();
+        beside::put_beside(&pairs);
         new
     }
 
     /// Adds the boxes beside the points once the framework is open, for nobody sees them before.
     pub(super) fn add_point_ticks(self: &Rc<Self>, part: &Part) {
-        let beside = Beside::default();
-        self.make_point_ticks(part, &beside);
-        beside.put();
+        let mut pairs = Vec::new();
+        self.make_point_ticks(part, &mut pairs);
+        beside::put_beside(&pairs);
     }
 
-    fn make_point_ticks(self: &Rc<Self>, part: &Part, beside: &Beside) {
+    fn make_point_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
         let Some(live) = part.live.get() else { return };
         let is_shown = part.is_open() || part.place.details.is_some();
         if !is_shown || live.has_point_ticks.replace(true) {
             return;
         }
         let points = &part.question.framework.points;
-        for (point, on) in points.iter().zip(&live.points) {
+        let nodes = part.place.points.iter();
+        for ((point, on), node) in points.iter().zip(&live.points).zip(nodes) {
             let tick = self.make_tick(part, &point.id, &point.text, on);
-            beside.controls.push(&tick);
+            pairs.push((node.clone(), tick));
         }
-        beside.add_nodes(&part.place.points);
     }
 
-    fn make_follow_up_ticks(self: &Rc<Self>, part: &Part, beside: &Beside) {
+    fn make_follow_up_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
         let Some(live) = part.live.get() else { return };
         let follow_ups = &part.question.follow_ups;
-        for (follow_up, on) in follow_ups.iter().zip(&live.follow_ups) {
+        let nodes = part.place.follow_ups.iter();
+        for ((follow_up, on), node) in follow_ups.iter().zip(&live.follow_ups).zip(nodes) {
             let tick = self.make_tick(part, &follow_up.id, &follow_up.text, on);
-            beside.controls.push(&tick);
+            pairs.push((node.clone(), tick));
         }
-        beside.add_nodes(&part.place.follow_ups);
     }
 
     pub(super) fn add_status(&self, part: &Part) {
@@ -68,7 +67,7 @@ impl App {
         let _ = part.place.heading.append_child(&element);
         let (words, status) = (self.words, live.status.clone());
         live.mount(&element, move || view! { <StatusMark words status/> });
-        live.beside().push(&element);
+        live.add_beside(&element);
     }
 
     /// Adds the buttons of all that folds, once it is in its place.
@@ -154,26 +153,8 @@ impl App {
             &element,
             move || view! { <Tick name on read_only on_change/> },
         );
-        live.beside().push(&element);
+        live.add_beside(&element);
         element
-    }
-}
-
-/// Controls, each with the beginning of the text it is to stand beside.
-#[derive(Default)]
-struct Beside {
-    nodes: Array,
-    controls: Array,
-}
-
-impl Beside {
-    /// The nodes that the controls put in since the last ones are to stand beside.
-    fn add_nodes(&self, nodes: &Array) {
-        self.nodes.push(nodes);
-    }
-
-    fn put(&self) {
-        place::put_beside(&self.nodes, &self.controls);
     }
 }
 

@@ -3,18 +3,16 @@
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::browser::fold::Blocks;
 use crate::browser::still::Still;
-use crate::browser::{page, place};
+use crate::browser::{fold, page, place};
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
     name: &'static str,
-    blocks: Blocks,
+    blocks: Vec<Element>,
     /// Whether it is open, or is to be.
     open: Cell<bool>,
     /// Whether its blocks are open, as its button says.
@@ -25,13 +23,13 @@ pub(crate) struct Folding {
 
 impl Folding {
     /// A fold with a slot of that element name; none where there is nothing to fold.
-    pub(crate) fn of(name: &'static str, blocks: &Array, open: bool) -> Option<Rc<Folding>> {
-        if blocks.length() == 0 {
+    pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Rc<Folding>> {
+        if blocks.is_empty() {
             return None;
         }
         Some(Rc::new(Folding {
             name,
-            blocks: Blocks(blocks.clone()),
+            blocks: blocks.to_vec(),
             open: Cell::new(open),
             applied: ArcRwSignal::new(open),
             slot: OnceCell::new(),
@@ -50,18 +48,18 @@ impl Folding {
 
     /// Opens or closes its blocks as [`Folding::set_open`] said.
     pub(crate) fn apply(&self) {
-        place::put_before(&self.blocks.0, self.slot());
+        place::put_before(&self.blocks, self.slot());
         if self.open.get() {
-            self.blocks.open();
+            fold::open(&self.blocks);
         } else {
-            self.blocks.close();
+            fold::close(&self.blocks);
         }
         self.applied.set(self.open.get());
     }
 
     /// Opens its blocks for the printer.
     pub(crate) fn open_for_print(&self) {
-        self.blocks.open();
+        fold::open(&self.blocks);
     }
 
     /// The slot of its button, in the page once it was applied.
@@ -76,20 +74,20 @@ impl Folding {
 
     /// Whether a node stands in it.
     pub(crate) fn holds(&self, node: &Node) -> bool {
-        self.blocks.hold(node)
+        fold::hold(&self.blocks, node)
     }
 
     /// Sees to it that nothing moves when it is first applied.
-    pub(crate) fn hold(&self, still: &Still) {
+    pub(crate) fn hold(&self, still: &mut Still) {
         if self.slot.get().is_none() {
-            still.add_fold(&self.blocks.0, self.open.get(), self.slot());
+            still.add_fold(&self.blocks, self.open.get(), self.slot());
         }
     }
 }
 
 impl Drop for Folding {
     fn drop(&mut self) {
-        self.blocks.open();
+        fold::open(&self.blocks);
         if let Some(slot) = self.slot.get() {
             slot.remove();
         }

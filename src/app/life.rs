@@ -3,18 +3,17 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, StorageEvent};
 
 use super::part::Part;
 use super::turns::{from_the_screen, on_screen};
 use super::{App, weakly};
+use crate::browser::observe::{Changes, Nearby};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
-use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, sheet, still};
+use crate::browser::{address, clock, events, still, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -57,7 +56,7 @@ impl App {
         guide: Guide,
         problems: Vec<Problem>,
     ) -> App {
-        let words = Words::of(&page::language(&host));
+        let words = Words::of(&address::language(&host));
         let guide_id = page::guide_id(&options);
         let guide = Rc::new(guide);
         let study = Study::open(
@@ -78,7 +77,6 @@ impl App {
             problems: RefCell::new(problems),
             study: RefCell::new(study),
             parts: RefCell::default(),
-            headings: RefCell::default(),
             waiting: RefCell::default(),
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
@@ -87,7 +85,7 @@ impl App {
             panel: PanelState::default(),
             near: RefCell::default(),
             changes: RefCell::default(),
-            listener: RefCell::default(),
+            listeners: RefCell::default(),
             mounted: RefCell::default(),
         }
     }
@@ -98,12 +96,10 @@ impl App {
         let study = self.study.borrow();
         let mut kept = self.parts.take();
         let mut parts = Vec::with_capacity(guide.questions.len());
-        let headings = Array::new();
         for question in &guide.questions {
             let Some(place) = Place::of(question, page) else {
                 continue;
             };
-            headings.push(&place.heading);
             // Most stand in the order they stood in.
             let still = kept.iter().position(|part| part.is_still(question, &place));
             parts.push(still.map(|at| kept.remove(at)).unwrap_or_else(|| {
@@ -115,7 +111,6 @@ impl App {
         }
         drop(kept);
         *self.parts.borrow_mut() = parts;
-        *self.headings.borrow_mut() = headings;
     }
 
     /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
@@ -145,20 +140,22 @@ impl App {
     }
 
     fn watch_the_screen(self: &Rc<Self>) {
-        let come = weakly(self, |app, headings: Array| {
+        let app = Rc::downgrade(self);
+        let come = move |headings: &[Element]| {
+            let Some(app) = app.upgrade() else { return };
             let parts = app.parts.borrow().clone();
-            let near = |part: &Rc<Part>| headings.includes(&part.place.heading, 0);
+            let near = |part: &Rc<Part>| headings.contains(&part.place.heading);
             if let (Some(first), Some(last)) =
                 (parts.iter().position(near), parts.iter().rposition(near))
             {
                 app.settle(&parts[first.saturating_sub(1)..=last]);
             }
-        });
+        };
         *self.near.borrow_mut() = Some(Nearby::new(come));
     }
 
     fn listen(self: &Rc<Self>) {
-        let heard = weakly(self, |app, event: Event| match event.type_().as_str() {
+        let on_event = weakly(self, |app, event: Event| match event.type_().as_str() {
             "storage" => {
                 let event: StorageEvent = event.unchecked_into();
                 app.hear_of(event.key().as_deref());
@@ -166,7 +163,7 @@ impl App {
             "pageshow" | "visibilitychange" => app.rejoin(),
             _ => app.hear_the_page(&event),
         });
-        *self.listener.borrow_mut() = Some(Listener::to_page(&self.root, heard));
+        *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.
@@ -214,7 +211,7 @@ impl App {
 
     /// Leaves the page as it was.
     pub fn unmount(&self) {
-        self.listener.take();
+        self.listeners.take();
         self.changes.take();
         self.near.take();
         self.waiting.take();
@@ -227,7 +224,7 @@ impl App {
             claimed.len()
         });
         if left == 0 {
-            sheet::abandon();
+            styles::abandon_for_article();
         }
     }
 }

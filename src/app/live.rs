@@ -2,11 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::{place, sheet};
+use super::styles;
+use crate::browser::beside;
 use crate::guide::Question;
 use crate::progress::Status;
 use crate::study::Study;
@@ -20,7 +20,7 @@ pub(super) struct Live {
     pub(super) has_point_ticks: Cell<bool>,
     mounted: RefCell<Vec<Mounted>>,
     /// The elements beside the text.
-    beside: Array,
+    beside: RefCell<Vec<Element>>,
 }
 
 impl Live {
@@ -32,7 +32,7 @@ impl Live {
             follow_ups: ticks(question.follow_ups.len()),
             has_point_ticks: Cell::new(false),
             mounted: RefCell::default(),
-            beside: Array::new(),
+            beside: RefCell::default(),
         }
     }
 
@@ -47,20 +47,25 @@ impl Live {
         }
     }
 
+    /// Notes what stands beside the text.
+    pub(super) fn add_beside(&self, element: &Element) {
+        self.beside.borrow_mut().push(element.clone());
+    }
+
     /// What stands beside the text.
-    pub(super) fn beside(&self) -> &Array {
-        &self.beside
+    pub(super) fn beside(&self) -> Vec<Element> {
+        self.beside.borrow().clone()
     }
 
     /// Finds room for it.
     pub(super) fn fit(&self) {
-        place::fit(&self.beside);
+        beside::fit(self.beside.borrow().iter());
     }
 
     /// Takes the controls out of the page.
     pub(super) fn end(self) {
         drop(self.mounted);
-        place::take_away(&self.beside);
+        beside::take_away(&self.beside.borrow());
     }
 
     /// Mounts a component in an element, to stay until the question goes.
@@ -69,7 +74,7 @@ impl Live {
         element: &Element,
         view: impl FnOnce() -> V + 'static,
     ) {
-        let mounted = view::mount(element, sheet::dress, view);
+        let mounted = view::mount(element, styles::adopt, view);
         self.mounted.borrow_mut().extend(mounted);
     }
 }

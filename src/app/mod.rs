@@ -8,20 +8,21 @@ mod live;
 mod part;
 mod reveal;
 mod settle;
+mod styles;
 mod turns;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use js_sys::Array;
 use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use crate::browser::still::{self, Still};
-use crate::browser::watch::{Changes, Listener, Nearby};
-use crate::browser::{clock, page};
+use crate::browser::events::Listener;
+use crate::browser::observe::{Changes, Nearby};
+use crate::browser::still::Still;
+use crate::browser::{clock, fold, journal, locks, scroll};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -45,8 +46,6 @@ pub struct App {
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,
     parts: RefCell<Vec<Rc<Part>>>,
-    /// Of each part.
-    headings: RefCell<Array>,
     /// Parts whose blocks do not stand as they should yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
     is_waiting: Cell<bool>,
@@ -58,7 +57,7 @@ pub struct App {
     panel: PanelState,
     near: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
-    listener: RefCell<Option<Listener>>,
+    listeners: RefCell<Vec<Listener>>,
     mounted: RefCell<Option<Mounted>>,
 }
 
@@ -72,7 +71,7 @@ impl App {
         let changed = self.study.borrow_mut().act(event, clock::now());
         self.show(&changed);
         let app = Rc::downgrade(self);
-        clock::alone(&self.guide_id, move || {
+        locks::alone(&self.guide_id, move || {
             if let Some(app) = app.upgrade() {
                 let changed = app.study.borrow_mut().flush(clock::now());
                 app.hear(&changed);
@@ -179,7 +178,7 @@ impl App {
         for part in self.parts.borrow().iter() {
             let away = status.is_some_and(|status| study.status(&part.question.id) != status);
             left += usize::from(!away);
-            part.whole.filter(away);
+            fold::filter(&part.place.whole, away);
         }
         self.panel.news.set(if left == 0 {
             self.words.none_left.to_owned()
@@ -190,16 +189,16 @@ impl App {
 
     /// Goes to the first question below the top of the screen that is not confident, else to the first of all.
     fn go_to_next_open(self: &Rc<Self>) {
-        let open = Array::new();
+        let mut open = Vec::new();
         let study = self.study.borrow();
         for part in self.parts.borrow().iter() {
             if study.status(&part.question.id) != Status::Confident {
-                open.push(&part.place.heading);
+                open.push(part.place.heading.clone());
             }
         }
         drop(study);
-        let next = still::next_below(&open);
-        let next = next.and_then(|next| self.part_at(|part| part.place.heading == next));
+        let next = scroll::next_below(&open);
+        let next = next.and_then(|next| self.part_at(|part| part.place.heading == *next));
         let Some(part) = next else {
             self.panel.news.set(self.words.all_confident.to_owned());
             return;
@@ -207,12 +206,22 @@ impl App {
         self.settle(&[Rc::clone(&part)]);
         self.end_settling();
         part.focus();
-        page::scroll_to(&part.place.heading);
+        scroll::scroll_to(&part.place.heading);
     }
 
     fn part_at(&self, holds: impl Fn(&Part) -> bool) -> Option<Rc<Part>> {
         self.parts.borrow().iter().find(|part| holds(part)).cloned()
     }
+}
+
+/// What was written in this browser and is in its storage no more, as an export.
+pub async fn lost_records() -> Option<String> {
+    journal::lost_records().await
+}
+
+/// Forgets what the storage has had for long.
+pub async fn forget_old() {
+    journal::forget_old().await;
 }
 
 /// A callback that does nothing once the widget is gone.

@@ -7,9 +7,8 @@ use web_sys::Node;
 
 use super::folding::Folding;
 use super::live::Live;
-use crate::browser::fold::Blocks;
-use crate::browser::page;
 use crate::browser::place::Place;
+use crate::browser::{focus, fold};
 use crate::guide::Question;
 use crate::study::Study;
 
@@ -17,8 +16,6 @@ use crate::study::Study;
 pub(crate) struct Part {
     pub(crate) question: Rc<Question>,
     pub(crate) place: Place,
-    /// All of it: what a filter takes away.
-    pub(super) whole: Blocks,
     /// The framework's fold, unless its author's own `details` folds it.
     pub(crate) framework: Option<Rc<Folding>>,
     /// One for each follow-up that has a sketch.
@@ -46,7 +43,6 @@ impl Part {
             is_applied: Cell::new(false),
             live: OnceCell::new(),
             question,
-            whole: Blocks(place.whole.clone()),
             place,
         }
     }
@@ -135,13 +131,13 @@ impl Part {
             .details
             .as_ref()
             .is_some_and(|details| details.contains(Some(node)));
-        outer || self.whole.hold(node)
+        outer || fold::hold(&self.place.whole, node)
     }
 
     /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
     pub(crate) fn focus(&self) {
         let slot = self.framework.as_ref().map(|fold| fold.slot());
-        page::focus_fold(
+        focus::focus_fold(
             slot,
             self.place.details.as_deref().map(|details| &**details),
         );
@@ -153,7 +149,7 @@ impl Drop for Part {
         if let Some(live) = self.live.take() {
             live.end();
         }
-        self.whole.filter(false);
+        fold::filter(&self.place.whole, false);
         if let Some(details) = self
             .place
             .details

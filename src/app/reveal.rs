@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
 use super::App;
-use crate::browser::page;
+use crate::browser::address;
 use crate::progress;
 
 impl App {
     /// Opens what the address points into.
     pub(super) fn reveal_hash(self: &Rc<Self>) -> bool {
-        page::hash_target().is_some_and(|target| self.reveal(&target))
+        address::hash_target().is_some_and(|target| self.reveal(&target))
     }
 
     /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
@@ -54,7 +54,7 @@ impl App {
         let target = || event.target()?.dyn_into::<Element>().ok();
         match event.type_().as_str() {
             "hashchange" => {
-                if let Some(target) = page::hash_target()
+                if let Some(target) = address::hash_target()
                     && self.reveal(&target)
                 {
                     target.scroll_into_view();

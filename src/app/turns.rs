@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::App;
 use super::part::Part;
-use crate::browser::clock;
-use crate::browser::still::{self, screen_height, top};
+use crate::browser::scroll::{screen_height, top};
+use crate::browser::{clock, still};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;

@@ -12,7 +12,7 @@ use web_sys::{
     MediaTrackConstraints,
 };
 
-use super::watch::Listener;
+use super::events::Listener;
 use super::{document, window};
 
 const BETWEEN_LOOKS: u32 = 120;

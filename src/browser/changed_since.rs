@@ -7,8 +7,8 @@ use js_sys::{Array, JsString, Map, Object};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::observe::Changes;
 use super::page;
-use super::watch::Changes;
 use super::window;
 use crate::options::Options;
 

@@ -1,9 +1,10 @@
-//! Time and chance, and the browser's turns: now, soon, when it is idle, one tab at a time.
+//! Time and chance, and the browser's turns: now, soon, before a frame, when it is idle.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::IdleRequestOptions;
 
-use super::{script, window};
+use super::window;
 use crate::progress::{Day, Millis};
 
 /// Milliseconds since 1970 by the device's clock.
@@ -35,17 +36,21 @@ pub(crate) fn seed() -> u64 {
 
 /// Runs `work` in a task of its own, as soon as can be.
 pub(crate) fn soon(work: impl FnOnce() + 'static) {
-    script::set_timeout(&once(Box::new(work)), 0);
+    after(0, work);
 }
 
 /// Runs `work` after so many milliseconds.
 pub(crate) fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
-    script::set_timeout(&once(Box::new(work)), milliseconds);
+    set_timeout(&once(Box::new(work)), milliseconds);
 }
 
-/// Runs `work` when the browser has nothing better to do.
+/// Runs `work` when the browser has nothing better to do. No later than at a certain time would be before the frames of
+/// a long article, and keep them away.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
-    script::idle(&once(Box::new(work)));
+    let work = once(Box::new(work));
+    if window().request_idle_callback(&work).is_err() {
+        set_timeout(&work, WITHOUT_IDLE);
+    }
 }
 
 /// Runs `work` when the browser has nothing better to do, or after so many milliseconds.
@@ -53,11 +58,17 @@ pub(crate) fn when_idle_or_after(milliseconds: u32, work: impl FnOnce() + 'stati
     let work = once(Box::new(work));
     let options = IdleRequestOptions::new();
     options.set_timeout(milliseconds);
-    let asked = window().request_idle_callback_with_options(work.unchecked_ref(), &options);
-    // Safari has no idle callback.
+    let asked = window().request_idle_callback_with_options(&work, &options);
     if asked.is_err() {
-        script::set_timeout(&work, 16);
+        set_timeout(&work, WITHOUT_IDLE);
     }
+}
+
+/// When a browser that never says it is idle, as Safari, gets its turn, in milliseconds.
+const WITHOUT_IDLE: i32 = 16;
+
+fn set_timeout(work: &Function, milliseconds: i32) {
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, milliseconds);
 }
 
 /// Something done again and again while this is held.
@@ -89,7 +100,7 @@ impl Drop for Beat {
 
 /// Runs `work` just before the next frame.
 pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
-    script::request_animation_frame(&once(Box::new(work)));
+    let _ = window().request_animation_frame(&once(Box::new(work)));
 }
 
 /// Runs `work` as soon as the next frame is on the screen.
@@ -97,12 +108,7 @@ pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
     before_frame(move || soon(work));
 }
 
-/// Runs `work` while no other tab of this guide runs its own, or at once where there are no locks.
-pub(crate) fn alone(guide: &str, work: impl FnOnce() + 'static) {
-    script::alone(&["study-widget:", guide].concat(), &once(Box::new(work)));
-}
-
-// One function for all of them: each kind of its own would be compiled of its own.
-fn once(work: Box<dyn FnOnce()>) -> JsValue {
-    Closure::once_into_js(work)
+/// A function that is called once. One kind for all of them: each of its own would be compiled of its own.
+pub(super) fn once(work: Box<dyn FnOnce()>) -> Function {
+    Closure::once_into_js(work).unchecked_into()
 }

@@ -1,27 +1,34 @@
 //! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
 
+pub(crate) mod address;
+pub(crate) mod beside;
 pub(crate) mod camera;
 pub(crate) mod changed_since;
 pub(crate) mod clock;
 pub(crate) mod copy;
+mod database;
 pub(crate) mod deflate;
+pub(crate) mod events;
 pub(crate) mod fetch;
 pub(crate) mod file;
+pub(crate) mod focus;
 pub(crate) mod fold;
+pub(crate) mod journal;
 pub(crate) mod kept_file;
 pub(crate) mod lock;
+pub(crate) mod locks;
 pub(crate) mod microphone;
 pub(crate) mod modal;
+pub(crate) mod observe;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod room;
-mod script;
-pub(crate) mod sheet;
+pub(crate) mod scroll;
 pub(crate) mod sound;
 pub(crate) mod still;
 pub(crate) mod store;
+pub(crate) mod styles;
 pub(crate) mod unseen;
-pub(crate) mod watch;
 
 use web_sys::{Document, Window};
 

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-use super::watch::Listener;
+use super::events::Listener;
 use super::{clock, document};
 
 /// So long may a busy page keep the dialog from being modal, in milliseconds.

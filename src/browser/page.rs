@@ -1,10 +1,10 @@
 //! The page as the widget finds it: which article, what its author said by attributes, and its nodes as blocks.
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node};
 
-use super::{document, script};
+use super::{address, document};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -23,7 +23,7 @@ impl Page {
     pub(crate) fn read(root: Element) -> Page {
         let nodes = Array::new();
         let mut reader = Reader::default();
-        for said in script::told(&root, &nodes).split('\0') {
+        for said in read_blocks(&root, &nodes).split('\0') {
             match said.split_at_checked(1) {
                 Some(("t", text)) => reader.text(text),
                 Some(("<", element)) => {
@@ -46,24 +46,21 @@ impl Page {
         }
     }
 
-    /// The node of a block; undefined where there is no such block.
-    pub(crate) fn node(&self, block: usize) -> JsValue {
-        let node = self.article.blocks.get(block);
-        node.map_or(JsValue::UNDEFINED, |block| {
-            self.nodes.get(block.node as u32)
-        })
+    /// The node of a block; none where there is no such block.
+    pub(crate) fn node(&self, block: usize) -> Option<Node> {
+        let block = self.article.blocks.get(block)?;
+        self.nodes.get(block.node as u32).dyn_into().ok()
+    }
+
+    /// The node of a block that is an element.
+    pub(crate) fn element(&self, block: usize) -> Option<Element> {
+        self.node(block)?.dyn_into().ok()
     }
 
     /// The nodes of these blocks that are elements.
-    pub(crate) fn elements(&self, blocks: &[usize]) -> Array {
-        let elements = Array::new();
-        for block in blocks {
-            let node = self.node(*block);
-            if node.has_type::<Element>() {
-                elements.push(&node);
-            }
-        }
-        elements
+    pub(crate) fn elements(&self, blocks: &[usize]) -> Vec<Element> {
+        let elements = blocks.iter().filter_map(|block| self.element(*block));
+        elements.collect()
     }
 }
 
@@ -118,32 +115,7 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
 
 /// The guide's id: the widget's, else the page's, else the canonical address's path, else the page's own.
 pub(crate) fn guide_id(options: &Options) -> String {
-    options.guide.clone().unwrap_or_else(script::guide_id)
-}
-
-/// The language of the controls: the widget's own, the nearest ancestor's, the page's.
-pub(crate) fn language(host: &Element) -> String {
-    script::language(host)
-}
-
-/// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.
-pub(crate) fn tell(host: &Element, name: &str, detail: &JsValue) {
-    script::tell(host, name, detail);
-}
-
-/// Puts the keyboard where a question is answered: on the fold in a slot, or on the author's own. Nothing moves by it.
-pub(crate) fn focus_fold(slot: Option<&Element>, details: Option<&Element>) {
-    script::focus_fold(slot, details);
-}
-
-/// Brings an element to the top of the screen, without haste where the reader wants none.
-pub(crate) fn scroll_to(element: &Element) {
-    script::scroll_to(element);
-}
-
-/// What the address points at: the element its hash names.
-pub(crate) fn hash_target() -> Option<Element> {
-    script::hash_target()
+    options.guide.clone().unwrap_or_else(address::guide_id)
 }
 
 /// A new element of ours, in no document yet.
@@ -151,4 +123,10 @@ pub(crate) fn new_element(name: &str) -> Element {
     document()
         .create_element(name)
         .unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
+}
+
+#[wasm_bindgen(raw_module = "study-widget/page")]
+extern "C" {
+    #[wasm_bindgen(js_name = readBlocks)]
+    fn read_blocks(root: &Element, nodes: &Array) -> String;
 }

@@ -1,11 +1,9 @@
 //! Where a question stands on the page: its nodes, and where its controls go.
 
-use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDetailsElement};
+use web_sys::{Element, HtmlDetailsElement, Node};
 
 use super::page::Page;
-use super::script;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
 
@@ -16,39 +14,39 @@ pub(crate) struct Place {
     /// The author's own fold.
     pub(crate) details: Option<HtmlDetailsElement>,
     /// The elements that close.
-    pub(crate) framework: Array,
+    pub(crate) framework: Vec<Element>,
     /// Where points begin.
-    pub(crate) points: Array,
+    pub(crate) points: Vec<Node>,
     /// Where follow-ups begin.
-    pub(crate) follow_ups: Array,
+    pub(crate) follow_ups: Vec<Node>,
     /// The elements of each follow-up's sketch.
-    pub(crate) sketches: Vec<Array>,
+    pub(crate) sketches: Vec<Vec<Element>>,
     /// All elements of the question, outermost only: what a filter takes away.
-    pub(crate) whole: Array,
+    pub(crate) whole: Vec<Element>,
 }
 
 impl Place {
     /// Finds a question's nodes; none if the page no longer has its heading.
     pub(crate) fn of(question: &Question, page: &Page) -> Option<Place> {
-        let (points, follow_ups) = (Array::new(), Array::new());
-        for point in &question.framework.points {
-            points.push(&page.node(point.block));
-        }
-        let mut sketches = Vec::new();
-        for follow_up in &question.follow_ups {
-            follow_ups.push(&page.node(follow_up.block));
-            sketches.push(page.elements(&follow_up.sketch));
-        }
+        let points = question.framework.points.iter();
+        let follow_ups = question.follow_ups.iter();
+        let sketches = follow_ups.clone();
         Some(Place {
-            heading: page.node(question.heading).dyn_into().ok()?,
+            heading: page.element(question.heading)?,
             details: match question.framework.fold {
-                Fold::Details(block) => page.node(block).dyn_into().ok(),
+                Fold::Details(block) => page.element(block)?.dyn_into().ok(),
                 Fold::Button => None,
             },
             framework: page.elements(&question.framework.blocks),
-            points,
-            follow_ups,
-            sketches,
+            points: points
+                .map(|point| page.node(point.block))
+                .collect::<Option<_>>()?,
+            follow_ups: follow_ups
+                .map(|follow_up| page.node(follow_up.block))
+                .collect::<Option<_>>()?,
+            sketches: sketches
+                .map(|follow_up| page.elements(&follow_up.sketch))
+                .collect(),
             whole: page.elements(&outermost(&page.article.blocks, question.blocks.clone())),
         })
     }
@@ -57,19 +55,11 @@ impl Place {
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
             && self.details == other.details
-            && script::are_same(&self.runs(), &other.runs())
-    }
-
-    /// All nodes but the heading, in runs.
-    fn runs(&self) -> Array {
-        let runs = Array::new();
-        for run in [&self.framework, &self.points, &self.follow_ups, &self.whole] {
-            runs.push(run);
-        }
-        for sketch in &self.sketches {
-            runs.push(sketch);
-        }
-        runs
+            && self.framework == other.framework
+            && self.points == other.points
+            && self.follow_ups == other.follow_ups
+            && self.sketches == other.sketches
+            && self.whole == other.whole
     }
 }
 
@@ -92,24 +82,11 @@ fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
     found
 }
 
-/// Puts each control beside the beginning of its point: inside what can hold one, before what cannot.
-pub(crate) fn put_beside(nodes: &Array, controls: &Array) {
-    script::put_beside(nodes, controls);
-}
-
-/// Gives each control that reaches beyond the page its room: a tick moves its text aside, a status stands below its line.
-pub(crate) fn fit(groups: &Array) {
-    script::fit(groups);
-}
-
-/// Takes back the room that controls had beside their text, with the controls.
-pub(crate) fn take_away(controls: &Array) {
-    script::take_away(controls);
-}
-
 /// Puts a control that stands nowhere yet before a run of blocks.
-pub(crate) fn put_before(blocks: &Array, control: &Element) {
-    script::put_before(blocks, control);
+pub(crate) fn put_before(blocks: &[Element], control: &Element) {
+    if let (Some(first), None) = (blocks.first(), control.parent_node()) {
+        let _ = first.before_with_node_1(control);
+    }
 }
 
 /// Where something that is to look like a question's blocks can stand: beside a question that has its controls, in
@@ -128,6 +105,17 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
 }
 
 /// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it.
-pub(crate) fn put_panel(panel: &Element, headings: &Array, root: &Element) {
-    script::put_panel(panel, headings, root);
+pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
+    if panel.is_connected() {
+        return;
+    }
+    let mut before = question.clone();
+    while let Some(parent) = before.parent_element() {
+        let is_first = parent.first_element_child().as_ref() == Some(&before);
+        if parent == *root || !is_first {
+            break;
+        }
+        before = parent;
+    }
+    let _ = before.before_with_node_1(panel);
 }

@@ -4,13 +4,8 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
+use super::journal;
 use crate::study::{Store, StoreError};
-
-#[wasm_bindgen(raw_module = "study-widget/journal")]
-extern "C" {
-    /// Writes down that a text was put under a key, or that what was there is gone.
-    fn keep(key: &str, text: Option<&str>);
-}
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
 pub(crate) struct BrowserStore;
@@ -22,13 +17,13 @@ impl Store for BrowserStore {
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         storage()?.set_item(key, text).map_err(refusal)?;
-        keep(key, Some(text));
+        journal::keep(key, Some(text));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         storage()?.remove_item(key).map_err(refusal)?;
-        keep(key, None);
+        journal::keep(key, None);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 use super::document;
-use super::watch::Listener;
+use super::events::Listener;
 
 /// Runs `work` once an element is out of sight, or the page is.
 pub(crate) fn when_unseen(element: &Element, work: impl FnOnce() + 'static) {

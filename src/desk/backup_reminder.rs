@@ -3,7 +3,6 @@
 use std::any::Any;
 use std::cell::RefCell;
 
-use js_sys::Array;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -14,7 +13,7 @@ use super::kept_file;
 use crate::browser::still::Held;
 use crate::browser::store::BrowserStore;
 use crate::browser::unseen::when_unseen;
-use crate::browser::{clock, document, page, room, sheet};
+use crate::browser::{clock, document, page, room, styles};
 use crate::progress::Millis;
 use crate::study::oldest_unsaved;
 
@@ -88,11 +87,11 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
             </BackupReminder>
         }
     };
-    sheet::add(&root, include_str!("backup_reminder.css"));
+    styles::add(&root, include_str!("backup_reminder.css"));
     // Safari does not hold still what it shows.
     let held = document()
         .body()
-        .map(|body| Held::new(&body, &Array::new()));
+        .map(|body| Held::new(&body, std::iter::empty()));
     SHOWN.set(Some(Box::new(mount_to(panel.clone(), line))));
     held.into_iter().for_each(Held::let_go);
 }

@@ -1,11 +1,11 @@
 //! The author's own blocks at the desk: copies in the desk's element, with boxes beside the points.
 
-use js_sys::Array;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use super::sitting::Desk;
-use crate::browser::{copy, page, place, sheet};
+use super::styles;
+use crate::browser::{beside, copy, page};
 use crate::study::Change;
 use crate::view::{self, Mounted, Tick};
 
@@ -13,14 +13,14 @@ use crate::view::{self, Mounted, Tick};
 pub(crate) struct Exhibit {
     holder: Element,
     /// Where the points begin, those that are in the blocks.
-    points: Array,
+    points: Vec<Option<Node>>,
     /// The boxes, and the words beside points that changed.
     mounted: Vec<Mounted>,
 }
 
 impl Exhibit {
     /// Shows copies of `blocks` in the slot of that name; `points` are the nodes that [`Exhibit::tick`] finds again.
-    pub(crate) fn new(desk: Desk, slot: &str, blocks: &Array, points: &Array) -> Exhibit {
+    pub(crate) fn new(desk: Desk, slot: &str, blocks: &[Element], points: &[Node]) -> Exhibit {
         let (holder, points) = copy::copies("study-exhibit", blocks, points);
         let _ = holder.set_attribute("slot", slot);
         let _ = desk.element().append_child(&holder);
@@ -45,7 +45,7 @@ impl Exhibit {
         let name = text.to_owned();
         let tick = move || view! { <Tick name on on_change/> };
         self.mounted
-            .extend(view::mount(&element, sheet::dress, tick));
+            .extend(view::mount(&element, styles::adopt_for_control, tick));
     }
 
     /// Says beside a point what the author did to it.
@@ -56,17 +56,14 @@ impl Exhibit {
         let change = change.clone();
         let mark = move || view! { <ChangeMark change/> };
         self.mounted
-            .extend(view::mount(&element, sheet::dress_desk, mark));
+            .extend(view::mount(&element, styles::adopt, mark));
     }
 
     /// A new element beside a point; none where the point is in none of the blocks.
     fn beside(&self, point: usize, name: &str) -> Option<Element> {
-        let node = self.points.get(point as u32);
-        if node.is_undefined() {
-            return None;
-        }
+        let node = self.points.get(point)?.clone()?;
         let element = page::new_element(name);
-        place::put_beside(&Array::of1(&node), &Array::of1(&element));
+        beside::put_beside(&[(node, element.clone())]);
         Some(element)
     }
 }

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::events::Listener;
 use crate::browser::kept_file::{FileError, KeptFile, is_possible};
 use crate::browser::store::BrowserStore;
-use crate::browser::watch::Listener;
 use crate::browser::{clock, document, lock, room, window};
 use crate::progress::Millis;
 use crate::study::keep_up;

@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::components::keep_until_cleanup;
 use super::sitting::Desk;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 
 /// Calls `on_key` with each key pressed at the desk, until the component that calls this is gone.
 pub(crate) fn listen(desk: Desk, mut on_key: impl FnMut(&KeyboardEvent) + 'static) {

@@ -26,6 +26,7 @@ mod rehearse;
 mod review;
 mod sitting;
 mod standing;
+mod styles;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,7 +37,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::browser::changed_since::Snapshot;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, page, place, sheet};
+use crate::browser::{clock, page, place};
 use crate::options::Options;
 use crate::study::{ImportError, Study};
 use crate::view::{Mounted, mount};
@@ -139,7 +140,7 @@ fn show_frame(element: &Element, mode: Mode) {
         let mode = RwSignal::new(mode);
         view! { <Frame desk=shown mode on_close=close_soon/> }
     };
-    let mounted = mount(element, sheet::dress_desk, frame);
+    let mounted = mount(element, styles::adopt, frame);
     let frame = element
         .shadow_root()
         .and_then(|root| root.first_element_child())
@@ -170,7 +171,7 @@ fn prerender(desk: Desk) {
         let (desk, mode) = (ArcRwSignal::new(Some(desk)), RwSignal::new(Mode::Review));
         view! { <Frame desk mode on_close=close_soon/> }
     };
-    drop(mount(&page::new_element("div"), sheet::dress_desk, frame));
+    drop(mount(&page::new_element("div"), styles::adopt, frame));
 }
 
 /// The desk that was read before, with what was stored since; none where the article has to be read anew.

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::components::{Disclosure, keep_until_cleanup};
 use super::sitting::Desk;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 use crate::guide::Question;
 
 /// The name of a reader's note among a question's texts.

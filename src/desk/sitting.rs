@@ -9,11 +9,11 @@ use web_sys::{Element, StorageEvent};
 
 use super::kept_file;
 use crate::article::Kind;
+use crate::browser::events::Listener;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
-use crate::browser::watch::Listener;
-use crate::browser::{clock, document, window};
+use crate::browser::{clock, document, locks, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
@@ -164,7 +164,7 @@ impl Desk {
     }
 
     fn settle_soon(self) {
-        clock::alone(&self.guide_id(), move || {
+        locks::alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
                 self.change(false, Study::flush);
             }
@@ -226,7 +226,7 @@ impl Desk {
                 matches!(block.kind, Kind::Heading(_)) && block.text.contains(words)
             })?;
             let node = sitting.page.node(index);
-            Some((node.dyn_into().ok()?, block.text.clone()))
+            Some((node?.dyn_into().ok()?, block.text.clone()))
         })
     }
 

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod mount;
 pub mod panel;
 pub mod status_mark;
+pub mod styles;
 pub mod tick;
 pub mod words;
 

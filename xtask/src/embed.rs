@@ -9,35 +9,15 @@ use std::path::{Path, PathBuf};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 const MODULES: [&str; 2] = ["study-widget", "study-desk"];
-/// What both import by name: the journal of what was written, and what the compiled halves ask of the page.
-const SHARED: [(&str, &str); 3] = [
-    ("journal", "public/journal.js"),
-    ("page", "public/page.js"),
-    ("still", "public/still.js"),
-];
-/// The style sheets that the script makes for the compiled halves: there they are minified.
-const STYLES: [(&str, &str); 11] = [
-    ("article", "src/browser/article.css"),
-    ("controls", "src/view/controls.css"),
-    ("desk", "src/desk/desk.css"),
-    ("chart", "src/desk/components/chart.css"),
-    ("exhibit", "src/desk/exhibit.css"),
-    ("review", "src/desk/review/review.css"),
-    ("notes", "src/desk/notes/notes.css"),
-    ("plan", "src/desk/plan/plan.css"),
-    ("standing", "src/desk/standing/standing.css"),
-    ("data", "src/desk/data/data.css"),
-    ("rehearse", "src/desk/rehearse/rehearse.css"),
-];
-const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning --loader:.css=text";
+/// What both import by name: what the compiled halves ask of the page.
+const SHARED: [(&str, &str); 1] = [("page", "public/page.js")];
+const BUNDLED: &str =
+    "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
 
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
     let packages = Packages::ready()?;
     fs::create_dir_all(site.join("embed"))?;
-    for (name, file) in STYLES {
-        minify(&packages, Path::new(file), &style(name))?;
-    }
     for module in MODULES {
         make_module(&packages, site, module)?;
     }
@@ -57,11 +37,6 @@ fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
         .arg(format!("--outfile={}", to.display()))
         .arg("--allow-overwrite");
     shell::run(&mut esbuild)
-}
-
-/// Where a minified style sheet is kept for the script to take it in.
-fn style(name: &str) -> PathBuf {
-    Path::new("target/styles").join(name).with_extension("css")
 }
 
 /// What is loaded when, and what it may weigh.
@@ -149,12 +124,6 @@ fn bundle(
     esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
     for (name, file) in SHARED {
         esbuild.arg(format!("--alias:study-widget/{name}=./{file}"));
-    }
-    for (name, _) in STYLES {
-        esbuild.arg(format!(
-            "--alias:study-widget/{name}.css=./{}",
-            style(name).display()
-        ));
     }
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
     esbuild.arg(format!("--outfile={}", script.display()));

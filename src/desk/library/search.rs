@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::catalogue::Entry;
 use crate::browser::document;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 
 /// More would be no help in finding one.
 const MOST: usize = 20;

@@ -11,7 +11,7 @@ use super::countdown::Countdown;
 use super::interview::Interview;
 use super::position::Position;
 use super::tape::TapeIndicator;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 use crate::desk::components::{Button, KeyHints, Title};
 use crate::desk::keys::{goes_on, is_text};
 use crate::rehearsal::{Asked, Rehearsal, Stage};

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::tape::Tape;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 use crate::browser::{clock, document, window};
 use crate::desk::sitting::Desk;
 use crate::progress::{Answer, Event, Millis, Rating};

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use leptos::prelude::*;
 
 use super::interview::Interview;
@@ -92,8 +91,8 @@ fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Exhibi
     let index = follow_ups.position(|known| known.id == follow_up)?;
     let place = interview.desk.place(&question)?;
     let sketch = place.sketches.get(index)?;
-    let is_any = sketch.length() > 0;
-    is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &Array::new()))
+    let is_any = !sketch.is_empty();
+    is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &[]))
 }
 
 fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {

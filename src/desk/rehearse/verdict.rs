@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::interview::Interview;
-use crate::browser::watch::Listener;
+use crate::browser::events::Listener;
 use crate::desk::components::{Button, KeyHints};
 use crate::desk::keys::goes_on;
 use crate::rehearsal::{Rehearsal, Stage};

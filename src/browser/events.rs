@@ -1,0 +1,85 @@
+//! Events: listeners that stop when dropped, and what the widget tells its page.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Element, Event, EventTarget};
+
+use super::{document, window};
+
+/// An event listener, kept while it is held.
+pub(crate) struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    on_event: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Listens to `name` on `target` in the capture phase, so that no handler of the host can keep it from us.
+    pub(crate) fn new(
+        target: &EventTarget,
+        name: &'static str,
+        on_event: impl FnMut(Event) + 'static,
+    ) -> Listener {
+        let on_event = Closure::<dyn FnMut(Event)>::new(on_event);
+        let options = AddEventListenerOptions::new();
+        options.set_capture(true);
+        options.set_passive(true);
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            on_event.as_ref().unchecked_ref(),
+            &options,
+        );
+        Listener {
+            target: target.clone(),
+            name,
+            on_event,
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback_and_bool(
+            self.name,
+            self.on_event.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+}
+
+/// Listens to all that a page says of itself, and the blocks under `root` of theirs.
+pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
+    const OF_WINDOW: [&str; 6] = [
+        "storage",
+        "pageshow",
+        "visibilitychange",
+        "hashchange",
+        "beforeprint",
+        "afterprint",
+    ];
+    const OF_BLOCKS: [&str; 2] = ["beforematch", "toggle"];
+    let window = window();
+    let listen = |target: &EventTarget, name| {
+        let on_event = Rc::clone(&on_event);
+        Listener::new(target, name, move |event| on_event(event))
+    };
+    let of_window = OF_WINDOW.map(|name| listen(&window, name));
+    let of_blocks = OF_BLOCKS.map(|name| listen(root, name));
+    of_window.into_iter().chain(of_blocks).collect()
+}
+
+/// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.
+pub(crate) fn dispatch(element: &Element, name: &str, detail: &JsValue) {
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_composed(true);
+    options.set_detail(detail);
+    let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) else {
+        return;
+    };
+    let _ = match element.is_connected() {
+        true => element.dispatch_event(&event),
+        false => document().dispatch_event(&event),
+    };
+}

@@ -1,0 +1,124 @@
+//! What was last written to localStorage, once more in IndexedDB: a browser that is killed loses what it has not moved
+//! from the first to the disk yet, which takes it seconds and sometimes minutes; the second is there after a blink.
+//!
+//! localStorage stays the record of truth. What it lacks at the next start is merged into it; all works without this.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::IdbObjectStore;
+
+use super::clock;
+use super::database::Database;
+use super::store::BrowserStore;
+use crate::saved;
+use crate::study::Store;
+
+static JOURNAL: Database = Database {
+    name: "study-widget",
+    store: "journal",
+    key: "key",
+};
+/// A day: no browser has kept localStorage from the disk for so long.
+const LONG: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
+
+/// By key, a text that is to be written, or none that is to go.
+type Waiting = Vec<(String, Option<String>)>;
+
+thread_local! {
+    /// What waits for the database; none where nobody waits.
+    static WAITING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
+}
+
+/// Writes down that this text was put under this key of localStorage, or that the key was removed.
+pub(crate) fn keep(key: &str, text: Option<&str>) {
+    let is_first = WAITING.with_borrow_mut(|waiting| {
+        let is_first = waiting.is_none();
+        let waiting = waiting.get_or_insert_default();
+        waiting.retain(|(other, _)| other != key);
+        waiting.push((key.to_owned(), text.map(str::to_owned)));
+        is_first
+    });
+    if is_first {
+        spawn_local(async {
+            if JOURNAL.write(write_waiting).await.is_err() {
+                WAITING.take();
+            }
+        });
+    }
+}
+
+fn write_waiting(store: &IdbObjectStore) {
+    for (key, text) in WAITING.take().unwrap_or_default() {
+        let _ = match text {
+            Some(text) => store.put(&entry(&key, &text)),
+            None => store.delete(&JsValue::from_str(&key)),
+        };
+    }
+}
+
+fn entry(key: &str, text: &str) -> Object {
+    let entry = Object::new();
+    let at = JsValue::from_f64(js_sys::Date::now());
+    let members = [("key", key.into()), ("text", text.into()), ("at", at)];
+    for (name, value) in members {
+        let _ = Reflect::set(&entry, &JsValue::from_str(name), &value);
+    }
+    entry
+}
+
+/// The records that localStorage lacks or has otherwise, as an export; none where it has all.
+pub(crate) async fn lost_records() -> Option<String> {
+    let entries = JOURNAL.read_all().await.ok()?.unchecked_into::<Array>();
+    let mut guides: Vec<(String, String)> = Vec::new();
+    for entry in entries.iter() {
+        let text_of = |name| member(&entry, name).as_string();
+        let (Some(key), Some(text)) = (text_of("key"), text_of("text")) else {
+            continue;
+        };
+        let is_kept = BrowserStore.read(&key).ok()?.as_ref() == Some(&text);
+        if !is_kept && let Some((guide, question)) = saved::ids(&key) {
+            let at = guides.iter().position(|(other, _)| *other == guide);
+            let at = at.unwrap_or_else(|| {
+                guides.push((guide, String::new()));
+                guides.len() - 1
+            });
+            saved::line(&mut guides[at].1, &question, &text);
+        }
+    }
+    let guides: Vec<_> = guides;
+    (!guides.is_empty()).then(|| {
+        saved::export(
+            &guides.into_iter().collect(),
+            &Default::default(),
+            clock::now(),
+        )
+    })
+}
+
+/// Clears away what localStorage has had for long.
+pub(crate) async fn forget_old() {
+    let Ok(entries) = JOURNAL.read_all().await else {
+        return;
+    };
+    for entry in entries.unchecked_into::<Array>().iter() {
+        let at = member(&entry, "at").as_f64().unwrap_or_default();
+        let key = member(&entry, "key").as_string();
+        if let Some(key) = key.filter(|key| js_sys::Date::now() - at > LONG && !is_waiting(key)) {
+            keep(&key, None);
+        }
+    }
+}
+
+fn is_waiting(key: &str) -> bool {
+    WAITING.with_borrow(|waiting| {
+        let mut waiting = waiting.iter().flatten();
+        waiting.any(|(other, _)| other == key)
+    })
+}
+
+fn member(entry: &JsValue, name: &str) -> JsValue {
+    Reflect::get(entry, &JsValue::from_str(name)).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! Style sheets that the page adopts: no style element, no style attribute, so the strictest policy lets them pass.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, ShadowRoot};
+
+use super::document;
+
+thread_local! {
+    static ARTICLE: Sheet = Sheet::new(&[include_str!("article.css")]);
+}
+
+/// A style sheet to adopt; it does nothing where the browser cannot make one.
+#[derive(Clone)]
+pub(crate) struct Sheet(Option<CssStyleSheet>);
+
+impl Sheet {
+    /// One sheet of the rules of several components.
+    pub(crate) fn new(rules: &[&str]) -> Sheet {
+        let made = CssStyleSheet::new().and_then(|sheet| {
+            sheet.replace_sync(&rules.concat())?;
+            Ok(sheet)
+        });
+        Sheet(made.ok())
+    }
+
+    /// Gives a shadow root this look, and no other.
+    pub(crate) fn adopt(&self, root: &ShadowRoot) {
+        if let Some(sheet) = &self.0 {
+            root.set_adopted_style_sheets(&Array::of1(sheet));
+        }
+    }
+}
+
+/// Adds rules to the look of a shadow root.
+pub(crate) fn add(root: &ShadowRoot, rules: &str) {
+    if let Some(sheet) = Sheet::new(&[rules]).0 {
+        root.adopted_style_sheets().push(&sheet);
+    }
+}
+
+/// Adds the rules that close an article's own blocks, once.
+pub(crate) fn adopt_for_article() {
+    set_for_article(true);
+}
+
+/// Takes the rules away again.
+pub(crate) fn abandon_for_article() {
+    set_for_article(false);
+}
+
+/// The page's own sheets are left in their order.
+fn set_for_article(adopted: bool) {
+    let Some(ours) = ARTICLE.with(|sheet| sheet.0.clone()) else {
+        return;
+    };
+    let ours: JsValue = ours.unchecked_into();
+    let sheets = document().adopted_style_sheets();
+    let others = || sheets.iter().filter(|sheet| *sheet != ours);
+    if adopted == sheets.iter().any(|sheet| sheet == ours) {
+        return;
+    }
+    let others = Array::from_iter(others());
+    if adopted {
+        others.push(&ours);
+    }
+    document().set_adopted_style_sheets(&others);
+}
