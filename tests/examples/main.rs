@@ -5,12 +5,14 @@
     reason = "a guide that cannot be read is a failure"
 )]
 
+mod chances;
 mod drill;
 mod manifests;
 mod migration;
 mod postgres;
 mod promql;
 mod shell;
+mod sums;
 
 use std::collections::BTreeSet;
 use std::fs;
