@@ -5,6 +5,7 @@
     reason = "a guide that cannot be read is a failure"
 )]
 
+mod ageing;
 mod chances;
 mod drill;
 mod manifests;
