@@ -66,12 +66,28 @@ fn the_devops_guide_answers_fifteen_questions() {
     }
 }
 
+/// In words that wear out slowly: none in more than three intents, and not always at the end.
 #[test]
 fn an_intent_says_how_a_weak_answer_sounds() {
-    for question in pressed("devops-senior").guide.questions {
+    const WAYS: [&str; 5] = [
+        "weak answer",
+        "fail here",
+        "falls flat",
+        "goes wrong",
+        "lose the room",
+    ];
+    let questions = pressed("devops-senior").guide.questions;
+    let mut used = [0; WAYS.len()];
+    let mut at_the_end = 0;
+    for question in &questions {
         let intent = question.intent.clone().unwrap_or_default().to_lowercase();
-        assert!(intent.contains("weak answer"), "{}", question.title);
+        let way = WAYS.iter().position(|way| intent.contains(way));
+        used[way.unwrap_or_else(|| panic!("{}", question.title))] += 1;
+        let last = intent.trim_end_matches('.').rsplit(". ").next().unwrap();
+        at_the_end += usize::from(WAYS.iter().any(|way| last.contains(way)));
     }
+    assert!(used.iter().all(|times| *times <= 3), "{used:?}");
+    assert!(at_the_end <= 10, "{at_the_end} of {}", questions.len());
 }
 
 #[test]
@@ -121,7 +137,7 @@ fn sentences(text: &str) -> usize {
     ends.count()
 }
 
-/// From 9,000 to 16,000 words on the page, those of its tables and examples among them.
+/// From 9,000 to 16,500 words on the page, those of its tables and examples among them.
 #[test]
 fn the_devops_guide_is_one_long_evening() {
     let (article, _) = read("devops-senior");
@@ -132,7 +148,7 @@ fn the_devops_guide_is_one_long_evening() {
     let words = words
         .filter(|word| word.contains(char::is_alphanumeric))
         .count();
-    assert!((9_000..=16_000).contains(&words), "{words} words");
+    assert!((9_000..=16_500).contains(&words), "{words} words");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod steps;
 
-use crate::tools::{Browsers, Packages, Tools};
+use crate::tools::{Browsers, Packages, Tools, samples};
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
 use std::process::Command;
@@ -53,6 +53,7 @@ struct Means {
 
 impl Means {
     fn ready() -> Result<Self> {
+        samples::ready();
         Ok(Self {
             tools: Tools::ready()?,
             packages: Packages::ready()?,

@@ -8,6 +8,7 @@ mod browsers;
 mod cache;
 mod cargo;
 mod packages;
+pub(crate) mod samples;
 mod small;
 mod system;
 mod wasm;

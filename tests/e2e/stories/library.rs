@@ -30,13 +30,13 @@ fn the_library_tells_what_was_studied_and_goes_on_there() {
         reader.shows_framework(DELIVERY);
         reader.ticks("Ask about the shape first.");
         reader.visits("");
-        reader.sees("1 of 152 ticked");
+        reader.sees("1 of 160 ticked");
         reader.sees("studied today");
         reader.tabs_to(&["Continue", DELIVERY]);
         reader.types(&[Key::Enter]);
         reader.finds_it_ready();
         reader.finds_on_the_screen(DELIVERY);
-        reader.sees_progress(1, 152);
+        reader.sees_progress(1, 160);
     });
 }
 

@@ -164,7 +164,7 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
         reader.does_not_see_in_panel(LINE);
         reader.settles();
         reader.visits("");
-        reader.sees("1 of 152 ticked");
+        reader.sees("1 of 160 ticked");
         reader.settles();
         assert!(!reader.asks::<bool>("return Boolean(document.querySelector('.reminder'))", ()));
         reader.comes_back_days_later(13);
