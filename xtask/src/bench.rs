@@ -1,6 +1,6 @@
 //! The performance table: the built widget and its rivals on one page, in one run. What is measured is in `tests/bench`.
 
-use crate::tools::{Browsers, Packages, Tools};
+use crate::tools::{Browsers, Packages, Std, Toolchain};
 use crate::{dist, shell};
 use anyhow::Result;
 use std::fs;
@@ -11,8 +11,8 @@ const BUNDLED: &str = "target/rivals";
 
 /// Builds the site and the rivals, and prints the table.
 pub(crate) fn bench() -> Result<()> {
-    let (tools, packages, browsers) = (Tools::ready()?, Packages::ready()?, Browsers::ready()?);
-    dist::build_with(&tools)?;
+    let (packages, browsers) = (Packages::ready()?, Browsers::ready()?);
+    dist::build(&Toolchain::ready(Std::Small)?)?;
     bundle(&packages)?;
     eprintln!("measuring, usually 10 minutes; leave the machine alone …");
     let mut bench = Command::new("cargo");
@@ -27,13 +27,7 @@ pub(crate) fn bench() -> Result<()> {
 fn bundle(packages: &Packages) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
     esbuild.args(RIVALS.map(|rival| format!("tests/bench/rivals/{rival}.js")));
-    esbuild.args([
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        "--target=es2022",
-        "--log-level=warning",
-    ]);
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
     esbuild.arg(format!("--outdir={BUNDLED}"));
     shell::run(esbuild.env("NODE_PATH", packages.folder()))
 }

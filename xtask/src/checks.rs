@@ -2,7 +2,7 @@
 
 mod steps;
 
-use crate::tools::{Browsers, Packages, Tools, samples};
+use crate::tools::{Browsers, Packages, Std, Toolchain, samples};
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
 use std::process::Command;
@@ -30,7 +30,7 @@ pub(crate) fn run_all() -> Result<()> {
 /// Builds the site and tells the end-to-end stories with `name` in their names.
 pub(crate) fn run_stories(name: &str) -> Result<()> {
     let means = Means::ready()?;
-    dist::build_with(&means.tools)?;
+    dist::build(&means.toolchain)?;
     steps::stories(&means, &[name])
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn fuzz(minutes: &str) -> Result<()> {
 
 /// What the steps work with.
 struct Means {
-    tools: Tools,
+    toolchain: Toolchain,
     packages: Packages,
     browsers: Browsers,
 }
@@ -55,7 +55,7 @@ impl Means {
     fn ready() -> Result<Self> {
         samples::ready();
         Ok(Self {
-            tools: Tools::ready()?,
+            toolchain: Toolchain::ready(Std::Small)?,
             packages: Packages::ready()?,
             browsers: Browsers::ready()?,
         })

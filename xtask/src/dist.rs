@@ -1,43 +1,107 @@
 //! What `dist/` holds, and how it is made.
 //!
-//! Trunk compiles the widget and copies what is served as it is; then its hook calls [`finish`], which makes the embed
-//! and presses the pages. So `trunk build` and `cargo xtask build` do the same.
+//! Cargo compiles both halves of the widget, wasm-bindgen's library writes the scripts they are called by, and [`finish`]
+//! makes the site of it. `trunk build` does the first two by itself and calls `finish` by its hook, so both make the same.
 
-use crate::tools::{Packages, Tools};
-use crate::{embed, shell, single};
-use anyhow::{Context, Result};
-use std::env;
-use std::path::PathBuf;
+use crate::embed::{self, MODULES};
+use crate::tools::{Packages, Toolchain};
+use crate::{bind, shell};
+use anyhow::{Context, Result, anyhow};
+use std::path::{self, Path, PathBuf};
 use std::process::Command;
+use std::{env, fs, io, thread};
 
 /// Where a build ends up.
 pub(crate) const FOLDER: &str = "dist";
+/// Where it is made, so that `dist/` is never half a site.
+const STAGED: &str = "target/site";
+/// Where Cargo leaves what it compiles, wherever the user's own settings would have it.
+const COMPILED: &str = "target";
+/// What is served as it is, beside the library's page in `index.html`.
+const SERVED: [&str; 9] = [
+    "404.html",
+    ".nojekyll",
+    "app.js",
+    "icon.svg",
+    "icons",
+    "manifest.webmanifest",
+    "screenshots",
+    "site.css",
+    "sw.js",
+];
 
 /// A release build, from nothing.
-pub(crate) fn build() -> Result<()> {
-    build_with(&Tools::ready()?)?;
-    println!("{FOLDER}/ is the site; it works from any path of any static host");
+pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
+    eprintln!("building the site, usually 2 minutes the first time and some seconds after …");
+    let site = Path::new(STAGED);
+    remove(site)?;
+    fs::create_dir_all(site)?;
+    // What comes from npm arrives while Cargo compiles.
+    thread::scope(|scope| {
+        let packages = scope.spawn(Packages::ready);
+        compile(toolchain)?;
+        packages
+            .join()
+            .map_err(|_| anyhow!("installing from npm stopped"))?
+    })?;
+    for module in MODULES {
+        let wasm = toolchain.compiled(Path::new(COMPILED), module);
+        bind::bind(&wasm, site)?;
+    }
+    fs::copy("index.html", site.join("index.html")).context("failed to copy index.html")?;
+    finish(site)?;
+    publish(site)
+}
+
+/// The second half of a build by Trunk, called by its hook: makes the site of what Trunk has staged.
+pub(crate) fn finish_for_trunk() -> Result<()> {
+    let staged = env::var_os("TRUNK_STAGING_DIR")
+        .context("Trunk has staged nothing; run `cargo xtask build`, which needs no Trunk")?;
+    finish(&PathBuf::from(staged))
+}
+
+fn compile(toolchain: &Toolchain) -> Result<()> {
+    let mut cargo = toolchain.release_build();
+    cargo.args(["--package", "study-widget", "--bins", "--locked"]);
+    shell::run(cargo.args(["--target-dir", COMPILED]))
+}
+
+fn finish(site: &Path) -> Result<()> {
+    // The bundler takes a relative path for a package.
+    let site = &path::absolute(site)?;
+    for name in SERVED {
+        copy(&Path::new("public").join(name), &site.join(name))?;
+    }
+    embed::make(site)?;
+    eprintln!("making the pages …");
+    let press = "run --quiet --locked --package study-widget -- press --content content --into";
+    shell::run(Command::new("cargo").args(press.split(' ')).arg(site))
+}
+
+/// Puts the new site in the place of the last.
+fn publish(site: &Path) -> Result<()> {
+    remove(Path::new(FOLDER))?;
+    fs::rename(site, FOLDER).with_context(|| format!("failed to move the site to {FOLDER}/"))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        fs::copy(from, to).with_context(|| format!("failed to copy {}", from.display()))?;
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        copy(&entry.path(), &to.join(entry.file_name()))?;
+    }
     Ok(())
 }
 
-/// A release build, and each guide in it as one file too.
-pub(crate) fn build_single_files() -> Result<()> {
-    build()?;
-    single::make(&Packages::ready()?)
-}
-
-/// A release build by tools that are ready.
-pub(crate) fn build_with(tools: &Tools) -> Result<()> {
-    eprintln!("building the site, usually 2 minutes the first time and some seconds after …");
-    shell::run(tools.trunk("build")?.arg("--quiet"))
-}
-
-/// The second half of a build, called by Trunk: makes the site of what Trunk has staged.
-pub(crate) fn finish() -> Result<()> {
-    let staged =
-        env::var_os("TRUNK_STAGING_DIR").context("nothing is staged; run `cargo xtask build`")?;
-    let site = PathBuf::from(staged);
-    embed::make(&site)?;
-    let press = "run --quiet --package study-widget -- press --content content --into";
-    shell::run(Command::new("cargo").args(press.split(' ')).arg(&site))
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("failed to remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }

@@ -1,28 +1,32 @@
 //! The files that another site includes, made from what wasm-bindgen wrote and the loader in `public/`.
 
 use crate::budget::Load;
-use crate::tools::Packages;
-use crate::{integrity, order, shell, trim};
-use anyhow::{Context, Result};
-use std::fs;
+use crate::tools::{Packages, Std};
+use crate::{integrity, shell};
+use anyhow::{Context, Result, anyhow};
 use std::path::{Path, PathBuf};
+use std::{fs, thread};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
-const MODULES: [&str; 2] = ["study-widget", "study-desk"];
+pub(crate) const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// What both import by name: what the compiled halves ask of the page.
 const SHARED: [(&str, &str); 1] = [("page", "public/page.js")];
-const BUNDLED: &str =
-    "--bundle --format=esm --target=es2022 --minify --legal-comments=none --log-level=warning";
+const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none";
+/// For size; the names of functions and who compiled them are of no use to a page.
+const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features";
 
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
-    let packages = Packages::ready()?;
+    let packages = &Packages::ready()?;
     fs::create_dir_all(site.join("embed"))?;
-    for module in MODULES {
-        make_module(&packages, site, module)?;
-    }
+    eprintln!("optimising and bundling …");
+    thread::scope(|scope| {
+        let made = MODULES.map(|module| scope.spawn(move || make_module(packages, site, module)));
+        made.into_iter()
+            .try_for_each(|made| made.join().map_err(|_| anyhow!("a thread stopped"))?)
+    })?;
     for name in ["site.css", "app.js"] {
-        minify(&packages, &site.join(name), &site.join(name))?;
+        minify(packages, &site.join(name), &site.join(name))?;
     }
     keep_version(site)
 }
@@ -30,17 +34,15 @@ pub(crate) fn make(site: &Path) -> Result<()> {
 /// Writes a file without what only its authors read.
 fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
-    esbuild
-        .arg(file)
-        .args(["--minify", "--target=es2022", "--log-level=warning"]);
+    esbuild.arg(file).args(["--minify", "--target=es2022"]);
     esbuild
         .arg(format!("--outfile={}", to.display()))
         .arg("--allow-overwrite");
     shell::run(&mut esbuild)
 }
 
-/// What is loaded when, and what it may weigh.
-pub(crate) fn loads(site: &Path) -> Result<[Load; 2]> {
+/// What is loaded when, and what it may weigh with that standard library inside.
+pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 2]> {
     let load = |name, bar, module| {
         Ok::<_, anyhow::Error>(Load {
             name,
@@ -49,10 +51,14 @@ pub(crate) fn loads(site: &Path) -> Result<[Load; 2]> {
         })
     };
     let [widget, desk] = MODULES;
+    let bars = match std {
+        Std::Small => [132_000, 330_000],
+        Std::Plain => [158_000, 360_000],
+    };
     Ok([
         // Everything a page needs to tick a box.
-        load("first load", 75_000, widget)?,
-        load("study modes", 220_000, desk)?,
+        load("first load", bars[0], widget)?,
+        load("study modes", bars[1], desk)?,
     ])
 }
 
@@ -71,41 +77,33 @@ fn names(module: &str) -> [String; 2] {
 
 /// One script and its compiled half, of what wasm-bindgen wrote and the script of that name in `public/`.
 fn make_module(packages: &Packages, site: &Path, module: &str) -> Result<()> {
-    let raw = [format!("{module}.js"), format!("{module}_bg.wasm")].map(|name| site.join(name));
+    let [glue, raw] =
+        [format!("{module}.js"), format!("{module}_bg.wasm")].map(|name| site.join(name));
     let [script, wasm] = names(module).map(|name| site.join("embed").join(name));
-    shrink(packages, module, &raw, &wasm)?;
-    bundle(
-        packages,
-        module,
-        &raw[0],
-        &integrity::sha384(&read(&wasm)?),
-        &script,
-    )?;
-    for raw in raw {
+    optimise(packages, &raw, &wasm)?;
+    let hash = integrity::sha384(&read(&wasm)?);
+    bundle(packages, module, &glue, &hash, &script)?;
+    for raw in [glue, raw] {
         fs::remove_file(&raw).with_context(|| format!("failed to remove {}", raw.display()))?;
     }
     Ok(())
 }
 
-/// Optimises both halves for size. The slowest step of a build, so its outcome is kept for as long as its input is the same.
-fn shrink(packages: &Packages, module: &str, raw: &[PathBuf; 2], wasm: &Path) -> Result<()> {
-    let [glue, raw] = raw;
-    let written = read(glue)?;
-    let by = [packages.key(), trim::OPTIMISED, order::ORDER].concat();
-    let key = integrity::short(&[by.as_bytes(), &read(raw)?, &written]);
-    let kept = Path::new("target/wasm-opt").join(key);
+/// Optimises a compiled half for size: a slow step, so its outcome is kept for as long as its input is the same.
+fn optimise(packages: &Packages, raw: &Path, wasm: &Path) -> Result<()> {
+    let key = integrity::short(&[packages.key().as_bytes(), OPTIMISED.as_bytes(), &read(raw)?]);
+    let kept = Path::new("target/wasm-opt")
+        .join(key)
+        .with_extension("wasm");
     if !kept.exists() {
+        fs::create_dir_all("target/wasm-opt")?;
         let part = kept.with_extension("part");
-        fs::create_dir_all(&part)?;
-        let written = String::from_utf8(written).context("the glue is not text")?;
-        let trimmed = trim::trim(packages, module, &written, raw, &part.join("wasm"))?;
-        fs::write(part.join("js"), trimmed)?;
+        let mut optimise = packages.wasm_opt();
+        optimise.args(OPTIMISED.split(' ')).arg(raw);
+        shell::run(optimise.arg("-o").arg(&part))?;
         fs::rename(&part, &kept)?;
     }
-    for (half, place) in [("js", glue.as_path()), ("wasm", wasm)] {
-        fs::copy(kept.join(half), place)
-            .with_context(|| format!("failed to write {}", place.display()))?;
-    }
+    fs::copy(&kept, wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
     Ok(())
 }
 

@@ -1,74 +1,104 @@
-//! A static host on this machine, as GitHub Pages is one: the site in a folder of it, compressed on its way.
+//! A static host on this machine: the site in a folder of it, compressed on its way.
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::Write;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
+use tiny_http::{Header, Request, Response, Server};
 
-/// Where the site stands on the host.
-pub(crate) const FOLDER: &str = "/study-widget/";
+/// How many files are read and compressed at once.
+const WORKERS: usize = 4;
 
-/// Serves a site for as long as this process runs; returns its address.
-pub(crate) fn host(site: &Path) -> Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let address = format!("http://{}{FOLDER}", listener.local_addr()?);
-    let site = site.to_owned();
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let site = site.clone();
-            // A browser that goes away in the middle is none of the host's business.
-            thread::spawn(move || answer(&stream, &site));
-        }
-    });
-    Ok(address)
+/// A way to serve a site.
+#[derive(Clone, Copy)]
+pub(crate) struct Host {
+    /// Where the site stands: a path that begins and ends with `/`.
+    folder: &'static str,
+    /// Any that is free, where it is 0.
+    port: u16,
+    cache: &'static str,
 }
 
-fn answer(mut stream: &TcpStream, site: &Path) -> Result<()> {
-    let mut lines = BufReader::new(stream).lines();
-    let Some(request) = lines.next().transpose()? else {
-        return Ok(());
+impl Host {
+    /// As GitHub Pages serves a project's site.
+    pub(crate) const PAGES: Self = Self {
+        folder: "/study-widget/",
+        port: 0,
+        cache: "max-age=600",
     };
-    for line in lines {
-        if line?.is_empty() {
-            break;
+
+    /// For the person who changes it: each visit sees the last build.
+    pub(crate) const HERE: Self = Self {
+        folder: "/",
+        port: 8080,
+        cache: "no-cache",
+    };
+
+    /// Serves a site for as long as this process runs; returns its address.
+    pub(crate) fn serve(self, site: &Path) -> Result<String> {
+        let server = Server::http((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| {
+            anyhow!(
+                "port {}: {error}; stop what listens there and run the command again",
+                self.port
+            )
+        })?;
+        let port = server
+            .server_addr()
+            .to_ip()
+            .context("the host has no port")?
+            .port();
+        let server = Arc::new(server);
+        for _ in 0..WORKERS {
+            let (server, site) = (Arc::clone(&server), site.to_owned());
+            thread::spawn(move || {
+                for request in server.incoming_requests() {
+                    // A browser that goes away in the middle is none of the host's business.
+                    let _ = self.answer(request, &site);
+                }
+            });
         }
+        Ok(format!("http://localhost:{port}{}", self.folder))
     }
-    let asked = request.split(' ').nth(1).unwrap_or_default();
-    let found =
-        file(site, asked).and_then(|path| Some((content_type(&path), fs::read(path).ok()?)));
-    let (status, (kind, body)) = match found {
-        Some(found) => ("200 OK", found),
-        None => (
-            "404 Not Found",
-            ("text/html", fs::read(site.join("404.html"))?),
-        ),
-    };
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&body)?;
-    let body = gzip.finish()?;
-    write!(
-        stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Encoding: gzip\r\n\
-         Cache-Control: max-age=600\r\nConnection: close\r\n\r\n",
-        body.len()
-    )?;
-    stream.write_all(&body)?;
-    Ok(())
-}
 
-/// The file of the site that a request's target names; none outside of its folder.
-fn file(site: &Path, asked: &str) -> Option<PathBuf> {
-    let path = asked.split('?').next()?.strip_prefix(FOLDER)?;
-    let inside = !path.split('/').any(|part| part == "..");
-    let index = if path.is_empty() || path.ends_with('/') {
-        "index.html"
-    } else {
-        ""
-    };
-    inside.then(|| site.join(format!("{path}{index}")))
+    fn answer(self, request: Request, site: &Path) -> Result<()> {
+        let file = self.file(site, request.url());
+        let found = file.and_then(|path| Some((content_type(&path), fs::read(path).ok()?)));
+        let (status, (kind, body)) = match found {
+            Some(found) => (200, found),
+            None => (404, ("text/html", fs::read(site.join("404.html"))?)),
+        };
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(&body)?;
+        let mut response = Response::from_data(gzip.finish()?)
+            .with_status_code(status)
+            .with_chunked_threshold(usize::MAX);
+        for (name, value) in [
+            ("Content-Type", kind),
+            ("Content-Encoding", "gzip"),
+            ("Cache-Control", self.cache),
+        ] {
+            let header = Header::from_bytes(name, value);
+            response.add_header(header.map_err(|()| anyhow!("`{name}: {value}` is no header"))?);
+        }
+        request.respond(response)?;
+        Ok(())
+    }
+
+    /// The file of the site that a request's target names; none outside of its folder.
+    fn file(self, site: &Path, asked: &str) -> Option<PathBuf> {
+        let path = asked.split('?').next()?.strip_prefix(self.folder)?;
+        let inside = !path.split(['/', '\\']).any(|part| part == "..") && !path.starts_with('/');
+        let index = if path.is_empty() || path.ends_with('/') {
+            "index.html"
+        } else {
+            ""
+        };
+        inside.then(|| site.join(format!("{path}{index}")))
+    }
 }
 
 fn content_type(path: &Path) -> &'static str {
@@ -89,10 +119,14 @@ fn content_type(path: &Path) -> &'static str {
 mod tests {
     use super::*;
 
+    fn found(host: Host, asked: &str) -> Option<String> {
+        let file = host.file(Path::new("dist"), asked);
+        file.map(|path| path.display().to_string())
+    }
+
     #[test]
     fn a_folder_is_its_index_and_nothing_is_outside() {
-        let site = Path::new("dist");
-        let found = |asked| file(site, asked).map(|path| path.display().to_string());
+        let found = |asked| found(Host::PAGES, asked);
         assert_eq!(found("/study-widget/").as_deref(), Some("dist/index.html"));
         assert_eq!(
             found("/study-widget/guides/a/?x=/").as_deref(),
@@ -104,5 +138,10 @@ mod tests {
         );
         assert_eq!(found("/site.css"), None);
         assert_eq!(found("/study-widget/../Cargo.toml"), None);
+    }
+
+    #[test]
+    fn a_second_slash_does_not_lead_to_the_root_of_the_disk() {
+        assert_eq!(found(Host::HERE, "//etc/hosts"), None);
     }
 }

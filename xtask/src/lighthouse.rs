@@ -1,7 +1,8 @@
 //! Lighthouse's judgement of the built site, as on a phone, from a folder of a static host.
 
-use crate::tools::{Browsers, Lighthouse, Tools};
-use crate::{dist, host, shell};
+use crate::host::Host;
+use crate::tools::{Browsers, Lighthouse, Std, Toolchain};
+use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::path::Path;
@@ -18,9 +19,9 @@ const ROUNDS: usize = 3;
 
 /// Builds the site and prints the scores of its pages; an error where one is not full.
 pub(crate) fn lighthouse() -> Result<()> {
-    let (tools, browsers, lighthouse) = (Tools::ready()?, Browsers::ready()?, Lighthouse::ready()?);
-    dist::build_with(&tools)?;
-    let address = host::host(Path::new(dist::FOLDER))?;
+    let (browsers, lighthouse) = (Browsers::ready()?, Lighthouse::ready()?);
+    dist::build(&Toolchain::ready(Std::Small)?)?;
+    let address = Host::PAGES.serve(Path::new(dist::FOLDER))?;
     println!(
         "{:<20}{}",
         "",

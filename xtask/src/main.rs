@@ -3,7 +3,7 @@
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
-//! - [`trim`]: both halves of the widget without what nobody calls
+//! - [`bind`]: the scripts that its compiled halves are called by
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
@@ -14,6 +14,7 @@
 //! - [`shell`]: other programs, run and read
 
 mod bench;
+mod bind;
 mod budget;
 mod checks;
 mod dist;
@@ -21,15 +22,14 @@ mod embed;
 mod host;
 mod integrity;
 mod lighthouse;
-mod order;
 mod precache;
 mod serve;
 mod shell;
 mod single;
 mod tools;
-mod trim;
 mod version;
 
+use crate::tools::{Packages, Std, Toolchain};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
 
@@ -46,9 +46,6 @@ usage: cargo xtask <command>
   lighthouse   ask Lighthouse about the built site, as on a phone";
 
 fn main() -> ExitCode {
-    if let Some(ended) = tools::compile() {
-        return ended;
-    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -67,19 +64,23 @@ fn run() -> Result<()> {
         ["serve"] => serve::serve(),
         ["test"] => checks::run_all(),
         ["test", name] => checks::run_stories(name),
-        ["build"] => dist::build(),
-        ["build", "--single-file"] => dist::build_single_files(),
+        ["build"] => build(),
+        ["build", "--single-file"] => build().and_then(|()| single::make(&Packages::ready()?)),
         ["bench"] => bench::bench(),
         ["fuzz", minutes] => checks::fuzz(minutes),
         ["lighthouse"] => lighthouse::lighthouse(),
-        // Called by Trunk's hook in the middle of a build, its own or ours.
-        ["finish"] => dist::finish(),
-        // Called by `serve` for itself.
-        ["announce"] => {
-            serve::announce();
-            Ok(())
-        }
+        // Called by Trunk's hook in the middle of its build.
+        ["finish"] => dist::finish_for_trunk(),
         [] => bail!("no command given\n\n{USAGE}"),
         _ => bail!("`{}` is not a command\n\n{USAGE}", words.join(" ")),
     }
+}
+
+fn build() -> Result<()> {
+    dist::build(&Toolchain::ready(Std::Small)?)?;
+    println!(
+        "{}/ is the site; it works from any path of any static host",
+        dist::FOLDER
+    );
+    Ok(())
 }

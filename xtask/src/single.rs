@@ -61,9 +61,7 @@ fn script(packages: &Packages, embed: &Path) -> Result<String> {
     let bundle = Path::new(WORK).join("bundle.mjs");
     let mut esbuild = packages.esbuild()?;
     esbuild.arg(Path::new(WORK).join(ENTRY));
-    esbuild.args(
-        "--bundle --format=esm --minify --legal-comments=none --log-level=warning".split(' '),
-    );
+    esbuild.args("--bundle --format=esm --minify --legal-comments=none".split(' '));
     shell::run(esbuild.arg(format!("--outfile={}", bundle.display())))?;
     Ok(read(&bundle)?.trim_end().to_owned())
 }

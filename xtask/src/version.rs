@@ -1,4 +1,4 @@
-//! Versions, read from what tools print and from `Cargo.lock`.
+//! Versions, read from what tools print.
 
 use std::fmt;
 
@@ -7,20 +7,13 @@ use std::fmt;
 pub(crate) struct Version(pub u32, pub u32, pub u32);
 
 impl Version {
-    /// The first `1.2.3` in a text, as in `trunk 0.21.14` or `Chromium 156.0.8078.79 built on Debian`.
+    /// The first `1.2.3` in a text, as in `geckodriver 0.36.0` or `Chromium 156.0.8078.79 built on Debian`.
     pub(crate) fn find(text: &str) -> Option<Self> {
         text.split(|c: char| !c.is_ascii_digit() && c != '.')
             .find_map(|word| {
                 let mut parts = word.split('.').map(|part| part.parse().ok());
                 Some(Self(parts.next()??, parts.next()??, parts.next()??))
             })
-    }
-
-    /// The version of a package in a `Cargo.lock`; the first, where there are several.
-    pub(crate) fn locked(lock: &str, package: &str) -> Option<Self> {
-        let name = format!("name = \"{package}\"");
-        let mut lines = lock.lines().skip_while(|line| *line != name);
-        Self::find(lines.nth(1)?)
     }
 }
 
@@ -36,7 +29,7 @@ mod tests {
 
     #[test]
     fn a_version_is_found_in_what_tools_print() {
-        assert_eq!(Version::find("trunk 0.21.14"), Some(Version(0, 21, 14)));
+        assert_eq!(Version::find("geckodriver 0.36.0"), Some(Version(0, 36, 0)));
         assert_eq!(
             Version::find("ChromeDriver 156.0.8078.79 (abc1)"),
             Some(Version(156, 0, 8078))
@@ -48,15 +41,5 @@ mod tests {
     #[test]
     fn a_later_version_is_greater_by_number_and_not_by_letter() {
         assert!(Version(0, 21, 14) > Version(0, 21, 9));
-    }
-
-    #[test]
-    fn a_package_is_found_in_the_lock_by_its_whole_name() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            Version::locked(lock, "wasm-bindgen"),
-            Some(Version(0, 2, 130))
-        );
-        assert_eq!(Version::locked(lock, "wasm"), None);
     }
 }

@@ -56,14 +56,14 @@ pub(super) const ALL: &[Step] = &[
         name: "release build",
         next: "mend what is named, then run `cargo xtask build`",
         work: |means| {
-            dist::build_with(&means.tools)?;
+            dist::build(&means.toolchain)?;
             single::make(&means.packages)
         },
     },
     Step {
         name: "size budget",
         next: "find what grew with `twiggy top`, or take it out of the first load",
-        work: |_| size_budget(),
+        work: size_budget,
     },
     Step {
         name: "the app's weight",
@@ -92,12 +92,7 @@ fn scripts(means: &Means) -> Result<()> {
         let path = file?.path();
         if path.extension().is_some_and(|ending| ending == "js") {
             let mut esbuild = means.packages.esbuild()?;
-            shell::run(
-                esbuild
-                    .arg(path)
-                    .arg("--log-level=warning")
-                    .stdout(Stdio::null()),
-            )?;
+            shell::run(esbuild.arg(path).stdout(Stdio::null()))?;
         }
     }
     Ok(())
@@ -138,11 +133,11 @@ fn documentation() -> Result<()> {
 
 fn lints_for_the_browser(means: &Means) -> Result<()> {
     let what = ["--package", "study-widget", "--lib", "--bins", "--locked"];
-    if means.tools.lints_wasm() {
+    if means.toolchain.lints() {
         return shell::run(
             means
-                .tools
-                .cargo_wasm("clippy")
+                .toolchain
+                .cargo("clippy")
                 .args(what)
                 .args(["--", "-D", "warnings"]),
         );
@@ -150,20 +145,19 @@ fn lints_for_the_browser(means: &Means) -> Result<()> {
     println!(
         "   this machine's compiler for the browser has no clippy; the code is compiled and not linted"
     );
-    shell::run(means.tools.cargo_wasm("check").args(what))
+    shell::run(means.toolchain.cargo("check").args(what))
 }
 
-fn size_budget() -> Result<()> {
-    embed::loads(Path::new(dist::FOLDER))?
-        .iter()
-        .try_for_each(Load::check)
+fn size_budget(means: &Means) -> Result<()> {
+    let loads = embed::loads(Path::new(dist::FOLDER), means.toolchain.std())?;
+    loads.iter().try_for_each(Load::check)
 }
 
 fn browser_tests(means: &Means) -> Result<()> {
     if !Path::new("tests/web.rs").exists() {
         return Ok(());
     }
-    let mut test = means.tools.cargo_wasm("test");
+    let mut test = means.toolchain.cargo("test");
     test.args(["--test", "web", "--locked"])
         .env("CHROMEDRIVER", &means.browsers.chromium.driver);
     // Two busy cores need longer than the runner's own 5 and 20 seconds.

@@ -28,10 +28,10 @@ impl Packages {
         &self.key
     }
 
-    /// A tool for compiled code, such as wasm-opt, without arguments.
-    pub(crate) fn binaryen(&self, tool: &str) -> Command {
+    /// The optimiser of compiled code, without arguments.
+    pub(crate) fn wasm_opt(&self) -> Command {
         let mut node = Command::new("node");
-        node.arg(self.folder.join("binaryen/bin").join(tool));
+        node.arg(self.folder.join("binaryen/bin/wasm-opt"));
         node
     }
 
@@ -50,9 +50,16 @@ impl Packages {
             .flatten()
             .map(|platform| program(platform.path()))
             .find(|file| file.is_file());
-        Ok(Command::new(found.context(
-            "esbuild has no program for this platform; see https://esbuild.github.io/",
-        )?))
+        let mut esbuild =
+            Command::new(found.context(
+                "esbuild has no program for this platform; see https://esbuild.github.io/",
+            )?);
+        // wasm-bindgen lists a script of ours once for each function of it: the same script each time.
+        esbuild.args([
+            "--log-level=warning",
+            "--log-override:duplicate-object-key=silent",
+        ]);
+        Ok(esbuild)
     }
 
     /// Where a bundler finds them by name.
