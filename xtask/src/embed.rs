@@ -4,7 +4,7 @@ use crate::budget::Load;
 use crate::tools::{Packages, Std};
 use crate::{integrity, shell};
 use anyhow::{Context, Result, anyhow};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, thread};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
