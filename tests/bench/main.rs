@@ -23,7 +23,7 @@ mod table;
 mod visit;
 
 use site::{Contender, Site};
-use visit::{Visit, median};
+use visit::{Machine, Visit, median};
 
 /// Questions of an ordinary article, and of one that no author would write.
 const FEW: usize = 15;
@@ -37,28 +37,36 @@ fn main() {
     let site = Site::start();
     table::sizes(&site);
     // The first browser of a run finds nothing in the machine's memory; nobody should pay for that.
-    Visit::to(&site.address(Contender::Widget, FEW), 1);
-    let [few, slow, many] = [(FEW, 1), (FEW, SLOWNESS), (MANY, 1)].map(|(questions, slowness)| {
-        let measured = measured(&site, questions, slowness);
-        table::speeds(questions, slowness, &measured);
+    Visit::to(&site.address(Contender::Widget, FEW), Machine::Computer(1));
+    let readers = [
+        (FEW, Machine::Computer(1)),
+        (FEW, Machine::Computer(SLOWNESS)),
+        (FEW, Machine::Phone),
+        (MANY, Machine::Computer(1)),
+    ];
+    let [few, slow, phone, many] = readers.map(|(questions, machine)| {
+        let measured = measured(&site, questions, machine);
+        table::speeds(questions, machine, &measured);
         measured
             .into_iter()
             .find(|(contender, _)| *contender == Contender::Widget)
     });
-    if let (Some((_, few)), Some((_, slow)), Some((_, many))) = (few, slow, many) {
-        table::bars(&few, &slow, &many);
+    if let (Some((_, few)), Some((_, slow)), Some((_, phone)), Some((_, many))) =
+        (few, slow, phone, many)
+    {
+        table::bars(&few, &slow, &phone, &many);
     }
     let address = site.address(Contender::Widget, desk::QUESTIONS);
     table::desk(desk::opening(&address, SLOWNESS));
 }
 
 /// The middle of several visits with each contender.
-fn measured(site: &Site, questions: usize, slowness: u32) -> Vec<(Contender, Visit)> {
+fn measured(site: &Site, questions: usize, machine: Machine) -> Vec<(Contender, Visit)> {
     let mut visits = Contender::ALL.map(|contender| (contender, Vec::new()));
     for round in 1..=ROUNDS {
-        eprintln!("{questions} questions at {slowness}×: round {round} of {ROUNDS} …");
+        eprintln!("{questions} questions, {machine}: round {round} of {ROUNDS} …");
         for (contender, seen) in &mut visits {
-            seen.push(Visit::to(&site.address(*contender, questions), slowness));
+            seen.push(Visit::to(&site.address(*contender, questions), machine));
         }
     }
     visits

@@ -3,16 +3,19 @@
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{Response, StatusCode, Uri};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha384};
+use std::collections::HashMap;
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::TcpListener;
 
 use crate::browser::block_on;
-use crate::page;
+use crate::{page, table};
 
 /// Who works on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,8 @@ pub(crate) struct Site {
 struct Folders {
     dist: PathBuf,
     rivals: PathBuf,
+    /// What was asked for before, by its address.
+    gzipped: Mutex<HashMap<String, Vec<u8>>>,
 }
 
 impl Site {
@@ -77,6 +82,7 @@ impl Site {
         let folders = Arc::new(Folders {
             dist: folder("STUDY_DIST"),
             rivals: folder("STUDY_RIVALS"),
+            gzipped: Mutex::default(),
         });
         let router = Router::new()
             .fallback(answer)
@@ -105,6 +111,26 @@ impl Site {
 }
 
 impl Folders {
+    /// How a page of ours includes a contender: what its script fetches is asked for at once with it.
+    fn tag(&self, entry: &str) -> String {
+        let script = format!("<script type=\"module\" src=\"/{entry}\"></script>");
+        let wasm = entry.replace(".js", ".wasm");
+        let preload = self.read(&wasm).map(|bytes| {
+            let hash = STANDARD.encode(Sha384::digest(bytes));
+            format!("<link rel=\"preload\" href=\"/{wasm}\" as=\"fetch\" crossorigin integrity=\"sha384-{hash}\">")
+        });
+        preload.unwrap_or_default() + script.as_str()
+    }
+
+    /// As it travels; compressed once, so that no visit waits for that.
+    fn gzipped(&self, address: &str, body: &[u8]) -> Vec<u8> {
+        let mut kept = self.gzipped.lock().unwrap_or_else(PoisonError::into_inner);
+        let compressed = kept
+            .entry(address.to_owned())
+            .or_insert_with(|| table::gzipped(body));
+        compressed.clone()
+    }
+
     fn read(&self, path: &str) -> Option<Vec<u8>> {
         let (folder, rest) = path.split_once('/')?;
         match folder {
@@ -118,12 +144,11 @@ impl Folders {
 async fn answer(State(folders): State<Arc<Folders>>, address: Uri) -> Response<Body> {
     let path = address.path().trim_start_matches('/');
     let (kind, body) = if let Ok(questions) = path.parse() {
-        let script = address.query().filter(|file| !file.is_empty());
-        let script =
-            script.map(|file| format!("<script type=\"module\" src=\"/{file}\"></script>"));
+        let entry = address.query().filter(|file| !file.is_empty());
+        let tag = entry.map(|entry| folders.tag(entry));
         (
             "text/html",
-            page::article(questions, &script.unwrap_or_default()).into_bytes(),
+            page::article(questions, &tag.unwrap_or_default()).into_bytes(),
         )
     } else if path == "ruler.js" {
         ("text/javascript", include_bytes!("ruler.js").to_vec())
@@ -142,8 +167,10 @@ async fn answer(State(folders): State<Arc<Folders>>, address: Uri) -> Response<B
             .body(Body::empty())
             .expect("an answer");
     };
+    let body = folders.gzipped(&address.to_string(), &body);
     Response::builder()
         .header(CONTENT_TYPE, kind)
+        .header(CONTENT_ENCODING, "gzip")
         .body(body.into())
         .expect("an answer")
 }

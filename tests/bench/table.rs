@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::{Compression, write::GzEncoder};
 
 use crate::site::{Contender, Site};
-use crate::visit::Visit;
+use crate::visit::{Machine, Visit};
 
 /// The first load of packages too large to bundle here, in KB: `gzip -9` of what they published by November 2026.
 const PUBLISHED: [(&str, u32); 5] = [
@@ -23,7 +23,7 @@ pub(crate) fn sizes(site: &Site) {
         let bytes: usize = contender
             .files()
             .iter()
-            .map(|file| gzipped(&site.file(file)))
+            .map(|file| gzipped(&site.file(file)).len())
             .sum();
         println!("{:<30}{:>10.1}", contender.name(), bytes as f64 / 1_000.0);
     }
@@ -34,7 +34,7 @@ pub(crate) fn sizes(site: &Site) {
 }
 
 /// Start-up and ticks on a page of this length.
-pub(crate) fn speeds(questions: usize, slowness: u32, visits: &[(Contender, Visit)]) {
+pub(crate) fn speeds(questions: usize, machine: Machine, visits: &[(Contender, Visit)]) {
     let columns = [
         "ready",
         "after wasm",
@@ -46,7 +46,7 @@ pub(crate) fn speeds(questions: usize, slowness: u32, visits: &[(Contender, Visi
         "shift",
     ];
     let [a, b, r, c, d, e, f, g] = columns;
-    println!("\n{questions} questions, {slowness}× slower than this machine, ms");
+    println!("\n{questions} questions, {machine}, ms");
     println!(
         "{:<20}{a:>8}{b:>12}{r:>9}{c:>8}{d:>14}{e:>15}{f:>12}{g:>8}",
         ""
@@ -72,10 +72,11 @@ pub(crate) fn speeds(questions: usize, slowness: u32, visits: &[(Contender, Visi
 }
 
 /// What the widget promises, and whether this run saw it kept.
-pub(crate) fn bars(few: &Visit, slow: &Visit, many: &Visit) {
+pub(crate) fn bars(few: &Visit, slow: &Visit, phone: &Visit, many: &Visit) {
     println!("\nthe widget's bars");
     bar("ms from compiled wasm to ready", few.start, 100.0);
     bar("ms in one task on the slow machine", slow.longest, 50.0);
+    bar("ms until ready on a phone", phone.ready, 2_300.0);
     bar(
         "start-up of many beyond reading, times few's",
         (many.start - many.reading) / few.start,
@@ -115,13 +116,11 @@ fn bar(what: &str, seen: f64, most: f64) {
     println!("{what:<44}{seen:>10.3}   at most {most:<6}{verdict}");
 }
 
-fn gzipped(bytes: &[u8]) -> usize {
+/// As bytes travel.
+pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder
         .write_all(bytes)
         .expect("memory takes what is written");
-    encoder
-        .finish()
-        .expect("memory takes what is written")
-        .len()
+    encoder.finish().expect("memory takes what is written")
 }

@@ -1,6 +1,7 @@
 //! One visit of a page by a browser that was never there, and what it cost.
 
 use serde_json::{Value, json};
+use std::fmt;
 use std::time::Duration;
 use thirtyfour::WebDriver;
 
@@ -30,11 +31,55 @@ pub(crate) struct Visit {
     pub tick: f64,
 }
 
+/// What the reader's machine is like, beside this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Machine {
+    /// As fast, or so many times slower; the network takes no time.
+    Computer(u32),
+    /// As Lighthouse's: four times slower, each answer after 562 ms and at 1.6 Mbit/s.
+    Phone,
+}
+
+impl Machine {
+    /// Makes the browser behave so.
+    async fn stage(self, driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
+        let slowness = match self {
+            Self::Computer(slowness) => slowness,
+            Self::Phone => 4,
+        };
+        let cdp = driver.cdp();
+        let rate = json!({ "rate": slowness });
+        cdp.send_raw("Emulation.setCPUThrottlingRate", rate).await?;
+        if self == Self::Phone {
+            // Latency in milliseconds, the others in bytes a second.
+            let network = json!({
+                "offline": false,
+                "latency": 562,
+                "downloadThroughput": 200_000,
+                "uploadThroughput": 93_750,
+            });
+            cdp.send_raw("Network.enable", json!({})).await?;
+            cdp.send_raw("Network.emulateNetworkConditions", network)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Machine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Computer(slowness) => write!(f, "{slowness}× slower than this machine"),
+            Self::Phone => f.write_str("on a phone (4× slower, 562 ms, 1.6 Mbit/s)"),
+        }
+    }
+}
+
 impl Visit {
     /// Opens the page, opens its first framework and ticks its first point a few times.
-    pub(crate) fn to(address: &str, slowness: u32) -> Self {
+    pub(crate) fn to(address: &str, machine: Machine) -> Self {
         let browser = Browser::start(Engine::Chromium, Vec::new());
-        block_on(visit(browser.session(), address, slowness))
+        block_on(visit(browser.session(), address, machine))
             .unwrap_or_else(|error| panic!("{address}: {error}"))
     }
 
@@ -78,20 +123,14 @@ pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
 async fn visit(
     driver: &WebDriver,
     address: &str,
-    slowness: u32,
+    machine: Machine,
 ) -> thirtyfour::error::WebDriverResult<Visit> {
     driver.set_script_timeout(Duration::from_secs(120)).await?;
     driver
         .cdp()
         .send_raw("Performance.enable", json!({}))
         .await?;
-    driver
-        .cdp()
-        .send_raw(
-            "Emulation.setCPUThrottlingRate",
-            json!({ "rate": slowness }),
-        )
-        .await?;
+    machine.stage(driver).await?;
     driver.goto(address).await?;
     let alone = !address.contains(".js");
     let seen = read(

@@ -1,7 +1,11 @@
 //! Browsers: which there are, and one for each reader that remembers nobody.
 
+#[path = "browser/capabilities.rs"]
+mod capabilities;
 #[path = "browser/driver.rs"]
 mod driver;
+#[path = "browser/screen.rs"]
+mod screen;
 #[path = "browser/shelf.rs"]
 mod shelf;
 
@@ -12,35 +16,14 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
-use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
-use thirtyfour::{
-    Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver,
-};
+use thirtyfour::WebDriver;
 use tokio::runtime::Runtime;
 
-use driver::{Driver, program};
+use driver::Driver;
 use shelf::Loan;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
-
-/// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
-const CHROMIUM_FLAGS: [&str; 14] = [
-    "--headless=new",
-    "--window-size=1280,1000",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-renderer-backgrounding",
-    "--disable-background-timer-throttling",
-    "--use-fake-device-for-media-stream",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-];
 
 /// Waits for what the browser or the server does; the stories themselves read from top to bottom.
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -54,17 +37,22 @@ pub(crate) enum Engine {
     Chromium,
     /// Where `STUDY_FIREFOX` and `STUDY_GECKODRIVER` name one.
     Firefox,
+    /// Where `STUDY_WEBKIT` and `STUDY_WEBKITDRIVER` name one. It forgets all when it is closed.
+    WebKit,
 }
 
 /// The browsers on this machine: Chromium, whose absence the first session reports, and what else is named.
 pub(crate) fn engines() -> Vec<Engine> {
-    let firefox =
-        env::var_os("STUDY_FIREFOX").is_some() && env::var_os("STUDY_GECKODRIVER").is_some();
-    if firefox {
-        vec![Engine::Chromium, Engine::Firefox]
-    } else {
-        vec![Engine::Chromium]
-    }
+    let named = |names: [&str; 2]| names.iter().all(|name| env::var_os(name).is_some());
+    let others = [
+        (Engine::Firefox, ["STUDY_FIREFOX", "STUDY_GECKODRIVER"]),
+        (Engine::WebKit, ["STUDY_WEBKIT", "STUDY_WEBKITDRIVER"]),
+    ];
+    let others = others.into_iter().filter(|(_, names)| named(*names));
+    [Engine::Chromium]
+        .into_iter()
+        .chain(others.map(|(engine, _)| engine))
+        .collect()
 }
 
 /// A reader's own browser.
@@ -164,10 +152,7 @@ impl Open {
 
     fn reopen(&mut self) {
         self.close();
-        let capabilities = match self.engine {
-            Engine::Chromium => chromium(&self.profile),
-            Engine::Firefox => firefox(&self.profile),
-        };
+        let capabilities = capabilities::of(self.engine, &self.profile);
         let session = block_on(WebDriver::new(&*self.driver.address, capabilities));
         self.session = Some(session.unwrap_or_else(|error| {
             panic!("{:?}: the browser does not start: {error}", self.engine)
@@ -237,47 +222,4 @@ fn time_of_page(process: &str) -> Option<u64> {
     // After the name, which may hold anything, in brackets.
     let (_, numbers) = stat.rsplit_once(')')?;
     is_page.then(|| numbers.split_whitespace().nth(11)?.parse().ok())?
-}
-
-fn chromium(profile: &Path) -> Capabilities {
-    let mut wanted = DesiredCapabilities::chrome();
-    let binary = program(
-        "STUDY_CHROMIUM",
-        &["chromium", "chromium-browser", "google-chrome"],
-    );
-    wanted
-        .set_binary(&binary.to_string_lossy())
-        .expect("the browser's path");
-    for flag in CHROMIUM_FLAGS {
-        wanted.add_arg(flag).expect("a flag");
-    }
-    wanted
-        .add_arg(&format!("--user-data-dir={}", profile.display()))
-        .expect("a flag");
-    wanted
-        .set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))
-        .expect("a log level");
-    wanted.into()
-}
-
-fn firefox(profile: &Path) -> Capabilities {
-    let mut wanted = DesiredCapabilities::firefox();
-    wanted
-        .set_firefox_binary(&program("STUDY_FIREFOX", &["firefox"]).to_string_lossy())
-        .expect("the browser's path");
-    for argument in ["-headless", "-profile", &profile.to_string_lossy()] {
-        wanted.add_arg(argument).expect("an argument");
-    }
-    // A tab out of sight works on, as Chromium's flags have it.
-    let mut awake = FirefoxPreferences::new();
-    let shortest = "dom.min_background_timeout_value";
-    let otherwise = "dom.min_background_timeout_value_without_budget_throttling";
-    for (name, milliseconds) in [(shortest, 4), (otherwise, 4)] {
-        awake.set(name, milliseconds).expect("a preference");
-    }
-    awake
-        .set("dom.timeout.enable_budget_timer_throttling", false)
-        .expect("a preference");
-    wanted.set_preferences(awake).expect("preferences");
-    wanted.into()
 }

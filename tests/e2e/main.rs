@@ -4,7 +4,8 @@
 //! `pages` are written on the spot and in `pages/`, `release` is the built site with a number; `reader` is the person who
 //! opens, ticks, reloads and looks; `stories` is what happens to that person.
 //! `cargo xtask test` builds the site, finds a browser and runs this; by hand it reads
-//! `STUDY_DIST`, `STUDY_CHROMEDRIVER`, `STUDY_CHROMIUM`, `STUDY_AXE`, `STUDY_GECKODRIVER` and `STUDY_FIREFOX`.
+//! `STUDY_DIST`, `STUDY_AXE`, `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`, and, where there are these browsers, `STUDY_GECKODRIVER`
+//! and `STUDY_FIREFOX`, `STUDY_WEBKITDRIVER` and `STUDY_WEBKIT`.
 
 #![allow(
     clippy::expect_used,

@@ -46,6 +46,15 @@ pub(crate) fn story_at(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     }
 }
 
+/// Tells a story of a browser that is closed and opened again, once in each that then remembers.
+pub(crate) fn lasting_story(tell: impl Fn(&mut Reader)) {
+    for engine in engines() {
+        if engine != Engine::WebKit {
+            tell(&mut Reader::at(engine, Site::new()));
+        }
+    }
+}
+
 /// Tells a story that only Chromium's own protocol can stage.
 pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     tell(&mut Reader::at(Engine::Chromium, site()));

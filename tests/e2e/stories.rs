@@ -18,6 +18,7 @@ mod journal;
 mod keeping;
 mod kept_file;
 mod library;
+mod loading;
 mod meeting;
 mod offline;
 mod opening;

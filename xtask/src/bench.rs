@@ -11,7 +11,7 @@ const BUNDLED: &str = "target/rivals";
 
 /// Builds the site and the rivals, and prints the table.
 pub(crate) fn bench() -> Result<()> {
-    let (packages, browsers) = (Packages::ready()?, Browsers::ready()?);
+    let (packages, browsers) = (Packages::ready()?, Browsers::chromium()?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     bundle(&packages)?;
     eprintln!("measuring, usually 10 minutes; leave the machine alone …");

@@ -19,7 +19,7 @@ const ROUNDS: usize = 3;
 
 /// Builds the site and prints the scores of its pages; an error where one is not full.
 pub(crate) fn lighthouse() -> Result<()> {
-    let (browsers, lighthouse) = (Browsers::ready()?, Lighthouse::ready()?);
+    let (browsers, lighthouse) = (Browsers::chromium()?, Lighthouse::ready()?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     let address = Host::PAGES.serve(Path::new(dist::FOLDER))?;
     println!(
@@ -64,7 +64,7 @@ fn judge(lighthouse: &Lighthouse, browsers: &Browsers, page: &str) -> Result<Val
         .args(["--quiet", "--output=json", "--output-path=stdout"]);
     run.arg(format!("--only-categories={}", KINDS.join(",")));
     run.arg(format!("--chrome-flags={BROWSER}"));
-    run.env("CHROME_PATH", &browsers.chromium.browser);
+    run.env("CHROME_PATH", browsers.chrome());
     let report: Value =
         serde_json::from_str(&shell::read(&mut run)?).context("Lighthouse's report is not JSON")?;
     match report["runtimeError"]["message"].as_str() {

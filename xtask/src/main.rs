@@ -29,6 +29,7 @@ mod single;
 mod tools;
 mod version;
 
+use crate::checks::Engines;
 use crate::tools::{Packages, Std, Toolchain};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
@@ -38,7 +39,8 @@ usage: cargo xtask <command>
 
   serve        build, and serve the site at http://localhost:8080/
   test         run every check
-  test NAME    build, and tell the end-to-end stories with this in their names
+  test NAME    build, and tell the end-to-end stories with this in their names;
+               with `--engines all`, either tells them in Firefox and WebKit too
   build        make a release build in dist/; with `--single-file`, each guide
                also as one file that needs nothing else
   bench        measure the built widget beside its rivals
@@ -62,8 +64,10 @@ fn run() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["serve"] => serve::serve(),
-        ["test"] => checks::run_all(),
-        ["test", name] => checks::run_stories(name),
+        ["test"] => checks::run_all(Engines::Chromium),
+        ["test", "--engines", "all"] => checks::run_all(Engines::All),
+        ["test", name] => checks::run_stories(name, Engines::Chromium),
+        ["test", name, "--engines", "all"] => checks::run_stories(name, Engines::All),
         ["build"] => build(),
         ["build", "--single-file"] => build().and_then(|()| single::make(&Packages::ready()?)),
         ["bench"] => bench::bench(),

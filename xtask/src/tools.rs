@@ -3,10 +3,11 @@
 //! What is installed goes to a cache of this user's ([`cache`]) or, for a browser, to the system by its package manager.
 //! Nothing here changes the checkout, and a second call finds everything and says nothing.
 
-pub(crate) mod anki;
 mod browsers;
 mod cache;
+mod cargo;
 mod packages;
+pub(crate) mod pypi;
 pub(crate) mod samples;
 mod small;
 mod system;

@@ -2,11 +2,15 @@
 
 use std::env;
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::Engine;
+use super::screen::Screen;
 
 static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
@@ -16,12 +20,14 @@ pub(super) struct Driver {
     process: Child,
     /// Held so that the driver can go on writing.
     _output: BufReader<ChildStdout>,
+    /// Ends after the driver.
+    _screen: Option<Screen>,
 }
 
 impl Driver {
-    /// The driver that stories share; of Firefox's, each browser needs its own.
+    /// The driver that stories share; others than Chromium's drive one browser at a time.
     pub(super) fn shared(engine: Engine) -> Arc<Self> {
-        if engine == Engine::Firefox {
+        if engine != Engine::Chromium {
             return Arc::new(Self::start(engine));
         }
         let mut slot = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
@@ -32,37 +38,33 @@ impl Driver {
         })
     }
 
-    /// Starts the driver on a port it chooses and says in its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
     fn start(engine: Engine) -> Self {
         let program = match engine {
             Engine::Chromium => program("STUDY_CHROMEDRIVER", &["chromedriver"]),
             Engine::Firefox => program("STUDY_GECKODRIVER", &["geckodriver"]),
+            Engine::WebKit => program("STUDY_WEBKITDRIVER", &["WebKitWebDriver"]),
         };
-        let started = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn();
+        let mut command = Command::new(&program);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        // WebKit's neither chooses a port nor says one.
+        let given = (engine == Engine::WebKit).then(free_port);
+        command.arg(format!("--port={}", given.unwrap_or(0)));
+        let screen = (engine == Engine::WebKit).then(Screen::start);
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", &screen.name);
+        }
+        let started = command.spawn();
         let mut process = started.unwrap_or_else(|error| {
             panic!("{}: the driver does not start: {error}", program.display())
         });
         let mut output = BufReader::new(process.stdout.take().expect("the driver's output"));
-        let port = (&mut output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let told = line.contains("on port") || line.contains("Listening on");
-                let end = line
-                    .trim_end_matches('.')
-                    .rsplit([' ', ':'])
-                    .next()?
-                    .parse::<u16>()
-                    .ok()?;
-                (told && end > 0).then_some(end)
-            });
+        let port = match given {
+            Some(port) => answers(port).then_some(port),
+            None => said_port(&mut output),
+        };
         let port = port.unwrap_or_else(|| {
             panic!(
-                "{}: the driver ended without naming its port",
+                "{}: the driver ended without a port that answers",
                 program.display()
             )
         });
@@ -70,8 +72,40 @@ impl Driver {
             address: format!("http://127.0.0.1:{port}"),
             process,
             _output: output,
+            _screen: screen,
         }
     }
+}
+
+/// The port that a driver chose and says in its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
+fn said_port(output: &mut impl BufRead) -> Option<u16> {
+    output.lines().map_while(Result::ok).find_map(|line| {
+        let told = line.contains("on port") || line.contains("Listening on");
+        let end = line
+            .trim_end_matches('.')
+            .rsplit([' ', ':'])
+            .next()?
+            .parse::<u16>()
+            .ok()?;
+        (told && end > 0).then_some(end)
+    })
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("a bound port").port()
+}
+
+/// Waits until something listens at a port.
+fn answers(port: u16) -> bool {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if Instant::now() > deadline {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    true
 }
 
 impl Drop for Driver {

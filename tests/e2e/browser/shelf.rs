@@ -45,9 +45,9 @@ impl Drop for Loan {
     }
 }
 
-/// A browser that waits; Firefox's drivers give no way to make one forget.
+/// A browser that waits; only Chromium's driver gives a way to make one forget.
 pub(super) fn take(engine: Engine) -> Option<Open> {
-    if engine == Engine::Firefox {
+    if engine != Engine::Chromium {
         return None;
     }
     shelf().waiting.pop()

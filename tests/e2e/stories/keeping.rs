@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reader::{chromium_story, story};
+use crate::reader::{chromium_story, lasting_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -55,7 +55,7 @@ fn another_tab_shows_a_tick_at_once() {
 
 #[test]
 fn a_browser_closed_and_opened_again_remembers() {
-    story(|reader| {
+    lasting_story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);

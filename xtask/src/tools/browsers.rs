@@ -1,9 +1,10 @@
-//! The browsers that tests are run in: Chromium, which there must be, and Firefox, where it is there.
+//! The browsers that tests are run in: Chromium, which there must be, and Firefox and WebKit, where they can be had.
 
-use super::system;
+use super::{cargo, system};
 use crate::shell;
 use crate::version::Version;
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -23,24 +24,28 @@ const FIREFOX: &[&str] = &[
     "/Applications/Firefox.app/Contents/MacOS/firefox",
     r"C:\Program Files\Mozilla Firefox\firefox.exe",
 ];
+/// WebKit's own small browser stands in a folder of this name, below one of these.
+const WEBKIT: &str = "webkit2gtk-4.1/MiniBrowser";
+const LIBRARIES: [&str; 2] = ["/usr/lib", "/usr/libexec"];
 const BY_HAND: &str = "install Chromium or Chrome, and the chromedriver of the same version on PATH \
                        (https://googlechromelabs.github.io/chrome-for-testing/)";
 
 /// Where the browsers and their drivers are.
 pub(crate) struct Browsers {
-    pub chromium: Engine,
-    pub firefox: Option<Engine>,
+    chromium: Engine,
+    firefox: Result<Engine>,
+    webkit: Result<Engine>,
 }
 
 /// A browser and the WebDriver that drives it.
-pub(crate) struct Engine {
-    pub browser: PathBuf,
-    pub driver: PathBuf,
+struct Engine {
+    browser: PathBuf,
+    driver: PathBuf,
 }
 
 impl Browsers {
-    /// Finds the browsers; installs Chromium where it or its driver is missing.
-    pub(crate) fn ready() -> Result<Self> {
+    /// Finds Chromium; installs it where it or its driver is missing.
+    pub(crate) fn chromium() -> Result<Self> {
         if Engine::find(CHROMIUM, "chromedriver").is_none() {
             system::install(
                 "Chromium and its driver",
@@ -52,22 +57,56 @@ impl Browsers {
         let chromium = Engine::find(CHROMIUM, "chromedriver")
             .with_context(|| format!("Chromium is missing; {BY_HAND}"))?;
         same_major(&chromium)?;
+        let not_asked = || bail!("`--engines all` adds it");
         Ok(Self {
             chromium,
-            firefox: Engine::find(FIREFOX, "geckodriver"),
+            firefox: not_asked(),
+            webkit: not_asked(),
         })
     }
-}
 
-impl Browsers {
+    /// Finds or installs the other engines too.
+    pub(crate) fn all() -> Result<Self> {
+        Ok(Self {
+            firefox: firefox(),
+            webkit: webkit(),
+            ..Self::chromium()?
+        })
+    }
+
+    /// The driver that component tests run by.
+    pub(crate) fn chromedriver(&self) -> &Path {
+        &self.chromium.driver
+    }
+
+    /// The browser that Lighthouse looks through.
+    pub(crate) fn chrome(&self) -> &Path {
+        &self.chromium.browser
+    }
+
     /// Tells a test where they are.
     pub(crate) fn name_to(&self, test: &mut Command) {
-        test.env("STUDY_CHROMIUM", &self.chromium.browser)
-            .env("STUDY_CHROMEDRIVER", &self.chromium.driver);
-        if let Some(firefox) = &self.firefox {
-            test.env("STUDY_FIREFOX", &firefox.browser)
-                .env("STUDY_GECKODRIVER", &firefox.driver);
+        let named = [
+            (Ok(&self.chromium), "STUDY_CHROMIUM", "STUDY_CHROMEDRIVER"),
+            (self.firefox.as_ref(), "STUDY_FIREFOX", "STUDY_GECKODRIVER"),
+            (self.webkit.as_ref(), "STUDY_WEBKIT", "STUDY_WEBKITDRIVER"),
+        ];
+        for (engine, browser, driver) in named {
+            if let Ok(engine) = engine {
+                test.env(browser, &engine.browser)
+                    .env(driver, &engine.driver);
+            }
         }
+    }
+
+    /// The engines that are not there, each with the reason.
+    pub(crate) fn missing(&self) -> Vec<String> {
+        let others = [("Firefox", &self.firefox), ("WebKit", &self.webkit)];
+        let missing = others.into_iter().filter_map(|(name, engine)| {
+            let reason = engine.as_ref().err()?;
+            Some(format!("{name} ({reason:#})"))
+        });
+        missing.collect()
     }
 }
 
@@ -84,6 +123,44 @@ impl Engine {
         let browser = found.iter().find(fits).or(found.first())?.clone();
         Some(Self { browser, driver })
     }
+}
+
+fn firefox() -> Result<Engine> {
+    let by_hand = "install Firefox";
+    if shell::find(FIREFOX).is_none() {
+        system::install("Firefox", "half a minute", &["firefox-esr"], by_hand)?;
+    }
+    Ok(Engine {
+        browser: shell::find(FIREFOX).context(by_hand)?,
+        driver: cargo::geckodriver()?,
+    })
+}
+
+/// Its driver opens a window, so it needs a screen: `Xvfb` is one that nobody sees.
+fn webkit() -> Result<Engine> {
+    let found = || {
+        let driver = shell::find(&["WebKitWebDriver"])?;
+        shell::find(&["Xvfb"])?;
+        let browser = mini_browser()?;
+        Some(Engine { browser, driver })
+    };
+    let by_hand = "install WebKitGTK with its driver, and Xvfb";
+    if found().is_none() {
+        let packages = ["webkit2gtk-driver", "xvfb"];
+        system::install("WebKit and its driver", "half a minute", &packages, by_hand)?;
+    }
+    found().context(by_hand)
+}
+
+/// Below a library folder, or below one of a platform's in it.
+fn mini_browser() -> Option<PathBuf> {
+    let below = |folder: &Path| {
+        let platforms = fs::read_dir(folder).into_iter().flatten().flatten();
+        platforms.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let folders = LIBRARIES.iter().map(PathBuf::from);
+    let mut folders = folders.flat_map(|folder| [vec![folder.clone()], below(&folder)].concat());
+    folders.find_map(|folder| Some(folder.join(WEBKIT)).filter(|file| file.is_file()))
 }
 
 /// A driver drives only a browser of its own major version; found out here, it has a next step.

@@ -1,0 +1,90 @@
+//! What a session of each kind of browser is asked for.
+
+use std::path::Path;
+
+use serde_json::json;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::{Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities};
+
+use super::Engine;
+use super::driver::program;
+
+/// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
+const CHROMIUM_FLAGS: [&str; 14] = [
+    "--headless=new",
+    "--window-size=1280,1000",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+    "--use-fake-device-for-media-stream",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+/// A session with this profile.
+pub(super) fn of(engine: Engine, profile: &Path) -> Capabilities {
+    match engine {
+        Engine::Chromium => chromium(profile),
+        Engine::Firefox => firefox(profile),
+        Engine::WebKit => webkit(),
+    }
+}
+
+fn chromium(profile: &Path) -> Capabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    let binary = program(
+        "STUDY_CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome"],
+    );
+    wanted
+        .set_binary(&binary.to_string_lossy())
+        .expect("the browser's path");
+    for flag in CHROMIUM_FLAGS {
+        wanted.add_arg(flag).expect("a flag");
+    }
+    wanted
+        .add_arg(&format!("--user-data-dir={}", profile.display()))
+        .expect("a flag");
+    wanted
+        .set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))
+        .expect("a log level");
+    wanted.into()
+}
+
+fn firefox(profile: &Path) -> Capabilities {
+    let mut wanted = DesiredCapabilities::firefox();
+    wanted
+        .set_firefox_binary(&program("STUDY_FIREFOX", &["firefox"]).to_string_lossy())
+        .expect("the browser's path");
+    for argument in ["-headless", "-profile", &profile.to_string_lossy()] {
+        wanted.add_arg(argument).expect("an argument");
+    }
+    // A tab out of sight works on, as Chromium's flags have it.
+    let mut awake = FirefoxPreferences::new();
+    let shortest = "dom.min_background_timeout_value";
+    let otherwise = "dom.min_background_timeout_value_without_budget_throttling";
+    for (name, milliseconds) in [(shortest, 4), (otherwise, 4)] {
+        awake.set(name, milliseconds).expect("a preference");
+    }
+    awake
+        .set("dom.timeout.enable_budget_timer_throttling", false)
+        .expect("a preference");
+    wanted.set_preferences(awake).expect("preferences");
+    wanted.into()
+}
+
+fn webkit() -> Capabilities {
+    let binary = program("STUDY_WEBKIT", &["MiniBrowser"]);
+    let options = json!({ "binary": binary, "args": ["--automation"] });
+    let mut wanted = Capabilities::new();
+    wanted
+        .set("webkitgtk:browserOptions", options)
+        .expect("a browser");
+    wanted
+}

