@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: Parser) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            say(&format!("study-widget: {error}\n"), &mut io::stderr());
+            print(&format!("study-widget: {error}\n"), &mut io::stderr());
             ExitCode::from(2)
         }
     }
@@ -45,7 +45,7 @@ fn command(mut arguments: Parser) -> Outcome {
     let hint = "say `study-widget --help` for the commands";
     match arguments.next()? {
         Some(Long("help") | Short('h')) | None => {
-            say(HELP, &mut io::stdout());
+            print(HELP, &mut io::stdout());
             Ok(true)
         }
         Some(Value(name)) if name == "check" => check_pages(arguments),
@@ -81,7 +81,7 @@ fn check_pages(mut arguments: Parser) -> Outcome {
         } else {
             finding.report(&file.to_string_lossy())
         };
-        say(&report, &mut io::stdout());
+        print(&report, &mut io::stdout());
         all_well &= finding.faults.is_empty();
     }
     Ok(all_well)
@@ -108,7 +108,7 @@ fn press_guides(mut arguments: Parser) -> Outcome {
         let (guide, faults) = press(id, &site::read(file)?, &siblings);
         for fault in &faults {
             let line = fault.line(&file.to_string_lossy());
-            say(&format!("{line}\n"), &mut io::stderr());
+            print(&format!("{line}\n"), &mut io::stderr());
         }
         all_well &= faults.is_empty();
         pressed.push(guide);
@@ -138,6 +138,6 @@ fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
 }
 
 /// A reader that has gone away, as `head` does, is no reason to fail.
-fn say(text: &str, to: &mut impl Write) {
+fn print(text: &str, to: &mut impl Write) {
     let _ = to.write_all(text.as_bytes());
 }

@@ -131,7 +131,7 @@ fn new_questions(topics: &[Topic]) -> Vec<usize> {
 fn weakest_first(places: &[usize], topics: &[Topic], today: Day) -> Vec<usize> {
     let weighed = places
         .iter()
-        .map(|&place| (recall(&topics[place], today), place));
+        .map(|&place| (retrievability(&topics[place], today), place));
     let mut weighed: Vec<(f64, usize)> = weighed.collect();
     weighed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     weighed.into_iter().map(|(_, place)| place).collect()
@@ -186,6 +186,6 @@ fn follow(
 }
 
 /// The chance that an answer is recalled today.
-fn recall(topic: &Topic, today: Day) -> f64 {
-    topic.strength.map_or(0.0, |known| known.recall(today))
+fn retrievability(topic: &Topic, today: Day) -> f64 {
+    topic.strength.map_or(0.0, |known| known.retrievability(today))
 }

@@ -109,7 +109,7 @@ impl Strength {
 
     /// The chance that it is recalled on a day: its retrievability.
     #[must_use]
-    pub fn recall(&self, today: Day) -> f64 {
+    pub fn retrievability(&self, today: Day) -> f64 {
         let days = f64::from(today.since(self.on).max(0));
         (1.0 + days / self.stability * curve()).powf(-DECAY)
     }
@@ -130,7 +130,7 @@ impl Strength {
         let gain = all.exp()
             * (11.0 - self.difficulty)
             * self.stability.powf(-saturation)
-            * (((1.0 - self.recall(on)) * spacing).exp() - 1.0);
+            * (((1.0 - self.retrievability(on)) * spacing).exp() - 1.0);
         self.stability * (1.0 + gain * bonus)
     }
 
@@ -139,7 +139,7 @@ impl Strength {
         let left = all
             * self.difficulty.powf(-difficulty)
             * ((self.stability + 1.0).powf(stability) - 1.0)
-            * ((1.0 - self.recall(on)) * spacing).exp();
+            * ((1.0 - self.retrievability(on)) * spacing).exp();
         // Never more than forgetting it again on the same day would leave.
         left.min(self.stability / (SAME_DAY[0] * SAME_DAY[1]).exp())
     }

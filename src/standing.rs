@@ -39,7 +39,7 @@ pub struct Week {
 /// Where a reader stands today with these topics, after these reviews, in any order.
 #[must_use]
 pub fn standing(topics: &[Topic], reviews: impl Iterator<Item = Review>, today: Day) -> Standing {
-    let strength = |topic: &Topic| topic.strength.map(|known| known.recall(today));
+    let strength = |topic: &Topic| topic.strength.map(|known| known.retrievability(today));
     let first = today.plus(1 - YEAR);
     let mut studied: Vec<(Day, usize)> = (0..YEAR).map(|nth| (first.plus(nth), 0)).collect();
     let monday = today.plus(-(today.weekday() as i32));

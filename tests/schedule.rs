@@ -80,7 +80,7 @@ proptest! {
             prop_assert!(close(now.difficulty, next.memory.difficulty), "{:?} {:?}", now, next);
             prop_assert!(close(now.days(f64::from(retention as f32)), next.interval), "{:?} {:?}", now, next);
             let recall = current_retrievability(next.memory, later as f32, FSRS6_DEFAULT_DECAY);
-            prop_assert!(close(now.recall(now.on.plus(later)), recall));
+            prop_assert!(close(now.retrievability(now.on.plus(later)), recall));
             (ours, theirs) = (Some(now), Some(next.memory));
         }
         prop_assert_eq!(schedule::strength(None, &reviews(&history)), ours);
@@ -98,7 +98,7 @@ proptest! {
     fn a_stabler_memory_never_comes_back_sooner(known in known(), more in 1.0..10.0_f64, retention in 0.7..0.97_f64) {
         let stabler = Strength { stability: known.stability * more, ..known };
         prop_assert!(stabler.days(retention) >= known.days(retention));
-        prop_assert!(stabler.recall(START.plus(9)) >= known.recall(START.plus(9)));
+        prop_assert!(stabler.retrievability(START.plus(9)) >= known.retrievability(START.plus(9)));
         for rating in Rating::ALL {
             let next = |strength: Strength, days| strength.rated(rating, START.plus(days)).stability;
             for days in [0, 1, 7, 300] {
@@ -116,8 +116,8 @@ proptest! {
     fn after_the_days_promised_recall_is_what_was_wanted(known in known(), retention in 0.7..0.97_f64) {
         let days = known.days(retention);
         let (before, after) = (days.floor() as i32, days.ceil() as i32);
-        prop_assert!(known.recall(START.plus(before)) >= retention - 1e-9);
-        prop_assert!(known.recall(START.plus(after)) <= retention + 1e-9);
+        prop_assert!(known.retrievability(START.plus(before)) >= retention - 1e-9);
+        prop_assert!(known.retrievability(START.plus(after)) <= retention + 1e-9);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What the controls say, by language.
 
-use crate::digits::decimal;
-
 /// The words of one language.
 pub struct Words {
     pub(crate) panel: &'static str,
@@ -44,7 +42,7 @@ impl Words {
 
 static ENGLISH: Words = Words {
     panel: "Study progress",
-    ticked: |ticked, total| [&decimal(ticked), " of ", &decimal(total), " ticked"].concat(),
+    ticked: |ticked, total| format!("{ticked} of {total} ticked"),
     statuses: ["New", "Learning", "Confident"],
     counted: ["new", "learning", "confident"],
     show_all: "Show all",
@@ -55,7 +53,7 @@ static ENGLISH: Words = Words {
     ],
     of_this_guide: " of this guide",
     review: "Review",
-    review_due: |due| ["Review ", &decimal(due), " due"].concat(),
+    review_due: |due| format!("Review {due} due"),
     next_open: "Next open question",
     all_confident: "Every question is confident",
     reset: "Reset progress",
@@ -68,8 +66,8 @@ static ENGLISH: Words = Words {
     hide_framework: "Hide framework",
     aloud: "Answer aloud first",
     size: |points, minutes| match points {
-        1 => ["1 point, ", &decimal(minutes), " min"].concat(),
-        _ => [&decimal(points), " points, ", &decimal(minutes), " min"].concat(),
+        1 => format!("1 point, {minutes} min"),
+        _ => format!("{points} points, {minutes} min"),
     },
     show_sketch: "Show sketch",
     hide_sketch: "Hide sketch",
@@ -77,7 +75,7 @@ static ENGLISH: Words = Words {
 
 static GERMAN: Words = Words {
     panel: "Lernfortschritt",
-    ticked: |ticked, total| [&decimal(ticked), " von ", &decimal(total), " abgehakt"].concat(),
+    ticked: |ticked, total| format!("{ticked} von {total} abgehakt"),
     statuses: ["Neu", "In Arbeit", "Sicher"],
     counted: ["neu", "in Arbeit", "sicher"],
     show_all: "Alle zeigen",
@@ -88,7 +86,7 @@ static GERMAN: Words = Words {
     ],
     of_this_guide: " in dieser Anleitung",
     review: "Wiederholen",
-    review_due: |due| [&decimal(due), " wiederholen"].concat(),
+    review_due: |due| format!("{due} wiederholen"),
     next_open: "Nächste offene Frage",
     all_confident: "Alle Fragen sitzen",
     reset: "Fortschritt zurücksetzen",
@@ -101,8 +99,8 @@ static GERMAN: Words = Words {
     hide_framework: "Antwort verbergen",
     aloud: "Erst laut antworten",
     size: |points, minutes| match points {
-        1 => ["1 Punkt, ", &decimal(minutes), " Min."].concat(),
-        _ => [&decimal(points), " Punkte, ", &decimal(minutes), " Min."].concat(),
+        1 => format!("1 Punkt, {minutes} Min."),
+        _ => format!("{points} Punkte, {minutes} Min."),
     },
     show_sketch: "Skizze zeigen",
     hide_sketch: "Skizze verbergen",

@@ -109,13 +109,13 @@ impl<With> Step<With> {
         let outcome = (self.work)(with);
         println!(
             "   {}",
-            told(&outcome, start.elapsed().as_secs_f32(), self.next)
+            message(&outcome, start.elapsed().as_secs_f32(), self.next)
         );
         outcome.is_ok()
     }
 }
 
-fn told(outcome: &Result<Outcome>, seconds: f32, next: &str) -> String {
+fn message(outcome: &Result<Outcome>, seconds: f32, next: &str) -> String {
     match outcome {
         Ok(Outcome::Passed) => format!("passed in {seconds:.1} s"),
         Ok(Outcome::PassedWithout(part)) => format!("passed in {seconds:.1} s; left out: {part}"),
@@ -132,14 +132,14 @@ mod tests {
     fn a_step_that_did_nothing_is_not_said_to_have_passed() {
         let outcome = Ok(Outcome::LeftOut("there is no Python".to_owned()));
         assert_eq!(
-            told(&outcome, 0.0, "install it"),
+            message(&outcome, 0.0, "install it"),
             "left out: there is no Python"
         );
     }
 
     #[test]
     fn a_step_that_failed_says_what_to_do_next() {
-        let said = told(&Err(anyhow!("it is broken")), 1.0, "mend it");
+        let said = message(&Err(anyhow!("it is broken")), 1.0, "mend it");
         assert_eq!(said, "failed in 1.0 s: it is broken\n   next: mend it");
     }
 }

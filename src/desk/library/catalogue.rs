@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, JSON, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use serde::Deserialize;
 
 use crate::browser::clock;
 use crate::browser::store::BrowserStore;
@@ -34,69 +33,72 @@ impl Entry {
 
 /// The guides in a catalogue; none where it is not one.
 pub(super) fn read(text: &str) -> Vec<Entry> {
-    let catalogue = JSON::parse(text).unwrap_or_default();
-    list(&catalogue).iter().map(entry).collect()
+    let guides: Vec<GuideWire> = serde_json::from_str(text).unwrap_or_default();
+    guides.into_iter().map(Entry::from).collect()
 }
 
-fn entry(value: &JsValue) -> Entry {
-    Entry {
-        id: text(value, "id"),
-        url: text(value, "url"),
-        guide: Rc::new(Guide {
-            title: text(value, "title"),
-            questions: list_of(value, "questions")
-                .iter()
-                .map(|each| Rc::new(question(each)))
-                .collect(),
-            mistakes: Vec::new(),
-        }),
+#[derive(Deserialize)]
+struct GuideWire {
+    id: String,
+    url: String,
+    title: String,
+    questions: Vec<QuestionWire>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct QuestionWire {
+    id: String,
+    title: String,
+    points: Vec<ItemWire>,
+    follow_ups: Vec<ItemWire>,
+}
+
+/// A point or a follow-up.
+#[derive(Deserialize)]
+struct ItemWire {
+    id: String,
+    text: String,
+}
+
+impl From<GuideWire> for Entry {
+    fn from(guide: GuideWire) -> Entry {
+        let questions = guide.questions.into_iter();
+        Entry {
+            id: guide.id,
+            url: guide.url,
+            guide: Rc::new(Guide {
+                title: guide.title,
+                questions: questions.map(|each| Rc::new(each.into())).collect(),
+                mistakes: Vec::new(),
+            }),
+        }
     }
 }
 
-/// A question with its ids and texts; where its blocks stand is not known here, nor needed.
-fn question(value: &JsValue) -> Question {
-    let item = |value: &JsValue| Item {
-        id: text(value, "id"),
-        text: text(value, "text"),
-        block: 0,
-    };
-    let follow_up = |value: &JsValue| FollowUp {
-        id: text(value, "id"),
-        text: text(value, "text"),
-        block: 0,
-        sketch: Vec::new(),
-    };
-    Question {
-        id: text(value, "id"),
-        title: text(value, "title"),
-        heading: 0,
-        intent: None,
-        framework: Framework {
-            fold: Fold::Button,
-            label: None,
-            blocks: Vec::new(),
-            points: list_of(value, "points").iter().map(item).collect(),
-        },
-        follow_ups: list_of(value, "followUps").iter().map(follow_up).collect(),
-        blocks: 0..0,
+/// A question with its ids and texts; where its blocks are is not known here, nor needed.
+impl From<QuestionWire> for Question {
+    fn from(question: QuestionWire) -> Question {
+        let point = |ItemWire { id, text }| Item { id, text, block: 0 };
+        let follow_up = |ItemWire { id, text }| FollowUp {
+            id,
+            text,
+            block: 0,
+            sketch: Vec::new(),
+        };
+        Question {
+            id: question.id,
+            title: question.title,
+            heading: 0,
+            intent: None,
+            framework: Framework {
+                fold: Fold::Button,
+                label: None,
+                blocks: Vec::new(),
+                points: question.points.into_iter().map(point).collect(),
+            },
+            follow_ups: question.follow_ups.into_iter().map(follow_up).collect(),
+            blocks: 0..0,
+        }
     }
-}
-
-fn field(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(name)).unwrap_or_default()
-}
-
-fn text(value: &JsValue, name: &str) -> String {
-    field(value, name).as_string().unwrap_or_default()
-}
-
-fn list_of(value: &JsValue, name: &str) -> Vec<JsValue> {
-    list(&field(value, name))
-}
-
-fn list(value: &JsValue) -> Vec<JsValue> {
-    value
-        .dyn_ref::<Array>()
-        .map(Array::to_vec)
-        .unwrap_or_default()
 }

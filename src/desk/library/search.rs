@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use super::catalogue::Entry;
 use crate::browser::document;
 use crate::browser::events::Listener;
+use crate::desk::components::keep_until_cleanup;
 
 /// More would be no help in finding one.
 const MOST: usize = 20;
@@ -41,7 +42,7 @@ pub(super) fn mount(entries: &'static [Entry]) {
 fn Found(entries: &'static [Entry], field: HtmlInputElement) -> impl IntoView {
     let (count, places) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
     let input = field.clone();
-    StoredValue::new_local(Listener::new(&field, "input", move |_| {
+    keep_until_cleanup(Listener::new(&field, "input", move |_| {
         let typed = input.value();
         let found = find(entries, &typed);
         count.set(counted(typed.trim(), found.len()));

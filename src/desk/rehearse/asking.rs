@@ -12,7 +12,7 @@ use super::interview::Interview;
 use super::position::Position;
 use super::tape::TapeIndicator;
 use crate::browser::events::Listener;
-use crate::desk::components::{Button, KeyHints, Title};
+use crate::desk::components::{Button, KeyHints, Title, keep_until_cleanup};
 use crate::desk::keys::{goes_on, is_text};
 use crate::rehearsal::{Asked, Rehearsal, Stage};
 
@@ -54,7 +54,7 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         let word = if paused.get() { "Resume" } else { "Pause" };
         word.to_owned()
     });
-    StoredValue::new_local(Listener::new(
+    keep_until_cleanup(Listener::new(
         &interview.desk.element(),
         "keydown",
         move |event| {

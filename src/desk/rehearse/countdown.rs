@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::interview::Interview;
 use crate::browser::clock::{self, Beat};
+use crate::desk::components::keep_until_cleanup;
 use crate::progress::Millis;
 use crate::rehearsal::{Rehearsal, time};
 
@@ -20,7 +21,7 @@ pub(super) fn Countdown(
 ) -> impl IntoView {
     let limit = seconds(limit);
     let left = RwSignal::new(limit);
-    StoredValue::new_local(Beat::every(INTERVAL, move || {
+    keep_until_cleanup(Beat::every(INTERVAL, move || {
         let used = interview.with(|rehearsal: &Rehearsal| rehearsal.used(clock::now()));
         let (before, now) = (
             left.get_untracked(),

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::tape::Tape;
 use crate::browser::events::Listener;
 use crate::browser::{clock, document, window};
+use crate::desk::components::keep_until_cleanup;
 use crate::desk::sitting::Desk;
 use crate::progress::{Answer, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
@@ -45,7 +46,7 @@ impl Interview {
             written: RwSignal::default(),
             rehearsal: StoredValue::default(),
         };
-        StoredValue::new_local([
+        keep_until_cleanup([
             Listener::new(&window(), "pagehide", move |_| {
                 if interview.with(|_| ()).is_some() {
                     interview.finish();

@@ -8,7 +8,7 @@ use super::countdown::clock_face;
 use super::tape::{State, Tape, reason};
 use crate::browser::clock::Beat;
 use crate::browser::sound::Sound;
-use crate::desk::components::Button;
+use crate::desk::components::{Button, keep_until_cleanup};
 
 /// How often the place in the recording is read, in milliseconds.
 const INTERVAL: i32 = 200;
@@ -75,7 +75,7 @@ fn Player(sound: Recorded) -> impl IntoView {
         });
         plays.set(on);
     };
-    StoredValue::new_local(Beat::every(INTERVAL, move || {
+    keep_until_cleanup(Beat::every(INTERVAL, move || {
         if !plays.get_untracked() {
             return;
         }

@@ -8,7 +8,7 @@ use super::interview::Interview;
 use super::playback::Playback;
 use super::position::Position;
 use super::verdict::Verdict;
-use crate::desk::components::{Checkbox, Title};
+use crate::desk::components::{Checkbox, Title, keep_until_cleanup};
 use crate::desk::exhibit::Exhibit;
 use crate::guide::Question;
 use crate::rehearsal::{Asked, Stage, time};
@@ -22,7 +22,7 @@ pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl 
     let covered = RwSignal::new(asked.covered().len());
     let question = question(interview, &asked);
     if let Some(question) = &question {
-        StoredValue::new_local(framework(interview, question, &asked, covered));
+        keep_until_cleanup(framework(interview, question, &asked, covered));
     }
     let intent = question.and_then(|question| question.intent.clone());
     let intent = intent.map(|intent| format!("What they are really asking: {intent}"));
@@ -68,7 +68,7 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl Int
         Some(_) => view! { <slot name=SLOT class="whole"></slot> }.into_any(),
         None => view! { <p class="muted">"The author gave no sketch of an answer."</p> }.into_any(),
     };
-    StoredValue::new_local(exhibit);
+    keep_until_cleanup(exhibit);
     let cover = move |on| interview.update(|rehearsal, _| rehearsal.cover_follow_up(on));
     Some(view! {
         <Answered interview stage=Stage::FollowUpRevealed asked heading=follow_up.text/>

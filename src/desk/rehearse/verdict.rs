@@ -6,7 +6,7 @@ use web_sys::KeyboardEvent;
 
 use super::interview::Interview;
 use crate::browser::events::Listener;
-use crate::desk::components::{Button, KeyHints};
+use crate::desk::components::{Button, KeyHints, keep_until_cleanup};
 use crate::desk::keys::goes_on;
 use crate::rehearsal::{Rehearsal, Stage};
 
@@ -22,7 +22,7 @@ pub(super) fn Verdict(
         Some(Stage::Asking) => "Next question",
         _ => "See the score card",
     };
-    StoredValue::new_local(Listener::new(
+    keep_until_cleanup(Listener::new(
         &interview.desk.element(),
         "keydown",
         move |event| {

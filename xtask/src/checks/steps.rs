@@ -178,7 +178,7 @@ pub(super) fn stories(means: &Means, names: &[&str]) -> Result<Outcome> {
     let mut test = Command::new("cargo");
     test.args(["test", "--test", "e2e", "--locked", "--"])
         .args(names)
-        .arg(format!("--test-threads={}", tellers()))
+        .arg(format!("--test-threads={}", test_threads()))
         .env("STUDY_AXE", means.packages.axe())
         .env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
     browsers.name_to(&mut test);
@@ -192,7 +192,7 @@ pub(super) fn stories(means: &Means, names: &[&str]) -> Result<Outcome> {
 }
 
 /// How many stories are told at once: a browser spends much of its time waiting for the next frame.
-fn tellers() -> usize {
+fn test_threads() -> usize {
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     (cores * 3).div_ceil(2)
 }
