@@ -187,5 +187,7 @@ fn follow(
 
 /// The chance that an answer is recalled today.
 fn retrievability(topic: &Topic, today: Day) -> f64 {
-    topic.strength.map_or(0.0, |known| known.retrievability(today))
+    topic
+        .strength
+        .map_or(0.0, |known| known.retrievability(today))
 }

@@ -90,7 +90,10 @@ fn strength_is_the_chance_of_recall_today() {
     let known = Strength::first(Rating::Good, TODAY.plus(-10));
     let topics = [topic(None, None), topic(Some(known), None)];
     let standing = standing(&topics, [].into_iter(), TODAY);
-    assert_eq!(standing.strengths, [None, Some(known.retrievability(TODAY))]);
+    assert_eq!(
+        standing.strengths,
+        [None, Some(known.retrievability(TODAY))]
+    );
 }
 
 #[test]

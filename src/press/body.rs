@@ -8,10 +8,10 @@ use std::iter::once;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html::push_html};
-use pulldown_cmark_escape::escape_html;
 
 use super::Notes;
 use super::code;
+use super::escape::escaped;
 use super::heading::{self, Heading};
 use super::ids::{self, Spanned};
 use super::table::Table;
@@ -185,12 +185,4 @@ fn is_label(events: &[Spanned<'_>]) -> bool {
     matches!(events.next(), Some(Event::Start(Tag::Strong)))
         && events.any(|event| matches!(event, Event::End(TagEnd::Strong)))
         && matches!(events.next(), Some(Event::End(TagEnd::Paragraph)))
-}
-
-/// A text made safe to stand in HTML, between tags and in a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    // Writing to a string cannot fail.
-    let _ = escape_html(&mut safe, text);
-    safe
 }

@@ -3,7 +3,7 @@
 use pulldown_cmark::CodeBlockKind;
 
 use super::Notes;
-use super::body::escaped;
+use super::escape::escaped;
 
 /// Notes a block that names no language, or that the file ends in the middle of.
 pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mut Notes<'_>) {

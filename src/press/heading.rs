@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, TagEnd};
 
 use super::Notes;
-use super::body::escaped;
+use super::escape::escaped;
 use super::ids::{self, Spanned};
 
 /// A heading of the body.

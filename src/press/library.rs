@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Pressed;
-use super::body::escaped;
+use super::escape::escaped;
 use crate::guide::Question;
 
 /// Where the list goes in the library's page, and where the one thing to do first does.

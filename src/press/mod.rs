@@ -6,6 +6,7 @@
 
 mod body;
 mod code;
+mod escape;
 mod front;
 mod heading;
 mod ids;

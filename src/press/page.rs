@@ -2,7 +2,8 @@
 
 use pulldown_cmark::HeadingLevel;
 
-use super::body::{Body, escaped};
+use super::body::Body;
+use super::escape::escaped;
 use super::front::Front;
 use crate::guide::Guide;
 

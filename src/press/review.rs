@@ -1,7 +1,8 @@
 //! A body as the widget will find it: the recogniser's word on it, told at the Markdown it came from.
 
 use super::Notes;
-use super::body::{Body, escaped};
+use super::body::Body;
+use super::escape::escaped;
 use super::ids;
 use crate::article::{Article, Kind};
 use crate::guide::{BlockIndex, Guide};
