@@ -105,7 +105,7 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
         true => ImportError::Foreign,
         false => malformed(text, &error),
     })?;
-    let format: Option<&str> = export.get("format");
+    let format: Option<String> = export.get("format");
     let version = format.and_then(|format| format.strip_prefix(FORMAT)?.parse().ok());
     match version {
         Some(version) if version > VERSION => return Err(ImportError::Newer { version }),
