@@ -6,6 +6,8 @@
 //! study=1.2of5.<sum>.<characters>    the second of five pieces of <bytes>
 //! ```
 //!
+//! After an `&` more may follow, which is not ours to read here.
+//!
 //! `1` is the version. `<bytes>` is base64url without padding: four of a CRC-32, the greatest first, then what it is the
 //! sum of, the export's text by DEFLATE (RFC 1951). A piece says the sum of the whole in hexadecimal, so that pieces of two
 //! exports are never put together; pieces may come in any order and more than once.
@@ -176,7 +178,7 @@ fn number(text: &str) -> Option<usize> {
 fn after_name(text: &str) -> Option<&str> {
     let text = text.trim();
     let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment);
-    fragment.strip_prefix(NAME)
+    fragment.strip_prefix(NAME)?.split('&').next()
 }
 
 /// Packed bytes after their sum, as characters.

@@ -61,6 +61,13 @@ fn a_link_made_long_ago_is_read_for_ever() {
 }
 
 #[test]
+fn what_follows_in_the_fragment_is_not_part_of_it() {
+    let more = format!("https://example.org/#{}&from=elsewhere", whole(EXPORT));
+    assert_eq!(take(&more), take(&whole(EXPORT)));
+    assert!(is_ours(&more));
+}
+
+#[test]
 fn a_link_says_nothing_that_a_message_would_change() {
     let fragment = whole(EXPORT);
     assert!(fragment.starts_with("study=1."), "{fragment}");

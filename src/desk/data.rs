@@ -1,5 +1,6 @@
 //! Your data: where progress lives, and the ways in and out of this browser.
 
+mod address;
 mod away;
 mod backup;
 mod bring;
@@ -35,7 +36,7 @@ pub(super) fn Data(desk: Desk) -> impl IntoView {
         let age = desk.follow(|study| age_of_backup(study.text("", BACKED_UP), desk.today().0));
         file.with(FileState::as_backup).unwrap_or(age)
     };
-    let arrived = RwSignal::new(bring::from_the_address());
+    let arrived = RwSignal::new(address::carried());
     view! {
         <Title text="Your data"/>
         <p class="lead">

@@ -40,7 +40,7 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     // A mode that is chosen again stays as it is.
     let shown = Memo::new(move |_| mode.get());
     let modal = StoredValue::new_local(None);
-    dialog.on_load(move |dialog| modal.set_value(Some(present(&dialog))));
+    dialog.on_load(move |dialog| drop(modal.try_set_value(Some(present(&dialog)))));
     view! {
         <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=move |_| on_close()>
             <Header desk dialog mode/>

@@ -14,6 +14,16 @@ pub(in crate::desk) fn Button(
     #[prop(optional, into)] hidden: Signal<bool>,
     on_press: impl Fn() + 'static,
 ) -> impl IntoView {
+    button(class, text, hidden, Box::new(on_press))
+}
+
+/// One function for every button: a view for each `on_press` would be compiled of its own.
+fn button(
+    class: &'static str,
+    text: Signal<String>,
+    hidden: Signal<bool>,
+    on_press: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <button
             type="button"
@@ -24,4 +34,5 @@ pub(in crate::desk) fn Button(
             {move || text.get()}
         </button>
     }
+    .into_any()
 }

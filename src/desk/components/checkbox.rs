@@ -16,6 +16,18 @@ pub(in crate::desk) fn Checkbox(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let words = view! { {text}{children.map(|children| children())} }.into_any();
+    checkbox(class, checked, disabled, Box::new(on_change), words)
+}
+
+/// One function for every box: a view for each `on_change` would be compiled of its own.
+fn checkbox(
+    class: &'static str,
+    checked: bool,
+    disabled: bool,
+    on_change: Box<dyn Fn(bool)>,
+    words: AnyView,
+) -> AnyView {
     view! {
         <label class=class>
             <input
@@ -24,7 +36,8 @@ pub(in crate::desk) fn Checkbox(
                 disabled=disabled
                 on:change=move |event| on_change(event_target_checked(&event))
             />
-            <span>{text}{children.map(|children| children())}</span>
+            <span>{words}</span>
         </label>
     }
+    .into_any()
 }

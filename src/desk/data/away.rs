@@ -5,9 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::address::{self, came_from, from_fragment};
 use super::packed::{Packed, packed};
-use crate::browser::{fetch, file, window};
-use crate::desk::components::Button;
+use crate::browser::{fetch, file};
+use crate::desk::components::{Button, Disclosure};
 use crate::desk::library::page_of;
 use crate::desk::sitting::Desk;
 use crate::fragment;
@@ -21,7 +22,6 @@ type Codes = RwSignal<Option<(usize, Rc<[String]>)>, LocalStorage>;
 pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
     let packed = packed(desk);
     let codes = Codes::new_local(None);
-    let back = RwSignal::new(came_from());
     let app = page_in_app(desk);
     view! {
         <p class="muted">
@@ -33,9 +33,9 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
                 text="Show it as a code"
                 on_press=move || codes.set(addresses(packed).map(|codes| (0, codes)))
             />
-            <PageLink text="Take it back to where you came from" packed page=back/>
-            <PageLink text="Open in the app" packed page=app/>
+            <PageLink text="Open in the app".to_owned() packed page=app/>
         </div>
+        <WayBack packed/>
         <p class="notice" hidden=move || packed.with(|packed| !matches!(packed, Packed::Never))>
             {"this browser cannot make such a link; download a backup and bring that back on the other device, which does the same"}
         </p>
@@ -43,6 +43,25 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
             {move || codes.get().map(|(at, addresses)| view! { <Code at addresses codes/> })}
         </div>
     }
+}
+
+/// The way back to the page from which the reader came to the app. Whoever makes a link can name a page in it, so the
+/// reader sees first where it leads.
+#[component]
+fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
+    came_from().map(|page| {
+        let host = page.host();
+        let words = format!("The link that led here names {host}. What you did with this guide goes there, your notes too.");
+        let page = RwSignal::new(Some(Target { page: page.href(), from: None }));
+        view! {
+            <Disclosure summary="Take it back to where you came from">
+                <p>{words}</p>
+                <div class="row">
+                    <PageLink text=format!("Take it back to {host}") packed page/>
+                </div>
+            </Disclosure>
+        }
+    })
 }
 
 /// One code, and the way to the next.
@@ -79,13 +98,17 @@ fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
 /// A link to another page of this guide that carries what was done here; hidden while there is no such page.
 #[component]
 fn PageLink(
-    text: &'static str,
+    text: String,
     packed: RwSignal<Packed, LocalStorage>,
-    page: RwSignal<Option<String>>,
+    page: RwSignal<Option<Target>>,
 ) -> impl IntoView {
     let address = Memo::new(move |_| {
-        let page = page.get()?;
-        packed.with(|packed| carrying(&page, packed))
+        let Target { page, from } = page.get()?;
+        let address = packed.with(|packed| carrying(&page, packed))?;
+        Some(match from {
+            Some(from) => format!("{address}&{from}"),
+            None => address,
+        })
     });
     view! {
         <a
@@ -98,6 +121,13 @@ fn PageLink(
     }
 }
 
+/// A page of this guide, and what its address says of the way back.
+#[derive(Clone)]
+struct Target {
+    page: String,
+    from: Option<String>,
+}
+
 /// A page's address with all of the progress in it.
 fn carrying(page: &str, packed: &Packed) -> Option<String> {
     match packed {
@@ -107,7 +137,7 @@ fn carrying(page: &str, packed: &Packed) -> Option<String> {
 }
 
 fn copy(desk: Desk, packed: RwSignal<Packed, LocalStorage>) {
-    let Some(link) = packed.with_untracked(|packed| carrying(&address(), packed)) else {
+    let Some(link) = packed.with_untracked(|packed| carrying(&address::page(), packed)) else {
         return;
     };
     file::copy(&link, move |copied| {
@@ -124,18 +154,18 @@ fn addresses(packed: RwSignal<Packed, LocalStorage>) -> Option<Rc<[String]>> {
     let Packed::Ready(packed) = packed.get_untracked() else {
         return None;
     };
-    let address = format!("{}#", address());
+    let address = format!("{}#", address::page());
     let pieces = fragment::pieces(&packed, qr::LONGEST.saturating_sub(address.len()));
     let pieces = pieces.iter().map(|piece| format!("{address}{piece}"));
     Some(pieces.collect())
 }
 
 /// Where the app has this guide, if that is another page than this, with the way back; none before that is known.
-fn page_in_app(desk: Desk) -> RwSignal<Option<String>> {
+fn page_in_app(desk: Desk) -> RwSignal<Option<Target>> {
     let page = RwSignal::new(None);
     let (home, guide) = (home(&desk.loader_address()), desk.guide_id());
     spawn_local(async move {
-        if address().starts_with(&home) {
+        if address::page().starts_with(&home) {
             return;
         }
         // A page whose policy forbids asking has no app.
@@ -143,8 +173,10 @@ fn page_in_app(desk: Desk) -> RwSignal<Option<String>> {
             return;
         };
         if let Some(url) = page_of(&guide, &catalogue) {
-            let back = String::from(js_sys::encode_uri_component(&address()));
-            page.try_set(Some(format!("{home}{url}?from={back}")));
+            page.try_set(Some(Target {
+                page: format!("{home}{url}"),
+                from: Some(from_fragment(&address::page())),
+            }));
         }
     });
     page
@@ -161,18 +193,4 @@ fn home(loader: &str) -> String {
     };
     let home = embed.rsplit_once('/').map_or("", |(home, _)| home);
     format!("{home}/")
-}
-
-/// The page from which the reader came to the app; none where the address names no page.
-fn came_from() -> Option<String> {
-    let search = window().location().search().ok()?;
-    let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
-    let page = query.get("from")?;
-    let is_page = page.starts_with("https://") || page.starts_with("http://");
-    is_page.then(|| page.split('#').next().unwrap_or_default().to_owned())
-}
-
-fn address() -> String {
-    let href = window().location().href().unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
 }

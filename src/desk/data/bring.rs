@@ -7,10 +7,11 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::address;
 use super::merge::Preview;
 use super::packed::unpacked;
 use super::scan::Scan;
-use crate::browser::{file, window};
+use crate::browser::file;
 use crate::desk::components::{Button, Disclosure, Field};
 use crate::desk::sitting::Desk;
 use crate::fragment::{self, Pieces};
@@ -19,12 +20,6 @@ use crate::fragment::{self, Pieces};
 pub(super) type Arrived = RwSignal<Option<String>>;
 /// The export that is in it, or what is to be said instead.
 pub(super) type Found = RwSignal<Option<Result<String, String>>>;
-
-/// The export that the page's address carries, or a part of it as it came; none where it carries none.
-pub(super) fn from_the_address() -> Option<String> {
-    let hash = window().location().hash().unwrap_or_default();
-    fragment::is_ours(&hash).then_some(hash)
-}
 
 /// The ways to bring progress in, and what would come of it.
 #[component]
@@ -71,6 +66,7 @@ fn find_export(arrived: Arrived) -> Found {
     let pieces = Rc::new(RefCell::new(Pieces::default()));
     Effect::new(move || {
         let Some(text) = arrived.get() else {
+            address::forget_carried();
             return found.set(None);
         };
         if !fragment::is_ours(&text) {

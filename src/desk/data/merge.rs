@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::address;
 use super::bring::Arrived;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
@@ -65,6 +66,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
             return;
         };
         if let Ok((report, _)) = &outcome {
+            address::forget_carried();
             desk.say(words(report));
         }
         let outcome = outcome.map(|(report, undo)| (report, Rc::new(undo)));

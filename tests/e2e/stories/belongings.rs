@@ -94,6 +94,12 @@ fn a_link_carries_progress_to_another_device_and_shows_it_first() {
         reader.goes_to(&link);
         reader.finds_the_desk_furnished();
         reader.sees_at_the_desk("Nothing is changed yet.");
+        let in_address = "return location.href.includes('study=')";
+        assert!(!reader.asks::<bool>(in_address, ()), "notes in the address");
+        // It waits while the reader looks at something else.
+        reader.turns_to("Plan");
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("Nothing is changed yet.");
         reader.works("button", &["Merge it"]);
         reader.sees_at_the_desk("Merged: ");
         reader.leaves_the_desk();
