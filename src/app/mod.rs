@@ -22,7 +22,7 @@ use web_sys::Element;
 use crate::browser::events::Listener;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::still::Still;
-use crate::browser::{clock, fold, journal, locks, scroll};
+use crate::browser::{clock, fold, journal, lock, scroll};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -71,7 +71,7 @@ impl App {
         let changed = self.study.borrow_mut().act(event, clock::now());
         self.show(&changed);
         let app = Rc::downgrade(self);
-        locks::alone(&self.guide_id, move || {
+        lock::when_alone(&self.guide_id, move || {
             if let Some(app) = app.upgrade() {
                 let changed = app.study.borrow_mut().flush(clock::now());
                 app.hear(&changed);

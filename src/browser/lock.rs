@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::window;
 
@@ -29,6 +29,14 @@ pub(crate) async fn alone<T: 'static>(
     });
     JsFuture::from(locks.request(name, &work)).await.ok()?;
     outcome.take()
+}
+
+/// The same with what one tab of a guide does at a time.
+pub(crate) fn when_alone(guide: &str, work: impl FnOnce() + 'static) {
+    let name = format!("study-widget:{guide}");
+    spawn_local(async move {
+        alone(&name, async { work() }).await;
+    });
 }
 
 #[wasm_bindgen]

@@ -16,7 +16,6 @@ pub(crate) mod fold;
 pub(crate) mod journal;
 pub(crate) mod kept_file;
 pub(crate) mod lock;
-pub(crate) mod locks;
 pub(crate) mod microphone;
 pub(crate) mod modal;
 pub(crate) mod observe;

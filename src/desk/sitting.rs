@@ -13,7 +13,7 @@ use crate::browser::events::Listener;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, document, locks, window};
+use crate::browser::{clock, document, lock, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
@@ -164,7 +164,7 @@ impl Desk {
     }
 
     fn settle_soon(self) {
-        locks::alone(&self.guide_id(), move || {
+        lock::when_alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
                 self.change(false, Study::flush);
             }
