@@ -1,8 +1,9 @@
 //! Imports made to do harm: what happens, and what the reader is told.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use study_widget::study::ImportReport;
 
 use crate::desk::{Browser, START, Tab, guide};
@@ -85,13 +86,12 @@ fn a_file_of_a_hundred_megabytes_is_refused_unread() {
         r#"{"format":"study-widget/1","guides":{"#,
         " ".repeat(100 << 20)
     );
-    let begun = Instant::now();
     let mut tab = Browser::new().open(&guide());
+    // Read, it would be said to stop being JSON.
     assert_eq!(
         told(&mut tab, &text),
         "nothing was imported: this file has 100 MB and no export has more than 16; choose one that this page made"
     );
-    assert!(begun.elapsed() < Duration::from_secs(1));
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn what_is_put_in_the_worst_order_is_read_nearly_as_fast_as_in_the_best() {
     assert!(worst < 4 * best, "{worst:?} for {best:?}");
 }
 
-/// How long it takes to read exports of many guides, questions, items and ids.
+/// The processor's time for reading exports of many guides, questions, items and ids.
 fn reading(names: &[String]) -> Duration {
     let [guides, questions, items, ids] = [
         |name: &String| format!(r#""{name}":{{}}"#),
@@ -264,7 +264,7 @@ fn reading(names: &[String]) -> Duration {
         export(&format!(r#""q":{{"v":1,"was":[{ids}]}}"#)),
     ];
     let tab = Browser::new().open(&guide());
-    let begun = Instant::now();
+    let begun = ThreadTime::now();
     for text in texts {
         tab.study.preview(&text, START).unwrap();
     }
@@ -293,7 +293,7 @@ fn fifteen_hundred_questions_move_to_a_clean_browser_in_a_moment_byte_for_byte()
     let export = from.open(&guide()).study.export(START);
     let to = Browser::new();
     let mut tab = to.open(&guide());
-    let begun = Instant::now();
+    let begun = ThreadTime::now();
     let report = tab.study.import(&export, START).unwrap();
     let took = begun.elapsed();
     assert_eq!(report.added, 1500);

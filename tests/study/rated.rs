@@ -227,7 +227,7 @@ fn a_record_made_to_be_slow_or_long_is_compared_at_once() {
         RECORD,
         &[&text[..begin], &words, "\\n", &lines, &text[end..]].concat(),
     );
-    let begun = std::time::Instant::now();
+    let begun = cpu_time::ThreadTime::now();
     let changes = browser
         .open(&guide_of(&BEFORE[1..]))
         .study

@@ -12,8 +12,10 @@ use thirtyfour::{WebDriver, WebElement};
 use super::Reader;
 use crate::browser::block_on;
 
-/// How long the reader waits for one thing.
+/// How long the reader waits for one thing, at least.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// And so often they look: on a busy machine the page gets as many turns as on a quiet one.
+const LOOKS: u32 = 250;
 const EYES: &str = include_str!("eyes.js");
 
 /// Scripts.
@@ -44,7 +46,7 @@ impl Reader {
     pub(crate) fn waits(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
         let deadline = Instant::now() + self.patience;
-        loop {
+        for looks in 1.. {
             let look = Instant::now();
             // A page that is just being left or has not begun cannot answer yet.
             let answer = self.runs(script, &args);
@@ -53,9 +55,8 @@ impl Reader {
                 return;
             }
             assert!(
-                Instant::now() < deadline,
-                "waited {:?} for {what}; the last answer was {answer:?}",
-                self.patience
+                Instant::now() < deadline || looks < LOOKS,
+                "looked {looks} times for {what}; the last answer was {answer:?}"
             );
             // The page gets as long for its own work as the look took of it.
             let pause = look
