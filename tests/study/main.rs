@@ -15,6 +15,7 @@ mod pages;
 mod previews;
 mod rated;
 mod released;
+mod reviews;
 mod stories;
 mod tabs;
 mod transfer;
