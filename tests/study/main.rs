@@ -10,6 +10,7 @@ mod hostile;
 mod journal;
 mod kept_file;
 mod killed;
+mod linked;
 mod long;
 mod pages;
 mod previews;

@@ -146,6 +146,8 @@ fn a_reset_that_an_earlier_version_wrote_is_read() {
         "1795500000000-10-7":["3 20781 20790",1795500000000,10,7]}}"#;
     store.write(KEY, text).unwrap();
     assert_eq!(ratings(&open(&store, START)), [Rating::Good]);
-    store.write(KEY, &text.replace("1795500000000-9-7\"", "\"")).unwrap();
+    store
+        .write(KEY, &text.replace("1795500000000-9-7\"", "\""))
+        .unwrap();
     assert_eq!(ratings(&open(&store, START)), [Rating::Again, Rating::Good]);
 }
