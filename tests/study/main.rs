@@ -6,6 +6,7 @@ mod answers;
 mod desk;
 mod edits;
 mod faults;
+mod full;
 mod hostile;
 mod journal;
 mod kept_file;
