@@ -17,13 +17,35 @@ const say = (words, button) => {
   setTimeout(() => line.replaceChildren(...[words, button].filter(Boolean)), 100);
 };
 
+// All tabs of the site load a new version together. Where a reader is at the desk in another one, perhaps in the middle of a
+// rehearsal, they are asked once more.
+const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`study-widget ${site}`);
+tabs?.addEventListener("message", ({ data }) => data === "busy?" && document.querySelector("study-desk") && tabs.postMessage("busy"));
+const isAnotherBusy = () => new Promise((answer) => {
+  const hear = ({ data }) => data === "busy" && answer(true);
+  tabs?.addEventListener("message", hear);
+  tabs?.postMessage("busy?");
+  setTimeout(() => {
+    tabs?.removeEventListener("message", hear);
+    answer(false);
+  }, tabs ? 300 : 0);
+});
+
 const offer = (registration) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Load it";
   // Where nobody waits any more, another tab was faster.
-  button.addEventListener("click", () => registration.waiting ? registration.waiting.postMessage("take over") : location.reload());
-  say("A new version is ready.", button);
+  const load = () => registration.waiting ? registration.waiting.postMessage("take over") : location.reload();
+  const button = (words, press) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", press);
+    return button;
+  };
+  const loadAll = button("Load it all the same", load);
+  const ask = async () => await isAnotherBusy()
+    ? say("In another tab you are at the desk; what you rate and write is kept, a rehearsal there would begin anew.", loadAll)
+    : load();
+  say("A new version is ready.", button("Load it", ask));
 };
 
 // The first worker tells how far it is; that is worth a word where it takes a while. Later ones work beside what is there.

@@ -1,6 +1,10 @@
 // What of the page cannot be Rust: the reading of an article, which is thousands of calls where each goes through the compiled
 // half and one where it stands here; and the leaving of a page, when the compiled half is dead.
-const isOurs = (node) => node.nodeName.startsWith("STUDY-");
+
+// A host may have elements whose names begin like ours.
+const OURS = new Set(["study-desk", "study-exhibit", "study-fold", "study-sketch", "study-status", "study-tick", "study-widget"]);
+export const isOurs = (node) => OURS.has(node.localName);
+
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // Tells everything under `root` but what the widget added, in order; `nodes` takes each node told of.

@@ -1,21 +1,42 @@
 // The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
 import init, { forgetOld, lostRecords, mount } from "study-widget/glue";
-import { restore } from "./page.js";
+import { isOurs, restore } from "./page.js";
 
 const NAME = "study-widget";
 const here = import.meta.url;
+const binary = new URL("study-widget.wasm", here);
+// A page in one file has everything in it.
+const isAlone = String(binary).startsWith("data:");
 let module;
 
 // A failed download is forgotten, so that the next widget tries again.
-const load = () => (module ??= init({ module_or_path: fetch(new URL("study-widget.wasm", here), { integrity: WASM_INTEGRITY }) })
+const load = () => (module ??= init({ module_or_path: fetch(binary, { integrity: WASM_INTEGRITY }) })
   .catch((error) => {
     module = undefined;
     throw error;
   }));
 
+// Whoever pins this file has pinned the study modes too: a module that was preloaded with its hash runs as those bytes or
+// not at all. A browser that cannot preload has the hash checked beforehand.
+const checkDesk = (href) => new Promise((checked, refused) => {
+  const link = document.createElement("link");
+  const end = (settle) => () => {
+    link.remove();
+    settle(new Error("study-desk.js is missing or of another version; publish the embed as a whole"));
+  };
+  if (!link.relList.supports("modulepreload")) return fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
+  Object.assign(link, { rel: "modulepreload", href, integrity: DESK_INTEGRITY });
+  link.addEventListener("load", end(checked));
+  link.addEventListener("error", end(refused));
+  document.head.append(link);
+});
+
 // The study modes and what else few pages ask for: a module of their own, fetched when first needed.
-const desk = () => import(new URL("study-desk.js", here));
+const desk = async () => {
+  if (!isAlone) await checkDesk(new URL("study-desk.js", here));
+  return import(new URL("study-desk.js", here));
+};
 
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
@@ -32,6 +53,11 @@ const leave = () => {
   spare?.remove();
   restore(document);
 };
+
+// Whether the compiled half died, which it may long after it has begun. A host's listener that throws inside a call of ours
+// throws no trap; where a host compiles too, the first compiled frame says whose trap it is.
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError
+  && (isAlone || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith("study-widget.wasm"));
 
 class StudyWidget extends HTMLElement {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
@@ -123,7 +149,7 @@ const ensure = () => {
 
 // A single-page host may bring an article long after us, or take ours away.
 const follow = (records) => {
-  const brings = (node) => node.nodeType === 1 && !node.localName.startsWith("study-") && (node.matches(WORTH) || node.querySelector(WORTH));
+  const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
   if (!changed) return;
   for (const widget of document.querySelectorAll(NAME)) widget.follow();
@@ -133,8 +159,7 @@ const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 if (!customElements.get(NAME)) {
   customElements.define(NAME, StudyWidget);
-  // It may die long after it has begun.
-  addEventListener("error", ({ error }) => error?.stack?.includes("study-widget.wasm") && leave());
+  addEventListener("error", ({ error }) => isTrap(error) && leave());
   addEventListener("hashchange", () => brings() && document.querySelector(NAME)?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });

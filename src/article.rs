@@ -9,6 +9,17 @@ mod run;
 
 pub use reader::Reader;
 
+/// The elements that the widget adds to a page, which are no part of any article. A host's own may begin with `study-` too.
+pub const OURS: [&str; 7] = [
+    "study-desk",
+    "study-exhibit",
+    "study-fold",
+    "study-sketch",
+    "study-status",
+    "study-tick",
+    "study-widget",
+];
+
 /// A page's content in document order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {

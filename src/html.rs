@@ -12,7 +12,7 @@ use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Node};
 
-use crate::article::{Article, Element, Reader};
+use crate::article::{Article, Element, OURS, Reader};
 use crate::guide::BlockIndex;
 use crate::recognise::Hints;
 
@@ -118,7 +118,7 @@ fn is_hidden(node: NodeRef<'_, Node>) -> bool {
         || node
             .value()
             .as_element()
-            .is_some_and(|element| element.name().starts_with("study-"))
+            .is_some_and(|element| OURS.contains(&element.name()))
 }
 
 #[cfg(test)]

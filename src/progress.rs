@@ -5,9 +5,13 @@
 //! associative and idempotent at any one moment, and tabs, devices and backups may meet in any order.
 //!
 //! Reviews are a set that only grows. Old ones may be folded into a [`Memory`], a checkpoint: of two the newer wins, and
-//! the reviews that are not newer than it are dropped. A reset drops none: it says from when on reviews count, so that
-//! a reader starts afresh, can undo it, and the days they studied stay days they studied. What they wrote is theirs
-//! and is not reset.
+//! the reviews that are not newer than it are dropped, those among them that a device brings late and the memory never
+//! held. So what is dropped has always as many newer reviews beside it as a fold leaves: it decides neither a status nor
+//! a due day any more. A reset drops none: it says from when on reviews count, so that a reader starts afresh, can undo
+//! it, and the days they studied stay days they studied. What they wrote is theirs and is not reset.
+//!
+//! A review counts where its stamp is newer than the last reset's, as [`Stamp::weight`] has it: a review of a clock that
+//! is far ahead is older than a reset, and one that was made in the same millisecond but after it counts.
 
 mod day;
 mod event;
@@ -54,7 +58,7 @@ pub struct Record {
 
 /// The text that says what the oldest reviews came to: see [`Memory::read`]. It has the stamp of the last of them.
 pub const MEMORY: &str = "memory";
-/// The text that says since when reviews count: the name of a stamp.
+/// The text that says since when reviews count: the name of a stamp; empty where all do.
 pub const SINCE: &str = "since";
 /// The text that says which answer was rated last, by its [`sum`].
 pub const RATED: &str = "rated";
@@ -84,7 +88,7 @@ impl Record {
                     };
                 }
                 if !self.reviews.is_empty() {
-                    self.count_since(stamp.name(), stamp);
+                    self.count_since(Some(stamp), stamp);
                 }
             }
             // Whoever knows what the reset took back gives it back.
@@ -92,8 +96,9 @@ impl Record {
         }
     }
 
-    /// Says since when reviews count: the name of a stamp, or nothing.
-    pub fn count_since(&mut self, value: String, stamp: Stamp) {
+    /// Says of which stamp on reviews count: those newer than `since`, or all.
+    pub fn count_since(&mut self, since: Option<Stamp>, stamp: Stamp) {
+        let value = since.map(Stamp::name).unwrap_or_default();
         let since = Register { value, stamp };
         self.texts.insert(SINCE.to_owned(), since);
     }
@@ -160,22 +165,24 @@ impl Record {
     /// The newest review that counts.
     #[must_use]
     pub fn last_review(&self, now: Millis) -> Option<Review> {
-        let since = self.since(now);
-        let counted = self
-            .reviews
-            .iter()
-            .filter(|(name, _)| name.as_str() > since);
-        let last = counted.max_by_key(|(name, review)| (review.stamp.is_believed(now), *name));
-        Review::read(last?.1)
+        let texts = self.reviews.values();
+        let counted = texts.filter(|review| self.counts(review.stamp, now));
+        Review::read(counted.max_by_key(|review| review.stamp.weight(now))?)
     }
 
-    /// The name of the last stamp that does not count.
+    /// Whether a review of this stamp counts, or a memory whose last review has it.
     #[must_use]
-    pub fn since(&self, now: Millis) -> &str {
-        match self.texts.get(SINCE) {
-            Some(since) if since.stamp.is_believed(now) => &since.value,
-            _ => "",
-        }
+    pub fn counts(&self, stamp: Stamp, now: Millis) -> bool {
+        let since = self.since(now);
+        since.is_none_or(|since| stamp.weight(now) > since.weight(now))
+    }
+
+    /// The last stamp that does not count; none where all do.
+    #[must_use]
+    pub fn since(&self, now: Millis) -> Option<Stamp> {
+        let since = self.texts.get(SINCE);
+        let since = since.filter(|since| since.stamp.is_believed(now))?;
+        Stamp::named(&since.value)
     }
 
     /// Where the reader stands with `question`, whose answer was last rated so.

@@ -6,6 +6,8 @@
 //! [`Study::flush`], [`Study::reload`]) writes it again, until every tab and the store agree.
 //!
 //! - Before the reader acts nothing is written, whatever is found.
+//! - What cannot be stored is known to this study and, by [`Store::hold`], to those that follow it on the page; it is
+//!   stored as soon as there is room.
 //! - Storage that was cleared gets back what this tab knows: a host page that clears it at log-out must not cost the
 //!   reader their progress. To start afresh there is [`Event::Reset`].
 //! - A text that cannot be read is set aside when the reader first acts in its question; one of a newer version stays
@@ -135,6 +137,8 @@ impl Study {
             }
             Some(_) => {}
         }
+        // There may be room now.
+        self.ledger.retry();
         self.report()
     }
 

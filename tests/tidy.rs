@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use study_widget::article::OURS;
+
 /// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
 const PURE: &[&str] = &[
     "anki",
@@ -66,6 +68,17 @@ fn the_view_knows_no_store_and_the_browser_no_view() {
             .collect();
         assert!(found.is_empty(), "{}", found.join("\n"));
     }
+}
+
+#[test]
+fn the_page_script_knows_our_elements_by_the_same_names() {
+    let script = fs::read_to_string("public/page.js").unwrap();
+    let names: Vec<String> = OURS.iter().map(|name| format!("\"{name}\"")).collect();
+    let list = format!("const OURS = new Set([{}]);", names.join(", "));
+    assert!(
+        script.contains(&list),
+        "public/page.js: the list of our elements is another than in src/article.rs; it should be\n{list}"
+    );
 }
 
 #[test]

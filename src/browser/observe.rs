@@ -8,6 +8,7 @@ use web_sys::{
 };
 
 use super::document;
+use crate::article::OURS;
 
 /// Notices elements that come near the screen.
 pub(crate) struct Nearby {
@@ -146,6 +147,7 @@ fn is_the_hosts(record: &MutationRecord) -> bool {
 }
 
 /// Whether a node is one of the widget's own elements.
-pub(crate) fn is_ours(node: &Node) -> bool {
-    node.node_name().to_ascii_lowercase().starts_with("study-")
+fn is_ours(node: &Node) -> bool {
+    let name = node.node_name().to_ascii_lowercase();
+    OURS.contains(&name.as_str())
 }

@@ -1,11 +1,18 @@
 //! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
 
+use std::cell::RefCell;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
 use super::journal;
 use crate::study::{Store, StoreError};
+
+thread_local! {
+    /// By key, what could not be stored since the page was opened.
+    static HELD: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
 pub(crate) struct BrowserStore;
@@ -32,6 +39,21 @@ impl Store for BrowserStore {
         let length = storage.length().map_err(refusal)?;
         let keys = (0..length).map(|place| storage.key(place).map_err(refusal));
         keys.filter_map(Result::transpose).collect()
+    }
+
+    fn hold(&self, key: &str, text: Option<&str>) {
+        HELD.with_borrow_mut(|held| {
+            held.retain(|(other, _)| other != key);
+            held.extend(text.map(|text| (key.to_owned(), text.to_owned())));
+        });
+        // The journal has room where this storage is full. A reader who blocks storage wants nothing written.
+        if let Some(text) = text.filter(|_| storage().is_ok()) {
+            journal::keep(key, Some(text));
+        }
+    }
+
+    fn held(&self) -> Vec<(String, String)> {
+        HELD.with_borrow(Clone::clone)
     }
 }
 

@@ -46,9 +46,17 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
             <Header desk dialog mode/>
             <div class="sheet">{move || screen(desk, shown.get(), mode, on_close)}</div>
             <FileNeeds/>
+            <div role="status" class="notices">
+                {move || desk.notices().into_iter().map(notice).collect_view()}
+            </div>
             <p role="status" class="news">{move || desk.news.get()}</p>
         </dialog>
     }
+}
+
+/// What the reader should know of their stored progress.
+fn notice(message: String) -> impl IntoView {
+    view! { <p class="notice">{message}</p> }
 }
 
 /// What a mode shows; `mode` is for its ways to another.

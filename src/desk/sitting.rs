@@ -178,8 +178,20 @@ impl Desk {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });
-        let heard = StoredValue::new_local(heard);
+        // What could not be stored is stored as soon as there is room, and before the page is left.
+        let left = Listener::new(&document(), "visibilitychange", move |_| {
+            self.change(false, Study::flush);
+        });
+        let heard = StoredValue::new_local([heard, left]);
         on_cleanup(move || heard.dispose());
+    }
+
+    /// What the reader should know of their stored progress, followed.
+    pub(crate) fn notices(self) -> Vec<String> {
+        self.follow(|study| {
+            let notices = study.notices().iter();
+            notices.map(|notice| notice.message.clone()).collect()
+        })
     }
 
     /// Takes in what was stored under these keys while the desk was closed.
@@ -190,11 +202,14 @@ impl Desk {
         self.say("");
     }
 
-    /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different.
+    /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different or
+    /// there is something else to know.
     fn change(self, surely: bool, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
         let changed = self.study.try_maybe_update(|study| {
+            let notices = study.notices().to_vec();
             let changed = change(study, clock::now());
-            (surely || !changed.is_empty(), changed)
+            let is_news = !changed.is_empty() || notices != study.notices();
+            (surely || is_news, changed)
         });
         for question in changed.unwrap_or_default() {
             self.tell(&question);

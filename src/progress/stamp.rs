@@ -40,11 +40,23 @@ impl Stamp {
         Stamp { at, count, replica }
     }
 
-    /// What to call something of this stamp: no other has the name, and until 2286 names are in the order of time.
+    /// What to call something of this stamp: no other has the name. Within a millisecond names are in no order: compare stamps.
     #[must_use]
     pub fn name(self) -> String {
         let Stamp { at, count, replica } = self;
         format!("{at:013}-{count}-{replica}")
+    }
+
+    /// The stamp of this name; none where the text is no name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Stamp> {
+        let (at, rest) = name.split_once('-')?;
+        let (count, replica) = rest.split_once('-')?;
+        Some(Stamp {
+            at: at.parse().ok()?,
+            count: count.parse().ok()?,
+            replica: replica.parse().ok()?,
+        })
     }
 
     /// What to compare stamps by at `now`: one that is not believed is older than all that are.

@@ -9,7 +9,7 @@ use litemap::LiteMap;
 
 use super::{Study, WHOLE};
 use crate::guide::Question;
-use crate::progress::{Ids, Print, Record};
+use crate::progress::{Ids, Millis, Print, Record};
 
 /// The print of a question: its title, its points and its follow-ups.
 pub(super) fn print(question: &Question) -> Option<Print> {
@@ -52,10 +52,27 @@ impl Study {
         self.adopt(&self.homes.clone());
     }
 
+    /// Shows in each home all that came to live there.
     fn adopt(&mut self, homes: &LiteMap<String, String>) {
-        for (old, home) in homes {
-            if let Some(mut record) = self.ledger.record(old).cloned() {
-                record.was.insert(old.clone(), ());
+        let mut moves: Vec<(&String, &String)> =
+            homes.iter().map(|(old, home)| (home, old)).collect();
+        moves.sort_unstable();
+        for moves in moves.chunk_by(|(home, _), (other, _)| home == other) {
+            let moved = moves
+                .iter()
+                .filter(|(_, old)| self.ledger.record(old).is_some());
+            let moved: Vec<&String> = moved.map(|(_, old)| *old).collect();
+            let records: Vec<&Record> = moved
+                .iter()
+                .filter_map(|old| self.ledger.record(old))
+                .collect();
+            let mut record = merged(&records, self.ledger.now);
+            record
+                .was
+                .extend(moved.into_iter().map(|old| (old.clone(), ())));
+            if let [(home, _), ..] = moves
+                && !records.is_empty()
+            {
                 self.ledger.adopt(home, &record);
             }
         }
@@ -68,35 +85,41 @@ impl Study {
         records.filter(|(_, record)| **record != Record::default())
     }
 
-    /// The questions that vanished ids are known to have been or become, by way of other vanished ones or not.
+    /// The questions that vanished ids are known to have been or become, by way of other vanished ones or not: the nearest.
     fn known_homes(&self) -> LiteMap<String, String> {
-        let mut homes = LiteMap::new();
-        loop {
-            let known = homes.len();
-            for (id, record) in self.ledger.records() {
-                for was in record.was.keys() {
-                    self.learn(&mut homes, id, was);
-                    self.learn(&mut homes, was, id);
+        let records = self.ledger.records();
+        let links = records.flat_map(|(id, record)| record.was.keys().map(move |was| (id, was)));
+        // Whoever wrote the records chose their order: each link is followed once, both ways, from the guide outwards.
+        let mut links: Vec<(&String, &String)> =
+            links.flat_map(|(id, was)| [(id, was), (was, id)]).collect();
+        links.sort_unstable();
+        let ids: Vec<&[(&String, &String)]> =
+            links.chunk_by(|(id, _), (other, _)| id == other).collect();
+        let is_there = |id: &String| self.places.contains_key(id);
+        let mut homes: Vec<Option<&String>> = ids
+            .iter()
+            .map(|links| Some(links[0].0).filter(|id| is_there(id)))
+            .collect();
+        let mut reached: Vec<usize> = (0..ids.len()).filter(|id| homes[*id].is_some()).collect();
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            next += 1;
+            for (_, other) in ids[at] {
+                if let Ok(other) = ids.binary_search_by_key(other, |links| links[0].0)
+                    && homes[other].is_none()
+                {
+                    homes[other] = homes[at];
+                    reached.push(other);
                 }
             }
-            if homes.len() == known {
-                return homes;
-            }
         }
-    }
-
-    /// Where an id that was or became another has vanished, its home is that one's.
-    fn learn(&self, homes: &mut LiteMap<String, String>, id: &str, other: &str) {
-        if self.places.contains_key(id) || homes.contains_key(id) {
-            return;
-        }
-        let home = match self.places.contains_key(other) {
-            true => Some(other.to_owned()),
-            false => homes.get(other).cloned(),
-        };
-        if let Some(home) = home {
-            homes.insert(id.to_owned(), home);
-        }
+        let found = ids
+            .iter()
+            .zip(homes)
+            .filter(|(links, _)| !is_there(links[0].0));
+        found
+            .filter_map(|(links, home)| Some((links[0].0.clone(), home?.clone())))
+            .collect()
     }
 
     /// The questions that are unmistakably what vanished records were about.
@@ -137,6 +160,20 @@ impl Study {
         ledger.record(question).is_some()
             || ledger.unreadable.contains_key(question)
             || ledger.newer.contains_key(question)
+    }
+}
+
+/// All of them in one: by halves, so that each is gone through but a few times.
+fn merged(records: &[&Record], now: Millis) -> Record {
+    match records {
+        [] => Record::default(),
+        [record] => (*record).clone(),
+        _ => {
+            let (some, others) = records.split_at(records.len() / 2);
+            let mut record = merged(some, now);
+            record.merge(&merged(others, now), now);
+            record
+        }
     }
 }
 

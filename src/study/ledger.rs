@@ -57,6 +57,12 @@ impl Ledger {
             fault: None,
         };
         ledger.load();
+        for (question, record) in ledger.shelf.held() {
+            ledger.adopt(&question, &record);
+            ledger.touch(&question);
+            ledger.unsaved.insert(question, ());
+        }
+        ledger.retry();
         ledger
     }
 
@@ -243,10 +249,13 @@ impl Ledger {
             Ok(()) => {
                 let is_new = self.stored.insert(question.to_owned(), ()).is_none();
                 self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
-                self.unsaved.remove(question);
+                if self.unsaved.remove(question).is_some() {
+                    self.shelf.hold(question, None);
+                }
             }
             Err(fault) => {
                 self.unsaved.insert(question.to_owned(), ());
+                self.shelf.hold(question, Some(record));
                 self.fault = fault.or(self.fault.take());
             }
         }

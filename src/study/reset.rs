@@ -1,14 +1,14 @@
 //! Starting afresh, and taking that back. What the reader wrote stays; their reviews stay known, but count no more.
 
 use super::Study;
-use crate::progress::{Event, Register};
+use crate::progress::{Event, Register, Stamp};
 
 /// What a reset took back from one question.
 pub(super) struct Undo {
     question: String,
     ticked: Vec<String>,
-    /// Since when reviews counted; none where there were none.
-    since: Option<String>,
+    /// The last stamp that did not count; none where no review did.
+    since: Option<Option<Stamp>>,
 }
 
 impl Study {
@@ -23,9 +23,7 @@ impl Study {
         let undo = questions.map(|(id, record)| Undo {
             question: id.clone(),
             ticked: record.ticked().map(str::to_owned).collect(),
-            since: record
-                .last_review(now)
-                .map(|_| record.since(now).to_owned()),
+            since: record.last_review(now).map(|_| record.since(now)),
         });
         let undo: Vec<Undo> = undo
             .filter(|undo| !undo.ticked.is_empty() || undo.since.is_some())
@@ -47,8 +45,8 @@ impl Study {
                     let tick = Register { value: true, stamp };
                     record.ticks.insert(item.clone(), tick);
                 }
-                if let Some(since) = &undo.since {
-                    record.count_since(since.clone(), stamp);
+                if let Some(since) = undo.since {
+                    record.count_since(since, stamp);
                 }
             });
         }

@@ -1,5 +1,6 @@
 //! One guide's records in the store.
 
+use super::store::put;
 use super::{Store, StoreError};
 use crate::progress::Record;
 use crate::saved::{self, Unreadable};
@@ -41,14 +42,31 @@ impl Shelf {
     }
 
     pub(super) fn write(&self, question: &str, record: &Record) -> Result<(), StoreError> {
-        self.store
-            .write(&saved::key(&self.guide, question), &saved::encode(record))
+        let key = saved::key(&self.guide, question);
+        put(&*self.store, &key, &saved::encode(record))
+    }
+
+    /// Holds a record that could not be stored for as long as the page lives, or holds none any more.
+    pub(super) fn hold(&self, question: &str, record: Option<&Record>) {
+        let key = saved::key(&self.guide, question);
+        self.store.hold(&key, record.map(saved::encode).as_deref());
+    }
+
+    /// The records that are held.
+    pub(super) fn held(&self) -> Vec<(String, Record)> {
+        let held = self.store.held().into_iter();
+        let held = held.filter_map(|(key, text)| {
+            let (guide, question) = saved::ids(&key)?;
+            let record = saved::decode(&text).ok()?;
+            (guide == self.guide).then_some((question, record))
+        });
+        held.collect()
     }
 
     /// Copies a text that cannot be read to where nothing overwrites it.
     pub(super) fn set_aside(&self, question: &str, text: &str) -> Result<(), StoreError> {
         match free_aside(&*self.store, &saved::key(&self.guide, question), text)? {
-            Some(key) => self.store.write(&key, text),
+            Some(key) => put(&*self.store, &key, text),
             None => Ok(()),
         }
     }

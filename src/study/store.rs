@@ -31,6 +31,23 @@ pub trait Store {
     /// # Errors
     /// When the store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Holds a text that could not be put under `key` for as long as the page lives, or holds none any more.
+    fn hold(&self, _key: &str, _text: Option<&str>) {}
+
+    /// The keys and texts that are held.
+    fn held(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+}
+
+/// Puts a text under a key and sees that it is there: some browsers take what they do not keep.
+pub(super) fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
+    store.write(key, text)?;
+    match store.read(key)? {
+        Some(kept) if kept == text => Ok(()),
+        _ => Err(StoreError::NotKept),
+    }
 }
 
 /// Why a store did not do what it was asked.
@@ -40,6 +57,8 @@ pub enum StoreError {
     Blocked,
     /// There is no room left.
     Full,
+    /// It said that it had stored something, and has not.
+    NotKept,
     /// Anything else, in the browser's words.
     Failed(String),
 }
@@ -53,6 +72,9 @@ impl fmt::Display for StoreError {
             ),
             StoreError::Full => f.write_str(
                 "the storage of this site is full; make room, and the next tick saves everything",
+            ),
+            StoreError::NotKept => f.write_str(
+                "this browser takes what is to be stored and does not keep it; allow storage for this site and reload",
             ),
             StoreError::Failed(reason) => {
                 write!(f, "the browser says `{reason}`; the next tick tries again")

@@ -22,17 +22,12 @@ impl Study {
         let Some(record) = self.ledger.record(question) else {
             return (None, Vec::new());
         };
-        let since = record.since(now);
-        let counted = record
-            .reviews
-            .iter()
-            .filter(|(name, _)| name.as_str() > since);
-        let mut reviews: Vec<Review> = counted
-            .filter_map(|(_, review)| Review::read(review))
-            .collect();
+        let counted = record.reviews.values();
+        let counted = counted.filter(|review| record.counts(review.stamp, now));
+        let mut reviews: Vec<Review> = counted.filter_map(Review::read).collect();
         reviews.sort_by_key(|review| review.stamp.weight(now));
         let memory = record.texts.get(MEMORY).and_then(Memory::read);
-        let memory = memory.filter(|memory| memory.stamp.name().as_str() > since);
+        let memory = memory.filter(|memory| record.counts(memory.stamp, now));
         (memory, reviews)
     }
 

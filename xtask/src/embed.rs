@@ -21,10 +21,15 @@ pub(crate) fn make(site: &Path) -> Result<()> {
     fs::create_dir_all(site.join("embed"))?;
     eprintln!("optimising and bundling …");
     thread::scope(|scope| {
-        let made = MODULES.map(|module| scope.spawn(move || make_module(packages, site, module)));
+        let made = MODULES.map(|module| scope.spawn(move || optimise(packages, site, module)));
         made.into_iter()
             .try_for_each(|made| made.join().map_err(|_| anyhow!("a thread stopped"))?)
     })?;
+    // The widget knows the desk by its hash, so that who pins the one has pinned the other.
+    let [widget, desk] = MODULES;
+    bundle(packages, site, desk, &[])?;
+    let desk = integrity::sha384(&read(&site.join("embed").join(desk).with_extension("js"))?);
+    bundle(packages, site, widget, &[("DESK_INTEGRITY", &desk)])?;
     for name in ["site.css", "app.js"] {
         minify(packages, &site.join(name), &site.join(name))?;
     }
@@ -75,23 +80,15 @@ fn names(module: &str) -> [String; 2] {
     [format!("{module}.js"), format!("{module}.wasm")]
 }
 
-/// One script and its compiled half, of what wasm-bindgen wrote and the script of that name in `public/`.
-fn make_module(packages: &Packages, site: &Path, module: &str) -> Result<()> {
-    let [glue, raw] =
-        [format!("{module}.js"), format!("{module}_bg.wasm")].map(|name| site.join(name));
-    let [script, wasm] = names(module).map(|name| site.join("embed").join(name));
-    optimise(packages, &raw, &wasm)?;
-    let hash = integrity::sha384(&read(&wasm)?);
-    bundle(packages, module, &glue, &hash, &script)?;
-    for raw in [glue, raw] {
-        fs::remove_file(&raw).with_context(|| format!("failed to remove {}", raw.display()))?;
-    }
-    Ok(())
-}
-
 /// Optimises a compiled half for size: a slow step, so its outcome is kept for as long as its input is the same.
-fn optimise(packages: &Packages, raw: &Path, wasm: &Path) -> Result<()> {
-    let key = integrity::short(&[packages.key().as_bytes(), OPTIMISED.as_bytes(), &read(raw)?]);
+fn optimise(packages: &Packages, site: &Path, module: &str) -> Result<()> {
+    let raw = site.join(format!("{module}_bg.wasm"));
+    let wasm = site.join("embed").join(module).with_extension("wasm");
+    let key = integrity::short(&[
+        packages.key().as_bytes(),
+        OPTIMISED.as_bytes(),
+        &read(&raw)?,
+    ]);
     let kept = Path::new("target/wasm-opt")
         .join(key)
         .with_extension("wasm");
@@ -99,22 +96,20 @@ fn optimise(packages: &Packages, raw: &Path, wasm: &Path) -> Result<()> {
         fs::create_dir_all("target/wasm-opt")?;
         let part = kept.with_extension("part");
         let mut optimise = packages.wasm_opt();
-        optimise.args(OPTIMISED.split(' ')).arg(raw);
+        optimise.args(OPTIMISED.split(' ')).arg(&raw);
         shell::run(optimise.arg("-o").arg(&part))?;
         fs::rename(&part, &kept)?;
     }
-    fs::copy(&kept, wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
-    Ok(())
+    fs::copy(&kept, &wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
+    remove(&raw)
 }
 
-/// One file from our script and wasm-bindgen's half, which the script imports as `<module>/glue`.
-fn bundle(
-    packages: &Packages,
-    module: &str,
-    glue: &Path,
-    integrity: &str,
-    script: &Path,
-) -> Result<()> {
+/// One file from our script and wasm-bindgen's half, which the script imports as `<module>/glue`; it knows its compiled half
+/// by its hash, and what else is in `known`.
+fn bundle(packages: &Packages, site: &Path, module: &str, known: &[(&str, &str)]) -> Result<()> {
+    let glue = site.join(module).with_extension("js");
+    let [script, wasm] = names(module).map(|name| site.join("embed").join(name));
+    let integrity = integrity::sha384(&read(&wasm)?);
     let mut esbuild = packages.esbuild()?;
     esbuild
         .arg(format!("public/{module}.js"))
@@ -123,9 +118,16 @@ fn bundle(
     for (name, file) in SHARED {
         esbuild.arg(format!("--alias:study-widget/{name}=./{file}"));
     }
-    esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
+    for (name, hash) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
+        esbuild.arg(format!("--define:{name}=\"{hash}\""));
+    }
     esbuild.arg(format!("--outfile={}", script.display()));
-    shell::run(&mut esbuild)
+    shell::run(&mut esbuild)?;
+    remove(&glue)
+}
+
+fn remove(raw: &Path) -> Result<()> {
+    fs::remove_file(raw).with_context(|| format!("failed to remove {}", raw.display()))
 }
 
 /// The same files under the package's version, for pages that pin what they include.

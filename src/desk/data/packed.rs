@@ -15,7 +15,7 @@ use crate::fragment::{FragmentError, LONGEST};
 pub(super) enum Packed {
     /// They are being made.
     Soon,
-    /// The browser cannot make them.
+    /// The browser cannot make them, or there is more than a link may carry.
     Never,
     /// Made, and as fresh as what the reader did last.
     Ready(Rc<[u8]>),
@@ -30,7 +30,10 @@ pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
         let (turn, latest) = (latest.get() + 1, Rc::clone(&latest));
         latest.set(turn);
         spawn_local(async move {
-            let bytes = deflate(&export).await;
+            let bytes = match export.len() {
+                ..=LONGEST => deflate(&export).await,
+                _ => None,
+            };
             if latest.get() == turn {
                 let ready = |bytes: Vec<u8>| Packed::Ready(bytes.into());
                 packed.try_set(bytes.map_or(Packed::Never, ready));

@@ -1,7 +1,7 @@
 //! What is going to be written, known before the first of it is: so that all of it is, or nothing.
 
 use super::super::shelf::free_aside;
-use super::super::{Store, StoreError};
+use super::super::{Store, StoreError, store};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Import, Unreadable};
 
@@ -119,7 +119,7 @@ impl Plan {
 
 fn put(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
     match text {
-        Some(text) => store.write(key, text),
+        Some(text) => store::put(store, key, text),
         None => store.remove(key),
     }
 }

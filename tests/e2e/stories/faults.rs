@@ -312,3 +312,26 @@ fn record_of(reader: &Reader, question: &str) -> String {
         .find(|key| key.ends_with(&format!(":{question}")));
     found.unwrap_or_else(|| panic!("no record of {question} among {:?}", reader.kept_keys()))
 }
+
+#[test]
+fn a_rating_made_while_the_storage_is_full_waits_for_room() {
+    let fill = "for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+            for (let n = 0; n < 20; n += 1) try { localStorage.setItem(`filler-${size}-${n}`, 'x'.repeat(size)); } catch { break; }
+        }";
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.does(fill, ());
+        reader.sits_down(&["Review", "of this guide"]);
+        reader.shows_the_framework();
+        reader.rates("Good");
+        reader.sees_at_the_desk("progress is not saved");
+        reader.leaves_the_desk();
+        reader.does("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)", ());
+        reader.presses(&["Review", "of this guide"]);
+        reader.waits(
+            "the rating in the storage",
+            "return Object.values(localStorage).some((text) => text.includes('\"reviews\"'))",
+            (),
+        );
+    });
+}
