@@ -99,6 +99,18 @@ impl Problem {
         Self::new(Code::SameId, at, &message)
     }
 
+    pub(crate) fn same_title(text: &str, count: usize, at: BlockIndex) -> Self {
+        let count = decimal(count);
+        let message = [
+            "the title `",
+            text,
+            "` and the words under it are those of another question, as of ",
+            &count,
+            " in all; give each its own id by `data-study-id=\"…\"`",
+        ];
+        Self::new(Code::SameId, at, &message)
+    }
+
     pub(crate) fn empty_label(label: &str, at: BlockIndex) -> Self {
         let message = [
             "nothing stands under `",

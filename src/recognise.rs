@@ -33,14 +33,20 @@
 //!   number after it, and is reported where it is a question's.
 
 mod build;
+mod heads;
 mod ids;
 mod labels;
 mod page;
 mod parts;
+mod rows;
 mod sections;
+mod shape;
 mod shapes;
 mod signs;
 mod titles;
+mod words;
+
+pub use shape::Shape;
 
 use crate::article::{Article, Kind};
 use crate::guide::Guide;
@@ -67,29 +73,38 @@ pub struct Hints {
 /// Finds the questions of an article. Never fails: what is wrong is in the list beside the guide, in no order.
 #[must_use]
 pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
-    let page = Page::new(&article.blocks);
+    let (guide, problems, _) = judge(article, hints);
+    (guide, problems)
+}
+
+/// As [`recognise`], and what each question was taken for.
+#[must_use]
+pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Vec<Shape>) {
+    let labels = Labels::new(hints);
+    let page = Page::new(&article.blocks, &labels);
     let mut problems = Vec::new();
     for (at, value) in &article.unknown_marks {
         problems.push(Problem::unknown_mark(value, *at));
     }
     let level = question_level(&page, hints, &mut problems);
-    let found = sections::find(&page, &Labels::new(hints), level);
-    let chosen = shapes::questions(&page, &found.sections, level);
+    let heads = heads::find(&page, &labels, &article.asked);
+    let mut found = sections::find(&page, &labels, &heads, level);
+    let chosen = shapes::questions(&page, &labels.table, &mut found.sections, level);
     let mut build = Build {
         page: &page,
+        labels: &labels,
         problems,
     };
     let questions = build.questions(&found.sections, &chosen);
     let mistakes = build.mistakes(&found.mistakes);
     build.strays(&found.strays);
-    (
-        Guide {
-            title: title(article),
-            questions,
-            mistakes,
-        },
-        build.problems,
-    )
+    let guide = Guide {
+        title: title(article, &labels),
+        questions,
+        mistakes,
+    };
+    let shapes = chosen.into_iter().map(|(_, shape)| shape).collect();
+    (guide, build.problems, shapes)
 }
 
 /// The level the author gave, where the article has headings of that level.
@@ -105,12 +120,12 @@ fn question_level(page: &Page<'_>, hints: &Hints, problems: &mut Vec<Problem>) -
     None
 }
 
-fn title(article: &Article) -> String {
+fn title(article: &Article, labels: &Labels) -> String {
     let heading = article
         .blocks
         .iter()
         .find(|block| block.kind == Kind::Heading(1));
     heading.map_or(String::new(), |heading| {
-        Title::of(&heading.text).text.to_owned()
+        Title::of(&heading.text, &labels.table).text.to_owned()
     })
 }

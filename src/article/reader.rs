@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::run::Run;
-use super::{Article, Block, Element, Kind, Mark};
+use super::{Article, Block, Element, Kind, Mark, Said, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
@@ -21,6 +21,9 @@ pub struct Reader {
     depth: usize,
     /// The open block that is read as one, whatever stands in it.
     whole: Option<usize>,
+    /// The next cell of the table that is read, by its column; the last one, and where its text begins.
+    column: u8,
+    cell: Option<(usize, usize)>,
     run: Run,
 }
 
@@ -80,10 +83,15 @@ impl Reader {
         for letter in text.chars() {
             if letter.is_whitespace() {
                 self.run.space = true;
-            } else {
+            } else if !is_invisible(letter) {
                 self.run.push(letter, node, bold, link);
             }
         }
+    }
+
+    /// A script of the page's in which it says by schema.org what it is about; no node of the article.
+    pub fn schema(&mut self, json: &str) {
+        self.article.asked.extend(schema::questions(json));
     }
 
     /// The element opened last ends.
@@ -98,6 +106,7 @@ impl Reader {
         };
         if self.whole == Some(block) {
             self.whole = None;
+            self.end_cell();
             self.fill(block);
         } else if block + 1 == self.article.blocks.len() {
             self.close_leaf(block);
@@ -131,14 +140,15 @@ impl Reader {
     }
 
     fn open_in_flow(&mut self, element: Element<'_>, mark: Option<Mark>, node: usize) {
-        let role = match (role(element.tag, mark), mark) {
+        let role = match (role_of(&element, mark), mark) {
             (Role::Inline | Role::Unread, Some(Mark::Ignore)) => Role::Unread,
             (Role::Inline, Some(_)) => Role::Flow(Kind::Wrapper),
+            (Role::Inline, None) if is_schema(element.said) => Role::Flow(Kind::Wrapper),
             (role, _) => role,
         };
         match role {
-            Role::Unread => self.unread = 1,
-            Role::Media => self.media(node),
+            Role::Unread => self.pass_over(&element),
+            Role::Media => self.media(&element, node),
             Role::Inline => self.open_inline(element.tag, node),
             Role::Whole(kind) | Role::Flow(kind) if mark == Some(Mark::Ignore) => {
                 let kind = if matches!(kind, Kind::Heading(_)) {
@@ -159,12 +169,16 @@ impl Reader {
     /// Inside a block that is read whole, every element is part of its text.
     fn open_inside(&mut self, whole: usize, element: Element<'_>, node: usize) {
         let block = &mut self.article.blocks[whole];
-        if block.id.is_none() && matches!(block.kind, Kind::Heading(_) | Kind::Summary) {
-            block.id = owned(element.id);
+        if matches!(block.kind, Kind::Heading(_) | Kind::Summary) {
+            block.id = block.id.take().or_else(|| owned(element.id));
+            block.controls = block.controls.take().or_else(|| controls(&element));
         }
-        match role(element.tag, None) {
-            Role::Unread => self.unread = 1,
-            Role::Media => self.media(node),
+        if block.kind == Kind::Table {
+            self.open_cell(&element, node);
+        }
+        match role_of(&element, None) {
+            Role::Unread => self.pass_over(&element),
+            Role::Media => self.media(&element, node),
             Role::Inline => self.open_inline(element.tag, node),
             Role::Whole(_) | Role::Flow(_) => {
                 self.run.space = true;
@@ -173,10 +187,44 @@ impl Reader {
         }
     }
 
-    fn media(&mut self, node: usize) {
+    /// An element that is not read; a box to tick says something all the same.
+    fn pass_over(&mut self, element: &Element<'_>) {
+        if element.is_box {
+            self.run.ticked = self.run.ticked.or(Some(element.is_ticked));
+        }
+        self.unread = 1;
+    }
+
+    fn media(&mut self, element: &Element<'_>, node: usize) {
         self.run.begin(node);
         self.run.media = true;
+        if matches!(element.tag, "img" | "video") && self.run.alt.is_none() {
+            let name = owned(element.alt);
+            self.run.alt = name.or_else(|| Some("Picture".to_owned()));
+        }
         self.unread = 1;
+    }
+
+    /// A cell of a table that is read whole; its text is part of the table's.
+    fn open_cell(&mut self, element: &Element<'_>, node: usize) {
+        match element.tag {
+            "tr" => self.column = 0,
+            "td" | "th" => {
+                self.end_cell();
+                let cell = self.push(Kind::Cell(self.column), node);
+                self.cell = Some((cell, self.run.text.len()));
+                self.column = self.column.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// The text since a cell began is the cell's.
+    fn end_cell(&mut self) {
+        if let Some((cell, from)) = self.cell.take() {
+            let text = self.run.text.get(from..).unwrap_or_default().trim();
+            self.article.blocks[cell].text = text.to_owned();
+        }
     }
 
     fn open_inline(&mut self, tag: &str, node: usize) {
@@ -231,6 +279,9 @@ impl Reader {
         at.mark = mark;
         at.id = owned(element.id);
         at.study_id = owned(element.study_id);
+        at.said = element.said.or((element.tag == "aside").then_some(Said::Beside));
+        at.controls = controls(&element);
+        at.ordered = element.tag == "ol";
         block
     }
 
@@ -256,7 +307,10 @@ impl Reader {
     fn close_leaf(&mut self, block: usize) {
         match self.article.blocks[block].kind {
             Kind::List | Kind::Details => self.flush(),
-            Kind::Item if !self.run.plain => self.flush(),
+            Kind::Item if !self.run.plain => {
+                self.tick(Some(block), self.run.ticked);
+                self.flush();
+            }
             _ => self.fill(block),
         }
     }
@@ -264,16 +318,38 @@ impl Reader {
     /// The run is the text of a block.
     fn fill(&mut self, block: usize) {
         let run = mem::take(&mut self.run);
+        self.tick(Some(block), run.ticked);
         let block = &mut self.article.blocks[block];
-        block.kind = match block.kind {
-            Kind::Wrapper if run.plain => Kind::Paragraph,
+        let kind = block.kind;
+        block.kind = match kind {
+            Kind::Wrapper if run.plain && block.said != Some(Said::Beside) => Kind::Paragraph,
             Kind::Wrapper => Kind::Aside,
-            Kind::Item | Kind::Summary => block.kind,
+            Kind::Item | Kind::Summary => kind,
             _ if run.text.is_empty() => Kind::Aside,
             kind => kind,
         };
         block.lead = run.lead();
-        block.text = run.text;
+        block.spare = kind == Kind::Wrapper
+            && block.kind == Kind::Aside
+            && block.said != Some(Said::Beside)
+            && !run.link
+            && (run.alt.is_some() || !run.text.is_empty());
+        block.text = if run.text.is_empty() && block.spare {
+            run.alt.unwrap_or_default()
+        } else {
+            run.text
+        };
+    }
+
+    /// A box in a text makes an option of the list item around it.
+    fn tick(&mut self, block: Option<usize>, ticked: Option<bool>) {
+        let Some(ticked) = ticked else { return };
+        let around = self.open.iter().rev().filter_map(|frame| frame.block);
+        let blocks = &mut self.article.blocks;
+        let mut items = block.into_iter().chain(around);
+        if let Some(item) = items.find(|at| blocks[*at].kind == Kind::Item) {
+            blocks[item].said = Some(if ticked { Said::Right } else { Said::Wrong });
+        }
     }
 
     /// The run is loose text among blocks.
@@ -283,6 +359,7 @@ impl Reader {
             self.article.blocks[loose].loose = true;
             self.fill(loose);
         }
+        self.tick(None, self.run.ticked);
         self.run = Run::default();
     }
 
@@ -297,6 +374,10 @@ impl Reader {
             study_id: None,
             node,
             loose: false,
+            said: None,
+            controls: None,
+            ordered: false,
+            spare: false,
         });
         self.article.blocks.len() - 1
     }
@@ -309,8 +390,23 @@ fn owned(value: Option<&str>) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The region that an element opens and closes.
+fn controls(element: &Element<'_>) -> Option<String> {
+    owned(element.controls.filter(|_| element.expands))
+}
+
+/// Whether schema.org says what it is.
+fn is_schema(said: Option<Said>) -> bool {
+    matches!(said, Some(Said::Question | Said::Name | Said::Answer))
+}
+
+/// Marks without a width, which only say where a line may break or whose turn a direction is.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// How elements are read, by name; all others are part of the running text.
-static ROLES: [(&[&str], Role); 11] = [
+static ROLES: [(&[&str], Role); 12] = [
     (
         &[
             "head", "script", "style", "template", "noscript", "nav", "footer", "button", "select",
@@ -320,7 +416,7 @@ static ROLES: [(&[&str], Role); 11] = [
     ),
     (
         &[
-            "img", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "svg",
+            "img", "video", "audio", "canvas", "iframe", "object", "embed", "svg",
         ],
         Role::Media,
     ),
@@ -328,18 +424,27 @@ static ROLES: [(&[&str], Role); 11] = [
     (&["table"], Role::Whole(Kind::Table)),
     (&["summary"], Role::Whole(Kind::Summary)),
     (&["blockquote"], Role::Whole(Kind::Quote)),
-    (&["aside", "figcaption", "hr"], Role::Whole(Kind::Aside)),
-    (&["ul", "ol", "menu"], Role::Flow(Kind::List)),
+    (&["figcaption", "hr"], Role::Whole(Kind::Aside)),
+    (&["dt"], Role::Whole(Kind::Term)),
+    (&["ul", "ol", "menu", "dl"], Role::Flow(Kind::List)),
     (&["li"], Role::Flow(Kind::Item)),
     (&["details"], Role::Flow(Kind::Details)),
     (
         &[
-            "p", "div", "section", "article", "main", "header", "figure", "dl", "dt", "dd", "form",
+            "p", "div", "section", "article", "aside", "main", "header", "figure", "dd", "form",
             "fieldset", "address", "center", "body", "html", "hgroup",
         ],
         Role::Flow(Kind::Wrapper),
     ),
 ];
+
+fn role_of(element: &Element<'_>, mark: Option<Mark>) -> Role {
+    match element.level.unwrap_or(2) {
+        level @ 1..=6 if element.is_heading => Role::Whole(Kind::Heading(level)),
+        _ if element.expands && element.controls.is_some() => Role::Whole(Kind::Trigger),
+        _ => role(element.tag, mark),
+    }
+}
 
 fn role(tag: &str, mark: Option<Mark>) -> Role {
     if let [b'h', level @ b'1'..=b'6'] = tag.as_bytes() {
@@ -350,7 +455,7 @@ fn role(tag: &str, mark: Option<Mark>) -> Role {
             let group = mark.is_some_and(Mark::is_of_group);
             return match *role {
                 // What is a whole elsewhere may hold what its author marked.
-                Role::Whole(Kind::Quote | Kind::Aside) if group => Role::Flow(Kind::Wrapper),
+                Role::Whole(Kind::Quote) if group => Role::Flow(Kind::Wrapper),
                 role => role,
             };
         }

@@ -26,14 +26,14 @@ impl Page {
         for said in script::told(&root, &nodes).split('\0') {
             match said.split_at_checked(1) {
                 Some(("t", text)) => reader.text(text),
+                Some(("j", json)) => reader.schema(json),
                 Some(("<", element)) => {
-                    let mut said = element.split('\u{1}');
-                    reader.open(Tag {
-                        tag: said.next().unwrap_or_default(),
-                        id: said.next(),
-                        study_id: said.next(),
-                        mark: said.next(),
-                    });
+                    let (tag, attributes) = element.split_once('\u{1}').unwrap_or((element, ""));
+                    let attributes = attributes.split('\u{1}');
+                    reader.open(Tag::with(
+                        tag,
+                        attributes.filter_map(|said| said.split_once('=')),
+                    ));
                 }
                 Some(_) => reader.close(),
                 None => {}

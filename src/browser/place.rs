@@ -43,7 +43,7 @@ impl Place {
             heading: page.node(question.heading).dyn_into().ok()?,
             details: match question.framework.fold {
                 Fold::Details(block) => page.node(block).dyn_into().ok(),
-                Fold::Button => None,
+                Fold::Button | Fold::Host(_) => None,
             },
             framework: page.elements(&question.framework.blocks),
             points,
