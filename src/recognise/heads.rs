@@ -11,7 +11,7 @@ use super::labels::{Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
 use super::titles::{self, Title};
-use super::words::{ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, words};
+use super::words::{ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, words};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -43,10 +43,11 @@ struct Place {
 }
 
 /// Where a letter stands, or a name, and a sign.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Letter {
     place: Place,
-    kinds: u16,
+    name: String,
+    kinds: Kinds,
     from: usize,
 }
 
@@ -193,11 +194,16 @@ impl<'a> Walk<'_, 'a> {
         if block.mark.is_some() {
             return;
         }
-        if let Some((kinds, from)) = titles::opening(&block.text, &self.labels.table) {
-            const PAIRED: u16 =
+        if let Some((name, kinds, from)) = titles::opening(&block.text, &self.labels.table) {
+            const PAIRED: Kinds =
                 ASKING | ANSWERING | QUESTION | EXERCISE | ANSWER | SOLUTION | FRAMEWORK;
             if kinds & PAIRED != 0 {
-                self.letters.push(Letter { place, kinds, from });
+                self.letters.push(Letter {
+                    place,
+                    name,
+                    kinds,
+                    from,
+                });
             }
         }
         if block.kind == Kind::Paragraph && block.lead.is_some() {

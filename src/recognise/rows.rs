@@ -82,22 +82,27 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Row {
     if choice.level.is_some_and(|wanted| wanted != level) {
         return Row::default();
     }
-    let groups = groups(choice, level);
+    let mut groups = groups(choice, level);
+    for group in &mut groups {
+        group.retain(|member| !closes(choice, member));
+    }
+    groups.retain(|group| !group.is_empty());
     let told = choice.level.is_some();
-    let most = |group: &Vec<Member>| {
+    let topic = |group: &[Member]| choice.topic_above(group[0].at) != (false, false);
+    // A page that does not say what it is asks with nearly all of its headings.
+    let most = |group: &[Member]| {
         let asking = group.iter().filter(|member| member.asks).count();
-        asking * 2 > group.len()
+        let reads = |member: &&Member| member.asks || choice.sections[member.at].title.orders;
+        let reading = group.iter().filter(reads).count();
+        asking * 2 > group.len() && (topic(group) || reading * 3 > group.len() * 2)
     };
-    let count = |of: &mut dyn Iterator<Item = &Member>| of.filter(|member| member.asks).count();
-    let asking = count(&mut groups.iter().flatten());
+    let asking = groups.iter().flatten().filter(|member| member.asks).count();
     let all = groups.iter().filter(|group| group.iter().any(|member| member.asks));
     let all: usize = all.map(Vec::len).sum();
     let mut members = Vec::new();
     for group in groups {
-        let first = group.first().map(|member| member.at);
-        let topic = first.is_some_and(|at| choice.topic_above(at).0);
         let some = group.iter().any(|member| member.asks);
-        if told || most(&group) || some && topic && asking * 2 > all {
+        if told || most(&group) || some && topic(&group) && asking * 2 > all {
             members.extend(group);
         }
     }
@@ -165,6 +170,13 @@ fn asks(section: &Section<'_>, (topic, field): (bool, bool)) -> bool {
     title.is_sure() || (topic || field) && (title.numbered || title.orders)
 }
 
+/// Headings that are no questions' on any page: "Conclusion", "See also".
+fn closes(choice: &Choice<'_, '_>, member: &Member) -> bool {
+    let title = &choice.sections[member.at].title;
+    let words = fold(&words(title.text, ' ', 5));
+    !member.chosen && !title.is_sure() && choice.table.kinds(&words) & CLOSE != 0
+}
+
 /// Which headings of a row are questions.
 fn questions_of(choice: &Choice<'_, '_>, members: &[Member]) -> Vec<usize> {
     let sections = choice.sections;
@@ -176,11 +188,7 @@ fn questions_of(choice: &Choice<'_, '_>, members: &[Member]) -> Vec<usize> {
         members.iter().filter(|member| is(member)).count() * 2 > members.len()
     };
     let numbered = most(&|member| sections[member.at].title.numbered);
-    let closes = |member: &Member| {
-        let title = fold(&words(sections[member.at].title.text, ' ', 5));
-        !member.asks && choice.table.kinds(&title) & CLOSE != 0
-    };
-    let kept: Vec<Member> = members.iter().copied().filter(|member| !closes(member)).collect();
+    let kept = members;
     let labelled = kept.iter().filter(|member| member.chosen).count();
     let found: Vec<Member> = if labelled > 0 {
         // Beside questions with labels what asks is a question without: but no question that closes the page.
@@ -200,8 +208,8 @@ fn questions_of(choice: &Choice<'_, '_>, members: &[Member]) -> Vec<usize> {
     } else if choice.level.is_some() || numbered {
         // Where the author gives the level and no heading reads as a question, all of them are.
         let none = choice.level.is_some() && !members.iter().any(reads);
-        let all = if none { members } else { &kept };
-        all.iter().copied().filter(|member| none || reads(member)).collect()
+        let kept = kept.iter().copied();
+        kept.filter(|member| none || reads(member)).collect()
     } else {
         // An introduction before the questions is none; nor is what follows them, unless statements stand among them.
         let asked = |member: &Member| reads(member) || sections[member.at].in_item;

@@ -163,7 +163,7 @@ impl<'a> Pass<'_, 'a> {
         {
             return None;
         }
-        let (kinds, from) = opening(&block.text, &self.labels.table)?;
+        let (_, kinds, from) = opening(&block.text, &self.labels.table)?;
         let rest = if paired { from } else { 0 };
         let label = Label {
             part: Part::Framework,

@@ -1,6 +1,8 @@
 //! Titles: the number before them, whether they ask, and the text between number and links.
 
-use super::words::{ASK, ASKING, EXERCISE, QUESTION, TASK, TOP, Table, fold, words};
+use super::words::{
+    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, fold, words,
+};
 use crate::article::in_word;
 
 /// What may follow a number, or a link's sign.
@@ -154,7 +156,7 @@ impl<'a> Number<'a> {
 }
 
 /// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
-fn name<'a>(title: &'a str, table: &Table) -> (u16, &'a str) {
+fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     let open = title.trim_start_matches(['[', '(', '【', '*', '#', ' ']);
     let ends = |letter: char| is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter);
     let Some(end) = open.find(ends).filter(|end| (1..=32).contains(end)) else {
@@ -178,18 +180,17 @@ pub(super) fn is_digit(letter: char) -> bool {
         || "一二三四五六七八九十百".contains(letter)
 }
 
-/// A letter or name that opens a paragraph, as "Q3:", "A:", "Frage:", with what it says and where the text after it begins.
-pub(super) fn opening(text: &str, table: &Table) -> Option<(u16, usize)> {
-    let end = text.char_indices().take(24).find(|(_, letter)| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、'));
-    let (end, sign) = end?;
-    let name = text[..end].trim_matches(|letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-'));
-    let kinds = table.kinds(&fold(&words(name, ' ', 4)));
+/// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
+pub(super) fn opening(text: &str, table: &Table) -> Option<(String, Kinds, usize)> {
+    let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
+    let mut start = text.char_indices().take(24);
+    let (end, sign) = start.find(|(_, letter)| ends(letter))?;
+    let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
+    let name = fold(&words(text[..end].trim_matches(number), ' ', 4));
+    let kinds = table.kinds(&name);
     // "A." and "A)" are options as well.
-    let plain = matches!(sign, ':' | '：') || kinds & !super::words::ANSWERING != 0;
+    let plain = matches!(sign, ':' | '：') || kinds & !ANSWERING != 0;
     let rest = text[end..].trim_start_matches(ENDS);
-    if plain && kinds != 0 {
-        Some((kinds, text.len() - rest.len()))
-    } else {
-        None
-    }
+    let from = text.len() - rest.len();
+    (plain && kinds != 0).then_some((name, kinds, from))
 }

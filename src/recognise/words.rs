@@ -51,6 +51,8 @@ pub(super) struct Table {
     /// Parts of words by which a title says that its page asks; and those that say it if some of it does ask.
     topics: Vec<&'static str>,
     fields: Vec<&'static str>,
+    /// The letters before a question and before its answer.
+    letters: Vec<(&'static str, &'static str)>,
 }
 
 impl Table {
@@ -59,6 +61,7 @@ impl Table {
             heaps: vec![Vec::new(); HEAPS],
             topics: Vec::new(),
             fields: Vec::new(),
+            letters: Vec::new(),
         };
         // Its first paragraph is for who writes it.
         for line in LABELS.lines().skip_while(|line| !line.is_empty()) {
@@ -68,9 +71,10 @@ impl Table {
                 "topic" => table.topics.extend(words),
                 "field" => table.fields.extend(words),
                 "letters" => {
-                    for (word, kind) in words.zip([ASKING, ANSWERING]) {
-                        table.add(word, kind);
-                    }
+                    let (question, answer) = line[name.len() + 2..].split_once(", ").unwrap_or_default();
+                    table.add(question, ASKING);
+                    table.add(answer, ANSWERING);
+                    table.letters.push((question, answer));
                 }
                 _ => {
                     let kind = NAMES.iter().find(|(known, _)| *known == name);
@@ -96,6 +100,11 @@ impl Table {
         let heap = &self.heaps[hash(words) as usize % HEAPS];
         let found = heap.iter().find(|(known, _)| *known == words);
         found.map_or(0, |(_, kinds)| *kinds)
+    }
+
+    /// Whether the letter before a question and that before an answer are of one language.
+    pub(super) fn are_paired(&self, question: &str, answer: &str) -> bool {
+        self.letters.contains(&(question, answer))
     }
 
     /// What the words of a text say that stand in it, at its beginning or anywhere: one, two or three of them.

@@ -3,6 +3,7 @@
 use super::super::labels::Part;
 use super::super::shape::Shape;
 use super::super::titles::Title;
+use super::super::words::hash;
 use super::{Head, Place, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
@@ -76,8 +77,11 @@ impl<'a> Walk<'_, 'a> {
                 let answers = |at: BlockIndex| {
                     (page.is_content(at) || page.is_spare(at)) && !asks(at)
                 };
-                let full = (at + 1..page.end(item)).any(answers);
-                if full && (bold || ordered) && page.block(at).mark.is_none() {
+                let inside = at + 1..page.end(item);
+                let full = inside.clone().any(answers);
+                // An item in which more is asked holds questions, and is none.
+                let alone = bold || !inside.clone().any(|at| page.is_content(at) && asks(at));
+                if full && alone && (bold || ordered) && page.block(at).mark.is_none() {
                     heads.push(at);
                 }
             }
@@ -123,7 +127,11 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
         }
-        if asking >= ENOUGH && asking * 2 > all {
+        // What stands again and again is a label.
+        let mut titles: Vec<u32> = heads.iter().map(|at| hash(&page.block(*at).text)).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        if asking >= ENOUGH && asking * 3 > all * 2 && titles.len() * 2 > heads.len() {
             for at in heads.iter().copied() {
                 // A head right above another has no answer.
                 let next = page.first_content(at + 1..page.len());

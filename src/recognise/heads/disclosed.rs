@@ -101,17 +101,21 @@ impl Walk<'_, '_> {
         let named = texts().find(|at| self.title(**at).named);
         let asks = || texts().rfind(|at| self.title(**at).asks);
         let numbered = || texts().find(|at| self.title(**at).numbered);
-        // The last item of a list that stands directly above.
+        // An item: the only one of a numbered list, or one that asks, or the last that is no option.
+        let list = |at: &BlockIndex| {
+            let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
+            let list = (0..*at).rev().take(8).find(is_list)?;
+            Some(list).filter(|list| page.end(*list) > *at)
+        };
+        let lone = |at: &&BlockIndex| {
+            list(at).is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
+        };
         let item = || {
-            let last = *group.texts.last()?;
-            let list = (0..=last).rev().take(40).find(|at| page.block(*at).kind == Kind::List)?;
-            let alone = texts().next().is_none();
-            let items: Vec<_> = page.children(list).collect();
-            let only = page.block(list).ordered && items.len() == 1;
-            (only || alone).then(|| {
-                let item = items.last().copied()?;
-                page.first_content(item..page.end(item))
-            })?
+            let lone = group.texts.iter().find(lone);
+            let items = || group.texts.iter().filter(|at| list(at).is_some() && texts().next().is_none());
+            let asks = || items().find(|at| self.title(**at).is_sure());
+            let last = || items().rfind(|at| !self.is_option(&page.block(**at).text));
+            lone.or_else(asks).or_else(last).copied()
         };
         named
             .or_else(asks)
@@ -127,7 +131,7 @@ impl Walk<'_, '_> {
         let mut letters = text.chars();
         let letter = letters.next().is_some_and(|letter| letter.is_ascii_alphabetic());
         let sign = letters.next().is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
-        let kinds = opening(text, &self.labels.table).map_or(0, |(kinds, _)| kinds);
+        let kinds = opening(text, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
 

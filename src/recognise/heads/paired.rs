@@ -4,7 +4,7 @@ use super::super::shape::Shape;
 use super::super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, fold, words,
 };
-use super::{Head, Walk};
+use super::{Head, Letter, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -17,13 +17,21 @@ impl Walk<'_, '_> {
         let mut pairs = Vec::new();
         let mut asked = None;
         for letter in self.letters.clone() {
-            let answers = letter.kinds & (ANSWERING | ANSWER | SOLUTION | FRAMEWORK) != 0;
+            let named = letter.kinds & (ANSWER | SOLUTION | FRAMEWORK) != 0;
             let asks = letter.kinds & (ASKING | QUESTION | EXERCISE) != 0;
+            let answers = |question: &Letter| {
+                let word = question.kinds & (QUESTION | EXERCISE) != 0;
+                let lone = letter.kinds & ANSWERING != 0;
+                named || word && lone || self.labels.table.are_paired(&question.name, &letter.name)
+            };
             match asked.take() {
-                Some((question, until)) if answers && letter.place.at < until => {
+                Some((question, until)) if letter.place.at < until && answers(&question) => {
                     pairs.push(question);
                 }
-                _ if asks => asked = Some((letter, self.region(letter.place))),
+                _ if asks => {
+                    let until = self.region(letter.place);
+                    asked = Some((letter, until));
+                }
                 _ => {}
             }
         }
