@@ -201,12 +201,18 @@ impl<'a> Element<'a> {
             "alt" => self.alt = Some(value),
             "type" => self.is_box = value == "checkbox",
             "checked" => self.is_ticked = true,
-            "class" if value.split(' ').any(|class| matches!(class, "answer" | "solution")) => {
+            "class"
+                if value
+                    .split(' ')
+                    .any(|class| matches!(class, "answer" | "solution")) =>
+            {
                 self.said = self.said.or(Some(Said::Boxed));
             }
             "itemprop" if value.contains("Answer") => self.said = Some(Said::Answer),
             "itemprop" if value == "name" => self.said = self.said.or(Some(Said::Name)),
-            "itemtype" if value.ends_with("schema.org/Question") => self.said = Some(Said::Question),
+            "itemtype" if value.ends_with("schema.org/Question") => {
+                self.said = Some(Said::Question)
+            }
             _ => {}
         }
     }

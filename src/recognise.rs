@@ -36,6 +36,7 @@ mod build;
 mod heads;
 mod ids;
 mod labels;
+mod left;
 mod page;
 mod parts;
 mod rows;
@@ -44,9 +45,12 @@ mod shape;
 mod shapes;
 mod signs;
 mod titles;
+mod why;
 mod words;
 
+pub use left::{Left, What};
 pub use shape::Shape;
+pub use why::Why;
 
 use crate::article::{Article, Kind};
 use crate::guide::Guide;
@@ -77,9 +81,9 @@ pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
     (guide, problems)
 }
 
-/// As [`recognise`], and what each question was taken for.
+/// As [`recognise`], and why.
 #[must_use]
-pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Vec<Shape>) {
+pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let labels = Labels::new(hints);
     let page = Page::new(&article.blocks, &labels);
     let mut problems = Vec::new();
@@ -98,13 +102,18 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Vec<Shap
     let questions = build.questions(&found.sections, &chosen);
     let mistakes = build.mistakes(&found.mistakes);
     build.strays(&found.strays);
+    let mut problems = build.problems;
+    let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
+    let left = left::find(&page, &labels.table, &questions);
+    // Where the author gave the level, what else asks is not meant.
+    let told = level.filter(|_| !questions.is_empty());
+    problems.extend(left::problem(&left, questions.len()).filter(|_| told.is_none()));
     let guide = Guide {
         title: title(article, &labels),
         questions,
         mistakes,
     };
-    let shapes = chosen.into_iter().map(|(_, shape)| shape).collect();
-    (guide, build.problems, shapes)
+    (guide, problems, Why { shapes, left })
 }
 
 /// The level the author gave, where the article has headings of that level.

@@ -279,7 +279,9 @@ impl Reader {
         at.mark = mark;
         at.id = owned(element.id);
         at.study_id = owned(element.study_id);
-        at.said = element.said.or((element.tag == "aside").then_some(Said::Beside));
+        at.said = element
+            .said
+            .or((element.tag == "aside").then_some(Said::Beside));
         at.controls = controls(&element);
         at.ordered = element.tag == "ol";
         block
@@ -402,7 +404,10 @@ fn is_schema(said: Option<Said>) -> bool {
 
 /// Marks without a width, which only say where a line may break or whose turn a direction is.
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        letter,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// How elements are read, by name; all others are part of the running text.

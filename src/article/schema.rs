@@ -76,7 +76,14 @@ mod tests {
 
     #[test]
     fn broken_text_is_no_panic() {
-        for text in ["", "{", "}", "\"", "{\"@type\":\"Question\",\"name\":\"\\u12", "\\"] {
+        for text in [
+            "",
+            "{",
+            "}",
+            "\"",
+            "{\"@type\":\"Question\",\"name\":\"\\u12",
+            "\\",
+        ] {
             assert_eq!(questions(text), Vec::<String>::new());
         }
     }

@@ -43,9 +43,6 @@ impl<'a> Build<'_, 'a> {
         sections: &[Section<'_>],
         chosen: &[(usize, Shape)],
     ) -> Vec<Rc<Question>> {
-        if chosen.is_empty() {
-            self.problems.push(Problem::no_question());
-        }
         let page = self.page;
         let ends: Vec<BlockIndex> = (1..=chosen.len())
             .map(|next| {
@@ -116,11 +113,18 @@ impl<'a> Build<'_, 'a> {
         let Fold::Details(details) = question.framework.fold else {
             return question.blocks.clone();
         };
-        let last = question.follow_ups.last().map_or(details, |last| last.block);
+        let last = question
+            .follow_ups
+            .last()
+            .map_or(details, |last| last.block);
         let end = self.page.end(details).max(self.page.end(last));
         let own = (details..question.heading).contains(&details);
         let start = question.blocks.start;
-        start..if own { question.blocks.end } else { end.min(question.blocks.end) }
+        start..if own {
+            question.blocks.end
+        } else {
+            end.min(question.blocks.end)
+        }
     }
 
     /// The lists of mistakes, by the block marked, and every single one marked.
@@ -179,8 +183,7 @@ impl<'a> Build<'_, 'a> {
         let (mut framework, points) = parts.framework(intent.as_ref());
         if points.is_empty() {
             let at = framework.label.unwrap_or(section.heading);
-            self.problems
-                .push(Problem::no_point(title, at));
+            self.problems.push(Problem::no_point(title, at));
         }
         let follow_ups = self.asked(&parts);
         let mut named = self.named(&points);

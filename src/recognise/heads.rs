@@ -11,7 +11,9 @@ use super::labels::{Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
 use super::titles::{self, Title};
-use super::words::{ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, words};
+use super::words::{
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, words,
+};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -175,10 +177,16 @@ impl<'a> Walk<'_, 'a> {
     /// The summary of an answer: its `details`, unless nothing is in it, or it is part of another answer.
     fn summary(&mut self, place: Place, outer: Option<BlockIndex>) {
         let page = self.page;
-        let Some(details) = place.scope.filter(|at| page.block(*at).kind == Kind::Details) else {
+        let Some(details) = place
+            .scope
+            .filter(|at| page.block(*at).kind == Kind::Details)
+        else {
             return;
         };
-        let inside = self.answers.last().is_some_and(|last| details < page.end(last.at));
+        let inside = self
+            .answers
+            .last()
+            .is_some_and(|last| details < page.end(last.at));
         let full = page.has_answer(place.at + 1..page.end(details));
         if full && !inside && self.labels.discloses(&page.block(place.at).text).is_some() {
             self.answers.push(Place {
@@ -209,7 +217,9 @@ impl<'a> Walk<'_, 'a> {
         if block.kind == Kind::Paragraph && block.lead.is_some() {
             self.bold.push(place);
         }
-        let item = place.scope.filter(|scope| self.page.block(*scope).kind == Kind::Item);
+        let item = place
+            .scope
+            .filter(|scope| self.page.block(*scope).kind == Kind::Item);
         if let Some(item) = item.filter(|item| self.answered.last() != Some(item)) {
             let label = self.labels.find(block);
             let answers = label.is_some_and(|label| {
@@ -255,8 +265,12 @@ impl<'a> Walk<'_, 'a> {
     /// The questions that the page says it answers, where they stand.
     fn schema(&mut self, asked: &[String]) {
         let mut asked: Vec<String> = asked.iter().map(|text| words(text, ' ', 60)).collect();
-        let is_head =
-            |kind| matches!(kind, Kind::Heading(_) | Kind::Summary | Kind::Term | Kind::Trigger);
+        let is_head = |kind| {
+            matches!(
+                kind,
+                Kind::Heading(_) | Kind::Summary | Kind::Term | Kind::Trigger
+            )
+        };
         for heads in [true, false] {
             for at in 0..self.page.len() {
                 let block = self.page.block(at);
@@ -267,7 +281,9 @@ impl<'a> Walk<'_, 'a> {
                 }
                 let text = words(self.title(at).text, ' ', 60);
                 let whole = words(&block.text, ' ', 60);
-                let found = asked.iter().position(|asked| *asked == text || *asked == whole);
+                let found = asked
+                    .iter()
+                    .position(|asked| *asked == text || *asked == whole);
                 if let Some(nth) = found {
                     asked.swap_remove(nth);
                     self.add(at, Shape::Schema);

@@ -148,8 +148,7 @@ impl Labels {
         // "What are they really asking?" is a label, "Which answer?" is none.
         let asks = label.ends_with('?') && part != Part::Intent;
         // An explanation that goes on in its line goes on with an answer.
-        let goes_on =
-            strength == Strength::Faint && part == Part::Framework && rest.is_some();
+        let goes_on = strength == Strength::Faint && part == Part::Framework && rest.is_some();
         let label = Label {
             part,
             rest,
@@ -213,5 +212,9 @@ fn says_intent(words: &str) -> bool {
 fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
     let remark = label.rfind('(').filter(|_| label.ends_with(')'));
-    fold(&words(&label[..remark.unwrap_or(label.len())], ' ', usize::MAX))
+    fold(&words(
+        &label[..remark.unwrap_or(label.len())],
+        ' ',
+        usize::MAX,
+    ))
 }

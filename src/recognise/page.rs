@@ -42,7 +42,10 @@ impl<'a> Page<'a> {
             let first = page.first_text(inside.clone());
             let label = first.and_then(|first| labels.find(&blocks[first]));
             let labelled = label.is_some_and(|label| label.strength > Strength::Weak);
-            let marked = marks && blocks[inside.clone()].iter().any(|block| block.mark.is_some());
+            let marked = marks
+                && blocks[inside.clone()]
+                    .iter()
+                    .any(|block| block.mark.is_some());
             if !labelled && !marked {
                 page.beside.resize(blocks.len(), false);
                 page.beside[inside].fill(true);

@@ -192,7 +192,11 @@ impl<'p, 'a> Parts<'p, 'a> {
         let is_option = |answer: BlockIndex| {
             let said = plain(answer);
             let whole = list_or_letters(&options);
-            !said.is_empty() && whole && options.iter().any(|option| option.ends_with(&said) || option.contains(&*[&said, " "].concat()))
+            !said.is_empty()
+                && whole
+                && options.iter().any(|option| {
+                    option.ends_with(&said) || option.contains(&*[&said, " "].concat())
+                })
         };
         let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
         match answer.filter(code) {

@@ -97,7 +97,9 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Row {
         asking * 2 > group.len() && (topic(group) || reading * 3 > group.len() * 2)
     };
     let asking = groups.iter().flatten().filter(|member| member.asks).count();
-    let all = groups.iter().filter(|group| group.iter().any(|member| member.asks));
+    let all = groups
+        .iter()
+        .filter(|group| group.iter().any(|member| member.asks));
     let all: usize = all.map(Vec::len).sum();
     let mut members = Vec::new();
     for group in groups {
@@ -215,7 +217,9 @@ fn questions_of(choice: &Choice<'_, '_>, members: &[Member]) -> Vec<usize> {
         let asked = |member: &Member| reads(member) || sections[member.at].in_item;
         let first = kept.iter().position(asked).unwrap_or(0);
         let last = kept.iter().rposition(asked).map_or(0, |last| last + 1);
-        let among = kept[first.min(last)..last].iter().any(|member| !asked(member));
+        let among = kept[first.min(last)..last]
+            .iter()
+            .any(|member| !asked(member));
         let end = if among { kept.len() } else { last };
         kept[first.min(end)..end].to_vec()
     };

@@ -237,10 +237,16 @@ impl<'a> Pass<'_, 'a> {
         let around = [scope, marked.filter(|marked| *marked != at)];
         let ends = around.iter().flatten().map(|around| self.page.end(*around));
         let end = ends.chain(head.until).min();
-        let mut title = Title::of(block.text.get(head.from..).unwrap_or(&block.text), &self.labels.table);
+        let mut title = Title::of(
+            block.text.get(head.from..).unwrap_or(&block.text),
+            &self.labels.table,
+        );
         let in_item = matches!(block.kind, Kind::Heading(_))
             && innermost.is_some_and(|item| self.opens(item, at));
-        let ordered = self.lists.last().is_some_and(|list| self.page.block(*list).ordered);
+        let ordered = self
+            .lists
+            .last()
+            .is_some_and(|list| self.page.block(*list).ordered);
         title.numbered |= in_item && ordered;
         let schema = marked.filter(|at| self.page.block(*at).mark.is_none());
         let shape = match marked {
@@ -272,7 +278,11 @@ impl<'a> Pass<'_, 'a> {
         let sign = Sign {
             start: answer,
             until: Some(self.page.end(answer)),
-            fold: if row { Fold::Button } else { Fold::Host(answer) },
+            fold: if row {
+                Fold::Button
+            } else {
+                Fold::Host(answer)
+            },
             ..self.sign(at, Part::Framework)
         };
         let owner = self.found.sections.len() - 1;

@@ -120,7 +120,10 @@ impl<'a> Pass<'_, 'a> {
             (None, _) if marked.is_some() => {
                 // What a box says is less than a label that stands before it.
                 let boxed = strength == Strength::Weak;
-                if !boxed || !self.found.sections[owner].has(part) || last.is_some_and(|last| last.strength == Strength::Weak) {
+                if !boxed
+                    || !self.found.sections[owner].has(part)
+                    || last.is_some_and(|last| last.strength == Strength::Weak)
+                {
                     let until = Some(self.page.end(at));
                     let sign = Sign {
                         until,
@@ -149,16 +152,15 @@ impl<'a> Pass<'_, 'a> {
     /// The word "intent" alone is a label above all else in a question.
     fn is_early(&self, owner: usize, at: BlockIndex, part: Part, strength: Strength) -> bool {
         let heading = self.found.sections[owner].heading;
-        part != Part::Intent
-            || strength > Strength::Weak
-            || !self.page.has_content(heading + 1..at)
+        part != Part::Intent || strength > Strength::Weak || !self.page.has_content(heading + 1..at)
     }
 
     /// "A:", under a question that begins with "Q:".
     fn letter(&self, block: &Block) -> Option<Label> {
         let section = &self.found.sections[self.owners().next()?];
         let paired = section.shape == Some(Shape::Lettered);
-        if !paired && !section.title.letter && !section.title.named || section.has(Part::Framework)
+        if !paired && !section.title.letter && !section.title.named
+            || section.has(Part::Framework)
             || !matches!(block.kind, Kind::Paragraph | Kind::Item)
         {
             return None;

@@ -66,7 +66,21 @@ impl<'a> Title<'a> {
 /// Without marks that are not its own: what has no width, and the sign or the words of a link.
 fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let mark = |letter: char| {
-        matches!(letter, '#' | '¶' | '§' | '🔗' | ' ' | '\u{200c}' | '\u{200d}' | '↑' | '⬆' | '\u{fe0f}' | '🔝' | '↥' | '⇧')
+        matches!(
+            letter,
+            '#' | '¶'
+                | '§'
+                | '🔗'
+                | ' '
+                | '\u{200c}'
+                | '\u{200d}'
+                | '↑'
+                | '⬆'
+                | '\u{fe0f}'
+                | '🔝'
+                | '↥'
+                | '⇧'
+        )
     };
     let heading = heading.trim_end_matches(mark);
     let heading = heading.trim_start_matches(['\u{200c}', '\u{200d}', ' ']);
@@ -76,7 +90,8 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
         let after = &heading[at + letter.len_utf8()..];
         let said = words(after, ' ', 6);
         if said.contains(' ') && table.kinds(&fold(&said)) & TOP != 0 {
-            return heading[..at].trim_end_matches(|letter| mark(letter) || "([{|•-–—·".contains(letter));
+            return heading[..at]
+                .trim_end_matches(|letter| mark(letter) || "([{|•-–—·".contains(letter));
         }
     }
     heading
@@ -94,7 +109,9 @@ fn asks(title: &str) -> bool {
     title.rfind(MARKS).is_some_and(says)
         || title.starts_with('¿')
         || greek()
-        || title.trim_end_matches(['。', '.']).ends_with(['吗', '嗎', '呢', 'か', '까'])
+        || title
+            .trim_end_matches(['。', '.'])
+            .ends_with(['吗', '嗎', '呢', 'か', '까'])
 }
 
 /// How a title begins.
@@ -114,7 +131,9 @@ impl<'a> Number<'a> {
         let (kinds, after) = name(title, table);
         let named = kinds & (QUESTION | EXERCISE) != 0;
         let letter = kinds & ASKING != 0 && kinds & QUESTION == 0;
-        let starts = &['#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º'][..];
+        let starts = &[
+            '#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º',
+        ][..];
         let start = after.trim_start_matches(starts);
         let rest = start.trim_start_matches(|letter| is_digit(letter) || letter == '.');
         let number = &start[..start.len() - rest.len()];
@@ -133,7 +152,9 @@ impl<'a> Number<'a> {
         }
         let dots = number.trim_end_matches('.').matches('.').count();
         // "第 3 题": the name after the number.
-        let counter = rest.trim_start().strip_prefix(['题', '題', '问', '問', '道']);
+        let counter = rest
+            .trim_start()
+            .strip_prefix(['题', '題', '问', '問', '道']);
         let counter = counter.filter(|_| after.trim_start_matches(['【', '「']).starts_with('第'));
         let dash = rest.trim_start().strip_prefix(['-', '–', '—', '|']);
         let closed = rest.strip_prefix([')', ']', ':', '、', '．', '）', '】', '：', '」']);
@@ -158,11 +179,14 @@ impl<'a> Number<'a> {
 /// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
 fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     let open = title.trim_start_matches(['[', '(', '【', '*', '#', ' ']);
-    let ends = |letter: char| is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter);
+    let ends = |letter: char| {
+        is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter)
+    };
     let Some(end) = open.find(ends).filter(|end| (1..=32).contains(end)) else {
         return (0, title);
     };
-    let kinds = table.kinds(&fold(&words(&open[..end], ' ', 4))) & (QUESTION | EXERCISE | TASK | ASKING);
+    let kinds =
+        table.kinds(&fold(&words(&open[..end], ' ', 4))) & (QUESTION | EXERCISE | TASK | ASKING);
     // Of the letters of other languages only the paragraph that answers tells.
     let plain = open[..end].trim();
     let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");

@@ -71,7 +71,8 @@ impl Table {
                 "topic" => table.topics.extend(words),
                 "field" => table.fields.extend(words),
                 "letters" => {
-                    let (question, answer) = line[name.len() + 2..].split_once(", ").unwrap_or_default();
+                    let (question, answer) =
+                        line[name.len() + 2..].split_once(", ").unwrap_or_default();
                     table.add(question, ASKING);
                     table.add(answer, ANSWERING);
                     table.letters.push((question, answer));

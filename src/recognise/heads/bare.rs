@@ -74,9 +74,8 @@ impl<'a> Walk<'_, 'a> {
             for item in sure {
                 let Some(at) = first(item) else { continue };
                 let bold = page.block(at).lead.as_ref() == Some(&page.block(at).text);
-                let answers = |at: BlockIndex| {
-                    (page.is_content(at) || page.is_spare(at)) && !asks(at)
-                };
+                let answers =
+                    |at: BlockIndex| (page.is_content(at) || page.is_spare(at)) && !asks(at);
                 let inside = at + 1..page.end(item);
                 let full = inside.clone().any(answers);
                 // An item in which more is asked holds questions, and is none.

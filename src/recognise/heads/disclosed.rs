@@ -25,9 +25,16 @@ impl Walk<'_, '_> {
         };
         let mut heads = Vec::new();
         for region in groups.chunk_by(same) {
-            let several = region.iter().filter(|group| !group.texts.is_empty()).count() > 1;
+            let several = region
+                .iter()
+                .filter(|group| !group.texts.is_empty())
+                .count()
+                > 1;
             for group in region.iter().filter(|group| !group.texts.is_empty()) {
-                heads.extend(self.head_of(group, several).map(|at| (at, group.answer.scope)));
+                heads.extend(
+                    self.head_of(group, several)
+                        .map(|at| (at, group.answer.scope)),
+                );
             }
         }
         for (at, scope) in heads {
@@ -95,7 +102,8 @@ impl Walk<'_, '_> {
     fn pick(&self, group: &Group) -> Option<BlockIndex> {
         let page = self.page;
         let is_text = |at: &&BlockIndex| {
-            page.block(**at).kind == Kind::Paragraph && !self.is_option(page.block(**at).text.as_str())
+            page.block(**at).kind == Kind::Paragraph
+                && !self.is_option(page.block(**at).text.as_str())
         };
         let texts = || group.texts.iter().filter(is_text);
         let named = texts().find(|at| self.title(**at).named);
@@ -108,11 +116,17 @@ impl Walk<'_, '_> {
             Some(list).filter(|list| page.end(*list) > *at)
         };
         let lone = |at: &&BlockIndex| {
-            list(at).is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
+            list(at)
+                .is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
         };
         let item = || {
             let lone = group.texts.iter().find(lone);
-            let items = || group.texts.iter().filter(|at| list(at).is_some() && texts().next().is_none());
+            let items = || {
+                group
+                    .texts
+                    .iter()
+                    .filter(|at| list(at).is_some() && texts().next().is_none())
+            };
             let asks = || items().find(|at| self.title(**at).is_sure());
             let last = || items().rfind(|at| !self.is_option(&page.block(**at).text));
             lone.or_else(asks).or_else(last).copied()
@@ -129,8 +143,12 @@ impl Walk<'_, '_> {
     /// "A. Speed", "b) Force".
     fn is_option(&self, text: &str) -> bool {
         let mut letters = text.chars();
-        let letter = letters.next().is_some_and(|letter| letter.is_ascii_alphabetic());
-        let sign = letters.next().is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
+        let letter = letters
+            .next()
+            .is_some_and(|letter| letter.is_ascii_alphabetic());
+        let sign = letters
+            .next()
+            .is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
         let kinds = opening(text, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
@@ -151,9 +169,9 @@ impl Walk<'_, '_> {
             let id = page.block(place.at).controls.as_deref()?;
             let of_id = |at: &&BlockIndex| page.block(**at).id.as_deref() == Some(id);
             let region = regions[hash(id) as usize % count].iter().find(of_id);
-            region.copied().filter(|at| {
-                *at > place.at && page.has_answer(*at..page.end(*at))
-            })
+            region
+                .copied()
+                .filter(|at| *at > place.at && page.has_answer(*at..page.end(*at)))
         };
         let mut found: Vec<(Place, BlockIndex)> = Vec::new();
         for place in &self.triggers {

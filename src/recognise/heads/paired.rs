@@ -42,7 +42,11 @@ impl Walk<'_, '_> {
             let shape = Some(Shape::Lettered);
             let text = &self.page.block(letter.place.at).text;
             // "Question 3" is all of its title.
-            let from = if text.len() > letter.from { letter.from } else { 0 };
+            let from = if text.len() > letter.from {
+                letter.from
+            } else {
+                0
+            };
             self.heads.add(
                 letter.place.at,
                 Head {
