@@ -163,7 +163,7 @@ impl<'a> Walk<'_, 'a> {
                 Kind::Term => self.terms.push(place),
                 Kind::Table if page.end(at) > at + 1 => self.tables.push(at),
                 Kind::Item if page.is_container(at) => self.items.push(place),
-                Kind::Paragraph | Kind::Item => self.text(place),
+                Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place),
                 _ => {}
             }
             match block.kind {

@@ -93,7 +93,7 @@ impl Labels {
             Kind::Paragraph => self
                 .opening(block)
                 .or_else(|| self.read(text, text.len(), text)),
-            Kind::Item => self
+            Kind::Item | Kind::Quote => self
                 .opening(block)
                 .filter(|label| label.strength > Strength::Weak),
             _ => None,

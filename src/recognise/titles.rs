@@ -212,8 +212,8 @@ pub(super) fn opening(text: &str, table: &Table) -> Option<(String, Kinds, usize
     let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
     let name = fold(&words(text[..end].trim_matches(number), ' ', 4));
     let kinds = table.kinds(&name);
-    // "A." and "A)" are options as well.
-    let plain = matches!(sign, ':' | '：') || kinds & !ANSWERING != 0;
+    // "A." and "D)" are options as well.
+    let plain = matches!(sign, ':' | '：') || name == "q" || kinds & !(ASKING | ANSWERING) != 0;
     let rest = text[end..].trim_start_matches(ENDS);
     let from = text.len() - rest.len();
     (plain && kinds != 0).then_some((name, kinds, from))

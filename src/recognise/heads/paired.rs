@@ -11,6 +11,11 @@ use crate::guide::BlockIndex;
 /// From this many pairs on they are meant.
 const ENOUGH: usize = 2;
 
+/// "Q", or a word.
+fn is_known(letter: &Letter) -> bool {
+    letter.name == "q" || letter.kinds & (QUESTION | EXERCISE) != 0
+}
+
 impl Walk<'_, '_> {
     /// "Q" before the next "A" of the same section.
     pub(super) fn letters(&mut self) {
@@ -22,11 +27,18 @@ impl Walk<'_, '_> {
             let answers = |question: &Letter| {
                 let word = question.kinds & (QUESTION | EXERCISE) != 0;
                 let lone = letter.kinds & ANSWERING != 0;
-                named || word && lone || self.labels.table.are_paired(&question.name, &letter.name)
+                // The letters of other languages are those of options as well.
+                is_known(question) && named
+                    || word && lone
+                    || self.labels.table.are_paired(&question.name, &letter.name)
             };
             match asked.take() {
                 Some((question, until)) if letter.place.at < until && answers(&question) => {
                     pairs.push(question);
+                }
+                // What stands below "Q" is an option, and no question of another language.
+                Some((question, until)) if question.name == "q" && !is_known(&letter) => {
+                    asked = Some((question, until));
                 }
                 _ if asks => {
                     let until = self.region(letter.place);
