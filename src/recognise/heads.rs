@@ -202,7 +202,7 @@ impl<'a> Walk<'_, 'a> {
         if block.mark.is_some() {
             return;
         }
-        if let Some((name, kinds, from)) = titles::opening(&block.text, &self.labels.table) {
+        if let Some((name, kinds, from)) = titles::opening(block, &self.labels.table) {
             const PAIRED: Kinds =
                 ASKING | ANSWERING | QUESTION | EXERCISE | ANSWER | SOLUTION | FRAMEWORK;
             if kinds & PAIRED != 0 {

@@ -165,7 +165,7 @@ impl<'a> Pass<'_, 'a> {
         {
             return None;
         }
-        let (_, kinds, from) = opening(&block.text, &self.labels.table)?;
+        let (_, kinds, from) = opening(block, &self.labels.table)?;
         let rest = if paired { from } else { 0 };
         let label = Label {
             part: Part::Framework,

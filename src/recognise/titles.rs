@@ -3,7 +3,7 @@
 use super::words::{
     ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, fold, words,
 };
-use crate::article::in_word;
+use crate::article::{Block, in_word};
 
 /// What may follow a number, or a link's sign.
 const ENDS: &[char] = &[
@@ -205,15 +205,21 @@ pub(super) fn is_digit(letter: char) -> bool {
 }
 
 /// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
-pub(super) fn opening(text: &str, table: &Table) -> Option<(String, Kinds, usize)> {
+pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, usize)> {
+    let text = block.text.as_str();
     let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
     let mut start = text.char_indices().take(24);
     let (end, sign) = start.find(|(_, letter)| ends(letter))?;
     let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
     let name = fold(&words(text[..end].trim_matches(number), ' ', 4));
     let kinds = table.kinds(&name);
-    // "A." and "D)" are options as well.
-    let plain = matches!(sign, ':' | '：') || name == "q" || kinds & !(ASKING | ANSWERING) != 0;
+    // "A." and "D)" are options as well, unless they are bold and what follows is not.
+    let lead = block.lead.as_deref().unwrap_or_default();
+    let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
+    let plain = matches!(sign, ':' | '：')
+        || name == "q"
+        || alone && kinds & ANSWERING != 0
+        || kinds & !(ASKING | ANSWERING) != 0;
     let rest = text[end..].trim_start_matches(ENDS);
     let from = text.len() - rest.len();
     (plain && kinds != 0).then_some((name, kinds, from))

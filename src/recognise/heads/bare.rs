@@ -5,7 +5,7 @@ use super::super::shape::Shape;
 use super::super::titles::Title;
 use super::super::words::hash;
 use super::{Head, Place, Walk};
-use crate::article::Kind;
+use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
 /// From this many on they are a list.
@@ -74,8 +74,11 @@ impl<'a> Walk<'_, 'a> {
             for item in sure {
                 let Some(at) = first(item) else { continue };
                 let bold = page.block(at).lead.as_ref() == Some(&page.block(at).text);
-                let answers =
-                    |at: BlockIndex| (page.is_content(at) || page.is_spare(at)) && !asks(at);
+                let answers = |at: BlockIndex| {
+                    page.has_answer(at..at + 1)
+                        && !asks(at)
+                        && page.block(at).said != Some(Said::Wrong)
+                };
                 let inside = at + 1..page.end(item);
                 let full = inside.clone().any(answers);
                 // An item in which more is asked holds questions, and is none.

@@ -101,10 +101,8 @@ impl Walk<'_, '_> {
 
     fn pick(&self, group: &Group) -> Option<BlockIndex> {
         let page = self.page;
-        let is_text = |at: &&BlockIndex| {
-            page.block(**at).kind == Kind::Paragraph
-                && !self.is_option(page.block(**at).text.as_str())
-        };
+        let is_text =
+            |at: &&BlockIndex| page.block(**at).kind == Kind::Paragraph && !self.is_option(**at);
         let texts = || group.texts.iter().filter(is_text);
         let named = texts().find(|at| self.title(**at).named);
         let asks = || texts().rfind(|at| self.title(**at).asks);
@@ -128,7 +126,7 @@ impl Walk<'_, '_> {
                     .filter(|at| list(at).is_some() && texts().next().is_none())
             };
             let asks = || items().find(|at| self.title(**at).is_sure());
-            let last = || items().rfind(|at| !self.is_option(&page.block(**at).text));
+            let last = || items().rfind(|at| !self.is_option(**at));
             lone.or_else(asks).or_else(last).copied()
         };
         named
@@ -141,15 +139,16 @@ impl Walk<'_, '_> {
     }
 
     /// "A. Speed", "b) Force".
-    fn is_option(&self, text: &str) -> bool {
-        let mut letters = text.chars();
+    fn is_option(&self, at: BlockIndex) -> bool {
+        let block = self.page.block(at);
+        let mut letters = block.text.chars();
         let letter = letters
             .next()
             .is_some_and(|letter| letter.is_ascii_alphabetic());
         let sign = letters
             .next()
             .is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
-        let kinds = opening(text, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
+        let kinds = opening(block, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
 
