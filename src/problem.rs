@@ -140,9 +140,9 @@ impl Problem {
         let message = [
             "the title `",
             text,
-            "` and the words under it are those of another question, as of ",
+            "` and the words under it are those of another question, ",
             &count,
-            " in all; give each its own id by `data-study-id=\"…\"`",
+            " such on this page; give each its own id by `data-study-id=\"…\"`",
         ];
         Self::new(Code::SameId, at, &message)
     }

@@ -241,7 +241,8 @@ impl<'a> Build<'_, 'a> {
                 at,
             ));
         }
-        if let Some(outer) = outer.filter(|outer| outer.end > section.heading) {
+        let inside = |outer: &&Section<'_>| outer.end > section.heading && section.shape.is_none();
+        if let Some(outer) = outer.filter(inside) {
             let problem =
                 Problem::question_inside(section.title.text, outer.title.text, section.heading);
             self.problems.push(problem);

@@ -162,7 +162,7 @@ impl<'a> Number<'a> {
         let set_off = number.ends_with('.') && !rest.starts_with(is_digit)
             || dash.is_some_and(|rest| rest.starts_with(' '))
             || closed.is_some_and(|rest| !rest.starts_with(is_digit))
-            || spaced && (has_name || number.contains('.'));
+            || spaced && (has_name || number.contains('.') || number.starts_with(is_circled));
         let is_number = counter.is_some() || has_name && set_off || set_off && dots < 2;
         let count = number.parse().ok().filter(|_| spaced && !has_name);
         let rest = counter.unwrap_or(rest).trim_start_matches(ENDS);
@@ -195,6 +195,11 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     } else {
         (kinds, &open[end..])
     }
+}
+
+/// A number in a circle, which needs no sign after it.
+fn is_circled(letter: char) -> bool {
+    matches!(letter, '①'..='⓿')
 }
 
 /// A digit of any script in which questions are numbered.
