@@ -308,20 +308,8 @@ impl<'a> Build<'_, 'a> {
         };
         let mut wanted: Vec<String> = named.iter().map(wanted).collect();
         let mut ids = Ids::of(named.len());
-        let mut taken = Ids::of(named.len());
-        let is_repeated: Vec<String> = wanted
-            .iter()
-            .filter(|wanted| !taken.take(wanted))
-            .cloned()
-            .collect();
-        let mut repeated = Ids::of(is_repeated.len());
-        for id in &is_repeated {
-            repeated.take(id);
-        }
-        for (named, wanted) in named.iter().zip(&mut wanted) {
-            if named.own.is_none() && !named.more.is_empty() && repeated.has(wanted) {
-                *wanted = [wanted.as_str(), &slug(named.more, MORE_WORDS, instead)].join("-");
-            }
+        if named.iter().any(|named| !named.more.is_empty()) {
+            tell_apart(named, &mut wanted, instead);
         }
         let mut given = vec![String::new(); named.len()];
         let (mut first, mut same) = (None, 0);
@@ -347,6 +335,21 @@ impl<'a> Build<'_, 'a> {
             self.problems.push(Problem::same_title(text, same, at));
         }
         given
+    }
+}
+
+/// Adds the first words under a title to each id that is wanted again.
+fn tell_apart(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
+    let mut taken = Ids::of(wanted.len());
+    let again: Vec<&String> = wanted.iter().filter(|wanted| !taken.take(wanted)).collect();
+    let mut repeated = Ids::of(again.len());
+    for id in again {
+        repeated.take(id);
+    }
+    for (named, wanted) in named.iter().zip(wanted) {
+        if named.own.is_none() && !named.more.is_empty() && repeated.has(wanted) {
+            *wanted = [wanted.as_str(), &slug(named.more, MORE_WORDS, instead)].join("-");
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Hints;
 use super::titles::is_digit;
 use super::words::{
-    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, REVEAL, SOLUTION, Table, fold, words,
+    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, REVEAL, SOLUTION, Table, folded,
 };
 use crate::article::{Block, Kind};
 
@@ -212,9 +212,5 @@ fn says_intent(words: &str) -> bool {
 fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
     let remark = label.rfind('(').filter(|_| label.ends_with(')'));
-    fold(&words(
-        &label[..remark.unwrap_or(label.len())],
-        ' ',
-        usize::MAX,
-    ))
+    folded(&label[..remark.unwrap_or(label.len())], usize::MAX)
 }

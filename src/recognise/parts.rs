@@ -177,20 +177,20 @@ impl<'p, 'a> Parts<'p, 'a> {
     fn after_options(&self, range: Range<BlockIndex>) -> BlockIndex {
         let page = self.page;
         let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40);
-        let Some(first) = page.first_content(range.clone()) else {
+        let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
+        let Some(first) = page.first_content(range.clone()).filter(|at| !code(at)) else {
             return range.start;
         };
         let mut list = (range.start..first).filter(|at| page.block(*at).kind == Kind::List);
-        let (options, after) = match list.next_back() {
-            Some(list) => {
-                let items = page.children(list).map(plain);
-                (items.collect::<Vec<_>>(), page.end(list))
-            }
-            None => (vec![plain(first)], page.end(first)),
+        let list = list.next_back();
+        let after = page.end(list.unwrap_or(first));
+        let answer = page.first_content(after..range.end).filter(code);
+        let options = || match list {
+            Some(list) => page.children(list).map(plain).collect(),
+            None => vec![plain(first)],
         };
-        let answer = page.first_content(after..range.end);
         let is_option = |answer: BlockIndex| {
-            let said = plain(answer);
+            let (options, said) = (options(), plain(answer));
             let whole = list_or_letters(&options);
             !said.is_empty()
                 && whole
@@ -198,8 +198,7 @@ impl<'p, 'a> Parts<'p, 'a> {
                     option.ends_with(&said) || option.contains(&*[&said, " "].concat())
                 })
         };
-        let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
-        match answer.filter(code) {
+        match answer {
             Some(answer) if is_option(answer) => after,
             _ => range.start,
         }

@@ -2,7 +2,7 @@
 
 use super::sections::{LOWEST, Section};
 use super::shapes::{Choice, ENOUGH};
-use super::words::{CLOSE, fold, words};
+use super::words::{CLOSE, folded};
 
 /// The headings of one level that are questions, before chapters are told from questions.
 #[derive(Default)]
@@ -175,7 +175,7 @@ fn asks(section: &Section<'_>, (topic, field): (bool, bool)) -> bool {
 /// Headings that are no questions' on any page: "Conclusion", "See also".
 fn closes(choice: &Choice<'_, '_>, member: &Member) -> bool {
     let title = &choice.sections[member.at].title;
-    let words = fold(&words(title.text, ' ', 5));
+    let words = folded(title.text, 5);
     !member.chosen && !title.is_sure() && choice.table.kinds(&words) & CLOSE != 0
 }
 

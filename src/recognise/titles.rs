@@ -1,7 +1,7 @@
 //! Titles: the number before them, whether they ask, and the text between number and links.
 
 use super::words::{
-    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, fold, words,
+    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, words,
 };
 use crate::article::{Block, in_word};
 
@@ -39,7 +39,7 @@ impl<'a> Title<'a> {
         let text = if rest.is_empty() { heading } else { rest };
         let asks = asks(heading);
         let counted = number.count.map_or(text, |(_, rest)| rest);
-        let orders = || table.kinds_in(&fold(&words(counted, ' ', 6)), false) & ASK != 0;
+        let orders = || table.kinds_in(&folded(counted, 6), false) & ASK != 0;
         Title {
             text,
             numbered: number.numbered,
@@ -48,7 +48,7 @@ impl<'a> Title<'a> {
             letter: number.letter,
             bare: rest.is_empty() && number.numbered,
             asks,
-            orders: asks || orders(),
+            orders: asks || number.named || orders(),
         }
     }
 
@@ -86,10 +86,10 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let heading = heading.trim_start_matches(['\u{200c}', '\u{200d}', ' ']);
     // Words of a link, after a sign that ends what stands before them.
     let ends = heading.char_indices().rev().take(40);
-    for (at, letter) in ends.filter(|(_, letter)| !in_word(*letter)) {
+    for (at, letter) in ends.filter(|(_, letter)| *letter != ' ' && !in_word(*letter)) {
         let after = &heading[at + letter.len_utf8()..];
         let said = words(after, ' ', 6);
-        if said.contains(' ') && table.kinds(&fold(&said)) & TOP != 0 {
+        if said.contains(' ') && table.kinds(&folded(&said, 6)) & TOP != 0 {
             return heading[..at]
                 .trim_end_matches(|letter| mark(letter) || "([{|•-–—·".contains(letter));
         }
@@ -182,11 +182,14 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     let ends = |letter: char| {
         is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter)
     };
-    let Some(end) = open.find(ends).filter(|end| (1..=32).contains(end)) else {
+    let mut start = open.char_indices().take(32);
+    let end = start
+        .find(|(_, letter)| ends(*letter))
+        .map_or(0, |(end, _)| end);
+    if end == 0 {
         return (0, title);
-    };
-    let kinds =
-        table.kinds(&fold(&words(&open[..end], ' ', 4))) & (QUESTION | EXERCISE | TASK | ASKING);
+    }
+    let kinds = table.kinds(&folded(&open[..end], 4)) & (QUESTION | EXERCISE | TASK | ASKING);
     // Of the letters of other languages only the paragraph that answers tells.
     let plain = open[..end].trim();
     let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");
@@ -204,9 +207,15 @@ fn is_circled(letter: char) -> bool {
 
 /// A digit of any script in which questions are numbered.
 pub(super) fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit()
-        || matches!(letter, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{9e6}'..='\u{9ef}' | '\u{e50}'..='\u{e59}' | '０'..='９' | '①'..='⓿')
-        || "一二三四五六七八九十百".contains(letter)
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_digit(),
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' => true,
+        '\u{9e6}'..='\u{9ef}' | '\u{e50}'..='\u{e59}' | '０'..='９' => true,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => {
+            true
+        }
+        _ => is_circled(letter),
+    }
 }
 
 /// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
@@ -216,7 +225,7 @@ pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, us
     let mut start = text.char_indices().take(24);
     let (end, sign) = start.find(|(_, letter)| ends(letter))?;
     let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
-    let name = fold(&words(text[..end].trim_matches(number), ' ', 4));
+    let name = folded(text[..end].trim_matches(number), 4);
     let kinds = table.kinds(&name);
     // "A." and "D)" are options as well, unless they are bold and what follows is not.
     let lead = block.lead.as_deref().unwrap_or_default();

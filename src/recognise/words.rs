@@ -157,7 +157,16 @@ pub(super) fn hash(text: &str) -> u32 {
 
 /// The words of a text in small letters, so many at most. An apostrophe is no end of a word.
 pub(super) fn words(text: &str, between: char, most: usize) -> String {
-    let mut words = String::new();
+    words_by(text, between, most, small)
+}
+
+/// The words of a text with a space between, as labels are written: in small letters of more alphabets than an id's.
+pub(super) fn folded(text: &str, most: usize) -> String {
+    words_by(text, ' ', most, fold_letter)
+}
+
+fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> String {
+    let mut words = String::with_capacity(text.len().min(64));
     let mut count = 0;
     let mut inside = false;
     for letter in text.chars() {
@@ -182,7 +191,11 @@ pub(super) fn words(text: &str, between: char, most: usize) -> String {
 
 /// A text in small letters, of more alphabets than an id has them in.
 pub(super) fn fold(text: &str) -> String {
-    let fold = |letter| match small(letter) {
+    text.chars().map(fold_letter).collect()
+}
+
+fn fold_letter(letter: char) -> char {
+    match small(letter) {
         'İ' => 'i',
         letter @ ('Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ḁ'..='ỿ') => {
             char::from_u32(u32::from(letter) | 1).unwrap_or(letter)
@@ -191,8 +204,7 @@ pub(super) fn fold(text: &str) -> String {
             char::from_u32(u32::from(letter) + 1).unwrap_or(letter)
         }
         letter => letter,
-    };
-    text.chars().map(fold).collect()
+    }
 }
 
 /// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; Unicode's own table is too big for a page.

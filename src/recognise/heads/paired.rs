@@ -2,7 +2,7 @@
 
 use super::super::shape::Shape;
 use super::super::words::{
-    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, fold, words,
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, folded,
 };
 use super::{Head, Letter, Walk};
 use crate::article::Kind;
@@ -116,7 +116,7 @@ impl Walk<'_, '_> {
             };
             let rows: Vec<_> = cells.chunk_by(|_, next| column(next) > 0).collect();
             let says = |at: &BlockIndex, kinds| {
-                let text = fold(&words(&self.page.block(*at).text, ' ', 4));
+                let text = folded(&self.page.block(*at).text, 4);
                 let one = text.strip_suffix('s').unwrap_or(&text);
                 (self.labels.table.kinds(&text) | self.labels.table.kinds(one)) & kinds != 0
             };
