@@ -5,6 +5,7 @@
 //! a list, an item, a `details`) comes before what it holds, which is one deeper.
 
 mod reader;
+mod roles;
 mod run;
 mod schema;
 

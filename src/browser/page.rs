@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use super::{document, script};
 use crate::article::{Article, Element as Tag, Reader};
@@ -52,6 +52,14 @@ impl Page {
         node.map_or(JsValue::UNDEFINED, |block| {
             self.nodes.get(block.node as u32)
         })
+    }
+
+    /// The element of a block; that around it, where it is loose text.
+    pub(crate) fn element(&self, block: usize) -> Option<Element> {
+        let node = self.node(block).dyn_into::<Node>().ok()?;
+        node.dyn_into()
+            .or_else(|node| node.parent_element().ok_or(node))
+            .ok()
     }
 
     /// The nodes of these blocks that are elements.

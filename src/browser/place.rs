@@ -11,10 +11,12 @@ use crate::guide::{Fold, Question};
 
 /// The page's own nodes for one question.
 pub(crate) struct Place {
-    /// The heading, or the `summary` that serves as one.
+    /// The heading, or what serves as one: a `summary`, a paragraph, an item whose first line it is.
     pub(crate) heading: Element,
     /// The author's own fold.
     pub(crate) details: Option<HtmlDetailsElement>,
+    /// The region that the page itself opens and closes: nothing of it is closed by us.
+    pub(crate) region: Option<Element>,
     /// The elements that close.
     pub(crate) framework: Array,
     /// Where points begin.
@@ -39,13 +41,22 @@ impl Place {
             follow_ups.push(&page.node(follow_up.block));
             sketches.push(page.elements(&follow_up.sketch));
         }
+        let fold = question.framework.fold;
+        let framework: &[usize] = match fold {
+            Fold::Host(_) => &[],
+            _ => &question.framework.blocks,
+        };
         Some(Place {
-            heading: page.node(question.heading).dyn_into().ok()?,
-            details: match question.framework.fold {
+            heading: page.element(question.heading)?,
+            details: match fold {
                 Fold::Details(block) => page.node(block).dyn_into().ok(),
-                Fold::Button | Fold::Host(_) => None,
+                _ => None,
             },
-            framework: page.elements(&question.framework.blocks),
+            region: match fold {
+                Fold::Host(block) => page.element(block),
+                _ => None,
+            },
+            framework: page.elements(framework),
             points,
             follow_ups,
             sketches,
@@ -57,6 +68,7 @@ impl Place {
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
             && self.details == other.details
+            && self.region == other.region
             && script::are_same(&self.runs(), &other.runs())
     }
 
