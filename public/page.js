@@ -7,10 +7,15 @@ export const isOurs = (node) => OURS.has(node.localName);
 
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
+// The attributes that say something of what an element is.
+const SAYING = new Set("id data-study-id data-study role aria-level aria-controls aria-expanded itemprop itemtype class alt type checked".split(" "));
+
 // Tells everything under `root` but what the widget added, in order; `nodes` takes each node told of.
-// "t" and a text, "<" and an element's name, and its ids and mark if it has attributes, ">" where it ends; each ends in NUL.
+// "j" and a script in which the page says by schema.org what it is, "t" and a text, "<" and an element's name with its
+// attributes, ">" where it ends; each ends in NUL.
 export const readBlocks = (root, nodes) => {
   let said = "";
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) said += `j${plain(script.textContent)}\0`;
   const tell = (parent) => {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3) {
@@ -20,8 +25,7 @@ export const readBlocks = (root, nodes) => {
         said += `<${node.localName}`;
         // Most have none, and each is a call.
         if (node.hasAttributes()) {
-          const [id, studyId, mark] = ["id", "data-study-id", "data-study"].map((name) => node.getAttribute(name));
-          said += `\x01${plain(id)}\x01${plain(studyId)}${mark === null ? "" : `\x01${plain(mark)}`}`;
+          for (const { name, value } of node.attributes) if (SAYING.has(name)) said += `\x01${name}=${plain(value)}`;
         }
         said += "\0";
         nodes.push(node);

@@ -5,7 +5,9 @@
 //! a list, an item, a `details`) comes before what it holds, which is one deeper.
 
 mod reader;
+mod roles;
 mod run;
+mod schema;
 
 pub use reader::Reader;
 
@@ -27,6 +29,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Each `data-study` that is no mark of ours: the block, by its index, and the value.
     pub unknown_marks: Vec<(usize, String)>,
+    /// The questions that the page says it answers, by schema.org's JSON-LD.
+    pub asked: Vec<String>,
 }
 
 /// One block.
@@ -50,6 +54,33 @@ pub struct Block {
     pub node: usize,
     /// Loose text: `node` is the first node of a run that stands among blocks, in no element of its own.
     pub loose: bool,
+    /// What the page's own mark-up says it is.
+    pub said: Option<Said>,
+    /// The `id` of the region it opens and closes, where the page has a fold of its own here.
+    pub controls: Option<String>,
+    /// A numbered list.
+    pub ordered: bool,
+    /// An [`Aside`](Kind::Aside) that can be an answer where there is no other: a picture, by its name, or signs.
+    pub spare: bool,
+}
+
+/// What a page says a block is, by schema.org's microdata, by a class or by a box to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// All of a question: `itemtype` is schema.org's `Question`.
+    Question,
+    /// Its text: `itemprop="name"`.
+    Name,
+    /// An answer to it: `acceptedAnswer` or `suggestedAnswer`.
+    Answer,
+    /// A box of the class "answer" or "solution".
+    Boxed,
+    /// An `aside`, which stands beside what it is in.
+    Beside,
+    /// An option that is ticked.
+    Right,
+    /// An option that is not.
+    Wrong,
 }
 
 /// What a block is.
@@ -73,6 +104,12 @@ pub enum Kind {
     Details,
     /// The `summary` of the `details` it stands in.
     Summary,
+    /// `dt`; the list around it is a [`List`](Kind::List), what it explains a [`Wrapper`](Kind::Wrapper).
+    Term,
+    /// A button that opens a region of the page.
+    Trigger,
+    /// A cell of the table before it, by its column: for tables of questions. The table's text holds it already.
+    Cell(u8),
     /// A container: any other element that holds blocks.
     Wrapper,
     /// Never a point: an image, a caption, an advert, a rule, a line that is only a link.
@@ -133,6 +170,64 @@ pub struct Element<'a> {
     pub mark: Option<&'a str>,
     /// The attribute `data-study-id`.
     pub study_id: Option<&'a str>,
+    /// `role` says that it is a heading.
+    pub is_heading: bool,
+    /// The attribute `aria-level`.
+    pub level: Option<u8>,
+    /// What microdata or a class says.
+    pub said: Option<Said>,
+    /// The attribute `aria-controls`.
+    pub controls: Option<&'a str>,
+    /// It has `aria-expanded`: it opens what it controls.
+    pub expands: bool,
+    /// What a picture shows.
+    pub alt: Option<&'a str>,
+    /// It is a box to tick.
+    pub is_box: bool,
+    /// It is ticked.
+    pub is_ticked: bool,
+}
+
+impl<'a> Element<'a> {
+    /// An element with these attributes; those that say nothing to us may be among them.
+    pub fn with(tag: &'a str, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut element = Element {
+            tag,
+            ..Element::default()
+        };
+        for (name, value) in attributes {
+            element.take(name, value);
+        }
+        element
+    }
+
+    fn take(&mut self, name: &str, value: &'a str) {
+        match name {
+            "id" => self.id = Some(value),
+            "data-study" => self.mark = Some(value),
+            "data-study-id" => self.study_id = Some(value),
+            "role" if value == "heading" => self.is_heading = true,
+            "aria-level" => self.level = value.trim().parse().ok(),
+            "aria-controls" => self.controls = Some(value),
+            "aria-expanded" => self.expands = true,
+            "alt" => self.alt = Some(value),
+            "type" => self.is_box = value == "checkbox",
+            "checked" => self.is_ticked = true,
+            "class"
+                if value
+                    .split(' ')
+                    .any(|class| matches!(class, "answer" | "solution")) =>
+            {
+                self.said = self.said.or(Some(Said::Boxed));
+            }
+            "itemprop" if value.contains("Answer") => self.said = Some(Said::Answer),
+            "itemprop" if value == "name" => self.said = self.said.or(Some(Said::Name)),
+            "itemtype" if value.ends_with("schema.org/Question") => {
+                self.said = Some(Said::Question)
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether a letter can stand in a word; every letter beyond ASCII can that is no usual punctuation, arrow or emoji.

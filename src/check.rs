@@ -11,7 +11,7 @@ use crate::html::{self, Page};
 use crate::outline::outline;
 use crate::press::press;
 use crate::problem::Problem;
-use crate::recognise::recognise;
+use crate::recognise::{Why, judge};
 
 /// What a file holds.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Finding {
     pub guide: Guide,
     /// Everything wrong, in the order of the file.
     pub faults: Vec<Fault>,
+    /// Why it is a guide or none, and what each question was taken for.
+    pub why: Why,
 }
 
 /// Checks a file: Markdown where its name ends in `.md`, HTML otherwise. `siblings` are the guides that stand beside a
@@ -35,6 +37,7 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
             id: pressed.id,
             guide: pressed.guide,
             faults,
+            why: pressed.why,
         };
     }
     check_page(file, text)
@@ -43,13 +46,13 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
 /// As the widget does: of the articles it may stand for, the first that has a question.
 fn check_page(file: &Path, text: &str) -> Finding {
     let read = |page: Page| {
-        let (guide, problems) = recognise(&page.article, &page.hints);
-        (page, guide, problems)
+        let (guide, problems, why) = judge(&page.article, &page.hints);
+        (page, guide, problems, why)
     };
     let mut pages: Vec<_> = html::read(text).into_iter().map(read).collect();
     let first = pages
         .iter()
-        .position(|(_, guide, _)| !guide.questions.is_empty());
+        .position(|(_, guide, ..)| !guide.questions.is_empty());
     let id = file.to_string_lossy().into_owned();
     let lines = Lines::of(text);
     if pages.is_empty() {
@@ -58,9 +61,10 @@ fn check_page(file: &Path, text: &str) -> Finding {
             id,
             guide: Guide::default(),
             faults: vec![no_article(place)],
+            why: Why::default(),
         };
     }
-    let (page, guide, problems) = pages.swap_remove(first.unwrap_or(0));
+    let (page, guide, problems, why) = pages.swap_remove(first.unwrap_or(0));
     let fault = |problem: Problem| Fault {
         place: lines.place(problem.block.map_or(0, |block| page.begin(block))),
         code: problem.code.name(),
@@ -72,6 +76,7 @@ fn check_page(file: &Path, text: &str) -> Finding {
         id: page.guide_id.unwrap_or(id),
         guide,
         faults,
+        why,
     }
 }
 
@@ -105,6 +110,25 @@ impl Finding {
             let _ = writeln!(report, "{}", fault.line(file));
         }
         report
+    }
+
+    /// Why it is a guide or is none, and what each question was taken for: a line for the page, one for each question.
+    #[must_use]
+    pub fn reasons(&self, file: &str) -> String {
+        let mut reasons = format!("{file}: {}\n", self.why.line());
+        let questions = self.guide.questions.iter().zip(&self.why.shapes);
+        for (number, (question, shape)) in questions.enumerate() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                reasons,
+                "  {}. {} [{}]: {}",
+                number + 1,
+                question.title,
+                question.id,
+                shape.name()
+            );
+        }
+        reasons
     }
 
     /// What was found, for programs.

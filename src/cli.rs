@@ -16,8 +16,9 @@ use study_widget::press::press;
 const HELP: &str = "\
 study-widget: the author's tool
 
-  study-widget check PAGE... [--json]
+  study-widget check PAGE... [--why] [--json]
       What the widget would find in each HTML or Markdown file, and every problem with it.
+      --why says why each is a guide or is none, and what each question was taken for.
       --json prints one outline a line instead.
   study-widget press [--content FOLDER] --into FOLDER
       Makes a page of every Markdown file in the content folder (\"content\" if none is named) and lists
@@ -58,10 +59,11 @@ fn command(mut arguments: Parser) -> Outcome {
 }
 
 fn check_pages(mut arguments: Parser) -> Outcome {
-    let (mut files, mut json) = (Vec::new(), false);
+    let (mut files, mut json, mut why) = (Vec::new(), false, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("json") => json = true,
+            Long("why") => why = true,
             Value(file) => files.push(PathBuf::from(file)),
             other => return Err(other.unexpected().into()),
         }
@@ -82,6 +84,9 @@ fn check_pages(mut arguments: Parser) -> Outcome {
             finding.report(&file.to_string_lossy())
         };
         print(&report, &mut io::stdout());
+        if why && !json {
+            print(&finding.reasons(&file.to_string_lossy()), &mut io::stdout());
+        }
         all_well &= finding.faults.is_empty();
     }
     Ok(all_well)

@@ -59,6 +59,8 @@ pub enum Fold {
     Button,
     /// The author's own `details`.
     Details(BlockIndex),
+    /// The page itself, by a button of its own: it opens and closes this region.
+    Host(BlockIndex),
 }
 
 /// Something with a box to tick: a point or a mistake.

@@ -38,8 +38,9 @@ pub struct Page {
 pub fn read(text: &str) -> Vec<Page> {
     let tree = Tree::parse(text);
     let widget = Widget::find(&tree.html);
+    let schema = widget.schema();
     let pages = widget.articles().into_iter().map(|root| {
-        let (article, begins) = walk(root, &tree);
+        let (article, begins) = walk(root, &tree, &schema);
         Page {
             article,
             guide_id: widget.guide_id(),
@@ -50,20 +51,20 @@ pub fn read(text: &str) -> Vec<Page> {
     pages.collect()
 }
 
-fn walk(root: ElementRef<'_>, tree: &Tree) -> (Article, Vec<usize>) {
+fn walk(root: ElementRef<'_>, tree: &Tree, schema: &[String]) -> (Article, Vec<usize>) {
     let mut reader = Reader::default();
+    for json in schema {
+        reader.schema(json);
+    }
     let mut met = Vec::new();
     for step in steps(*root) {
         match step {
             Step::Open(node) => {
                 met.push(tree.begin(node.id()));
                 match node.value() {
-                    Node::Element(element) => reader.open(Element {
-                        tag: element.name(),
-                        id: element.attr("id"),
-                        mark: element.attr("data-study"),
-                        study_id: element.attr("data-study-id"),
-                    }),
+                    Node::Element(element) => {
+                        reader.open(Element::with(element.name(), element.attrs()));
+                    }
                     Node::Text(text) => reader.text(text),
                     _ => {}
                 }

@@ -3,6 +3,7 @@
 use crate::article::Mark;
 use crate::digits::decimal;
 use crate::guide::BlockIndex;
+use crate::recognise::What;
 
 /// One thing wrong with an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Problem {
 pub enum Code {
     /// No question was recognised.
     NoQuestion,
+    /// Much on the page asks, and little of it was taken for questions.
+    Overlooked,
     /// A question has nothing to tick.
     NoPoint,
     /// Two questions, or two parts of one question, have the same id.
@@ -46,6 +49,7 @@ impl Code {
     pub fn name(self) -> &'static str {
         match self {
             Code::NoQuestion => "no-question",
+            Code::Overlooked => "overlooked",
             Code::NoPoint => "no-point",
             Code::SameId => "same-id",
             Code::EmptyLabel => "empty-label",
@@ -67,6 +71,38 @@ impl Problem {
             message: "no question was recognised; put `data-study=\"question\"` on the heading of each question".to_owned(),
             block: None,
         }
+    }
+
+    /// `found` questions were recognised, and so many of `what` were not.
+    pub(crate) fn overlooked(count: usize, what: What, at: BlockIndex, found: usize) -> Self {
+        let next = match what {
+            What::Alone => "write the answer below each, as paragraphs or a list",
+            What::Folded => "begin each with its question, and say \"Answer\" in the summary",
+            What::Heading | What::Summary => {
+                "put `data-study=\"question\"` on each that is a question"
+            }
+            What::Item | What::Paragraph => {
+                "make each a heading with its answer below, or put `data-study=\"question\"` on it"
+            }
+        };
+        let message = [
+            if found == 0 {
+                "no question was recognised, though "
+            } else {
+                "few questions were recognised, though "
+            },
+            &decimal(count),
+            " ",
+            what.words(),
+            "; ",
+            next,
+        ];
+        let code = if found == 0 {
+            Code::NoQuestion
+        } else {
+            Code::Overlooked
+        };
+        Self::new(code, at, &message)
     }
 
     pub(crate) fn attribute(name: &str, value: &str, next: &str) -> Self {
@@ -95,6 +131,18 @@ impl Problem {
             "`, and is known here as `",
             given,
             "`; give it its own by `data-study-id=\"…\"`",
+        ];
+        Self::new(Code::SameId, at, &message)
+    }
+
+    pub(crate) fn same_title(text: &str, count: usize, at: BlockIndex) -> Self {
+        let count = decimal(count);
+        let message = [
+            "the title `",
+            text,
+            "` and the words under it are those of another question, ",
+            &count,
+            " such on this page; give each its own id by `data-study-id=\"…\"`",
         ];
         Self::new(Code::SameId, at, &message)
     }

@@ -1,46 +1,71 @@
 //! Blocks to a guide: the grammar of articles.
 //!
-//! An article is read as its author would say it. Wrappers do not count; `…*` is any number, `[…]` may be missing,
-//! `|` is a choice, and *label* stands for words by which the author says what follows, as "Answer framework".
+//! A question is a *head* with a *body*. An article is read as its author would say it: wrappers do not count; `…*` is any
+//! number, `[…]` may be missing, `|` is a choice, and *label* stands for words by which the author says what follows, as
+//! "Answer framework". The words of all labels, in all languages, are in `labels.txt`.
 //!
 //! ```text
 //! article    = ( question | mistakes | any block )*
-//! question   = labelled | disclosed | bare          tried in this order, for each section of its own
-//! labelled   = heading part*                        with at least one framework
-//! disclosed  = details( summary part* )             the summary is the question, the details folds its framework
-//!            | heading part* details( "Answer" framework ) part*
-//! bare       = heading [intent] framework [follow-ups]
+//! question   = head part*                             as far as the next head of its series, or a higher heading
+//! head       = heading                                `h2` to `h6`, or `role="heading"`
+//!            | summary | term | cell | button         of a `details`, a `dl`, a table of questions, the page's own fold
+//!            | paragraph                              bold from end to end, after "Q:", or before a `details` "Answer"
+//!            | the first line of a list item          likewise; bold, or in a numbered list
 //! part       = intent | framework | follow-ups | any block
-//! intent     = label text                           in one block, or the label a block before the text
-//! framework  = label point*                         as far as the next label or question; bare without the label
+//! intent     = label text                             in one block, or the label a block before the text
+//! framework  = label point* | details( "Answer" point* ) | region | cell | the whole body, where nothing says more
 //! point      = paragraph | list item | ( paragraph or list item ending in ":" ) code, table or quote
-//!            | code | table | quote
-//! follow-ups = label list                           each item a question, and the blocks nested in it a sketch
+//!            | code | table | quote | ( where there is no other ) picture or signs
+//! follow-ups = label list                             each item a question, and the blocks nested in it a sketch
 //! mistakes   = `data-study="mistakes"` list
-//! heading    = [number] title                       "3.", "3)", "Q3:", "Question 3 -"
+//! title      = [name] [number] text                   "3.", "Q3:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
 //! label      = paragraph | the bold run or the words before the colon that open a paragraph or an item
 //!            | heading below the question's | summary
 //! ```
 //!
-//! - A question's section is what stands between its heading and the next heading as high, in the same list item or
-//!   `details`. A label belongs to the innermost section above it, or to the one in which its question was begun.
-//! - Bare headings are questions where there are three or more of one level in one section, most with a number or a
-//!   question mark at the end. What stands before the first or after the last of them that reads so is none.
-//! - An image, a caption, an advert, a rule and a line of links only are no points, but fold with the framework.
+//! What makes a question of a head is tried in this order; a page may mix them.
+//!
+//! 1. *Said* by the author's `data-study`, or by the page, in schema.org's microdata or JSON-LD.
+//! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer" does
+//!    under a title that reads as a question or where several have it; "Solution" needs both.
+//! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", terms most of which ask, tables that say so in their first row, what
+//!    stands before a `details` "Answer", the page's own folds.
+//! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
+//!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
+//!    that says what it is by a title above. A page that does not say so asks with nearly all of its headings. A row over
+//!    enough questions is one of chapters, and one inside an answer is part of it.
+//! 5. `details` whose summaries ask, outside of all these.
+//!
+//! - A section is what stands between a head and the next of its series, in the same list item or `details`. A label
+//!   belongs to the innermost section above it, or to the one in which its question was begun.
+//! - An image, a caption, an advert, a rule, a line of links only and an `aside` without a label are no points, but fold
+//!   with the framework. Options stay visible where a label or a `details` says where the answer begins; of boxes to tick
+//!   only the ticked are points.
 //! - What the author marks by `data-study` is what the mark says: a marked container is the part, a marked heading or
 //!   label opens it, and inside a part only marks are read. What is to be ignored is not folded either.
-//! - An id is the author's `data-study-id`, else his `id`, else the first words; a second of the same name has a
-//!   number after it, and is reported where it is a question's.
+//! - An id is the author's `data-study-id`, else his `id`, else the first words; titles that are the same have the first
+//!   words under them in it. What still has the id of another has a number after it, and is reported.
+//! - What asks and was taken for no question is counted (`left`), and reported where it is most of what asks.
 
 mod build;
+mod heads;
 mod ids;
 mod labels;
+mod left;
 mod page;
 mod parts;
+mod rows;
 mod sections;
+mod shape;
 mod shapes;
 mod signs;
 mod titles;
+mod why;
+mod words;
+
+pub use left::{Left, What};
+pub use shape::Shape;
+pub use why::Why;
 
 use crate::article::{Article, Kind};
 use crate::guide::Guide;
@@ -67,29 +92,43 @@ pub struct Hints {
 /// Finds the questions of an article. Never fails: what is wrong is in the list beside the guide, in no order.
 #[must_use]
 pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
-    let page = Page::new(&article.blocks);
+    let (guide, problems, _) = judge(article, hints);
+    (guide, problems)
+}
+
+/// As [`recognise`], and why.
+#[must_use]
+pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
+    let labels = Labels::new(hints);
+    let page = Page::new(&article.blocks, &labels);
     let mut problems = Vec::new();
     for (at, value) in &article.unknown_marks {
         problems.push(Problem::unknown_mark(value, *at));
     }
     let level = question_level(&page, hints, &mut problems);
-    let found = sections::find(&page, &Labels::new(hints), level);
-    let chosen = shapes::questions(&page, &found.sections, level);
+    let heads = heads::find(&page, &labels, &article.asked);
+    let mut found = sections::find(&page, &labels, &heads, level);
+    let chosen = shapes::questions(&page, &labels.table, &mut found.sections, level);
     let mut build = Build {
         page: &page,
+        labels: &labels,
         problems,
     };
     let questions = build.questions(&found.sections, &chosen);
     let mistakes = build.mistakes(&found.mistakes);
     build.strays(&found.strays);
-    (
-        Guide {
-            title: title(article),
-            questions,
-            mistakes,
-        },
-        build.problems,
-    )
+    let mut problems = build.problems;
+    let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
+    let left = left::find(&page, &labels.table, &questions);
+    // Where the author gave the level, what else asks is not meant.
+    let told = level.filter(|_| !questions.is_empty());
+    problems.extend(left::problem(&left, questions.len()).filter(|_| told.is_none()));
+    let guide = Guide {
+        title: title(article, &labels),
+        questions,
+        mistakes,
+    };
+    (guide, problems, Why { shapes, left })
 }
 
 /// The level the author gave, where the article has headings of that level.
@@ -105,12 +144,12 @@ fn question_level(page: &Page<'_>, hints: &Hints, problems: &mut Vec<Problem>) -
     None
 }
 
-fn title(article: &Article) -> String {
+fn title(article: &Article, labels: &Labels) -> String {
     let heading = article
         .blocks
         .iter()
         .find(|block| block.kind == Kind::Heading(1));
     heading.map_or(String::new(), |heading| {
-        Title::of(&heading.text).text.to_owned()
+        Title::of(&heading.text, &labels.table).text.to_owned()
     })
 }

@@ -107,6 +107,34 @@ fn a_problem_is_told_with_its_place_and_the_next_step() {
 }
 
 #[test]
+fn a_page_says_why_it_is_a_guide_and_what_each_question_was_taken_for() {
+    let post = "<article><h2>Why?</h2><p>So.</p><h2>Then what?</h2><p>This.</p></article>";
+    let desk = Desk::with("why", &[("page.html", PAGE), ("post.html", post)]);
+    let (_, said, _) = desk.run(&["check", "--why", "page.html", "post.html"]);
+    let guide = "page.html: a guide: 1 × a label stands under it\n  1. How big should a cache be? [size]: a label stands under it\n";
+    assert!(said.contains(guide), "{said}");
+    let none = "post.html: no guide: 2 headings ask; three of a kind with an answer each would be one, if most of their kind ask\n";
+    assert!(said.ends_with(none), "{said}");
+}
+
+#[test]
+fn a_page_on_which_much_asks_and_little_is_found_is_no_success() {
+    let list = "<article><h1>Quiz</h1><ul><li>What is a jig?</li><li>What is set?</li><li>What is a kerf?</li></ul></article>";
+    let inline = "<article><h1>Shed</h1><p><b>Q:</b> Big?<br><b>A:</b> No.</p><p><b>Q:</b> Old?<br><b>A:</b> No.</p>\
+        <p><b>Q:</b> Locked?<br><b>A:</b> Yes.</p></article>";
+    let desk = Desk::with("silent", &[("list.html", list), ("inline.html", inline)]);
+    let (code, said, _) = desk.run(&["check", "list.html"]);
+    let expected = "list.html:1:27: no question was recognised, though 3 headings or list items ask and have no answer \
+        under them; write the answer below each, as paragraphs or a list\n";
+    assert!(code == 1 && said.ends_with(expected), "{said}");
+    let (code, said, _) = desk.run(&["check", "inline.html"]);
+    assert!(
+        code == 1 && said.contains("though 3 paragraphs ask; make each a heading"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_page_is_read_where_for_points() {
     let page = "<article><p>Nothing here.</p></article><study-widget for='.gone'></study-widget>";
     let desk = Desk::with("for", &[("page.html", page)]);

@@ -2,8 +2,9 @@
 
 use std::mem;
 
+use super::roles::{Role, controls, is_invisible, is_schema, owned, role_of};
 use super::run::Run;
-use super::{Article, Block, Element, Kind, Mark};
+use super::{Article, Block, Element, Kind, Mark, Said, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
@@ -21,6 +22,9 @@ pub struct Reader {
     depth: usize,
     /// The open block that is read as one, whatever stands in it.
     whole: Option<usize>,
+    /// The next cell of the table that is read, by its column; the last one, and where its text begins.
+    column: u8,
+    cell: Option<(usize, usize)>,
     run: Run,
 }
 
@@ -32,21 +36,6 @@ struct Frame {
     block: Option<usize>,
     bold: bool,
     link: bool,
-}
-
-/// How an element is read.
-#[derive(Clone, Copy)]
-enum Role {
-    /// With what stands in it, as if it were not there.
-    Unread,
-    /// A picture or the like, in the running text.
-    Media,
-    /// Part of the running text.
-    Inline,
-    /// One block, whatever stands in it.
-    Whole(Kind),
-    /// A container where it holds blocks, else one block.
-    Flow(Kind),
 }
 
 impl Reader {
@@ -80,10 +69,15 @@ impl Reader {
         for letter in text.chars() {
             if letter.is_whitespace() {
                 self.run.space = true;
-            } else {
+            } else if !is_invisible(letter) {
                 self.run.push(letter, node, bold, link);
             }
         }
+    }
+
+    /// A script of the page's in which it says by schema.org what it is about; no node of the article.
+    pub fn schema(&mut self, json: &str) {
+        self.article.asked.extend(schema::questions(json));
     }
 
     /// The element opened last ends.
@@ -98,6 +92,7 @@ impl Reader {
         };
         if self.whole == Some(block) {
             self.whole = None;
+            self.end_cell();
             self.fill(block);
         } else if block + 1 == self.article.blocks.len() {
             self.close_leaf(block);
@@ -131,14 +126,15 @@ impl Reader {
     }
 
     fn open_in_flow(&mut self, element: Element<'_>, mark: Option<Mark>, node: usize) {
-        let role = match (role(element.tag, mark), mark) {
+        let role = match (role_of(&element, mark), mark) {
             (Role::Inline | Role::Unread, Some(Mark::Ignore)) => Role::Unread,
             (Role::Inline, Some(_)) => Role::Flow(Kind::Wrapper),
+            (Role::Inline, None) if is_schema(element.said) => Role::Flow(Kind::Wrapper),
             (role, _) => role,
         };
         match role {
-            Role::Unread => self.unread = 1,
-            Role::Media => self.media(node),
+            Role::Unread => self.pass_over(&element),
+            Role::Media => self.media(&element, node),
             Role::Inline => self.open_inline(element.tag, node),
             Role::Whole(kind) | Role::Flow(kind) if mark == Some(Mark::Ignore) => {
                 let kind = if matches!(kind, Kind::Heading(_)) {
@@ -159,12 +155,16 @@ impl Reader {
     /// Inside a block that is read whole, every element is part of its text.
     fn open_inside(&mut self, whole: usize, element: Element<'_>, node: usize) {
         let block = &mut self.article.blocks[whole];
-        if block.id.is_none() && matches!(block.kind, Kind::Heading(_) | Kind::Summary) {
-            block.id = owned(element.id);
+        if matches!(block.kind, Kind::Heading(_) | Kind::Summary) {
+            block.id = block.id.take().or_else(|| owned(element.id));
+            block.controls = block.controls.take().or_else(|| controls(&element));
         }
-        match role(element.tag, None) {
-            Role::Unread => self.unread = 1,
-            Role::Media => self.media(node),
+        if block.kind == Kind::Table {
+            self.open_cell(&element, node);
+        }
+        match role_of(&element, None) {
+            Role::Unread => self.pass_over(&element),
+            Role::Media => self.media(&element, node),
             Role::Inline => self.open_inline(element.tag, node),
             Role::Whole(_) | Role::Flow(_) => {
                 self.run.space = true;
@@ -173,10 +173,44 @@ impl Reader {
         }
     }
 
-    fn media(&mut self, node: usize) {
+    /// An element that is not read; a box to tick says something all the same.
+    fn pass_over(&mut self, element: &Element<'_>) {
+        if element.is_box {
+            self.run.ticked = self.run.ticked.or(Some(element.is_ticked));
+        }
+        self.unread = 1;
+    }
+
+    fn media(&mut self, element: &Element<'_>, node: usize) {
         self.run.begin(node);
         self.run.media = true;
+        if matches!(element.tag, "img" | "video") && self.run.alt.is_none() {
+            let name = owned(element.alt);
+            self.run.alt = name.or_else(|| Some("Picture".to_owned()));
+        }
         self.unread = 1;
+    }
+
+    /// A cell of a table that is read whole; its text is part of the table's.
+    fn open_cell(&mut self, element: &Element<'_>, node: usize) {
+        match element.tag {
+            "tr" => self.column = 0,
+            "td" | "th" => {
+                self.end_cell();
+                let cell = self.push(Kind::Cell(self.column), node);
+                self.cell = Some((cell, self.run.text.len()));
+                self.column = self.column.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// The text since a cell began is the cell's.
+    fn end_cell(&mut self) {
+        if let Some((cell, from)) = self.cell.take() {
+            let text = self.run.text.get(from..).unwrap_or_default().trim();
+            self.article.blocks[cell].text = text.to_owned();
+        }
     }
 
     fn open_inline(&mut self, tag: &str, node: usize) {
@@ -231,6 +265,11 @@ impl Reader {
         at.mark = mark;
         at.id = owned(element.id);
         at.study_id = owned(element.study_id);
+        at.said = element
+            .said
+            .or((element.tag == "aside").then_some(Said::Beside));
+        at.controls = controls(&element);
+        at.ordered = element.tag == "ol";
         block
     }
 
@@ -256,7 +295,10 @@ impl Reader {
     fn close_leaf(&mut self, block: usize) {
         match self.article.blocks[block].kind {
             Kind::List | Kind::Details => self.flush(),
-            Kind::Item if !self.run.plain => self.flush(),
+            Kind::Item if !self.run.plain => {
+                self.tick(Some(block), self.run.ticked);
+                self.flush();
+            }
             _ => self.fill(block),
         }
     }
@@ -264,16 +306,38 @@ impl Reader {
     /// The run is the text of a block.
     fn fill(&mut self, block: usize) {
         let run = mem::take(&mut self.run);
+        self.tick(Some(block), run.ticked);
         let block = &mut self.article.blocks[block];
-        block.kind = match block.kind {
-            Kind::Wrapper if run.plain => Kind::Paragraph,
+        let kind = block.kind;
+        block.kind = match kind {
+            Kind::Wrapper if run.plain && block.said != Some(Said::Beside) => Kind::Paragraph,
             Kind::Wrapper => Kind::Aside,
-            Kind::Item | Kind::Summary => block.kind,
+            Kind::Item | Kind::Summary => kind,
             _ if run.text.is_empty() => Kind::Aside,
             kind => kind,
         };
         block.lead = run.lead();
-        block.text = run.text;
+        block.spare = kind == Kind::Wrapper
+            && block.kind == Kind::Aside
+            && block.said != Some(Said::Beside)
+            && !run.link
+            && (run.alt.is_some() || !run.text.is_empty());
+        block.text = if run.text.is_empty() && block.spare {
+            run.alt.unwrap_or_default()
+        } else {
+            run.text
+        };
+    }
+
+    /// A box in a text makes an option of the list item around it.
+    fn tick(&mut self, block: Option<usize>, ticked: Option<bool>) {
+        let Some(ticked) = ticked else { return };
+        let around = self.open.iter().rev().filter_map(|frame| frame.block);
+        let blocks = &mut self.article.blocks;
+        let mut items = block.into_iter().chain(around);
+        if let Some(item) = items.find(|at| blocks[*at].kind == Kind::Item) {
+            blocks[item].said = Some(if ticked { Said::Right } else { Said::Wrong });
+        }
     }
 
     /// The run is loose text among blocks.
@@ -283,6 +347,7 @@ impl Reader {
             self.article.blocks[loose].loose = true;
             self.fill(loose);
         }
+        self.tick(None, self.run.ticked);
         self.run = Run::default();
     }
 
@@ -297,43 +362,11 @@ impl Reader {
             study_id: None,
             node,
             loose: false,
+            said: None,
+            controls: None,
+            ordered: false,
+            spare: false,
         });
         self.article.blocks.len() - 1
-    }
-}
-
-fn owned(value: Option<&str>) -> Option<String> {
-    value
-        .map(str::trim)
-        .filter(|value| !value.is_empty())
-        .map(str::to_owned)
-}
-
-/// How an element is read, by its name and its author's mark.
-fn role(tag: &str, mark: Option<Mark>) -> Role {
-    // What is a whole elsewhere may hold what its author marked.
-    let is_group = mark.is_some_and(Mark::is_of_group);
-    match tag {
-        "head" | "script" | "style" | "template" | "noscript" | "nav" | "footer" | "button"
-        | "select" | "textarea" | "input" => Role::Unread,
-        "img" | "picture" | "video" | "audio" | "canvas" | "iframe" | "object" | "embed"
-        | "svg" => Role::Media,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            Role::Whole(Kind::Heading(tag.as_bytes()[1] - b'0'))
-        }
-        "pre" => Role::Whole(Kind::Code),
-        "table" => Role::Whole(Kind::Table),
-        "summary" => Role::Whole(Kind::Summary),
-        "blockquote" | "aside" | "figcaption" | "hr" if is_group => Role::Flow(Kind::Wrapper),
-        "blockquote" => Role::Whole(Kind::Quote),
-        "aside" | "figcaption" | "hr" => Role::Whole(Kind::Aside),
-        "ul" | "ol" | "menu" => Role::Flow(Kind::List),
-        "li" => Role::Flow(Kind::Item),
-        "details" => Role::Flow(Kind::Details),
-        "p" | "div" | "section" | "article" | "main" | "header" | "figure" | "dl" | "dt" | "dd"
-        | "form" | "fieldset" | "address" | "center" | "body" | "html" | "hgroup" => {
-            Role::Flow(Kind::Wrapper)
-        }
-        _ => Role::Inline,
     }
 }

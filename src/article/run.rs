@@ -14,6 +14,12 @@ pub(super) struct Run {
     pub(super) media: bool,
     /// A word stands in it that is no link.
     pub(super) plain: bool,
+    /// A link stands in it.
+    pub(super) link: bool,
+    /// What the first picture in it shows.
+    pub(super) alt: Option<String>,
+    /// A box to tick stands in it, ticked or not.
+    pub(super) ticked: Option<bool>,
     lead: Lead,
 }
 
@@ -48,6 +54,7 @@ impl Run {
         }
         self.space = false;
         self.plain = self.plain || !link && in_word(letter);
+        self.link |= link;
         self.text.push(letter);
     }
 

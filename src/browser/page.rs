@@ -26,14 +26,14 @@ impl Page {
         for said in read_blocks(&root, &nodes).split('\0') {
             match said.split_at_checked(1) {
                 Some(("t", text)) => reader.text(text),
+                Some(("j", json)) => reader.schema(json),
                 Some(("<", element)) => {
-                    let mut said = element.split('\u{1}');
-                    reader.open(Tag {
-                        tag: said.next().unwrap_or_default(),
-                        id: said.next(),
-                        study_id: said.next(),
-                        mark: said.next(),
-                    });
+                    let (tag, attributes) = element.split_once('\u{1}').unwrap_or((element, ""));
+                    let attributes = attributes.split('\u{1}');
+                    reader.open(Tag::with(
+                        tag,
+                        attributes.filter_map(|said| said.split_once('=')),
+                    ));
                 }
                 Some(_) => reader.close(),
                 None => {}
@@ -55,6 +55,14 @@ impl Page {
     /// The node of a block that is an element.
     pub(crate) fn element(&self, block: usize) -> Option<Element> {
         self.node(block)?.dyn_into().ok()
+    }
+
+    /// The element of a block; that around it, where it is loose text.
+    pub(crate) fn element_around(&self, block: usize) -> Option<Element> {
+        let node = self.node(block)?;
+        node.dyn_into()
+            .or_else(|node: Node| node.parent_element().ok_or(node))
+            .ok()
     }
 
     /// The nodes of these blocks that are elements.

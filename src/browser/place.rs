@@ -9,10 +9,12 @@ use crate::guide::{Fold, Question};
 
 /// The page's own nodes for one question.
 pub(crate) struct Place {
-    /// The heading, or the `summary` that serves as one.
+    /// The heading, or what serves as one: a `summary`, a paragraph, an item whose first line it is.
     pub(crate) heading: Element,
     /// The author's own fold.
     pub(crate) details: Option<HtmlDetailsElement>,
+    /// The region that the page itself opens and closes: nothing of it is closed by us.
+    pub(crate) region: Option<Element>,
     /// The elements that close.
     pub(crate) framework: Vec<Element>,
     /// Where points begin.
@@ -31,13 +33,22 @@ impl Place {
         let points = question.framework.points.iter();
         let follow_ups = question.follow_ups.iter();
         let sketches = follow_ups.clone();
+        let fold = question.framework.fold;
+        let framework: &[usize] = match fold {
+            Fold::Host(_) => &[],
+            _ => &question.framework.blocks,
+        };
         Some(Place {
-            heading: page.element(question.heading)?,
-            details: match question.framework.fold {
+            heading: page.element_around(question.heading)?,
+            details: match fold {
                 Fold::Details(block) => page.element(block)?.dyn_into().ok(),
-                Fold::Button => None,
+                _ => None,
             },
-            framework: page.elements(&question.framework.blocks),
+            region: match fold {
+                Fold::Host(block) => page.element(block),
+                _ => None,
+            },
+            framework: page.elements(framework),
             points: points
                 .map(|point| page.node(point.block))
                 .collect::<Option<_>>()?,
@@ -55,6 +66,7 @@ impl Place {
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
             && self.details == other.details
+            && self.region == other.region
             && self.framework == other.framework
             && self.points == other.points
             && self.follow_ups == other.follow_ups

@@ -41,6 +41,16 @@ impl<'a> Widget<'a> {
         KINDS.iter().find_map(around).into_iter().collect()
     }
 
+    /// The page's scripts that say by schema.org what it is about.
+    pub(super) fn schema(&self) -> Vec<String> {
+        let scripts = Selector::parse("script[type=\"application/ld+json\"]").ok();
+        let found = scripts.map(|scripts| {
+            let texts = self.html.select(&scripts);
+            texts.map(|script| script.text().collect()).collect()
+        });
+        found.unwrap_or_default()
+    }
+
     pub(super) fn hints(&self) -> Hints {
         let labels = |name| {
             let value = self.attribute(name).unwrap_or_default();

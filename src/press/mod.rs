@@ -24,6 +24,7 @@ pub use preload::preload;
 
 use crate::fault::{Fault, Lines};
 use crate::guide::Guide;
+use crate::recognise::Why;
 
 /// How fast a technical text is read.
 const WORDS_A_MINUTE: usize = 200;
@@ -41,6 +42,8 @@ pub struct Pressed {
     pub minutes: usize,
     /// What the widget will find in the page.
     pub guide: Guide,
+    /// Why it is a guide or is none.
+    pub why: Why,
     /// The whole page.
     pub page: String,
 }
@@ -61,7 +64,7 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
     let body = body::render(text, &mut notes);
     let front = front::read(text, body.front.clone(), &mut notes);
     links::check(&body, siblings, &mut notes);
-    let guide = review::review(&front.title, &body, &mut notes);
+    let (guide, why) = review::review(&front.title, &body, &mut notes);
     let minutes = body.words.div_ceil(WORDS_A_MINUTE).max(1);
     let page = page::page(id, &front, &body, &guide, minutes);
     notes.faults.sort();
@@ -71,6 +74,7 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
         description: front.description,
         minutes,
         guide,
+        why,
         page,
     };
     (pressed, notes.faults)

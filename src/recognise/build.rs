@@ -3,28 +3,37 @@
 use std::rc::Rc;
 
 use super::ids::{Ids, slug};
+use super::labels::Labels;
 use super::page::Page;
 use super::parts::{Parts, Passage, listed};
 use super::sections::Section;
+use super::shape::Shape;
+use super::titles::Title;
 
 use crate::article::{Kind, Mark};
-use crate::guide::{BlockIndex, FollowUp, Item, Question};
+use crate::guide::{BlockIndex, Fold, FollowUp, Item, Question};
 use crate::problem::Problem;
 
 /// How many words of a title an id is made of, and of another text.
 const TITLE_WORDS: usize = 12;
 const ITEM_WORDS: usize = 6;
+const MORE_WORDS: usize = 4;
 
 pub(super) struct Build<'p, 'a> {
     pub(super) page: &'p Page<'a>,
+    pub(super) labels: &'p Labels,
     pub(super) problems: Vec<Problem>,
 }
 
-/// A text that needs an id, and the id its author gave it.
+/// The longest paragraph, in bytes, that stands for a title such as "Exercise 1".
+const LONGEST_TITLE: usize = 200;
+
+/// A text that needs an id, the id its author gave it, and what more tells it from one of the same text.
 struct Named<'t> {
     at: BlockIndex,
     text: &'t str,
     own: Option<&'t String>,
+    more: &'t str,
 }
 
 impl<'a> Build<'_, 'a> {
@@ -32,36 +41,90 @@ impl<'a> Build<'_, 'a> {
     pub(super) fn questions(
         &mut self,
         sections: &[Section<'_>],
-        chosen: &[usize],
+        chosen: &[(usize, Shape)],
     ) -> Vec<Rc<Question>> {
-        if chosen.is_empty() {
-            self.problems.push(Problem::no_question());
-        }
+        let page = self.page;
+        let ends: Vec<BlockIndex> = (1..=chosen.len())
+            .map(|next| {
+                let next = chosen.get(next);
+                next.map_or(page.len(), |(next, _)| sections[*next].heading)
+            })
+            .collect();
+        let titles: Vec<(&str, &str)> = chosen
+            .iter()
+            .zip(&ends)
+            .map(|((at, _), end)| self.title(&sections[*at], *end))
+            .collect();
         let mut named = Vec::new();
-        for at in chosen {
+        for ((at, _), (text, more)) in chosen.iter().zip(&titles) {
             let section = &sections[*at];
             named.push(Named {
                 at: section.heading,
-                text: section.title.text,
+                text,
                 own: self.question_id(section),
+                more,
             });
         }
         let ids = self.ids(&named, TITLE_WORDS, "question");
         let mut questions = Vec::new();
         let mut outer: Option<&Section<'_>> = None;
         for (nth, id) in ids.into_iter().enumerate() {
-            let section = &sections[chosen[nth]];
-            let next = chosen
-                .get(nth + 1)
-                .map_or(self.page.len(), |next| sections[*next].heading);
+            let section = &sections[chosen[nth].0];
             self.order(section, outer);
             if outer.is_none_or(|outer| outer.end < section.end) {
                 outer = Some(section);
             }
-            let question = self.question(section, section.end.min(next), id);
+            let end = section.end.min(ends[nth]);
+            let mut question = self.question(section, end, id, titles[nth].0);
+            if matches!(chosen[nth].1, Shape::Disclosed) {
+                question.blocks = self.disclosed(&question);
+            }
             questions.push(Rc::new(question));
         }
         questions
+    }
+
+    /// The title of a question, and the first text under it that is no label: where the title is "Exercise 1" and that is
+    /// short, it is the title.
+    fn title(&self, section: &Section<'a>, end: BlockIndex) -> (&'a str, &'a str) {
+        let page = self.page;
+        let label = |at: &BlockIndex| {
+            let sign = section.signs.iter().find(|sign| sign.at == *at);
+            sign.is_some_and(|sign| sign.stands_alone())
+        };
+        let inside = section.heading + 1..section.end.min(end);
+        let text = |at: &BlockIndex| page.is_content(*at) && !label(at);
+        let first = inside.clone().find(text);
+        let more = first.map_or("", |at| page.block(at).text.as_str());
+        let answer = section.signs.iter().map(|sign| sign.at).min();
+        let above = |at: &BlockIndex| {
+            let block = page.block(*at);
+            block.kind == Kind::Paragraph && block.text.len() <= LONGEST_TITLE
+        };
+        let title = &section.title;
+        match first.filter(|at| title.bare && answer.is_some_and(|answer| *at < answer)) {
+            Some(at) if above(&at) => (Title::of(more, &self.labels.table).text, more),
+            _ => (title.text, more),
+        }
+    }
+
+    /// A question that a `details` answers ends with it.
+    fn disclosed(&self, question: &Question) -> std::ops::Range<BlockIndex> {
+        let Fold::Details(details) = question.framework.fold else {
+            return question.blocks.clone();
+        };
+        let last = question
+            .follow_ups
+            .last()
+            .map_or(details, |last| last.block);
+        let end = self.page.end(details).max(self.page.end(last));
+        let own = (details..question.heading).contains(&details);
+        let start = question.blocks.start;
+        start..if own {
+            question.blocks.end
+        } else {
+            end.min(question.blocks.end)
+        }
     }
 
     /// The lists of mistakes, by the block marked, and every single one marked.
@@ -103,7 +166,13 @@ impl<'a> Build<'_, 'a> {
         }
     }
 
-    fn question(&mut self, section: &Section<'_>, end: BlockIndex, id: String) -> Question {
+    fn question(
+        &mut self,
+        section: &Section<'_>,
+        end: BlockIndex,
+        id: String,
+        title: &str,
+    ) -> Question {
         let page = self.page;
         let parts = Parts::new(page, section, end);
         let intent = parts.intent();
@@ -114,8 +183,7 @@ impl<'a> Build<'_, 'a> {
         let (mut framework, points) = parts.framework(intent.as_ref());
         if points.is_empty() {
             let at = framework.label.unwrap_or(section.heading);
-            self.problems
-                .push(Problem::no_point(section.title.text, at));
+            self.problems.push(Problem::no_point(title, at));
         }
         let follow_ups = self.asked(&parts);
         let mut named = self.named(&points);
@@ -137,7 +205,7 @@ impl<'a> Build<'_, 'a> {
         }
         Question {
             id,
-            title: section.title.text.to_owned(),
+            title: title.to_owned(),
             heading: section.heading,
             intent: intent
                 .map(|intent| intent.text)
@@ -173,7 +241,8 @@ impl<'a> Build<'_, 'a> {
                 at,
             ));
         }
-        if let Some(outer) = outer.filter(|outer| outer.end > section.heading) {
+        let inside = |outer: &&Section<'_>| outer.end > section.heading && section.shape.is_none();
+        if let Some(outer) = outer.filter(inside) {
             let problem =
                 Problem::question_inside(section.title.text, outer.title.text, section.heading);
             self.problems.push(problem);
@@ -223,31 +292,64 @@ impl<'a> Build<'_, 'a> {
                 at: *at,
                 text,
                 own: block.study_id.as_ref().or(block.id.as_ref()),
+                more: "",
             });
         }
         named
     }
 
     /// An id for each text: the author's own, else a slug. The author's are given first, so that no slug takes one.
+    ///
+    /// Titles that are the same have the first words under them in their ids, so that each keeps its id wherever it stands.
     fn ids(&mut self, named: &[Named<'_>], words: usize, instead: &str) -> Vec<String> {
+        let wanted = |named: &Named<'_>| {
+            let slug = || slug(named.text, words, instead);
+            named.own.map_or_else(slug, Clone::clone)
+        };
+        let mut wanted: Vec<String> = named.iter().map(wanted).collect();
         let mut ids = Ids::of(named.len());
+        if named.iter().any(|named| !named.more.is_empty()) {
+            tell_apart(named, &mut wanted, instead);
+        }
         let mut given = vec![String::new(); named.len()];
+        let (mut first, mut same) = (None, 0);
         for own in [true, false] {
-            for (named, given) in named.iter().zip(&mut given) {
+            for ((named, wanted), given) in named.iter().zip(&wanted).zip(&mut given) {
                 if named.own.is_some() != own {
                     continue;
                 }
-                let wanted = named
-                    .own
-                    .map_or_else(|| slug(named.text, words, instead), Clone::clone);
                 *given = ids.give(wanted.clone());
-                if *given != wanted && (own || words == TITLE_WORDS) {
+                if *given == *wanted {
+                    continue;
+                }
+                if own {
                     self.problems
-                        .push(Problem::same_id(named.text, &wanted, given, named.at));
+                        .push(Problem::same_id(named.text, wanted, given, named.at));
+                } else if words == TITLE_WORDS {
+                    first.get_or_insert((named.text, named.at));
+                    same += 1;
                 }
             }
         }
+        if let Some((text, at)) = first {
+            self.problems.push(Problem::same_title(text, same, at));
+        }
         given
+    }
+}
+
+/// Adds the first words under a title to each id that is wanted again.
+fn tell_apart(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
+    let mut taken = Ids::of(wanted.len());
+    let again: Vec<&String> = wanted.iter().filter(|wanted| !taken.take(wanted)).collect();
+    let mut repeated = Ids::of(again.len());
+    for id in again {
+        repeated.take(id);
+    }
+    for (named, wanted) in named.iter().zip(wanted) {
+        if named.own.is_none() && !named.more.is_empty() && repeated.has(wanted) {
+            *wanted = [wanted.as_str(), &slug(named.more, MORE_WORDS, instead)].join("-");
+        }
     }
 }
 

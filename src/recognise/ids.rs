@@ -1,6 +1,6 @@
 //! Ids: made of the first words of a text, and each given once.
 
-use super::titles::words;
+use super::words::{hash, words};
 use crate::digits::decimal;
 
 /// The ids of one scope, each given once.
@@ -43,12 +43,15 @@ impl Ids {
         }
     }
 
+    /// Whether it was given.
+    pub(super) fn has(&self, id: &str) -> bool {
+        let heap = hash(id) as usize % self.given.len();
+        self.given[heap].iter().any(|given| given == id)
+    }
+
     /// Whether the id was free until now.
-    fn take(&mut self, id: &str) -> bool {
-        let hash = id.bytes().fold(0_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
-        let heap = hash as usize % self.given.len();
+    pub(super) fn take(&mut self, id: &str) -> bool {
+        let heap = hash(id) as usize % self.given.len();
         let heap = &mut self.given[heap];
         let is_free = !heap.iter().any(|given| given == id);
         if is_free {

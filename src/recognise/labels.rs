@@ -1,7 +1,10 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::words;
+use super::titles::is_digit;
+use super::words::{
+    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, REVEAL, SOLUTION, Table, folded,
+};
 use crate::article::{Block, Kind};
 
 /// What a label opens.
@@ -12,66 +15,36 @@ pub(super) enum Part {
     FollowUps,
 }
 
+/// How far a label alone makes a question of the heading above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// As [`Weak`](Strength::Weak), and in a line of its own.
+    Faint,
+    /// A common word: under a heading that reads as a question, where several have it, and not in a list.
+    Weak,
+    /// Under a heading that reads as a question, or where several have it.
+    Fair,
+    /// Always.
+    Strong,
+}
+
 /// A label found in a block.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     pub(super) part: Part,
     /// Where the text after the label begins, in bytes; none where the label is the whole block.
     pub(super) rest: Option<usize>,
-    /// A word so common that it is a label only under a heading that reads as a question, and not in a list.
-    pub(super) weak: bool,
+    pub(super) strength: Strength,
 }
 
-/// The labels an article uses: the author's own, or the usual English ones.
+/// The labels an article uses: the author's own, or the usual ones.
 pub(super) struct Labels {
+    pub(super) table: Table,
     intent: Vec<String>,
     framework: Vec<String>,
     follow_ups: Vec<String>,
 }
 
-const FRAMEWORK: [&str; 25] = [
-    "answer framework",
-    "framework answer",
-    "framework for answering",
-    "framework for your answer",
-    "answer",
-    "answers",
-    "answer outline",
-    "answer structure",
-    "answer guide",
-    "answer key",
-    "sample answer",
-    "model answer",
-    "example answer",
-    "suggested answer",
-    "expected answer",
-    "possible answer",
-    "strong answer",
-    "good answer",
-    "great answer",
-    "best answer",
-    "ideal answer",
-    "how to answer",
-    "how to answer it",
-    "how to answer this",
-    "how to structure your answer",
-];
-const WEAK: [&str; 6] = [
-    "framework",
-    "solution",
-    "approach",
-    "explanation",
-    "sample solution",
-    "example solution",
-];
-const FOLLOW_UPS: [&str; 6] = [
-    "follow up",
-    "follow ups",
-    "followup",
-    "followups",
-    "follow up questions",
-    "followup questions",
-];
 const BEFORE_FOLLOW_UPS: [&str; 8] = [
     "likely ",
     "possible ",
@@ -94,18 +67,6 @@ const WHO_ASKS: [&str; 7] = [
 const ASKS: [&str; 10] = [
     "ask", "asks", "asked", "asking", "looking", "want", "wants", "test", "tests", "testing",
 ];
-/// What the `summary` of an answer says, where it does not name the answer.
-const DISCLOSES: [&str; 8] = [
-    "show",
-    "show more",
-    "reveal",
-    "expand",
-    "click to expand",
-    "click to reveal",
-    "click to see",
-    "spoiler",
-];
-const ANSWERS: [&str; 5] = ["answer", "answers", "solution", "solutions", "explanation"];
 
 /// A label is short, in bytes; longer text is not looked at.
 const LONGEST: usize = 80;
@@ -117,6 +78,7 @@ impl Labels {
     pub(super) fn new(hints: &Hints) -> Self {
         let plain = |labels: &[String]| labels.iter().map(|label| plain(label)).collect();
         Labels {
+            table: Table::new(),
             intent: plain(&hints.intent_labels),
             framework: plain(&hints.framework_labels),
             follow_ups: plain(&hints.follow_ups_labels),
@@ -131,20 +93,28 @@ impl Labels {
             Kind::Paragraph => self
                 .opening(block)
                 .or_else(|| self.read(text, text.len(), text)),
-            Kind::Item => self.opening(block).filter(|label| !label.weak),
+            Kind::Item | Kind::Quote => self
+                .opening(block)
+                .filter(|label| label.strength > Strength::Weak),
             _ => None,
         }
     }
 
-    /// Whether the `summary` of a `details` says that the answer is inside.
-    pub(super) fn discloses(&self, summary: &str) -> bool {
+    /// Whether the `summary` of a `details` says that the answer is inside, and how surely.
+    pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
         let words = plain(summary);
-        let names = || {
-            words.split(' ').count() <= 6 && words.split(' ').any(|word| ANSWERS.contains(&word))
-        };
-        let says =
-            DISCLOSES.contains(&words.as_str()) || names() || self.framework.contains(&words);
-        says && !summary.ends_with('?')
+        let short = summary.len() <= LONGEST && words.split(' ').count() <= 6;
+        if !short || summary.ends_with(['?', '？', '؟']) {
+            return None;
+        }
+        let says = |kinds| self.table.kinds_in(&words, true) & kinds != 0;
+        if says(FRAMEWORK | ANSWER | SOLUTION | EXPLAIN) || self.framework.contains(&words) {
+            Some(Strength::Fair)
+        } else if self.table.kinds(&words) & REVEAL != 0 {
+            Some(Strength::Weak)
+        } else {
+            None
+        }
     }
 
     /// The label that opens a text: in bold, or before a colon.
@@ -172,71 +142,75 @@ impl Labels {
         if label.len() > LONGEST {
             return None;
         }
-        let (part, weak) = self.part(&plain(label))?;
+        let (part, strength) = self.part(&plain(label))?;
         let rest = text[end..].trim_start_matches(ENDS).len();
-        let rest = if rest > 0 {
-            Some(text.len() - rest)
-        } else {
-            None
-        };
+        let rest = (rest > 0).then(|| text.len() - rest);
         // "What are they really asking?" is a label, "Which answer?" is none.
         let asks = label.ends_with('?') && part != Part::Intent;
-        if asks {
-            None
-        } else {
-            Some(Label { part, rest, weak })
-        }
+        // An explanation that goes on in its line goes on with an answer.
+        let goes_on = strength == Strength::Faint && part == Part::Framework && rest.is_some();
+        let label = Label {
+            part,
+            rest,
+            strength,
+        };
+        Some(label).filter(|_| !asks && !goes_on)
     }
 
-    fn part(&self, words: &str) -> Option<(Part, bool)> {
-        let own = |labels: &[String]| labels.iter().any(|label| label == words);
+    fn part(&self, words: &str) -> Option<(Part, Strength)> {
+        // "Answer 3" is "Answer".
+        let words = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
         let bare = ["the ", "a ", "an "]
             .iter()
             .find_map(|article| words.strip_prefix(article))
             .unwrap_or(words);
-        let is = |labels: &[String], usual: bool| {
-            if labels.is_empty() {
-                usual
-            } else {
-                own(labels)
-            }
+        let kinds = self.table.kinds(bare);
+        let is = |own: &[String], usual: bool| match own {
+            [] => usual,
+            own => own.iter().any(|label| label == words),
         };
-        if is(&self.follow_ups, says_follow_ups(words)) {
-            Some((Part::FollowUps, false))
-        } else if is(&self.intent, says_intent(words)) {
-            Some((Part::Intent, false))
-        } else if is(&self.framework, FRAMEWORK.contains(&bare)) {
-            Some((Part::Framework, false))
-        } else if self.framework.is_empty() && WEAK.contains(&bare) {
-            Some((Part::Framework, true))
+        let framework = match kinds {
+            _ if !self.framework.is_empty() => Strength::Strong,
+            kinds if kinds & FRAMEWORK != 0 => Strength::Strong,
+            kinds if kinds & ANSWER != 0 => Strength::Fair,
+            kinds if kinds & SOLUTION != 0 => Strength::Weak,
+            _ => Strength::Faint,
+        };
+        let answers = kinds & (FRAMEWORK | ANSWER | SOLUTION | EXPLAIN) != 0;
+        if is(&self.follow_ups, self.says_follow_ups(words)) {
+            Some((Part::FollowUps, Strength::Strong))
+        } else if is(&self.intent, says_intent(words) || kinds & INTENT != 0) {
+            Some((Part::Intent, Strength::Strong))
+        } else if self.intent.is_empty() && words == "intent" {
+            Some((Part::Intent, Strength::Faint))
+        } else if is(&self.framework, answers) {
+            Some((Part::Framework, framework))
         } else {
             None
         }
     }
+
+    /// "Follow-up questions", "Likely follow-ups".
+    fn says_follow_ups(&self, words: &str) -> bool {
+        let bare = BEFORE_FOLLOW_UPS
+            .iter()
+            .find_map(|before| words.strip_prefix(before))
+            .unwrap_or(words);
+        self.table.kinds(bare) & FOLLOW_UPS != 0
+    }
 }
 
-/// "Follow-up questions", "Likely follow-ups".
-fn says_follow_ups(words: &str) -> bool {
-    let bare = BEFORE_FOLLOW_UPS
-        .iter()
-        .find_map(|before| words.strip_prefix(before))
-        .unwrap_or(words);
-    FOLLOW_UPS.contains(&bare)
-}
-
-/// "What the interviewer is really asking", "Why they ask this", "What they are looking for", "Intent".
+/// "What the interviewer is really asking", "Why they ask this", "What they are looking for".
 fn says_intent(words: &str) -> bool {
     let any = |of: &[&str]| words.split(' ').any(|word| of.contains(&word));
     let asks = words.starts_with("what ") || words.starts_with("why ");
     let short = words.split(' ').count() <= 8;
     asks && short && any(&WHO_ASKS) && any(&ASKS)
-        || words == "intent"
-        || words == "the real question"
 }
 
 /// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.
 fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
-    let remark = label.rfind(&['('][..]).filter(|_| label.ends_with(')'));
-    words(&label[..remark.unwrap_or(label.len())], ' ', usize::MAX)
+    let remark = label.rfind('(').filter(|_| label.ends_with(')'));
+    folded(&label[..remark.unwrap_or(label.len())], usize::MAX)
 }

@@ -2,26 +2,56 @@
 
 use std::ops::Range;
 
-use crate::article::{Block, Kind, Mark};
+use super::labels::{Labels, Strength};
+use crate::article::{Block, Kind, Mark, Said};
 use crate::guide::BlockIndex;
 
 /// An article's blocks and where each one ends.
 pub(super) struct Page<'a> {
     blocks: &'a [Block],
     ends: Vec<BlockIndex>,
+    /// What an `aside` without a label holds: it stands in the page and in no question.
+    beside: Vec<bool>,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(blocks: &'a [Block]) -> Self {
+    pub(super) fn new(blocks: &'a [Block], labels: &Labels) -> Self {
         let mut ends = vec![blocks.len(); blocks.len()];
         let mut open: Vec<BlockIndex> = Vec::new();
+        let mut asides = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             while let Some(last) = open.pop_if(|last| blocks[*last].depth >= block.depth) {
                 ends[last] = at;
             }
             open.push(at);
+            if block.said == Some(Said::Beside) {
+                asides.push(at);
+            }
         }
-        Page { blocks, ends }
+        let mut page = Page {
+            blocks,
+            ends,
+            beside: Vec::new(),
+        };
+        let marks = blocks.iter().any(|block| block.mark.is_some());
+        for at in asides {
+            if page.is_beside(at) {
+                continue;
+            }
+            let inside = at..page.end(at);
+            let first = page.first_text(inside.clone());
+            let label = first.and_then(|first| labels.find(&blocks[first]));
+            let labelled = label.is_some_and(|label| label.strength > Strength::Weak);
+            let marked = marks
+                && blocks[inside.clone()]
+                    .iter()
+                    .any(|block| block.mark.is_some());
+            if !labelled && !marked {
+                page.beside.resize(blocks.len(), false);
+                page.beside[inside].fill(true);
+            }
+        }
+        page
     }
 
     pub(super) fn len(&self) -> usize {
@@ -35,6 +65,11 @@ impl<'a> Page<'a> {
     /// The block after the last that stands in this one.
     pub(super) fn end(&self, at: BlockIndex) -> BlockIndex {
         self.ends[at]
+    }
+
+    /// It stands in the page, and in no question.
+    pub(super) fn is_beside(&self, at: BlockIndex) -> bool {
+        self.beside.get(at) == Some(&true)
     }
 
     /// A block that holds others, or can.
@@ -62,6 +97,15 @@ impl<'a> Page<'a> {
         found
     }
 
+    /// The items of a list.
+    pub(super) fn children(&self, list: BlockIndex) -> impl Iterator<Item = BlockIndex> + '_ {
+        let next = |at: &BlockIndex| self.ends.get(*at).copied();
+        let children = std::iter::successors(Some(list + 1), next);
+        children
+            .take_while(move |at| *at < self.ends[list])
+            .filter(|at| self.blocks[*at].kind == Kind::Item)
+    }
+
     /// The first block of running text in the range.
     pub(super) fn first_text(&self, range: Range<BlockIndex>) -> Option<BlockIndex> {
         range
@@ -69,9 +113,19 @@ impl<'a> Page<'a> {
             .find(|at| !self.block(*at).text.is_empty())
     }
 
+    /// The first block in the range that can be a point.
+    pub(super) fn first_content(&self, mut range: Range<BlockIndex>) -> Option<BlockIndex> {
+        range.find(|at| self.is_content(*at))
+    }
+
     /// Whether something in the range can be a point.
-    pub(super) fn has_content(&self, mut range: Range<BlockIndex>) -> bool {
-        range.any(|at| self.is_content(at))
+    pub(super) fn has_content(&self, range: Range<BlockIndex>) -> bool {
+        self.first_content(range).is_some()
+    }
+
+    /// Whether something in the range can be an answer: a picture, too.
+    pub(super) fn has_answer(&self, mut range: Range<BlockIndex>) -> bool {
+        range.any(|at| self.is_content(at) || self.is_spare(at))
     }
 
     /// Running text, code, a table or a quote: what can be a point or part of one.
@@ -79,16 +133,32 @@ impl<'a> Page<'a> {
         let block = &self.blocks[at];
         let kind = matches!(
             block.kind,
-            Kind::Paragraph | Kind::Item | Kind::Code | Kind::Table | Kind::Quote
+            Kind::Paragraph
+                | Kind::Item
+                | Kind::Code
+                | Kind::Table
+                | Kind::Quote
+                | Kind::Term
+                | Kind::Cell(_)
         );
-        kind && !block.text.is_empty() && block.mark != Some(Mark::Ignore)
+        kind && !block.text.is_empty() && block.mark != Some(Mark::Ignore) && !self.is_beside(at)
+    }
+
+    /// A picture or signs: a point where there is no other.
+    pub(super) fn is_spare(&self, at: BlockIndex) -> bool {
+        self.blocks[at].spare && !self.is_beside(at)
     }
 
     /// The text of all content in the range; of its first text, where it has none.
     pub(super) fn text(&self, range: Range<BlockIndex>) -> String {
         let mut text = String::new();
-        for at in range.clone().filter(|at| self.is_content(*at)) {
-            join(&mut text, &self.blocks[at].text);
+        let mut at = range.start;
+        while at < range.end {
+            if self.is_content(at) {
+                join(&mut text, &self.blocks[at].text);
+            }
+            let whole = self.blocks[at].kind == Kind::Table;
+            at = if whole { self.ends[at] } else { at + 1 };
         }
         if text.is_empty() {
             self.first_text(range)

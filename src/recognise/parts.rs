@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::labels::Part;
 use super::page::{Page, join};
 use super::sections::{Section, Sign};
-use crate::article::{Kind, Mark};
+use super::words::words;
+use crate::article::{Kind, Mark, Said};
 use crate::guide::{BlockIndex, Fold, Framework};
 
 /// A block and its text: what will be a point, a follow-up or a mistake once it has an id.
@@ -73,19 +74,21 @@ impl<'p, 'a> Parts<'p, 'a> {
         if first.is_none() {
             ranges.push(self.rest(intent.map_or(self.heading + 1, |intent| intent.after)));
         }
-        let mut details = first
-            .and_then(|sign| sign.details)
-            .or_else(|| self.own_details());
-        if let (None, [range]) = (details, ranges.as_mut_slice()) {
-            details = self.only_details(range.clone());
-            if let Some(details) = details {
+        let mut fold = match first.map_or(Fold::Button, |sign| sign.fold) {
+            Fold::Button => self.own_details().map_or(Fold::Button, Fold::Details),
+            fold => fold,
+        };
+        if let (Fold::Button, [range]) = (fold, ranges.as_mut_slice()) {
+            if let Some(details) = self.only_details(range.clone()) {
                 let summary = self.page.block(details + 1).kind == Kind::Summary;
                 *range = details + 1 + usize::from(summary)..self.page.end(details);
+                fold = Fold::Details(details);
             }
         }
-        let label = first.filter(|sign| sign.details.is_none() && sign.stands_alone());
+        let own = |sign: &&Sign| sign.fold == Fold::Button && sign.stands_alone();
+        let label = first.filter(own).filter(|sign| sign.at != self.heading);
         let mut framework = Framework {
-            fold: details.map_or(Fold::Button, Fold::Details),
+            fold,
             label: label.map(|sign| sign.at),
             blocks: Vec::new(),
             points: Vec::new(),
@@ -93,7 +96,11 @@ impl<'p, 'a> Parts<'p, 'a> {
         let mut points = Vec::new();
         for range in ranges {
             framework.blocks.extend(self.page.outermost(range.clone()));
-            self.add_points(range, &mut points);
+            self.add_points(range.clone(), false, &mut points);
+            if points.is_empty() {
+                // A picture, or signs, where there is no other answer.
+                self.add_points(range, true, &mut points);
+            }
         }
         (framework, points)
     }
@@ -162,7 +169,39 @@ impl<'p, 'a> Parts<'p, 'a> {
             .iter()
             .find(|sign| sign.at >= start)
             .map_or(self.end, |next| next.at);
-        start..next.min(self.end).max(start)
+        let end = next.min(self.end).max(start);
+        self.after_options(start..end)..end
+    }
+
+    /// Where options stand first and one of them stands again below, that is the answer.
+    fn after_options(&self, range: Range<BlockIndex>) -> BlockIndex {
+        let page = self.page;
+        let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40);
+        let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
+        let Some(first) = page.first_content(range.clone()).filter(|at| !code(at)) else {
+            return range.start;
+        };
+        let mut list = (range.start..first).filter(|at| page.block(*at).kind == Kind::List);
+        let list = list.next_back();
+        let after = page.end(list.unwrap_or(first));
+        let answer = page.first_content(after..range.end).filter(code);
+        let options = || match list {
+            Some(list) => page.children(list).map(plain).collect(),
+            None => vec![plain(first)],
+        };
+        let is_option = |answer: BlockIndex| {
+            let (options, said) = (options(), plain(answer));
+            let whole = list_or_letters(&options);
+            !said.is_empty()
+                && whole
+                && options.iter().any(|option| {
+                    option.ends_with(&said) || option.contains(&*[&said, " "].concat())
+                })
+        };
+        match answer {
+            Some(answer) if is_option(answer) => after,
+            _ => range.start,
+        }
     }
 
     /// The `details` whose summary is the question.
@@ -190,11 +229,14 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
     }
 
-    fn add_points(&self, range: Range<BlockIndex>, points: &mut Vec<Passage>) {
-        let marked = marked(self.page, range.clone(), Mark::Point);
+    fn add_points(&self, range: Range<BlockIndex>, spare: bool, points: &mut Vec<Passage>) {
+        let page = self.page;
+        let marked = marked(page, range.clone(), Mark::Point);
         for at in &marked {
             points.push((*at, self.text(*at)));
         }
+        let said = |at: BlockIndex, said| page.block(at).said == Some(said);
+        let ticked = range.clone().any(|at| said(at, Said::Right));
         let mut introduces = false;
         let mut at = if marked.is_empty() {
             range.start
@@ -202,29 +244,47 @@ impl<'p, 'a> Parts<'p, 'a> {
             range.end
         };
         while at < range.end {
-            let block = self.page.block(at);
-            let end = self.page.end(at);
-            let whole = block.kind == Kind::Item && end <= range.end;
+            let block = page.block(at);
+            let end = page.end(at);
+            let unit = matches!(block.kind, Kind::Item | Kind::Table);
+            let whole = unit && end <= range.end;
             let label = self
                 .signs
                 .iter()
                 .any(|sign| sign.at == at && sign.stands_alone());
-            if label || block.mark == Some(Mark::Mistake) || matches!(block.kind, Kind::Heading(_))
+            let is_answer = |at: BlockIndex| page.is_content(at) || spare && page.is_spare(at);
+            let wrong = ticked && said(at, Said::Wrong);
+            if label
+                || block.mark == Some(Mark::Mistake)
+                || matches!(block.kind, Kind::Heading(_))
+                || wrong
             {
                 introduces = false;
-            } else if whole && self.page.has_content(at..end) || !whole && self.page.is_content(at)
-            {
+            } else if whole && (at..end).any(is_answer) || !whole && is_answer(at) {
                 let text = self.text(at);
                 let attached =
                     introduces && matches!(block.kind, Kind::Code | Kind::Table | Kind::Quote);
-                introduces = !attached && text.ends_with(':');
+                introduces = !attached && text.ends_with([':', '：']);
                 match points.last_mut() {
                     Some((_, introduction)) if attached => join(introduction, &text),
+                    _ if introduces && self.leads_to_links(end..range.end) => {}
                     _ => points.push((at, text)),
                 }
             }
             at = if whole { end } else { at + 1 };
         }
+    }
+
+    /// Whether what follows is a list of nothing but links.
+    fn leads_to_links(&self, mut range: Range<BlockIndex>) -> bool {
+        let shown = |at: &BlockIndex| self.page.block(*at).kind != Kind::Wrapper;
+        let list = range.find(shown);
+        list.is_some_and(|list| {
+            let inside = list..self.page.end(list);
+            self.page.block(list).kind == Kind::List
+                && self.page.first_text(inside.clone()).is_some()
+                && !self.page.has_answer(inside)
+        })
     }
 
     /// All the text of a block, without the label it opens with.
@@ -271,6 +331,14 @@ pub(super) fn listed(
         }
     }
     items
+}
+
+/// Several options, or one text of several that begins with a letter.
+fn list_or_letters(options: &[String]) -> bool {
+    match options {
+        [text] => ["a ", "1 "].iter().any(|letter| text.starts_with(letter)),
+        options => options.len() > 1,
+    }
 }
 
 fn marked(page: &Page<'_>, range: Range<BlockIndex>, mark: Mark) -> Vec<BlockIndex> {

@@ -1,10 +1,12 @@
 //! The sections of an article, each with the signs that belong to it.
 
-use super::labels::{Labels, Part};
+use super::heads::{Head, Heads};
+use super::labels::{Labels, Part, Strength};
 use super::page::Page;
+use super::shape::Shape;
 use super::titles::Title;
-use crate::article::{Block, Kind, Mark};
-use crate::guide::BlockIndex;
+use crate::article::{Block, Kind, Mark, Said};
+use crate::guide::{BlockIndex, Fold};
 
 /// What one pass over the article finds.
 #[derive(Default)]
@@ -31,6 +33,10 @@ pub(super) struct Section<'a> {
     scope: Option<BlockIndex>,
     /// The block the author marked as a question.
     pub(super) marked: Option<BlockIndex>,
+    /// What made a question of it before its labels were read.
+    pub(super) shape: Option<Shape>,
+    /// It opens an item of a numbered list.
+    pub(super) in_item: bool,
     /// In the order of the article.
     pub(super) signs: Vec<Sign>,
     /// The heading of a label that does not stand below the section's own.
@@ -52,10 +58,10 @@ pub(super) struct Sign {
     pub(super) text: usize,
     /// The block before which the part ends at the latest.
     pub(super) until: Option<BlockIndex>,
-    /// The author's `details` that folds it.
-    pub(super) details: Option<BlockIndex>,
-    /// Its word alone does not make a question of a heading.
-    pub(super) weak: bool,
+    /// What folds it, where that is not our button.
+    pub(super) fold: Fold,
+    /// How far it makes a question of its heading.
+    pub(super) strength: Strength,
     /// How many list items it stands in.
     pub(super) items: usize,
 }
@@ -70,7 +76,12 @@ impl Sign {
 impl Section<'_> {
     /// Whether the author says it is a question, or it reads as one.
     pub(super) fn reads(&self) -> bool {
-        self.marked.is_some() || self.title.numbered || self.title.asks
+        self.is_said() || self.title.reads()
+    }
+
+    /// Whether it is a question by what the page says, before any label is read.
+    pub(super) fn is_said(&self) -> bool {
+        self.marked.is_some() || self.shape.is_some()
     }
 
     pub(super) fn has(&self, part: Part) -> bool {
@@ -79,15 +90,22 @@ impl Section<'_> {
 }
 
 /// Finds them; `level` is that of the questions' headings, where the author said it.
-pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, level: Option<u8>) -> Found<'a> {
+pub(super) fn find<'a>(
+    page: &Page<'a>,
+    labels: &Labels,
+    heads: &Heads,
+    level: Option<u8>,
+) -> Found<'a> {
     let found = Found::default();
     let mut pass = Pass {
         page,
         labels,
+        heads,
         level,
         found,
         open: Vec::new(),
         scopes: Vec::new(),
+        lists: Vec::new(),
         marked: None,
         part_end: 0,
     };
@@ -101,12 +119,14 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, level: Option<u8>) -> F
 pub(super) struct Pass<'p, 'a> {
     pub(super) page: &'p Page<'a>,
     pub(super) labels: &'p Labels,
+    heads: &'p Heads,
     level: Option<u8>,
     pub(super) found: Found<'a>,
     /// The sections it stands in, outermost first.
     open: Vec<usize>,
     /// The list items and `details` it stands in, outermost first.
     pub(super) scopes: Vec<BlockIndex>,
+    lists: Vec<BlockIndex>,
     /// A block marked as a question, and the block that is its heading.
     marked: Option<(BlockIndex, BlockIndex)>,
     /// Where what the author marked as a part ends.
@@ -116,6 +136,14 @@ pub(super) struct Pass<'p, 'a> {
 impl<'a> Pass<'_, 'a> {
     fn step(&mut self, at: BlockIndex) {
         let block = self.page.block(at);
+        if self.page.is_beside(at) {
+            return;
+        }
+        while self
+            .lists
+            .pop_if(|list| self.page.end(*list) <= at)
+            .is_some()
+        {}
         while self
             .scopes
             .pop_if(|scope| self.page.end(*scope) <= at)
@@ -132,14 +160,18 @@ impl<'a> Pass<'_, 'a> {
                 self.found.mistakes.push(at);
                 self.close(at, |_| true);
             }
+            None if block.said == Some(Said::Question) => {
+                self.marked = Some((at, self.heading_in(at)));
+            }
             _ => {}
         }
         match (self.marked, block.kind) {
             (Some((marked, heading)), _) if heading == at => self.begin(at, block, Some(marked)),
+            _ if self.is_head(at) && at >= self.part_end => self.begin(at, block, None),
             (_, Kind::Heading(level))
                 if matches!(block.mark, Some(Mark::Ignore | Mark::Mistakes)) =>
             {
-                self.close_for(at, level);
+                self.close_for(at, level, self.scopes.last().copied());
             }
             // In what the author marked as a part, only marks say more.
             _ if at < self.part_end && block.mark.is_none() => {}
@@ -164,11 +196,27 @@ impl<'a> Pass<'_, 'a> {
         if matches!(block.kind, Kind::Item | Kind::Details) && self.page.is_container(at) {
             self.scopes.push(at);
         }
+        if block.kind == Kind::List {
+            self.lists.push(at);
+        }
+    }
+
+    fn is_head(&self, at: BlockIndex) -> bool {
+        self.heads.get(at).is_some_and(|head| head.shape.is_some())
     }
 
     /// The heading of what is marked as a question: the first heading in it, else its first text.
     fn heading_in(&self, marked: BlockIndex) -> BlockIndex {
         let inside = marked..self.page.end(marked);
+        let named = |at: &BlockIndex| {
+            let block = self.page.block(*at);
+            block.said == Some(Said::Name) && !block.text.is_empty()
+        };
+        if self.page.block(marked).mark.is_none()
+            && let Some(name) = inside.clone().find(named)
+        {
+            return name;
+        }
         let is_heading =
             |at: &BlockIndex| matches!(self.page.block(*at).kind, Kind::Heading(_) | Kind::Summary);
         let heading = inside.clone().find(is_heading);
@@ -178,38 +226,77 @@ impl<'a> Pass<'_, 'a> {
     }
 
     pub(super) fn begin(&mut self, at: BlockIndex, block: &'a Block, marked: Option<BlockIndex>) {
-        let level = if let Kind::Heading(level) = block.kind {
-            level
-        } else {
-            LOWEST
+        let head = self.heads.get(at).copied().unwrap_or_default();
+        let level = match block.kind {
+            Kind::Heading(level) => level,
+            _ => LOWEST,
         };
-        self.close_for(at, level);
-        let around = [
-            self.scopes.last().copied(),
-            marked.filter(|marked| *marked != at),
-        ];
-        let end = around
-            .iter()
-            .flatten()
-            .map(|around| self.page.end(*around))
-            .min();
+        let innermost = self.scopes.last().copied();
+        let scope = head.scope.unwrap_or(innermost);
+        self.close_for(at, level, scope);
+        let around = [scope, marked.filter(|marked| *marked != at)];
+        let ends = around.iter().flatten().map(|around| self.page.end(*around));
+        let end = ends.chain(head.until).min();
+        let mut title = Title::of(
+            block.text.get(head.from..).unwrap_or(&block.text),
+            &self.labels.table,
+        );
+        let in_item = matches!(block.kind, Kind::Heading(_))
+            && innermost.is_some_and(|item| self.opens(item, at));
+        let ordered = self
+            .lists
+            .last()
+            .is_some_and(|list| self.page.block(*list).ordered);
+        title.numbered |= in_item && ordered;
+        let schema = marked.filter(|at| self.page.block(*at).mark.is_none());
+        let shape = match marked {
+            None => head.shape,
+            Some(_) if schema.is_some() => Some(Shape::Schema),
+            Some(_) => Some(Shape::Marked),
+        };
         self.found.sections.push(Section {
             heading: at,
             level,
-            title: Title::of(&block.text),
+            title,
             parent: self.open.last().copied(),
             end: end.unwrap_or(self.page.len()),
-            scope: self.scopes.last().copied(),
+            scope,
             marked,
+            shape,
+            in_item,
             signs: Vec::new(),
             outranked: None,
         });
         self.open.push(self.found.sections.len() - 1);
+        self.answer(at, &head);
+    }
+
+    /// What a row or a region of the page answers.
+    fn answer(&mut self, at: BlockIndex, head: &Head) {
+        let Some(answer) = head.answer else { return };
+        let row = head.shape == Some(Shape::Row);
+        let sign = Sign {
+            start: answer,
+            until: Some(self.page.end(answer)),
+            fold: if row {
+                Fold::Button
+            } else {
+                Fold::Host(answer)
+            },
+            ..self.sign(at, Part::Framework)
+        };
+        let owner = self.found.sections.len() - 1;
+        self.found.sections[owner].signs.push(sign);
+    }
+
+    /// Whether a block is the first text of an item.
+    fn opens(&self, item: BlockIndex, at: BlockIndex) -> bool {
+        let before = item..at;
+        self.page.block(item).kind == Kind::Item && self.page.first_text(before).is_none()
     }
 
     /// A heading ends the sections beside it that are as low as itself, or lower.
-    fn close_for(&mut self, at: BlockIndex, level: u8) {
-        let scope = self.scopes.last().copied();
+    fn close_for(&mut self, at: BlockIndex, level: u8, scope: Option<BlockIndex>) {
         self.close(at, |section| {
             section.scope == scope && section.level >= level
         });

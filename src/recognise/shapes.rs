@@ -1,188 +1,194 @@
-//! Which sections are questions: the three shapes, and what an author marked.
+//! Which sections are questions: judged over the whole page.
 
-use super::labels::Part;
+use super::labels::{Part, Strength};
 use super::page::Page;
+use super::rows::Rows;
 use super::sections::{LOWEST, Section};
-use crate::article::Kind;
+use super::shape::Shape;
+use super::words::Table;
 
 /// A list without labels is a list of questions from this many on.
-const ENOUGH: usize = 3;
+pub(super) const ENOUGH: usize = 3;
 
-/// The sections that are questions, by their index, in the order of the article.
+/// Each section that is a question, by its index, and what made it one; in the order of the article.
 pub(super) fn questions(
     page: &Page<'_>,
-    sections: &[Section<'_>],
+    table: &Table,
+    sections: &mut [Section<'_>],
     level: Option<u8>,
-) -> Vec<usize> {
+) -> Vec<(usize, Shape)> {
+    count(sections);
     let mut choice = Choice {
         page,
+        table,
         sections,
         level,
-        chosen: vec![false; sections.len()],
+        chosen: vec![None; sections.len()],
     };
     choice.labelled();
-    choice.disclosed();
     choice.bare();
-    (0..sections.len())
-        .filter(|section| choice.chosen[*section])
+    choice.disclosed();
+    let chosen = choice.chosen.into_iter().enumerate();
+    chosen
+        .filter_map(|(at, shape)| Some((at, shape?)))
         .collect()
 }
 
-struct Choice<'s, 'a> {
-    page: &'s Page<'a>,
-    sections: &'s [Section<'a>],
-    level: Option<u8>,
-    chosen: Vec<bool>,
+/// Numbers that nothing sets off are numbers where they count: 1, 2, 3 …
+fn count(sections: &mut [Section<'_>]) {
+    let mut runs: [Vec<usize>; 8] = Default::default();
+    let mut counted = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        let run = &mut runs[usize::from(section.level)];
+        let next = match run.last().and_then(|last| sections[*last].title.count) {
+            Some((last, _)) => last.saturating_add(1),
+            None => 1,
+        };
+        match section.title.count {
+            Some((count, _)) if count == next => run.push(at),
+            Some((1, _)) => {
+                keep(run, &mut counted);
+                run.push(at);
+            }
+            Some(_) => keep(run, &mut counted),
+            None => {}
+        }
+    }
+    runs.iter_mut().for_each(|run| keep(run, &mut counted));
+    for at in counted {
+        let title = &mut sections[at].title;
+        if let Some((_, text)) = title.count.filter(|(_, text)| !text.is_empty()) {
+            title.text = text;
+            title.numbered = true;
+        }
+    }
+}
+
+fn keep(run: &mut Vec<usize>, counted: &mut Vec<usize>) {
+    if run.len() >= ENOUGH {
+        counted.append(run);
+    }
+    run.clear();
+}
+
+pub(super) struct Choice<'s, 'a> {
+    pub(super) page: &'s Page<'a>,
+    pub(super) table: &'s Table,
+    pub(super) sections: &'s [Section<'a>],
+    pub(super) level: Option<u8>,
+    pub(super) chosen: Vec<Option<Shape>>,
 }
 
 impl Choice<'_, '_> {
-    /// Marked by the author, or with the label of a framework; with another label if it also reads as a question.
+    /// Marked, or with a label: a strong one always, others under a title that reads as a question or where several are.
     fn labelled(&mut self) {
-        let answered = self
-            .sections
-            .iter()
-            .filter(|section| section.has(Part::Framework))
-            .count();
+        let strength = |section: &Section<'_>| {
+            let answers = section
+                .signs
+                .iter()
+                .filter(|sign| sign.part == Part::Framework);
+            answers.map(|sign| sign.strength).max()
+        };
+        let answered = |least: Strength| {
+            let free = self.sections.iter().filter(|section| !section.is_said());
+            free.filter(|section| strength(section) >= Some(least))
+                .count()
+        };
+        let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         for (at, section) in self.sections.iter().enumerate() {
-            let weak = section.signs.iter().all(|sign| sign.weak);
-            let enough = if weak {
-                answered > 1
-            } else {
-                section.has(Part::Framework) || section.reads()
+            let reads = section.reads();
+            let enough = match strength(section) {
+                Some(Strength::Strong) => true,
+                Some(Strength::Fair) => reads || fair > 1,
+                Some(_) => reads && weak > 1,
+                None => reads || section.title.orders,
             };
-            self.chosen[at] = section.marked.is_some() || !section.signs.is_empty() && enough;
+            let details = section
+                .signs
+                .iter()
+                .any(|sign| sign.fold != crate::guide::Fold::Button);
+            let labelled = if details {
+                Shape::Disclosed
+            } else {
+                Shape::Labelled
+            };
+            self.chosen[at] = match section.shape {
+                Some(shape) => Some(shape),
+                None if !section.signs.is_empty() && enough => Some(labelled),
+                None => None,
+            };
         }
     }
 
-    /// `details` whose summaries are questions: each that reads as one, and its fellows where most do.
+    /// The headings of the levels at which most ask, but for chapters.
+    fn bare(&mut self) {
+        let rows = Rows::of(self);
+        for at in rows {
+            if self.chosen[at].is_none() {
+                self.chosen[at] = Some(Shape::Heading);
+            }
+        }
+    }
+
+    /// `details` whose summaries are questions: each that asks, and its fellows where most do.
     fn disclosed(&mut self) {
+        let others = self.chosen.iter().any(Option::is_some);
         let details = self.free(|section| section.level == LOWEST);
-        let asking = details
-            .iter()
-            .filter(|at| self.sections[**at].reads())
-            .count();
+        let full = |at: &usize| self.has_body(*at);
+        let details: Vec<usize> = details.into_iter().filter(full).collect();
+        let asks = |at: usize| self.sections[at].title.is_sure() || self.is_topical(at);
+        let asking = details.iter().filter(|at| asks(**at)).count();
+        let topical = details.first().is_some_and(|at| self.topic_above(*at).0);
+        if asking < ENOUGH && !others && !(topical && asking > 0) {
+            return;
+        }
         let most = asking >= ENOUGH && asking * 2 >= details.len();
         let mut claimed = 0;
+        let mut found = Vec::new();
         for (nth, at) in details.iter().enumerate() {
             let section = &self.sections[*at];
             let fellow = || {
                 let inside = details[nth + 1..].iter().map(|at| &self.sections[*at]);
                 let mut inside = inside.take_while(|inner| inner.heading < section.end);
-                self.has_body(*at) && !inside.any(|inner| inner.reads())
+                !inside.any(|inner| inner.title.is_sure())
             };
-            if section.heading >= claimed && (section.reads() || most && fellow()) {
-                self.chosen[*at] = true;
+            if section.heading >= claimed && (asks(*at) || most && fellow()) {
+                found.push(*at);
                 claimed = section.end;
             }
         }
-    }
-
-    /// Headings of one level in one section, most of which read as questions.
-    fn bare(&mut self) {
-        let groups = self.groups();
-        let mut holds = vec![false; self.sections.len()];
-        for group in &groups {
-            let mut above = self.sections[group[0]].parent;
-            while let Some(at) = above.filter(|at| !holds[*at]) {
-                holds[at] = true;
-                above = self.sections[at].parent;
-            }
-        }
-        let mut found = vec![false; self.sections.len()];
-        for group in &groups {
-            // Numbered headings over a list of questions are its chapters.
-            let chapters = group.iter().any(|at| holds[*at])
-                && !self.most(group, |section| section.title.asks);
-            for at in self.questions_of(group).iter().filter(|_| !chapters) {
-                found[*at] = true;
-            }
-        }
-        let mut claimed = 0;
-        for (at, section) in self
-            .sections
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| found[*at])
-        {
-            if section.heading >= claimed {
-                self.chosen[at] = true;
-                claimed = section.end;
-            }
+        for at in found {
+            self.chosen[at] = Some(Shape::Disclosed);
         }
     }
 
-    /// The headings of one level in one section, wherever they read as a list of questions.
-    fn groups(&self) -> Vec<Vec<usize>> {
-        let wanted = |level: u8| {
-            level > 1 && level < LOWEST && self.level.is_none_or(|wanted| wanted == level)
-        };
-        let mut may = self.chosen.clone();
-        for at in self.free(|section| wanted(section.level)) {
-            may[at] = !self.holds_question(at) && self.has_body(at);
-        }
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        // For each section and level, the group of the headings of that level in it, counted from 1.
-        let mut places = vec![0; (self.sections.len() + 1) * usize::from(LOWEST + 1)];
-        for at in (0..may.len()).filter(|at| may[*at]) {
-            let section = &self.sections[at];
-            let around = section.parent.map_or(0, |parent| parent + 1);
-            let place = &mut places[around * usize::from(LOWEST + 1) + usize::from(section.level)];
-            if *place == 0 {
-                groups.push(Vec::new());
-                *place = groups.len();
-            }
-            groups[*place - 1].push(at);
-        }
-        let reads =
-            |group: &[usize]| group.len() >= ENOUGH && self.most(group, |section| section.reads());
-        groups.retain(|group| self.level.is_some() || reads(group));
-        groups
+    /// Numbered, or as what asks without a mark, on a page that says what it is.
+    pub(super) fn is_topical(&self, at: usize) -> bool {
+        let title = &self.sections[at].title;
+        (title.numbered || title.orders) && self.topic_above(at).0
     }
 
-    /// Which headings of a list of questions are questions.
-    fn questions_of(&self, group: &[usize]) -> Vec<usize> {
-        let reads = |at: &usize| self.sections[*at].reads();
-        let numbered = self.most(group, |section| section.title.numbered);
-        let told = self.level.is_some();
-        let mut questions = group.to_vec();
-        if group.iter().any(|at| self.is_said(*at)) {
-            // Beside questions with labels only another number of their series is a question without.
-            questions
-                .retain(|at| self.chosen[*at] || numbered && self.sections[*at].title.numbered);
-        } else if told || numbered {
-            // Where the author gives the level and no heading reads as a question, all of them are.
-            let none = !group.iter().any(reads);
-            questions.retain(|at| none || reads(at));
-        } else {
-            // An introduction before the questions and a conclusion after them are none.
-            let asked = |at: &usize| reads(at) || self.stands_in_item(*at);
-            questions.truncate(group.iter().rposition(asked).map_or(0, |last| last + 1));
-            questions.drain(..questions.iter().position(asked).unwrap_or(0));
+    /// Whether a title above says that there are questions; and whether it says so of a field alone.
+    pub(super) fn topic_above(&self, at: usize) -> (bool, bool) {
+        let mut said = (false, false);
+        let mut above = self.sections[at].parent;
+        // Twelve are deeper than headings nest.
+        for _ in 0..12 {
+            let Some(parent) = above else { break };
+            let title = self.page.block(self.sections[parent].heading);
+            let (topic, field) = self.table.topic(&title.text);
+            said = (said.0 || topic, said.1 || field);
+            above = self.sections[parent].parent;
         }
-        questions
-    }
-
-    /// A question by its mark, or by the label of its framework.
-    fn is_said(&self, at: usize) -> bool {
-        let section = &self.sections[at];
-        let label = |at: usize| self.page.block(at).mark.is_none();
-        let labelled = section
-            .signs
-            .iter()
-            .any(|sign| sign.part == Part::Framework && label(sign.at));
-        section.marked.is_some() || labelled
-    }
-
-    fn most(&self, group: &[usize], is: fn(&Section<'_>) -> bool) -> bool {
-        group.iter().filter(|at| is(&self.sections[**at])).count() * 2 > group.len()
+        said
     }
 
     /// The sections of a kind that stand in no question.
-    fn free(&self, kind: impl Fn(&Section<'_>) -> bool) -> Vec<usize> {
+    pub(super) fn free(&self, kind: impl Fn(&Section<'_>) -> bool) -> Vec<usize> {
         let mut claimed = 0;
         let mut free = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
-            if self.chosen[at] {
+            if self.chosen[at].is_some() {
                 claimed = claimed.max(section.end);
             } else if section.heading >= claimed && kind(section) {
                 free.push(at);
@@ -191,22 +197,8 @@ impl Choice<'_, '_> {
         free
     }
 
-    fn holds_question(&self, at: usize) -> bool {
-        let end = self.sections[at].end;
-        let mut inside =
-            (at + 1..self.sections.len()).take_while(|inner| self.sections[*inner].heading < end);
-        inside.any(|inner| self.chosen[inner])
-    }
-
-    fn has_body(&self, at: usize) -> bool {
+    pub(super) fn has_body(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        self.page.has_content(section.heading + 1..section.end)
-    }
-
-    fn stands_in_item(&self, at: usize) -> bool {
-        let mut around = (0..self.sections[at].heading)
-            .rev()
-            .map(|at| self.page.block(at).kind);
-        around.find(|kind| *kind != Kind::Wrapper) == Some(Kind::Item)
+        self.page.has_answer(section.heading + 1..section.end)
     }
 }

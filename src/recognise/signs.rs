@@ -1,9 +1,12 @@
 //! Labels and marks: which part of which question begins where.
 
-use super::labels::{Label, Part};
+use super::labels::{Label, Part, Strength};
 use super::sections::{LOWEST, Pass, Sign};
-use crate::article::{Block, Kind, Mark};
-use crate::guide::BlockIndex;
+use super::shape::Shape;
+use super::titles::opening;
+use super::words::ANSWERING;
+use crate::article::{Block, Kind, Mark, Said};
+use crate::guide::{BlockIndex, Fold};
 
 impl<'a> Pass<'_, 'a> {
     /// A heading: a label's, or that of a section.
@@ -11,11 +14,13 @@ impl<'a> Pass<'_, 'a> {
         let marked = block.mark.and_then(part_of);
         let label = self.labels.find(block);
         let found = marked.or(label.map(|label| label.part)).and_then(|part| {
-            let weak = marked.is_none() && label.is_some_and(|label| label.weak);
-            Some((part, weak, self.owner(part, weak, level)?))
+            let strength = strength(marked, label);
+            let owner = self.owner(part, strength, level)?;
+            let early = self.is_early(owner, at, part, strength);
+            Some((part, strength, owner)).filter(|_| early)
         });
         match found {
-            Some((part, weak, owner)) => {
+            Some((part, strength, owner)) => {
                 let section = &mut self.found.sections[owner];
                 if level <= section.level && section.level < LOWEST {
                     section.outranked.get_or_insert(at);
@@ -24,7 +29,7 @@ impl<'a> Pass<'_, 'a> {
                     owner,
                     Sign {
                         start: at + 1,
-                        weak,
+                        strength,
                         ..self.sign(at, part)
                     },
                 );
@@ -44,16 +49,18 @@ impl<'a> Pass<'_, 'a> {
         let label = self
             .labels
             .find(block)
-            .filter(|label| !label.weak)
-            .map(|label| label.part);
-        let part = if self.labels.discloses(&block.text) {
-            Some(Part::Framework)
-        } else {
-            label
+            .filter(|label| label.strength > Strength::Weak);
+        let discloses = self.labels.discloses(&block.text);
+        let found = match (discloses, label) {
+            (Some(strength), _) => Some((Part::Framework, strength)),
+            (None, Some(label)) => Some((label.part, label.strength)),
+            (None, None) => None,
         };
-        let Some((part, owner)) =
-            part.and_then(|part| Some((part, self.owner(part, false, LOWEST)?)))
-        else {
+        let found = found.and_then(|(part, strength)| {
+            // A common word is a label under what reads as a question, and in a list of its kind.
+            Some((part, strength, self.owner(part, strength, LOWEST)?))
+        });
+        let Some((part, strength, owner)) = found else {
             return self.begin(at, block, None);
         };
         let until = Some(self.page.end(details));
@@ -63,16 +70,20 @@ impl<'a> Pass<'_, 'a> {
                 Sign {
                     start: at + 1,
                     until,
+                    strength,
                     ..self.sign(at, part)
                 },
             );
+        } else if !self.page.has_answer(at + 1..self.page.end(details)) {
+            // Nothing folds in it.
         } else if !self.found.sections[owner].has(Part::Framework) {
             self.add(
                 owner,
                 Sign {
                     start: at + 1,
                     until,
-                    details: Some(details),
+                    fold: Fold::Details(details),
+                    strength,
                     ..self.sign(at, part)
                 },
             );
@@ -81,18 +92,24 @@ impl<'a> Pass<'_, 'a> {
 
     /// Running text or a container, which a mark or a label may make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
-        let marked = block.mark.and_then(part_of);
-        let label = self.labels.find(block);
+        let marked = block.mark.and_then(part_of).or(said(block));
+        let label = self.labels.find(block).or_else(|| self.letter(block));
         let Some(part) = marked.or(label.map(|label| label.part)) else {
             return;
         };
-        let weak = marked.is_none() && label.is_some_and(|label| label.weak);
-        let Some(owner) = self.owner(part, weak, LOWEST) else {
-            if part == Part::Framework && !weak {
+        let strength = match block.said {
+            Some(Said::Boxed) if block.mark.is_none() => Strength::Weak,
+            _ => strength(marked, label),
+        };
+        let Some(owner) = self.owner(part, strength, LOWEST) else {
+            if part == Part::Framework && strength == Strength::Strong {
                 self.found.strays.push(at);
             }
             return;
         };
+        if !self.is_early(owner, at, part, strength) {
+            return;
+        }
         let last = self.found.sections[owner].signs.last();
         match (block.mark, label) {
             // The first of several stands for the list they make.
@@ -100,6 +117,22 @@ impl<'a> Pass<'_, 'a> {
                 if last.is_some_and(|last| last.part == part) => {}
             (Some(Mark::Point | Mark::FollowUp), _) => self.add(owner, self.sign(at, part)),
             (Some(_), _) if marked.is_some() => self.add(owner, self.marked_sign(at, part, label)),
+            (None, _) if marked.is_some() => {
+                // What a box says is less than a label that stands before it.
+                let boxed = strength == Strength::Weak;
+                if !boxed
+                    || !self.found.sections[owner].has(part)
+                    || last.is_some_and(|last| last.strength == Strength::Weak)
+                {
+                    let until = Some(self.page.end(at));
+                    let sign = Sign {
+                        until,
+                        strength,
+                        ..self.sign(at, part)
+                    };
+                    self.add(owner, sign);
+                }
+            }
             (_, Some(label)) if !self.is_content(owner, at, label) => {
                 self.add(owner, self.labelled(at, label))
             }
@@ -116,11 +149,37 @@ impl<'a> Pass<'_, 'a> {
         repeats || section.signs.last().is_some_and(deeper)
     }
 
+    /// The word "intent" alone is a label above all else in a question.
+    fn is_early(&self, owner: usize, at: BlockIndex, part: Part, strength: Strength) -> bool {
+        let heading = self.found.sections[owner].heading;
+        part != Part::Intent || strength > Strength::Weak || !self.page.has_content(heading + 1..at)
+    }
+
+    /// "A:", under a question that begins with "Q:".
+    fn letter(&self, block: &Block) -> Option<Label> {
+        let section = &self.found.sections[self.owners().next()?];
+        let paired = section.shape == Some(Shape::Lettered);
+        if !paired && !section.title.letter && !section.title.named
+            || section.has(Part::Framework)
+            || !matches!(block.kind, Kind::Paragraph | Kind::Item)
+        {
+            return None;
+        }
+        let (_, kinds, from) = opening(block, &self.labels.table)?;
+        let rest = if paired { from } else { 0 };
+        let label = Label {
+            part: Part::Framework,
+            rest: Some(rest),
+            strength: Strength::Fair,
+        };
+        Some(label).filter(|_| kinds & ANSWERING != 0)
+    }
+
     /// The section to which a sign belongs, if any: where its question was begun, else the innermost one above it.
     ///
     /// `level` is that of the label's heading. Where everything stands on one level, a heading that reads as a
     /// question has the labels under it all the same.
-    fn owner(&self, part: Part, weak: bool, level: u8) -> Option<usize> {
+    fn owner(&self, part: Part, strength: Strength, level: u8) -> Option<usize> {
         let sections = &self.found.sections;
         let fits = |at: &usize| sections[*at].level < level || sections[*at].level == LOWEST;
         let begun = |at: &usize| match part {
@@ -139,7 +198,7 @@ impl<'a> Pass<'_, 'a> {
                 .find(|at| sections[*at].has(Part::Framework))
                 .or_else(|| above().next())?
         };
-        if weak && !sections[owner].reads() {
+        if strength <= Strength::Weak && !sections[owner].reads() {
             None
         } else {
             Some(owner)
@@ -150,15 +209,15 @@ impl<'a> Pass<'_, 'a> {
         self.found.sections[owner].signs.push(sign);
     }
 
-    fn sign(&self, at: BlockIndex, part: Part) -> Sign {
+    pub(super) fn sign(&self, at: BlockIndex, part: Part) -> Sign {
         Sign {
             part,
             at,
             start: at,
             text: 0,
             until: None,
-            details: None,
-            weak: false,
+            fold: Fold::Button,
+            strength: Strength::Strong,
             items: self.items(at),
         }
     }
@@ -168,7 +227,7 @@ impl<'a> Pass<'_, 'a> {
         Sign {
             start,
             text: label.rest.unwrap_or(0),
-            weak: label.weak,
+            strength: label.strength,
             ..self.sign(at, label.part)
         }
     }
@@ -180,7 +239,7 @@ impl<'a> Pass<'_, 'a> {
         match label {
             Some(label) => Sign {
                 part,
-                weak: false,
+                strength: Strength::Strong,
                 ..self.labelled(at, label)
             },
             None if bold || block.text.ends_with(':') => Sign {
@@ -198,6 +257,18 @@ impl<'a> Pass<'_, 'a> {
         let item = |at: &BlockIndex| self.page.block(*at).kind == Kind::Item;
         self.scopes.iter().filter(|scope| item(scope)).count() + usize::from(item(&at))
     }
+}
+
+fn strength(marked: Option<Part>, label: Option<Label>) -> Strength {
+    match (marked, label) {
+        (None, Some(label)) => label.strength,
+        _ => Strength::Strong,
+    }
+}
+
+/// What the page's own mark-up says a block is.
+fn said(block: &Block) -> Option<Part> {
+    matches!(block.said, Some(Said::Answer | Said::Boxed)).then_some(Part::Framework)
 }
 
 fn part_of(mark: Mark) -> Option<Part> {

@@ -1,100 +1,240 @@
-//! Titles: their words, the number before them, and whether they ask.
+//! Titles: the number before them, whether they ask, and the text between number and links.
 
-use crate::article::in_word;
+use super::words::{
+    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, words,
+};
+use crate::article::{Block, in_word};
 
-/// What a title's number is written with, the digits last.
-// Letters are looked for in lists throughout: one kind of search is compiled, and not one for each length.
-const NUMBER: &[char] = &['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+/// What may follow a number, or a link's sign.
+const ENDS: &[char] = &[
+    ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|',
+];
 
-/// The words of a text in small letters, so many at most. An apostrophe is no end of a word.
-pub(super) fn words(text: &str, between: char, most: usize) -> String {
-    let mut words = String::new();
-    let mut count = 0;
-    let mut inside = false;
-    for letter in text.chars() {
-        if in_word(letter) {
-            if !inside {
-                count += 1;
-                if count > most {
-                    break;
-                }
-                if count > 1 {
-                    words.push(between);
-                }
-            }
-            inside = true;
-            words.push(small(letter));
-        } else if !matches!(letter, '\'' | '’') {
-            inside = false;
-        }
-    }
-    words
-}
-
-/// A question's title: the heading's text without its number and the sign of a link to itself.
+/// A question's title, and what it says of itself.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Title<'a> {
+    /// The text without its number and the sign of a link to itself.
     pub(super) text: &'a str,
+    /// A number stands before it.
     pub(super) numbered: bool,
+    /// A number, where no sign sets it off, and the text after it.
+    pub(super) count: Option<(u32, &'a str)>,
+    /// It begins with "Question", "Exercise" or the like.
+    pub(super) named: bool,
+    /// "Q" or the like, and a sign.
+    pub(super) letter: bool,
+    /// It is a name and a number, and nothing else.
+    pub(super) bare: bool,
+    /// Ends in a question mark of any script, but for a few words.
     pub(super) asks: bool,
+    /// Begins as what asks without a mark.
+    pub(super) orders: bool,
 }
 
 impl<'a> Title<'a> {
-    pub(super) fn of(heading: &'a str) -> Self {
-        let heading = heading.trim_end_matches(&['#', '¶', '§', '🔗', ' '][..]);
-        let text = without_number(heading).filter(|rest| !rest.is_empty());
+    pub(super) fn of(heading: &'a str, table: &Table) -> Self {
+        let heading = trimmed(heading, table);
+        let number = Number::of(heading, table);
+        let rest = number.rest.unwrap_or(heading);
+        let text = if rest.is_empty() { heading } else { rest };
+        let asks = asks(heading);
+        let counted = number.count.map_or(text, |(_, rest)| rest);
+        let orders = || table.kinds_in(&folded(counted, 6), false) & ASK != 0;
         Title {
-            text: text.unwrap_or(heading),
-            numbered: text.is_some(),
-            asks: asks(heading),
+            text,
+            numbered: number.numbered,
+            count: number.count,
+            named: number.named,
+            letter: number.letter,
+            bare: rest.is_empty() && number.numbered,
+            asks,
+            orders: asks || number.named || orders(),
         }
+    }
+
+    /// It says of itself that it is a question.
+    pub(super) fn is_sure(&self) -> bool {
+        self.asks || self.named || self.letter
+    }
+
+    /// It may be one.
+    pub(super) fn reads(&self) -> bool {
+        self.is_sure() || self.numbered
     }
 }
 
-/// Ends in a question mark, but for a word or two such as "(easy)".
+/// Without marks that are not its own: what has no width, and the sign or the words of a link.
+fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
+    let mark = |letter: char| {
+        matches!(
+            letter,
+            '#' | '¶'
+                | '§'
+                | '🔗'
+                | ' '
+                | '\u{200c}'
+                | '\u{200d}'
+                | '↑'
+                | '⬆'
+                | '\u{fe0f}'
+                | '🔝'
+                | '↥'
+                | '⇧'
+        )
+    };
+    let heading = heading.trim_end_matches(mark);
+    let heading = heading.trim_start_matches(['\u{200c}', '\u{200d}', ' ']);
+    // Words of a link, after a sign that ends what stands before them.
+    let ends = heading.char_indices().rev().take(40);
+    for (at, letter) in ends.filter(|(_, letter)| *letter != ' ' && !in_word(*letter)) {
+        let after = &heading[at + letter.len_utf8()..];
+        let said = words(after, ' ', 6);
+        if said.contains(' ') && table.kinds(&folded(&said, 6)) & TOP != 0 {
+            return heading[..at]
+                .trim_end_matches(|letter| mark(letter) || "([{|•-–—·".contains(letter));
+        }
+    }
+    heading
+}
+
+/// Ends in a question mark, but for a few words such as "(easy)"; begins with one turned over; or ends as what asks.
 fn asks(title: &str) -> bool {
-    let mark = title.rfind(&['?', '？', '؟'][..]);
-    mark.is_some_and(|mark| words(&title[mark..], ' ', 3).split(' ').count() <= 2)
+    const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
+    let greek = || title.ends_with(';') && title.contains(|letter| matches!(letter, 'α'..='ω'));
+    let says = |mark: usize| {
+        let after = title[mark..].trim_start_matches(MARKS);
+        let remark = after.trim_start().starts_with(['(', '[', '（', '【', '*']);
+        words(after, ' ', 7).split(' ').count() <= if remark { 6 } else { 3 }
+    };
+    title.rfind(MARKS).is_some_and(says)
+        || title.starts_with('¿')
+        || greek()
+        || title
+            .trim_end_matches(['。', '.'])
+            .ends_with(['吗', '嗎', '呢', 'か', '까'])
 }
 
-/// What follows `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `Question 3 -`.
-fn without_number(title: &str) -> Option<&str> {
-    let named = ["question", "q"].iter().find_map(|name| {
-        let start = title.get(..name.len())?;
-        if start.eq_ignore_ascii_case(name) {
-            title.get(name.len()..)
-        } else {
-            None
+/// How a title begins.
+#[derive(Default)]
+struct Number<'a> {
+    /// What follows, where there is a number or a name; none where there is neither.
+    rest: Option<&'a str>,
+    numbered: bool,
+    count: Option<(u32, &'a str)>,
+    named: bool,
+    letter: bool,
+}
+
+impl<'a> Number<'a> {
+    /// `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `Question 3 -`, `Exercise 5.2.1`, `第 3 题`.
+    fn of(title: &'a str, table: &Table) -> Self {
+        let (kinds, after) = name(title, table);
+        let named = kinds & (QUESTION | EXERCISE) != 0;
+        let letter = kinds & ASKING != 0 && kinds & QUESTION == 0;
+        let starts = &[
+            '#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º',
+        ][..];
+        let start = after.trim_start_matches(starts);
+        let rest = start.trim_start_matches(|letter| is_digit(letter) || letter == '.');
+        let number = &start[..start.len() - rest.len()];
+        let has_name = kinds != 0;
+        if !number.starts_with(is_digit) {
+            // "Q: …", "Question: …"; what an exercise is called stays with it.
+            let set_off = after.trim_start().starts_with([':', '：', '.', ')', '】']);
+            let is_question = kinds & (QUESTION | ASKING) != 0;
+            let rest = after.trim_start().trim_start_matches(ENDS);
+            return Number {
+                rest: Some(rest).filter(|rest| set_off && is_question && !rest.is_empty()),
+                named: set_off && named,
+                letter: set_off && letter,
+                ..Number::default()
+            };
         }
-    });
-    let start = named
-        .unwrap_or(title)
-        .trim_start()
-        .trim_start_matches(&['#', '(', '[', '№'][..]);
-    let rest = start.trim_start_matches(NUMBER);
-    let number = &start[..start.len() - rest.len()];
-    let set_off = if number.starts_with(&NUMBER[1..]) {
-        let dash = rest.trim_start().strip_prefix(&['-', '–', '—'][..]);
-        let closed = rest.strip_prefix(&[')', ']', ':'][..]);
-        number.ends_with('.')
+        let dots = number.trim_end_matches('.').matches('.').count();
+        // "第 3 题": the name after the number.
+        let counter = rest
+            .trim_start()
+            .strip_prefix(['题', '題', '问', '問', '道']);
+        let counter = counter.filter(|_| after.trim_start_matches(['【', '「']).starts_with('第'));
+        let dash = rest.trim_start().strip_prefix(['-', '–', '—', '|']);
+        let closed = rest.strip_prefix([')', ']', ':', '、', '．', '）', '】', '：', '」']);
+        let spaced = rest.starts_with(' ') || rest.is_empty();
+        let set_off = number.ends_with('.') && !rest.starts_with(is_digit)
             || dash.is_some_and(|rest| rest.starts_with(' '))
-            || closed.is_some_and(|rest| !rest.starts_with(&NUMBER[1..]))
-            || rest.starts_with(' ') && (named.is_some() || number.contains('.'))
-    } else {
-        named.is_some_and(|rest| rest.starts_with(&[':', '.', ')'][..]))
-    };
-    if set_off {
-        Some(rest.trim_start_matches(&[')', ']', ':', '-', '–', '—', '.', ' '][..]))
-    } else {
-        None
+            || closed.is_some_and(|rest| !rest.starts_with(is_digit))
+            || spaced && (has_name || number.contains('.') || number.starts_with(is_circled));
+        let is_number = counter.is_some() || has_name && set_off || set_off && dots < 2;
+        let count = number.parse().ok().filter(|_| spaced && !has_name);
+        let rest = counter.unwrap_or(rest).trim_start_matches(ENDS);
+        Number {
+            rest: Some(rest).filter(|_| is_number),
+            numbered: is_number && (!rest.is_empty() || has_name || counter.is_some()),
+            count: count.map(|count| (count, rest)),
+            named: is_number && (named || counter.is_some()),
+            letter: is_number && letter,
+        }
     }
 }
 
-/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; Unicode's own table is too big for a page.
-fn small(letter: char) -> char {
-    let apart = match letter {
-        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
-        'Ѐ'..='Џ' => 80,
-        _ => 0,
+/// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
+fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
+    let open = title.trim_start_matches(['[', '(', '【', '*', '#', ' ']);
+    let ends = |letter: char| {
+        is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter)
     };
-    char::from_u32(u32::from(letter) + apart).unwrap_or(letter)
+    let mut start = open.char_indices().take(32);
+    let end = start
+        .find(|(_, letter)| ends(*letter))
+        .map_or(0, |(end, _)| end);
+    if end == 0 {
+        return (0, title);
+    }
+    let kinds = table.kinds(&folded(&open[..end], 4)) & (QUESTION | EXERCISE | TASK | ASKING);
+    // Of the letters of other languages only the paragraph that answers tells.
+    let plain = open[..end].trim();
+    let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");
+    if kinds == 0 || foreign {
+        (0, title)
+    } else {
+        (kinds, &open[end..])
+    }
+}
+
+/// A number in a circle, which needs no sign after it.
+fn is_circled(letter: char) -> bool {
+    matches!(letter, '①'..='⓿')
+}
+
+/// A digit of any script in which questions are numbered.
+pub(super) fn is_digit(letter: char) -> bool {
+    match letter {
+        '\0'..='\u{7f}' => letter.is_ascii_digit(),
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' => true,
+        '\u{9e6}'..='\u{9ef}' | '\u{e50}'..='\u{e59}' | '０'..='９' => true,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => {
+            true
+        }
+        _ => is_circled(letter),
+    }
+}
+
+/// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
+pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, usize)> {
+    let text = block.text.as_str();
+    let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
+    let mut start = text.char_indices().take(24);
+    let (end, sign) = start.find(|(_, letter)| ends(letter))?;
+    let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
+    let name = folded(text[..end].trim_matches(number), 4);
+    let kinds = table.kinds(&name);
+    // "A." and "D)" are options as well, unless they are bold and what follows is not.
+    let lead = block.lead.as_deref().unwrap_or_default();
+    let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
+    let plain = matches!(sign, ':' | '：')
+        || name == "q"
+        || alone && kinds & ANSWERING != 0
+        || kinds & !(ASKING | ANSWERING) != 0;
+    let rest = text[end..].trim_start_matches(ENDS);
+    let from = text.len() - rest.len();
+    (plain && kinds != 0).then_some((name, kinds, from))
 }

@@ -58,10 +58,10 @@ fn write_question(out: &mut String, article: &Article, question: &Question) -> f
         writeln!(out, "  intent: {}", short(intent))?;
     }
     let framework = &question.framework;
-    let folds = if framework.fold == Fold::Button {
-        "button"
-    } else {
-        "details"
+    let folds = match framework.fold {
+        Fold::Button => "button",
+        Fold::Details(_) => "details",
+        Fold::Host(_) => "the page itself",
     };
     let blocks: Vec<_> = framework
         .blocks

@@ -1,0 +1,101 @@
+//! How elements are read, by their names and by what they say of themselves.
+
+use super::{Element, Kind, Mark, Said};
+
+/// How an element is read.
+#[derive(Clone, Copy)]
+pub(super) enum Role {
+    /// With what stands in it, as if it were not there.
+    Unread,
+    /// A picture or the like, in the running text.
+    Media,
+    /// Part of the running text.
+    Inline,
+    /// One block, whatever stands in it.
+    Whole(Kind),
+    /// A container where it holds blocks, else one block.
+    Flow(Kind),
+}
+
+/// The region that an element opens and closes.
+pub(super) fn controls(element: &Element<'_>) -> Option<String> {
+    owned(element.controls.filter(|_| element.expands))
+}
+
+/// Whether schema.org says what it is.
+pub(super) fn is_schema(said: Option<Said>) -> bool {
+    matches!(said, Some(Said::Question | Said::Name | Said::Answer))
+}
+
+/// Marks without a width, which only say where a line may break or whose turn a direction is.
+pub(super) fn is_invisible(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// How elements are read, by name; all others are part of the running text.
+static ROLES: [(&[&str], Role); 12] = [
+    (
+        &[
+            "head", "script", "style", "template", "noscript", "nav", "footer", "button", "select",
+            "textarea", "input",
+        ],
+        Role::Unread,
+    ),
+    (
+        &[
+            "img", "video", "audio", "canvas", "iframe", "object", "embed", "svg",
+        ],
+        Role::Media,
+    ),
+    (&["pre"], Role::Whole(Kind::Code)),
+    (&["table"], Role::Whole(Kind::Table)),
+    (&["summary"], Role::Whole(Kind::Summary)),
+    (&["blockquote"], Role::Whole(Kind::Quote)),
+    (&["figcaption", "hr"], Role::Whole(Kind::Aside)),
+    (&["dt"], Role::Whole(Kind::Term)),
+    (&["ul", "ol", "menu", "dl"], Role::Flow(Kind::List)),
+    (&["li"], Role::Flow(Kind::Item)),
+    (&["details"], Role::Flow(Kind::Details)),
+    (
+        &[
+            "p", "div", "section", "article", "aside", "main", "header", "figure", "dd", "form",
+            "fieldset", "address", "center", "body", "html", "hgroup",
+        ],
+        Role::Flow(Kind::Wrapper),
+    ),
+];
+
+pub(super) fn role_of(element: &Element<'_>, mark: Option<Mark>) -> Role {
+    match element.level.unwrap_or(2) {
+        level @ 1..=6 if element.is_heading => Role::Whole(Kind::Heading(level)),
+        _ if element.expands && element.controls.is_some() => Role::Whole(Kind::Trigger),
+        _ => role(element.tag, mark),
+    }
+}
+
+fn role(tag: &str, mark: Option<Mark>) -> Role {
+    if let [b'h', level @ b'1'..=b'6'] = tag.as_bytes() {
+        return Role::Whole(Kind::Heading(level - b'0'));
+    }
+    for (tags, role) in &ROLES {
+        if tags.contains(&tag) {
+            let group = mark.is_some_and(Mark::is_of_group);
+            return match *role {
+                // What is a whole elsewhere may hold what its author marked.
+                Role::Whole(Kind::Quote) if group => Role::Flow(Kind::Wrapper),
+                role => role,
+            };
+        }
+    }
+    Role::Inline
+}
+
+pub(super) fn owned(value: Option<&str>) -> Option<String> {
+    value
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+}

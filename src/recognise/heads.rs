@@ -1,0 +1,294 @@
+//! Heads that are no headings: which paragraphs, items, terms, cells and buttons begin a question.
+//!
+//! One walk notes what may be a head, with the heading above it and the item around it; then each series is judged over
+//! the page. What is found here is a question, but for headings, of which only the reach is found.
+
+mod bare;
+mod disclosed;
+mod paired;
+
+use super::labels::{Labels, Part, Strength};
+use super::page::Page;
+use super::shape::Shape;
+use super::titles::{self, Title};
+use super::words::{
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, words,
+};
+use crate::article::Kind;
+use crate::guide::BlockIndex;
+
+/// A head that no heading element makes, or the reach of one that does.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    /// None where the block is a heading of which only the reach is known.
+    pub(super) shape: Option<Shape>,
+    /// Where its title begins in its text.
+    pub(super) from: usize,
+    /// The block before which it ends at the latest.
+    pub(super) until: Option<BlockIndex>,
+    /// The item or `details` it ends with, where that is not the innermost one.
+    pub(super) scope: Option<Option<BlockIndex>>,
+    /// The region or the cell that answers it.
+    pub(super) answer: Option<BlockIndex>,
+}
+
+/// Where a candidate stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    at: BlockIndex,
+    /// The item or `details` around it.
+    scope: Option<BlockIndex>,
+    /// The list around it.
+    list: Option<BlockIndex>,
+    /// The last heading above it, by its place among them.
+    heading: Option<usize>,
+}
+
+/// Where a letter stands, or a name, and a sign.
+#[derive(Debug, Clone)]
+struct Letter {
+    place: Place,
+    name: String,
+    kinds: Kinds,
+    from: usize,
+}
+
+/// All heads of an article, by their block.
+pub(super) struct Heads {
+    found: Vec<Head>,
+    /// For each block, which of them begins there, from 1.
+    at: Vec<u32>,
+}
+
+impl Heads {
+    pub(super) fn get(&self, at: BlockIndex) -> Option<&Head> {
+        let nth = self.at.get(at).copied().unwrap_or_default();
+        self.found.get((nth as usize).checked_sub(1)?)
+    }
+
+    /// The first word on a block holds.
+    fn add(&mut self, at: BlockIndex, head: Head) {
+        if self.at[at] == 0 {
+            self.found.push(head);
+            self.at[at] = self.found.len() as u32;
+        }
+    }
+
+    fn is_head(&self, at: BlockIndex) -> bool {
+        self.get(at).is_some_and(|head| head.shape.is_some())
+    }
+}
+
+/// What one walk over the article notes.
+struct Walk<'p, 'a> {
+    page: &'p Page<'a>,
+    labels: &'p Labels,
+    heads: Heads,
+    headings: Vec<(Place, Title<'a>, u8)>,
+    /// The title of the article says that it asks.
+    is_topic: bool,
+    answers: Vec<Place>,
+    letters: Vec<Letter>,
+    terms: Vec<Place>,
+    tables: Vec<BlockIndex>,
+    triggers: Vec<Place>,
+    items: Vec<Place>,
+    /// The items in which an answer's label stands below the first text.
+    answered: Vec<BlockIndex>,
+    bold: Vec<Place>,
+}
+
+/// Finds them. `asked` are the questions that the page says it answers.
+pub(super) fn find(page: &Page<'_>, labels: &Labels, asked: &[String]) -> Heads {
+    let mut walk = Walk {
+        page,
+        labels,
+        heads: Heads {
+            found: Vec::new(),
+            at: vec![0; page.len()],
+        },
+        headings: Vec::new(),
+        is_topic: false,
+        answers: Vec::new(),
+        letters: Vec::new(),
+        terms: Vec::new(),
+        tables: Vec::new(),
+        triggers: Vec::new(),
+        items: Vec::new(),
+        answered: Vec::new(),
+        bold: Vec::new(),
+    };
+    walk.walk();
+    walk.schema(asked);
+    walk.tables();
+    walk.letters();
+    walk.answers();
+    walk.terms();
+    walk.triggers();
+    walk.items();
+    walk.bold();
+    walk.headings_in_items();
+    walk.heads
+}
+
+impl<'a> Walk<'_, 'a> {
+    fn walk(&mut self) {
+        let page = self.page;
+        let (mut scopes, mut lists) = (Vec::<BlockIndex>::new(), Vec::<BlockIndex>::new());
+        for at in (0..page.len()).filter(|at| !page.is_beside(*at)) {
+            let block = page.block(at);
+            while scopes.pop_if(|scope| page.end(*scope) <= at).is_some() {}
+            while lists.pop_if(|list| page.end(*list) <= at).is_some() {}
+            let place = Place {
+                at,
+                scope: scopes.last().copied(),
+                list: lists.last().copied(),
+                heading: self.headings.len().checked_sub(1),
+            };
+            if block.mark.is_some() {
+                // What the author marks is not guessed at.
+            } else if block.controls.is_some() {
+                self.triggers.push(place);
+            }
+            match block.kind {
+                Kind::Heading(level) => {
+                    let title = Title::of(&block.text, &self.labels.table);
+                    self.is_topic |= level == 1 && self.labels.table.topic(&block.text).0;
+                    self.headings.push((place, title, level));
+                }
+                Kind::Summary => {
+                    let outer = scopes.len().checked_sub(2);
+                    self.summary(place, outer.map(|outer| scopes[outer]));
+                }
+                Kind::Term => self.terms.push(place),
+                Kind::Table if page.end(at) > at + 1 => self.tables.push(at),
+                Kind::Item if page.is_container(at) => self.items.push(place),
+                Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place),
+                _ => {}
+            }
+            match block.kind {
+                Kind::List => lists.push(at),
+                Kind::Item | Kind::Details if page.is_container(at) => scopes.push(at),
+                _ => {}
+            }
+        }
+    }
+
+    /// The summary of an answer: its `details`, unless nothing is in it, or it is part of another answer.
+    fn summary(&mut self, place: Place, outer: Option<BlockIndex>) {
+        let page = self.page;
+        let Some(details) = place
+            .scope
+            .filter(|at| page.block(*at).kind == Kind::Details)
+        else {
+            return;
+        };
+        let inside = self
+            .answers
+            .last()
+            .is_some_and(|last| details < page.end(last.at));
+        let full = page.has_answer(place.at + 1..page.end(details));
+        if full && !inside && self.labels.discloses(&page.block(place.at).text).is_some() {
+            self.answers.push(Place {
+                at: details,
+                scope: outer,
+                ..place
+            });
+        }
+    }
+
+    fn text(&mut self, place: Place) {
+        let block = self.page.block(place.at);
+        if block.mark.is_some() {
+            return;
+        }
+        if let Some((name, kinds, from)) = titles::opening(block, &self.labels.table) {
+            const PAIRED: Kinds =
+                ASKING | ANSWERING | QUESTION | EXERCISE | ANSWER | SOLUTION | FRAMEWORK;
+            if kinds & PAIRED != 0 {
+                self.letters.push(Letter {
+                    place,
+                    name,
+                    kinds,
+                    from,
+                });
+            }
+        }
+        if block.kind == Kind::Paragraph && block.lead.is_some() {
+            self.bold.push(place);
+        }
+        let item = place
+            .scope
+            .filter(|scope| self.page.block(*scope).kind == Kind::Item);
+        if let Some(item) = item.filter(|item| self.answered.last() != Some(item)) {
+            let label = self.labels.find(block);
+            let answers = label.is_some_and(|label| {
+                label.part == Part::Framework && label.strength > Strength::Weak
+            });
+            if answers && self.page.first_text(item..place.at).is_some() {
+                self.answered.push(item);
+            }
+        }
+    }
+
+    fn title(&self, at: BlockIndex) -> Title<'a> {
+        Title::of(&self.page.block(at).text, &self.labels.table)
+    }
+
+    fn add(&mut self, at: BlockIndex, shape: Shape) {
+        let shape = Some(shape);
+        self.heads.add(
+            at,
+            Head {
+                shape,
+                ..Head::default()
+            },
+        );
+    }
+
+    /// Whether the title of the article, or the heading above, says that questions follow.
+    fn is_said(&self, place: Place) -> bool {
+        let above = place.heading.map(|nth| self.headings[nth].0.at);
+        self.is_topic
+            || above.is_some_and(|at| self.labels.table.topic(&self.page.block(at).text).0)
+    }
+
+    /// Where the heads of a place must end: at the next heading, or with its scope.
+    fn region(&self, place: Place) -> BlockIndex {
+        let next = place.heading.map_or(0, |nth| nth + 1);
+        let next = self.headings.get(next).map(|(next, ..)| next.at);
+        let scope = place.scope.map(|scope| self.page.end(scope));
+        let end = self.page.len();
+        next.unwrap_or(end).min(scope.unwrap_or(end))
+    }
+
+    /// The questions that the page says it answers, where they stand.
+    fn schema(&mut self, asked: &[String]) {
+        let mut asked: Vec<String> = asked.iter().map(|text| words(text, ' ', 60)).collect();
+        let is_head = |kind| {
+            matches!(
+                kind,
+                Kind::Heading(_) | Kind::Summary | Kind::Term | Kind::Trigger
+            )
+        };
+        for heads in [true, false] {
+            for at in 0..self.page.len() {
+                let block = self.page.block(at);
+                let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
+                let wanted = if heads { is_head(block.kind) } else { text };
+                if asked.is_empty() || !wanted || self.page.is_beside(at) || block.text.is_empty() {
+                    continue;
+                }
+                let text = words(self.title(at).text, ' ', 60);
+                let whole = words(&block.text, ' ', 60);
+                let found = asked
+                    .iter()
+                    .position(|asked| *asked == text || *asked == whole);
+                if let Some(nth) = found {
+                    asked.swap_remove(nth);
+                    self.add(at, Shape::Schema);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Questions whose answer folds: before a `details` that says "Answer", and in the page's own folds.
+
+use super::super::shape::Shape;
+use super::super::titles::opening;
+use super::super::words::{ANSWERING, ASKING, hash, words};
+use super::{Head, Place, Walk};
+use crate::article::Kind;
+use crate::guide::BlockIndex;
+
+/// An answer, and the texts that stand before it since the last one, the heading or the beginning of the item.
+struct Group {
+    answer: Place,
+    texts: Vec<BlockIndex>,
+}
+
+impl Walk<'_, '_> {
+    /// What stands before the `details` of an answer.
+    pub(super) fn answers(&mut self) {
+        let groups = self.groups();
+        if groups.len() < 2 && !self.is_topic {
+            return;
+        }
+        let same = |one: &Group, next: &Group| {
+            (one.answer.scope, one.answer.heading) == (next.answer.scope, next.answer.heading)
+        };
+        let mut heads = Vec::new();
+        for region in groups.chunk_by(same) {
+            let several = region
+                .iter()
+                .filter(|group| !group.texts.is_empty())
+                .count()
+                > 1;
+            for group in region.iter().filter(|group| !group.texts.is_empty()) {
+                heads.extend(
+                    self.head_of(group, several)
+                        .map(|at| (at, group.answer.scope)),
+                );
+            }
+        }
+        for (at, scope) in heads {
+            self.heads.add(
+                at,
+                Head {
+                    shape: Some(Shape::Disclosed),
+                    scope: Some(scope),
+                    ..Head::default()
+                },
+            );
+        }
+    }
+
+    fn groups(&self) -> Vec<Group> {
+        let page = self.page;
+        let mut groups = Vec::new();
+        let mut last = 0;
+        for answer in &self.answers {
+            let heading = answer.heading.map_or(0, |nth| self.headings[nth].0.at + 1);
+            let scope = answer.scope.map_or(0, |scope| scope + 1);
+            let mut at = last.max(heading).max(scope);
+            let mut texts = Vec::new();
+            while at < answer.at {
+                let block = page.block(at);
+                if block.kind == Kind::Details && page.end(at) <= answer.at {
+                    at = page.end(at);
+                    continue;
+                }
+                if page.is_content(at) && block.kind != Kind::Summary {
+                    texts.push(at);
+                }
+                at += 1;
+            }
+            last = page.end(answer.at);
+            groups.push(Group {
+                answer: *answer,
+                texts,
+            });
+        }
+        groups
+    }
+
+    /// Which of the texts is the question; none where the heading above them is.
+    fn head_of(&self, group: &Group, several: bool) -> Option<BlockIndex> {
+        let page = self.page;
+        let scope = group.answer.scope;
+        let item = scope.filter(|scope| page.block(*scope).kind == Kind::Item);
+        let heading = group.answer.heading.map(|nth| &self.headings[nth]);
+        let heading = heading.filter(|(place, ..)| scope.is_none_or(|scope| place.at > scope));
+        let picked = self.pick(group)?;
+        match (heading, item) {
+            (Some((_, title, _)), _) if title.is_sure() => None,
+            (Some((.., level)), _) if *level == 1 || several => Some(picked),
+            (Some((_, title, _)), _) => {
+                let lone = group.texts.len() == 1 && page.block(picked).kind == Kind::Item;
+                let sure = self.title(picked).is_sure() || lone;
+                Some(picked).filter(|_| sure && !title.numbered)
+            }
+            (None, Some(_)) if !several => group.texts.first().copied(),
+            _ => Some(picked),
+        }
+    }
+
+    fn pick(&self, group: &Group) -> Option<BlockIndex> {
+        let page = self.page;
+        let is_text =
+            |at: &&BlockIndex| page.block(**at).kind == Kind::Paragraph && !self.is_option(**at);
+        let texts = || group.texts.iter().filter(is_text);
+        let named = texts().find(|at| self.title(**at).named);
+        let asks = || texts().rfind(|at| self.title(**at).asks);
+        let numbered = || texts().find(|at| self.title(**at).numbered);
+        // An item: the only one of a numbered list, or one that asks, or the last that is no option.
+        let list = |at: &BlockIndex| {
+            let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
+            let list = (0..*at).rev().take(8).find(is_list)?;
+            Some(list).filter(|list| page.end(*list) > *at)
+        };
+        let lone = |at: &&BlockIndex| {
+            list(at)
+                .is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
+        };
+        let item = || {
+            let lone = group.texts.iter().find(lone);
+            let items = || {
+                group
+                    .texts
+                    .iter()
+                    .filter(|at| list(at).is_some() && texts().next().is_none())
+            };
+            let asks = || items().find(|at| self.title(**at).is_sure());
+            let last = || items().rfind(|at| !self.is_option(**at));
+            lone.or_else(asks).or_else(last).copied()
+        };
+        named
+            .or_else(asks)
+            .or_else(numbered)
+            .copied()
+            .or_else(item)
+            .or_else(|| texts().next_back().copied())
+            .or_else(|| group.texts.first().copied())
+    }
+
+    /// "A. Speed", "b) Force".
+    fn is_option(&self, at: BlockIndex) -> bool {
+        let block = self.page.block(at);
+        let mut letters = block.text.chars();
+        let letter = letters
+            .next()
+            .is_some_and(|letter| letter.is_ascii_alphabetic());
+        let sign = letters
+            .next()
+            .is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
+        let kinds = opening(block, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
+        letter && sign && kinds & (ASKING | ANSWERING) != ASKING
+    }
+
+    /// What opens a region of the page: where most of it asks, each that has its region.
+    pub(super) fn triggers(&mut self) {
+        if self.triggers.is_empty() {
+            return;
+        }
+        let page = self.page;
+        let count = self.triggers.len();
+        let mut regions = vec![Vec::new(); count];
+        for at in (0..page.len()).filter(|at| page.block(*at).id.is_some()) {
+            let id = page.block(at).id.as_deref().unwrap_or_default();
+            regions[hash(id) as usize % count].push(at);
+        }
+        let region = |place: &Place| {
+            let id = page.block(place.at).controls.as_deref()?;
+            let of_id = |at: &&BlockIndex| page.block(**at).id.as_deref() == Some(id);
+            let region = regions[hash(id) as usize % count].iter().find(of_id);
+            region
+                .copied()
+                .filter(|at| *at > place.at && page.has_answer(*at..page.end(*at)))
+        };
+        let mut found: Vec<(Place, BlockIndex)> = Vec::new();
+        for place in &self.triggers {
+            if let Some(region) = region(place) {
+                found.push((*place, region));
+            }
+        }
+        // A button without a word belongs to the heading before it.
+        for (place, _) in &mut found {
+            let wordless = words(&page.block(place.at).text, ' ', 1).is_empty();
+            let heading = |at: &BlockIndex| matches!(page.block(*at).kind, Kind::Heading(_));
+            if let Some(heading) = place.at.checked_sub(1).filter(|at| wordless && heading(at)) {
+                place.at = heading;
+            }
+        }
+        let asks = |found: &&(Place, BlockIndex)| {
+            let title = self.title(found.0.at);
+            title.is_sure() || title.reads() && self.is_said(found.0)
+        };
+        let asking = found.iter().filter(asks).count();
+        if asking < 2 || asking * 2 < found.len() {
+            return;
+        }
+        for (place, region) in found {
+            self.heads.add(
+                place.at,
+                Head {
+                    shape: Some(Shape::Accordion),
+                    answer: Some(region),
+                    ..Head::default()
+                },
+            );
+        }
+    }
+}

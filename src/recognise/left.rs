@@ -1,0 +1,134 @@
+//! What asks on a page and was not taken for a question.
+
+use std::rc::Rc;
+
+use super::page::Page;
+use super::shapes::ENOUGH;
+use super::titles::Title;
+use super::words::Table;
+use crate::article::Kind;
+use crate::guide::{BlockIndex, Question};
+use crate::problem::Problem;
+
+/// What may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A heading with something under it.
+    Heading,
+    /// A heading or a list item with nothing under it.
+    Alone,
+    /// A list item that goes on.
+    Item,
+    /// The summary of a `details`.
+    Summary,
+    /// A paragraph that is bold, or begins with "Q".
+    Paragraph,
+    /// A list item that holds a `details`.
+    Folded,
+}
+
+/// So many of a kind, and the first of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// What they are.
+    pub what: What,
+    /// How many.
+    pub count: usize,
+    /// The block of the first.
+    pub first: BlockIndex,
+}
+
+impl What {
+    /// What they are and do, with their number before it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            What::Heading => "headings ask",
+            What::Alone => "headings or list items ask and have no answer under them",
+            What::Item => "list items begin with a line that asks",
+            What::Summary => "summaries of `details` ask",
+            What::Paragraph => "paragraphs ask",
+            What::Folded => "list items hold a `details`",
+        }
+    }
+}
+
+/// Counts what asks outside of all questions.
+pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -> Vec<Left> {
+    let mut left: Vec<Left> = Vec::new();
+    let mut add =
+        |what: What, first: BlockIndex| match left.iter_mut().find(|left| left.what == what) {
+            Some(left) => left.count += 1,
+            None => left.push(Left {
+                what,
+                count: 1,
+                first,
+            }),
+        };
+    let mut questions = questions
+        .iter()
+        .map(|question| question.blocks.clone())
+        .peekable();
+    let mut item = None;
+    let mut at = 0;
+    while at < page.len() {
+        while questions.peek().is_some_and(|blocks| blocks.end <= at) {
+            questions.next();
+        }
+        if let Some(blocks) = questions.peek().filter(|blocks| blocks.contains(&at)) {
+            at = blocks.end;
+            continue;
+        }
+        let block = page.block(at);
+        if block.kind == Kind::Item && page.is_container(at) {
+            item = Some(at);
+        }
+        let asks = || Title::of(&block.text, table).is_sure();
+        let goes_on = || {
+            let next = page.first_text(at + 1..page.len());
+            next.is_some_and(|next| page.is_content(next))
+        };
+        match block.kind {
+            _ if page.is_beside(at) => {}
+            Kind::Details if item.is_some_and(|item| page.end(item) > at) => add(What::Folded, at),
+            Kind::Heading(2..) if asks() => {
+                add(
+                    if goes_on() {
+                        What::Heading
+                    } else {
+                        What::Alone
+                    },
+                    at,
+                );
+            }
+            Kind::Summary if asks() => add(What::Summary, at),
+            Kind::Item if !block.text.is_empty() && asks() => add(What::Alone, at),
+            Kind::Paragraph => {
+                let opens = item.is_some_and(|item| page.first_text(item..at).is_none());
+                let bold = block.lead.as_ref() == Some(&block.text);
+                let letter = || Title::of(&block.text, table).letter;
+                if opens && asks() {
+                    add(What::Item, at);
+                } else if bold && asks() || letter() {
+                    add(What::Paragraph, at);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    left
+}
+
+/// The problem with a page on which nothing was found, or little beside what asks.
+pub(super) fn problem(left: &[Left], found: usize) -> Option<Problem> {
+    let most = left.iter().max_by_key(|left| left.count);
+    let most = most.filter(|left| left.count >= ENOUGH && left.count >= found);
+    match most {
+        Some(left) => Some(Problem::overlooked(
+            left.count, left.what, left.first, found,
+        )),
+        None if found == 0 => Some(Problem::no_question()),
+        None => None,
+    }
+}

@@ -1,0 +1,218 @@
+//! Words in small letters, and the table of the words that labels are made of.
+
+use crate::article::in_word;
+
+/// What articles call their parts in many languages: the data of [`Table`].
+const LABELS: &str = include_str!("labels.txt");
+
+/// What a word or a few say. One may be of several kinds.
+pub(super) type Kinds = u16;
+
+pub(super) const FRAMEWORK: Kinds = 1;
+pub(super) const ANSWER: Kinds = 1 << 1;
+pub(super) const SOLUTION: Kinds = 1 << 2;
+pub(super) const REVEAL: Kinds = 1 << 3;
+pub(super) const FOLLOW_UPS: Kinds = 1 << 4;
+pub(super) const INTENT: Kinds = 1 << 5;
+pub(super) const QUESTION: Kinds = 1 << 6;
+pub(super) const EXERCISE: Kinds = 1 << 7;
+pub(super) const TASK: Kinds = 1 << 8;
+/// The letter before a question, as "Q"; before its answer, as "A".
+pub(super) const ASKING: Kinds = 1 << 9;
+pub(super) const ANSWERING: Kinds = 1 << 10;
+pub(super) const ASK: Kinds = 1 << 11;
+pub(super) const CLOSE: Kinds = 1 << 12;
+pub(super) const TOP: Kinds = 1 << 13;
+pub(super) const EXPLAIN: Kinds = 1 << 14;
+
+/// The names of the kinds in the data.
+const NAMES: [(&str, Kinds); 13] = [
+    ("framework", FRAMEWORK),
+    ("answer", ANSWER),
+    ("solution", SOLUTION),
+    ("explain", EXPLAIN),
+    ("reveal", REVEAL),
+    ("follow", FOLLOW_UPS),
+    ("intent", INTENT),
+    ("question", QUESTION),
+    ("exercise", EXERCISE),
+    ("task", TASK),
+    ("ask", ASK),
+    ("close", CLOSE),
+    ("top", TOP),
+];
+
+/// How many heaps the words lie in, by their hash: so that a word is compared with few.
+const HEAPS: usize = 1024;
+
+/// Every label, and what it says.
+pub(super) struct Table {
+    heaps: Vec<Vec<(&'static str, Kinds)>>,
+    /// Parts of words by which a title says that its page asks; and those that say it if some of it does ask.
+    topics: Vec<&'static str>,
+    fields: Vec<&'static str>,
+    /// The letters before a question and before its answer.
+    letters: Vec<(&'static str, &'static str)>,
+}
+
+impl Table {
+    pub(super) fn new() -> Table {
+        let mut table = Table {
+            heaps: vec![Vec::new(); HEAPS],
+            topics: Vec::new(),
+            fields: Vec::new(),
+            letters: Vec::new(),
+        };
+        // Its first paragraph is for who writes it.
+        for line in LABELS.lines().skip_while(|line| !line.is_empty()) {
+            let (name, words) = line.split_once(": ").unwrap_or_default();
+            let words = words.split(", ");
+            match name {
+                "topic" => table.topics.extend(words),
+                "field" => table.fields.extend(words),
+                "letters" => {
+                    let (question, answer) =
+                        line[name.len() + 2..].split_once(", ").unwrap_or_default();
+                    table.add(question, ASKING);
+                    table.add(answer, ANSWERING);
+                    table.letters.push((question, answer));
+                }
+                _ => {
+                    let kind = NAMES.iter().find(|(known, _)| *known == name);
+                    for word in words {
+                        table.add(word, kind.map_or(0, |(_, kind)| *kind));
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    fn add(&mut self, word: &'static str, kind: Kinds) {
+        let heap = &mut self.heaps[hash(word) as usize % HEAPS];
+        match heap.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, kinds)) => *kinds |= kind,
+            None => heap.push((word, kind)),
+        }
+    }
+
+    /// What a word, or several with one space between, says; 0 where it is no label.
+    pub(super) fn kinds(&self, words: &str) -> Kinds {
+        let heap = &self.heaps[hash(words) as usize % HEAPS];
+        let found = heap.iter().find(|(known, _)| *known == words);
+        found.map_or(0, |(_, kinds)| *kinds)
+    }
+
+    /// Whether the letter before a question and that before an answer are of one language.
+    pub(super) fn are_paired(&self, question: &str, answer: &str) -> bool {
+        self.letters.contains(&(question, answer))
+    }
+
+    /// What the words of a text say that stand in it, at its beginning or anywhere: one, two or three of them.
+    pub(super) fn kinds_in(&self, words: &str, anywhere: bool) -> Kinds {
+        let mut kinds = 0;
+        let starts = [0].into_iter();
+        let starts = starts.chain(words.match_indices(' ').map(|(at, _)| at + 1));
+        for start in starts.take(if anywhere { 7 } else { 1 }) {
+            let rest = &words[start..];
+            let ends = rest.match_indices(' ').map(|(at, _)| at);
+            for end in ends.chain([rest.len()]).take(3) {
+                kinds |= self.kinds(&rest[..end]);
+            }
+        }
+        // Languages without spaces: their words are two to four letters.
+        if words.chars().next_back().is_some_and(is_unspaced) {
+            let at: Vec<usize> = words.char_indices().map(|(at, _)| at).take(40).collect();
+            let end = |nth: usize| at.get(nth).copied().unwrap_or(words.len());
+            for start in 0..at.len() {
+                for long in 1..=4 {
+                    let last = start + long >= at.len();
+                    if (long > 1 || anywhere) && (anywhere || start == 0 || last) {
+                        kinds |= self.kinds(&words[end(start)..end(start + long)]);
+                    }
+                }
+            }
+        }
+        kinds
+    }
+
+    /// Whether a title says that what stands under it are questions; and whether it says so only of a field.
+    pub(super) fn topic(&self, title: &str) -> (bool, bool) {
+        let title = fold(title);
+        let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
+        (has(&self.topics), has(&self.fields))
+    }
+}
+
+/// A letter of a language that sets no space between words.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
+}
+
+/// FNV-1a.
+pub(super) fn hash(text: &str) -> u32 {
+    let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, step)
+}
+
+/// The words of a text in small letters, so many at most. An apostrophe is no end of a word.
+pub(super) fn words(text: &str, between: char, most: usize) -> String {
+    words_by(text, between, most, small)
+}
+
+/// The words of a text with a space between, as labels are written: in small letters of more alphabets than an id's.
+pub(super) fn folded(text: &str, most: usize) -> String {
+    words_by(text, ' ', most, fold_letter)
+}
+
+fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> String {
+    let mut words = String::with_capacity(text.len().min(64));
+    let mut count = 0;
+    let mut inside = false;
+    for letter in text.chars() {
+        if in_word(letter) {
+            if !inside {
+                count += 1;
+                if count > most {
+                    break;
+                }
+                if count > 1 {
+                    words.push(between);
+                }
+            }
+            inside = true;
+            words.push(small(letter));
+        } else if !matches!(letter, '\'' | '’') {
+            inside = false;
+        }
+    }
+    words
+}
+
+/// A text in small letters, of more alphabets than an id has them in.
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(fold_letter).collect()
+}
+
+fn fold_letter(letter: char) -> char {
+    match small(letter) {
+        'İ' => 'i',
+        letter @ ('Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ḁ'..='ỿ') => {
+            char::from_u32(u32::from(letter) | 1).unwrap_or(letter)
+        }
+        letter @ ('Ĺ'..='ň' | 'Ź'..='ž') if u32::from(letter) % 2 == 1 => {
+            char::from_u32(u32::from(letter) + 1).unwrap_or(letter)
+        }
+        letter => letter,
+    }
+}
+
+/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; Unicode's own table is too big for a page.
+fn small(letter: char) -> char {
+    let apart = match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(u32::from(letter) + apart).unwrap_or(letter)
+}
