@@ -9,7 +9,6 @@
 //! - [`article`]: an article as a flat list of blocks
 //! - [`chance`]: chance by a seed that is passed in
 //! - [`recognise`]: blocks to a guide, and the problems on the way
-//! - `digits`: whole numbers as texts
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
 //! - [`options`]: what an author says by the widget's attributes
@@ -43,7 +42,6 @@ pub mod article;
 pub mod chance;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
-mod digits;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fault;
 pub mod fragment;

@@ -1,7 +1,7 @@
 //! What can be wrong with an article, and how we say it: the fact, then the next step.
 
 use crate::article::Mark;
-use crate::digits::decimal;
+
 use crate::guide::BlockIndex;
 use crate::recognise::What;
 
@@ -85,156 +85,112 @@ impl Problem {
                 "make each a heading with its answer below, or put `data-study=\"question\"` on it"
             }
         };
-        let message = [
-            if found == 0 {
-                "no question was recognised, though "
-            } else {
-                "few questions were recognised, though "
-            },
-            &decimal(count),
-            " ",
-            what.words(),
-            "; ",
-            next,
-        ];
+        let (few, what) = (if found == 0 { "no" } else { "few" }, what.words());
+        let verb = if found == 0 {
+            "question was"
+        } else {
+            "questions were"
+        };
+        let message = format!("{few} {verb} recognised, though {count} {what}; {next}");
         let code = if found == 0 {
             Code::NoQuestion
         } else {
             Code::Overlooked
         };
-        Self::new(code, at, &message)
+        Self::new(code, at, message)
     }
 
     pub(crate) fn attribute(name: &str, value: &str, next: &str) -> Self {
         Problem {
             code: Code::Attribute,
-            message: ["the attribute `", name, "` is `", value, "`; ", next].concat(),
+            message: format!("the attribute `{name}` is `{value}`; {next}"),
             block: None,
         }
     }
 
     pub(crate) fn no_point(title: &str, at: BlockIndex) -> Self {
-        let message = [
-            "`",
-            title,
-            "` has no point to tick; write its answer as paragraphs or a list",
-        ];
-        Self::new(Code::NoPoint, at, &message)
+        let message =
+            format!("`{title}` has no point to tick; write its answer as paragraphs or a list");
+        Self::new(Code::NoPoint, at, message)
     }
 
     pub(crate) fn same_id(text: &str, id: &str, given: &str, at: BlockIndex) -> Self {
-        let message = [
-            "`",
-            text,
-            "` has the id of another, `",
-            id,
-            "`, and is known here as `",
-            given,
-            "`; give it its own by `data-study-id=\"…\"`",
-        ];
-        Self::new(Code::SameId, at, &message)
+        let message = format!(
+            "`{text}` has the id of another, `{id}`, and is known here as `{given}`; give it its own by `data-study-id=\"…\"`"
+        );
+        Self::new(Code::SameId, at, message)
     }
 
     pub(crate) fn same_title(text: &str, count: usize, at: BlockIndex) -> Self {
-        let count = decimal(count);
-        let message = [
-            "the title `",
-            text,
-            "` and the words under it are those of another question, ",
-            &count,
-            " such on this page; give each its own id by `data-study-id=\"…\"`",
-        ];
-        Self::new(Code::SameId, at, &message)
+        let message = format!(
+            "the title `{text}` and the words under it are those of another question, {count} such on this page; give each its own id by `data-study-id=\"…\"`"
+        );
+        Self::new(Code::SameId, at, message)
     }
 
     pub(crate) fn empty_label(label: &str, at: BlockIndex) -> Self {
-        let message = [
-            "nothing stands under `",
-            label,
-            "`; write it there or take the label out",
-        ];
-        Self::new(Code::EmptyLabel, at, &message)
+        let message =
+            format!("nothing stands under `{label}`; write it there or take the label out");
+        Self::new(Code::EmptyLabel, at, message)
     }
 
     pub(crate) fn no_follow_up(label: &str, at: BlockIndex) -> Self {
-        let message = [
-            "no list stands under `",
-            label,
-            "`; write each follow-up as an item of a list",
-        ];
-        Self::new(Code::NoFollowUp, at, &message)
+        let message =
+            format!("no list stands under `{label}`; write each follow-up as an item of a list");
+        Self::new(Code::NoFollowUp, at, message)
     }
 
     pub(crate) fn stray_label(label: &str, at: BlockIndex) -> Self {
-        let message = [
-            "`",
-            label,
-            "` stands under no question; put the question above it as a heading of level 2 to 6",
-        ];
-        Self::new(Code::StrayLabel, at, &message)
+        let message = format!(
+            "`{label}` stands under no question; put the question above it as a heading of level 2 to 6"
+        );
+        Self::new(Code::StrayLabel, at, message)
     }
 
     pub(crate) fn label_outranks(label: &str, title: &str, at: BlockIndex) -> Self {
-        let message = [
-            "the heading `",
-            label,
-            "` is not below its question `",
-            title,
-            "`; make it a level lower",
-        ];
-        Self::new(Code::HeadingOrder, at, &message)
+        let message = format!(
+            "the heading `{label}` is not below its question `{title}`; make it a level lower"
+        );
+        Self::new(Code::HeadingOrder, at, message)
     }
 
     pub(crate) fn question_inside(title: &str, outer: &str, at: BlockIndex) -> Self {
-        let message = [
-            "the question `",
-            title,
-            "` stands inside `",
-            outer,
-            "`; give both headings the same level",
-        ];
-        Self::new(Code::HeadingOrder, at, &message)
+        let message = format!(
+            "the question `{title}` stands inside `{outer}`; give both headings the same level"
+        );
+        Self::new(Code::HeadingOrder, at, message)
     }
 
     pub(crate) fn unknown_mark(value: &str, at: BlockIndex) -> Self {
         let names = Mark::NAMES.map(|(name, _)| name).join(", ");
-        let message = [
-            "`data-study=\"",
-            value,
-            "\"` means nothing; use one of ",
-            &names,
-        ];
-        Self::new(Code::UnknownMark, at, &message)
+        let message = format!("`data-study=\"{value}\"` means nothing; use one of {names}");
+        Self::new(Code::UnknownMark, at, message)
     }
 
     pub(crate) fn level_out_of_range(level: u8) -> Self {
-        let level = decimal(level);
-        let message = ["`question-level` is ", &level, "; use a level from 2 to 6"];
+        let message = format!("`question-level` is {level}; use a level from 2 to 6");
         Problem {
             code: Code::QuestionLevel,
-            message: message.concat(),
+            message,
             block: None,
         }
     }
 
     pub(crate) fn no_heading_at_level(level: u8) -> Self {
-        let level = decimal(level);
-        let message = [
-            "`question-level` is ",
-            &level,
-            " and the article has no such heading; use the level of its questions",
-        ];
+        let message = format!(
+            "`question-level` is {level} and the article has no such heading; use the level of its questions"
+        );
         Problem {
             code: Code::QuestionLevel,
-            message: message.concat(),
+            message,
             block: None,
         }
     }
 
-    fn new(code: Code, at: BlockIndex, message: &[&str]) -> Self {
+    fn new(code: Code, at: BlockIndex, message: String) -> Self {
         Problem {
             code,
-            message: message.concat(),
+            message,
             block: Some(at),
         }
     }

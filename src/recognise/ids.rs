@@ -1,7 +1,6 @@
 //! Ids: made of the first words of a text, and each given once.
 
 use super::words::{hash, words};
-use crate::digits::decimal;
 
 /// The ids of one scope, each given once.
 pub(super) struct Ids {
@@ -36,7 +35,7 @@ impl Ids {
         loop {
             let number = &mut self.repeated[at].1;
             *number += 1;
-            let next = [&id, "-", decimal(*number).as_str()].concat();
+            let next = format!("{id}-{number}");
             if self.take(&next) {
                 return next;
             }
