@@ -45,7 +45,7 @@ use wire::{Version, Wire};
 
 pub use card::{decode_card, encode_card};
 pub use export::{Import, ImportError, export, import, line};
-pub use keys::{aside, ids, is_aside, key};
+pub use keys::{aside, ids, is_aside, key, set_aside_from};
 
 /// The newest version this widget writes and reads.
 pub const VERSION: u64 = 2;

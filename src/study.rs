@@ -41,7 +41,7 @@ use reset::Undo;
 use shelf::Shelf;
 use summary::Standing;
 
-pub use import::{ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
+pub use import::{Aside, ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use keep_up::{KeepUpError, keep_up};
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};

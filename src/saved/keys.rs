@@ -33,6 +33,14 @@ pub fn aside(key: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// The key whose text was set aside under `key`; none where that is no key of ours for such a text.
+#[must_use]
+pub fn set_aside_from(key: &str) -> Option<&str> {
+    let (from, nth) = key.rsplit_once(ASIDE)?;
+    let is_one = nth.is_empty() || nth.strip_prefix('-')?.parse::<u32>().is_ok();
+    (is_one && ids(from).is_some()).then_some(from)
+}
+
 /// Whether `key` is ours and holds a text that was set aside.
 #[must_use]
 pub fn is_aside(key: &str) -> bool {

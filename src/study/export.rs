@@ -3,6 +3,7 @@
 use litemap::LiteMap;
 
 use super::Study;
+use super::shelf::free_aside;
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Unreadable};
 
@@ -21,7 +22,7 @@ impl Study {
             };
             match saved::ids(&key) {
                 Some(_) if saved::decode(&text) == Err(Unreadable::Malformed) => {
-                    if let Some(key) = saved::aside(&key).next() {
+                    if let Ok(Some(key)) = free_aside(&*shelf.store, &key, &text) {
                         aside.insert(key, text);
                     }
                 }

@@ -9,11 +9,16 @@ use std::fmt;
 
 use super::{StoreError, Study};
 use crate::progress::Millis;
-use crate::saved;
+use crate::saved::{self, Import};
 use plan::{Outcome, Plan};
 
-pub use preview::{Incoming, Preview};
+pub use preview::{Aside, Incoming, Preview};
 pub use undo::{ImportUndo, UndoReport};
+
+/// So many texts that could not be read are taken from an export.
+const MOST_ASIDE: usize = 64;
+/// So many bytes of them, their keys among them.
+const ASIDE_ROOM: usize = 128 << 10;
 
 /// What an import did, in records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,11 +61,31 @@ impl Study {
         text: &str,
         now: Millis,
     ) -> Result<(ImportReport, ImportUndo), ImportError> {
-        self.ledger.now = now;
+        let mut import = saved::import(text).map_err(ImportError::Text)?;
+        bound_aside(&mut import);
+        self.merge(&import, now)
+    }
+
+    /// As [`Study::import`], with every text that was set aside: for a store of our own.
+    pub(super) fn import_all(
+        &mut self,
+        text: &str,
+        now: Millis,
+    ) -> Result<ImportReport, ImportError> {
         let import = saved::import(text).map_err(ImportError::Text)?;
+        let (report, _) = self.merge(&import, now)?;
+        Ok(report)
+    }
+
+    fn merge(
+        &mut self,
+        import: &Import,
+        now: Millis,
+    ) -> Result<(ImportReport, ImportUndo), ImportError> {
+        self.ledger.now = now;
         let shelf = &self.ledger.shelf;
         let mut report = ImportReport::default();
-        let plan = Plan::of(&import, &*shelf.store, now, &mut |_, outcome| {
+        let plan = Plan::of(import, &*shelf.store, now, &mut |_, outcome| {
             *match outcome {
                 Outcome::New => &mut report.added,
                 Outcome::NewerThere => &mut report.updated,
@@ -81,6 +106,22 @@ impl Study {
         self.report();
         Ok((report, ImportUndo(plan)))
     }
+}
+
+/// Leaves out the texts set aside that are none of ours or too many, and says how many were too many: whoever wrote the
+/// export, they must not fill the storage.
+fn bound_aside(import: &mut Import) -> usize {
+    let aside = &mut import.aside;
+    aside.retain(|key, _| saved::set_aside_from(key).is_some());
+    let (all, mut taken, mut bytes) = (aside.len(), 0, 0);
+    aside.retain(|key, text| {
+        let size = key.len() + text.len();
+        let fits = taken < MOST_ASIDE && bytes + size <= ASIDE_ROOM;
+        taken += usize::from(fits);
+        bytes += if fits { size } else { 0 };
+        fits
+    });
+    all - aside.len()
 }
 
 impl From<StoreError> for ImportError {

@@ -45,7 +45,7 @@ pub fn keep_up(
     };
     let mut study = Study::open(&guide, Rc::default(), Box::new(copy), 0, now);
     if !before.trim().is_empty() {
-        let report = study.import(before, now).map_err(|error| match error {
+        let report = study.import_all(before, now).map_err(|error| match error {
             ImportError::Text(error) => KeepUpError::Foreign(error),
             ImportError::Store(fault) => KeepUpError::Store(fault),
         })?;

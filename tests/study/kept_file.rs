@@ -104,3 +104,30 @@ fn what_a_newer_version_stored_here_goes_into_it_as_it_is() {
     browser.put("study-widget:devops:drift", newer);
     assert!(written(&browser, "").contains(newer));
 }
+
+#[test]
+fn texts_that_two_devices_set_aside_are_both_in_it() {
+    let (one, two) = (studied(&["rollback/one"]), studied(&["drift/one"]));
+    one.put("study-widget:devops:odd.unreadable", "mine");
+    one.put("study-widget:devops:odd.unreadable-2", "old");
+    two.put("study-widget:devops:odd.unreadable", "yours");
+    let mut file = String::new();
+    for browser in [&one, &two, &one, &two] {
+        file = written(browser, &file);
+        let texts = ["mine", "old", "yours"].map(|text| file.contains(&format!(":\"{text}\"")));
+        let is_there = [true, true, file.contains("drift")];
+        assert_eq!(texts, is_there, "{file}");
+    }
+}
+
+#[test]
+fn a_text_that_cannot_be_read_goes_into_it_beside_one_that_was_set_aside() {
+    let browser = studied(&["rollback/one"]);
+    browser.put("study-widget:devops:drift", "{new");
+    browser.put("study-widget:devops:drift.unreadable", "{old");
+    let file = written(&browser, "");
+    assert!(
+        file.contains("\"{new\"") && file.contains("\"{old\""),
+        "{file}"
+    );
+}

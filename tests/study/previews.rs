@@ -234,3 +234,30 @@ proptest! {
         prop_assert_eq!(mine.texts(), before);
     }
 }
+
+#[test]
+fn texts_that_could_not_be_read_are_shown_before_they_are_kept_and_do_not_fill_the_storage() {
+    let long = "x".repeat(50_000);
+    let texts: Vec<String> = (0..90)
+        .map(|n| match n {
+            0..10 => format!("\"study-widget:devops:q{n:02}.unreadable\":\"{long}\""),
+            _ => format!("\"study-widget:devops:q{n:02}.unreadable\":\"{{oops\""),
+        })
+        .collect();
+    let export = format!(
+        "{{\"format\":\"study-widget/1\",\"guides\":{{}},\"aside\":{{\"theme\":\"dark\",{}}}}}",
+        texts.join(",")
+    );
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    let preview = tab.study.preview(&export, START).unwrap();
+    assert_eq!((preview.aside.len(), preview.too_many_aside), (64, 26));
+    let [first, .., last] = &preview.aside[..] else {
+        panic!("some")
+    };
+    assert_eq!((first.begins.len(), first.bytes), (80, 50_000));
+    assert_eq!((last.begins.as_str(), last.bytes), ("{oops", 5));
+    tab.study.import(&export, START).unwrap();
+    let shown: Vec<&String> = preview.aside.iter().map(|aside| &aside.key).collect();
+    assert_eq!(browser.keys().iter().collect::<Vec<_>>(), shown);
+}

@@ -8,7 +8,7 @@ use super::address;
 use super::bring::Arrived;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
-use crate::study::{ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
+use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
 
 /// What became of an export that was merged.
 type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, LocalStorage>;
@@ -34,6 +34,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     view! {
         <p>{"Nothing is changed yet. In it, by question:"}</p>
         <ul>{preview.guides.into_iter().map(guide).collect_view()}</ul>
+        {(!preview.aside.is_empty()).then(|| unread(preview.aside, preview.too_many_aside))}
         {choice}
     }
     .into_any()
@@ -53,6 +54,22 @@ fn guide(incoming: Incoming) -> impl IntoView {
         incoming.title
     };
     view! { <li><strong>{title}</strong><span>{words}</span></li> }
+}
+
+/// What could not be read where it comes from.
+fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
+    let texts = texts.into_iter().map(|Aside { key, begins, bytes }| {
+        view! { <li><strong>{key}</strong><span>{format!(": {bytes} bytes, “{begins}”")}</span></li> }
+    });
+    let left_out = (too_many > 0).then(|| {
+        let words = format!("{too_many} more are too long together and stay out.");
+        view! { <p class="muted">{words}</p> }
+    });
+    view! {
+        <p>{"Texts that could not be read there either; merging keeps them here, unread:"}</p>
+        <ul>{texts.collect_view()}</ul>
+        {left_out}
+    }
 }
 
 /// To merge it or to leave it, then what came of it.

@@ -1,6 +1,5 @@
 //! What is going to be written, known before the first of it is: so that all of it is, or nothing.
 
-use super::super::shelf::free_aside;
 use super::super::{Store, StoreError, store};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Import, Unreadable};
@@ -55,11 +54,31 @@ impl Plan {
             }
         }
         for (key, text) in &import.aside {
-            if saved::is_aside(key) && store.read(key)?.is_none() {
-                plan.write(key.to_owned(), None, Some(text.clone()));
+            if let Some(key) = saved::set_aside_from(key) {
+                plan.set_aside(store, key, text)?;
             }
         }
         Ok(plan)
+    }
+
+    /// Puts the text from under `key` where nothing is or will be, unless this very text is there already.
+    fn set_aside(&mut self, store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
+        for key in saved::aside(key) {
+            let planned = self.writes.iter().find(|write| write.key == key);
+            let there = match planned {
+                Some(write) => write.after.clone(),
+                None => store.read(&key)?,
+            };
+            match there {
+                None => {
+                    self.write(key, None, Some(text.to_owned()));
+                    break;
+                }
+                Some(there) if there == text => break,
+                Some(_) => {}
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn write(&mut self, key: String, before: Option<String>, after: Option<String>) {
@@ -79,9 +98,7 @@ impl Plan {
             Some(Ok(stored)) => stored,
             Some(Err(Unreadable::Malformed)) => {
                 let text = before.as_deref().unwrap_or_default();
-                if let Some(free) = free_aside(store, &key, text)? {
-                    self.write(free, None, Some(text.to_owned()));
-                }
+                self.set_aside(store, &key, text)?;
                 Record::default()
             }
             Some(Err(Unreadable::Newer { .. })) => return Ok(Outcome::TooNew),

@@ -6,7 +6,7 @@ use litemap::LiteMap;
 
 use super::super::Study;
 use super::plan::{Outcome, Plan};
-use super::{ImportError, ImportReport};
+use super::{ImportError, ImportReport, bound_aside};
 use crate::progress::Millis;
 use crate::saved;
 
@@ -18,8 +18,24 @@ pub struct Preview {
     /// Guide by guide, in the order of their ids.
     pub guides: Vec<Incoming>,
     /// Texts that could not be read there and would be kept here, unread.
-    pub aside: usize,
+    pub aside: Vec<Aside>,
+    /// How many more of them there are; they stay out.
+    pub too_many_aside: usize,
 }
+
+/// A text that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The key it would stand under.
+    pub key: String,
+    /// How it begins.
+    pub begins: String,
+    /// How long it is, in bytes.
+    pub bytes: usize,
+}
+
+/// So many characters say enough of a text.
+const GLIMPSE: usize = 80;
 
 /// What it holds of one guide, in records: a question's each, and one of the guide as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +66,8 @@ impl Study {
     /// # Errors
     /// When the text is no export, or the store cannot be read.
     pub fn preview(&self, text: &str, now: Millis) -> Result<Preview, ImportError> {
-        let import = saved::import(text).map_err(ImportError::Text)?;
+        let mut import = saved::import(text).map_err(ImportError::Text)?;
+        let too_many_aside = bound_aside(&mut import);
         let store = &*self.ledger.shelf.store;
         let guides = import.records.iter().map(|(guide, records)| {
             let whole = records.get("").and_then(|whole| whole.as_ref().ok());
@@ -83,8 +100,17 @@ impl Study {
         Ok(Preview {
             exported: import.exported,
             guides: guides.into_iter().map(|(_, incoming)| incoming).collect(),
-            aside: import.aside.len(),
+            aside: import.aside.iter().map(aside).collect(),
+            too_many_aside,
         })
+    }
+}
+
+fn aside((key, text): (&String, &String)) -> Aside {
+    Aside {
+        key: key.clone(),
+        begins: text.chars().take(GLIMPSE).collect(),
+        bytes: text.len(),
     }
 }
 
