@@ -12,7 +12,7 @@ use serde_json::json;
 use study_widget::check::check;
 use study_widget::guide::Guide;
 use study_widget::outline::outline;
-use study_widget::press::{Pressed, catalogue, library, preload, press};
+use study_widget::press::{Pressed, catalogue, library, press};
 
 const SIBLINGS: [&str; 2] = ["caching", "queues"];
 
@@ -62,17 +62,6 @@ fn a_guide_becomes_a_whole_page() {
         "{}",
         pressed.page
     );
-}
-
-#[test]
-fn a_page_asks_for_both_halves_of_the_widget_at_once() {
-    let (pressed, _) = pressed(Path::new("tests/content/complete"));
-    let page = preload(&pressed.page, b"");
-    let asked = "<link rel=\"preload\" href=\"../../embed/study-widget.wasm\" as=\"fetch\" crossorigin \
-                 integrity=\"sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb\">\n\
-                 <script type=\"module\" src=\"../../embed/study-widget.js\">";
-    assert!(page.contains(asked), "{page}");
-    assert_eq!(page.lines().count(), pressed.page.lines().count() + 1);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use study_widget::press::{Pressed, SiteFile, catalogue, library, offline, preload};
+use study_widget::press::{Pressed, SiteFile, catalogue, library, offline};
 
-/// Writes the guides, which load the embed where the site has one, the library and, where the site has a service worker, the list of all that it keeps.
+/// Writes the guides, the library and, where the site has a service worker, the list of all that it keeps.
 pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error>> {
     let listing = into.join("index.html");
     let page = library(&read(&listing)?, guides);
@@ -16,16 +16,11 @@ pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error
             listing.display()
         )
     })?;
-    let wasm = fs::read(into.join("embed/study-widget.wasm")).ok();
     for guide in guides {
-        let page = wasm.as_ref().map(|wasm| preload(&guide.page, wasm));
         let folder = into.join("guides").join(&guide.id);
         fs::create_dir_all(&folder)
             .map_err(|error| format!("{}: cannot be made: {error}", folder.display()))?;
-        put(
-            &folder.join("index.html"),
-            page.as_ref().unwrap_or(&guide.page),
-        )?;
+        put(&folder.join("index.html"), &guide.page)?;
     }
     put(&listing, &page)?;
     put(&into.join("guides.json"), &catalogue(guides))?;

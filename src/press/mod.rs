@@ -14,13 +14,11 @@ mod library;
 mod links;
 mod offline;
 mod page;
-mod preload;
 mod review;
 mod table;
 
 pub use library::{catalogue, library};
 pub use offline::{SiteFile, offline};
-pub use preload::preload;
 
 use crate::fault::{Fault, Lines};
 use crate::guide::Guide;

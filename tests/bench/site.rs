@@ -5,8 +5,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{Response, StatusCode, Uri};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
 use std::collections::HashMap;
 use std::env;
 use std::fs;
@@ -115,10 +113,9 @@ impl Folders {
     fn tag(&self, entry: &str) -> String {
         let script = format!("<script type=\"module\" src=\"/{entry}\"></script>");
         let wasm = entry.replace(".js", ".wasm");
-        let preload = self.read(&wasm).map(|bytes| {
-            let hash = STANDARD.encode(Sha384::digest(bytes));
-            format!("<link rel=\"preload\" href=\"/{wasm}\" as=\"fetch\" crossorigin integrity=\"sha384-{hash}\">")
-        });
+        let preload = self
+            .read(&wasm)
+            .map(|_| format!("<link rel=\"preload\" href=\"/{wasm}\" as=\"fetch\" crossorigin>"));
         preload.unwrap_or_default() + script.as_str()
     }
 
