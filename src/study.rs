@@ -19,6 +19,7 @@ mod identity;
 mod import;
 mod keep_up;
 mod ledger;
+mod lost;
 mod notice;
 mod orphans;
 mod rated;
@@ -43,6 +44,7 @@ use summary::Standing;
 
 pub use import::{Aside, ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use keep_up::{KeepUpError, keep_up};
+pub use lost::{held_entry, lost_records};
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};
 pub use rated::{Change, Changes};
@@ -140,6 +142,17 @@ impl Study {
         // There may be room now.
         self.ledger.retry();
         self.report()
+    }
+
+    /// Takes in what the reader did on this page by another study, which wrote it under `key`; what that one did not know
+    /// is written to it. Returns the ids of the questions that now look different.
+    pub fn on_write(&mut self, key: &str, now: Millis) -> Vec<String> {
+        if let Some((guide, question)) = saved::ids(key)
+            && guide == self.ledger.shelf.guide
+        {
+            self.ledger.touch(&question);
+        }
+        self.on_storage(Some(key), now)
     }
 
     /// Reads everything again, after the page was away. Returns the ids of the questions that now look different.

@@ -80,8 +80,8 @@ impl Widget {
         self.0.reset();
     }
 
-    pub fn hear(&self, key: Option<String>) {
-        self.0.hear_of(key.as_deref());
+    pub fn hear(&self, key: &str) {
+        self.0.hear_desk(key);
     }
 
     pub fn unmount(self) {

@@ -156,8 +156,14 @@ impl App {
     }
 
     /// Takes in what was written by another hand than ours; `key` names the record, none stands for all.
-    pub fn hear_of(&self, key: Option<&str>) {
+    fn hear_of(&self, key: Option<&str>) {
         let changed = self.study.borrow_mut().on_storage(key, clock::now());
+        self.hear(&changed);
+    }
+
+    /// Takes in what the desk wrote on this page.
+    pub fn hear_desk(&self, key: &str) {
+        let changed = self.study.borrow_mut().on_write(key, clock::now());
         self.hear(&changed);
     }
 

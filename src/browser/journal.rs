@@ -13,8 +13,7 @@ use web_sys::IdbObjectStore;
 use super::clock;
 use super::database::Database;
 use super::store::BrowserStore;
-use crate::saved;
-use crate::study::Store;
+use crate::study;
 
 static JOURNAL: Database = Database {
     name: "study-widget",
@@ -72,30 +71,11 @@ fn entry(key: &str, text: &str) -> Object {
 /// The records that localStorage lacks or has otherwise, as an export; none where it has all.
 pub(crate) async fn lost_records() -> Option<String> {
     let entries = JOURNAL.read_all().await.ok()?.unchecked_into::<Array>();
-    let mut guides: Vec<(String, String)> = Vec::new();
-    for entry in entries.iter() {
-        let text_of = |name| member(&entry, name).as_string();
-        let (Some(key), Some(text)) = (text_of("key"), text_of("text")) else {
-            continue;
-        };
-        let is_kept = BrowserStore.read(&key).ok()?.as_ref() == Some(&text);
-        if !is_kept && let Some((guide, question)) = saved::ids(&key) {
-            let at = guides.iter().position(|(other, _)| *other == guide);
-            let at = at.unwrap_or_else(|| {
-                guides.push((guide, String::new()));
-                guides.len() - 1
-            });
-            saved::line(&mut guides[at].1, &question, &text);
-        }
-    }
-    let guides: Vec<_> = guides;
-    (!guides.is_empty()).then(|| {
-        saved::export(
-            &guides.into_iter().collect(),
-            &Default::default(),
-            clock::now(),
-        )
-    })
+    let text_of = |entry: &JsValue, name| member(entry, name).as_string();
+    let entries = entries.iter();
+    let entries =
+        entries.filter_map(|entry| Some((text_of(&entry, "key")?, text_of(&entry, "text")?)));
+    study::lost_records(entries, &BrowserStore, clock::now())
 }
 
 /// Clears away what localStorage has had for long.

@@ -6,12 +6,14 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 use web_sys::Storage;
 
-use super::journal;
-use crate::study::{Store, StoreError};
+use super::{clock, journal};
+use crate::study::{Store, StoreError, held_entry};
 
 thread_local! {
     /// By key, what could not be stored since the page was opened.
     static HELD: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// Which page this is, by chance.
+    static PAGE: u32 = clock::replica();
 }
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
@@ -47,8 +49,9 @@ impl Store for BrowserStore {
             held.extend(text.map(|text| (key.to_owned(), text.to_owned())));
         });
         // The journal has room where this storage is full. A reader who blocks storage wants nothing written.
-        if let Some(text) = text.filter(|_| storage().is_ok()) {
-            journal::keep(key, Some(text));
+        if storage().is_ok() {
+            let entry = PAGE.with(|page| held_entry(key, *page));
+            journal::keep(&entry, text);
         }
     }
 

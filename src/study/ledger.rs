@@ -171,6 +171,8 @@ impl Ledger {
     pub(super) fn flush(&mut self) {
         let touched = self.touched.clone();
         touched.keys().for_each(|question| self.sync(question));
+        // What others did here and could not be written again is not among it.
+        self.retry();
         if self.cleared && !self.touched.is_empty() {
             self.load();
         }

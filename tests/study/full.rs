@@ -183,3 +183,22 @@ fn an_import_that_does_not_fit_leaves_nothing_that_waits() {
     page.has_room();
     assert!(!is_rated(&page.opens()));
 }
+
+#[test]
+fn what_the_widget_knows_is_not_lost_to_a_desk_that_was_opened_after_the_storage_was_cleared() {
+    let page = Page::default();
+    rate(&mut page.opens());
+    let mut widget = page.opens();
+    let key = "study-widget:devops:rollback";
+    page.store.remove(key).unwrap();
+    let mut desk = page.opens();
+    let note = Answer::Wrote {
+        question: "rollback".to_owned(),
+        name: "note".to_owned(),
+        text: "Ask Ada".to_owned(),
+    };
+    desk.answer(note, START + 1);
+    widget.on_write(key, START + 2);
+    let fresh = page.opens();
+    assert!(is_rated(&fresh) && fresh.text("rollback", "note") == "Ask Ada");
+}

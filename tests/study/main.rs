@@ -13,6 +13,7 @@ mod kept_file;
 mod killed;
 mod linked;
 mod long;
+mod model;
 mod pages;
 mod previews;
 mod rated;

@@ -1,0 +1,75 @@
+//! The model test of persistence: two tabs and their desks, another device, a file, a storage that is full, fails, is
+//! emptied and spoiled, pages that die between two writes and a browser that is killed, in any order; against a truth that
+//! says what may never be missing.
+//!
+//! `cargo test` plays some thousand stories; `PROPTEST_CASES=100000` names another number.
+
+mod storage;
+mod truth;
+mod world;
+
+use proptest::prelude::*;
+use world::{Step, World};
+
+fn step() -> impl Strategy<Value = Step> {
+    let (tab, question, item) = (0..2_usize, 0..2_usize, 0..3_usize);
+    let at = || (tab.clone(), question.clone());
+    prop_oneof![
+        8 => (at(), item.clone()).prop_map(|((tab, question), item)| Step::Tick(tab, question, item)),
+        6 => (at(), 1..5_u64, 0..4_usize).prop_map(|((tab, question), rating, covered)| Step::Rate(tab, question, rating, covered)),
+        3 => at().prop_map(|(tab, question)| Step::Note(tab, question)),
+        3 => tab.clone().prop_map(Step::Desk),
+        1 => tab.clone().prop_map(Step::Reset),
+        1 => tab.clone().prop_map(Step::TakeBackReset),
+        2 => (question.clone(), item).prop_map(|(question, item)| Step::Elsewhere(question, item)),
+        2 => tab.clone().prop_map(Step::Import),
+        1 => tab.clone().prop_map(Step::TakeBackImport),
+        1 => question.clone().prop_map(Step::OtherGuide),
+        3 => any::<bool>().prop_map(Step::KeepFile),
+        1 => Just(Step::ChooseFile),
+        2 => Just(Step::Clear),
+        2 => (0..400_usize).prop_map(Step::Fill),
+        2 => Just(Step::MakeRoom),
+        1 => (0..8_usize).prop_map(Step::Fail),
+        2 => (tab.clone(), 0..4_usize).prop_map(|(tab, writes)| Step::Die(tab, writes)),
+        1 => Just(Step::ToDisk),
+        1 => Just(Step::Kill),
+        1 => question.prop_map(Step::Spoil),
+        2 => tab.clone().prop_map(Step::Reload),
+        1 => tab.clone().prop_map(Step::Wake),
+        1 => tab.prop_map(Step::Flush),
+        2 => Just(Step::Wait),
+    ]
+}
+
+/// Enough for every day; `PROPTEST_CASES` names another number.
+fn cases() -> u32 {
+    let named = std::env::var("PROPTEST_CASES").ok();
+    named.and_then(|cases| cases.parse().ok()).unwrap_or(2000)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_nothing_is_missing_that_was_said_to_be_kept(steps in proptest::collection::vec(step(), 1..30)) {
+        let mut world = World::new();
+        for step in steps {
+            world.plays(&step);
+        }
+        world.ends();
+        prop_assert!(world.faults.is_empty(), "{}", world.faults.join("\n"));
+    }
+}
+
+#[test]
+fn debug_one() {
+    let mut world = World::new();
+    for step in [Step::Tick(0,0,0), Step::ToDisk, Step::Fill(219), Step::Tick(0,1,0), Step::Rate(0,1,1,0), Step::Spoil(0), Step::Spoil(0), Step::Note(1,0), Step::Spoil(0)] {
+        world.plays(&step);
+        println!("{step:?}\n{:#?}", world);
+    }
+    world.ends();
+    println!("{:#?}", world.faults);
+    println!("{:#?}", world);
+}

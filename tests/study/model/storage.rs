@@ -1,0 +1,152 @@
+//! What a browser keeps texts in, with all that can go wrong there: full, failing, killed in the middle of a write.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use study_widget::study::{Store, StoreError, held_entry};
+
+pub(super) type Texts = BTreeMap<String, String>;
+
+/// One browser's storage, shared by its pages.
+#[derive(Default)]
+pub(super) struct Storage {
+    pub(super) texts: RefCell<Texts>,
+    /// What it will have after the browser was killed: it comes to the disk late.
+    pub(super) on_disk: RefCell<Texts>,
+    /// What was written, once more and at once: by key.
+    pub(super) journal: Rc<RefCell<Texts>>,
+    /// Where keys and texts together would exceed this many bytes, it is full.
+    pub(super) limit: Cell<Option<usize>>,
+    /// So many calls from now one fails.
+    pub(super) fails_in: Cell<Option<usize>>,
+    /// What was written since this was last emptied: by which page, and the key.
+    pub(super) written: RefCell<Vec<(u32, String)>>,
+}
+
+/// The storage as one script of one page has it.
+#[derive(Clone)]
+pub(super) struct Page {
+    pub(super) storage: Rc<Storage>,
+    pub(super) id: u32,
+    /// What it could not store.
+    held: Rc<RefCell<Texts>>,
+    /// So many writes from now the page dies.
+    pub(super) dies_in: Rc<Cell<Option<usize>>>,
+    is_dead: Rc<Cell<bool>>,
+}
+
+impl Page {
+    pub(super) fn of(storage: &Rc<Storage>, id: u32) -> Page {
+        Page {
+            storage: Rc::clone(storage),
+            id,
+            held: Rc::default(),
+            dies_in: Rc::default(),
+            is_dead: Rc::default(),
+        }
+    }
+
+    /// As another script of the same page has it.
+    pub(super) fn beside(&self, id: u32) -> Page {
+        Page {
+            id,
+            held: Rc::default(),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn is_dead(&self) -> bool {
+        self.is_dead.get()
+    }
+
+    fn calls(&self) -> Result<(), StoreError> {
+        if self.is_dead.get() {
+            return Err(StoreError::Blocked);
+        }
+        let fails_in = self.storage.fails_in.get();
+        self.storage
+            .fails_in
+            .set(fails_in.and_then(|left| left.checked_sub(1)));
+        match fails_in {
+            Some(0) => Err(StoreError::Failed("no".to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    fn writes(&self) -> Result<(), StoreError> {
+        if self.dies_in.get() == Some(0) {
+            self.is_dead.set(true);
+        }
+        self.dies_in
+            .set(self.dies_in.get().and_then(|left| left.checked_sub(1)));
+        self.calls()
+    }
+
+    fn has_written(&self, key: &str) {
+        self.storage
+            .written
+            .borrow_mut()
+            .push((self.id, key.to_owned()));
+    }
+}
+
+impl Store for Page {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.calls()?;
+        Ok(self.storage.texts.borrow().get(key).cloned())
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.writes()?;
+        let mut texts = self.storage.texts.borrow_mut();
+        let others = texts.iter().filter(|(other, _)| *other != key);
+        let size: usize = others.map(|(key, text)| key.len() + text.len()).sum();
+        if self
+            .storage
+            .limit
+            .get()
+            .is_some_and(|limit| size + key.len() + text.len() > limit)
+        {
+            return Err(StoreError::Full);
+        }
+        texts.insert(key.to_owned(), text.to_owned());
+        self.storage
+            .journal
+            .borrow_mut()
+            .insert(key.to_owned(), text.to_owned());
+        self.has_written(key);
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.writes()?;
+        self.storage.texts.borrow_mut().remove(key);
+        self.storage.journal.borrow_mut().remove(key);
+        self.has_written(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.calls()?;
+        Ok(self.storage.texts.borrow().keys().cloned().collect())
+    }
+
+    fn hold(&self, key: &str, text: Option<&str>) {
+        if self.is_dead.get() {
+            return;
+        }
+        let entry = held_entry(key, self.id);
+        let texts = [(&self.held, key), (&self.storage.journal, &entry)];
+        for (texts, key) in texts {
+            let _ = match text {
+                Some(text) => texts.borrow_mut().insert(key.to_owned(), text.to_owned()),
+                None => texts.borrow_mut().remove(key),
+            };
+        }
+    }
+
+    fn held(&self) -> Vec<(String, String)> {
+        self.held.borrow().clone().into_iter().collect()
+    }
+}
