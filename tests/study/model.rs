@@ -65,7 +65,17 @@ proptest! {
 #[test]
 fn debug_one() {
     let mut world = World::new();
-    for step in [Step::Tick(0,0,0), Step::ToDisk, Step::Fill(219), Step::Tick(0,1,0), Step::Rate(0,1,1,0), Step::Spoil(0), Step::Spoil(0), Step::Note(1,0), Step::Spoil(0)] {
+    for step in [
+        Step::Tick(0, 0, 0),
+        Step::ToDisk,
+        Step::Fill(219),
+        Step::Tick(0, 1, 0),
+        Step::Rate(0, 1, 1, 0),
+        Step::Spoil(0),
+        Step::Spoil(0),
+        Step::Note(1, 0),
+        Step::Spoil(0),
+    ] {
         world.plays(&step);
         println!("{step:?}\n{:#?}", world);
     }

@@ -161,9 +161,17 @@ impl World {
         for tab in self.tabs.drain(..) {
             let mut scripts = tab.scripts();
             if scripts.any(Script::says_unsaved) {
-                let scripts = tab.scripts().map(|s| format!("{} {:?}", s.page.id, s.study.as_ref().map(|s| s.notices().to_vec())));
+                let scripts = tab.scripts().map(|s| {
+                    format!(
+                        "{} {:?}",
+                        s.page.id,
+                        s.study.as_ref().map(|s| s.notices().to_vec())
+                    )
+                });
                 let scripts: Vec<_> = scripts.collect();
-                self.faults.push(format!("there is room, and something is unsaved: {scripts:?}"));
+                self.faults.push(format!(
+                    "there is room, and something is unsaved: {scripts:?}"
+                ));
             }
         }
         for (nth, id) in GUIDES.iter().enumerate() {
@@ -594,7 +602,13 @@ impl std::fmt::Debug for World {
         writeln!(f, "texts {:#?}", self.storage.texts.borrow())?;
         for tab in &self.tabs {
             for script in tab.scripts() {
-                writeln!(f, "page {} notices {:?} held {:?}", script.page.id, script.study.as_ref().map(|s| s.notices().to_vec()), study_widget::study::Store::held(&script.page))?;
+                writeln!(
+                    f,
+                    "page {} notices {:?} held {:?}",
+                    script.page.id,
+                    script.study.as_ref().map(|s| s.notices().to_vec()),
+                    study_widget::study::Store::held(&script.page)
+                )?;
             }
         }
         Ok(())
