@@ -33,9 +33,14 @@ const checkDesk = (href) => new Promise((checked, refused) => {
 });
 
 // The study modes and what else few pages ask for: a module of their own, fetched when first needed.
+let checked;
 const desk = async () => {
-  if (!isAlone) await checkDesk(new URL("study-desk.js", here));
-  return import(new URL("study-desk.js", here));
+  const href = new URL("study-desk.js", here);
+  if (!isAlone) await (checked ??= checkDesk(href).catch((error) => {
+    checked = undefined;
+    throw error;
+  }));
+  return import(href);
 };
 
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.

@@ -7,4 +7,5 @@ pub const RULES: &[&str] = &[
     include_str!("fold.css"),
     include_str!("tick.css"),
     include_str!("panel.css"),
+    include_str!("print.css"),
 ];
