@@ -35,12 +35,11 @@ const checkDesk = (href) => new Promise((checked, refused) => {
 // The study modes and what else few pages ask for: a module of their own, fetched when first needed.
 let checked;
 const desk = async () => {
-  const href = new URL("study-desk.js", here);
-  if (!isAlone) await (checked ??= checkDesk(href).catch((error) => {
+  if (!isAlone) await (checked ??= checkDesk(new URL("study-desk.js", here)).catch((error) => {
     checked = undefined;
     throw error;
   }));
-  return import(href);
+  return import(new URL("study-desk.js", here));
 };
 
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.

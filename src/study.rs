@@ -144,13 +144,13 @@ impl Study {
         self.report()
     }
 
-    /// Takes in what the reader did on this page by another study, which wrote it under `key`; what that one did not know
-    /// is written to it. Returns the ids of the questions that now look different.
+    /// Takes in what the reader did on this page by another study, which wrote it under `key`, or took it out by an undo; what
+    /// that one did not know is written to it. Returns the ids of the questions that now look different.
     pub fn on_write(&mut self, key: &str, now: Millis) -> Vec<String> {
         if let Some((guide, question)) = saved::ids(key)
             && guide == self.ledger.shelf.guide
         {
-            self.ledger.touch(&question);
+            self.ledger.touch_if_stored(&question);
         }
         self.on_storage(Some(key), now)
     }

@@ -122,6 +122,14 @@ impl Ledger {
         self.touched.insert(question.to_owned(), ());
     }
 
+    /// The same where the store has its record; one that was taken out on purpose is not written again.
+    pub(super) fn touch_if_stored(&mut self, question: &str) {
+        match self.shelf.read(question) {
+            Ok(Stored::Nothing) => drop(self.touched.remove(question)),
+            _ => self.touch(question),
+        }
+    }
+
     /// From now on whatever is missing from the store is written again. What could not be read may have been replaced.
     pub(super) fn rewrite_missing(&mut self) {
         self.touch(WHOLE);
