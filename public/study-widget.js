@@ -100,7 +100,7 @@ class StudyWidget extends HTMLElement {
   async study(mode) {
     try {
       const { openDesk } = await desk();
-      await openDesk(this, mode, (key) => this.#widget?.hear(key));
+      await openDesk(this, mode, (key) => this.#widget?.onDeskWrite(key));
     } catch (error) {
       console.warn(`${NAME}: ${mode} could not start, the page goes on without it; ${error?.message ?? error}`);
     }

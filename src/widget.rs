@@ -80,8 +80,9 @@ impl Widget {
         self.0.reset();
     }
 
-    pub fn hear(&self, key: &str) {
-        self.0.hear_desk(key);
+    #[wasm_bindgen(js_name = onDeskWrite)]
+    pub fn on_desk_write(&self, key: &str) {
+        self.0.on_desk_write(key);
     }
 
     pub fn unmount(self) {

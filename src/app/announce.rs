@@ -64,7 +64,7 @@ impl App {
     /// Takes in what the desk's module imported.
     pub fn take_in(&self) {
         let changed = self.study.borrow_mut().take_in(clock::now());
-        self.hear(&changed);
+        self.refresh(&changed);
     }
 
     /// Tells the page that the widget is ready, and what is wrong with the article.

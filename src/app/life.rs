@@ -158,18 +158,18 @@ impl App {
         let on_event = weakly(self, |app, event: Event| match event.type_().as_str() {
             "storage" => {
                 let event: StorageEvent = event.unchecked_into();
-                app.hear_of(event.key().as_deref());
+                app.on_storage(event.key().as_deref());
             }
-            "pageshow" | "visibilitychange" => app.rejoin(),
-            _ => app.hear_the_page(&event),
+            "pageshow" | "visibilitychange" => app.reload(),
+            _ => app.on_page_event(&event),
         });
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.
-    fn rejoin(self: &Rc<Self>) {
+    fn reload(self: &Rc<Self>) {
         let changed = self.study.borrow_mut().reload(clock::now());
-        self.hear(&changed);
+        self.refresh(&changed);
     }
 
     fn follow_the_host(self: &Rc<Self>) {

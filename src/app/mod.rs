@@ -74,7 +74,7 @@ impl App {
         lock::when_alone(&self.guide_id, move || {
             if let Some(app) = app.upgrade() {
                 let changed = app.study.borrow_mut().flush(clock::now());
-                app.hear(&changed);
+                app.refresh(&changed);
             }
         });
     }
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Shows what came from outside: perhaps nothing, perhaps only a notice.
-    fn hear(&self, changed: &[String]) {
+    fn refresh(&self, changed: &[String]) {
         if changed.is_empty() {
             self.show_standing();
         } else {
@@ -156,15 +156,15 @@ impl App {
     }
 
     /// Takes in what was written by another hand than ours; `key` names the record, none stands for all.
-    fn hear_of(&self, key: Option<&str>) {
+    fn on_storage(&self, key: Option<&str>) {
         let changed = self.study.borrow_mut().on_storage(key, clock::now());
-        self.hear(&changed);
+        self.refresh(&changed);
     }
 
     /// Takes in what the desk wrote on this page.
-    pub fn hear_desk(&self, key: &str) {
+    pub fn on_desk_write(&self, key: &str) {
         let changed = self.study.borrow_mut().on_write(key, clock::now());
-        self.hear(&changed);
+        self.refresh(&changed);
     }
 
     /// Opens or closes every framework.

@@ -50,7 +50,7 @@ impl App {
         true
     }
 
-    pub(super) fn hear_the_page(self: &Rc<Self>, event: &Event) {
+    pub(super) fn on_page_event(self: &Rc<Self>, event: &Event) {
         let target = || event.target()?.dyn_into::<Element>().ok();
         match event.type_().as_str() {
             "hashchange" => {

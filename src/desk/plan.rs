@@ -62,7 +62,9 @@ fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
             calendar(plan, topics, &desk.guide_id(), &desk.title(), clock::now())
         });
         file::hand_out("study-plan.ics", "text/calendar", &text);
-        desk.say("The calendar is downloaded: an all-day entry for each day with something to do.");
+        desk.announce(
+            "The calendar is downloaded: an all-day entry for each day with something to do.",
+        );
     };
     view! {
         <div>

@@ -110,13 +110,13 @@ impl Desk {
     /// What the reader does: applied and saved before this returns.
     pub(crate) fn act(self, event: Event) {
         self.change(true, |study, now| study.act(event, now));
-        self.settle_soon();
+        self.flush_soon();
     }
 
     /// What the reader says of an answer or writes: applied and saved before this returns.
     pub(crate) fn answer(self, answer: Answer) {
         self.change(true, |study, now| study.answer(answer, now));
-        self.settle_soon();
+        self.flush_soon();
     }
 
     /// What the reader writes, by its name: in a question's record or, with no `question`, in the guide's.
@@ -134,11 +134,11 @@ impl Desk {
             study.keep(card, now);
             Vec::new()
         });
-        self.settle_soon();
+        self.flush_soon();
     }
 
     /// Says what just happened, to be read out and shown.
-    pub(crate) fn say(self, news: impl Into<String>) {
+    pub(crate) fn announce(self, news: impl Into<String>) {
         self.news.set(news.into());
     }
 
@@ -152,9 +152,9 @@ impl Desk {
         let changed = self.study.try_update(|study| change(study, clock::now()));
         let guide = self.guide();
         for question in &guide.questions {
-            self.tell(&question.id);
+            self.notify_widget(&question.id);
         }
-        self.tell("");
+        self.notify_widget("");
         changed
     }
 
@@ -163,7 +163,7 @@ impl Desk {
         clock::today()
     }
 
-    fn settle_soon(self) {
+    fn flush_soon(self) {
         lock::when_alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
                 self.change(false, Study::flush);
@@ -199,7 +199,9 @@ impl Desk {
         for key in keys {
             self.change(true, |study, now| study.on_storage(Some(key), now));
         }
-        self.say("");
+        // There may be room now for what could not be stored.
+        self.flush_soon();
+        self.announce("");
     }
 
     /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different or
@@ -212,12 +214,12 @@ impl Desk {
             (surely || is_news, changed)
         });
         for question in changed.unwrap_or_default() {
-            self.tell(&question);
+            self.notify_widget(&question);
         }
     }
 
     /// Tells the widget on this page, which no `storage` event reaches, and the file that is kept up to date.
-    fn tell(self, question: &str) {
+    fn notify_widget(self, question: &str) {
         let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
         self.loader.with_value(|loader| {
             if let Some(loader) = loader {

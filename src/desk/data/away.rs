@@ -141,7 +141,7 @@ fn copy(desk: Desk, packed: RwSignal<Packed, LocalStorage>) {
         return;
     };
     file::copy(&link, move |copied| {
-        desk.say(if copied {
+        desk.announce(if copied {
             "Copied. Open it on the other device."
         } else {
             "the browser does not let this page copy; show the codes instead"

@@ -29,9 +29,11 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
         file::copy(&everything(), move |copied| {
             if copied {
                 backed_up(desk);
-                desk.say("Copied. Paste it somewhere you will find it again.");
+                desk.announce("Copied. Paste it somewhere you will find it again.");
             } else {
-                desk.say("the browser does not let this page copy; download the backup instead");
+                desk.announce(
+                    "the browser does not let this page copy; download the backup instead",
+                );
             }
         });
     };

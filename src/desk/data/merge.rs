@@ -84,7 +84,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
         };
         if let Ok((report, _)) = &outcome {
             address::forget_carried();
-            desk.say(words(report));
+            desk.announce(words(report));
         }
         let outcome = outcome.map(|(report, undo)| (report, Rc::new(undo)));
         merged.set(Some(
@@ -115,8 +115,8 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
 fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
     match desk.alter(|study, now| study.undo_import(undo, now)) {
         None => {}
-        Some(Ok(report)) => desk.say(undone(&report)),
-        Some(Err(fault)) => desk.say(format!("nothing was undone: {fault}")),
+        Some(Ok(report)) => desk.announce(undone(&report)),
+        Some(Err(fault)) => desk.announce(format!("nothing was undone: {fault}")),
     }
     arrived.set(None);
 }

@@ -48,11 +48,11 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
         let question = choice.get_untracked().map(|choice| choice.value());
         let question = question.unwrap_or_default();
         desk.alter(|study, now| id.with_value(|id| study.reattach(id, &question, now)));
-        desk.say("Its ticks, reviews and note are with that question now.");
+        desk.announce("Its ticks, reviews and note are with that question now.");
     };
     let discard = move || {
         desk.alter(|study, now| id.with_value(|id| study.discard(id, true, now)));
-        desk.say("Discarded; it is still in backups.");
+        desk.announce("Discarded; it is still in backups.");
     };
     view! {
         <div class="orphan">

@@ -48,7 +48,7 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         paused.set(now);
         interview.pause(now);
         let news = if now { "Paused." } else { "The clock runs on." };
-        interview.desk.say(news);
+        interview.desk.announce(news);
     };
     let pause_or_resume = Signal::derive(move || {
         let word = if paused.get() { "Resume" } else { "Pause" };

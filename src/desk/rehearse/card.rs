@@ -45,7 +45,7 @@ fn export(interview: Interview, card: &Card) {
     file::hand_out(&name, "text/markdown", &text);
     interview
         .desk
-        .say(format!("{name} is handed to your browser."));
+        .announce(format!("{name} is handed to your browser."));
 }
 
 /// How each question went.

@@ -30,7 +30,7 @@ pub(super) fn Countdown(
         if before != now {
             left.set(now);
             if let Some(news) = announcement(limit, before, now) {
-                interview.desk.say(news);
+                interview.desk.announce(news);
             }
         }
     }));

@@ -133,7 +133,7 @@ impl Interview {
     pub(super) fn finish(self) {
         let card = self.end();
         self.tape.forget();
-        self.desk.say(match card {
+        self.desk.announce(match card {
             Some(_) => "",
             None => "Nothing was answered, so there is nothing to keep.",
         });
@@ -145,7 +145,7 @@ impl Interview {
 
     fn show_stage(self) {
         // What was announced on the screen before is over.
-        self.desk.say("");
+        self.desk.announce("");
         let asked = self.with(|rehearsal| {
             let asked = Rc::new(rehearsal.asked().clone());
             Screen::Asked(rehearsal.stage(), asked)

@@ -45,7 +45,7 @@ pub(super) fn Answer(
             due,
             covered: covered(&rated, boxes),
         });
-        desk.say(format!("{}: back {}", name(rating), when(due, today)));
+        desk.announce(format!("{}: back {}", name(rating), when(due, today)));
         on_rated();
     });
     let rate_by_key = Rc::clone(&rate);
