@@ -161,9 +161,19 @@ impl App {
                 app.on_storage(event.key().as_deref());
             }
             "pageshow" | "visibilitychange" => app.reload(),
+            "resize" => app.fit(),
             _ => app.on_page_event(&event),
         });
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
+    }
+
+    /// Finds room for the controls in a window of another size.
+    fn fit(&self) {
+        for part in self.parts.borrow().iter() {
+            if let Some(live) = part.live.get() {
+                live.fit();
+            }
+        }
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.

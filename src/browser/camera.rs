@@ -67,7 +67,7 @@ impl Scanner {
         let track = camera.stream.get_video_tracks().get(0);
         let listeners = [
             Listener::new(&document(), "visibilitychange", move |_| {
-                if document().hidden() {
+                if is_hidden() {
                     left(None);
                 }
             }),
@@ -110,6 +110,12 @@ impl Scanner {
             _listeners: listeners,
         })
     }
+}
+
+/// Whether the page is out of sight.
+fn is_hidden() -> bool {
+    let state = Reflect::get(&document(), &"visibilityState".into());
+    state.is_ok_and(|state| state == "hidden")
 }
 
 /// The reader's camera and where it is shown, open until this is dropped.

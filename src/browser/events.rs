@@ -50,13 +50,14 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 6] = [
+    const OF_WINDOW: [&str; 7] = [
         "storage",
         "pageshow",
         "visibilitychange",
         "hashchange",
         "beforeprint",
         "afterprint",
+        "resize",
     ];
     const OF_BLOCKS: [&str; 2] = ["beforematch", "toggle"];
     let window = window();

@@ -78,12 +78,12 @@ impl<'p, 'a> Parts<'p, 'a> {
             Fold::Button => self.own_details().map_or(Fold::Button, Fold::Details),
             fold => fold,
         };
-        if let (Fold::Button, [range]) = (fold, ranges.as_mut_slice()) {
-            if let Some(details) = self.only_details(range.clone()) {
-                let summary = self.page.block(details + 1).kind == Kind::Summary;
-                *range = details + 1 + usize::from(summary)..self.page.end(details);
-                fold = Fold::Details(details);
-            }
+        if let (Fold::Button, [range]) = (fold, ranges.as_mut_slice())
+            && let Some(details) = self.only_details(range.clone())
+        {
+            let summary = self.page.block(details + 1).kind == Kind::Summary;
+            *range = details + 1 + usize::from(summary)..self.page.end(details);
+            fold = Fold::Details(details);
         }
         let own = |sign: &&Sign| sign.fold == Fold::Button && sign.stands_alone();
         let label = first.filter(own).filter(|sign| sign.at != self.heading);
