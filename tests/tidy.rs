@@ -82,6 +82,27 @@ fn the_page_script_knows_our_elements_by_the_same_names() {
 }
 
 #[test]
+fn what_the_threat_model_says_is_shown_by_a_test_that_is_there() {
+    let text = fs::read_to_string("SECURITY.md").unwrap();
+    let rows = text.lines().filter(|line| line.starts_with('|'));
+    let cells = rows.filter_map(|row| row.trim_end_matches(" |").rsplit_once('|'));
+    let names: Vec<&str> = cells
+        .flat_map(|(_, tests)| tests.split('`').skip(1).step_by(2))
+        .collect();
+    assert!(names.len() > 20, "{names:?}");
+    let tests = sources("tests").unwrap();
+    let is_there = |name: &&str| {
+        let test = format!("fn {name}(");
+        tests.iter().any(|(_, text)| text.contains(&test))
+    };
+    let gone: Vec<&str> = names.into_iter().filter(|name| !is_there(name)).collect();
+    assert!(
+        gone.is_empty(),
+        "SECURITY.md: no test is called {gone:?}; name the one that is"
+    );
+}
+
+#[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     for (path, text) in all_sources().unwrap() {
         assert!(

@@ -4,12 +4,14 @@
 //!
 //! `cargo test` plays some thousand stories; `PROPTEST_CASES=100000` names another number.
 
+mod steps;
 mod storage;
 mod truth;
 mod world;
 
 use proptest::prelude::*;
-use world::{Step, World};
+use steps::Step;
+use world::World;
 
 fn step() -> impl Strategy<Value = Step> {
     let (tab, question, item) = (0..2_usize, 0..2_usize, 0..3_usize);
@@ -60,26 +62,4 @@ proptest! {
         world.ends();
         prop_assert!(world.faults.is_empty(), "{}", world.faults.join("\n"));
     }
-}
-
-#[test]
-fn debug_one() {
-    let mut world = World::new();
-    for step in [
-        Step::Tick(0, 0, 0),
-        Step::ToDisk,
-        Step::Fill(219),
-        Step::Tick(0, 1, 0),
-        Step::Rate(0, 1, 1, 0),
-        Step::Spoil(0),
-        Step::Spoil(0),
-        Step::Note(1, 0),
-        Step::Spoil(0),
-    ] {
-        world.plays(&step);
-        println!("{step:?}\n{:#?}", world);
-    }
-    world.ends();
-    println!("{:#?}", world.faults);
-    println!("{:#?}", world);
 }

@@ -222,3 +222,45 @@ fn attributes_take_effect_at_any_time() {
         reader.sees_one_widget(1);
     });
 }
+
+#[test]
+fn a_listener_of_the_hosts_that_throws_costs_the_reader_nothing() {
+    let throws = "for (const kind of ['study-ready', 'study-progress']) {
+            addEventListener(kind, () => { window.thrown = (window.thrown ?? 0) + 1; throw new Error('the host is wrong'); });
+        }
+        addEventListener('error', (event) => event.preventDefault(), true)";
+    let article = question("throws", "Who throws?", &["The host does.", "We do not."]);
+    let site = move || {
+        let script = format!("<script>{throws}</script>");
+        Site::new().with_page("throws.html", page(&script, &article))
+    };
+    story_at(site, |reader| {
+        reader.opens("pages/throws.html");
+        reader.shows_framework("Who throws?");
+        reader.ticks("The host does.");
+        reader.waits("the host to throw", "return window.thrown > 1", ());
+        reader.ticks("We do not.");
+        reader.sees_progress(2, 2);
+        reader.sees_one_widget(1);
+    });
+}
+
+#[test]
+fn an_element_of_the_hosts_may_be_named_like_ours() {
+    let article = question("group", "Whose group is it?", &["The host's."]);
+    let article = format!("<study-group>{article}</study-group>");
+    let site = move || Site::new().with_page("group.html", page("", &article));
+    story_at(site, |reader| {
+        reader.opens("pages/group.html");
+        reader.shows_framework("Whose group is it?");
+        reader.ticks("The host's.");
+        reader.sees_progress(1, 1);
+        // A host that brings an article later brings it in such an element too.
+        let later = question("later", "Whose is this?", &["The host's too."]);
+        let script = "const group = document.createElement('study-group');
+            group.innerHTML = args[0];
+            document.querySelector('article, main, body').append(group)";
+        reader.does(script, [&later]);
+        reader.sees_progress(1, 2);
+    });
+}

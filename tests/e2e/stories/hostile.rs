@@ -1,7 +1,7 @@
 //! Pages that are strict, rude or far away: policies, style sheets and other origins.
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, story, story_at};
+use crate::reader::{Reader, chromium_story, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -120,6 +120,34 @@ fn the_widgets_styles_do_not_reach_the_host() {
         reader.finds_the_page_as_it_was_without_the_widget();
         let without: String = reader.asks(looks, ());
         assert_eq!(with, without);
+    });
+}
+
+#[test]
+fn a_mirror_that_replaces_the_desk_gets_none_of_its_script_run() {
+    chromium_story(Site::new, |reader| {
+        let replaced = "window.replaced = true; export const openDesk = () => {}, preload = () => {}, importProgress = () => {}, openLibrary = () => {};";
+        let version = format!("embed/{}/study-desk.js", env!("CARGO_PKG_VERSION"));
+        for path in ["embed/study-desk.js", &version] {
+            reader.site().puts_at(path, replaced);
+        }
+        reader.opens(PLAIN);
+        reader.presses(&["Review"]);
+        reader.waits(
+            "the refusal",
+            "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('study-desk.js'))",
+            (),
+        );
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.settles();
+        assert!(!reader.asks::<bool>("return Boolean(window.replaced)", ()));
+        reader.sees_progress(1, 15);
+        let left: usize = reader.asks(
+            "return document.querySelectorAll('link[rel=modulepreload]').length",
+            (),
+        );
+        assert_eq!(left, 0);
     });
 }
 

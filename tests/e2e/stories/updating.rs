@@ -153,6 +153,33 @@ fn the_kill_switch_ends_it_all_but_what_was_ticked() {
     );
 }
 
+#[test]
+fn a_reader_at_the_desk_in_another_tab_is_asked_before_that_is_loaded_anew() {
+    let (first, second) = (Release::numbered(1), Release::numbered(2));
+    story_at(
+        || Site::releasing(&first, "/"),
+        |reader| {
+            opens_first(reader);
+            reader.opens_another_tab(GUIDE);
+            reader.sits_down(&["Review", "of this guide"]);
+            reader.turns_to_tab(0);
+            reader.site().publishes(&second);
+            reader.looks_for_a_new_version();
+            reader.is_offered_a_new_version();
+            reader.does("document.querySelector('.news button').click()", ());
+            let asks = "return document.querySelector('.news').textContent.includes('at the desk')";
+            reader.waits("to be asked once more", asks, ());
+            reader.sees_release(1);
+            reader.turns_to_tab(1);
+            reader.sees_release(1);
+            reader.finds_the_desk_furnished();
+            reader.turns_to_tab(0);
+            reader.does("document.querySelector('.news button').click()", ());
+            reader.sees_release(2);
+        },
+    );
+}
+
 /// Opens the guide and stays until the site is kept.
 #[track_caller]
 fn opens_first(reader: &Reader) {

@@ -96,6 +96,9 @@ impl Truth {
                 let reviewed = self.reviewed((guide, question));
                 taken.push(((guide, question, None), reviewed.since));
                 reviewed.since = at;
+            } else if taken.iter().any(|((_, of, _), _)| *of == question) {
+                // Reviews that this study does not know of, or that did not count, may be older than this now.
+                self.reviewed((guide, question)).is_unsure = true;
             }
         }
         taken
