@@ -127,10 +127,8 @@ fn the_export_of_version_2_is_read_for_ever() {
     assert_eq!(whole.texts.get("interview").unwrap().value, "2026-12-24");
     let rollback = records.get("rollback").unwrap().as_ref().unwrap();
     let last = rollback.last_review(1_795_500_000_000).unwrap();
-    assert_eq!(
-        (last.rating, last.on, last.due),
-        (Rating::Good, Day(20_781), Day(20_784))
-    );
+    let said = (last.rating, last.on, last.due);
+    assert_eq!(said, (Rating::Good, Day(20_781), Day(20_784)));
     let old = import.records.get("/guides/sre/").unwrap().get("drift");
     assert!(old.unwrap().is_ok());
 }
@@ -153,10 +151,8 @@ fn a_newer_version_is_named_whatever_its_shape() {
     for text in [r#"{"v":3}"#, r#"{"ticks":7,"v":3,"x":{}}"#] {
         assert_eq!(saved::decode(text), Err(Unreadable::Newer { version: 3 }));
     }
-    assert_eq!(
-        saved::decode(r#"{"v":18446744073709551615}"#),
-        Err(Unreadable::Newer { version: u64::MAX })
-    );
+    let newest = Err(Unreadable::Newer { version: u64::MAX });
+    assert_eq!(saved::decode(r#"{"v":18446744073709551615}"#), newest);
 }
 
 #[test]

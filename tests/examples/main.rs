@@ -87,6 +87,8 @@ fn the_mark_up_that_the_guide_shows_does_what_it_says() {
     let says = [
         ("Where would you put a cache?", 2, 1),
         ("What does a health check prove?", 2, 0),
+        ("What does a load test prove?", 1, 0),
+        ("What does a smoke test prove?", 1, 0),
         ("What does this print?", 1, 0),
         ("What is a pod?", 1, 0),
         ("What is a node?", 1, 0),
