@@ -221,7 +221,7 @@ impl<'p, 'a> Parts<'p, 'a> {
             |at: &BlockIndex| !matches!(self.page.block(*at).kind, Kind::Wrapper | Kind::Aside);
         let details = range.clone().find(shows)?;
         let end = self.page.end(details);
-        let alone = !(end..range.end).any(|at| shows(&at));
+        let alone = end <= range.end && !(end..range.end).any(|at| shows(&at));
         if self.page.block(details).kind == Kind::Details && end > details + 1 && alone {
             Some(details)
         } else {
