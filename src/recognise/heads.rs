@@ -54,13 +54,23 @@ struct Letter {
 }
 
 /// All heads of an article, by their block.
-pub(super) struct Heads {
+pub(super) struct Heads<'a> {
     found: Vec<Head>,
     /// For each block, which of them begins there, from 1.
     at: Vec<u32>,
+    /// The headings, in the order of the article.
+    headings: Vec<(Place, Title<'a>, u8)>,
 }
 
-impl Heads {
+impl<'a> Heads<'a> {
+    /// The title of a heading.
+    pub(super) fn title(&self, at: BlockIndex) -> Option<Title<'a>> {
+        let nth = self
+            .headings
+            .binary_search_by_key(&at, |(place, ..)| place.at);
+        nth.ok().map(|nth| self.headings[nth].1)
+    }
+
     pub(super) fn get(&self, at: BlockIndex) -> Option<&Head> {
         let nth = self.at.get(at).copied().unwrap_or_default();
         self.found.get((nth as usize).checked_sub(1)?)
@@ -83,8 +93,7 @@ impl Heads {
 struct Walk<'p, 'a> {
     page: &'p Page<'a>,
     labels: &'p Labels,
-    heads: Heads,
-    headings: Vec<(Place, Title<'a>, u8)>,
+    heads: Heads<'a>,
     /// The title of the article says that it asks.
     is_topic: bool,
     answers: Vec<Place>,
@@ -99,15 +108,15 @@ struct Walk<'p, 'a> {
 }
 
 /// Finds them. `asked` are the questions that the page says it answers.
-pub(super) fn find(page: &Page<'_>, labels: &Labels, asked: &[String]) -> Heads {
+pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> Heads<'a> {
     let mut walk = Walk {
         page,
         labels,
         heads: Heads {
             found: Vec::new(),
             at: vec![0; page.len()],
+            headings: Vec::new(),
         },
-        headings: Vec::new(),
         is_topic: false,
         answers: Vec::new(),
         letters: Vec::new(),
@@ -143,7 +152,7 @@ impl<'a> Walk<'_, 'a> {
                 at,
                 scope: scopes.last().copied(),
                 list: lists.last().copied(),
-                heading: self.headings.len().checked_sub(1),
+                heading: self.heads.headings.len().checked_sub(1),
             };
             if block.mark.is_some() {
                 // What the author marks is not guessed at.
@@ -154,7 +163,7 @@ impl<'a> Walk<'_, 'a> {
                 Kind::Heading(level) => {
                     let title = Title::of(&block.text, &self.labels.table);
                     self.is_topic |= level == 1 && self.labels.table.topic(&block.text).0;
-                    self.headings.push((place, title, level));
+                    self.heads.headings.push((place, title, level));
                 }
                 Kind::Summary => {
                     let outer = scopes.len().checked_sub(2);
@@ -187,8 +196,9 @@ impl<'a> Walk<'_, 'a> {
             .answers
             .last()
             .is_some_and(|last| details < page.end(last.at));
-        let full = page.has_answer(place.at + 1..page.end(details));
-        if full && !inside && self.labels.discloses(&page.block(place.at).text).is_some() {
+        let says = || self.labels.discloses(&page.block(place.at).text).is_some();
+        let full = || page.has_answer(place.at + 1..page.end(details));
+        if !inside && says() && full() {
             self.answers.push(Place {
                 at: details,
                 scope: outer,
@@ -248,7 +258,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether the title of the article, or the heading above, says that questions follow.
     fn is_said(&self, place: Place) -> bool {
-        let above = place.heading.map(|nth| self.headings[nth].0.at);
+        let above = place.heading.map(|nth| self.heads.headings[nth].0.at);
         self.is_topic
             || above.is_some_and(|at| self.labels.table.topic(&self.page.block(at).text).0)
     }
@@ -256,7 +266,7 @@ impl<'a> Walk<'_, 'a> {
     /// Where the heads of a place must end: at the next heading, or with its scope.
     fn region(&self, place: Place) -> BlockIndex {
         let next = place.heading.map_or(0, |nth| nth + 1);
-        let next = self.headings.get(next).map(|(next, ..)| next.at);
+        let next = self.heads.headings.get(next).map(|(next, ..)| next.at);
         let scope = place.scope.map(|scope| self.page.end(scope));
         let end = self.page.len();
         next.unwrap_or(end).min(scope.unwrap_or(end))

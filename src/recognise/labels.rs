@@ -3,7 +3,7 @@
 use super::Hints;
 use super::titles::is_digit;
 use super::words::{
-    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, REVEAL, SOLUTION, Table, folded,
+    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
 };
 use crate::article::{Block, Kind};
 
@@ -102,9 +102,11 @@ impl Labels {
 
     /// Whether the `summary` of a `details` says that the answer is inside, and how surely.
     pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
+        if summary.len() > LONGEST || summary.ends_with(['?', '？', '؟']) {
+            return None;
+        }
         let words = plain(summary);
-        let short = summary.len() <= LONGEST && words.split(' ').count() <= 6;
-        if !short || summary.ends_with(['?', '？', '؟']) {
+        if words.split(' ').count() > 6 {
             return None;
         }
         let says = |kinds| self.table.kinds_in(&words, true) & kinds != 0;
@@ -177,7 +179,7 @@ impl Labels {
             _ => Strength::Faint,
         };
         let answers = kinds & (FRAMEWORK | ANSWER | SOLUTION | EXPLAIN) != 0;
-        if is(&self.follow_ups, self.says_follow_ups(words)) {
+        if is(&self.follow_ups, self.says_follow_ups(words, kinds)) {
             Some((Part::FollowUps, Strength::Strong))
         } else if is(&self.intent, says_intent(words) || kinds & INTENT != 0) {
             Some((Part::Intent, Strength::Strong))
@@ -191,12 +193,11 @@ impl Labels {
     }
 
     /// "Follow-up questions", "Likely follow-ups".
-    fn says_follow_ups(&self, words: &str) -> bool {
+    fn says_follow_ups(&self, words: &str, kinds: Kinds) -> bool {
         let bare = BEFORE_FOLLOW_UPS
             .iter()
-            .find_map(|before| words.strip_prefix(before))
-            .unwrap_or(words);
-        self.table.kinds(bare) & FOLLOW_UPS != 0
+            .find_map(|before| words.strip_prefix(before));
+        bare.map_or(kinds, |bare| self.table.kinds(bare)) & FOLLOW_UPS != 0
     }
 }
 

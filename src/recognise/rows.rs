@@ -56,6 +56,9 @@ impl Rows {
 
 /// Whether the questions of a row are the chapters of those in it: most of them hold some, more than ask themselves.
 fn is_chapters(choice: &Choice<'_, '_>, row: &Row, inner: &[usize]) -> bool {
+    if row.questions.is_empty() {
+        return false;
+    }
     let sections = choice.sections;
     let mut inside: Vec<bool> = vec![false; sections.len()];
     for at in inner {
@@ -79,7 +82,8 @@ fn is_chapters(choice: &Choice<'_, '_>, row: &Row, inner: &[usize]) -> bool {
 
 /// The questions of a level, over the page.
 fn row(choice: &Choice<'_, '_>, level: u8) -> Row {
-    if choice.level.is_some_and(|wanted| wanted != level) {
+    let none = !choice.sections.iter().any(|section| section.level == level);
+    if none || choice.level.is_some_and(|wanted| wanted != level) {
         return Row::default();
     }
     let mut groups = groups(choice, level);

@@ -93,7 +93,7 @@ impl Section<'_> {
 pub(super) fn find<'a>(
     page: &Page<'a>,
     labels: &Labels,
-    heads: &Heads,
+    heads: &Heads<'a>,
     level: Option<u8>,
 ) -> Found<'a> {
     let found = Found::default();
@@ -119,7 +119,7 @@ pub(super) fn find<'a>(
 pub(super) struct Pass<'p, 'a> {
     pub(super) page: &'p Page<'a>,
     pub(super) labels: &'p Labels,
-    heads: &'p Heads,
+    heads: &'p Heads<'a>,
     level: Option<u8>,
     pub(super) found: Found<'a>,
     /// The sections it stands in, outermost first.
@@ -237,10 +237,11 @@ impl<'a> Pass<'_, 'a> {
         let around = [scope, marked.filter(|marked| *marked != at)];
         let ends = around.iter().flatten().map(|around| self.page.end(*around));
         let end = ends.chain(head.until).min();
-        let mut title = Title::of(
-            block.text.get(head.from..).unwrap_or(&block.text),
-            &self.labels.table,
-        );
+        let title = self.heads.title(at).filter(|_| head.from == 0);
+        let mut title = title.unwrap_or_else(|| {
+            let text = block.text.get(head.from..).unwrap_or(&block.text);
+            Title::of(text, &self.labels.table)
+        });
         let in_item = matches!(block.kind, Kind::Heading(_))
             && innermost.is_some_and(|item| self.opens(item, at));
         let ordered = self

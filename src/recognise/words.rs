@@ -170,7 +170,8 @@ fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> 
     let mut count = 0;
     let mut inside = false;
     for letter in text.chars() {
-        if in_word(letter) {
+        let is_plain = letter.is_ascii();
+        if is_plain && letter.is_ascii_alphanumeric() || !is_plain && in_word(letter) {
             if !inside {
                 count += 1;
                 if count > most {
@@ -181,7 +182,11 @@ fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> 
                 }
             }
             inside = true;
-            words.push(small(letter));
+            words.push(if is_plain {
+                letter.to_ascii_lowercase()
+            } else {
+                small(letter)
+            });
         } else if !matches!(letter, '\'' | '’') {
             inside = false;
         }

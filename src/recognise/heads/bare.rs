@@ -14,7 +14,7 @@ const ENOUGH: usize = 3;
 impl<'a> Walk<'_, 'a> {
     /// Whether it stands under a heading that asks among others that do: then it is part of an answer.
     fn is_answer(&self, place: Place, asking: &[bool; 7]) -> bool {
-        let above = place.heading.map(|nth| &self.headings[nth]);
+        let above = place.heading.map(|nth| &self.heads.headings[nth]);
         above.is_some_and(|(_, title, level)| title.is_sure() && asking[usize::from(*level)])
     }
 
@@ -22,7 +22,7 @@ impl<'a> Walk<'_, 'a> {
     fn asking_levels(&self) -> [bool; 7] {
         let mut asking = [false; 7];
         for level in 1..=6 {
-            let of_level = || self.headings.iter().filter(|(.., of)| *of == level);
+            let of_level = || self.heads.headings.iter().filter(|(.., of)| *of == level);
             let asks = of_level().filter(|(_, title, _)| title.is_sure()).count();
             asking[usize::from(level)] = asks >= ENOUGH && asks * 2 > of_level().count();
         }
@@ -154,7 +154,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn headings_in_items(&mut self) {
         let page = self.page;
         let mut reaches = Vec::new();
-        for (nth, (place, _, level)) in self.headings.iter().enumerate() {
+        for (nth, (place, _, level)) in self.heads.headings.iter().enumerate() {
             let (Some(item), Some(list)) = (place.scope, place.list) else {
                 continue;
             };
@@ -165,7 +165,7 @@ impl<'a> Walk<'_, 'a> {
             }
             let after = page.end(list);
             let lower = |(_, _, other): &&(Place, Title<'_>, u8)| other <= level;
-            let next = self.headings[nth + 1..].iter().find(lower);
+            let next = self.heads.headings[nth + 1..].iter().find(lower);
             let next_list = next
                 .filter(|(next, _, other)| other == level && next.scope.is_some())
                 .and_then(|(next, ..)| next.list)

@@ -54,7 +54,9 @@ impl Walk<'_, '_> {
         let mut groups = Vec::new();
         let mut last = 0;
         for answer in &self.answers {
-            let heading = answer.heading.map_or(0, |nth| self.headings[nth].0.at + 1);
+            let heading = answer
+                .heading
+                .map_or(0, |nth| self.heads.headings[nth].0.at + 1);
             let scope = answer.scope.map_or(0, |scope| scope + 1);
             let mut at = last.max(heading).max(scope);
             let mut texts = Vec::new();
@@ -83,7 +85,7 @@ impl Walk<'_, '_> {
         let page = self.page;
         let scope = group.answer.scope;
         let item = scope.filter(|scope| page.block(*scope).kind == Kind::Item);
-        let heading = group.answer.heading.map(|nth| &self.headings[nth]);
+        let heading = group.answer.heading.map(|nth| &self.heads.headings[nth]);
         let heading = heading.filter(|(place, ..)| scope.is_none_or(|scope| place.at > scope));
         let picked = self.pick(group)?;
         match (heading, item) {
