@@ -9,6 +9,7 @@ use super::parts::{Parts, Passage, listed};
 use super::sections::Section;
 use super::shape::Shape;
 use super::titles::Title;
+use super::words::hash;
 
 use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, Fold, FollowUp, Item, Question};
@@ -340,6 +341,11 @@ impl<'a> Build<'_, 'a> {
 
 /// Adds the first words under a title to each id that is wanted again.
 fn tell_apart(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
+    let mut hashes: Vec<u32> = wanted.iter().map(|id| hash(id)).collect();
+    hashes.sort_unstable();
+    if hashes.windows(2).all(|pair| pair[0] != pair[1]) {
+        return;
+    }
     let mut taken = Ids::of(wanted.len());
     let again: Vec<&String> = wanted.iter().filter(|wanted| !taken.take(wanted)).collect();
     let mut repeated = Ids::of(again.len());

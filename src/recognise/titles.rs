@@ -10,6 +10,9 @@ const ENDS: &[char] = &[
     ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|',
 ];
 
+/// Question marks.
+const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
+
 /// A question's title, and what it says of itself.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Title<'a> {
@@ -85,6 +88,9 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let heading = heading.trim_end_matches(mark);
     let heading = heading.trim_start_matches(['\u{200c}', '\u{200d}', ' ']);
     // Words of a link, after a sign that ends what stands before them.
+    if heading.ends_with(MARKS) {
+        return heading;
+    }
     let ends = heading.char_indices().rev().take(40);
     for (at, letter) in ends.filter(|(_, letter)| *letter != ' ' && !in_word(*letter)) {
         let after = &heading[at + letter.len_utf8()..];
@@ -99,7 +105,6 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
 
 /// Ends in a question mark, but for a few words such as "(easy)"; begins with one turned over; or ends as what asks.
 fn asks(title: &str) -> bool {
-    const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
     let greek = || title.ends_with(';') && title.contains(|letter| matches!(letter, 'α'..='ω'));
     let says = |mark: usize| {
         let after = title[mark..].trim_start_matches(MARKS);
