@@ -103,7 +103,10 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let page = Page::new(&article.blocks, &labels);
     let mut problems = Vec::new();
     for (at, value) in &article.unknown_marks {
-        problems.push(Problem::unknown_mark(value, *at));
+        let mut problem = Problem::unknown_mark(value, *at);
+        // It can stand on what is no block, in an article without one.
+        problem.block = problem.block.filter(|at| *at < page.len());
+        problems.push(problem);
     }
     let level = question_level(&page, hints, &mut problems);
     let heads = heads::find(&page, &labels, &article.asked);

@@ -202,7 +202,12 @@ impl<'a> Build<'_, 'a> {
                 block,
                 sketch,
             });
-            last = framework.blocks.last().copied().max(Some(block));
+            last = framework
+                .blocks
+                .last()
+                .copied()
+                .max(framework.label)
+                .max(Some(block));
         }
         Question {
             id,

@@ -12,6 +12,11 @@ pub(super) struct Page<'a> {
     ends: Vec<BlockIndex>,
     /// What an `aside` without a label holds: it stands in the page and in no question.
     beside: Vec<bool>,
+    /// For each block, the first at or after it that has text, that can be a point, and that can be an answer: so that
+    /// deep nesting is not searched again and again.
+    texts: Vec<BlockIndex>,
+    contents: Vec<BlockIndex>,
+    answers: Vec<BlockIndex>,
 }
 
 impl<'a> Page<'a> {
@@ -32,6 +37,9 @@ impl<'a> Page<'a> {
             blocks,
             ends,
             beside: Vec::new(),
+            texts: next(blocks.len(), |at| !blocks[at].text.is_empty()),
+            contents: Vec::new(),
+            answers: Vec::new(),
         };
         let marks = blocks.iter().any(|block| block.mark.is_some());
         for at in asides {
@@ -51,6 +59,8 @@ impl<'a> Page<'a> {
                 page.beside[inside].fill(true);
             }
         }
+        page.contents = next(blocks.len(), |at| page.is_content(at));
+        page.answers = next(blocks.len(), |at| page.is_content(at) || page.is_spare(at));
         page
     }
 
@@ -108,14 +118,12 @@ impl<'a> Page<'a> {
 
     /// The first block of running text in the range.
     pub(super) fn first_text(&self, range: Range<BlockIndex>) -> Option<BlockIndex> {
-        range
-            .into_iter()
-            .find(|at| !self.block(*at).text.is_empty())
+        first(&self.texts, &range)
     }
 
     /// The first block in the range that can be a point.
-    pub(super) fn first_content(&self, mut range: Range<BlockIndex>) -> Option<BlockIndex> {
-        range.find(|at| self.is_content(*at))
+    pub(super) fn first_content(&self, range: Range<BlockIndex>) -> Option<BlockIndex> {
+        first(&self.contents, &range)
     }
 
     /// Whether something in the range can be a point.
@@ -124,8 +132,8 @@ impl<'a> Page<'a> {
     }
 
     /// Whether something in the range can be an answer: a picture, too.
-    pub(super) fn has_answer(&self, mut range: Range<BlockIndex>) -> bool {
-        range.any(|at| self.is_content(at) || self.is_spare(at))
+    pub(super) fn has_answer(&self, range: Range<BlockIndex>) -> bool {
+        first(&self.answers, &range).is_some()
     }
 
     /// Running text, code, a table or a quote: what can be a point or part of one.
@@ -168,11 +176,26 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn ignores(&self, range: Range<BlockIndex>) -> bool {
+    /// Whether something in the range is to be ignored.
+    pub(super) fn ignores(&self, range: Range<BlockIndex>) -> bool {
         self.blocks[range]
             .iter()
             .any(|block| block.mark == Some(Mark::Ignore))
     }
+}
+
+/// For each of so many blocks, the first at or after it of a kind; their count where none is.
+fn next(count: usize, is: impl Fn(BlockIndex) -> bool) -> Vec<BlockIndex> {
+    let mut next = vec![count; count + 1];
+    for at in (0..count).rev() {
+        next[at] = if is(at) { at } else { next[at + 1] };
+    }
+    next
+}
+
+fn first(next: &[BlockIndex], range: &Range<BlockIndex>) -> Option<BlockIndex> {
+    let first = next.get(range.start).copied();
+    first.filter(|first| *first < range.end)
 }
 
 /// Adds to a text, with a space between.

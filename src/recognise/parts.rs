@@ -247,7 +247,7 @@ impl<'p, 'a> Parts<'p, 'a> {
             let block = page.block(at);
             let end = page.end(at);
             let unit = matches!(block.kind, Kind::Item | Kind::Table);
-            let whole = unit && end <= range.end;
+            let whole = unit && end <= range.end && !page.ignores(at..end);
             let label = self
                 .signs
                 .iter()

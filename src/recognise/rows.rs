@@ -69,11 +69,16 @@ fn is_chapters(choice: &Choice<'_, '_>, row: &Row, inner: &[usize]) -> bool {
         let details = section.level == LOWEST && section.title.is_sure();
         inside[at] |= details && choice.has_body(at);
     }
+    // How many stand before each section.
+    let mut before = vec![0];
+    for inside in inside {
+        before.push(before[before.len() - 1] + usize::from(inside));
+    }
     let (mut holders, mut held) = (0, 0);
     for at in &row.questions {
         let end = sections[*at].end;
-        let within = (at + 1..sections.len()).take_while(|inner| sections[*inner].heading < end);
-        let count = within.filter(|inner| inside[*inner]).count();
+        let last = sections.partition_point(|section| section.heading < end);
+        let count = before[last].saturating_sub(before[at + 1]);
         holders += usize::from(count > 0);
         held += count;
     }

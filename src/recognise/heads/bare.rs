@@ -48,12 +48,6 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             };
             seen[list] = true;
-            let label = (0..list).rev().find(|at| page.is_content(*at));
-            let label = label.and_then(|at| self.labels.find(page.block(at)));
-            if label.is_some_and(|label| label.part == Part::FollowUps) {
-                claimed = page.end(list);
-                continue;
-            }
             let items: Vec<_> = page.children(list).collect();
             let first = |item: BlockIndex| page.first_text(item..page.end(item));
             let asks = |at: BlockIndex| {
@@ -69,6 +63,11 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             claimed = page.end(list);
+            let label = (0..list).rev().find(|at| page.is_content(*at));
+            let label = label.and_then(|at| self.labels.find(page.block(at)));
+            if label.is_some_and(|label| label.part == Part::FollowUps) {
+                continue;
+            }
             asking += sure.len();
             let ordered = page.block(list).ordered || self.is_said(*place);
             for item in sure {
