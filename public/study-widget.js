@@ -21,14 +21,14 @@ const load = () => (module ??= init({ module_or_path: fetch(binary, { integrity:
 // not at all. A browser that cannot preload has the hash checked beforehand.
 const checkDesk = (href) => new Promise((checked, refused) => {
   const link = document.createElement("link");
-  const end = (settle) => () => {
-    link.remove();
-    settle(new Error("study-desk.js is missing or of another version; publish the embed as a whole"));
-  };
-  if (!link.relList.supports("modulepreload")) return fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
+  if (!link.relList.supports("modulepreload")) {
+    fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
+    return;
+  }
   Object.assign(link, { rel: "modulepreload", href, integrity: DESK_INTEGRITY });
-  link.addEventListener("load", end(checked));
-  link.addEventListener("error", end(refused));
+  link.addEventListener("load", checked);
+  link.addEventListener("error", () => refused(new Error("study-desk.js is missing or of another version; publish the embed as a whole")));
+  for (const end of ["load", "error"]) link.addEventListener(end, () => link.remove());
   document.head.append(link);
 });
 

@@ -21,6 +21,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
         Err(error) => return view! { <p class="notice">{error.to_string()}</p> }.into_any(),
     };
     let changes = preview.changes();
+    let has_aside = preview.too_many_aside > 0 || !preview.aside.is_empty();
     let leave = move || arrived.set(None);
     let choice = if changes {
         view! { <Choice desk arrived export/> }.into_any()
@@ -34,7 +35,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     view! {
         <p>{"Nothing is changed yet. In it, by question:"}</p>
         <ul>{preview.guides.into_iter().map(guide).collect_view()}</ul>
-        {(!preview.aside.is_empty()).then(|| unread(preview.aside, preview.too_many_aside))}
+        {has_aside.then(|| unread(preview.aside, preview.too_many_aside))}
         {choice}
     }
     .into_any()

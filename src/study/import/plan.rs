@@ -120,12 +120,13 @@ impl Plan {
         })
     }
 
-    /// Writes all, or undoes what it wrote.
+    /// Writes all, or undoes what it wrote, as far as that can be done.
     pub(super) fn carry_out(&self, store: &dyn Store) -> Result<(), StoreError> {
         for (done, write) in self.writes.iter().enumerate() {
             if let Err(fault) = put(store, &write.key, write.after.as_deref()) {
-                for write in self.writes[..done].iter().rev() {
-                    put(store, &write.key, write.before.as_deref())?;
+                // The one that failed may be there all the same: only reading it back may have failed.
+                for write in self.writes[..=done].iter().rev() {
+                    let _ = put(store, &write.key, write.before.as_deref());
                 }
                 return Err(fault);
             }

@@ -199,9 +199,13 @@ impl World {
                 None
             }
             Step::ChooseFile => {
-                // As the desk does: one that is there is opened, never saved anew.
+                let held = self.other_file.clone();
+                // As the desk does: one that is there is opened. Saved anew, the browser would have emptied it.
                 std::mem::swap(&mut self.file, &mut self.other_file);
                 self.keeps_file(true);
+                if !held.is_empty() && !self.holds(&self.file, &held) {
+                    self.faults.push(format!("the chosen file lost {held}"));
+                }
                 None
             }
             Step::Clear => {

@@ -278,7 +278,7 @@ impl World {
     }
 
     /// Whether all that is in one export is in another.
-    fn holds(&self, file: &str, part: &str) -> bool {
+    pub(super) fn holds(&self, file: &str, part: &str) -> bool {
         let store = Box::new(MemoryStore::default());
         let mut study = Study::open("none", Rc::default(), store, 1, self.now);
         let filled = study.import(file, self.now).is_ok();
