@@ -41,7 +41,12 @@ export const readBlocks = (root, nodes) => {
 // Takes all that the widget did out of the blocks under `root`.
 export const restore = (root) => {
   for (const control of root.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
-  for (const block of root.querySelectorAll("[data-study-closed]")) block.removeAttribute("hidden");
+  for (const block of root.querySelectorAll("[data-study-closed]")) {
+    const style = block.getAttribute("data-study-closed");
+    block.removeAttribute("hidden");
+    if (style) block.setAttribute("style", style.slice(1));
+    else block.removeAttribute("style");
+  }
   for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset"]) {
     for (const block of root.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
   }

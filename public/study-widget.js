@@ -53,7 +53,7 @@ const isBack = () => Object.entries(localStorage)
 
 // What a widget that died half-way left in the page.
 const leave = () => {
-  for (const { shadowRoot } of document.querySelectorAll(NAME)) shadowRoot?.replaceChildren();
+  for (const { shadowRoot } of connected) shadowRoot?.replaceChildren();
   spare?.remove();
   restore(document);
 };
@@ -62,6 +62,9 @@ const leave = () => {
 // throws no trap; where a host compiles too, the first compiled frame says whose trap it is.
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError
   && (isAlone || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith("study-widget.wasm"));
+
+// Those in the document, whichever shadow root they stand in.
+const connected = new Set();
 
 class StudyWidget extends HTMLElement {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
@@ -108,10 +111,12 @@ class StudyWidget extends HTMLElement {
 
   // A move is a leave and a return in one turn: the microtask sees only where it ended.
   connectedCallback() {
+    connected.add(this);
     queueMicrotask(() => this.isConnected && !this.#widget && this.begin());
   }
 
   disconnectedCallback() {
+    connected.delete(this);
     queueMicrotask(() => this.isConnected || this.end());
   }
 
@@ -146,7 +151,7 @@ class StudyWidget extends HTMLElement {
 // One widget a page, unless its author put in more. An element of ours that found no guide waits in no document.
 let spare;
 const ensure = () => {
-  if (document.querySelector(NAME)) return;
+  if (connected.size) return;
   spare ??= document.createElement(NAME);
   spare.begin();
 };
@@ -156,7 +161,7 @@ const follow = (records) => {
   const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
   if (!changed) return;
-  for (const widget of document.querySelectorAll(NAME)) widget.follow();
+  for (const widget of connected) widget.follow();
   if (records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
 };
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
@@ -164,7 +169,7 @@ const WORTH = "h1, h2, h3, h4, h5, h6, details";
 if (!customElements.get(NAME)) {
   customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
-  addEventListener("hashchange", () => brings() && document.querySelector(NAME)?.study("data"));
+  addEventListener("hashchange", () => brings() && [...connected][0]?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
 }

@@ -3,6 +3,8 @@
 //! A guide says where its parts stand by block number (an index into [`Article::blocks`](crate::article::Article)),
 //! so the same guide serves the browser, which mounts controls there, and the author's checker, which prints lines.
 
+pub mod address;
+
 use std::ops::Range;
 use std::rc::Rc;
 

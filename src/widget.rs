@@ -12,11 +12,14 @@ use web_sys::HtmlElement;
 pub struct Widget(Rc<App>);
 
 /// Mounts the widget; nothing where the page has no question or another widget has it.
+///
+/// # Errors
+/// When the page lets no control have a look of its own: then nothing was done to it.
 #[wasm_bindgen]
-#[must_use]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn mount(host: &HtmlElement, desk: Function) -> Option<Widget> {
-    App::start(host, desk).map(Widget)
+pub fn mount(host: &HtmlElement, desk: Function) -> Result<Option<Widget>, JsError> {
+    let started = App::start(host, desk).map_err(JsError::new)?;
+    Ok(started.map(Widget))
 }
 
 /// What was written in this browser and is in its storage no more, as an export.

@@ -6,7 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-use super::App;
+use super::{App, styles};
 use crate::browser::clock;
 use crate::browser::events::dispatch;
 use crate::guide::Question;
@@ -15,12 +15,16 @@ use crate::problem::Problem;
 impl App {
     /// Mounts the widget; nothing where the page has no question or another widget has it. `desk(mode)` is called when
     /// the reader asks for a study mode.
-    #[must_use]
-    pub fn start(host: &Element, desk: js_sys::Function) -> Option<Rc<App>> {
+    ///
+    /// # Errors
+    /// When the page lets no control have a look of its own: then nothing was done to it.
+    pub fn start(host: &Element, desk: js_sys::Function) -> Result<Option<Rc<App>>, &'static str> {
+        if !styles::are_possible() {
+            return Err("this page allows no shadow roots or no style sheets of theirs");
+        }
         let started = App::mount(host.clone(), desk);
-        started
-            .map_err(|problems| dispatch_problems(host, &problems))
-            .ok()
+        let started = started.map_err(|problems| dispatch_problems(host, &problems));
+        Ok(started.ok())
     }
 
     /// Whether its article is still in the document.

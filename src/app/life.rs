@@ -9,16 +9,17 @@ use web_sys::{Element, Event, StorageEvent};
 use super::part::Part;
 use super::turns::{from_the_screen, on_screen};
 use super::{App, weakly};
+use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
-use crate::browser::{address, clock, events, still, styles};
+use crate::browser::{address, clock, events, leftovers, still, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::recognise::recognise;
-use crate::study::Study;
+use crate::study::{Renamed, Study};
 use crate::view::PanelState;
 use crate::view::words::Words;
 
@@ -31,6 +32,8 @@ impl App {
     /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
     /// None, with the problems, where there is no article with a question, or another widget has it.
     pub(super) fn mount(host: Element, desk: js_sys::Function) -> Result<Rc<App>, Vec<Problem>> {
+        leftovers::clear();
+        still::release(&host);
         let (options, mut problems) = Options::read(|name| host.get_attribute(name));
         let is_free = |root: &Element| CLAIMED.with_borrow(|claimed| !claimed.contains(root));
         let (page, guide, found) = match page::find_guide(&host, &options, is_free) {
@@ -57,12 +60,12 @@ impl App {
         problems: Vec<Problem>,
     ) -> App {
         let words = Words::of(&address::language(&host));
-        let guide_id = page::guide_id(&options);
+        let (guide_id, former) = page::guide_ids(&options);
         let guide = Rc::new(guide);
         let study = Study::open(
             &guide_id,
             Rc::clone(&guide),
-            Box::new(BrowserStore),
+            Box::new(Renamed::new(BrowserStore, &guide_id, former)),
             clock::replica(),
             clock::now(),
         );
@@ -87,6 +90,7 @@ impl App {
             changes: RefCell::default(),
             listeners: RefCell::default(),
             mounted: RefCell::default(),
+            keys: RefCell::default(),
         }
     }
 
@@ -164,6 +168,7 @@ impl App {
             "resize" => app.fit(),
             _ => app.on_page_event(&event),
         });
+        *self.keys.borrow_mut() = Some(OwnKeys::of_controls());
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }
 
@@ -203,6 +208,7 @@ impl App {
     }
 
     fn read_again(self: &Rc<Self>) {
+        leftovers::clear();
         let page = Page::read(self.root.clone());
         let (guide, problems) = recognise(&page.article, &self.options.hints);
         let guide = Rc::new(guide);
@@ -222,6 +228,7 @@ impl App {
     /// Leaves the page as it was.
     pub fn unmount(&self) {
         self.listeners.take();
+        self.keys.take();
         self.changes.take();
         self.near.take();
         self.waiting.take();

@@ -20,6 +20,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::browser::events::Listener;
+use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::still::Still;
 use crate::browser::{clock, fold, journal, lock, scroll};
@@ -59,6 +60,7 @@ pub struct App {
     changes: RefCell<Option<Changes>>,
     listeners: RefCell<Vec<Listener>>,
     mounted: RefCell<Option<Mounted>>,
+    keys: RefCell<Option<OwnKeys>>,
 }
 
 impl App {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
 use super::App;
-use crate::browser::address;
+use crate::browser::{address, scroll};
 use crate::progress;
 
 impl App {
@@ -57,7 +57,7 @@ impl App {
                 if let Some(target) = address::hash_target()
                     && self.reveal(&target)
                 {
-                    target.scroll_into_view();
+                    scroll::jump_to(&target);
                 }
             }
             "beforematch" => {

@@ -1,12 +1,20 @@
 //! The look of the widget's controls.
 
-use web_sys::ShadowRoot;
+use web_sys::{ShadowRoot, ShadowRootInit, ShadowRootMode};
 
+use crate::browser::page;
 use crate::browser::styles::Sheet;
 use crate::view;
 
 thread_local! {
     static CONTROLS: Sheet = Sheet::new(view::styles::RULES);
+}
+
+/// Whether controls can have a look and a shadow root of their own here.
+pub(super) fn are_possible() -> bool {
+    let probe = page::new_element("study-tick");
+    let root = probe.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open));
+    root.is_ok() && CONTROLS.with(Sheet::is_made)
 }
 
 /// Gives a control's shadow root the look all of them share.

@@ -1,27 +1,39 @@
 //! What the page says of itself by its address and in its head.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Url};
 
 use super::{document, window};
+use crate::guide::address::{self as guide, Address};
 
-/// The first guide id a page gives: in its head, or by its address.
-pub(crate) fn guide_id() -> String {
-    let canonical = || path(&in_head("link[rel=canonical]", "href")?);
-    in_head("meta[name=study-guide]", "content")
-        .or_else(canonical)
-        .unwrap_or_else(|| window().location().pathname().unwrap_or_default())
+/// The id of the guide on this page, as its head gives it or by its address; then the ids it had by earlier rules.
+pub(crate) fn guide_ids() -> (String, Vec<String>) {
+    if let Some(given) = in_head("meta[name=study-guide]", "content") {
+        return (given, Vec::new());
+    }
+    let canonical = in_head("link[rel=canonical]", "href").and_then(|address| parts(&address));
+    let page = window().location().href().ok();
+    let page = page.and_then(|address| parts(&address)).unwrap_or_default();
+    guide::ids(address(&page), canonical.as_ref().map(address))
+}
+
+/// The path, the query and the hash of an address.
+type Parts = [String; 3];
+
+fn parts(address: &str) -> Option<Parts> {
+    let base = document().base_uri().ok()??;
+    let url = Url::new_with_base(address, &base).ok()?;
+    Some([url.pathname(), url.search(), url.hash()])
+}
+
+fn address([path, query, hash]: &Parts) -> Address<'_> {
+    Address { path, query, hash }
 }
 
 fn in_head(selector: &str, name: &str) -> Option<String> {
     let element = document().query_selector(selector).ok()??;
     let given = element.get_attribute(name)?.trim().to_owned();
     (!given.is_empty()).then_some(given)
-}
-
-fn path(address: &str) -> Option<String> {
-    let base = document().base_uri().ok()??;
-    Some(Url::new_with_base(address, &base).ok()?.pathname())
 }
 
 /// The language of an element: its own, the nearest ancestor's, the page's; empty where none is given.
@@ -33,7 +45,7 @@ pub(crate) fn language(element: &Element) -> String {
         .unwrap_or_default()
 }
 
-/// The element that the address's hash names.
+/// The element that the address's hash names, by its id or, as in old pages, by the name of an anchor.
 pub(crate) fn hash_target() -> Option<Element> {
     let hash = window().location().hash().ok()?;
     let name = hash.strip_prefix('#')?;
@@ -42,5 +54,9 @@ pub(crate) fn hash_target() -> Option<Element> {
         || name.to_owned(),
         |name: js_sys::JsString| JsValue::from(name).as_string().unwrap_or_default(),
     );
-    document().get_element_by_id(&name)
+    let named = || {
+        let named = document().get_elements_by_name(&name);
+        named.item(0)?.dyn_into().ok()
+    };
+    document().get_element_by_id(&name).or_else(named)
 }

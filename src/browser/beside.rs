@@ -1,9 +1,10 @@
 //! Controls beside the author's text: where they are put, and the room they get.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 
-use super::{document, window};
+use super::document;
+use super::scroll::styled;
 
 const INSET: &str = "data-study-inset";
 /// How far a tick hangs before its text.
@@ -42,15 +43,8 @@ fn holds(element: &Element) -> bool {
 
 /// Whether a list's bullet or number stands before the text: a tick then hangs beyond it.
 fn has_marker(element: &Element) -> bool {
-    let Some(style) = computed_style(element) else {
-        return false;
-    };
-    let value = |name| style.get_property_value(name).unwrap_or_default();
-    value("display") == "list-item" && !["none", "\"\""].contains(&&*value("list-style-type"))
-}
-
-fn computed_style(element: &Element) -> Option<CssStyleDeclaration> {
-    window().get_computed_style(element).ok().flatten()
+    let is_item = styled(element, "display") == "list-item";
+    is_item && !["none", "\"\""].contains(&&*styled(element, "list-style-type"))
 }
 
 fn set_offset(control: &Element, offset: &str) {

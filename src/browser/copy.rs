@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
+use super::leftovers::{CONTROLS, all};
 use super::{beside, fold, page};
 
 /// Copies blocks into an element of ours of this name; with it the copies of those `nodes` that stand in the blocks, each
@@ -47,7 +48,7 @@ fn counterpart(node: &Node, block: &Node, copy: &Node) -> Option<Node> {
 
 /// Takes what the widget did out of copied blocks, and opens what their author folds.
 fn clean(holder: &Element) {
-    for control in all(holder, "study-status, study-fold, study-tick, study-sketch") {
+    for control in all(holder, CONTROLS) {
         control.remove();
     }
     let blocks = all(holder, "*");
@@ -61,12 +62,4 @@ fn clean(holder: &Element) {
             details.set_open(true);
         }
     }
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let found = within.query_selector_all(selector).ok();
-    let found = found
-        .into_iter()
-        .flat_map(|found| (0..found.length()).filter_map(move |at| found.item(at)));
-    found.filter_map(|node| node.dyn_into().ok()).collect()
 }

@@ -24,7 +24,6 @@ impl Listener {
         let on_event = Closure::<dyn FnMut(Event)>::new(on_event);
         let options = AddEventListenerOptions::new();
         options.set_capture(true);
-        options.set_passive(true);
         let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
             name,
             on_event.as_ref().unchecked_ref(),

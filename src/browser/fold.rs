@@ -1,19 +1,26 @@
 //! Closing and opening the article's own blocks without moving them.
 //!
-//! A closed block is `hidden="until-found"`, so that find-in-page and hash links still reach it; where a browser does not
-//! know that, it is plainly hidden and we open it for them. A block its author hid is left alone.
+//! Closed is a state of ours, `data-study-closed`, which only a sheet that the page adopts hides; beside it stands
+//! `hidden="until-found"`, so that find-in-page and hash links still reach the block. The block's own style says that it is
+//! visible: our sheet is stronger, but where that is not, as in a page that was saved, every answer can be read.
+//! A block its author hid is left alone.
 
 use std::cell::RefCell;
 
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Node};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Node};
 
-use super::{clock, document};
+use super::scroll::styled;
+use super::{clock, document, leftovers};
 
-const CLOSED: &str = "data-study-closed";
+/// Its value is the author's own `style` after a `=`, or empty where there is none.
+pub(super) const CLOSED: &str = "data-study-closed";
 const FILTERED: &str = "data-study-filtered";
 const HIDDEN: &str = "hidden";
+const STYLE: &str = "style";
+const VISIBLE: &str = "content-visibility";
+const DISPLAY: &str = "display";
 /// How long a busy page may keep closed blocks from being findable, in milliseconds.
 const FINDABLE_AFTER: u32 = 200;
 
@@ -26,8 +33,11 @@ thread_local! {
 /// findably where it stood for text that moves.
 pub(crate) fn close(blocks: &[Element]) {
     for block in blocks.iter().filter(|block| !block.has_attribute(HIDDEN)) {
-        let _ = block.set_attribute(CLOSED, "");
+        let style = block.get_attribute(STYLE);
+        let style = style.map_or(String::new(), |style| format!("={style}"));
+        let _ = block.set_attribute(CLOSED, &style);
         let _ = block.set_attribute(HIDDEN, "");
+        leftovers::claim(block);
         let is_first = CLOSING.with_borrow_mut(|closing| {
             closing.push(block.clone());
             closing.len() == 1
@@ -42,19 +52,58 @@ fn make_findable() {
     let body: JsValue = document().body().into();
     let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
     let closing = CLOSING.take();
+    let mut closing = closing.iter().filter(|block| block.has_attribute(CLOSED));
+    let Some(first) = closing.next() else { return };
+    show_where_saved(first, false, is_known);
+    // A reset in a layer is stronger than every sheet of ours, but not than the block's own style.
+    let is_reset = is_known && styled(first, DISPLAY) == "none";
+    show_where_saved(first, is_reset, is_known);
+    closing.for_each(|block| show_where_saved(block, is_reset, is_known));
+}
+
+/// Has a closed block be visible where our sheet is not.
+fn show_where_saved(block: &Element, is_reset: bool, is_known: bool) {
+    let Some(style) = block.dyn_ref::<HtmlElement>().map(HtmlElement::style) else {
+        return;
+    };
+    let _ = style.set_property(VISIBLE, "visible");
+    if is_reset {
+        let _ = style.set_property_with_priority(DISPLAY, "block", "important");
+    }
     if is_known {
-        for block in closing.iter().filter(|block| block.has_attribute(CLOSED)) {
-            let _ = block.set_attribute(HIDDEN, "until-found");
-        }
+        let _ = block.set_attribute(HIDDEN, "until-found");
     }
 }
 
 /// Opens what [`close`] closed, and nothing else.
 pub(crate) fn open(blocks: &[Element]) {
-    for block in blocks.iter().filter(|block| block.has_attribute(CLOSED)) {
-        let _ = block.remove_attribute(HIDDEN);
-        let _ = block.remove_attribute(CLOSED);
+    for block in blocks {
+        if let Some(closed) = block.get_attribute(CLOSED) {
+            let _ = block.remove_attribute(HIDDEN);
+            let _ = block.remove_attribute(CLOSED);
+            restore_style(block, closed.strip_prefix('='));
+        }
     }
+}
+
+/// Takes from a block's style what is ours, and leaves its author's byte for byte.
+fn restore_style(block: &Element, before: Option<&str>) {
+    if let Some(block) = block.dyn_ref::<HtmlElement>() {
+        let style = block.style();
+        for name in [VISIBLE, DISPLAY] {
+            let _ = style.remove_property(name);
+        }
+    }
+    let _ = match before {
+        Some(before) => block.set_attribute(STYLE, before),
+        None if block
+            .get_attribute(STYLE)
+            .is_some_and(|style| style.is_empty()) =>
+        {
+            block.remove_attribute(STYLE)
+        }
+        None => Ok(()),
+    };
 }
 
 /// Takes blocks out of sight, or gives them back.

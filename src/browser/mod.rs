@@ -15,6 +15,8 @@ pub(crate) mod focus;
 pub(crate) mod fold;
 pub(crate) mod journal;
 pub(crate) mod kept_file;
+pub(crate) mod keys;
+pub(crate) mod leftovers;
 pub(crate) mod lock;
 pub(crate) mod microphone;
 pub(crate) mod modal;

@@ -2,9 +2,10 @@
 //! while in a long article.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement};
 
 use super::events::Listener;
+use super::keys::KeyListener;
 use super::{clock, document};
 
 /// So long may a busy page keep the dialog from being modal, in milliseconds.
@@ -12,7 +13,7 @@ const AT_MOST: u32 = 200;
 
 /// What a dialog listens to while it is open.
 pub(crate) struct Modal {
-    _keys: Listener,
+    _keys: KeyListener,
     _close: Listener,
 }
 
@@ -21,8 +22,8 @@ pub(crate) fn present(dialog: &HtmlDialogElement) -> Modal {
     let before = focused();
     let (typed_in, painted) = (dialog.clone(), dialog.clone());
     // Keys that lead out of it need to find it modal.
-    let keys = Listener::new(dialog, "keydown", move |event| {
-        let key = event.unchecked_into::<KeyboardEvent>().key();
+    let keys = KeyListener::new(move |event| {
+        let key = event.key();
         if key == "Tab" || key == "Escape" {
             make_modal(&typed_in);
         }

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::{address, document};
+use super::{address, document, leftovers};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -121,16 +121,26 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
     })
 }
 
-/// The guide's id: the widget's, else the page's, else the canonical address's path, else the page's own.
+/// The guide's id: the widget's, else the page's, else by its address.
 pub(crate) fn guide_id(options: &Options) -> String {
-    options.guide.clone().unwrap_or_else(address::guide_id)
+    guide_ids(options).0
+}
+
+/// The same, and the ids it had by earlier rules.
+pub(crate) fn guide_ids(options: &Options) -> (String, Vec<String>) {
+    match &options.guide {
+        Some(guide) => (guide.clone(), Vec::new()),
+        None => address::guide_ids(),
+    }
 }
 
 /// A new element of ours, in no document yet.
 pub(crate) fn new_element(name: &str) -> Element {
-    document()
+    let element = document()
         .create_element(name)
-        .unwrap_or_else(|_| unreachable!("{name} is a name for an element"))
+        .unwrap_or_else(|_| unreachable!("{name} is a name for an element"));
+    leftovers::claim(&element);
+    element
 }
 
 #[wasm_bindgen(raw_module = "study-widget/page")]

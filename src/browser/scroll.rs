@@ -1,8 +1,8 @@
 //! Where things are on the screen, and how the page is scrolled.
 
-use web_sys::{Element, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{Element, ScrollBehavior, ScrollToOptions};
 
-use super::window;
+use super::{document, window};
 
 /// Where an element begins on the screen, in CSS pixels from its top.
 pub(crate) fn top(element: &Element) -> f64 {
@@ -31,13 +31,86 @@ pub(crate) fn is_shown(element: &Element) -> bool {
 pub(crate) fn scroll_to(element: &Element) {
     const STILL: &str = "(prefers-reduced-motion: reduce)";
     let is_still = window().match_media(STILL).ok().flatten();
-    let behavior = match is_still.is_some_and(|query| query.matches()) {
-        true => ScrollBehavior::Instant,
-        false => ScrollBehavior::Smooth,
+    scroll(
+        element,
+        match is_still.is_some_and(|query| query.matches()) {
+            true => ScrollBehavior::Instant,
+            false => ScrollBehavior::Smooth,
+        },
+    );
+}
+
+/// Brings an element to the top of the screen at once.
+pub(crate) fn jump_to(element: &Element) {
+    scroll(element, ScrollBehavior::Instant);
+}
+
+/// Scrolls so that an element begins below what the host keeps at the top of the screen, such as a sticky header.
+fn scroll(element: &Element, behavior: ScrollBehavior) {
+    const GAP: f64 = 8.0;
+    let scroller = scroller(element);
+    let edge = match scroller.parent_element() {
+        Some(_) => top(&scroller).max(0.0),
+        None => 0.0,
     };
-    let options = ScrollIntoViewOptions::new();
+    let asked = pixels(element, "scroll-margin-top") + pixels(&scroller, "scroll-padding-top");
+    let covered = covered_until(element, edge);
+    let clear = match covered > edge {
+        true => (covered - edge + GAP).max(asked),
+        false => asked,
+    };
+    let options = ScrollToOptions::new();
+    options.set_top(top(element) - edge - clear);
     options.set_behavior(behavior);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    scroller.scroll_by_with_scroll_to_options(&options);
+}
+
+/// What scrolls an element: the nearest around it that can, else the page.
+pub(crate) fn scroller(element: &Element) -> Element {
+    let page = document().scrolling_element();
+    let mut around = element.parent_element();
+    while let Some(at) = around {
+        if Some(&at) == page.as_ref() {
+            break;
+        }
+        let is_long = at.scroll_height() > at.client_height();
+        if is_long && ["auto", "scroll"].contains(&&*styled(&at, "overflow-y")) {
+            return at;
+        }
+        around = at.parent_element();
+    }
+    page.unwrap_or_else(|| element.clone())
+}
+
+/// How far down something that the host keeps in place covers the top of what scrolls.
+fn covered_until(element: &Element, edge: f64) -> f64 {
+    let rect = element.get_bounding_client_rect();
+    let x = rect.left() + rect.width().min(100.0) / 2.0;
+    let mut at = document().element_from_point(x as f32, edge as f32 + 1.0);
+    while let Some(found) = at {
+        if ["fixed", "sticky"].contains(&&*styled(&found, "position")) {
+            let bottom = found.get_bounding_client_rect().bottom();
+            let is_header = bottom < screen_height() / 2.0 && !found.contains(Some(element));
+            return if is_header { bottom } else { edge };
+        }
+        at = found.parent_element();
+    }
+    edge
+}
+
+fn pixels(element: &Element, name: &str) -> f64 {
+    let value = styled(element, name);
+    let number = value
+        .strip_suffix("px")
+        .and_then(|value| value.parse().ok());
+    number.unwrap_or_default()
+}
+
+/// The value that a property of an element comes to; empty where there is none.
+pub(crate) fn styled(element: &Element, name: &str) -> String {
+    let style = window().get_computed_style(element).ok().flatten();
+    let value = style.and_then(|style| style.get_property_value(name).ok());
+    value.unwrap_or_default()
 }
 
 /// The first of these headings below the top of the screen, else the first of all; of those that are shown.

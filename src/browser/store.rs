@@ -25,7 +25,12 @@ impl Store for BrowserStore {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        storage()?.set_item(key, text).map_err(refusal)?;
+        let storage = storage()?;
+        storage.set_item(key, text).map_err(refusal)?;
+        // Consent managers have writes do nothing, in silence.
+        if storage.get_item(key).map_err(refusal)?.as_deref() != Some(text) {
+            return Err(StoreError::Blocked);
+        }
         journal::keep(key, Some(text));
         Ok(())
     }

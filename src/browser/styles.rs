@@ -24,6 +24,11 @@ impl Sheet {
         Sheet(made.ok())
     }
 
+    /// Whether the browser could make it.
+    pub(crate) fn is_made(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Gives a shadow root this look, and no other.
     pub(crate) fn adopt(&self, root: &ShadowRoot) {
         if let Some(sheet) = &self.0 {

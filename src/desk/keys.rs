@@ -4,14 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::components::keep_until_cleanup;
-use super::sitting::Desk;
-use crate::browser::events::Listener;
+use crate::browser::keys::KeyListener;
 
 /// Calls `on_key` with each key pressed at the desk, until the component that calls this is gone.
-pub(crate) fn listen(desk: Desk, mut on_key: impl FnMut(&KeyboardEvent) + 'static) {
-    keep_until_cleanup(Listener::new(&desk.element(), "keydown", move |event| {
-        on_key(event.unchecked_ref());
-    }));
+pub(crate) fn listen(on_key: impl Fn(&KeyboardEvent) + 'static) {
+    keep_until_cleanup(KeyListener::new(on_key));
 }
 
 /// Whether a key was typed into a text.

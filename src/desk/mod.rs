@@ -36,6 +36,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::changed_since::Snapshot;
+use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, place};
 use crate::options::Options;
@@ -74,6 +75,7 @@ struct Open {
     desk: ArcRwSignal<Option<Desk>>,
     /// What listens while it is open.
     owner: Owner,
+    _keys: OwnKeys,
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
@@ -152,6 +154,7 @@ fn show_frame(element: &Element, mode: Mode) {
         mounted,
         desk,
         owner: Owner::new(),
+        _keys: ELEMENT.with(OwnKeys::of),
     }));
 }
 
@@ -191,9 +194,9 @@ fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     forget();
     let snapshot = Snapshot::take(host, root, options);
     let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
-    let (id, element) = (page::guide_id(options), ELEMENT.with(Element::clone));
+    let (ids, element) = (page::guide_ids(options), ELEMENT.with(Element::clone));
     let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, id, element)));
+    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, ids, element)));
     READ.set(Some(Read {
         desk,
         snapshot,

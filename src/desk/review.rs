@@ -65,7 +65,7 @@ fn Alone(
 ) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let show = move || on_show(text.get_untracked());
-    listen(desk, move |event| {
+    listen(move |event| {
         if event.key() == " " && !is_control(event) {
             event.prevent_default();
             show();

@@ -18,7 +18,7 @@ use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
 use crate::saved;
-use crate::study::Study;
+use crate::study::{Renamed, Study};
 
 /// One sitting at one guide, for views to hold: a copy is the same sitting.
 #[derive(Clone, Copy)]
@@ -44,16 +44,24 @@ pub(crate) struct Sitting {
     page: Page,
     guide: Rc<Guide>,
     guide_id: String,
+    /// The ids that the guide had by earlier rules.
+    former_ids: Vec<String>,
     /// The desk's own element; what it shows of the article stands in it.
     element: Element,
 }
 
 impl Sitting {
-    pub(super) fn new(page: Page, guide: Guide, guide_id: String, element: Element) -> Sitting {
+    pub(super) fn new(
+        page: Page,
+        guide: Guide,
+        (guide_id, former_ids): (String, Vec<String>),
+        element: Element,
+    ) -> Sitting {
         Sitting {
             page,
             guide: Rc::new(guide),
             guide_id,
+            former_ids,
             element,
         }
     }
@@ -64,7 +72,11 @@ impl Desk {
         let study = Study::open(
             &sitting.guide_id,
             Rc::clone(&sitting.guide),
-            Box::new(BrowserStore),
+            Box::new(Renamed::new(
+                BrowserStore,
+                &sitting.guide_id,
+                sitting.former_ids.clone(),
+            )),
             clock::replica(),
             clock::now(),
         );

@@ -4,16 +4,14 @@ use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::countdown::Countdown;
 use super::interview::Interview;
 use super::position::Position;
 use super::tape::TapeIndicator;
-use crate::browser::events::Listener;
-use crate::desk::components::{Button, KeyHints, Title, keep_until_cleanup};
-use crate::desk::keys::{goes_on, is_text};
+use crate::desk::components::{Button, KeyHints, Title};
+use crate::desk::keys::{goes_on, is_text, listen};
 use crate::rehearsal::{Asked, Rehearsal, Stage};
 
 const QUESTION_KEYS: &[(&str, &str)] = &[
@@ -54,19 +52,14 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         let word = if paused.get() { "Resume" } else { "Pause" };
         word.to_owned()
     });
-    keep_until_cleanup(Listener::new(
-        &interview.desk.element(),
-        "keydown",
-        move |event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            if goes_on(event) {
-                event.prevent_default();
-                reveal();
-            } else if is_pause(event) {
-                pause();
-            }
-        },
-    ));
+    listen(move |event| {
+        if goes_on(event) {
+            event.prevent_default();
+            reveal();
+        } else if is_pause(event) {
+            pause();
+        }
+    });
     view! {
         <div class="before">
             <Position interview stage asked/>

@@ -1,13 +1,10 @@
 //! What the reader says of an answer, and the way on.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
 
 use super::interview::Interview;
-use crate::browser::events::Listener;
-use crate::desk::components::{Button, KeyHints, keep_until_cleanup};
-use crate::desk::keys::goes_on;
+use crate::desk::components::{Button, KeyHints};
+use crate::desk::keys::{goes_on, listen};
 use crate::rehearsal::{Rehearsal, Stage};
 
 /// The foot of every screen after an answer: its own controls, then the way on.
@@ -22,17 +19,12 @@ pub(super) fn Verdict(
         Some(Stage::Asking) => "Next question",
         _ => "See the score card",
     };
-    keep_until_cleanup(Listener::new(
-        &interview.desk.element(),
-        "keydown",
-        move |event| {
-            let event: &KeyboardEvent = event.unchecked_ref();
-            if goes_on(event) {
-                event.prevent_default();
-                interview.go_on();
-            }
-        },
-    ));
+    listen(move |event| {
+        if goes_on(event) {
+            event.prevent_default();
+            interview.go_on();
+        }
+    });
     view! {
         <div class="verdict">
             {children.map(|children| children())}

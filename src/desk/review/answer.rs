@@ -49,7 +49,7 @@ pub(super) fn Answer(
         on_rated();
     });
     let rate_by_key = Rc::clone(&rate);
-    listen(desk, move |event| {
+    listen(move |event| {
         let key = event.key();
         let mut ratings = Rating::ALL.into_iter();
         let chosen = ratings.find(|rating| key == (*rating as u8).to_string());

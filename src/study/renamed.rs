@@ -1,0 +1,81 @@
+//! A guide that had other ids before: its records are found under those too, and move when they are next written.
+
+use super::{Store, StoreError};
+use crate::saved;
+
+/// A store in which a guide's records may stand under its former ids.
+pub struct Renamed<S> {
+    store: S,
+    guide: String,
+    former: Vec<String>,
+}
+
+impl<S: Store> Renamed<S> {
+    /// The store of a guide that was known by these ids, the latest first.
+    pub fn new(store: S, guide: &str, former: Vec<String>) -> Renamed<S> {
+        Renamed {
+            store,
+            guide: guide.to_owned(),
+            former,
+        }
+    }
+
+    /// The keys under which the record of a key may have stood.
+    fn earlier(&self, key: &str) -> Vec<String> {
+        match saved::ids(key) {
+            Some((guide, question)) if guide == self.guide => {
+                let former = self.former.iter();
+                former.map(|guide| saved::key(guide, &question)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn clear_earlier(&self, key: &str) -> Result<(), StoreError> {
+        for earlier in self.earlier(key) {
+            if self.store.read(&earlier)?.is_some() {
+                self.store.remove(&earlier)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<S: Store> Store for Renamed<S> {
+    fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
+        if let Some(text) = self.store.read(key)? {
+            return Ok(Some(text));
+        }
+        for earlier in self.earlier(key) {
+            if let Some(text) = self.store.read(&earlier)? {
+                return Ok(Some(text));
+            }
+        }
+        Ok(None)
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.store.write(key, text)?;
+        self.clear_earlier(key)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.store.remove(key)?;
+        self.clear_earlier(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let mut keys = self.store.keys()?;
+        for key in keys.clone() {
+            if let Some((guide, question)) = saved::ids(&key)
+                && self.former.contains(&guide)
+            {
+                let now = saved::key(&self.guide, &question);
+                if !keys.contains(&now) {
+                    keys.push(now);
+                }
+            }
+        }
+        Ok(keys)
+    }
+}
