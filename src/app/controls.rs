@@ -166,9 +166,8 @@ fn add_button(
 ) {
     if let Some(live) = part.live.get() {
         let open = folding.signal();
-        live.mount(
-            folding.slot(),
-            move || view! { <Fold words open on_toggle/> },
-        );
+        let slot = folding.slot();
+        live.mount(slot, move || view! { <Fold words open on_toggle/> });
+        live.add_beside(slot);
     }
 }

@@ -6,34 +6,55 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::browser::still::Still;
-use crate::browser::{fold, page, place};
+use crate::browser::{beside, fold, page, scroll};
+
+/// A slot that may take no room, for the reader sees where it stands.
+const OVER: &str = "data-over";
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
     name: &'static str,
     blocks: Vec<Element>,
+    /// The label, heading or question whose text its button stands after.
+    after: Node,
     /// Whether it is open, or is to be.
     open: Cell<bool>,
     /// Whether its blocks are open, as its button says.
     applied: ArcRwSignal<bool>,
-    /// Put before the first block when the fold is first applied, at its full height, so that filling it moves nothing.
+    /// Whether nothing was done with it yet, by the reader or by us.
+    is_new: Cell<bool>,
+    /// Whether it was left open because the reader looked at it, and not because they want it.
+    is_left_open: Cell<bool>,
+    /// In the page once the fold is first applied.
     slot: OnceCell<Element>,
 }
 
 impl Folding {
-    /// A fold with a slot of that element name; none where there is nothing to fold.
-    pub(crate) fn of(name: &'static str, blocks: &[Element], open: bool) -> Option<Rc<Folding>> {
+    /// A fold with a slot of that element name after a text; none where there is nothing to fold.
+    pub(crate) fn of(
+        name: &'static str,
+        blocks: &[Element],
+        after: &Node,
+        open: bool,
+    ) -> Option<Rc<Folding>> {
         if blocks.is_empty() {
             return None;
         }
         Some(Rc::new(Folding {
             name,
             blocks: blocks.to_vec(),
+            after: after.clone(),
             open: Cell::new(open),
             applied: ArcRwSignal::new(open),
+            is_new: Cell::new(true),
+            is_left_open: Cell::new(false),
             slot: OnceCell::new(),
         }))
+    }
+
+    /// Has its button stand after a question's status.
+    pub(crate) fn stand_second(&self) {
+        let _ = self.slot().set_attribute("data-second", "");
     }
 
     /// Whether it is open, or will be once that is applied.
@@ -43,18 +64,77 @@ impl Folding {
 
     /// Says whether it is to be open; [`Folding::apply`] makes it so.
     pub(crate) fn set_open(&self, open: bool) {
+        self.is_new.set(false);
+        self.is_left_open.set(false);
         self.open.set(open);
     }
 
     /// Opens or closes its blocks as [`Folding::set_open`] said.
     pub(crate) fn apply(&self) {
-        place::put_before(&self.blocks, self.slot());
+        self.is_new.set(false);
+        let is_in_place = self.slot.get().is_some_and(|slot| slot.is_connected());
+        if !is_in_place {
+            beside::put_after_text(&self.after, &self.blocks, self.slot());
+        }
         if self.open.get() {
             fold::open(&self.blocks);
         } else {
             fold::close(&self.blocks);
         }
         self.applied.set(self.open.get());
+    }
+
+    /// Before it is first applied: what the reader sees of it stays as it is, open, and its button takes no room.
+    pub(crate) fn leave_what_is_seen(&self) {
+        if !self.is_new.get() {
+            return;
+        }
+        if self.is_on_screen() {
+            let _ = self.slot().set_attribute(OVER, "");
+            if !self.open.replace(true) {
+                self.is_left_open.set(true);
+            }
+        } else if scroll::is_on_screen(&self.after) {
+            let _ = self.slot().set_attribute(OVER, "");
+        }
+    }
+
+    /// Whether something of it waits until it is out of sight.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.is_left_open.get() || self.slot.get().is_some_and(|slot| slot.has_attribute(OVER))
+    }
+
+    /// Whether neither it nor its button is on the screen.
+    pub(crate) fn is_out_of_sight(&self) -> bool {
+        !self.is_on_screen() && !scroll::is_on_screen(&self.after)
+    }
+
+    /// Takes what waited: the room for its button, and closes what was only left open.
+    pub(crate) fn end_waiting(&self) {
+        self.make_room();
+        if self.is_left_open.get() {
+            self.set_open(false);
+            self.apply();
+        }
+    }
+
+    /// Lets its button take room: the reader asked for a change, or does not see it.
+    pub(crate) fn make_room(&self) {
+        if let Some(slot) = self.slot.get() {
+            let _ = slot.remove_attribute(OVER);
+        }
+    }
+
+    fn is_on_screen(&self) -> bool {
+        let (first, last) = (self.blocks.first(), self.blocks.last());
+        let screen = scroll::screen_height();
+        first.zip(last).is_some_and(|(first, last)| {
+            let (first, last) = (
+                first.get_bounding_client_rect(),
+                last.get_bounding_client_rect(),
+            );
+            first.width() > 0.0 && first.top() < screen && last.bottom() > 0.0
+        })
     }
 
     /// Opens its blocks for the printer.
@@ -75,13 +155,6 @@ impl Folding {
     /// Whether a node stands in it.
     pub(crate) fn holds(&self, node: &Node) -> bool {
         fold::hold(&self.blocks, node)
-    }
-
-    /// Sees to it that nothing moves when it is first applied.
-    pub(crate) fn hold(&self, still: &mut Still) {
-        if self.slot.get().is_none() {
-            still.add_fold(&self.blocks, self.open.get(), self.slot());
-        }
     }
 }
 

@@ -13,8 +13,9 @@ use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
+use crate::browser::rest::Rest;
 use crate::browser::store::BrowserStore;
-use crate::browser::{address, clock, events, leftovers, still, styles};
+use crate::browser::{address, clock, dock, events, leftovers, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -33,7 +34,7 @@ impl App {
     /// None, with the problems, where there is no article with a question, or another widget has it.
     pub(super) fn mount(host: Element, desk: js_sys::Function) -> Result<Rc<App>, Vec<Problem>> {
         leftovers::clear();
-        still::release(&host);
+        dock::release(&host);
         let (options, mut problems) = Options::read(|name| host.get_attribute(name));
         let is_free = |root: &Element| CLAIMED.with_borrow(|claimed| !claimed.contains(root));
         let (page, guide, found) = match page::find_guide(&host, &options, is_free) {
@@ -84,7 +85,8 @@ impl App {
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
-            settling: RefCell::default(),
+            unsettled: RefCell::default(),
+            rest: RefCell::default(),
             panel: PanelState::default(),
             near: RefCell::default(),
             changes: RefCell::default(),
@@ -168,6 +170,8 @@ impl App {
             "resize" => app.fit(),
             _ => app.on_page_event(&event),
         });
+        let on_rest = weakly(self, |app, ()| app.on_rest());
+        *self.rest.borrow_mut() = Some(Rest::new(move || on_rest(())));
         *self.keys.borrow_mut() = Some(OwnKeys::of_controls());
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }
@@ -232,10 +236,11 @@ impl App {
         self.changes.take();
         self.near.take();
         self.waiting.take();
-        self.settling.take();
+        self.rest.take();
+        self.end_settling();
         self.parts.take();
         self.mounted.take();
-        still::release(&self.host);
+        dock::release(&self.host);
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);
             claimed.len()

@@ -53,13 +53,13 @@ impl Live {
     }
 
     /// What stands beside the text.
-    pub(super) fn beside(&self) -> Vec<Element> {
+    pub(super) fn controls(&self) -> Vec<Element> {
         self.beside.borrow().clone()
     }
 
     /// Finds room for it.
     pub(super) fn fit(&self) {
-        beside::fit(self.beside.borrow().iter());
+        beside::fit(&self.beside.borrow());
     }
 
     /// Takes the controls out of the page.

@@ -22,7 +22,7 @@ use web_sys::Element;
 use crate::browser::events::Listener;
 use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
-use crate::browser::still::Still;
+use crate::browser::rest::Rest;
 use crate::browser::{clock, fold, journal, lock, scroll};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -32,6 +32,7 @@ use crate::study::Study;
 use crate::view::words::Words;
 use crate::view::{Mounted, PanelAction, PanelState, Standing};
 use part::Part;
+use settle::Unsettled;
 use turns::from_the_screen;
 
 /// One widget on one page.
@@ -53,8 +54,9 @@ pub struct App {
     /// When the last turn at them ended, by the page's own clock.
     turn_ended: Cell<f64>,
     is_stale: Cell<bool>,
-    /// What must not have moved by the questions settled last.
-    settling: RefCell<Option<Still>>,
+    /// What the next frame is to find done; none where nothing is to be made up for.
+    unsettled: RefCell<Option<Unsettled>>,
+    rest: RefCell<Option<Rest>>,
     panel: PanelState,
     near: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,

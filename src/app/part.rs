@@ -29,11 +29,19 @@ pub(crate) struct Part {
 
 impl Part {
     pub(crate) fn new(question: Rc<Question>, place: Place, open: bool) -> Part {
-        let sketches = place.sketches.iter();
-        let sketches = sketches.map(|sketch| Folding::of("study-sketch", sketch, false));
+        let sketches = place.sketches.iter().zip(&place.follow_ups);
+        let sketches =
+            sketches.map(|(sketch, after)| Folding::of("study-sketch", sketch, after, false));
+        let label = place.label.as_ref().unwrap_or(&place.heading);
         let framework = match &place.details {
             Some(_) => None,
-            None => Folding::of("study-fold", &place.framework, open),
+            None => {
+                let fold = Folding::of("study-fold", &place.framework, label, open);
+                if let (Some(fold), None) = (&fold, &place.label) {
+                    fold.stand_second();
+                }
+                fold
+            }
         };
         Part {
             framework,
@@ -91,6 +99,11 @@ impl Part {
         {
             details.set_open(self.details.get());
         }
+    }
+
+    /// Before it is first applied: what the reader sees of it stays as it is.
+    pub(crate) fn leave_what_is_seen(&self) {
+        self.folds().for_each(|fold| fold.leave_what_is_seen());
     }
 
     /// Says whether all that folds in it is to be open.

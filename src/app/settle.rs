@@ -1,8 +1,8 @@
 //! Questions come to stand as they should, with their controls, and nothing on the screen moves by it.
 //!
-//! What is to stay is read while the page is laid out; then all is written. What that moved is read, and made up for, just
-//! before the next frame, for which the browser lays the page out anyway: in an article of thousands of questions it
-//! takes a tenth of a second every time.
+//! What the reader sees is read while the page is laid out; then all is written. What that moved is made up for just before
+//! the next frame, for which the browser lays the page out anyway: in an article of thousands of questions it takes a tenth
+//! of a second every time.
 
 use std::rc::Rc;
 
@@ -12,69 +12,123 @@ use web_sys::Element;
 use super::part::Part;
 use super::styles;
 use super::{App, weakly};
-use crate::browser::still::{self, Held, Pushed, Still};
-use crate::browser::{clock, place};
+use crate::browser::anchor::Anchor;
+use crate::browser::dock::{self, Pushed};
+use crate::browser::{beside, clock, place};
 use crate::view;
 use crate::view::{Panel, PanelAction};
+
+/// What the next frame is to find done.
+#[derive(Default)]
+pub(super) struct Unsettled {
+    anchor: Option<Anchor>,
+    pushed: Option<Pushed>,
+    /// Controls that are to find their place and their room.
+    controls: Vec<Element>,
+}
 
 impl App {
     /// Makes questions stand as they should, with their controls.
     pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
-        self.settle_with(parts, None, false);
+        self.hold_place();
+        self.settle_with(parts, false);
     }
 
     /// The same for the first time, and puts the panel in its place.
     pub(super) fn settle_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
-        let first = self.first_heading();
-        let pushed = still::pushed(&self.host, first.as_ref());
-        if still::leads(&self.host, first.as_ref()) {
-            return self.settle_with(parts, pushed, true);
-        }
-        // What follows the panel will move by the questions before it, too.
-        self.put_panel();
-        Still::of(pushed).make_up(&self.host);
-        self.settle(parts);
+        self.hold_place();
+        let pushed = Pushed::by(&self.host, self.first_heading().as_ref());
+        self.unsettled(|unsettled| unsettled.pushed = pushed);
+        self.settle_with(parts, true);
     }
 
-    fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], pushed: Option<Pushed>, first: bool) {
-        self.end_settling();
-        let mut still = Still::of(pushed);
-        for part in parts.iter().filter(|part| !part.is_applied()) {
-            part.folds().for_each(|fold| fold.hold(&mut still));
+    fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
+        let fresh: Vec<_> = parts.iter().filter(|part| !part.is_applied()).collect();
+        for part in &fresh {
+            part.leave_what_is_seen();
         }
-        let held = self.held();
         let new = self.add_ticks(parts);
         crate::browser::styles::adopt_for_article();
         if first {
             self.put_panel();
         }
-        for part in parts.iter().filter(|part| !part.is_applied()) {
+        for part in fresh {
             part.apply();
         }
         for part in new {
             self.add_status(part);
             self.add_buttons(part);
         }
-        held.let_go();
-        for live in parts.iter().filter_map(|part| part.live.get()) {
-            still.add_controls(&live.beside());
+        let controls = parts.iter().filter_map(|part| part.live.get());
+        let controls: Vec<Element> = controls.flat_map(|live| live.controls()).collect();
+        self.unsettled(|unsettled| unsettled.controls.extend(controls));
+    }
+
+    /// Has the reader's place be kept until the next frame.
+    pub(super) fn hold_place(self: &Rc<Self>) {
+        if self.unsettled.borrow().is_some() {
+            return;
         }
-        *self.settling.borrow_mut() = Some(still);
+        let parts = self.parts.borrow();
+        let headings = parts.iter().map(|part| &part.place.heading);
+        let anchor = Anchor::take(&self.root, headings);
+        *self.unsettled.borrow_mut() = Some(Unsettled {
+            anchor,
+            ..Unsettled::default()
+        });
         let end = weakly(self, |app, ()| app.end_settling());
         clock::before_frame(move || end(()));
     }
 
-    /// Makes up for what the questions settled last have moved, unless that is done.
-    pub(super) fn end_settling(&self) {
-        if let Some(still) = self.settling.take() {
-            still.make_up(&self.host);
+    fn unsettled(&self, change: impl FnOnce(&mut Unsettled)) {
+        if let Some(unsettled) = self.unsettled.borrow_mut().as_mut() {
+            change(unsettled);
         }
     }
 
-    /// What the reader looks at, to be let go once things stand.
-    pub(super) fn held(&self) -> Held {
+    /// Makes up for what was moved, unless that is done.
+    pub(super) fn end_settling(&self) {
+        let Some(unsettled) = self.unsettled.take() else {
+            return;
+        };
+        if let Some(pushed) = unsettled.pushed {
+            pushed.dock(&self.host);
+        }
+        beside::fit(&unsettled.controls);
+        if let Some(anchor) = unsettled.anchor {
+            anchor.restore();
+        }
+    }
+
+    /// The reader rests: what waited until it was out of sight takes its place, or is closed.
+    pub(super) fn on_rest(self: &Rc<Self>) {
+        let parts = self.parts.borrow().clone();
+        let mut waiting = parts.iter().flat_map(|part| part.folds());
+        let is_docked = dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host);
+        let folds: Vec<_> = waiting
+            .by_ref()
+            .filter(|fold| fold.is_waiting() && fold.is_out_of_sight())
+            .collect();
+        if folds.is_empty() && !is_docked {
+            return;
+        }
+        self.hold_place();
+        for fold in folds {
+            fold.end_waiting();
+        }
+        if is_docked {
+            dock::release(&self.host);
+        }
+        self.end_settling();
+    }
+
+    /// What a new size of the window leaves no room for is given room.
+    pub(super) fn fit_again(self: &Rc<Self>) {
+        self.hold_place();
         let parts = self.parts.borrow();
-        Held::new(&self.root, parts.iter().map(|part| &part.place.heading))
+        let live = parts.iter().filter_map(|part| part.live.get());
+        let controls: Vec<Element> = live.flat_map(|live| live.controls()).collect();
+        self.unsettled(|unsettled| unsettled.controls.extend(controls));
     }
 
     fn first_heading(&self) -> Option<Element> {

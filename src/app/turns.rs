@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::App;
 use super::part::Part;
 use crate::browser::scroll::{screen_height, top};
-use crate::browser::{clock, still};
+use crate::browser::{clock, dock};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -18,15 +18,22 @@ const SHARE: f64 = 8.0;
 impl App {
     /// Makes a question stand as the reader just asked: now things may move.
     pub(super) fn apply_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
-        for fold in part.folds() {
-            still::release(fold.slot());
-        }
+        part.folds().for_each(|fold| fold.make_room());
         part.apply();
         self.add_point_ticks(part);
         if let Some(live) = part.live.get() {
             live.fit();
         }
-        still::make_way(&self.host);
+        dock::make_way(&self.host);
+    }
+
+    /// Makes a question stand as it should; what the reader sees of it takes no room.
+    fn apply_in_place(self: &Rc<Self>, part: &Rc<Part>) {
+        part.apply();
+        self.add_point_ticks(part);
+        if let Some(live) = part.live.get() {
+            live.fit();
+        }
     }
 
     /// Makes many questions stand as they should: some now, the rest when the browser is idle.
@@ -39,7 +46,7 @@ impl App {
     }
 
     fn take_turn(self: &Rc<Self>) {
-        let held = self.held();
+        self.hold_place();
         let now = clock::monotonic();
         let turn = (now - self.turn_ended.get()) / SHARE;
         let end = now + turn.clamp(TURN, LONGEST);
@@ -49,10 +56,10 @@ impl App {
                 break;
             };
             if !part.is_applied() {
-                self.apply_as_asked(&part);
+                part.leave_what_is_seen();
+                self.apply_in_place(&part);
             }
         }
-        held.let_go();
         self.turn_ended.set(clock::monotonic());
         if self.is_waiting.get() {
             let app = Rc::downgrade(self);

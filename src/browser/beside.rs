@@ -1,105 +1,230 @@
-//! Controls beside the author's text: where they are put, and the room they get.
+//! Controls beside the author's text. They stand inside the text's own block, where as few selectors of the author's as can
+//! be see them, and take no room unless there is none for them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::document;
-use super::scroll::styled;
+use super::observe::is_ours;
+use super::room_beside::{is_cut, start_of};
+use super::scroll::{pixels, styled};
 
 const INSET: &str = "data-study-inset";
-/// How far a tick hangs before its text.
+/// A list item whose bullet gives its place to a box.
+const UNMARKED: &str = "data-study-unmarked";
+/// A control that found no room and takes a line of its own.
+const TIGHT: &str = "data-tight";
+/// A box at the end of its text, whose place before it is measured.
+const FAR: &str = "data-far";
+/// How far a tick hangs before its text, and from where it stands.
 const OFFSET: &str = "--study-tick-offset";
-/// What a tick can stand in.
-const HOLDS: &str = "li, p, div, section, dd, dt, h2, h3, h4, h5, h6";
+const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
+/// What holds a text of its own.
+const BLOCKS: &str =
+    "li, p, div, section, article, blockquote, dd, dt, td, th, h1, h2, h3, h4, h5, h6, summary";
+/// What may hold the beginning of a text, and a control in it.
+const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
-/// Puts each control beside the beginning of its point: inside what can hold one, before what cannot.
+/// Puts each control beside the beginning of its point.
 pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
-    let mut held = Vec::new();
     for (node, control) in pairs {
-        match node.dyn_ref::<Element>().filter(|element| holds(element)) {
-            Some(element) => {
-                let _ = element.insert_before(control, element.first_child().as_ref());
-                held.push((element, control));
-            }
-            None => {
-                let parent = node.parent_node();
-                let _ = parent.map(|parent| parent.insert_before(control, Some(node)));
-            }
+        let Some(point) = node.dyn_ref::<Element>() else {
+            let parent = node.parent_node();
+            let _ = parent.map(|parent| parent.insert_before(control, Some(node)));
+            continue;
+        };
+        let (holder, is_at_start) = holder(point);
+        if is_at_start {
+            let _ = holder.insert_before(control, holder.first_child().as_ref());
+        } else {
+            let _ = control.set_attribute(FAR, "");
+            put_at_end(&holder, control);
         }
     }
     // Read only now: a page may take the marker from a point that has a tick.
-    let marked: Vec<_> = held
-        .iter()
-        .filter(|(element, _)| has_marker(element))
-        .collect();
-    for (_, control) in marked {
-        set_offset(control, "calc(-34px - 1.25em)");
+    for (node, control) in pairs {
+        if let Some(point) = node.dyn_ref::<Element>() {
+            take_marker(point, control);
+        }
     }
 }
 
-fn holds(element: &Element) -> bool {
-    element.matches(HOLDS).unwrap_or(false)
-}
-
-/// Whether a list's bullet or number stands before the text: a tick then hangs beyond it.
-fn has_marker(element: &Element) -> bool {
-    let is_item = styled(element, "display") == "list-item";
-    is_item && !["none", "\"\""].contains(&&*styled(element, "list-style-type"))
-}
-
-fn set_offset(control: &Element, offset: &str) {
-    if let Some(control) = control.dyn_ref::<HtmlElement>() {
-        let _ = control.style().set_property(OFFSET, offset);
+/// The innermost element that begins with the text of a point, and whether a control can stand at its beginning: where it
+/// holds no other element, no selector sees that.
+fn holder(point: &Element) -> (Element, bool) {
+    let mut holder = point.clone();
+    loop {
+        let first = first_of_text(&holder);
+        let inner = first.as_ref().and_then(|first| first.dyn_ref::<Element>());
+        match inner {
+            Some(inner) if is(inner, BLOCKS) || is(inner, INLINE) => holder = inner.clone(),
+            Some(_) => return (holder, false),
+            None => {
+                let is_alone = elements_in(&holder).next().is_none();
+                return (holder, is_alone);
+            }
+        }
     }
 }
 
-/// Gives each control that reaches beyond the page its room. Reads all, then writes all.
-pub(crate) fn fit<'a>(controls: impl Iterator<Item = &'a Element>) {
-    let width = document()
-        .document_element()
-        .map_or(0, |page| page.client_width());
-    let reaches: Vec<_> = controls
-        .filter(|control| reaches_beyond(control, f64::from(width)))
-        .collect();
-    reaches.into_iter().for_each(make_room);
+/// The first thing in an element that is the author's and is not blank.
+fn first_of_text(element: &Element) -> Option<Node> {
+    let mut at = element.first_child();
+    while let Some(node) = at {
+        let is_blank = match node.node_type() {
+            Node::TEXT_NODE => node
+                .text_content()
+                .is_none_or(|text| text.trim().is_empty()),
+            Node::ELEMENT_NODE => is_ours(&node),
+            _ => true,
+        };
+        if !is_blank {
+            return Some(node);
+        }
+        at = node.next_sibling();
+    }
+    None
 }
 
-fn reaches_beyond(control: &Element, width: f64) -> bool {
-    let shown = control
-        .shadow_root()
-        .and_then(|root| root.first_element_child());
-    let rect = shown.map(|shown| shown.get_bounding_client_rect());
-    rect.is_some_and(|rect| rect.width() > 0.0 && (rect.left() < 0.0 || rect.right() > width))
+fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
+    let mut at = element.first_element_child();
+    let elements = std::iter::from_fn(move || {
+        let element = at.take()?;
+        at = element.next_element_sibling();
+        Some(element)
+    });
+    elements.filter(|element| !is_ours(element))
 }
 
-/// A tick moves aside the text that holds it, or the block it stands before; a status stands below its line.
-fn make_room(control: &Element) {
-    let parent = control.parent_element();
-    let Some(parent) = parent.filter(|_| control.local_name() == "study-tick") else {
-        let _ = control.set_attribute("data-tight", "");
+fn is(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
+/// Puts a control at the end of a text: before the first block in it, if it has any.
+fn put_at_end(holder: &Element, control: &Element) {
+    let block = elements_in(holder)
+        .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"));
+    let _ = holder.insert_before(control, block.as_deref());
+}
+
+/// Puts a fold's slot at the end of the text that it belongs to, before the `blocks` that fold.
+pub(crate) fn put_after_text(text: &Node, blocks: &[Element], slot: &Element) {
+    let Some(element) = text.dyn_ref::<Element>() else {
+        let first = blocks.first();
+        let _ = first.map(|first| first.before_with_node_1(slot));
         return;
     };
-    let next = control.next_sibling().and_then(|next| next.dyn_into().ok());
-    let leads = control.previous_sibling().is_none() && holds(&parent);
-    let next: Option<Element> = next.filter(|_| !leads);
-    if let Some(block) = next {
-        let _ = block.set_attribute(INSET, "after");
-        set_offset(control, "0px");
+    let mut holder = element.clone();
+    while let Some(inner) =
+        first_of_text(&holder).and_then(|first| first.dyn_into::<Element>().ok())
+    {
+        let folds = blocks.iter().any(|block| block == &inner);
+        if folds || !is(&inner, BLOCKS) {
+            break;
+        }
+        holder = inner;
+    }
+    let folded = blocks
+        .iter()
+        .find(|block| block.parent_element().as_ref() == Some(&holder));
+    match folded {
+        Some(block) => drop(holder.insert_before(slot, Some(block))),
+        None => put_at_end(&holder, slot),
+    }
+}
+
+/// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
+fn take_marker(point: &Element, control: &Element) {
+    const BULLETS: [&str; 5] = [
+        "disc",
+        "circle",
+        "square",
+        "disclosure-closed",
+        "disclosure-open",
+    ];
+    if styled(point, "display") != "list-item" {
+        return;
+    }
+    let marker = styled(point, "list-style-type");
+    let is_image = styled(point, "list-style-image") != "none";
+    if ["none", "\"\""].contains(&&*marker) && !is_image {
+        return;
+    }
+    if BULLETS.contains(&&*marker) && !is_image {
+        let _ = point.set_attribute(UNMARKED, "");
     } else {
-        let _ = parent.set_attribute(INSET, "");
+        set(control, OFFSET, "calc(-34px - 1.25em)");
+    }
+}
+
+fn set(control: &Element, name: &str, value: &str) {
+    if let Some(control) = control.dyn_ref::<HtmlElement>() {
+        let _ = control.style().set_property(name, value);
+    }
+}
+
+/// Gives each control its place and, where it would be cut or covered, its room. Reads all, then writes all.
+pub(crate) fn fit(controls: &[Element]) {
+    let far = controls.iter().filter(|control| control.has_attribute(FAR));
+    let far: Vec<_> = far
+        .filter_map(|control| Some((control, way_to_start(control)?)))
+        .collect();
+    for (control, way) in far {
+        for (name, pixels) in FROM.into_iter().zip(way) {
+            set(control, name, &format!("{pixels}px"));
+        }
+    }
+    let cut: Vec<_> = controls.iter().filter(|control| is_cut(control)).collect();
+    cut.into_iter().for_each(make_room);
+}
+
+/// How far it is from where a control stands to where its text begins.
+fn way_to_start(control: &Element) -> Option<[f64; 2]> {
+    let block = control.closest(BLOCKS).ok()??;
+    let text = start_of(&first_of_text(&block)?)?;
+    let at = control.get_bounding_client_rect();
+    if at.width() == 0.0 {
+        return None;
+    }
+    let middle = |rect: &DomRect| (rect.top() + rect.bottom()) / 2.0;
+    let y = middle(&text) - middle(&at);
+    let style = control.dyn_ref::<HtmlElement>()?.style();
+    let [was_x, was_y] = FROM.map(|name| {
+        let value = style.get_property_value(name).unwrap_or_default();
+        value.trim_end_matches("px").parse().unwrap_or(0.0)
+    });
+    let x = match styled(control, "direction") == "rtl" {
+        true => text.right() - at.right() - pixels(control, "margin-right"),
+        false => text.left() - at.left() + pixels(control, "margin-left"),
+    };
+    Some([x + was_x, y + was_y])
+}
+
+/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
+fn make_room(control: &Element) {
+    if control.local_name() != "study-tick" {
+        let _ = control.set_attribute(TIGHT, "");
+        return;
+    }
+    if let Ok(Some(block)) = control.closest(BLOCKS) {
+        let _ = block.set_attribute(INSET, "");
     }
 }
 
 /// Takes controls away, with the room they had beside their text.
 pub(crate) fn take_away(controls: &[Element]) {
     for control in controls {
-        let blocks = [control.parent_element(), control.next_element_sibling()];
-        blocks.iter().flatten().for_each(take_room);
+        let mut around = control.parent_element();
+        while let Some(block) = around {
+            take_room(&block);
+            around = block.parent_element().filter(|_| !is(&block, "li, body"));
+        }
         control.remove();
     }
 }
 
 /// Takes from a block the room that a control had beside its text.
 pub(super) fn take_room(block: &Element) {
-    let _ = block.remove_attribute(INSET);
+    for name in [INSET, UNMARKED] {
+        let _ = block.remove_attribute(name);
+    }
 }

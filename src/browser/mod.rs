@@ -1,6 +1,7 @@
 //! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
 
 pub(crate) mod address;
+pub(crate) mod anchor;
 pub(crate) mod beside;
 pub(crate) mod camera;
 pub(crate) mod changed_since;
@@ -8,6 +9,7 @@ pub(crate) mod clock;
 pub(crate) mod copy;
 mod database;
 pub(crate) mod deflate;
+pub(crate) mod dock;
 pub(crate) mod events;
 pub(crate) mod fetch;
 pub(crate) mod file;
@@ -23,10 +25,11 @@ pub(crate) mod modal;
 pub(crate) mod observe;
 pub(crate) mod page;
 pub(crate) mod place;
+pub(crate) mod rest;
 pub(crate) mod room;
+mod room_beside;
 pub(crate) mod scroll;
 pub(crate) mod sound;
-pub(crate) mod still;
 pub(crate) mod store;
 pub(crate) mod styles;
 pub(crate) mod unseen;

@@ -55,44 +55,6 @@ impl Drop for Nearby {
     }
 }
 
-/// Notices elements that leave the screen.
-pub(crate) struct Leaving {
-    observer: Option<IntersectionObserver>,
-    _on_seen: Closure<dyn FnMut(Array)>,
-}
-
-impl Leaving {
-    /// Calls `on_left` with each that is out of sight, from the beginning or later.
-    pub(crate) fn new(on_left: impl Fn(&Element) + 'static) -> Leaving {
-        let on_seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let entries = entries.iter().map(JsCast::unchecked_into);
-            for entry in
-                entries.filter(|entry: &IntersectionObserverEntry| !entry.is_intersecting())
-            {
-                on_left(&entry.target());
-            }
-        });
-        Leaving {
-            observer: IntersectionObserver::new(on_seen.as_ref().unchecked_ref()).ok(),
-            _on_seen: on_seen,
-        }
-    }
-
-    /// Begins to watch an element.
-    pub(crate) fn watch(&self, element: &Element) {
-        if let Some(observer) = &self.observer {
-            observer.observe(element);
-        }
-    }
-
-    /// Watches it no more.
-    pub(crate) fn forget(&self, element: &Element) {
-        if let Some(observer) = &self.observer {
-            observer.unobserve(element);
-        }
-    }
-}
-
 /// Notices changes that the host makes to a part of its page.
 pub(crate) struct Changes {
     observer: Option<MutationObserver>,

@@ -11,6 +11,8 @@ use crate::guide::{Fold, Question};
 pub(crate) struct Place {
     /// The heading, or what serves as one: a `summary`, a paragraph, an item whose first line it is.
     pub(crate) heading: Element,
+    /// The label of the framework, where that is a block of its own.
+    pub(crate) label: Option<Element>,
     /// The author's own fold.
     pub(crate) details: Option<HtmlDetailsElement>,
     /// The region that the page itself opens and closes: nothing of it is closed by us.
@@ -40,6 +42,10 @@ impl Place {
         };
         Some(Place {
             heading: page.element_around(question.heading)?,
+            label: question
+                .framework
+                .label
+                .and_then(|label| page.element(label)),
             details: match fold {
                 Fold::Details(block) => page.element(block)?.dyn_into().ok(),
                 _ => None,
@@ -65,6 +71,7 @@ impl Place {
     /// Whether it is made of the same nodes.
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
+            && self.label == other.label
             && self.details == other.details
             && self.region == other.region
             && self.framework == other.framework
@@ -92,13 +99,6 @@ fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
         }
     }
     found
-}
-
-/// Puts a control that stands nowhere yet before a run of blocks.
-pub(crate) fn put_before(blocks: &[Element], control: &Element) {
-    if let (Some(first), None) = (blocks.first(), control.parent_node()) {
-        let _ = first.before_with_node_1(control);
-    }
 }
 
 /// Where something that is to look like a question's blocks can stand: beside a question that has its controls, in

@@ -1,6 +1,7 @@
 //! Where things are on the screen, and how the page is scrolled.
 
-use web_sys::{Element, ScrollBehavior, ScrollToOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, ScrollBehavior, ScrollToOptions};
 
 use super::{document, window};
 
@@ -25,6 +26,18 @@ pub(crate) fn screen_height() -> f64 {
 /// Whether an element is laid out at all.
 pub(crate) fn is_shown(element: &Element) -> bool {
     element.get_client_rects().length() > 0
+}
+
+/// Whether a part of a node is on the screen; of a text, of the element around it.
+pub(crate) fn is_on_screen(node: &Node) -> bool {
+    let element = match node.dyn_ref::<Element>() {
+        Some(element) => Some(element.clone()),
+        None => node.parent_element(),
+    };
+    element.is_some_and(|element| {
+        let rect = element.get_bounding_client_rect();
+        rect.width() > 0.0 && rect.top() < screen_height() && rect.bottom() > 0.0
+    })
 }
 
 /// Brings an element to the top of the screen, without haste where the reader wants none.
@@ -98,7 +111,8 @@ fn covered_until(element: &Element, edge: f64) -> f64 {
     edge
 }
 
-fn pixels(element: &Element, name: &str) -> f64 {
+/// A length that a property of an element comes to, in CSS pixels; 0 where it is none.
+pub(crate) fn pixels(element: &Element, name: &str) -> f64 {
     let value = styled(element, name);
     let number = value
         .strip_suffix("px")

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use super::kept_file;
-use crate::browser::still::Held;
+use crate::browser::anchor::Anchor;
 use crate::browser::store::BrowserStore;
 use crate::browser::unseen::when_unseen;
 use crate::browser::{clock, document, page, room, styles};
@@ -88,12 +88,11 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
         }
     };
     styles::add(&root, include_str!("backup_reminder.css"));
-    // Safari does not hold still what it shows.
-    let held = document()
+    let anchor = document()
         .body()
-        .map(|body| Held::new(&body, std::iter::empty()));
+        .and_then(|body| Anchor::take(&body, std::iter::empty()));
     SHOWN.set(Some(Box::new(mount_to(panel.clone(), line))));
-    held.into_iter().for_each(Held::let_go);
+    anchor.into_iter().for_each(Anchor::restore);
 }
 
 /// Puts the line under the library's list of guides; its way leads to the first that was studied.

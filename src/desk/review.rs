@@ -39,10 +39,8 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
     let body = move || {
         let question = desk.question(index)?;
         let body = match written.get() {
-            None => {
-                view! { <Alone desk on_show=move |text| written.set(Some(text)) on_skip=next/> }
-                    .into_any()
-            }
+            None => view! { <Alone on_show=move |text| written.set(Some(text)) on_skip=next/> }
+                .into_any(),
             Some(written) => view! { <Answer desk question written on_rated=next/> }.into_any(),
         };
         Some(body)
@@ -58,7 +56,6 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
 /// The time in which the reader answers.
 #[component]
 fn Alone(
-    desk: Desk,
     /// Called with what the reader wrote, once they ask for the framework.
     on_show: impl Fn(String) + Copy + 'static,
     on_skip: impl Fn() + 'static,

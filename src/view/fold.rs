@@ -33,6 +33,7 @@ pub fn Fold(
     } = words;
     let verb = move |open: bool| verbs[usize::from(open)];
     view! {
+        <div class="hang">
         <button
             part="fold"
             type="button"
@@ -46,5 +47,6 @@ pub fn Fold(
             <span class="unseen">{about}</span>
         </button>
         <span class="advice" aria-hidden="true">{advice}</span>
+        </div>
     }
 }

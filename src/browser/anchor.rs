@@ -1,0 +1,104 @@
+//! The reader's place, kept by an element: what they look at stays where it is while blocks out of sight open and close.
+//!
+//! The browser's own anchoring is not enough: Safari has none, a side bar can become its anchor, and what leaves
+//! `position: fixed` suppresses it. So it is kept out while we change the page, and we scroll by as much as the element
+//! moved. What the reader scrolls meanwhile is theirs.
+
+use web_sys::{Element, Node};
+
+use super::document;
+use super::observe::is_ours;
+use super::scroll::{self, screen_height, scroller, top};
+
+/// What keeps the browser's own anchoring out, by a rule of the article's sheet.
+const MOVING: &str = "data-study-moving";
+/// Where a heading may be part of what the reader sees, as shares of the screen's height from its top.
+const EYES: [f64; 6] = [0.02, 0.08, 0.16, 0.33, 0.5, 0.75];
+
+/// What the reader looks at, and where it is.
+pub(crate) struct Anchor {
+    /// The best first; the next where that was closed meanwhile.
+    seen: Vec<(Element, f64)>,
+    scroller: Element,
+    /// How far that was scrolled.
+    scrolled: i32,
+}
+
+impl Anchor {
+    /// The text at the reader's eye, or the first of these headings on the screen; none where nothing of the article is
+    /// there.
+    pub(crate) fn take<'a>(
+        root: &Element,
+        headings: impl Iterator<Item = &'a Element>,
+    ) -> Option<Anchor> {
+        let mut seen: Vec<Element> = at_the_eye(root).into_iter().collect();
+        let mut headings = headings.filter(|heading| scroll::is_shown(heading));
+        seen.extend(
+            headings
+                .find(|heading| (0.0..screen_height()).contains(&top(heading)))
+                .cloned(),
+        );
+        let scroller = scroller(seen.first()?);
+        let _ = scroller.set_attribute(MOVING, "");
+        Some(Anchor {
+            scrolled: scroller.scroll_top(),
+            seen: seen
+                .into_iter()
+                .map(|element| (element.clone(), top(&element)))
+                .collect(),
+            scroller,
+        })
+    }
+
+    /// Scrolls by as much as it moved.
+    pub(crate) fn restore(self) {
+        let left = self.seen.iter().find(|(element, _)| is_open(element));
+        if let Some((element, was)) = left {
+            let by_the_reader = f64::from(self.scroller.scroll_top() - self.scrolled);
+            let moved = top(element) - (was - by_the_reader);
+            if moved.abs() >= 0.5 {
+                self.scroller.scroll_by_with_x_and_y(0.0, moved);
+            }
+        }
+        let _ = self.scroller.remove_attribute(MOVING);
+    }
+}
+
+/// The innermost element of the article's text near the top of the screen.
+fn at_the_eye(root: &Element) -> Option<Element> {
+    let rect = root.get_bounding_client_rect();
+    let x = (rect.left() + rect.width() / 2.0) as f32;
+    let height = screen_height();
+    let found = EYES.iter().filter_map(|share| {
+        let found = document().element_from_point(x, (height * share) as f32)?;
+        let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
+        // A wrapper reaches over what opens and closes.
+        (is_text && holds_text(&found)).then_some(found)
+    });
+    found.into_iter().next()
+}
+
+fn holds_text(element: &Element) -> bool {
+    let mut at = element.first_child();
+    while let Some(node) = at {
+        let is_text = node.node_type() == Node::TEXT_NODE;
+        if is_text
+            && node
+                .text_content()
+                .is_some_and(|text| !text.trim().is_empty())
+        {
+            return true;
+        }
+        at = node.next_sibling();
+    }
+    element.first_element_child().is_none()
+}
+
+/// Whether an element is laid out, and in nothing that was closed.
+fn is_open(element: &Element) -> bool {
+    let is_closed = matches!(
+        element.closest("[hidden], [data-study-filtered]"),
+        Ok(Some(_))
+    );
+    element.is_connected() && !is_closed && scroll::is_shown(element)
+}

@@ -1,0 +1,91 @@
+//! The panel's way into the page: where it would push down what the reader sees, it waits as a line at the screen's edge
+//! until its place is out of sight.
+
+use web_sys::Element;
+
+use super::document;
+use super::scroll::{height, screen_height, top};
+
+const DOCKED: &str = "data-docked";
+/// A waiting panel under which the page's end can be scrolled.
+const WAY: &str = "data-way";
+
+/// What follows the panel's place, before the panel is filled.
+pub(crate) struct Pushed {
+    next: Element,
+    was: f64,
+}
+
+impl Pushed {
+    /// What must not move by a panel that is still empty, and stands before `first` or nowhere yet.
+    pub(crate) fn by(panel: &Element, first: Option<&Element>) -> Option<Pushed> {
+        let next = match panel.is_connected() {
+            true => after(panel),
+            false => first.cloned(),
+        }?;
+        let was = top(&next);
+        Some(Pushed { next, was })
+    }
+
+    /// Has the panel wait where it pushed down what the reader sees.
+    pub(crate) fn dock(&self, panel: &Element) {
+        let moved = top(&self.next) - self.was;
+        if (0.0..screen_height()).contains(&self.was) && moved.abs() >= 1.0 {
+            let covers = reaches(panel, moved);
+            let _ = panel.set_attribute(DOCKED, "");
+            let _ = panel.toggle_attribute_with_force(WAY, covers);
+        }
+    }
+}
+
+/// Whether a panel waits.
+pub(crate) fn is_docked(panel: &Element) -> bool {
+    panel.has_attribute(DOCKED)
+}
+
+/// Whether the place of a waiting panel is out of sight.
+pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
+    let place = top(panel);
+    place < 0.0 || place > screen_height()
+}
+
+/// Gives a waiting panel its place.
+pub(crate) fn release(panel: &Element) {
+    for name in [DOCKED, WAY] {
+        let _ = panel.remove_attribute(name);
+    }
+}
+
+/// Lets what a waiting panel covers be scrolled from under it, once the page has become longer.
+pub(crate) fn make_way(panel: &Element) {
+    if is_docked(panel) && !panel.has_attribute(WAY) {
+        let _ = panel.toggle_attribute_with_force(WAY, reaches(panel, 0.0));
+    }
+}
+
+/// Whether the page, without how far the panel moved it, reaches below a panel that waits at the screen's edge.
+fn reaches(panel: &Element, moved: f64) -> bool {
+    let shown = panel
+        .shadow_root()
+        .and_then(|root| root.first_element_child());
+    let waiting = shown.map_or(0.0, |shown| height(&shown));
+    let body = document().body();
+    let end = body.map(|body| body.get_bounding_client_rect().bottom());
+    end.is_some_and(|end| end - moved > screen_height() - waiting)
+}
+
+/// The next thing after a block that takes room on the page.
+fn after(block: &Element) -> Option<Element> {
+    let mut around = Some(block.clone());
+    while let Some(element) = around {
+        let mut next = element.next_element_sibling();
+        while let Some(sibling) = next {
+            if height(&sibling) > 0.0 {
+                return Some(sibling);
+            }
+            next = sibling.next_element_sibling();
+        }
+        around = element.parent_element();
+    }
+    None
+}

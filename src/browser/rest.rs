@@ -1,0 +1,60 @@
+//! The moments in which the reader rests: nothing is put in its place while they scroll.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::events::Listener;
+use super::{clock, window};
+
+/// Without scrolling for so long, a reader rests, in milliseconds.
+const AFTER: i32 = 150;
+
+/// Calls something whenever the reader has come to rest, for as long as it is held.
+pub(crate) struct Rest {
+    _listener: Listener,
+}
+
+impl Rest {
+    /// Calls `on_rest` after each time the reader scrolled the page or a part of it.
+    pub(crate) fn new(on_rest: impl Fn() + 'static) -> Rest {
+        let waiter = Rc::new(Waiter {
+            on_rest: Box::new(on_rest),
+            scrolled: Cell::new(0.0),
+            is_waiting: Cell::new(false),
+        });
+        let listener = Listener::new(&window(), "scroll", move |_| {
+            waiter.scrolled.set(clock::monotonic());
+            if !waiter.is_waiting.replace(true) {
+                Waiter::wait(&waiter, AFTER);
+            }
+        });
+        Rest {
+            _listener: listener,
+        }
+    }
+}
+
+struct Waiter {
+    on_rest: Box<dyn Fn()>,
+    /// When the reader last scrolled, by the page's own clock.
+    scrolled: Cell<f64>,
+    is_waiting: Cell<bool>,
+}
+
+impl Waiter {
+    fn wait(self: &Rc<Self>, milliseconds: i32) {
+        let waiter = Rc::downgrade(self);
+        clock::after(milliseconds, move || {
+            let Some(waiter) = waiter.upgrade() else {
+                return;
+            };
+            let rested = clock::monotonic() - waiter.scrolled.get();
+            let left = AFTER - rested as i32;
+            if left > 0 {
+                return Waiter::wait(&waiter, left);
+            }
+            waiter.is_waiting.set(false);
+            (waiter.on_rest)();
+        });
+    }
+}
