@@ -129,8 +129,21 @@ class StudyWidget extends HTMLElement {
   // After the host replaced the article under the panel.
   follow() {
     if (!this.#widget || this.#widget.isInPlace()) return;
+    this.restart();
+  }
+
+  // The page has become another.
+  restart() {
     this.end();
     if (this.isConnected) this.begin();
+  }
+
+  // The page will not have our controls.
+  leave() {
+    this.end();
+    unwanted = true;
+    if (this === spare) this.remove();
+    console.warn(`${NAME}: the page takes the widget's controls away, so the article is as it was`);
   }
 
   get outline() { return this.#widget?.outline(); }
@@ -150,8 +163,9 @@ class StudyWidget extends HTMLElement {
 
 // One widget a page, unless its author put in more. An element of ours that found no guide waits in no document.
 let spare;
+let unwanted = false;
 const ensure = () => {
-  if (connected.size) return;
+  if (connected.size || unwanted) return;
   spare ??= document.createElement(NAME);
   spare.begin();
 };

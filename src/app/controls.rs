@@ -46,7 +46,7 @@ impl App {
         let points = &part.question.framework.points;
         let nodes = part.place.points.iter();
         for ((point, on), node) in points.iter().zip(&live.points).zip(nodes) {
-            let tick = self.make_tick(part, &point.id, &point.text, on);
+            let tick = self.make_tick(part, node, &point.id, &point.text, on);
             pairs.push((node.clone(), tick));
         }
     }
@@ -56,7 +56,7 @@ impl App {
         let follow_ups = &part.question.follow_ups;
         let nodes = part.place.follow_ups.iter();
         for ((follow_up, on), node) in follow_ups.iter().zip(&live.follow_ups).zip(nodes) {
-            let tick = self.make_tick(part, &follow_up.id, &follow_up.text, on);
+            let tick = self.make_tick(part, node, &follow_up.id, &follow_up.text, on);
             pairs.push((node.clone(), tick));
         }
     }
@@ -67,7 +67,7 @@ impl App {
         let _ = part.place.heading.append_child(&element);
         let (words, status) = (self.words, live.status.clone());
         live.mount(&element, move || view! { <StatusMark words status/> });
-        live.add_beside(&element);
+        live.add_beside(Some(&part.place.heading), &element);
     }
 
     /// Adds the buttons of all that folds, once it is in its place.
@@ -131,6 +131,7 @@ impl App {
     fn make_tick(
         self: &Rc<Self>,
         part: &Part,
+        node: &Node,
         item: &str,
         text: &str,
         on: &ArcRwSignal<bool>,
@@ -153,7 +154,7 @@ impl App {
             &element,
             move || view! { <Tick name on read_only on_change/> },
         );
-        live.add_beside(&element);
+        live.add_beside(Some(node), &element);
         element
     }
 }
@@ -168,6 +169,6 @@ fn add_button(
         let open = folding.signal();
         let slot = folding.slot();
         live.mount(slot, move || view! { <Fold words open on_toggle/> });
-        live.add_beside(slot);
+        live.add_beside(None, slot);
     }
 }

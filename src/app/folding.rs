@@ -72,16 +72,25 @@ impl Folding {
     /// Opens or closes its blocks as [`Folding::set_open`] said.
     pub(crate) fn apply(&self) {
         self.is_new.set(false);
-        let is_in_place = self.slot.get().is_some_and(|slot| slot.is_connected());
-        if !is_in_place {
-            beside::put_after_text(&self.after, &self.blocks, self.slot());
-        }
+        self.put_slot();
         if self.open.get() {
             fold::open(&self.blocks);
         } else {
             fold::close(&self.blocks);
         }
         self.applied.set(self.open.get());
+    }
+
+    /// Whether the page lacks the slot of its button.
+    pub(crate) fn misses_slot(&self) -> bool {
+        !self.slot.get().is_some_and(|slot| slot.is_connected())
+    }
+
+    /// Puts the slot in its place, unless it is there.
+    pub(crate) fn put_slot(&self) {
+        if self.misses_slot() {
+            beside::put_after_text(&self.after, &self.blocks, self.slot());
+        }
     }
 
     /// Before it is first applied: what the reader sees of it stays as it is, open, and its button takes no room.

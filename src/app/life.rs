@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::WeakSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, StorageEvent};
 
@@ -10,7 +11,7 @@ use super::part::Part;
 use super::turns::{from_the_screen, on_screen};
 use super::{App, weakly};
 use crate::browser::keys::OwnKeys;
-use crate::browser::observe::{Changes, Nearby};
+use crate::browser::observe::Nearby;
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::rest::Rest;
@@ -19,7 +20,6 @@ use crate::browser::{address, clock, dock, events, leftovers, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
-use crate::recognise::recognise;
 use crate::study::{Renamed, Study};
 use crate::view::PanelState;
 use crate::view::words::Words;
@@ -85,8 +85,14 @@ impl App {
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
+            is_waiting_to_read: Cell::new(false),
+            reading_took: Cell::new(0.0),
+            changed: RefCell::default(),
+            known: WeakSet::new(),
+            put_back: Cell::new(0),
             unsettled: RefCell::default(),
             rest: RefCell::default(),
+            returned: RefCell::default(),
             panel: PanelState::default(),
             near: RefCell::default(),
             changes: RefCell::default(),
@@ -96,27 +102,14 @@ impl App {
         }
     }
 
-    /// Makes a part of each question, keeping those that are still what they were.
-    fn find_parts(self: &Rc<Self>, page: &Page) {
-        let guide = self.guide.borrow();
-        let study = self.study.borrow();
-        let mut kept = self.parts.take();
-        let mut parts = Vec::with_capacity(guide.questions.len());
-        for question in &guide.questions {
-            let Some(place) = Place::of(question, page) else {
-                continue;
-            };
-            // Most stand in the order they stood in.
-            let still = kept.iter().position(|part| part.is_still(question, &place));
-            parts.push(still.map(|at| kept.remove(at)).unwrap_or_else(|| {
-                let authors = place.details.as_ref().map(|details| details.open());
-                let at_first = self.options.open.or(authors).unwrap_or(false);
-                let open = study.is_open(&question.id).unwrap_or(at_first);
-                Rc::new(Part::new(Rc::clone(question), place, open))
-            }));
-        }
-        drop(kept);
-        *self.parts.borrow_mut() = parts;
+    /// Makes a part of each question.
+    fn find_parts(&self, page: &Page) {
+        let guide = Rc::clone(&self.guide.borrow());
+        let parts = guide.questions.iter().filter_map(|question| {
+            let place = Place::of(question, page)?;
+            Some(self.new_part(Rc::clone(question), place, None))
+        });
+        self.set_parts(parts.collect());
     }
 
     /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
@@ -126,16 +119,20 @@ impl App {
             self.find_parts(page);
         }
         self.show_standing();
-        self.reveal_hash();
+        self.return_to_place();
+        let target = self.reveal_target(page);
         let parts = self.parts.borrow().clone();
         self.settle_first(&parts[on_screen(&parts)]);
+        if let Some(target) = target {
+            self.go_to_target(target);
+        }
         self.announce();
         let go_on = weakly(self, |app, ()| app.go_on());
         clock::after_frame(move || go_on(()));
     }
 
     /// The rest, from the screen.
-    fn go_on(self: &Rc<Self>) {
+    pub(super) fn go_on(self: &Rc<Self>) {
         let parts = self.parts.borrow().clone();
         if let Some(near) = self.near.borrow().as_ref() {
             for part in &parts {
@@ -166,8 +163,9 @@ impl App {
                 let event: StorageEvent = event.unchecked_into();
                 app.on_storage(event.key().as_deref());
             }
+            "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
-            "resize" => app.fit(),
+            "resize" => app.refit(),
             _ => app.on_page_event(&event),
         });
         let on_rest = weakly(self, |app, ()| app.on_rest());
@@ -176,57 +174,10 @@ impl App {
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }
 
-    /// Finds room for the controls in a window of another size.
-    fn fit(&self) {
-        for part in self.parts.borrow().iter() {
-            if let Some(live) = part.live.get() {
-                live.fit();
-            }
-        }
-    }
-
     /// Looks again at what is stored: another tab may have written while this one slept.
     fn reload(self: &Rc<Self>) {
         let changed = self.study.borrow_mut().reload(clock::now());
         self.refresh(&changed);
-    }
-
-    fn follow_the_host(self: &Rc<Self>) {
-        let changed = weakly(self, |app, ()| app.host_changed());
-        let changes = Changes::new(&self.root, move || changed(()));
-        *self.changes.borrow_mut() = Some(changes);
-    }
-
-    /// The host changed its page: read it again, before the next frame.
-    fn host_changed(self: &Rc<Self>) {
-        if self.is_stale.replace(true) {
-            return;
-        }
-        let app = Rc::downgrade(self);
-        clock::before_frame(move || {
-            if let Some(app) = app.upgrade() {
-                app.is_stale.set(false);
-                app.read_again();
-            }
-        });
-    }
-
-    fn read_again(self: &Rc<Self>) {
-        leftovers::clear();
-        let page = Page::read(self.root.clone());
-        let (guide, problems) = recognise(&page.article, &self.options.hints);
-        let guide = Rc::new(guide);
-        self.study
-            .borrow_mut()
-            .regrow(Rc::clone(&guide), clock::now());
-        *self.guide.borrow_mut() = guide;
-        *self.problems.borrow_mut() = problems;
-        self.find_parts(&page);
-        self.show_standing();
-        let parts = self.parts.borrow().clone();
-        self.settle(&parts[on_screen(&parts)]);
-        self.end_settling();
-        self.go_on();
     }
 
     /// Leaves the page as it was.
@@ -237,6 +188,7 @@ impl App {
         self.near.take();
         self.waiting.take();
         self.rest.take();
+        self.returned.take();
         self.end_settling();
         self.parts.take();
         self.mounted.take();

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use super::styles;
 use crate::browser::beside;
@@ -19,8 +19,8 @@ pub(super) struct Live {
     pub(super) follow_ups: Vec<ArcRwSignal<bool>>,
     pub(super) has_point_ticks: Cell<bool>,
     mounted: RefCell<Vec<Mounted>>,
-    /// The elements beside the text.
-    beside: RefCell<Vec<Element>>,
+    /// The elements beside the text, each with the node it stands beside; a slot has its own way there.
+    beside: RefCell<Vec<(Option<Node>, Element)>>,
 }
 
 impl Live {
@@ -47,25 +47,50 @@ impl Live {
         }
     }
 
-    /// Notes what stands beside the text.
-    pub(super) fn add_beside(&self, element: &Element) {
-        self.beside.borrow_mut().push(element.clone());
+    /// Notes what stands beside the text, and beside which node.
+    pub(super) fn add_beside(&self, node: Option<&Node>, element: &Element) {
+        self.beside
+            .borrow_mut()
+            .push((node.cloned(), element.clone()));
+    }
+
+    /// Whether the page lacks one of them.
+    pub(super) fn misses_controls(&self) -> bool {
+        let beside = self.beside.borrow();
+        beside.iter().any(|(_, element)| !element.is_connected())
+    }
+
+    /// Puts them back beside their nodes.
+    pub(super) fn put_back(&self) {
+        let beside = self.beside.borrow();
+        let lost = beside.iter().filter(|(_, element)| !element.is_connected());
+        for (node, element) in lost {
+            match node {
+                Some(node) if element.local_name() == "study-status" => {
+                    let _ = node.append_child(element);
+                }
+                Some(node) => beside::put_beside(&[(node.clone(), element.clone())]),
+                None => {}
+            }
+        }
     }
 
     /// What stands beside the text.
     pub(super) fn controls(&self) -> Vec<Element> {
-        self.beside.borrow().clone()
+        let beside = self.beside.borrow();
+        beside.iter().map(|(_, element)| element.clone()).collect()
     }
 
     /// Finds room for it.
     pub(super) fn fit(&self) {
-        beside::fit(&self.beside.borrow());
+        beside::fit(&self.controls());
     }
 
     /// Takes the controls out of the page.
     pub(super) fn end(self) {
+        let controls = self.controls();
         drop(self.mounted);
-        beside::take_away(&self.beside.borrow());
+        beside::take_away(&controls);
     }
 
     /// Mounts a component in an element, to stay until the question goes.

@@ -3,9 +3,11 @@
 mod announce;
 mod controls;
 mod folding;
+mod follow;
 mod life;
 mod live;
 mod part;
+mod returning;
 mod reveal;
 mod settle;
 mod styles;
@@ -15,9 +17,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
+use js_sys::WeakSet;
 use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use crate::browser::events::Listener;
 use crate::browser::keys::OwnKeys;
@@ -32,6 +35,7 @@ use crate::study::Study;
 use crate::view::words::Words;
 use crate::view::{Mounted, PanelAction, PanelState, Standing};
 use part::Part;
+use returning::Returned;
 use settle::Unsettled;
 use turns::from_the_screen;
 
@@ -54,9 +58,20 @@ pub struct App {
     /// When the last turn at them ended, by the page's own clock.
     turn_ended: Cell<f64>,
     is_stale: Cell<bool>,
+    is_waiting_to_read: Cell<bool>,
+    /// How long it took to read the page again, in milliseconds.
+    reading_took: Cell<f64>,
+    /// Where blocks came or went since the page was last read.
+    changed: RefCell<Vec<Node>>,
+    /// The blocks of all questions, but for their headings.
+    known: WeakSet,
+    /// How often controls were put back that the host took away.
+    put_back: Cell<u32>,
     /// What the next frame is to find done; none where nothing is to be made up for.
     unsettled: RefCell<Option<Unsettled>>,
     rest: RefCell<Option<Rest>>,
+    /// The place that is held for a reader who came back.
+    returned: RefCell<Option<Returned>>,
     panel: PanelState,
     near: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,

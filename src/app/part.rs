@@ -56,13 +56,33 @@ impl Part {
     }
 
     /// Whether it is the same question on the same nodes, so that its controls can stay.
-    pub(crate) fn is_still(&self, question: &Question, place: &Place) -> bool {
-        let ours = &self.question;
-        ours.id == question.id
-            && ours.title == question.title
-            && ours.framework.points.len() == question.framework.points.len()
-            && ours.items().eq(question.items())
-            && self.place.is_still(place)
+    pub(crate) fn is_same(&self, question: &Question, place: &Place, is_translated: bool) -> bool {
+        (is_translated || self.question.title == question.title) && self.place.is_still(place)
+    }
+
+    /// Whether it stands after another in the document.
+    pub(crate) fn is_after(&self, other: &Part) -> bool {
+        let place = self
+            .place
+            .heading
+            .compare_document_position(&other.place.heading);
+        place & Node::DOCUMENT_POSITION_PRECEDING != 0
+    }
+
+    /// Whether the page lacks a control of it.
+    pub(crate) fn misses_controls(&self) -> bool {
+        let live = self.live.get().is_some_and(Live::misses_controls);
+        live || self.is_applied() && self.folds().any(|fold| fold.misses_slot())
+    }
+
+    /// Puts its controls back where they stood.
+    pub(crate) fn put_back(&self) {
+        if let Some(live) = self.live.get() {
+            live.put_back();
+        }
+        if self.is_applied() {
+            self.folds().for_each(|fold| fold.put_slot());
+        }
     }
 
     /// Whether its blocks are as they should be.
@@ -104,6 +124,11 @@ impl Part {
     /// Before it is first applied: what the reader sees of it stays as it is.
     pub(crate) fn leave_what_is_seen(&self) {
         self.folds().for_each(|fold| fold.leave_what_is_seen());
+    }
+
+    /// Has it stand as it is to stand, whatever the reader sees of it.
+    pub(crate) fn keep_state(&self) {
+        self.folds().for_each(|fold| fold.set_open(fold.is_open()));
     }
 
     /// Says whether all that folds in it is to be open.

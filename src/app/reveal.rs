@@ -6,13 +6,23 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
 use super::App;
+use crate::browser::page::Page;
 use crate::browser::{address, scroll};
 use crate::progress;
 
 impl App {
-    /// Opens what the address points into.
-    pub(super) fn reveal_hash(self: &Rc<Self>) -> bool {
-        address::hash_target().is_some_and(|target| self.reveal(&target))
+    /// Opens what the address points into, or the text that it asks for; hands back what that is.
+    pub(super) fn reveal_target(self: &Rc<Self>, page: &Page) -> Option<Element> {
+        let target = address::hash_target().or_else(|| self.asked_text(page))?;
+        self.reveal(&target).then_some(target)
+    }
+
+    /// The block that begins with, or has in it, the text that the address asks for.
+    fn asked_text(&self, page: &Page) -> Option<Element> {
+        let asked = folded(&address::text_fragment()?);
+        let mut blocks = page.article.blocks.iter().enumerate();
+        let (found, _) = blocks.find(|(_, block)| folded(&block.text).contains(&asked))?;
+        page.element(found)
     }
 
     /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
@@ -105,4 +115,10 @@ impl App {
             part.apply();
         }
     }
+}
+
+/// A text as a browser compares it: without case, spaces folded.
+fn folded(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }

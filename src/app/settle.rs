@@ -14,7 +14,7 @@ use super::styles;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
-use crate::browser::{beside, clock, place};
+use crate::browser::{beside, clock, place, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -30,6 +30,7 @@ pub(super) struct Unsettled {
 impl App {
     /// Makes questions stand as they should, with their controls.
     pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
+        self.end_settling();
         self.hold_place();
         self.settle_with(parts, false);
     }
@@ -54,6 +55,7 @@ impl App {
         }
         for part in fresh {
             part.apply();
+            self.add_point_ticks(part);
         }
         for part in new {
             self.add_status(part);
@@ -96,12 +98,18 @@ impl App {
         }
         beside::fit(&unsettled.controls);
         if let Some(anchor) = unsettled.anchor {
-            anchor.restore();
+            let (element, top) = anchor.best();
+            let short = anchor.restore();
+            if short > 0.0 {
+                dock::lengthen_page(&self.host, short);
+                scroll::put_at(&element, top);
+            }
         }
     }
 
     /// The reader rests: what waited until it was out of sight takes its place, or is closed.
     pub(super) fn on_rest(self: &Rc<Self>) {
+        dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
         let mut waiting = parts.iter().flat_map(|part| part.folds());
         let is_docked = dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host);
@@ -123,7 +131,7 @@ impl App {
     }
 
     /// What a new size of the window leaves no room for is given room.
-    pub(super) fn fit_again(self: &Rc<Self>) {
+    pub(super) fn refit(self: &Rc<Self>) {
         self.hold_place();
         let parts = self.parts.borrow();
         let live = parts.iter().filter_map(|part| part.live.get());

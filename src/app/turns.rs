@@ -27,6 +27,15 @@ impl App {
         dock::make_way(&self.host);
     }
 
+    /// What the reader sees of questions that do not stand yet stays as it is.
+    fn leave_what_is_seen(&self) {
+        let parts = self.parts.borrow();
+        let seen = parts[on_screen(&parts)].iter();
+        for part in seen.filter(|part| !part.is_applied()) {
+            part.leave_what_is_seen();
+        }
+    }
+
     /// Makes a question stand as it should; what the reader sees of it takes no room.
     fn apply_in_place(self: &Rc<Self>, part: &Rc<Part>) {
         part.apply();
@@ -46,6 +55,8 @@ impl App {
     }
 
     fn take_turn(self: &Rc<Self>) {
+        self.end_settling();
+        self.leave_what_is_seen();
         self.hold_place();
         let now = clock::monotonic();
         let turn = (now - self.turn_ended.get()) / SHARE;
@@ -56,7 +67,6 @@ impl App {
                 break;
             };
             if !part.is_applied() {
-                part.leave_what_is_seen();
                 self.apply_in_place(&part);
             }
         }
@@ -75,14 +85,9 @@ impl App {
 /// The questions of which a part may be on the screen.
 pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     let height = screen_height();
-    let end = parts
-        .iter()
-        .position(|part| top(&part.place.heading) >= height)
-        .unwrap_or(parts.len());
-    let start = parts[..end]
-        .iter()
-        .rposition(|part| top(&part.place.heading) < 0.0)
-        .unwrap_or(0);
+    let is_above = |edge: f64| move |part: &Rc<Part>| top(&part.place.heading) < edge;
+    let end = parts.partition_point(is_above(height));
+    let start = parts.partition_point(is_above(0.0)).saturating_sub(1);
     start..end
 }
 

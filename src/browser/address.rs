@@ -1,7 +1,7 @@
 //! What the page says of itself by its address and in its head.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Url};
+use web_sys::{Element, PerformanceEntry, Url};
 
 use super::{document, window};
 use crate::guide::address::{self as guide, Address};
@@ -45,15 +45,29 @@ pub(crate) fn language(element: &Element) -> String {
         .unwrap_or_default()
 }
 
+/// The text that the address asks the browser to find; it tells no page of it but by how the page was navigated to.
+pub(crate) fn text_fragment() -> Option<String> {
+    let entries = window().performance()?.get_entries_by_type("navigation");
+    let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;
+    let name = entry.name();
+    let (_, directive) = name.split_once(":~:text=")?;
+    let first = directive.split('&').next().unwrap_or_default();
+    let mut parts = first
+        .split(',')
+        .filter(|part| !part.ends_with('-') && !part.starts_with('-'));
+    decoded(parts.next()?)
+}
+
+fn decoded(text: &str) -> Option<String> {
+    let decoded = js_sys::decode_uri_component(text).ok()?;
+    JsValue::from(decoded).as_string()
+}
+
 /// The element that the address's hash names, by its id or, as in old pages, by the name of an anchor.
 pub(crate) fn hash_target() -> Option<Element> {
     let hash = window().location().hash().ok()?;
     let name = hash.strip_prefix('#')?;
-    let decoded = js_sys::decode_uri_component(name).ok();
-    let name = decoded.map_or_else(
-        || name.to_owned(),
-        |name: js_sys::JsString| JsValue::from(name).as_string().unwrap_or_default(),
-    );
+    let name = decoded(name).unwrap_or_else(|| name.to_owned());
     let named = || {
         let named = document().get_elements_by_name(&name);
         named.item(0)?.dyn_into().ok()

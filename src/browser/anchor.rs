@@ -31,13 +31,7 @@ impl Anchor {
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<Anchor> {
-        let mut seen: Vec<Element> = at_the_eye(root).into_iter().collect();
-        let mut headings = headings.filter(|heading| scroll::is_shown(heading));
-        seen.extend(
-            headings
-                .find(|heading| (0.0..screen_height()).contains(&top(heading)))
-                .cloned(),
-        );
+        let seen = seen(root, headings);
         let scroller = scroller(seen.first()?);
         let _ = scroller.set_attribute(MOVING, "");
         Some(Anchor {
@@ -50,18 +44,59 @@ impl Anchor {
         })
     }
 
-    /// Scrolls by as much as it moved.
-    pub(crate) fn restore(self) {
+    /// What the reader looks at and where it is on the screen, where the page was scrolled at all.
+    pub(crate) fn place<'a>(
+        root: &Element,
+        headings: impl Iterator<Item = &'a Element>,
+    ) -> Option<(Element, f64)> {
+        let element = seen(root, headings).into_iter().next()?;
+        let is_scrolled = scroller(&element).scroll_top() > 0;
+        let top = top(&element);
+        is_scrolled.then_some((element, top))
+    }
+
+    /// What it keeps in place, and where.
+    pub(crate) fn best(&self) -> (Element, f64) {
+        let open = self.seen.iter().find(|(element, _)| is_open(element));
+        let best = open.or(self.seen.first());
+        best.map_or_else(|| (self.scroller.clone(), 0.0), Clone::clone)
+    }
+
+    /// Scrolls by as much as it moved; says by how much the page is too short for that.
+    pub(crate) fn restore(self) -> f64 {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
-        if let Some((element, was)) = left {
-            let by_the_reader = f64::from(self.scroller.scroll_top() - self.scrolled);
-            let moved = top(element) - (was - by_the_reader);
-            if moved.abs() >= 0.5 {
-                self.scroller.scroll_by_with_x_and_y(0.0, moved);
-            }
+        let moved = left.map_or(0.0, |(element, was)| {
+            top(element) - was + f64::from(self.by_the_reader())
+        });
+        let mut short = 0.0;
+        if moved.abs() >= 0.5 {
+            let before = self.scroller.scroll_top();
+            self.scroller.scroll_by_with_x_and_y(0.0, moved);
+            short = moved - f64::from(self.scroller.scroll_top() - before);
         }
         let _ = self.scroller.remove_attribute(MOVING);
+        if short >= 1.0 { short } else { 0.0 }
     }
+
+    /// How far the reader scrolled meanwhile. What is at its end was scrolled by the page that became shorter.
+    fn by_the_reader(&self) -> i32 {
+        let scroller = &self.scroller;
+        let (now, height) = (scroller.scroll_top(), scroller.client_height());
+        match now + height >= scroller.scroll_height() - 1 {
+            true => 0,
+            false => now - self.scrolled,
+        }
+    }
+}
+
+/// What the reader sees of an article: the text at their eye, and the first of these headings on the screen.
+fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
+    let mut headings = headings.filter(|heading| scroll::is_shown(heading));
+    let heading = headings.find(|heading| (0.0..screen_height()).contains(&top(heading)));
+    at_the_eye(root)
+        .into_iter()
+        .chain(heading.cloned())
+        .collect()
 }
 
 /// The innermost element of the article's text near the top of the screen.

@@ -36,7 +36,7 @@ impl Snapshot {
             guide: page::guide_id(options),
             records: records()?,
             is_changed,
-            _changes: Changes::new(root, move || changed.set(true)),
+            _changes: Changes::new(root, move |_| changed.set(true)),
         })
     }
 

@@ -1,7 +1,8 @@
 //! The panel's way into the page: where it would push down what the reader sees, it waits as a line at the screen's edge
 //! until its place is out of sight.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::document;
 use super::scroll::{height, screen_height, top};
@@ -9,6 +10,9 @@ use super::scroll::{height, screen_height, top};
 const DOCKED: &str = "data-docked";
 /// A waiting panel under which the page's end can be scrolled.
 const WAY: &str = "data-way";
+/// A panel below which the page is longer than it is, and by what.
+const LONG: &str = "data-long";
+const END: &str = "--study-end";
 
 /// What follows the panel's place, before the panel is filled.
 pub(crate) struct Pushed {
@@ -60,6 +64,38 @@ pub(crate) fn release(panel: &Element) {
 pub(crate) fn make_way(panel: &Element) {
     if is_docked(panel) && !panel.has_attribute(WAY) {
         let _ = panel.toggle_attribute_with_force(WAY, reaches(panel, 0.0));
+    }
+}
+
+/// Makes the page so many pixels longer, below its end, for as long as the reader needs it to keep their place.
+pub(crate) fn lengthen_page(panel: &Element, by: f64) {
+    let Some(page) = document().scrolling_element() else {
+        return;
+    };
+    let end = f64::from(page.scroll_height() - page.scroll_top()) + by - top(panel);
+    let _ = panel.set_attribute(LONG, "");
+    if let Some(panel) = panel.dyn_ref::<HtmlElement>() {
+        let _ = panel
+            .style()
+            .set_property(END, &format!("{}px", end.ceil()));
+    }
+}
+
+/// Takes that back once the reader does not see the end.
+pub(crate) fn shorten_page(panel: &Element) {
+    let body = document().body();
+    let end = body.map_or(0.0, |body| body.get_bounding_client_rect().bottom());
+    if panel.has_attribute(LONG) && end >= screen_height() {
+        let _ = panel.remove_attribute(LONG);
+        if let Some(panel) = panel.dyn_ref::<HtmlElement>() {
+            let _ = panel.style().remove_property(END);
+        }
+        if panel
+            .get_attribute("style")
+            .is_some_and(|style| style.is_empty())
+        {
+            let _ = panel.remove_attribute("style");
+        }
     }
 }
 

@@ -49,7 +49,8 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 7] = [
+    const OF_WINDOW: [&str; 8] = [
+        "pagehide",
         "storage",
         "pageshow",
         "visibilitychange",

@@ -55,6 +55,17 @@ impl Drop for Nearby {
     }
 }
 
+/// What the host did to its page.
+#[derive(Default)]
+pub(crate) struct Change {
+    /// Where blocks came or went, or marks of the author's changed.
+    pub(crate) blocks: Vec<Node>,
+    /// Where texts changed, or what stands in one.
+    pub(crate) texts: Vec<Node>,
+    /// Whether it took an element of ours away.
+    pub(crate) took_ours: bool,
+}
+
 /// Notices changes that the host makes to a part of its page.
 pub(crate) struct Changes {
     observer: Option<MutationObserver>,
@@ -62,14 +73,15 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// Calls `on_change` when blocks or texts under `root` change by another hand than ours.
-    pub(crate) fn new(root: &Node, on_change: impl Fn() + 'static) -> Changes {
+    /// Calls `on_change` with what another hand than ours did under `root`.
+    pub(crate) fn new(root: &Node, on_change: impl Fn(Change) + 'static) -> Changes {
         let on_change = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
-            if records
-                .iter()
-                .any(|record| is_the_hosts(record.unchecked_ref()))
-            {
-                on_change();
+            let mut change = Change::default();
+            for record in records.iter() {
+                change.add(record.unchecked_ref());
+            }
+            if change.took_ours || !change.blocks.is_empty() || !change.texts.is_empty() {
+                on_change(change);
             }
         });
         let options = MutationObserverInit::new();
@@ -97,15 +109,41 @@ impl Drop for Changes {
     }
 }
 
-/// Whether a record is more than a control of ours coming or going.
-fn is_the_hosts(record: &MutationRecord) -> bool {
-    let has_foreign = |nodes: NodeList| {
-        let mut nodes = (0..nodes.length()).filter_map(|at| nodes.item(at));
-        nodes.any(|node| !is_ours(&node))
-    };
-    record.type_() != "childList"
-        || has_foreign(record.added_nodes())
-        || has_foreign(record.removed_nodes())
+impl Change {
+    fn add(&mut self, record: &MutationRecord) {
+        let Some(target) = record.target() else {
+            return;
+        };
+        match record.type_().as_str() {
+            "characterData" => self.texts.push(target),
+            "attributes" => self.blocks.push(target),
+            _ => {
+                let (added, removed) = (nodes(record.added_nodes()), nodes(record.removed_nodes()));
+                self.took_ours |= removed.iter().any(is_ours);
+                let theirs = added.into_iter().chain(removed);
+                for node in theirs.filter(|node| !is_ours(node)) {
+                    match is_block(&node) {
+                        true => self.blocks.push(target.clone()),
+                        false => self.texts.push(target.clone()),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn nodes(list: NodeList) -> Vec<Node> {
+    (0..list.length()).filter_map(|at| list.item(at)).collect()
+}
+
+/// Whether a node is more than a part of a text.
+fn is_block(node: &Node) -> bool {
+    const BLOCKS: &str = "h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, table, tr, td, pre, blockquote, \
+        div, section, article, main, details, summary, figure, hr";
+    node.dyn_ref::<Element>().is_some_and(|element| {
+        let is_one = element.matches(BLOCKS).unwrap_or(false);
+        is_one || matches!(element.query_selector(BLOCKS), Ok(Some(_)))
+    })
 }
 
 /// Whether a node is one of the widget's own elements.

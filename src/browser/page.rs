@@ -1,6 +1,6 @@
 //! The page as the widget finds it: which article, what its author said by attributes, and its nodes as blocks.
 
-use js_sys::Array;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
@@ -131,6 +131,28 @@ pub(crate) fn guide_ids(options: &Options) -> (String, Vec<String>) {
     match &options.guide {
         Some(guide) => (guide.clone(), Vec::new()),
         None => address::guide_ids(),
+    }
+}
+
+/// Whether a translation put its own words into an article.
+pub(crate) fn is_translated(root: &Element) -> bool {
+    matches!(root.query_selector("font"), Ok(Some(_)))
+}
+
+/// Has a widget's element begin anew, for the page has become another.
+pub(crate) fn restart(host: &Element) {
+    call(host, "restart");
+}
+
+/// Has a widget's element leave the page as it was.
+pub(crate) fn leave(host: &Element) {
+    call(host, "leave");
+}
+
+fn call(host: &Element, name: &str) {
+    let member = Reflect::get(host, &JsValue::from_str(name)).ok();
+    if let Some(member) = member.and_then(|member| member.dyn_into::<Function>().ok()) {
+        let _ = member.call0(host);
     }
 }
 

@@ -68,6 +68,16 @@ impl Place {
         })
     }
 
+    /// Whether all of it still stands under `root`.
+    pub(crate) fn is_in(&self, root: &Element) -> bool {
+        let texts = self.points.iter().chain(&self.follow_ups);
+        let texts = texts.filter(|node| node.has_type::<Element>());
+        let mut blocks = self.framework.iter().chain(&self.whole);
+        root.contains(Some(&self.heading))
+            && blocks.all(|block| root.contains(Some(block)))
+            && texts.into_iter().all(|text| root.contains(Some(text)))
+    }
+
     /// Whether it is made of the same nodes.
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
@@ -116,7 +126,8 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
         .unwrap_or_else(|| root.clone())
 }
 
-/// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it.
+/// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it: in the
+/// paragraph above, if there is one of text alone.
 pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
     if panel.is_connected() {
         return;
@@ -129,5 +140,10 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
         }
         before = parent;
     }
-    let _ = before.before_with_node_1(panel);
+    // In the paragraph above no selector sees it.
+    let above = before.previous_element_sibling();
+    match above.filter(|above| above.local_name() == "p" && above.child_element_count() == 0) {
+        Some(above) => drop(above.append_child(panel)),
+        None => drop(before.before_with_node_1(panel)),
+    }
 }

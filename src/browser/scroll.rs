@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, ScrollBehavior, ScrollToOptions};
 
+use super::header::covered_until;
 use super::{document, window};
 
 /// Where an element begins on the screen, in CSS pixels from its top.
@@ -78,6 +79,15 @@ fn scroll(element: &Element, behavior: ScrollBehavior) {
     scroller.scroll_by_with_scroll_to_options(&options);
 }
 
+/// Has an element begin so many pixels from the top of the screen; whether it did not yet.
+pub(crate) fn put_at(element: &Element, place: f64) -> bool {
+    let way = top(element) - place;
+    if way.abs() >= 1.0 {
+        scroller(element).scroll_by_with_x_and_y(0.0, way);
+    }
+    way.abs() >= 1.0
+}
+
 /// What scrolls an element: the nearest around it that can, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();
@@ -93,22 +103,6 @@ pub(crate) fn scroller(element: &Element) -> Element {
         around = at.parent_element();
     }
     page.unwrap_or_else(|| element.clone())
-}
-
-/// How far down something that the host keeps in place covers the top of what scrolls.
-fn covered_until(element: &Element, edge: f64) -> f64 {
-    let rect = element.get_bounding_client_rect();
-    let x = rect.left() + rect.width().min(100.0) / 2.0;
-    let mut at = document().element_from_point(x as f32, edge as f32 + 1.0);
-    while let Some(found) = at {
-        if ["fixed", "sticky"].contains(&&*styled(&found, "position")) {
-            let bottom = found.get_bounding_client_rect().bottom();
-            let is_header = bottom < screen_height() / 2.0 && !found.contains(Some(element));
-            return if is_header { bottom } else { edge };
-        }
-        at = found.parent_element();
-    }
-    edge
 }
 
 /// A length that a property of an element comes to, in CSS pixels; 0 where it is none.

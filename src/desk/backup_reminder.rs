@@ -92,7 +92,9 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
         .body()
         .and_then(|body| Anchor::take(&body, std::iter::empty()));
     SHOWN.set(Some(Box::new(mount_to(panel.clone(), line))));
-    anchor.into_iter().for_each(Anchor::restore);
+    if let Some(anchor) = anchor {
+        anchor.restore();
+    }
 }
 
 /// Puts the line under the library's list of guides; its way leads to the first that was studied.

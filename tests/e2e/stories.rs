@@ -31,4 +31,5 @@ mod still;
 mod strangers;
 mod studying;
 mod updating;
+mod verdicts;
 mod without;

@@ -1,0 +1,250 @@
+//! What the host does to its page while we are in it: it writes parts anew, translates them, finishes texts late, takes our
+//! controls away. A question on the same nodes is the same question, with its ids, whatever became of its texts.
+
+use std::rc::Rc;
+
+use web_sys::Node;
+
+use super::part::Part;
+use super::turns::on_screen;
+use super::{App, weakly};
+use crate::browser::observe::{Change, Changes};
+use crate::browser::page::{self, Page};
+use crate::browser::place::Place;
+use crate::browser::{clock, leftovers};
+use crate::guide::{Guide, Item, Question};
+use crate::recognise::recognise;
+
+/// How many times as long as reading again takes it waits for the next change of a text.
+const REST: f64 = 100.0;
+/// At least so long it waits, in milliseconds.
+const AT_LEAST: f64 = 1000.0;
+/// So often are controls put back that the host took away.
+const PATIENCE: u32 = 5;
+
+impl App {
+    pub(super) fn follow_the_host(self: &Rc<Self>) {
+        let changed = weakly(self, |app, change: Change| app.host_changed(change));
+        *self.changes.borrow_mut() = Some(Changes::new(&self.root, changed));
+    }
+
+    fn host_changed(self: &Rc<Self>, change: Change) {
+        if change.took_ours {
+            self.put_back();
+        }
+        if !change.blocks.is_empty() {
+            self.changed.borrow_mut().extend(change.blocks);
+            self.read_before_the_frame();
+        } else if change.texts.iter().any(|text| !self.is_known(text)) {
+            self.read_when_it_costs_little();
+        }
+    }
+
+    /// Whether a node stands in the answer to a question that we know: texts change there, and it stays what it is.
+    fn is_known(&self, node: &Node) -> bool {
+        let mut around = Some(node.clone());
+        while let Some(at) = around {
+            if at == *self.root {
+                return false;
+            }
+            if self.known.has(&at) {
+                return true;
+            }
+            around = at.parent_node();
+        }
+        true
+    }
+
+    fn read_before_the_frame(self: &Rc<Self>) {
+        if !self.is_stale.replace(true) {
+            let read = weakly(self, |app, ()| {
+                if app.is_stale.replace(false) {
+                    app.read_again();
+                }
+            });
+            clock::before_frame(move || read(()));
+        }
+    }
+
+    fn read_when_it_costs_little(self: &Rc<Self>) {
+        if !self.is_waiting_to_read.replace(true) {
+            let wait = (self.reading_took.get() * REST).max(AT_LEAST);
+            let read = weakly(self, |app, ()| {
+                app.is_waiting_to_read.set(false);
+                app.read_again();
+            });
+            clock::after(wait as i32, move || clock::when_idle(move || read(())));
+        }
+    }
+
+    fn read_again(self: &Rc<Self>) {
+        let began = clock::monotonic();
+        if page::guide_id(&self.options) != self.guide_id {
+            return page::restart(&self.host);
+        }
+        leftovers::clear();
+        let page = Page::read(self.root.clone());
+        let (guide, problems) = recognise(&page.article, &self.options.hints);
+        let parts = self.match_parts(&page, &guide);
+        self.changed.take();
+        let questions = parts.iter().map(|part| Rc::clone(&part.question));
+        let guide = Rc::new(Guide {
+            questions: questions.collect(),
+            ..guide
+        });
+        self.study
+            .borrow_mut()
+            .regrow(Rc::clone(&guide), clock::now());
+        *self.guide.borrow_mut() = guide;
+        *self.problems.borrow_mut() = problems;
+        self.hold_place();
+        self.set_parts(parts);
+        self.show_standing();
+        let parts = self.parts.borrow().clone();
+        self.settle(&parts[on_screen(&parts)]);
+        self.end_settling();
+        self.go_on();
+        self.reading_took.set(clock::monotonic() - began);
+    }
+
+    /// A part for each question of a page that was read again, and for those that a translation hides.
+    fn match_parts(&self, page: &Page, guide: &Guide) -> Vec<Rc<Part>> {
+        let is_translated = page::is_translated(&self.root);
+        let mut known: Vec<Rc<Part>> = self.parts.borrow().clone();
+        let mut parts: Vec<Rc<Part>> = Vec::new();
+        for question in &guide.questions {
+            let Some(place) = Place::of(question, page) else {
+                continue;
+            };
+            let at = known
+                .iter()
+                .position(|part| part.place.heading == place.heading);
+            // Most stand in the order they stood in.
+            let before = at.map(|at| known.remove(at));
+            parts.extend(match before {
+                Some(part) if part.is_same(question, &place, is_translated) => Some(part),
+                Some(part) if is_translated && self.is_intact(&part) => Some(part),
+                Some(part) => {
+                    let question = Rc::new(with_known_ids(question, &place, &part, is_translated));
+                    Some(self.new_part(question, place, Some(&part)))
+                }
+                None if known.iter().any(|part| part.holds(&place.heading)) => None,
+                None => Some(self.new_part(Rc::clone(question), place, None)),
+            });
+        }
+        for part in known.into_iter().filter(|part| self.is_intact(part)) {
+            let after = |other: &Rc<Part>| other.is_after(&part);
+            let at = parts.iter().position(after).unwrap_or(parts.len());
+            parts.insert(at, part);
+        }
+        parts
+    }
+
+    /// Whether all nodes of a question are where they were, and no block came or went among them.
+    fn is_intact(&self, part: &Part) -> bool {
+        let changed = self.changed.borrow();
+        part.place.is_in(&self.root) && !changed.iter().any(|node| part.holds(node))
+    }
+
+    pub(super) fn new_part(
+        &self,
+        question: Rc<Question>,
+        place: Place,
+        before: Option<&Part>,
+    ) -> Rc<Part> {
+        let authors = place.details.as_ref().map(|details| details.open());
+        let at_first = self.options.open.or(authors).unwrap_or(false);
+        let open = self.study.borrow().is_open(&question.id);
+        let part = Part::new(question, place, open.unwrap_or(at_first));
+        // What the reader sees closed, or opened, stays so while the host writes it anew.
+        if let Some(before) = before.filter(|before| before.is_applied()) {
+            part.set_open(before.is_open());
+        }
+        Rc::new(part)
+    }
+
+    pub(super) fn set_parts(&self, parts: Vec<Rc<Part>>) {
+        for part in &parts {
+            let blocks = part.place.whole.iter();
+            for block in blocks.filter(|block| **block != part.place.heading) {
+                self.known.add(block);
+            }
+        }
+        self.parts.replace(parts);
+    }
+
+    /// Puts back the controls that the host took away; one that will not have them is left without, and open.
+    fn put_back(self: &Rc<Self>) {
+        let parts = self.parts.borrow().clone();
+        let is_short = |part: &&Rc<Part>| part.place.is_in(&self.root) && part.misses_controls();
+        let short: Vec<_> = parts.iter().filter(is_short).collect();
+        if short.is_empty() {
+            return;
+        }
+        let times = self.put_back.get() + 1;
+        self.put_back.set(times);
+        if times > PATIENCE {
+            return page::leave(&self.host);
+        }
+        self.hold_place();
+        for part in short {
+            part.put_back();
+        }
+        self.fit_again();
+    }
+}
+
+/// A question that was read again, by the ids that its nodes are known by.
+fn with_known_ids(
+    question: &Question,
+    place: &Place,
+    part: &Part,
+    is_translated: bool,
+) -> Question {
+    let mut question = question.clone();
+    let known = &part.question;
+    if is_translated || question.title == known.title {
+        question.id.clone_from(&known.id);
+    }
+    let (points, follow_ups) = (&known.framework.points, &known.follow_ups);
+    let ids = points.iter().map(|point| &point.id);
+    take_ids(
+        question
+            .framework
+            .points
+            .iter_mut()
+            .map(|point: &mut Item| &mut point.id),
+        &place.points,
+        &part.place.points,
+        &ids.collect::<Vec<_>>(),
+    );
+    let ids = follow_ups.iter().map(|follow_up| &follow_up.id);
+    take_ids(
+        question
+            .follow_ups
+            .iter_mut()
+            .map(|follow_up| &mut follow_up.id),
+        &place.follow_ups,
+        &part.place.follow_ups,
+        &ids.collect::<Vec<_>>(),
+    );
+    question
+}
+
+/// Gives each that stands on a known node the id of that.
+fn take_ids<'a>(
+    ids: impl Iterator<Item = &'a mut String>,
+    nodes: &[Node],
+    known_nodes: &[Node],
+    known: &[&String],
+) {
+    let mut ids: Vec<&mut String> = ids.collect();
+    for (at, node) in nodes.iter().enumerate() {
+        let id = known_nodes.iter().position(|other| other == node);
+        let id = id.and_then(|place| known.get(place).copied());
+        let is_free = |id: &&String| !ids.iter().any(|other| **other == **id);
+        if let Some(id) = id.filter(is_free) {
+            ids[at].clone_from(id);
+        }
+    }
+}

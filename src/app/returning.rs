@@ -1,0 +1,106 @@
+//! The reader comes back to the place they left, by a reload or by the browser's way back.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use super::{App, weakly};
+use crate::browser::anchor::Anchor;
+use crate::browser::events::Listener;
+use crate::browser::{clock, document, memory, scroll, window};
+
+/// How often it is seen to that the place is kept, in milliseconds, and how often at the most: the browser restores its own
+/// number late, and pictures above come later still.
+const OFTEN: i32 = 50;
+const AT_MOST: u32 = 60;
+
+/// The place that is held until the page is complete or the reader does something.
+pub(super) struct Returned {
+    element: Element,
+    top: f64,
+    /// How often it is still seen to.
+    left: u32,
+    is_over: Rc<Cell<bool>>,
+    _listeners: [Listener; 4],
+}
+
+impl App {
+    /// Remembers what the reader looks at.
+    pub(super) fn remember_place(&self) {
+        let parts = self.parts.borrow();
+        let headings = parts.iter().map(|part| &part.place.heading);
+        match Anchor::place(&self.root, headings) {
+            Some((element, top)) => memory::keep(&self.guide_id, &self.root, &element, top),
+            None => memory::forget(),
+        }
+    }
+
+    /// Goes back to what the reader looked at, if they come back; all then stands as it stood.
+    pub(super) fn return_to_place(self: &Rc<Self>) {
+        let Some((element, top)) = memory::take(&self.guide_id, &self.root) else {
+            return;
+        };
+        let parts = self.parts.borrow();
+        for part in parts.iter().filter(|part| !part.holds(&element)) {
+            part.keep_state();
+        }
+        drop(parts);
+        *self.returned.borrow_mut() = Some(Returned::new(element, top));
+        self.hold_returned();
+    }
+
+    /// Goes to what the address points at, clear of what the host keeps at the top; who comes back has a place already.
+    pub(super) fn go_to_target(self: &Rc<Self>, target: Element) {
+        if !memory::is_return() {
+            self.end_settling();
+            scroll::jump_to(&target);
+            let top = scroll::top(&target);
+            *self.returned.borrow_mut() = Some(Returned::new(target, top));
+            self.hold_returned();
+        }
+    }
+
+    fn hold_returned(self: &Rc<Self>) {
+        let goes_on = self
+            .returned
+            .borrow_mut()
+            .as_mut()
+            .is_some_and(Returned::hold);
+        if goes_on {
+            let hold = weakly(self, |app, ()| app.hold_returned());
+            clock::after(OFTEN, move || hold(()));
+        } else {
+            self.returned.take();
+        }
+    }
+}
+
+impl Returned {
+    fn new(element: Element, top: f64) -> Returned {
+        let is_over = Rc::new(Cell::new(false));
+        let listeners = ["wheel", "touchstart", "pointerdown", "keydown"].map(|name| {
+            let is_over = Rc::clone(&is_over);
+            Listener::new(&window(), name, move |_| is_over.set(true))
+        });
+        Returned {
+            element,
+            top,
+            left: AT_MOST,
+            is_over,
+            _listeners: listeners,
+        }
+    }
+
+    /// Has the element be where it was; whether that is to be seen to again.
+    fn hold(&mut self) -> bool {
+        if self.is_over.get() {
+            return false;
+        }
+        scroll::put_at(&self.element, self.top);
+        // Once the page is complete, only a little longer.
+        let is_complete = document().ready_state() == "complete";
+        self.left = self.left.saturating_sub(if is_complete { 3 } else { 1 });
+        self.left > 0
+    }
+}

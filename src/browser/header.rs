@@ -1,0 +1,62 @@
+//! What the host keeps at the top of the screen, such as a sticky header: nobody can read what lies under it.
+
+use web_sys::Element;
+
+use super::document;
+use super::leftovers::all;
+use super::scroll::{pixels, screen_height, styled};
+
+/// Where a header is looked for that is not at the top of the screen yet.
+const HEADERS: &str = "header, nav, [role=banner], body > *, body > * > *";
+
+/// How far down the top of what scrolls `element` will be covered; `edge` itself where nothing covers it.
+pub(crate) fn covered_until(element: &Element, edge: f64) -> f64 {
+    let at_the_top = hit(element, edge).map(|header| header.get_bounding_client_rect().bottom());
+    let page = document().document_element();
+    let headers = page.map(|page| all(&page, HEADERS)).unwrap_or_default();
+    let stuck = headers
+        .iter()
+        .filter_map(|header| sticks_until(header, element));
+    let until = at_the_top.into_iter().chain(stuck).fold(edge, f64::max);
+    if until < screen_height() / 2.0 {
+        until
+    } else {
+        edge
+    }
+}
+
+/// What stays in place and lies at the top of the screen over an element.
+fn hit(element: &Element, edge: f64) -> Option<Element> {
+    let rect = element.get_bounding_client_rect();
+    let x = rect.left() + rect.width().min(100.0) / 2.0;
+    let mut around = document().element_from_point(x as f32, edge as f32 + 1.0);
+    while let Some(found) = around {
+        if stays(&found) {
+            return Some(found).filter(|found| !found.contains(Some(element)));
+        }
+        around = found.parent_element();
+    }
+    None
+}
+
+/// Where a header ends once the page is scrolled to an element, if it stays above it.
+fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
+    if !stays(header) || header.contains(Some(element)) {
+        return None;
+    }
+    let is_around = header
+        .parent_element()
+        .is_some_and(|parent| parent.contains(Some(element)));
+    let (of_header, of_element) = (
+        header.get_bounding_client_rect(),
+        element.get_bounding_client_rect(),
+    );
+    let is_over = of_header.left() <= of_element.left() && of_header.right() > of_element.left();
+    let top = styled(header, "top");
+    let is_at_the_top = top.ends_with("px");
+    (is_around && is_over && is_at_the_top).then(|| pixels(header, "top") + of_header.height())
+}
+
+fn stays(element: &Element) -> bool {
+    ["fixed", "sticky"].contains(&&*styled(element, "position"))
+}

@@ -1,0 +1,89 @@
+//! The reader's place over a reload: which element they looked at and where on the screen it was. A number would lead
+//! elsewhere, for the page is of another length until its answers are folded again.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, PerformanceNavigationTiming};
+
+use super::observe::is_ours;
+use super::window;
+
+/// In the tab's own storage, which goes with the tab.
+const KEY: &str = "study-widget:place";
+
+/// Remembers that an element of an article stood so many pixels from the top of the screen.
+pub(crate) fn keep(guide: &str, root: &Element, element: &Element, top: f64) {
+    let path: Vec<String> = path(root, element).iter().map(usize::to_string).collect();
+    let text = format!("{guide}\n{}\n{top}", path.join("."));
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(KEY, &text);
+    }
+}
+
+/// Forgets the place.
+pub(crate) fn forget() {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.remove_item(KEY);
+    }
+}
+
+/// What was remembered of this guide, where the page was loaded anew or come back to.
+pub(crate) fn take(guide: &str, root: &Element) -> Option<(Element, f64)> {
+    let text = window().session_storage().ok()??.get_item(KEY).ok()??;
+    forget();
+    let mut lines = text.lines();
+    let is_this = lines.next() == Some(guide) && is_return();
+    let (path, top) = (lines.next()?, lines.next()?.parse().ok()?);
+    let steps: Option<Vec<usize>> = path.split('.').map(|step| step.parse().ok()).collect();
+    let element = find(root, &steps?).filter(|_| is_this)?;
+    Some((element, top))
+}
+
+/// Whether the page was loaded anew or come back to, and not gone to.
+pub(crate) fn is_return() -> bool {
+    let entries = window()
+        .performance()
+        .map(|all| all.get_entries_by_type("navigation"));
+    let entry = entries.map_or(JsValue::UNDEFINED, |entries| entries.get(0));
+    let kind = entry.dyn_into::<PerformanceNavigationTiming>().ok();
+    let kind = kind.map(|timing| {
+        JsValue::from(timing.type_())
+            .as_string()
+            .unwrap_or_default()
+    });
+    kind.is_some_and(|kind| kind == "reload" || kind == "back_forward")
+}
+
+/// The way from an article to an element in it, by place among the author's elements.
+fn path(root: &Element, element: &Element) -> Vec<usize> {
+    let mut path = Vec::new();
+    let mut at = element.clone();
+    while at != *root {
+        let mut place = 0;
+        let mut before = at.previous_element_sibling();
+        while let Some(sibling) = before {
+            place += usize::from(!is_ours(&sibling));
+            before = sibling.previous_element_sibling();
+        }
+        path.push(place);
+        match at.parent_element() {
+            Some(parent) => at = parent,
+            None => break,
+        }
+    }
+    path.reverse();
+    path
+}
+
+fn find(root: &Element, path: &[usize]) -> Option<Element> {
+    let mut at = root.clone();
+    for &place in path {
+        let mut left = place;
+        let mut child = at.first_element_child()?;
+        while is_ours(&child) || left > 0 {
+            left -= usize::from(!is_ours(&child));
+            child = child.next_element_sibling()?;
+        }
+        at = child;
+    }
+    Some(at)
+}
