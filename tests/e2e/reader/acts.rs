@@ -19,11 +19,23 @@ impl Reader {
         );
     }
 
-    /// Opens the framework of the question.
+    /// Opens the framework of the question; one that was only left open, for it was on the screen when the widget came, is
+    /// hidden first.
     #[track_caller]
     pub(crate) fn shows_framework(&self, question: &str) {
         self.scrolls_to(question);
+        self.hides_what_was_left_open(question);
         self.presses(&["Show framework", question]);
+    }
+
+    /// Closes the framework of the question, if it was only left open.
+    #[track_caller]
+    pub(crate) fn hides_what_was_left_open(&self, question: &str) {
+        let script = "const found = controls('button', 'study-fold').filter(({ name }) => args.every((part) => name.includes(part)));
+            const left = found.find(({ host, element }) => host.hasAttribute('data-over') && element.ariaExpanded === 'true');
+            left?.element.click();
+            return found.length > 0";
+        self.waits(&format!("the fold of {question:?}"), script, [question]);
     }
 
     /// Closes the framework of the question.

@@ -21,6 +21,7 @@ fn an_address_of_something_inside_a_closed_framework_opens_it() {
 fn a_link_to_something_inside_a_closed_framework_opens_it() {
     story(|reader| {
         reader.opens(PLAIN);
+        reader.hides_what_was_left_open("A query that was fast");
         reader.does_not_see(INDEX);
         reader.follows("#the-index");
         reader.sees(INDEX);
@@ -77,6 +78,7 @@ fn a_printed_page_is_whole() {
 fn after_printing_the_page_is_folded_as_before() {
     chromium_story(Site::new, |reader| {
         reader.opens(PLAIN);
+        reader.hides_what_was_left_open("A query that was fast");
         reader.prints();
         reader.does_not_see(INDEX);
         reader.does_not_see("When writes outnumber reads");
