@@ -190,7 +190,7 @@ impl App {
         for part in short {
             part.put_back();
         }
-        self.fit_again();
+        self.refit();
     }
 }
 
