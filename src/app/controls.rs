@@ -64,7 +64,7 @@ impl App {
     pub(super) fn add_status(&self, part: &Part) {
         let Some(live) = part.live.get() else { return };
         let element = page::new_element("study-status");
-        let _ = part.place.heading.append_child(&element);
+        beside::put_after_text(&part.place.heading, &part.place.framework, &element);
         let (words, status) = (self.words, live.status.clone());
         live.mount(&element, move || view! { <StatusMark words status/> });
         live.add_beside(Some(&part.place.heading), &element);

@@ -67,7 +67,7 @@ impl Live {
         for (node, element) in lost {
             match node {
                 Some(node) if element.local_name() == "study-status" => {
-                    let _ = node.append_child(element);
+                    beside::put_after_text(node, &[], element);
                 }
                 Some(node) => beside::put_beside(&[(node.clone(), element.clone())]),
                 None => {}

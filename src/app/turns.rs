@@ -85,9 +85,9 @@ impl App {
 /// The questions of which a part may be on the screen.
 pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     let height = screen_height();
-    let is_above = |edge: f64| move |part: &Rc<Part>| top(&part.place.heading) < edge;
-    let end = parts.partition_point(is_above(height));
-    let start = parts.partition_point(is_above(0.0)).saturating_sub(1);
+    let end = parts.partition_point(|part| top(&part.place.heading) < height);
+    let start = parts[..end].partition_point(|part| top(&part.place.heading) < 0.0);
+    let start = start.saturating_sub(1);
     start..end
 }
 

@@ -147,7 +147,7 @@ fn is_block(node: &Node) -> bool {
 }
 
 /// Whether a node is one of the widget's own elements.
-fn is_ours(node: &Node) -> bool {
+pub(crate) fn is_ours(node: &Node) -> bool {
     let name = node.node_name().to_ascii_lowercase();
     OURS.contains(&name.as_str())
 }
