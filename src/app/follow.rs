@@ -102,7 +102,6 @@ impl App {
         self.show_standing();
         let parts = self.parts.borrow().clone();
         self.settle(&parts[on_screen(&parts)]);
-        self.end_settling();
         self.go_on();
         self.reading_took.set(clock::monotonic() - began);
     }

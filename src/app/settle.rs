@@ -33,6 +33,7 @@ impl App {
         self.end_settling();
         self.hold_place();
         self.settle_with(parts, false);
+        self.end_settling();
     }
 
     /// The same for the first time, and puts the panel in its place.

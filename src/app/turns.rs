@@ -70,7 +70,9 @@ impl App {
                 self.apply_in_place(&part);
             }
         }
+        // The layout that follows is the browser's turn.
         self.turn_ended.set(clock::monotonic());
+        self.end_settling();
         if self.is_waiting.get() {
             let app = Rc::downgrade(self);
             clock::when_idle(move || {

@@ -1,8 +1,8 @@
 //! The reader's place, kept by an element: what they look at stays where it is while blocks out of sight open and close.
 //!
 //! The browser's own anchoring is not enough: Safari has none, a side bar can become its anchor, and what leaves
-//! `position: fixed` suppresses it. So it is kept out while we change the page, and we scroll by as much as the element
-//! moved. What the reader scrolls meanwhile is theirs.
+//! `position: fixed` suppresses it. So we scroll by what is left after it: a page that is laid out has its corrections in it.
+//! All within one task, for what the reader scrolls between two is theirs.
 
 use web_sys::{Element, Node};
 
@@ -10,8 +10,6 @@ use super::document;
 use super::observe::is_ours;
 use super::scroll::{self, screen_height, scroller, top};
 
-/// What keeps the browser's own anchoring out, by a rule of the article's sheet.
-const MOVING: &str = "data-study-moving";
 /// Where a heading may be part of what the reader sees, as shares of the screen's height from its top.
 const EYES: [f64; 6] = [0.02, 0.08, 0.16, 0.33, 0.5, 0.75];
 
@@ -20,8 +18,6 @@ pub(crate) struct Anchor {
     /// The best first; the next where that was closed meanwhile.
     seen: Vec<(Element, f64)>,
     scroller: Element,
-    /// How far that was scrolled.
-    scrolled: i32,
 }
 
 impl Anchor {
@@ -33,9 +29,7 @@ impl Anchor {
     ) -> Option<Anchor> {
         let seen = seen(root, headings);
         let scroller = scroller(seen.first()?);
-        let _ = scroller.set_attribute(MOVING, "");
         Some(Anchor {
-            scrolled: scroller.scroll_top(),
             seen: seen
                 .into_iter()
                 .map(|element| (element.clone(), top(&element)))
@@ -65,27 +59,14 @@ impl Anchor {
     /// Scrolls by as much as it moved; says by how much the page is too short for that.
     pub(crate) fn restore(self) -> f64 {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
-        let moved = left.map_or(0.0, |(element, was)| {
-            top(element) - was + f64::from(self.by_the_reader())
-        });
+        let moved = left.map_or(0.0, |(element, was)| top(element) - was);
         let mut short = 0.0;
         if moved.abs() >= 0.5 {
             let before = self.scroller.scroll_top();
             self.scroller.scroll_by_with_x_and_y(0.0, moved);
             short = moved - f64::from(self.scroller.scroll_top() - before);
         }
-        let _ = self.scroller.remove_attribute(MOVING);
         if short >= 1.0 { short } else { 0.0 }
-    }
-
-    /// How far the reader scrolled meanwhile. What is at its end was scrolled by the page that became shorter.
-    fn by_the_reader(&self) -> i32 {
-        let scroller = &self.scroller;
-        let (now, height) = (scroller.scroll_top(), scroller.client_height());
-        match now + height >= scroller.scroll_height() - 1 {
-            true => 0,
-            false => now - self.scrolled,
-        }
     }
 }
 
