@@ -10,6 +10,8 @@ use super::document;
 use super::observe::is_ours;
 use super::scroll::{self, screen_height, scroller, top};
 
+/// By so many pixels a browser that keeps the place itself is off, for it scrolls by whole ones.
+const ROUNDING: f64 = 1.5;
 /// Where a heading may be part of what the reader sees, as shares of the screen's height from its top.
 const EYES: [f64; 6] = [0.02, 0.08, 0.16, 0.33, 0.5, 0.75];
 
@@ -61,7 +63,7 @@ impl Anchor {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
         let moved = left.map_or(0.0, |(element, was)| top(element) - was);
         let mut short = 0.0;
-        if moved.abs() >= 0.5 {
+        if moved.abs() >= ROUNDING {
             let before = self.scroller.scroll_top();
             self.scroller.scroll_by_with_x_and_y(0.0, moved);
             short = moved - f64::from(self.scroller.scroll_top() - before);
