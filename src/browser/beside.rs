@@ -6,7 +6,7 @@ use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::observe::is_ours;
 use super::room_beside::{is_cut, start_of};
-use super::scroll::{pixels, styled};
+use super::scroll::{length, pixels, styled};
 
 const INSET: &str = "data-study-inset";
 /// A list item whose bullet gives its place to a box.
@@ -188,10 +188,8 @@ fn way_to_start(control: &Element) -> Option<[f64; 2]> {
     let middle = |rect: &DomRect| (rect.top() + rect.bottom()) / 2.0;
     let y = middle(&text) - middle(&at);
     let style = control.dyn_ref::<HtmlElement>()?.style();
-    let [was_x, was_y] = FROM.map(|name| {
-        let value = style.get_property_value(name).unwrap_or_default();
-        value.trim_end_matches("px").parse().unwrap_or(0.0)
-    });
+    let [was_x, was_y] =
+        FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
     let x = match styled(control, "direction") == "rtl" {
         true => text.right() - at.right() - pixels(control, "margin-right"),
         false => text.left() - at.left() + pixels(control, "margin-left"),

@@ -5,15 +5,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceNavigationTiming};
 
 use super::observe::is_ours;
-use super::window;
+use super::{scroll, window};
 
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
 
-/// Remembers that an element of an article stood so many pixels from the top of the screen.
+/// Remembers that an element of an article stood so many pixels from the top of the screen, of which whole ones are kept.
 pub(crate) fn keep(guide: &str, root: &Element, element: &Element, top: f64) {
     let path: Vec<String> = path(root, element).iter().map(usize::to_string).collect();
-    let text = format!("{guide}\n{}\n{top}", path.join("."));
+    let text = format!("{guide}\n{}\n{}px", path.join("."), top.round() as i32);
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(KEY, &text);
     }
@@ -32,7 +32,7 @@ pub(crate) fn take(guide: &str, root: &Element) -> Option<(Element, f64)> {
     forget();
     let mut lines = text.lines();
     let is_this = lines.next() == Some(guide) && is_return();
-    let (path, top) = (lines.next()?, lines.next()?.parse().ok()?);
+    let (path, top) = (lines.next()?, scroll::length(lines.next()?));
     let steps: Option<Vec<usize>> = path.split('.').map(|step| step.parse().ok()).collect();
     let element = find(root, &steps?).filter(|_| is_this)?;
     Some((element, top))
