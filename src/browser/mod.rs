@@ -38,9 +38,6 @@ pub(crate) mod unseen;
 
 use web_sys::{Document, Window};
 
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
 /// The window; the widget runs nowhere else.
 pub(crate) fn window() -> Window {
     web_sys::window().unwrap_or_else(|| unreachable!("the widget's module runs in a window"))
