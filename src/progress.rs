@@ -54,6 +54,8 @@ pub struct Record {
     pub texts: LiteMap<String, Register<String>>,
     /// Each [`Review`] by the name of its stamp.
     pub reviews: LiteMap<String, Register<String>>,
+    /// What a later version may have added to it, by name, as the JSON that it is: kept, never read.
+    pub unknown: LiteMap<String, String>,
 }
 
 /// The text that says what the oldest reviews came to: see [`Memory::read`]. It has the stamp of the last of them.
@@ -120,6 +122,12 @@ impl Record {
             self.open = Some(theirs);
         }
         self.was.extend(other.was.clone());
+        for (name, theirs) in &other.unknown {
+            // Nothing tells which is newer, so the same one wins wherever two meet.
+            if self.unknown.get(name).is_none_or(|ours| theirs > ours) {
+                self.unknown.insert(name.clone(), theirs.clone());
+            }
+        }
         if let Some(Register { stamp, .. }) = self.texts.get(MEMORY)
             && stamp.is_believed(now)
         {

@@ -19,8 +19,8 @@
 //! A review is a rating from 1 to 4, the day it was and the day the question comes back, in days since 1970. A version that
 //! does not know a text by its name keeps it all the same.
 //!
-//! A field that a version does not know is ignored, so whatever adds one must raise the version: an older widget then
-//! shows the record read-only instead of losing the field. A text that cannot be read is set aside under the same key with
+//! A field that a version does not know is kept as it is, and whatever adds one that changes what the others mean must
+//! raise the version: an older widget then shows the record read-only. A record in which nothing is ours is none. A text that cannot be read is set aside under the same key with
 //! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
 //!
 //! serde_json reads and writes it all, and any text may come here, so four of its ways matter:
@@ -65,7 +65,15 @@ pub enum Unreadable {
 /// The text of a record.
 #[must_use]
 pub fn encode(record: &Record) -> String {
-    write(&Wire::from(record))
+    let mut text = write(&Wire::from(record));
+    if !record.unknown.is_empty() {
+        text.pop();
+        for (name, value) in &record.unknown {
+            text.extend([",", &write(name), ":", value]);
+        }
+        text.push('}');
+    }
+    text
 }
 
 /// The record in a text.
@@ -73,8 +81,12 @@ pub fn encode(record: &Record) -> String {
 /// # Errors
 /// When the text is no record, or one of a newer version.
 pub fn decode(text: &str) -> Result<Record, Unreadable> {
-    if let Some(record) = read(text).and_then(Wire::record) {
-        return Ok(record);
+    if let Some(mut record) = read(text).and_then(Wire::record) {
+        let unknown = wire::unknown(text);
+        if unknown.is_empty() || record != Record::default() {
+            record.unknown = unknown;
+            return Ok(record);
+        }
     }
     match read(text) {
         Some(Version { v }) if v > VERSION => Err(Unreadable::Newer { version: v }),

@@ -68,7 +68,8 @@ fn record() -> impl Strategy<Value = Record> {
     });
     let texts = vec((name, prop_oneof![text(), since]), 0..4).prop_map(LiteMap::from_iter);
     let reviews = vec(review(), 0..4).prop_map(|reviews| named(&reviews));
-    (ticked, texts, reviews).prop_map(|(ticked, texts, reviews)| {
+    let unknown = vec(("[kl]", "[1-3]"), 0..3).prop_map(LiteMap::from_iter);
+    (ticked, texts, reviews, unknown).prop_map(|(ticked, texts, reviews, unknown)| {
         let (title, print, ticks, open, was) = ticked;
         Record {
             title,
@@ -78,6 +79,7 @@ fn record() -> impl Strategy<Value = Record> {
             was,
             texts,
             reviews,
+            unknown,
         }
     })
 }

@@ -14,10 +14,10 @@
 use std::fmt;
 
 use litemap::LiteMap;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Unreadable, bounds, decode, members, write};
+use super::members::Object;
+use super::{Unreadable, bounds, decode, write};
 use crate::progress::{Millis, Record};
 
 /// What every export begins with, before its version.
@@ -138,24 +138,6 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
         import.aside = texts.collect();
     }
     Ok(import)
-}
-
-/// An object whose members are not looked into yet, so that one which cannot be read keeps no other from it.
-#[derive(Deserialize)]
-struct Object<'a>(
-    #[serde(borrow, deserialize_with = "members::in_order")] Vec<(String, &'a RawValue)>,
-);
-
-impl<'a> Object<'a> {
-    fn read(text: &'a str) -> Result<Object<'a>, serde_json::Error> {
-        serde_json::from_str(text)
-    }
-
-    /// A member, if it is of this type; the last of its name.
-    fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
-        let (_, value) = self.0.iter().rfind(|(member, _)| member == name)?;
-        serde_json::from_str(value.get()).ok()
-    }
 }
 
 /// Where in a text one of its parts stops being JSON, in bytes.

@@ -4,8 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use litemap::LiteMap;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 pub(super) fn serialize<V, S>(
     members: &LiteMap<String, V>,
@@ -26,6 +28,24 @@ where
 {
     // All at once: one by one, an order made for it would take the square of their number.
     Ok(in_order(deserializer)?.into_iter().collect())
+}
+
+/// An object whose members are not looked into yet, so that one which cannot be read keeps no other from it.
+#[derive(Deserialize, Default)]
+pub(super) struct Object<'a>(
+    #[serde(borrow, deserialize_with = "in_order")] pub(super) Vec<(String, &'a RawValue)>,
+);
+
+impl<'a> Object<'a> {
+    pub(super) fn read(text: &'a str) -> Result<Object<'a>, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// A member, if it is of this type; the last of its name.
+    pub(super) fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
+        let (_, value) = self.0.iter().rfind(|(member, _)| member == name)?;
+        serde_json::from_str(value.get()).ok()
+    }
 }
 
 /// All of them, as they came.

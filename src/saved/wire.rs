@@ -3,7 +3,8 @@
 use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{VERSION, members};
+use super::members;
+use super::{VERSION, members::Object};
 use crate::progress::{Print, Record, Register, Stamp};
 
 /// A record of any version this widget knows: a field that says nothing is left out.
@@ -34,6 +35,11 @@ pub(super) struct Wire {
     reviews: LiteMap<String, Stamped<String>>,
 }
 
+/// The names of its fields.
+const FIELDS: [&str; 8] = [
+    "v", "title", "print", "ticks", "open", "was", "texts", "reviews",
+];
+
 /// What every version has in common, whatever else it holds.
 #[derive(Deserialize)]
 pub(super) struct Version {
@@ -62,6 +68,7 @@ impl Wire {
             was: self.was.into_iter().map(|id| (id, ())).collect(),
             texts: registers(self.texts),
             reviews: registers(self.reviews),
+            unknown: LiteMap::new(),
         })
     }
 }
@@ -80,6 +87,16 @@ impl From<&Record> for Wire {
             reviews: stamped(&record.reviews),
         }
     }
+}
+
+/// The members of a record's text that are no fields of ours, each as the JSON that it is.
+pub(super) fn unknown(text: &str) -> LiteMap<String, String> {
+    let members: Object = serde_json::from_str(text).unwrap_or_default();
+    let unknown = members.0.into_iter();
+    let unknown = unknown.filter(|(name, _)| !FIELDS.contains(&name.as_str()));
+    unknown
+        .map(|(name, value)| (name, value.get().to_owned()))
+        .collect()
 }
 
 impl<T> From<Stamped<T>> for Register<T> {
