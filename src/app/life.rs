@@ -15,6 +15,7 @@ use crate::browser::observe::Nearby;
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::rest::Rest;
+use crate::browser::scheme::Scheme;
 use crate::browser::store::BrowserStore;
 use crate::browser::{address, clock, dock, events, leftovers, styles};
 use crate::guide::Guide;
@@ -92,6 +93,7 @@ impl App {
             put_back: Cell::new(0),
             unsettled: RefCell::default(),
             rest: RefCell::default(),
+            scheme: RefCell::default(),
             returned: RefCell::default(),
             panel: PanelState::default(),
             near: RefCell::default(),
@@ -118,6 +120,7 @@ impl App {
         if self.parts.borrow().is_empty() {
             self.find_parts(page);
         }
+        *self.scheme.borrow_mut() = Some(Scheme::follow(&self.root));
         self.show_standing();
         self.return_to_place();
         let target = self.reveal_target(page);
@@ -188,6 +191,7 @@ impl App {
         self.near.take();
         self.waiting.take();
         self.rest.take();
+        self.scheme.take();
         self.returned.take();
         self.end_settling();
         self.parts.take();

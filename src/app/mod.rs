@@ -26,6 +26,7 @@ use crate::browser::events::Listener;
 use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::rest::Rest;
+use crate::browser::scheme::Scheme;
 use crate::browser::{clock, fold, journal, lock, scroll};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -70,6 +71,7 @@ pub struct App {
     /// What the next frame is to find done; none where nothing is to be made up for.
     unsettled: RefCell<Option<Unsettled>>,
     rest: RefCell<Option<Rest>>,
+    scheme: RefCell<Option<Scheme>>,
     /// The place that is held for a reader who came back.
     returned: RefCell<Option<Returned>>,
     panel: PanelState,

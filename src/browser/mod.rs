@@ -30,6 +30,7 @@ pub(crate) mod place;
 pub(crate) mod rest;
 pub(crate) mod room;
 mod room_beside;
+pub(crate) mod scheme;
 pub(crate) mod scroll;
 pub(crate) mod sound;
 pub(crate) mod store;

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, ShadowRoot};
 
 use super::document;
+use crate::article::OURS;
 
 thread_local! {
     static ARTICLE: Sheet = Sheet::new(&[include_str!("article.css")]);
@@ -52,6 +53,18 @@ pub(crate) fn adopt_for_article() {
 /// Takes the rules away again.
 pub(crate) fn abandon_for_article() {
     set_for_article(false);
+}
+
+/// Says whether our elements are `dark`, `light`, or as their surroundings have it: `inherit`.
+pub(crate) fn set_scheme(scheme: &str) {
+    let rule = format!("{} {{ --study-scheme: {scheme} }}", OURS.join(", "));
+    ARTICLE.with(|sheet| {
+        if let Some(sheet) = &sheet.0 {
+            // The first rule is the one before.
+            let _ = sheet.delete_rule(0);
+            let _ = sheet.insert_rule_with_index(&rule, 0);
+        }
+    });
 }
 
 /// The page's own sheets are left in their order.

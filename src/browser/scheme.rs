@@ -1,0 +1,98 @@
+//! Whether a page is dark. Many say so by their colours alone and have no `color-scheme`, so the colour of their text says it.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, Event, EventTarget, MutationObserver, MutationObserverInit, TransitionEvent,
+};
+
+use super::events::Listener;
+use super::scroll::styled;
+use super::{clock, document, styles, window};
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// Keeps our elements as dark or as light as the page's text has it, for as long as it is held.
+pub(crate) struct Scheme {
+    observer: Option<MutationObserver>,
+    _on_change: Closure<dyn FnMut(Array)>,
+    _listeners: Vec<Listener>,
+}
+
+impl Scheme {
+    /// Follows the text of `article`: the page may change its colours by an attribute, with a transition, or with the system.
+    pub(crate) fn follow(article: &Element) -> Scheme {
+        let article = article.clone();
+        let adopt: Rc<dyn Fn()> = Rc::new(move || adopt_from(&article));
+        adopt();
+        let listen = |target: &EventTarget, name| {
+            let adopt = Rc::clone(&adopt);
+            Listener::new(target, name, move |event: Event| {
+                let transition = event.dyn_ref::<TransitionEvent>();
+                if transition.is_none_or(|transition| transition.property_name() == "color") {
+                    adopt();
+                }
+            })
+        };
+        let mut listeners = vec![listen(&window(), "transitionend")];
+        let system = window().match_media(DARK).ok().flatten();
+        listeners.extend(system.map(|system| listen(&system, "change")));
+        let on_change = Closure::<dyn FnMut(Array)>::new(move |_| {
+            let adopt = Rc::clone(&adopt);
+            clock::before_frame(move || adopt());
+        });
+        let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok();
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        if let Some(observer) = &observer {
+            let body = document().body().map(Element::from);
+            for element in document().document_element().into_iter().chain(body) {
+                let _ = observer.observe_with_options(&element, &options);
+            }
+        }
+        Scheme {
+            observer,
+            _on_change: on_change,
+            _listeners: listeners,
+        }
+    }
+}
+
+impl Drop for Scheme {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+fn adopt_from(article: &Element) {
+    let is_dark = lightness(&styled(article, "color")).map(|lightness| lightness > 0.5);
+    styles::set_scheme(match is_dark {
+        Some(true) => "dark",
+        Some(false) => "light",
+        None => "inherit",
+    });
+}
+
+/// How light a colour is, from 0 to 1, as CSS writes one that is computed; none where it is written another way or unseen.
+fn lightness(color: &str) -> Option<f64> {
+    let (kind, rest) = color.trim_end_matches(')').split_once('(')?;
+    let parts = rest.split([' ', ',', '/']).filter(|part| !part.is_empty());
+    // `color()` names its space first.
+    let parts = parts.skip(usize::from(kind == "color"));
+    let numbers: Vec<f64> = parts.map(js_sys::parse_float).collect();
+    let [first, second, third] = *numbers.first_chunk()?;
+    let luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
+    let lightness = match kind {
+        "rgb" | "rgba" => luma / 255.0,
+        "color" => luma,
+        "lab" | "lch" => first / 100.0,
+        "oklab" | "oklch" => first,
+        _ => return None,
+    };
+    let is_seen = numbers.get(3).is_none_or(|alpha| *alpha > 0.0);
+    (is_seen && lightness.is_finite()).then_some(lightness)
+}
