@@ -102,13 +102,24 @@ impl Folding {
             return;
         }
         if self.is_on_screen() {
-            let _ = self.slot().set_attribute(OVER, "");
-            if !self.open.replace(true) {
-                self.is_left_open.set(true);
-            }
+            self.leave_open();
         } else if scroll::is_on_screen(&self.after) {
             let _ = self.slot().set_attribute(OVER, "");
         }
+    }
+
+    /// Leaves it open until it is out of sight; its button takes no room.
+    pub(crate) fn leave_open(&self) {
+        self.is_new.set(false);
+        let _ = self.slot().set_attribute(OVER, "");
+        if !self.open.replace(true) {
+            self.is_left_open.set(true);
+        }
+    }
+
+    /// Whether it is open only because the reader looked at it.
+    pub(crate) fn is_left_open(&self) -> bool {
+        self.is_left_open.get()
     }
 
     /// Whether something of it waits until it is out of sight.

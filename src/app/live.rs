@@ -81,9 +81,14 @@ impl Live {
         beside.iter().map(|(_, element)| element.clone()).collect()
     }
 
-    /// Finds room for it.
+    /// Finds room for it, as the reader asked.
     pub(super) fn fit(&self) {
         beside::fit(&self.controls());
+    }
+
+    /// Finds room for it that moves no text on the screen.
+    pub(super) fn fit_in_place(&self) {
+        beside::fit_in_place(&self.controls());
     }
 
     /// Takes the controls out of the page.

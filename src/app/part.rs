@@ -126,11 +126,6 @@ impl Part {
         self.folds().for_each(|fold| fold.leave_what_is_seen());
     }
 
-    /// Has it stand as it is to stand, whatever the reader sees of it.
-    pub(crate) fn keep_state(&self) {
-        self.folds().for_each(|fold| fold.set_open(fold.is_open()));
-    }
-
     /// Says whether all that folds in it is to be open.
     pub(crate) fn set_all_open(&self, open: bool) {
         self.set_open(open);

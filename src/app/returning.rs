@@ -8,7 +8,8 @@ use web_sys::Element;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::events::Listener;
-use crate::browser::{clock, document, memory, scroll, window};
+use crate::browser::memory::{self, Left};
+use crate::browser::{clock, document, scroll, window};
 
 /// How often it is seen to that the place is kept, in milliseconds, and how often at the most: the browser restores its own
 /// number late, and pictures above come later still.
@@ -30,23 +31,30 @@ impl App {
     pub(super) fn remember_place(&self) {
         let parts = self.parts.borrow();
         let headings = parts.iter().map(|part| &part.place.heading);
-        match Anchor::place(&self.root, headings) {
-            Some((element, top)) => memory::keep(&self.guide_id, &self.root, &element, top),
-            None => memory::forget(),
-        }
+        let Some((element, top)) = Anchor::place(&self.root, headings) else {
+            return memory::forget();
+        };
+        let folds = parts.iter().flat_map(|part| part.folds()).enumerate();
+        let open = folds.filter(|(_, fold)| fold.is_left_open());
+        let open = open.map(|(at, _)| at).collect();
+        memory::keep(&self.guide_id, &self.root, &Left { element, top, open });
     }
 
     /// Goes back to what the reader looked at, if they come back; all then stands as it stood.
     pub(super) fn return_to_place(self: &Rc<Self>) {
-        let Some((element, top)) = memory::take(&self.guide_id, &self.root) else {
+        let Some(left) = memory::take(&self.guide_id, &self.root) else {
             return;
         };
         let parts = self.parts.borrow();
-        for part in parts.iter().filter(|part| !part.holds(&element)) {
-            part.keep_state();
+        let folds = parts.iter().flat_map(|part| part.folds()).enumerate();
+        for (at, fold) in folds {
+            match left.open.contains(&at) {
+                true => fold.leave_open(),
+                false => fold.set_open(fold.is_open()),
+            }
         }
         drop(parts);
-        *self.returned.borrow_mut() = Some(Returned::new(element, top));
+        *self.returned.borrow_mut() = Some(Returned::new(left.element, left.top));
         self.hold_returned();
     }
 

@@ -39,8 +39,11 @@ impl App {
     /// The same for the first time, and puts the panel in its place.
     pub(super) fn settle_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
-        let pushed = Pushed::by(&self.host, self.first_heading().as_ref());
-        self.unsettled(|unsettled| unsettled.pushed = pushed);
+        // Who comes back has their place held whatever the panel pushes.
+        if self.returned.borrow().is_none() {
+            let pushed = Pushed::by(&self.host, self.first_heading().as_ref());
+            self.unsettled(|unsettled| unsettled.pushed = pushed);
+        }
         self.settle_with(parts, true);
     }
 
@@ -97,7 +100,7 @@ impl App {
         if let Some(pushed) = unsettled.pushed {
             pushed.dock(&self.host);
         }
-        beside::fit(&unsettled.controls);
+        beside::fit_in_place(&unsettled.controls);
         if let Some(anchor) = unsettled.anchor {
             let (element, top) = anchor.best();
             let short = anchor.restore();
@@ -118,10 +121,16 @@ impl App {
             .by_ref()
             .filter(|fold| fold.is_waiting() && fold.is_out_of_sight())
             .collect();
-        if folds.is_empty() && !is_docked {
+        let live = parts.iter().filter_map(|part| part.live.get());
+        let boxes: Vec<Element> = live
+            .flat_map(|live| live.controls())
+            .filter(beside::waits_unseen)
+            .collect();
+        if folds.is_empty() && boxes.is_empty() && !is_docked {
             return;
         }
         self.hold_place();
+        self.unsettled(|unsettled| unsettled.controls.extend(boxes));
         for fold in folds {
             fold.end_waiting();
         }

@@ -41,7 +41,7 @@ impl App {
         part.apply();
         self.add_point_ticks(part);
         if let Some(live) = part.live.get() {
-            live.fit();
+            live.fit_in_place();
         }
     }
 

@@ -40,15 +40,14 @@ impl Anchor {
         })
     }
 
-    /// What the reader looks at and where it is on the screen, where the page was scrolled at all.
+    /// What the reader looks at and where it is on the screen.
     pub(crate) fn place<'a>(
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<(Element, f64)> {
         let element = seen(root, headings).into_iter().next()?;
-        let is_scrolled = scroller(&element).scroll_top() > 0;
         let top = top(&element);
-        is_scrolled.then_some((element, top))
+        Some((element, top))
     }
 
     /// What it keeps in place, and where.

@@ -6,7 +6,7 @@ use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::observe::is_ours;
 use super::room_beside::{is_cut, start_of};
-use super::scroll::{length, pixels, styled};
+use super::scroll::{is_on_screen, length, pixels, styled};
 
 const INSET: &str = "data-study-inset";
 /// A list item whose bullet gives its place to a box.
@@ -15,12 +15,14 @@ const UNMARKED: &str = "data-study-unmarked";
 const TIGHT: &str = "data-tight";
 /// A box at the end of its text, whose place before it is measured.
 const FAR: &str = "data-far";
+/// A box without room whose text would have to move before the reader's eyes.
+const WAITING: &str = "data-waiting";
 /// How far a tick hangs before its text, and from where it stands.
 const OFFSET: &str = "--study-tick-offset";
 const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
 /// What holds a text of its own.
-const BLOCKS: &str =
-    "li, p, div, section, article, blockquote, dd, dt, td, th, h1, h2, h3, h4, h5, h6, summary";
+const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
+    pre, figure, table, caption, thead, tbody, tr, td, th";
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
@@ -162,8 +164,36 @@ fn set(control: &Element, name: &str, value: &str) {
     }
 }
 
-/// Gives each control its place and, where it would be cut or covered, its room. Reads all, then writes all.
+/// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
 pub(crate) fn fit(controls: &[Element]) {
+    put(controls);
+    cut(controls).into_iter().for_each(make_room);
+}
+
+/// The same, but no text on the screen moves: a box that has no room there waits unseen.
+pub(crate) fn fit_in_place(controls: &[Element]) {
+    put(controls);
+    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls)
+        .into_iter()
+        .partition(|control| control.local_name() == "study-tick" && is_text_on_screen(control));
+    unseen.into_iter().for_each(make_room);
+    for control in seen {
+        let _ = control.set_attribute(WAITING, "");
+    }
+}
+
+/// Whether a box waits for room that nobody would see it take.
+pub(crate) fn waits_unseen(control: &Element) -> bool {
+    control.has_attribute(WAITING) && !is_text_on_screen(control)
+}
+
+fn is_text_on_screen(control: &Element) -> bool {
+    let block = control.closest(BLOCKS).ok().flatten();
+    block.is_some_and(|block| is_on_screen(&block))
+}
+
+/// Reads where all are to stand, then puts them there.
+fn put(controls: &[Element]) {
     let far = controls.iter().filter(|control| control.has_attribute(FAR));
     let far: Vec<_> = far
         .filter_map(|control| Some((control, way_to_start(control)?)))
@@ -173,8 +203,10 @@ pub(crate) fn fit(controls: &[Element]) {
             set(control, name, &format!("{pixels}px"));
         }
     }
-    let cut: Vec<_> = controls.iter().filter(|control| is_cut(control)).collect();
-    cut.into_iter().for_each(make_room);
+}
+
+fn cut(controls: &[Element]) -> Vec<&Element> {
+    controls.iter().filter(|control| is_cut(control)).collect()
 }
 
 /// How far it is from where a control stands to where its text begins.
@@ -203,6 +235,7 @@ fn make_room(control: &Element) {
         let _ = control.set_attribute(TIGHT, "");
         return;
     }
+    let _ = control.remove_attribute(WAITING);
     if let Ok(Some(block)) = control.closest(BLOCKS) {
         let _ = block.set_attribute(INSET, "");
     }

@@ -10,13 +10,35 @@ use super::{scroll, window};
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
 
-/// Remembers that an element of an article stood so many pixels from the top of the screen, of which whole ones are kept.
-pub(crate) fn keep(guide: &str, root: &Element, element: &Element, top: f64) {
-    let path: Vec<String> = path(root, element).iter().map(usize::to_string).collect();
-    let text = format!("{guide}\n{}\n{}px", path.join("."), top.round() as i32);
+/// What a reader left.
+pub(crate) struct Left {
+    /// What they looked at.
+    pub(crate) element: Element,
+    /// How many pixels from the top of the screen it stood, of which whole ones are kept.
+    pub(crate) top: f64,
+    /// Which of the folds were open only because they were on the screen, by their place among all.
+    pub(crate) open: Vec<usize>,
+}
+
+/// Remembers what the reader of an article leaves.
+pub(crate) fn keep(guide: &str, root: &Element, left: &Left) {
+    let path = join(&path(root, &left.element));
+    let (top, open) = (left.top.round() as i32, join(&left.open));
+    let text = format!("{guide}\n{path}\n{top}px\n{open}\n");
     if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(KEY, &text);
     }
+}
+
+fn join(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join(".")
+}
+
+fn split(text: &str) -> Vec<usize> {
+    text.split('.')
+        .filter_map(|step| step.parse().ok())
+        .collect()
 }
 
 /// Forgets the place.
@@ -27,15 +49,18 @@ pub(crate) fn forget() {
 }
 
 /// What was remembered of this guide, where the page was loaded anew or come back to.
-pub(crate) fn take(guide: &str, root: &Element) -> Option<(Element, f64)> {
+pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
     let text = window().session_storage().ok()??.get_item(KEY).ok()??;
     forget();
     let mut lines = text.lines();
     let is_this = lines.next() == Some(guide) && is_return();
-    let (path, top) = (lines.next()?, scroll::length(lines.next()?));
-    let steps: Option<Vec<usize>> = path.split('.').map(|step| step.parse().ok()).collect();
-    let element = find(root, &steps?).filter(|_| is_this)?;
-    Some((element, top))
+    let [path, top, open] = [lines.next()?, lines.next()?, lines.next()?];
+    let element = find(root, &split(path)).filter(|_| is_this)?;
+    Some(Left {
+        element,
+        top: scroll::length(top),
+        open: split(open),
+    })
 }
 
 /// Whether the page was loaded anew or come back to, and not gone to.

@@ -92,11 +92,13 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
 
 fn page(site: &Site, path: &str, bytes: Vec<u8>) -> Response {
     let html = String::from_utf8(bytes).expect("a page in UTF-8");
-    let head = html
-        .find("<head")
-        .and_then(|start| Some(start + html[start..].find('>')? + 1));
+    // A page without the tag has a head all the same, which begins after its document type.
+    let tag = ["<head", "<!doctype"]
+        .into_iter()
+        .find_map(|tag| html.find(tag));
+    let head = tag.and_then(|start| Some(start + html[start..].find('>')? + 1));
     let (before, after) =
-        html.split_at(head.unwrap_or_else(|| panic!("{path}: the page has no `<head>`")));
+        html.split_at(head.unwrap_or_else(|| panic!("{path}: the page has no beginning")));
     let html = format!(
         "{before}<script src=\"{}witness.js\"></script>{after}",
         site.base
