@@ -47,7 +47,7 @@ export const restore = (root) => {
     if (style) block.setAttribute("style", style.slice(1));
     else block.removeAttribute("style");
   }
-  for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset"]) {
+  for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset", "data-study-unmarked"]) {
     for (const block of root.querySelectorAll(`[${name}]`)) block.removeAttribute(name);
   }
 };

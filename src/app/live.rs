@@ -7,6 +7,7 @@ use web_sys::{Element, Node};
 
 use super::styles;
 use crate::browser::beside;
+use crate::browser::room_beside::SideBar;
 use crate::guide::Question;
 use crate::progress::Status;
 use crate::study::Study;
@@ -82,13 +83,8 @@ impl Live {
     }
 
     /// Finds room for it, as the reader asked.
-    pub(super) fn fit(&self) {
-        beside::fit(&self.controls());
-    }
-
-    /// Finds room for it that moves no text on the screen.
-    pub(super) fn fit_in_place(&self) {
-        beside::fit_in_place(&self.controls());
+    pub(super) fn fit(&self, bar: SideBar) {
+        beside::fit(&self.controls(), bar);
     }
 
     /// Takes the controls out of the page.

@@ -14,6 +14,7 @@ use super::styles;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
+use crate::browser::room_beside::SideBar;
 use crate::browser::{beside, clock, place, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
@@ -25,6 +26,15 @@ pub(super) struct Unsettled {
     pushed: Option<Pushed>,
     /// Controls that are to find their place and their room.
     controls: Vec<Element>,
+    /// What leaves them none.
+    bar: SideBar,
+}
+
+impl Unsettled {
+    /// Has these controls find their place and their room as well.
+    pub(super) fn fit(&mut self, controls: Vec<Element>) {
+        self.controls.extend(controls);
+    }
 }
 
 impl App {
@@ -67,7 +77,7 @@ impl App {
         }
         let controls = parts.iter().filter_map(|part| part.live.get());
         let controls: Vec<Element> = controls.flat_map(|live| live.controls()).collect();
-        self.unsettled(|unsettled| unsettled.controls.extend(controls));
+        self.unsettled(|unsettled| unsettled.fit(controls));
     }
 
     /// Has the reader's place be kept until the next frame.
@@ -80,13 +90,14 @@ impl App {
         let anchor = Anchor::take(&self.root, headings);
         *self.unsettled.borrow_mut() = Some(Unsettled {
             anchor,
+            bar: SideBar::beside(&self.root),
             ..Unsettled::default()
         });
         let end = weakly(self, |app, ()| app.end_settling());
         clock::before_frame(move || end(()));
     }
 
-    fn unsettled(&self, change: impl FnOnce(&mut Unsettled)) {
+    pub(super) fn unsettled(&self, change: impl FnOnce(&mut Unsettled)) {
         if let Some(unsettled) = self.unsettled.borrow_mut().as_mut() {
             change(unsettled);
         }
@@ -100,7 +111,7 @@ impl App {
         if let Some(pushed) = unsettled.pushed {
             pushed.dock(&self.host);
         }
-        beside::fit_in_place(&unsettled.controls);
+        beside::fit_in_place(&unsettled.controls, unsettled.bar);
         if let Some(anchor) = unsettled.anchor {
             let (element, top) = anchor.best();
             let short = anchor.restore();
@@ -130,7 +141,7 @@ impl App {
             return;
         }
         self.hold_place();
-        self.unsettled(|unsettled| unsettled.controls.extend(boxes));
+        self.unsettled(|unsettled| unsettled.fit(boxes));
         for fold in folds {
             fold.end_waiting();
         }
@@ -146,7 +157,7 @@ impl App {
         let parts = self.parts.borrow();
         let live = parts.iter().filter_map(|part| part.live.get());
         let controls: Vec<Element> = live.flat_map(|live| live.controls()).collect();
-        self.unsettled(|unsettled| unsettled.controls.extend(controls));
+        self.unsettled(|unsettled| unsettled.fit(controls));
     }
 
     fn first_heading(&self) -> Option<Element> {

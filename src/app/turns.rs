@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::App;
 use super::part::Part;
+use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
 use crate::browser::{clock, dock};
 
@@ -22,7 +23,7 @@ impl App {
         part.apply();
         self.add_point_ticks(part);
         if let Some(live) = part.live.get() {
-            live.fit();
+            live.fit(SideBar::beside(&self.root));
         }
         dock::make_way(&self.host);
     }
@@ -41,7 +42,7 @@ impl App {
         part.apply();
         self.add_point_ticks(part);
         if let Some(live) = part.live.get() {
-            live.fit_in_place();
+            self.unsettled(|unsettled| unsettled.fit(live.controls()));
         }
     }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::observe::is_ours;
-use super::room_beside::{is_cut, start_of};
+use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::scroll::{is_on_screen, length, pixels, styled};
 
 const INSET: &str = "data-study-inset";
@@ -15,7 +15,7 @@ const UNMARKED: &str = "data-study-unmarked";
 const TIGHT: &str = "data-tight";
 /// A box at the end of its text, whose place before it is measured.
 const FAR: &str = "data-far";
-/// A box without room whose text would have to move before the reader's eyes.
+/// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
 /// How far a tick hangs before its text, and from where it stands.
 const OFFSET: &str = "--study-tick-offset";
@@ -103,9 +103,12 @@ fn is(element: &Element, selector: &str) -> bool {
 
 /// Puts a control at the end of a text: before the first block in it, if it has any.
 fn put_at_end(holder: &Element, control: &Element) {
-    let block = elements_in(holder)
-        .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"));
-    let _ = holder.insert_before(control, block.as_deref());
+    let _ = holder.insert_before(control, first_block_in(holder).as_deref());
+}
+
+fn first_block_in(holder: &Element) -> Option<Element> {
+    elements_in(holder)
+        .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"))
 }
 
 /// Puts a fold's slot at the end of the text that it belongs to, before the `blocks` that fold.
@@ -165,21 +168,19 @@ fn set(control: &Element, name: &str, value: &str) {
 }
 
 /// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
-pub(crate) fn fit(controls: &[Element]) {
+pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     put(controls);
-    cut(controls).into_iter().for_each(make_room);
+    cut(controls, bar).iter().for_each(make_room);
 }
 
-/// The same, but no text on the screen moves: a box that has no room there waits unseen.
-pub(crate) fn fit_in_place(controls: &[Element]) {
+/// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
+pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     put(controls);
-    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls)
+    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
         .into_iter()
         .partition(|control| control.local_name() == "study-tick" && is_text_on_screen(control));
-    unseen.into_iter().for_each(make_room);
-    for control in seen {
-        let _ = control.set_attribute(WAITING, "");
-    }
+    unseen.iter().for_each(make_room);
+    wait(&seen, bar);
 }
 
 /// Whether a box waits for room that nobody would see it take.
@@ -192,41 +193,93 @@ fn is_text_on_screen(control: &Element) -> bool {
     block.is_some_and(|block| is_on_screen(&block))
 }
 
-/// Reads where all are to stand, then puts them there.
+/// Puts boxes that stand at the end of their text before it.
 fn put(controls: &[Element]) {
+    for control in controls {
+        let _ = control.remove_attribute(WAITING);
+    }
     let far = controls.iter().filter(|control| control.has_attribute(FAR));
-    let far: Vec<_> = far
-        .filter_map(|control| Some((control, way_to_start(control)?)))
-        .collect();
-    for (control, way) in far {
+    go(&far.cloned().collect::<Vec<_>>(), start_of_text);
+}
+
+/// Puts boxes at the end of their text, and those that have no room there either out of sight.
+fn wait(controls: &[Element], bar: SideBar) {
+    for control in controls {
+        let _ = control.set_attribute(WAITING, "");
+    }
+    go(controls, end_of_text);
+    for control in cut(controls, bar) {
+        let _ = control.set_attribute(WAITING, "unseen");
+    }
+}
+
+fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
+    let cut = controls.iter().filter(|control| is_cut(control, bar));
+    cut.cloned().collect()
+}
+
+/// Moves controls by their transform. Reads where all are to go, then writes.
+fn go(controls: &[Element], to: impl Fn(&Element, bool) -> Option<Spot>) {
+    let ways = controls
+        .iter()
+        .filter_map(|control| Some((control, way(control, &to)?)));
+    for (control, way) in ways.collect::<Vec<_>>() {
         for (name, pixels) in FROM.into_iter().zip(way) {
             set(control, name, &format!("{pixels}px"));
         }
     }
 }
 
-fn cut(controls: &[Element]) -> Vec<&Element> {
-    controls.iter().filter(|control| is_cut(control)).collect()
+/// How far down the middle of a box is to be, and where the side is from which it hangs.
+struct Spot {
+    middle: f64,
+    side: f64,
 }
 
-/// How far it is from where a control stands to where its text begins.
-fn way_to_start(control: &Element) -> Option<[f64; 2]> {
+/// How far a control is to be moved from where it stands without its transform.
+fn way(control: &Element, to: impl Fn(&Element, bool) -> Option<Spot>) -> Option<[f64; 2]> {
     let block = control.closest(BLOCKS).ok()??;
-    let text = start_of(&first_of_text(&block)?)?;
+    let is_rtl = styled(control, "direction") == "rtl";
+    let spot = to(&block, is_rtl)?;
     let at = control.get_bounding_client_rect();
     if at.width() == 0.0 {
         return None;
     }
-    let middle = |rect: &DomRect| (rect.top() + rect.bottom()) / 2.0;
-    let y = middle(&text) - middle(&at);
     let style = control.dyn_ref::<HtmlElement>()?.style();
     let [was_x, was_y] =
         FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
-    let x = match styled(control, "direction") == "rtl" {
-        true => text.right() - at.right() - pixels(control, "margin-right"),
-        false => text.left() - at.left() + pixels(control, "margin-left"),
+    let x = match is_rtl {
+        true => spot.side - at.right() - pixels(control, "margin-right"),
+        false => spot.side - at.left() + pixels(control, "margin-left"),
     };
-    Some([x + was_x, y + was_y])
+    Some([x + was_x, spot.middle - middle(&at) + was_y])
+}
+
+fn middle(rect: &DomRect) -> f64 {
+    (rect.top() + rect.bottom()) / 2.0
+}
+
+fn start_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
+    let text = start_of(&first_of_text(block)?)?;
+    let side = if is_rtl { text.right() } else { text.left() };
+    Some(Spot {
+        middle: middle(&text),
+        side,
+    })
+}
+
+/// As far beyond the end of the text as a box hangs before its beginning.
+fn end_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
+    const HANGS: f64 = 40.0;
+    let text = end_of(block, first_block_in(block).as_ref())?;
+    let side = match is_rtl {
+        true => text.left() - HANGS,
+        false => text.right() + HANGS,
+    };
+    Some(Spot {
+        middle: middle(&text),
+        side,
+    })
 }
 
 /// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
@@ -235,7 +288,6 @@ fn make_room(control: &Element) {
         let _ = control.set_attribute(TIGHT, "");
         return;
     }
-    let _ = control.remove_attribute(WAITING);
     if let Ok(Some(block)) = control.closest(BLOCKS) {
         let _ = block.set_attribute(INSET, "");
     }

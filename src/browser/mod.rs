@@ -29,7 +29,7 @@ pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod rest;
 pub(crate) mod room;
-mod room_beside;
+pub(crate) mod room_beside;
 pub(crate) mod scheme;
 pub(crate) mod scroll;
 pub(crate) mod sound;

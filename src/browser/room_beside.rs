@@ -12,8 +12,20 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     range.get_client_rects()?.item(0)
 }
 
+/// The last line of what a block holds `before` a block in it, or of all of it.
+pub(crate) fn end_of(block: &Element, before: Option<&Element>) -> Option<DomRect> {
+    let range = Range::new().ok()?;
+    range.select_node_contents(block).ok()?;
+    if let Some(before) = before {
+        range.set_end_before(before).ok()?;
+    }
+    let lines = range.get_client_rects()?;
+    let mut lines = (0..lines.length()).filter_map(|at| lines.item(at));
+    lines.rfind(|line| line.width() > 0.0)
+}
+
 /// Whether what a control shows is cut at a side, or covered.
-pub(crate) fn is_cut(control: &Element) -> bool {
+pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     let shown = control
         .shadow_root()
         .and_then(|root| root.first_element_child());
@@ -29,7 +41,7 @@ pub(crate) fn is_cut(control: &Element) -> bool {
     left < 0.0
         || right > f64::from(width)
         || is_clipped(control, left, right)
-        || is_under(control, left)
+        || bar.covers(left, right)
 }
 
 /// Whether an ancestor shows nothing beyond its own box.
@@ -59,19 +71,39 @@ fn clips(element: &Element) -> bool {
         || styled(element, "content-visibility") == "auto"
 }
 
-/// Whether a side bar that stays in place lies where a control would be.
-fn is_under(control: &Element, left: f64) -> bool {
-    let middle = screen_height() / 2.0;
-    let found = document().element_from_point(left as f32 + 4.0, middle as f32);
-    let mut around = found.filter(|found| !found.contains(Some(control)));
-    while let Some(element) = around {
-        if element.contains(Some(control)) {
-            return false;
+/// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct SideBar {
+    left: f64,
+    right: f64,
+}
+
+impl SideBar {
+    /// Looks where boxes beside the text of `article` would hang. A look has the browser count what was moved before it as a
+    /// layout shift, so it comes before anything is written.
+    pub(crate) fn beside(article: &Element) -> SideBar {
+        const HANGS: f64 = 20.0;
+        let rect = article.get_bounding_client_rect();
+        let x = match styled(article, "direction") == "rtl" {
+            true => rect.right() + HANGS,
+            false => rect.left() - HANGS,
+        };
+        let middle = screen_height() / 2.0;
+        let mut around = document().element_from_point(x as f32, middle as f32);
+        while let Some(element) = around.filter(|around| !around.contains(Some(article))) {
+            if ["fixed", "sticky"].contains(&&*styled(&element, "position")) {
+                let bar = element.get_bounding_client_rect();
+                return SideBar {
+                    left: bar.left(),
+                    right: bar.right(),
+                };
+            }
+            around = element.parent_element();
         }
-        if ["fixed", "sticky"].contains(&&*styled(&element, "position")) {
-            return true;
-        }
-        around = element.parent_element();
+        SideBar::default()
     }
-    false
+
+    fn covers(&self, left: f64, right: f64) -> bool {
+        left < self.right && right > self.left
+    }
 }

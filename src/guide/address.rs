@@ -12,8 +12,8 @@ pub struct Address<'a> {
 }
 
 /// What a query says of the way a reader came, and nothing of the article.
-const OF_THE_WAY: [&str; 8] = [
-    "utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga", "study=",
+const OF_THE_WAY: [&str; 10] = [
+    "utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga", "ref=", "from=", "study=",
 ];
 
 /// The id of the guide at `page`, whose head may give a `canonical` address; then the ids it had by earlier rules.
@@ -112,7 +112,7 @@ mod tests {
     fn a_query_or_a_route_that_makes_another_article_makes_another_guide() {
         assert_eq!(id("/a", "?id=5&utm_source=feed", "", None), "/a/?id=5");
         assert_eq!(
-            id("/a", "?utm_source=feed&study=review", "#q1", None),
+            id("/a", "?utm_source=feed&study=review&from=/b", "#q1", None),
             "/a/"
         );
         assert_eq!(id("/", "", "#/caching", None), "/#/caching");

@@ -64,6 +64,14 @@ impl<S: Store> Store for Renamed<S> {
         self.clear_earlier(key)
     }
 
+    fn hold(&self, key: &str, text: Option<&str>) {
+        self.store.hold(key, text);
+    }
+
+    fn held(&self) -> Vec<(String, String)> {
+        self.store.held()
+    }
+
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         let mut keys = self.store.keys()?;
         for key in keys.clone() {

@@ -33,12 +33,10 @@ pub trait Store {
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
     /// Holds a text that could not be put under `key` for as long as the page lives, or holds none any more.
-    fn hold(&self, _key: &str, _text: Option<&str>) {}
+    fn hold(&self, key: &str, text: Option<&str>);
 
     /// The keys and texts that are held.
-    fn held(&self) -> Vec<(String, String)> {
-        Vec::new()
-    }
+    fn held(&self) -> Vec<(String, String)>;
 }
 
 /// Puts a text under a key and sees that it is there: some browsers take what they do not keep.
@@ -143,6 +141,13 @@ impl Store for MemoryStore {
         self.reads()?;
         self.texts.borrow_mut().remove(key);
         Ok(())
+    }
+
+    /// Several pages share it, and it knows none by itself.
+    fn hold(&self, _key: &str, _text: Option<&str>) {}
+
+    fn held(&self) -> Vec<(String, String)> {
+        Vec::new()
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

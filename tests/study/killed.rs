@@ -40,6 +40,14 @@ impl Store for Killed {
         self.lives().and_then(|()| self.store.remove(key))
     }
 
+    fn hold(&self, key: &str, text: Option<&str>) {
+        self.store.hold(key, text);
+    }
+
+    fn held(&self) -> Vec<(String, String)> {
+        self.store.held()
+    }
+
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.store.keys()
     }

@@ -19,21 +19,19 @@ impl Reader {
         );
     }
 
-    /// Opens the framework of the question; one that was only left open, for it was on the screen when the widget came, is
-    /// hidden first.
+    /// Opens the framework of the question; one that is open, for it was on the screen when the widget came, is hidden first.
     #[track_caller]
     pub(crate) fn shows_framework(&self, question: &str) {
         self.scrolls_to(question);
-        self.hides_what_was_left_open(question);
+        self.hides_if_open(question);
         self.presses(&["Show framework", question]);
     }
 
-    /// Closes the framework of the question, if it was only left open.
+    /// Closes the framework of the question or the sketch of the follow-up, if it is open.
     #[track_caller]
-    pub(crate) fn hides_what_was_left_open(&self, question: &str) {
-        let script = "const found = controls('button', 'study-fold').filter(({ name }) => args.every((part) => name.includes(part)));
-            const left = found.find(({ host, element }) => host.hasAttribute('data-over') && element.ariaExpanded === 'true');
-            left?.element.click();
+    pub(crate) fn hides_if_open(&self, question: &str) {
+        let script = "const found = controls('button', 'study-fold, study-sketch').filter(({ name }) => args.every((part) => name.includes(part)));
+            found.find(({ element }) => element.ariaExpanded === 'true')?.element.click();
             return found.length > 0";
         self.waits(&format!("the fold of {question:?}"), script, [question]);
     }
@@ -49,6 +47,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn shows_sketch(&self, follow_up: &str) {
         self.scrolls_to(follow_up);
+        self.hides_if_open(follow_up);
         self.presses(&["Show sketch", follow_up]);
     }
 

@@ -12,7 +12,7 @@ fn an_address_of_something_inside_a_closed_framework_opens_it() {
         reader.opens("pages/plain.html#the-index");
         reader.sees(INDEX);
         reader.finds_on_the_screen(INDEX);
-        reader.does_not_see("Add beside, do not alter.");
+        reader.does_not_see("Take it out of the pool.");
         reader.sees_button(&["Hide framework", "A query that was fast"]);
     });
 }
@@ -21,7 +21,7 @@ fn an_address_of_something_inside_a_closed_framework_opens_it() {
 fn a_link_to_something_inside_a_closed_framework_opens_it() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.hides_what_was_left_open("A query that was fast");
+        reader.hides_if_open("A query that was fast");
         reader.does_not_see(INDEX);
         reader.follows("#the-index");
         reader.sees(INDEX);
@@ -78,7 +78,8 @@ fn a_printed_page_is_whole() {
 fn after_printing_the_page_is_folded_as_before() {
     chromium_story(Site::new, |reader| {
         reader.opens(PLAIN);
-        reader.hides_what_was_left_open("A query that was fast");
+        reader.hides_if_open("A query that was fast");
+        reader.hides_if_open("When would you rather not");
         reader.prints();
         reader.does_not_see(INDEX);
         reader.does_not_see("When writes outnumber reads");

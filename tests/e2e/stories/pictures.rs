@@ -53,7 +53,7 @@ fn pictures_for_the_manifest_are_taken() {
         reader.settles();
         reader.takes_a_picture("guide-wide");
         reader.has_a_window_of(390, 844);
-        reader.does(to_the_top, ["#microservice-delivery ~ study-fold"]);
+        reader.does(to_the_top, ["#microservice-delivery"]);
         reader.settles();
         reader.takes_a_picture("guide-narrow");
         reader.visits("");

@@ -20,8 +20,8 @@ fn nothing_moves_by_the_widgets_coming() {
         for width in [1000, 320] {
             reader.has_a_window_of(width, 800);
             for page in PAGES {
-                // Where a narrow window has no room beside a text in sight, it moves aside for its tick.
-                if page == "pages/disclosures.html" && width == 320 {
+                // It ends on the screen, under the waiting panel, so it has to be longer, and gets a scroll bar for it.
+                if page == "pages/arabic.html" && width == 1000 {
                     continue;
                 }
                 reader.opens(page);
@@ -78,7 +78,7 @@ fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
             const supports = CSS.supports;
             CSS.supports = (name, ...more) => name !== 'overflow-anchor' && supports.call(CSS, name, ...more);
             window.held = document.querySelector('#chaos-engineering');
-            scrollTo(0, held.offsetTop - 200)",
+            scrollTo(0, held.offsetTop - 30)",
             (),
         );
         reader.settles();

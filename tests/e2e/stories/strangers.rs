@@ -39,6 +39,7 @@ fn a_blog_post_with_bare_questions() {
             ]
             .map(owned)
         );
+        reader.hides_if_open("What is a closure");
         reader.does_not_see("A function together with the variables");
         reader.sees("The whiteboard of doom");
         reader.shows_framework("How would you keep a counter private?");
@@ -102,6 +103,7 @@ fn questions_in_list_items_with_links_back_to_the_top() {
             .map(owned)
         );
         reader.sees("Table of contents");
+        reader.hides_if_open("What is a component?");
         reader.does_not_see("A function from what it is given");
         reader.shows_framework("What is a component?");
         reader.ticks("It holds no more of the page");
@@ -126,6 +128,7 @@ fn labels_in_another_language_through_attributes() {
             (),
         );
         assert_eq!(intent, "Grenzen Sie ein, oder raten Sie?");
+        reader.hides_if_open("Paketverlust");
         reader.does_not_see("Strecke halbieren.");
         reader.presses(&["Antwort zeigen", "Paketverlust"]);
         reader.ticks("Strecke halbieren.");
@@ -144,6 +147,7 @@ fn bare_questions_in_arabic() {
                 .collect::<Vec<_>>(),
             [2, 3, 1]
         );
+        reader.hides_if_open("ما الفرق بين العملية والخيط؟");
         reader.does_not_see("للعملية ذاكرة خاصة بها");
         reader.shows_framework("ما الفرق بين العملية والخيط؟");
         reader.ticks("للعملية ذاكرة خاصة بها");

@@ -7,19 +7,18 @@ const SLOW: &str = "A query that was fast last week";
 const COLUMN: &str = "How do you change the type of a column";
 
 #[test]
-fn a_guide_opens_folded_and_says_how_much_there_is() {
+fn a_guide_opens_folded_below_the_screen_and_says_how_much_there_is() {
     story(|reader| {
+        reader.has_a_window_of(1000, 400);
         reader.opens(PLAIN);
         reader.sees("do you measure before you change anything?");
         reader.sees("Answer framework");
         reader.sees("When would you rather not add an index?");
         reader.sees("Answer aloud, with a clock in sight.");
-        reader.does_not_see("Look before touching.");
         reader.does_not_see("Add beside, do not alter.");
         reader.does_not_see("swap names");
         reader.does_not_see("Take it out of the pool.");
-        reader.does_not_see("When writes outnumber reads");
-        reader.sees_button(&["Show framework", "4 points", "1 min", SLOW]);
+        reader.sees_button(&["Show framework", "3 points", COLUMN]);
         reader.sees_progress(0, 15);
         let ready = reader.heard("study-ready");
         assert_eq!(ready.len(), 1, "{ready:?}");
@@ -31,6 +30,19 @@ fn a_guide_opens_folded_and_says_how_much_there_is() {
             ],
             [3, 10, 5]
         );
+    });
+}
+
+#[test]
+fn what_stands_on_the_screen_stays_open_until_the_reader_is_past_it() {
+    story(|reader| {
+        reader.has_a_window_of(1000, 500);
+        reader.opens(PLAIN);
+        reader.sees("Look before touching.");
+        reader.sees_button(&["Hide framework", "4 points", "1 min", SLOW]);
+        reader.scrolls_to("The replica is an hour behind");
+        reader.does_not_see("Look before touching.");
+        reader.sees_button(&["Show framework", "4 points", "1 min", SLOW]);
     });
 }
 
@@ -69,27 +81,30 @@ fn show_all_and_hide_all_mean_all() {
 }
 
 #[test]
-fn a_tick_stands_beside_its_text_and_clear_of_a_bullet() {
+fn a_tick_stands_beside_its_text_and_takes_the_place_of_a_bullet() {
     const BESIDE: std::ops::Range<f64> = 0.0..20.0;
-    const CLEAR_OF_A_BULLET: std::ops::Range<f64> = 20.0..45.0;
     story(|reader| {
-        // Our own pages have no bullet where there is a tick.
-        for (path, question, point, room) in [
+        for (path, question, point) in [
             (
                 "guides/devops-senior/",
                 "How would you build delivery for a fleet",
                 "Ask about the shape first.",
-                BESIDE,
             ),
-            (PLAIN, SLOW, "Look before touching.", CLEAR_OF_A_BULLET),
-            (PLAIN, COLUMN, "Add beside, do not alter.", BESIDE),
+            (PLAIN, SLOW, "Look before touching."),
+            (PLAIN, COLUMN, "Add beside, do not alter."),
         ] {
             reader.opens(path);
             reader.shows_framework(question);
             let between = "const text = holding(args[0])[0].getBoundingClientRect().left;
                 return text - control('input[type=checkbox]', [args[0]], 'study-tick').getBoundingClientRect().right";
             let between: f64 = reader.asks(between, [point]);
-            assert!(room.contains(&between), "{point}: {between} px");
+            assert!(BESIDE.contains(&between), "{point}: {between} px");
+            let mark = "const item = holding(args[0])[0].closest('li');
+                return item === null || ['none', '\"\"'].includes(getComputedStyle(item).listStyleType) || getComputedStyle(item, '::marker').color === 'rgba(0, 0, 0, 0)'";
+            assert!(
+                reader.asks::<bool>(mark, [point]),
+                "{point} has its bullet beside its box"
+            );
             reader.hides_framework(question);
         }
     });
@@ -101,6 +116,7 @@ fn a_sketch_folds_with_its_follow_up() {
         reader.opens(PLAIN);
         reader.shows_sketch("When would you rather not add an index?");
         reader.sees("When writes outnumber reads");
+        reader.hides_if_open("How do you tell a bad plan");
         reader.does_not_see("Buffers read against time waited");
         reader.presses(&["Hide sketch", "When would you rather not add an index?"]);
         reader.does_not_see("When writes outnumber reads");
