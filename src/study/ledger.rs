@@ -122,10 +122,12 @@ impl Ledger {
         self.touched.insert(question.to_owned(), ());
     }
 
-    /// The same where the store has its record; one that was taken out on purpose is not written again.
+    /// The same where the store has its record; one that was taken out on purpose is not written again, unless something
+    /// of it was never stored.
     pub(super) fn touch_if_stored(&mut self, question: &str) {
+        let is_unsaved = self.unsaved.contains_key(question);
         match self.shelf.read(question) {
-            Ok(Stored::Nothing) => drop(self.touched.remove(question)),
+            Ok(Stored::Nothing) if !is_unsaved => drop(self.touched.remove(question)),
             _ => self.touch(question),
         }
     }

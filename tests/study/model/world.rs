@@ -184,6 +184,8 @@ impl World {
 
     /// The page is gone, with what only it knew, and opened anew.
     pub(super) fn leaves(&mut self, tab: usize) {
+        // No page is opened within the millisecond of what was done in the one before.
+        self.last = usize::MAX;
         let opened = self.opens();
         let left = std::mem::replace(&mut self.tabs[tab], opened);
         for since in left
