@@ -152,6 +152,19 @@ fn what_was_done_since_an_import_is_not_undone_with_it() {
 }
 
 #[test]
+fn what_could_not_be_read_stays_set_aside_where_an_undoing_does_not_put_it_back() {
+    let (_, export) = met();
+    let browser = Browser::new();
+    browser.put(KEY, "{oops");
+    let mut tab = browser.open(&guide());
+    let (_, undo) = tab.study.import_undoably(&export, START).unwrap();
+    tab.tick("rollback/two");
+    let report = tab.study.undo_import(&undo, START).unwrap();
+    assert_eq!((report.restored, report.kept), (3, 2));
+    assert_eq!(browser.text(&format!("{KEY}.unreadable")), "{oops");
+}
+
+#[test]
 fn an_undoing_that_cannot_be_stored_undoes_nothing() {
     let (_, export) = met();
     let browser = Browser::new();
