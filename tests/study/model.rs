@@ -19,6 +19,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (at(), item.clone()).prop_map(|((tab, question), item)| Step::Tick(tab, question, item)),
         6 => (at(), 1..5_u64, 0..4_usize).prop_map(|((tab, question), rating, covered)| Step::Rate(tab, question, rating, covered)),
+        1 => at().prop_map(|(tab, question)| Step::RateOften(tab, question)),
         3 => at().prop_map(|(tab, question)| Step::Note(tab, question)),
         3 => tab.clone().prop_map(Step::Desk),
         1 => tab.clone().prop_map(Step::Reset),

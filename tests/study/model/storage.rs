@@ -34,6 +34,8 @@ pub(super) struct Page {
     /// So many writes from now the page dies.
     pub(super) dies_in: Rc<Cell<Option<usize>>>,
     is_dead: Rc<Cell<bool>>,
+    /// One of its calls failed, and for no lack of room.
+    has_failed: Rc<Cell<bool>>,
 }
 
 impl Page {
@@ -44,6 +46,7 @@ impl Page {
             held: Rc::default(),
             dies_in: Rc::default(),
             is_dead: Rc::default(),
+            has_failed: Rc::default(),
         }
     }
 
@@ -60,6 +63,10 @@ impl Page {
         self.is_dead.get()
     }
 
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed.get()
+    }
+
     fn calls(&self) -> Result<(), StoreError> {
         if self.is_dead.get() {
             return Err(StoreError::Blocked);
@@ -69,7 +76,10 @@ impl Page {
             .fails_in
             .set(fails_in.and_then(|left| left.checked_sub(1)));
         match fails_in {
-            Some(0) => Err(StoreError::Failed("no".to_owned())),
+            Some(0) => {
+                self.has_failed.set(true);
+                Err(StoreError::Failed("no".to_owned()))
+            }
             _ => Ok(()),
         }
     }

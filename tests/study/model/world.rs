@@ -42,7 +42,7 @@ pub(super) struct World {
     /// The reader's moments, and the clock: several moments may fall into one of its milliseconds.
     pub(super) moment: u64,
     pub(super) now: u64,
-    /// Who did something last: two of them never do it in one millisecond.
+    /// Who did something last: two never do it in one millisecond, nor does one for whom a page or a text is new.
     pub(super) last: usize,
     /// How many pages and studies there were: their ids.
     pages: u32,
@@ -184,7 +184,6 @@ impl World {
 
     /// The page is gone, with what only it knew, and opened anew.
     pub(super) fn leaves(&mut self, tab: usize) {
-        // No page is opened within the millisecond of what was done in the one before.
         self.last = usize::MAX;
         let opened = self.opens();
         let left = std::mem::replace(&mut self.tabs[tab], opened);
@@ -230,6 +229,7 @@ impl World {
         let desk = &mut self.tabs[tab].desk;
         if desk.study.is_none() {
             desk.open(&self.guide, self.pages, self.now);
+            self.last = usize::MAX;
         }
     }
 
@@ -305,6 +305,11 @@ impl Script {
     fn open(&mut self, guide: &Rc<Guide>, replica: u32, now: u64) {
         let store = Box::new(self.page.clone());
         self.study = Some(Study::open(GUIDES[0], guide.clone(), store, replica, now));
+    }
+
+    /// It may not have read what is stored.
+    pub(super) fn may_be_unread(&self) -> bool {
+        self.page.has_failed() && self.says_unsaved()
     }
 
     fn says_unsaved(&self) -> bool {
