@@ -9,8 +9,11 @@ mod storage;
 mod truth;
 mod world;
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use steps::Step;
+use storage::Texts;
 use world::World;
 
 fn step() -> impl Strategy<Value = Step> {
@@ -56,7 +59,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_nothing_is_missing_that_was_said_to_be_kept(steps in proptest::collection::vec(step(), 1..30)) {
-        let mut world = World::new();
+        let mut world = World::over(Box::<RefCell<Texts>>::default());
         for step in steps {
             world.plays(&step);
         }

@@ -226,7 +226,7 @@ impl World {
                     // It may not have read what was there, and then it writes what it knows over the journal's.
                     self.truth.forget();
                 }
-                self.storage.texts.borrow_mut().clear();
+                self.storage.backing.clear();
                 self.spoiled.clear();
                 self.is_torn = true;
                 self.last = usize::MAX;
@@ -238,8 +238,7 @@ impl World {
                 None
             }
             Step::Fill(room) => {
-                let texts = self.storage.texts.borrow();
-                let size: usize = texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+                let size = self.storage.size_without("");
                 self.storage.limit.set(Some(size + room));
                 None
             }
@@ -256,12 +255,14 @@ impl World {
                 None
             }
             Step::ToDisk => {
-                *self.storage.on_disk.borrow_mut() = self.storage.texts.borrow().clone();
+                *self.storage.on_disk.borrow_mut() = self.storage.backing.all();
                 None
             }
             Step::Kill => {
-                let on_disk = self.storage.on_disk.borrow().clone();
-                *self.storage.texts.borrow_mut() = on_disk;
+                self.storage.backing.clear();
+                for (key, text) in &*self.storage.on_disk.borrow() {
+                    self.storage.backing.put(key, text);
+                }
                 self.spoiled.clear();
                 (0..2).for_each(|tab| self.leaves(tab));
                 None
@@ -269,7 +270,8 @@ impl World {
             Step::Spoil(question) => {
                 let text = format!("{{oops {}", self.moment);
                 let key = format!("study-widget:devops:{}", QUESTIONS[question]);
-                let before = self.storage.texts.borrow_mut().insert(key, text.clone());
+                let before = self.storage.backing.get(&key);
+                self.storage.backing.put(&key, &text);
                 self.spoiled
                     .retain(|spoiled| Some(spoiled) != before.as_ref());
                 self.spoiled.push(text);

@@ -7,7 +7,7 @@ use study_widget::progress::Event;
 use study_widget::study::{ImportUndo, MemoryStore, Study, keep_up, lost_records};
 
 use super::steps::Step;
-use super::storage::{Page, Storage};
+use super::storage::{Backing, Page, Storage};
 use super::truth::{Place, Truth};
 use crate::desk::{START, guide};
 
@@ -50,7 +50,8 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new() -> World {
+    /// On a storage that is empty.
+    pub(super) fn over(backing: Box<dyn Backing>) -> World {
         let guide = guide();
         let third = MemoryStore::default();
         let mut study = Study::open("third", guide.clone(), Box::new(third.clone()), 9, START);
@@ -58,7 +59,7 @@ impl World {
         let mut world = World {
             other_file: study.export(START),
             guide,
-            storage: Rc::default(),
+            storage: Rc::new(Storage::over(backing)),
             tabs: Vec::new(),
             truth: Truth::default(),
             elsewhere: (MemoryStore::default(), Truth::default()),
@@ -71,11 +72,7 @@ impl World {
             pages: 10,
             faults: Vec::new(),
         };
-        world
-            .storage
-            .texts
-            .borrow_mut()
-            .insert("theme".to_owned(), "dark".to_owned());
+        world.storage.backing.put("theme", "dark");
         for _ in 0..2 {
             let opened = world.opens();
             world.tabs.push(opened);
@@ -145,7 +142,7 @@ impl World {
                 self.faults.push(notice.message.clone());
             }
         }
-        let texts = self.storage.texts.borrow().clone();
+        let texts = self.storage.backing.all();
         for spoiled in &self.spoiled {
             if !texts.values().any(|text| text == spoiled) {
                 self.faults.push(format!("{spoiled} was overwritten"));
