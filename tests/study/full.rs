@@ -216,3 +216,16 @@ fn what_waits_for_room_is_not_forgotten_when_an_import_that_did_not_fit_was_take
     assert!(is_rated(&page.opens()) && !says_unsaved(&widget));
     assert_eq!(page.store.keys().unwrap(), ["study-widget:devops:rollback"]);
 }
+
+#[test]
+fn what_the_reader_did_is_written_again_though_an_import_beside_it_was_taken_back() {
+    let page = Page::default();
+    let mut widget = page.opens();
+    rate(&mut widget);
+    // The storage was cleared, and the desk wrote the record and took it out again.
+    let key = "study-widget:devops:rollback";
+    page.store.remove(key).unwrap();
+    widget.on_write(key, START);
+    widget.flush(START);
+    assert!(is_rated(&page.opens()));
+}
