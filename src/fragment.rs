@@ -23,9 +23,9 @@ const NAME: &str = "study=";
 const VERSION: u64 = 1;
 /// Of how many pieces one may be.
 const MOST: usize = 999;
-/// Twice the bytes that ten thousand reviews of fifteen hundred questions take: unpacking stops there, and a longer
-/// fragment is not looked into. Whoever sends a link must not make its reader's browser work for minutes.
-pub const LONGEST: usize = 4 << 20;
+/// More bytes than ten thousand reviews of fifteen hundred questions take: unpacking stops there, and a longer fragment is
+/// not looked into. Whoever sends a link must not make its reader's browser work for seconds.
+pub const LONGEST: usize = 2 << 20;
 /// The characters of a piece that are not its share.
 const FRAME: usize = "study=1.999of999.01234567.".len();
 

@@ -73,3 +73,5 @@ mod browser;
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+pub use browser::store::BrowserStore;

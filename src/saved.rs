@@ -81,26 +81,35 @@ pub fn encode(record: &Record) -> String {
 /// # Errors
 /// When the text is no record, or one of a newer version.
 pub fn decode(text: &str) -> Result<Record, Unreadable> {
-    if let Some(mut record) = read(text).and_then(Wire::record) {
+    match bounds::exceeded_at(text) {
+        None => decode_bounded(text),
+        Some(_) => Err(Unreadable::Malformed),
+    }
+}
+
+/// As [`decode`], where the text holds no more than may be read.
+fn decode_bounded(text: &str) -> Result<Record, Unreadable> {
+    if let Some(mut record) = object(text).and_then(Wire::record) {
         let unknown = wire::unknown(text);
         if unknown.is_empty() || record != Record::default() {
             record.unknown = unknown;
             return Ok(record);
         }
     }
-    match read(text) {
+    match object(text) {
         Some(Version { v }) if v > VERSION => Err(Unreadable::Newer { version: v }),
         _ => Err(Unreadable::Malformed),
     }
 }
 
-/// What an object says; none where the text is no such object.
+/// What an object says; none where the text is no such object, or holds more than may be read.
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+    bounds::exceeded_at(text).is_none().then(|| object(text))?
+}
+
+fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     let is_object = text.trim_start().starts_with('{');
-    if !is_object || bounds::exceeded_at(text).is_some() {
-        return None;
-    }
-    serde_json::from_str(text).ok()
+    is_object.then(|| serde_json::from_str(text).ok())?
 }
 
 /// The text of something; none of what we write can fail to have one.

@@ -1,4 +1,5 @@
-//! Each component by itself, in a browser: what it shows for each state, what it dispatches, what it is called.
+//! Each component by itself, in a browser: what it shows for each state, what it dispatches, what it is called; and the
+//! model of persistence on a browser's storage.
 //!
 //! `cargo xtask test` runs it in Chromium; natively there is nothing to run.
 #![cfg(target_arch = "wasm32")]
@@ -10,6 +11,11 @@
 
 #[path = "web/controls.rs"]
 mod controls;
+#[allow(dead_code, reason = "the native tests use the rest")]
+#[path = "study/desk.rs"]
+mod desk;
+#[path = "web/model.rs"]
+mod model;
 #[path = "web/panel.rs"]
 mod panel;
 #[path = "web/stage.rs"]

@@ -17,7 +17,7 @@ thread_local! {
 }
 
 /// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
-pub(crate) struct BrowserStore;
+pub struct BrowserStore;
 
 impl Store for BrowserStore {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {

@@ -17,7 +17,7 @@ use litemap::LiteMap;
 use serde_json::value::RawValue;
 
 use super::members::Object;
-use super::{Unreadable, bounds, decode, write};
+use super::{Unreadable, bounds, decode_bounded, write};
 use crate::progress::{Millis, Record};
 
 /// What every export begins with, before its version.
@@ -27,6 +27,8 @@ const VERSION: u64 = 1;
 
 /// More than the storage of any site has room for; reading more than that could take all the memory there is.
 const LONGEST: usize = 16 << 20;
+/// More guides and records than there is room for where each says something.
+const MOST_RECORDS: usize = 1 << 15;
 
 /// What an export holds.
 #[derive(Debug, Default)]
@@ -49,6 +51,8 @@ pub enum ImportError {
         /// How long it is, in bytes.
         bytes: usize,
     },
+    /// It has more guides and records than any export.
+    TooMany,
     /// It is JSON, but no export of ours.
     Foreign,
     /// A newer version of the widget wrote it.
@@ -125,9 +129,16 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
     if let Some(guides) = export.get("guides") {
         let mut guides = members(guides)?;
         guides.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut count = guides.len();
         for (guide, questions) in guides {
-            let records = members(questions)?.into_iter();
-            let records = records.map(|(question, record)| (question, decode(record.get())));
+            let records = members(questions)?;
+            count += records.len();
+            if count > MOST_RECORDS {
+                return Err(ImportError::TooMany);
+            }
+            let records = records
+                .into_iter()
+                .map(|(question, record)| (question, decode_bounded(record.get())));
             import.records.entry(guide).or_default().extend(records);
         }
     }
@@ -173,6 +184,12 @@ impl fmt::Display for ImportError {
                     "this file has {} MB and no export has more than {}; choose one that this page made",
                     bytes >> 20,
                     LONGEST >> 20
+                )
+            }
+            ImportError::TooMany => {
+                write!(
+                    f,
+                    "this file has more guides and records than any export; choose one that this page made"
                 )
             }
             ImportError::Foreign => {

@@ -46,9 +46,11 @@ impl Study {
     pub(super) fn follow(&mut self) {
         self.homes = self.known_homes();
         let by_text = self.homes_by_text();
-        self.adopt(&by_text);
-        // What became of a record that just found its home has found it too.
-        self.homes = self.known_homes();
+        if !by_text.is_empty() {
+            self.adopt(&by_text);
+            // What became of a record that just found its home has found it too.
+            self.homes = self.known_homes();
+        }
         self.adopt(&self.homes.clone());
     }
 

@@ -85,7 +85,7 @@ impl Study {
         self.ledger.now = now;
         let shelf = &self.ledger.shelf;
         let mut report = ImportReport::default();
-        let plan = Plan::of(import, &*shelf.store, now, &mut |_, outcome| {
+        let plan = Plan::of(import, &*shelf.store, now, &mut |outcome| {
             *match outcome {
                 Outcome::New => &mut report.added,
                 Outcome::NewerThere => &mut report.updated,

@@ -18,7 +18,9 @@ pub(super) struct Ledger {
     records: LiteMap<String, Record>,
     /// What was seen in the store.
     stored: Ids,
-    /// What the reader acted in during this visit.
+    /// What the reader acted in here during this visit.
+    acted: Ids,
+    /// What is written again where it goes missing: that, and what others on this page wrote.
     touched: Ids,
     /// What could not be written yet.
     unsaved: Ids,
@@ -46,6 +48,7 @@ impl Ledger {
             replica,
             records: LiteMap::new(),
             stored: Ids::default(),
+            acted: Ids::default(),
             touched: Ids::default(),
             unsaved: Ids::default(),
             unreadable: Ids::default(),
@@ -60,6 +63,7 @@ impl Ledger {
         for (question, record) in ledger.shelf.held() {
             ledger.adopt(&question, &record);
             ledger.touch(&question);
+            ledger.acted.insert(question.clone(), ());
             ledger.unsaved.insert(question, ());
         }
         ledger.retry();
@@ -103,7 +107,8 @@ impl Ledger {
         if !record.shows_as(&before) {
             self.changed.insert(question.to_owned(), ());
         }
-        self.touched.insert(question.to_owned(), ());
+        self.acted.insert(question.to_owned(), ());
+        self.touch(question);
         self.save(question, stored);
     }
 
@@ -122,10 +127,12 @@ impl Ledger {
         self.touched.insert(question.to_owned(), ());
     }
 
-    /// The same where the store has its record; one that was taken out on purpose is not written again.
+    /// The same where the store has its record; one that was taken out on purpose is not written again, unless the reader
+    /// acted in it here.
     pub(super) fn touch_if_stored(&mut self, question: &str) {
+        let has_acted = self.acted.contains_key(question);
         match self.shelf.read(question) {
-            Ok(Stored::Nothing) => drop(self.touched.remove(question)),
+            Ok(Stored::Nothing) if !has_acted => drop(self.touched.remove(question)),
             _ => self.touch(question),
         }
     }
@@ -157,6 +164,7 @@ impl Ledger {
         self.records.retain(|id, _| unsaved.contains_key(id));
         self.stored = Ids::default();
         self.touched = self.unsaved.clone();
+        self.acted = self.unsaved.clone();
         self.load();
     }
 
@@ -170,7 +178,7 @@ impl Ledger {
     /// Takes in what is stored, and stores what it lacks.
     pub(super) fn sync(&mut self, question: &str) {
         let stored = self.refresh(question);
-        if !self.touched.is_empty() {
+        if !self.touched.is_empty() || self.unsaved.contains_key(question) {
             self.save(question, stored);
         }
     }

@@ -6,10 +6,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use std::cell::Cell;
 
+use cpu_time::ThreadTime;
+
+/// No text may take more of the processor.
+const LONGEST: Duration = Duration::from_secs(2);
 /// Longer takes only what will never end, on a busy machine too.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -38,16 +42,21 @@ impl Watch {
         }
     }
 
-    /// Runs a test of a text; keeps the text if that fails.
+    /// Runs a test of a text; keeps the text if that fails, or takes too much of the processor.
     pub(crate) fn sees(&self, text: &[u8], test: impl FnOnce()) {
-        let begun = Instant::now();
+        let begun = ThreadTime::now();
         self.tell.send(Word::Begins(text.to_vec())).unwrap();
         if let Err(panic) = panic::catch_unwind(AssertUnwindSafe(test)) {
             keep(&self.found, text);
             panic::resume_unwind(panic);
         }
         self.tell.send(Word::Ends).unwrap();
-        self.slowest.set(self.slowest.get().max(begun.elapsed()));
+        let took = begun.elapsed();
+        if took > LONGEST {
+            keep(&self.found, text);
+            panic!("a text takes {took:?}");
+        }
+        self.slowest.set(self.slowest.get().max(took));
     }
 
     pub(crate) fn slowest(&self) -> Duration {

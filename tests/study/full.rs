@@ -202,3 +202,30 @@ fn what_the_widget_knows_is_not_lost_to_a_desk_that_was_opened_after_the_storage
     let fresh = page.opens();
     assert!(is_rated(&fresh) && fresh.text("rollback", "note") == "Ask Ada");
 }
+
+#[test]
+fn what_waits_for_room_is_not_forgotten_when_an_import_that_did_not_fit_was_taken_back() {
+    let page = Page::default();
+    let mut widget = page.opens();
+    page.fills();
+    rate(&mut widget);
+    // The desk wrote the record and took it out again.
+    widget.on_write("study-widget:devops:rollback", START);
+    page.has_room();
+    widget.flush(START);
+    assert!(is_rated(&page.opens()) && !says_unsaved(&widget));
+    assert_eq!(page.store.keys().unwrap(), ["study-widget:devops:rollback"]);
+}
+
+#[test]
+fn what_the_reader_did_is_written_again_though_an_import_beside_it_was_taken_back() {
+    let page = Page::default();
+    let mut widget = page.opens();
+    rate(&mut widget);
+    // The storage was cleared, and the desk wrote the record and took it out again.
+    let key = "study-widget:devops:rollback";
+    page.store.remove(key).unwrap();
+    widget.on_write(key, START);
+    widget.flush(START);
+    assert!(is_rated(&page.opens()));
+}

@@ -55,6 +55,31 @@ fn script_in_every_string_stays_text() {
 }
 
 #[test]
+fn more_guides_and_records_than_any_export_has_are_refused() {
+    let mut tab = Browser::new().open(&guide());
+    let many = |count: usize, each: &str| -> String {
+        let each: Vec<String> = (0..count).map(|n| format!(r#""n{n}":{each}"#)).collect();
+        each.join(",")
+    };
+    let said =
+        "this file has more guides and records than any export; choose one that this page made";
+    for text in [
+        export(&many(40_000, r#"{"v":1}"#)),
+        format!(
+            r#"{{"format":"study-widget/1","guides":{{{}}}}}"#,
+            many(40_000, "{}")
+        ),
+    ] {
+        assert!(told(&mut tab, &text).ends_with(said));
+    }
+    let text = export(&many(30_000, SOUND));
+    assert_eq!(
+        tab.study.preview(&text, START).unwrap().report().added,
+        30_000
+    );
+}
+
+#[test]
 fn names_that_mean_something_to_a_script_are_names() {
     let names = [
         "__proto__",
@@ -256,7 +281,10 @@ fn reading(names: &[String]) -> Duration {
         |name: &String| format!(r#""{name}":[true,5,0,1]"#),
         |name: &String| format!(r#""{name}""#),
     ]
-    .map(|write: fn(&String) -> String| names.iter().map(write).collect::<Vec<_>>().join(","));
+    .map(|write: fn(&String) -> String| names.iter().map(write).collect::<Vec<_>>());
+    // More guides or records would be refused.
+    let [guides, questions] = [guides, questions].map(|all| all[..30_000].join(","));
+    let [items, ids] = [items, ids].map(|all| all.join(","));
     let texts = [
         format!(r#"{{"format":"study-widget/1","guides":{{{guides}}}}}"#),
         export(&questions),

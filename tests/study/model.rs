@@ -9,8 +9,11 @@ mod storage;
 mod truth;
 mod world;
 
+use std::cell::RefCell;
+
 use proptest::prelude::*;
 use steps::Step;
+use storage::Texts;
 use world::World;
 
 fn step() -> impl Strategy<Value = Step> {
@@ -19,6 +22,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => (at(), item.clone()).prop_map(|((tab, question), item)| Step::Tick(tab, question, item)),
         6 => (at(), 1..5_u64, 0..4_usize).prop_map(|((tab, question), rating, covered)| Step::Rate(tab, question, rating, covered)),
+        1 => at().prop_map(|(tab, question)| Step::RateOften(tab, question)),
         3 => at().prop_map(|(tab, question)| Step::Note(tab, question)),
         3 => tab.clone().prop_map(Step::Desk),
         1 => tab.clone().prop_map(Step::Reset),
@@ -55,7 +59,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_nothing_is_missing_that_was_said_to_be_kept(steps in proptest::collection::vec(step(), 1..30)) {
-        let mut world = World::new();
+        let mut world = World::over(Box::<RefCell<Texts>>::default());
         for step in steps {
             world.plays(&step);
         }

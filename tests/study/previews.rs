@@ -108,6 +108,20 @@ fn a_preview_of_a_wrong_text_says_what_is_wrong() {
 }
 
 #[test]
+fn a_guide_is_called_by_its_title_or_its_id_as_far_as_either_is_soon_read() {
+    let tab = Browser::new().open(&guide());
+    let name = |id: &str, title: &str| {
+        let whole = format!(r#"{{"v":1,"title":"{title}","ticks":{{"t":[true,1,0,1]}}}}"#);
+        let text = format!(r#"{{"format":"study-widget/1","guides":{{"{id}":{{"":{whole}}}}}}}"#);
+        tab.study.preview(&text, START).unwrap().guides[0].name()
+    };
+    assert_eq!(name("sre", "On call"), "On call");
+    assert_eq!(name("sre", ""), "sre");
+    assert_eq!(name(&"x".repeat(9_000), "").len(), 80);
+    assert_eq!(name("sre", &"é".repeat(9_000)).chars().count(), 80);
+}
+
+#[test]
 fn an_import_undone_leaves_every_key_as_it_was() {
     let (_, export) = met();
     let browser = Browser::new();
@@ -149,6 +163,19 @@ fn what_was_done_since_an_import_is_not_undone_with_it() {
     let report = tab.study.undo_import(&undo, START).unwrap();
     assert_eq!((report.restored, report.kept), (3, 1));
     assert!(tab.is_ticked("rollback/two") && !tab.is_ticked("drift/one"));
+}
+
+#[test]
+fn what_could_not_be_read_stays_set_aside_where_an_undoing_does_not_put_it_back() {
+    let (_, export) = met();
+    let browser = Browser::new();
+    browser.put(KEY, "{oops");
+    let mut tab = browser.open(&guide());
+    let (_, undo) = tab.study.import_undoably(&export, START).unwrap();
+    tab.tick("rollback/two");
+    let report = tab.study.undo_import(&undo, START).unwrap();
+    assert_eq!((report.restored, report.kept), (3, 2));
+    assert_eq!(browser.text(&format!("{KEY}.unreadable")), "{oops");
 }
 
 #[test]

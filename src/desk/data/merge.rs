@@ -13,6 +13,9 @@ use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoR
 /// What became of an export that was merged.
 type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, LocalStorage>;
 
+/// So many guides are told of by name; whoever sends a link must not make its reader's browser lay out a hundred thousand.
+const NAMED: usize = 20;
+
 /// What an export would change; nothing is changed before the reader says so.
 #[component]
 pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
@@ -22,6 +25,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     };
     let changes = preview.changes();
     let has_aside = preview.too_many_aside > 0 || !preview.aside.is_empty();
+    let more = preview.guides.len().saturating_sub(NAMED);
     let leave = move || arrived.set(None);
     let choice = if changes {
         view! { <Choice desk arrived export/> }.into_any()
@@ -34,7 +38,8 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     };
     view! {
         <p>{"Nothing is changed yet. In it, by question:"}</p>
-        <ul>{preview.guides.into_iter().map(guide).collect_view()}</ul>
+        <ul>{preview.guides.iter().take(NAMED).map(guide).collect_view()}</ul>
+        {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more guides.")}</p> })}
         {has_aside.then(|| unread(preview.aside, preview.too_many_aside))}
         {choice}
     }
@@ -42,19 +47,14 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
 }
 
 /// What comes to one guide.
-fn guide(incoming: Incoming) -> impl IntoView {
+fn guide(incoming: &Incoming) -> impl IntoView + use<> {
     let unknown = if incoming.is_known {
         ""
     } else {
         " (not studied in this browser yet)"
     };
     let words = format!(": {incoming}{unknown}");
-    let title = if incoming.title.is_empty() {
-        incoming.guide
-    } else {
-        incoming.title
-    };
-    view! { <li><strong>{title}</strong><span>{words}</span></li> }
+    view! { <li><strong>{incoming.name()}</strong><span>{words}</span></li> }
 }
 
 /// What could not be read where it comes from.

@@ -34,23 +34,53 @@ pub(super) enum Outcome {
     TooNew,
 }
 
+/// What becomes of a record that comes to where the text `before` stands; what both come to, if that is to be written.
+pub(super) fn outcome(
+    before: Option<&str>,
+    record: &Result<Record, Unreadable>,
+    now: Millis,
+) -> (Outcome, Option<Record>) {
+    let record = match record {
+        Ok(record) => record,
+        Err(Unreadable::Malformed) => return (Outcome::Unreadable, None),
+        Err(Unreadable::Newer { .. }) => return (Outcome::TooNew, None),
+    };
+    let known = match before.map(saved::decode) {
+        None | Some(Err(Unreadable::Malformed)) => Record::default(),
+        Some(Ok(stored)) => stored,
+        Some(Err(Unreadable::Newer { .. })) => return (Outcome::TooNew, None),
+    };
+    let mut merged = known.clone();
+    merged.merge(record, now);
+    match merged == known {
+        true if merged == *record => (Outcome::Same, None),
+        true => (Outcome::NewerHere, None),
+        false if known == Record::default() => (Outcome::New, Some(merged)),
+        false => (Outcome::NewerThere, Some(merged)),
+    }
+}
+
 impl Plan {
-    /// What an import would write; `see` hears what becomes of each record, by its guide.
+    /// What an import would write; `see` is told what becomes of each record.
     pub(super) fn of(
         import: &Import,
         store: &dyn Store,
         now: Millis,
-        see: &mut dyn FnMut(&str, Outcome),
+        see: &mut dyn FnMut(Outcome),
     ) -> Result<Plan, StoreError> {
         let mut plan = Plan::default();
         for (guide, records) in &import.records {
             for (question, record) in records {
-                let outcome = match record {
-                    Ok(record) => plan.merge(store, saved::key(guide, question), record, now)?,
-                    Err(Unreadable::Malformed) => Outcome::Unreadable,
-                    Err(Unreadable::Newer { .. }) => Outcome::TooNew,
-                };
-                see(guide, outcome);
+                let key = saved::key(guide, question);
+                let before = store.read(&key)?;
+                let (outcome, merged) = outcome(before.as_deref(), record, now);
+                if let Some(merged) = merged {
+                    if let Some(text) = before.as_deref().filter(|text| is_unreadable(text)) {
+                        plan.set_aside(store, &key, text)?;
+                    }
+                    plan.write(key, before, Some(saved::encode(&merged)));
+                }
+                see(outcome);
             }
         }
         for (key, text) in &import.aside {
@@ -85,41 +115,6 @@ impl Plan {
         self.writes.push(Write { key, before, after });
     }
 
-    fn merge(
-        &mut self,
-        store: &dyn Store,
-        key: String,
-        record: &Record,
-        now: Millis,
-    ) -> Result<Outcome, StoreError> {
-        let before = store.read(&key)?;
-        let known = match before.as_deref().map(saved::decode) {
-            None => Record::default(),
-            Some(Ok(stored)) => stored,
-            Some(Err(Unreadable::Malformed)) => {
-                let text = before.as_deref().unwrap_or_default();
-                self.set_aside(store, &key, text)?;
-                Record::default()
-            }
-            Some(Err(Unreadable::Newer { .. })) => return Ok(Outcome::TooNew),
-        };
-        let mut merged = known.clone();
-        merged.merge(record, now);
-        if merged == known {
-            return Ok(if merged == *record {
-                Outcome::Same
-            } else {
-                Outcome::NewerHere
-            });
-        }
-        self.write(key, before, Some(saved::encode(&merged)));
-        Ok(if known == Record::default() {
-            Outcome::New
-        } else {
-            Outcome::NewerThere
-        })
-    }
-
     /// Writes all, or undoes what it wrote, as far as that can be done.
     pub(super) fn carry_out(&self, store: &dyn Store) -> Result<(), StoreError> {
         for (done, write) in self.writes.iter().enumerate() {
@@ -133,6 +128,10 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+fn is_unreadable(text: &str) -> bool {
+    saved::decode(text) == Err(Unreadable::Malformed)
 }
 
 fn put(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {

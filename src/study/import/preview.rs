@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use litemap::LiteMap;
-
 use super::super::Study;
-use super::plan::{Outcome, Plan};
+use super::plan::{Outcome, outcome};
 use super::{ImportError, ImportReport, bound_aside};
-use crate::progress::Millis;
+use crate::progress::{Ids, Millis};
 use crate::saved;
 
 /// What an import would do.
@@ -69,49 +67,72 @@ impl Study {
         let mut import = saved::import(text).map_err(ImportError::Text)?;
         let too_many_aside = bound_aside(&mut import);
         let store = &*self.ledger.shelf.store;
-        let guides = import.records.iter().map(|(guide, records)| {
+        let mut keys = store.keys()?;
+        keys.sort_unstable();
+        let known = keys.iter().filter_map(|key| saved::ids(key));
+        let known: Ids = known.map(|(guide, _)| (guide, ())).collect();
+        let mut guides = Vec::new();
+        for (guide, records) in &import.records {
             let whole = records.get("").and_then(|whole| whole.as_ref().ok());
-            let incoming = Incoming {
+            let mut incoming = Incoming {
                 guide: guide.clone(),
                 title: whole.map(|whole| whole.title.clone()).unwrap_or_default(),
+                is_known: known.contains_key(guide),
                 ..Incoming::default()
             };
-            (guide.clone(), incoming)
-        });
-        let mut guides: LiteMap<String, Incoming> = guides.collect();
-        for (guide, _) in store.keys()?.iter().filter_map(|key| saved::ids(key)) {
-            if let Some(incoming) = guides.get_mut(&guide) {
-                incoming.is_known = true;
+            for (question, record) in records {
+                let key = saved::key(guide, question);
+                // Asking the store for what it has not got is most of the time that a long preview takes.
+                let before = match keys.binary_search(&key) {
+                    Ok(_) => store.read(&key)?,
+                    Err(_) => None,
+                };
+                let (outcome, _) = outcome(before.as_deref(), record, now);
+                *incoming.count(outcome) += 1;
             }
+            guides.push(incoming);
         }
-        Plan::of(&import, store, now, &mut |guide, outcome| {
-            let Some(incoming) = guides.get_mut(guide) else {
-                return;
-            };
-            *match outcome {
-                Outcome::New => &mut incoming.new,
-                Outcome::NewerThere => &mut incoming.newer_there,
-                Outcome::NewerHere => &mut incoming.newer_here,
-                Outcome::Same => &mut incoming.same,
-                Outcome::Unreadable => &mut incoming.unreadable,
-                Outcome::TooNew => &mut incoming.too_new,
-            } += 1;
-        })?;
         Ok(Preview {
             exported: import.exported,
-            guides: guides.into_iter().map(|(_, incoming)| incoming).collect(),
+            guides,
             aside: import.aside.iter().map(aside).collect(),
             too_many_aside,
         })
     }
 }
 
+impl Incoming {
+    /// What to call the guide: its title, else its id, of either no more than is soon read.
+    #[must_use]
+    pub fn name(&self) -> String {
+        glimpse(match self.title.as_str() {
+            "" => &self.guide,
+            title => title,
+        })
+    }
+
+    fn count(&mut self, outcome: Outcome) -> &mut usize {
+        match outcome {
+            Outcome::New => &mut self.new,
+            Outcome::NewerThere => &mut self.newer_there,
+            Outcome::NewerHere => &mut self.newer_here,
+            Outcome::Same => &mut self.same,
+            Outcome::Unreadable => &mut self.unreadable,
+            Outcome::TooNew => &mut self.too_new,
+        }
+    }
+}
+
 fn aside((key, text): (&String, &String)) -> Aside {
     Aside {
         key: key.clone(),
-        begins: text.chars().take(GLIMPSE).collect(),
+        begins: glimpse(text),
         bytes: text.len(),
     }
+}
+
+fn glimpse(text: &str) -> String {
+    text.chars().take(GLIMPSE).collect()
 }
 
 impl Preview {

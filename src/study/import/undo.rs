@@ -5,8 +5,9 @@
 //! took in of the import they may write again with their reader's next act there.
 
 use super::super::{StoreError, Study};
-use super::plan::Plan;
+use super::plan::{Plan, Write};
 use crate::progress::Millis;
+use crate::saved;
 
 /// What it takes to undo an import.
 #[derive(Debug)]
@@ -35,15 +36,30 @@ impl Study {
         let store = &*self.ledger.shelf.store;
         let mut back = Plan::default();
         let mut report = UndoReport::default();
+        let mut changed = Vec::new();
+        let mut as_left = Vec::new();
         for write in &undo.0.writes {
-            if store.read(&write.key)? == write.after {
-                let (now, then) = (write.after.clone(), write.before.clone());
-                back.write(write.key.clone(), now, then);
-                report.restored += 1;
-            } else {
-                report.kept += 1;
+            match store.read(&write.key)? == write.after {
+                true => as_left.push(write),
+                false => changed.push(write),
             }
         }
+        // What could not be read and is not put back stays set aside.
+        let is_needed = |aside: &Write| {
+            let mut befores = changed.iter().filter_map(|write| write.before.as_ref());
+            saved::is_aside(&aside.key) && befores.any(|text| Some(text) == aside.after.as_ref())
+        };
+        // From the last on: a text is back in its place before its copy goes.
+        for write in as_left.into_iter().rev() {
+            if is_needed(write) {
+                report.kept += 1;
+                continue;
+            }
+            let (now, then) = (write.after.clone(), write.before.clone());
+            back.write(write.key.clone(), now, then);
+            report.restored += 1;
+        }
+        report.kept += changed.len();
         back.carry_out(store)?;
         self.ledger.reread();
         self.regrow(self.guide.clone(), now);

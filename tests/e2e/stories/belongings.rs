@@ -75,6 +75,27 @@ fn a_text_that_is_no_backup_changes_nothing_and_says_so() {
 }
 
 #[test]
+fn of_a_crowd_of_guides_the_first_are_shown_and_the_others_counted() {
+    let guides: Vec<String> = (0..16_000)
+        .map(|n| format!(r#""guide-{n:05}":{{"":{{"v":1,"ticks":{{"t":[true,1,0,1]}}}}}}"#))
+        .collect();
+    let text = format!(
+        r#"{{"format":"study-widget/1","guides":{{{}}}}}"#,
+        guides.join(",")
+    );
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        looks_at(reader, &text);
+        reader.sees_at_the_desk("guide-00019");
+        reader.sees_at_the_desk("And 15980 more guides.");
+        reader.leaves_the_desk();
+        reader.sees_progress(0, 15);
+    });
+}
+
+#[test]
 fn a_link_carries_progress_to_another_device_and_shows_it_first() {
     story(|reader| {
         backed_up(reader);

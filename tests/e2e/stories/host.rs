@@ -244,3 +244,24 @@ fn a_listener_of_the_hosts_that_throws_costs_the_reader_nothing() {
         reader.sees_one_widget(1);
     });
 }
+
+#[test]
+fn an_element_of_the_hosts_may_be_named_like_ours() {
+    let article = question("group", "Whose group is it?", &["The host's."]);
+    let article = format!("<study-group>{article}</study-group>");
+    let site = move || Site::new().with_page("group.html", page("", &article));
+    story_at(site, |reader| {
+        reader.opens("pages/group.html");
+        reader.shows_framework("Whose group is it?");
+        reader.ticks("The host's.");
+        reader.sees_progress(1, 1);
+        // A host that brings a question later brings it in such an element too.
+        let later = question("later", "Whose is this?", &["The host's too."]);
+        let script = "const group = document.createElement('study-group');
+            group.innerHTML = args[0];
+            document.querySelector('article').append(group)";
+        reader.does(script, [&later]);
+        reader.sees_progress(1, 2);
+        reader.sees_one_widget(2);
+    });
+}

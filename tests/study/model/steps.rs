@@ -4,7 +4,7 @@ use study_widget::progress::{Answer, Day, Event, Rating};
 use study_widget::study::Study;
 
 use super::truth::{ITEMS, QUESTIONS, shown};
-use super::world::{GUIDES, World, tick};
+use super::world::{GUIDES, Script, Tab, World, tick};
 
 const TODAY: Day = Day(20_781);
 
@@ -14,6 +14,8 @@ pub(super) enum Step {
     Tick(usize, usize, usize),
     /// At the desk; the points of that number's bits are covered.
     Rate(usize, usize, u64, usize),
+    /// So often that counts of one millisecond have two digits: a clock may stand still.
+    RateOften(usize, usize),
     Note(usize, usize),
     /// It is opened or closed.
     Desk(usize),
@@ -83,6 +85,12 @@ impl World {
                 }
                 desk.answer(answer, self.now);
                 self.truth.rate(0, question, at, rating);
+                Some(tab)
+            }
+            Step::RateOften(tab, question) => {
+                for rating in [1, 2, 3, 4].into_iter().cycle().take(11) {
+                    self.happens(&Step::Rate(tab, question, rating, 0));
+                }
                 Some(tab)
             }
             Step::Note(tab, question) => {
@@ -209,9 +217,19 @@ impl World {
                 None
             }
             Step::Clear => {
-                self.storage.texts.borrow_mut().clear();
+                if self
+                    .tabs
+                    .iter()
+                    .flat_map(Tab::scripts)
+                    .any(Script::may_be_unread)
+                {
+                    // It may not have read what was there, and then it writes what it knows over the journal's.
+                    self.truth.forget();
+                }
+                self.storage.backing.clear();
                 self.spoiled.clear();
                 self.is_torn = true;
+                self.last = usize::MAX;
                 let now = self.now;
                 let studies = self.tabs[1]
                     .scripts_mut()
@@ -220,8 +238,7 @@ impl World {
                 None
             }
             Step::Fill(room) => {
-                let texts = self.storage.texts.borrow();
-                let size: usize = texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+                let size = self.storage.size_without("");
                 self.storage.limit.set(Some(size + room));
                 None
             }
@@ -238,12 +255,14 @@ impl World {
                 None
             }
             Step::ToDisk => {
-                *self.storage.on_disk.borrow_mut() = self.storage.texts.borrow().clone();
+                *self.storage.on_disk.borrow_mut() = self.storage.backing.all();
                 None
             }
             Step::Kill => {
-                let on_disk = self.storage.on_disk.borrow().clone();
-                *self.storage.texts.borrow_mut() = on_disk;
+                self.storage.backing.clear();
+                for (key, text) in &*self.storage.on_disk.borrow() {
+                    self.storage.backing.put(key, text);
+                }
                 self.spoiled.clear();
                 (0..2).for_each(|tab| self.leaves(tab));
                 None
@@ -251,11 +270,13 @@ impl World {
             Step::Spoil(question) => {
                 let text = format!("{{oops {}", self.moment);
                 let key = format!("study-widget:devops:{}", QUESTIONS[question]);
-                let before = self.storage.texts.borrow_mut().insert(key, text.clone());
+                let before = self.storage.backing.get(&key);
+                self.storage.backing.put(&key, &text);
                 self.spoiled
                     .retain(|spoiled| Some(spoiled) != before.as_ref());
                 self.spoiled.push(text);
                 self.is_torn = true;
+                self.last = usize::MAX;
                 None
             }
             Step::Reload(tab) => {

@@ -8,10 +8,40 @@ use study_widget::study::{Store, StoreError, held_entry};
 
 pub(super) type Texts = BTreeMap<String, String>;
 
+/// Where texts really are: the test's own, or a browser's.
+pub(super) trait Backing {
+    fn all(&self) -> Texts;
+    fn get(&self, key: &str) -> Option<String>;
+    fn put(&self, key: &str, text: &str);
+    fn take(&self, key: &str);
+    fn clear(&self);
+}
+
+impl Backing for RefCell<Texts> {
+    fn all(&self) -> Texts {
+        self.borrow().clone()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.borrow().get(key).cloned()
+    }
+
+    fn put(&self, key: &str, text: &str) {
+        self.borrow_mut().insert(key.to_owned(), text.to_owned());
+    }
+
+    fn take(&self, key: &str) {
+        self.borrow_mut().remove(key);
+    }
+
+    fn clear(&self) {
+        self.borrow_mut().clear();
+    }
+}
+
 /// One browser's storage, shared by its pages.
-#[derive(Default)]
 pub(super) struct Storage {
-    pub(super) texts: RefCell<Texts>,
+    pub(super) backing: Box<dyn Backing>,
     /// What it will have after the browser was killed: it comes to the disk late.
     pub(super) on_disk: RefCell<Texts>,
     /// What was written, once more and at once: by key.
@@ -34,6 +64,28 @@ pub(super) struct Page {
     /// So many writes from now the page dies.
     pub(super) dies_in: Rc<Cell<Option<usize>>>,
     is_dead: Rc<Cell<bool>>,
+    /// One of its calls failed, and for no lack of room.
+    has_failed: Rc<Cell<bool>>,
+}
+
+impl Storage {
+    pub(super) fn over(backing: Box<dyn Backing>) -> Storage {
+        Storage {
+            backing,
+            on_disk: RefCell::default(),
+            journal: Rc::default(),
+            limit: Cell::default(),
+            fails_in: Cell::default(),
+            written: RefCell::default(),
+        }
+    }
+
+    /// How many bytes keys and texts are together, but for one key and its text.
+    pub(super) fn size_without(&self, key: &str) -> usize {
+        let texts = self.backing.all();
+        let others = texts.iter().filter(|(other, _)| *other != key);
+        others.map(|(key, text)| key.len() + text.len()).sum()
+    }
 }
 
 impl Page {
@@ -44,6 +96,7 @@ impl Page {
             held: Rc::default(),
             dies_in: Rc::default(),
             is_dead: Rc::default(),
+            has_failed: Rc::default(),
         }
     }
 
@@ -60,6 +113,10 @@ impl Page {
         self.is_dead.get()
     }
 
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed.get()
+    }
+
     fn calls(&self) -> Result<(), StoreError> {
         if self.is_dead.get() {
             return Err(StoreError::Blocked);
@@ -69,7 +126,10 @@ impl Page {
             .fails_in
             .set(fails_in.and_then(|left| left.checked_sub(1)));
         match fails_in {
-            Some(0) => Err(StoreError::Failed("no".to_owned())),
+            Some(0) => {
+                self.has_failed.set(true);
+                Err(StoreError::Failed("no".to_owned()))
+            }
             _ => Ok(()),
         }
     }
@@ -94,23 +154,17 @@ impl Page {
 impl Store for Page {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError> {
         self.calls()?;
-        Ok(self.storage.texts.borrow().get(key).cloned())
+        Ok(self.storage.backing.get(key))
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.writes()?;
-        let mut texts = self.storage.texts.borrow_mut();
-        let others = texts.iter().filter(|(other, _)| *other != key);
-        let size: usize = others.map(|(key, text)| key.len() + text.len()).sum();
-        if self
-            .storage
-            .limit
-            .get()
-            .is_some_and(|limit| size + key.len() + text.len() > limit)
-        {
+        let limit = self.storage.limit.get();
+        let size = || self.storage.size_without(key) + key.len() + text.len();
+        if limit.is_some_and(|limit| size() > limit) {
             return Err(StoreError::Full);
         }
-        texts.insert(key.to_owned(), text.to_owned());
+        self.storage.backing.put(key, text);
         self.storage
             .journal
             .borrow_mut()
@@ -121,7 +175,7 @@ impl Store for Page {
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         self.writes()?;
-        self.storage.texts.borrow_mut().remove(key);
+        self.storage.backing.take(key);
         self.storage.journal.borrow_mut().remove(key);
         self.has_written(key);
         Ok(())
@@ -129,7 +183,7 @@ impl Store for Page {
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.calls()?;
-        Ok(self.storage.texts.borrow().keys().cloned().collect())
+        Ok(self.storage.backing.all().into_keys().collect())
     }
 
     fn hold(&self, key: &str, text: Option<&str>) {

@@ -7,7 +7,7 @@ use study_widget::progress::Event;
 use study_widget::study::{ImportUndo, MemoryStore, Study, keep_up, lost_records};
 
 use super::steps::Step;
-use super::storage::{Page, Storage};
+use super::storage::{Backing, Page, Storage};
 use super::truth::{Place, Truth};
 use crate::desk::{START, guide};
 
@@ -42,7 +42,7 @@ pub(super) struct World {
     /// The reader's moments, and the clock: several moments may fall into one of its milliseconds.
     pub(super) moment: u64,
     pub(super) now: u64,
-    /// Who did something last: two of them never do it in one millisecond.
+    /// Who did something last: two never do it in one millisecond, nor does one for whom a page or a text is new.
     pub(super) last: usize,
     /// How many pages and studies there were: their ids.
     pages: u32,
@@ -50,7 +50,8 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new() -> World {
+    /// On a storage that is empty.
+    pub(super) fn over(backing: Box<dyn Backing>) -> World {
         let guide = guide();
         let third = MemoryStore::default();
         let mut study = Study::open("third", guide.clone(), Box::new(third.clone()), 9, START);
@@ -58,7 +59,7 @@ impl World {
         let mut world = World {
             other_file: study.export(START),
             guide,
-            storage: Rc::default(),
+            storage: Rc::new(Storage::over(backing)),
             tabs: Vec::new(),
             truth: Truth::default(),
             elsewhere: (MemoryStore::default(), Truth::default()),
@@ -71,11 +72,7 @@ impl World {
             pages: 10,
             faults: Vec::new(),
         };
-        world
-            .storage
-            .texts
-            .borrow_mut()
-            .insert("theme".to_owned(), "dark".to_owned());
+        world.storage.backing.put("theme", "dark");
         for _ in 0..2 {
             let opened = world.opens();
             world.tabs.push(opened);
@@ -145,7 +142,7 @@ impl World {
                 self.faults.push(notice.message.clone());
             }
         }
-        let texts = self.storage.texts.borrow().clone();
+        let texts = self.storage.backing.all();
         for spoiled in &self.spoiled {
             if !texts.values().any(|text| text == spoiled) {
                 self.faults.push(format!("{spoiled} was overwritten"));
@@ -184,6 +181,7 @@ impl World {
 
     /// The page is gone, with what only it knew, and opened anew.
     pub(super) fn leaves(&mut self, tab: usize) {
+        self.last = usize::MAX;
         let opened = self.opens();
         let left = std::mem::replace(&mut self.tabs[tab], opened);
         for since in left
@@ -228,6 +226,7 @@ impl World {
         let desk = &mut self.tabs[tab].desk;
         if desk.study.is_none() {
             desk.open(&self.guide, self.pages, self.now);
+            self.last = usize::MAX;
         }
     }
 
@@ -303,6 +302,11 @@ impl Script {
     fn open(&mut self, guide: &Rc<Guide>, replica: u32, now: u64) {
         let store = Box::new(self.page.clone());
         self.study = Some(Study::open(GUIDES[0], guide.clone(), store, replica, now));
+    }
+
+    /// It may not have read what is stored.
+    pub(super) fn may_be_unread(&self) -> bool {
+        self.page.has_failed() && self.says_unsaved()
     }
 
     fn says_unsaved(&self) -> bool {

@@ -70,7 +70,12 @@ pub(super) const ON_THE_SITE: &[Step<Means>] = &[
     Step {
         name: "the app's weight",
         next: "find what grew in the table above, or leave it out of `src/press/offline.rs`",
-        work: |_| passed(precache::check(Path::new(dist::FOLDER))),
+        work: |means| {
+            passed(precache::check(
+                Path::new(dist::FOLDER),
+                means.toolchain.std(),
+            ))
+        },
     },
     Step {
         name: "component tests",
