@@ -45,7 +45,6 @@ struct Place {
 }
 
 /// Where a letter stands, or a name, and a sign.
-#[derive(Debug, Clone)]
 struct Letter {
     place: Place,
     name: String,
@@ -76,12 +75,16 @@ impl<'a> Heads<'a> {
         self.found.get((nth as usize).checked_sub(1)?)
     }
 
-    /// The first word on a block holds.
-    fn add(&mut self, at: BlockIndex, head: Head) {
-        if self.at[at] == 0 {
-            self.found.push(head);
-            self.at[at] = self.found.len() as u32;
+    /// A new head, to say more of; none where the block is one already.
+    fn add(&mut self, at: BlockIndex, shape: Option<Shape>) -> Option<&mut Head> {
+        if self.at[at] > 0 {
+            return None;
         }
+        self.found.push(Head::default());
+        self.at[at] = self.found.len() as u32;
+        let head = self.found.last_mut()?;
+        head.shape = shape;
+        Some(head)
     }
 
     fn is_head(&self, at: BlockIndex) -> bool {
@@ -245,15 +248,8 @@ impl<'a> Walk<'_, 'a> {
         Title::of(&self.page.block(at).text, &self.labels.table)
     }
 
-    fn add(&mut self, at: BlockIndex, shape: Shape) {
-        let shape = Some(shape);
-        self.heads.add(
-            at,
-            Head {
-                shape,
-                ..Head::default()
-            },
-        );
+    fn add(&mut self, at: BlockIndex, shape: Shape) -> Option<&mut Head> {
+        self.heads.add(at, Some(shape))
     }
 
     /// Whether the title of the article, or the heading above, says that questions follow.

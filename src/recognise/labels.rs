@@ -1,7 +1,7 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::is_digit;
+use super::titles::{COLONS, MARKS, is_digit};
 use super::words::{
     ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
 };
@@ -102,7 +102,7 @@ impl Labels {
 
     /// Whether the `summary` of a `details` says that the answer is inside, and how surely.
     pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
-        if summary.len() > LONGEST || summary.ends_with(['?', '？', '؟']) {
+        if summary.len() > LONGEST || summary.ends_with(MARKS) {
             return None;
         }
         let words = plain(summary);
@@ -134,7 +134,7 @@ impl Labels {
             }
         });
         let mut start = text.char_indices().take(LONGEST);
-        let colon = start.find(|(_, letter)| matches!(letter, ':' | '：'));
+        let colon = start.find(|(_, letter)| COLONS.contains(letter));
         let colon = || colon.and_then(|(colon, _)| self.read(&text[..colon], colon, text));
         bold.or_else(colon)
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::labels::Part;
 use super::page::{Page, join};
 use super::sections::{Section, Sign};
+use super::titles::COLONS;
 use super::words::words;
 use crate::article::{Kind, Mark, Said};
 use crate::guide::{BlockIndex, Fold, Framework};
@@ -264,7 +265,7 @@ impl<'p, 'a> Parts<'p, 'a> {
                 let text = self.text(at);
                 let attached =
                     introduces && matches!(block.kind, Kind::Code | Kind::Table | Kind::Quote);
-                introduces = !attached && text.ends_with([':', '：']);
+                introduces = !attached && text.ends_with(COLONS);
                 match points.last_mut() {
                     Some((_, introduction)) if attached => join(introduction, &text),
                     _ if introduces && self.leads_to_links(end..range.end) => {}

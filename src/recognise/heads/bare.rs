@@ -1,10 +1,12 @@
 //! Questions without a label: list items and bold paragraphs most of which ask, and how far headings in items reach.
 
+use std::mem;
+
 use super::super::labels::Part;
 use super::super::shape::Shape;
-use super::super::titles::Title;
+use super::super::titles::{COLONS, Title};
 use super::super::words::hash;
-use super::{Head, Place, Walk};
+use super::{Place, Walk};
 use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
@@ -100,7 +102,7 @@ impl<'a> Walk<'_, 'a> {
         let page = self.page;
         let levels = self.asking_levels();
         let (mut asking, mut all, mut heads) = (0, 0, Vec::new());
-        let bold = self.bold.clone();
+        let bold = mem::take(&mut self.bold);
         for (nth, place) in bold.iter().enumerate() {
             let block = page.block(place.at);
             let end = self.region(*place);
@@ -113,7 +115,7 @@ impl<'a> Walk<'_, 'a> {
             let title = self.title(place.at);
             let said = self.is_said(*place);
             if whole {
-                let label = block.text.ends_with([':', '：']) || self.labels.find(block).is_some();
+                let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
                 let sure = title.is_sure() || said && title.reads();
                 all += usize::from(!label);
                 asking += usize::from(!label && sure);
@@ -177,19 +179,14 @@ impl<'a> Walk<'_, 'a> {
                 None => None,
             };
             if until.is_some_and(|until| page.has_answer(after..until)) {
-                let scope = Some(None);
-                reaches.push((
-                    place.at,
-                    Head {
-                        until,
-                        scope,
-                        ..Head::default()
-                    },
-                ));
+                reaches.push((place.at, until));
             }
         }
-        for (at, head) in reaches {
-            self.heads.add(at, head);
+        for (at, until) in reaches {
+            if let Some(head) = self.heads.add(at, None) {
+                head.until = until;
+                head.scope = Some(None);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::shape::Shape;
 use super::super::titles::opening;
 use super::super::words::{ANSWERING, ASKING, hash, words};
-use super::{Head, Place, Walk};
+use super::{Place, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -38,14 +38,9 @@ impl Walk<'_, '_> {
             }
         }
         for (at, scope) in heads {
-            self.heads.add(
-                at,
-                Head {
-                    shape: Some(Shape::Disclosed),
-                    scope: Some(scope),
-                    ..Head::default()
-                },
-            );
+            if let Some(head) = self.add(at, Shape::Disclosed) {
+                head.scope = Some(scope);
+            }
         }
     }
 
@@ -197,14 +192,9 @@ impl Walk<'_, '_> {
             return;
         }
         for (place, region) in found {
-            self.heads.add(
-                place.at,
-                Head {
-                    shape: Some(Shape::Accordion),
-                    answer: Some(region),
-                    ..Head::default()
-                },
-            );
+            if let Some(head) = self.add(place.at, Shape::Accordion) {
+                head.answer = Some(region);
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Questions with their answers beside them: "Q" and "A", terms, tables.
 
+use std::mem;
+
 use super::super::shape::Shape;
 use super::super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, folded,
 };
-use super::{Head, Letter, Walk};
+use super::{Letter, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -21,7 +23,7 @@ impl Walk<'_, '_> {
     pub(super) fn letters(&mut self) {
         let mut pairs = Vec::new();
         let mut asked = None;
-        for letter in self.letters.clone() {
+        for letter in mem::take(&mut self.letters) {
             let named = letter.kinds & (ANSWER | SOLUTION | FRAMEWORK) != 0;
             let asks = letter.kinds & (ASKING | QUESTION | EXERCISE) != 0;
             let answers = |question: &Letter| {
@@ -51,28 +53,18 @@ impl Walk<'_, '_> {
             return;
         }
         for letter in pairs {
-            let shape = Some(Shape::Lettered);
             let text = &self.page.block(letter.place.at).text;
             // "Question 3" is all of its title.
-            let from = if text.len() > letter.from {
-                letter.from
-            } else {
-                0
-            };
-            self.heads.add(
-                letter.place.at,
-                Head {
-                    shape,
-                    from,
-                    ..Head::default()
-                },
-            );
+            let whole = text.len() == letter.from;
+            if let Some(head) = self.add(letter.place.at, Shape::Lettered) {
+                head.from = if whole { 0 } else { letter.from };
+            }
         }
     }
 
     /// The terms of the lists in which most of them ask.
     pub(super) fn terms(&mut self) {
-        let terms = self.terms.clone();
+        let terms = mem::take(&mut self.terms);
         let page = self.page;
         let mut heads = Vec::new();
         for list in terms.chunk_by(|one, next| one.list == next.list) {
@@ -93,22 +85,15 @@ impl Walk<'_, '_> {
             return;
         }
         for (at, end) in heads {
-            let shape = Some(Shape::Term);
-            let until = Some(end);
-            self.heads.add(
-                at,
-                Head {
-                    shape,
-                    until,
-                    ..Head::default()
-                },
-            );
+            if let Some(head) = self.add(at, Shape::Term) {
+                head.until = Some(end);
+            }
         }
     }
 
     /// The rows of the tables whose first row says question and answer.
     pub(super) fn tables(&mut self) {
-        for table in self.tables.clone() {
+        for table in mem::take(&mut self.tables) {
             let cells: Vec<_> = (table + 1..self.page.end(table)).collect();
             let column = |at: &BlockIndex| match self.page.block(*at).kind {
                 Kind::Cell(column) => column,
@@ -135,15 +120,10 @@ impl Walk<'_, '_> {
             };
             let pairs: Vec<_> = rest.iter().filter_map(pair).collect();
             for (at, answer) in pairs.iter().filter(|_| pairs.len() >= ENOUGH) {
-                self.heads.add(
-                    *at,
-                    Head {
-                        shape: Some(Shape::Row),
-                        until: Some(answer + 1),
-                        answer: Some(*answer),
-                        ..Head::default()
-                    },
-                );
+                if let Some(head) = self.add(*at, Shape::Row) {
+                    head.until = Some(answer + 1);
+                    head.answer = Some(*answer);
+                }
             }
         }
     }
