@@ -51,8 +51,8 @@ pub(super) struct Table {
     /// Parts of words by which a title says that its page asks; and those that say it if some of it does ask.
     topics: Vec<&'static str>,
     fields: Vec<&'static str>,
-    /// The letters before a question and before its answer.
-    letters: Vec<(&'static str, &'static str)>,
+    /// The letters before a question and before its answer, by their hashes.
+    letters: Vec<(u32, u32)>,
 }
 
 impl Table {
@@ -75,7 +75,7 @@ impl Table {
                         line[name.len() + 2..].split_once(", ").unwrap_or_default();
                     table.add(question, ASKING);
                     table.add(answer, ANSWERING);
-                    table.letters.push((question, answer));
+                    table.letters.push((hash(question), hash(answer)));
                 }
                 _ => {
                     let kind = NAMES.iter().find(|(known, _)| *known == name);
@@ -103,8 +103,8 @@ impl Table {
         found.map_or(0, |(_, kinds)| *kinds)
     }
 
-    /// Whether the letter before a question and that before an answer are of one language.
-    pub(super) fn are_paired(&self, question: &str, answer: &str) -> bool {
+    /// Whether the letter before a question and that before an answer are of one language, by their hashes.
+    pub(super) fn are_paired(&self, question: u32, answer: u32) -> bool {
         self.letters.contains(&(question, answer))
     }
 

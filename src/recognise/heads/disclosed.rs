@@ -97,42 +97,37 @@ impl Walk<'_, '_> {
     }
 
     fn pick(&self, group: &Group) -> Option<BlockIndex> {
+        let mut best = (0, *group.texts.first()?);
+        for at in &group.texts {
+            let (rank, last_wins) = self.rank(*at);
+            if rank > best.0 || rank == best.0 && last_wins {
+                best = (rank, *at);
+            }
+        }
+        Some(best.1)
+    }
+
+    /// How far a text looks like the question, and whether of several such it is the last.
+    fn rank(&self, at: BlockIndex) -> (u8, bool) {
         let page = self.page;
-        let is_text =
-            |at: &&BlockIndex| page.block(**at).kind == Kind::Paragraph && !self.is_option(**at);
-        let texts = || group.texts.iter().filter(is_text);
-        let named = texts().find(|at| self.title(**at).named);
-        let asks = || texts().rfind(|at| self.title(**at).asks);
-        let numbered = || texts().find(|at| self.title(**at).numbered);
-        // An item: the only one of a numbered list, or one that asks, or the last that is no option.
-        let list = |at: &BlockIndex| {
-            let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
-            let list = (0..*at).rev().take(8).find(is_list)?;
-            Some(list).filter(|list| page.end(*list) > *at)
-        };
-        let lone = |at: &&BlockIndex| {
-            list(at)
-                .is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
-        };
-        let item = || {
-            let lone = group.texts.iter().find(lone);
-            let items = || {
-                group
-                    .texts
-                    .iter()
-                    .filter(|at| list(at).is_some() && texts().next().is_none())
-            };
-            let asks = || items().find(|at| self.title(**at).is_sure());
-            let last = || items().rfind(|at| !self.is_option(**at));
-            lone.or_else(asks).or_else(last).copied()
-        };
-        named
-            .or_else(asks)
-            .or_else(numbered)
-            .copied()
-            .or_else(item)
-            .or_else(|| texts().next_back().copied())
-            .or_else(|| group.texts.first().copied())
+        let title = self.title(at);
+        let option = self.is_option(at);
+        let paragraph = page.block(at).kind == Kind::Paragraph && !option;
+        let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
+        let list = (0..at).rev().take(8).find(is_list);
+        let list = list.filter(|list| page.end(*list) > at);
+        // The only item of a numbered list, whose options stand below it.
+        let lone = |list| page.block(list).ordered && page.children(list).take(2).count() == 1;
+        match list {
+            _ if paragraph && title.named => (7, false),
+            _ if paragraph && title.asks => (6, true),
+            _ if paragraph && title.numbered => (5, false),
+            Some(list) if lone(list) => (4, false),
+            _ if paragraph => (3, true),
+            Some(_) if title.is_sure() => (2, false),
+            Some(_) if !option => (1, true),
+            _ => (0, false),
+        }
     }
 
     /// "A. Speed", "b) Force".
