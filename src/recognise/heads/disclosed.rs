@@ -1,5 +1,7 @@
 //! Questions whose answer folds: before a `details` that says "Answer", and in the page's own folds.
 
+use std::mem;
+
 use super::super::shape::Shape;
 use super::super::titles::opening;
 use super::super::words::{ANSWERING, ASKING, hash, words};
@@ -150,44 +152,41 @@ impl Walk<'_, '_> {
             return;
         }
         let page = self.page;
-        let count = self.triggers.len();
-        let mut regions = vec![Vec::new(); count];
-        for at in (0..page.len()).filter(|at| page.block(*at).id.is_some()) {
-            let id = page.block(at).id.as_deref().unwrap_or_default();
-            regions[hash(id) as usize % count].push(at);
-        }
-        let region = |place: &Place| {
-            let id = page.block(place.at).controls.as_deref()?;
-            let of_id = |at: &&BlockIndex| page.block(**at).id.as_deref() == Some(id);
-            let region = regions[hash(id) as usize % count].iter().find(of_id);
-            region
-                .copied()
-                .filter(|at| *at > place.at && page.has_answer(*at..page.end(*at)))
-        };
-        let mut found: Vec<(Place, BlockIndex)> = Vec::new();
-        for place in &self.triggers {
-            if let Some(region) = region(place) {
-                found.push((*place, region));
+        let triggers = mem::take(&mut self.triggers);
+        // The regions in heaps by the hash of their id, so that a trigger is compared with few.
+        let heap = |id: &str| hash(id) as usize % triggers.len();
+        let mut regions = vec![Vec::new(); triggers.len()];
+        for at in 0..page.len() {
+            if let Some(id) = &page.block(at).id {
+                regions[heap(id)].push(at);
             }
         }
-        // A button without a word belongs to the heading before it.
-        for (place, _) in &mut found {
-            let wordless = words(&page.block(place.at).text, ' ', 1).is_empty();
-            let heading = |at: &BlockIndex| matches!(page.block(*at).kind, Kind::Heading(_));
-            if let Some(heading) = place.at.checked_sub(1).filter(|at| wordless && heading(at)) {
-                place.at = heading;
+        let (mut asking, mut found) = (0, Vec::new());
+        for mut place in triggers.iter().copied() {
+            let block = page.block(place.at);
+            let Some(id) = &block.controls else { continue };
+            let mut of_id = regions[heap(id)].iter().copied();
+            let region = of_id.find(|at| page.block(*at).id.as_ref() == Some(id));
+            let is_below = |at: &BlockIndex| *at > place.at && page.has_answer(*at..page.end(*at));
+            let Some(region) = region.filter(is_below) else {
+                continue;
+            };
+            // A button without a word belongs to the heading before it.
+            let before = place.at.saturating_sub(1);
+            let heading = matches!(page.block(before).kind, Kind::Heading(_));
+            if heading && words(&block.text, ' ', 1).is_empty() {
+                place.at = before;
             }
+            let title = self.title(place.at);
+            let asks = title.is_sure() || title.reads() && self.is_said(place);
+            asking += usize::from(asks);
+            found.push((place.at, region));
         }
-        let asks = |found: &&(Place, BlockIndex)| {
-            let title = self.title(found.0.at);
-            title.is_sure() || title.reads() && self.is_said(found.0)
-        };
-        let asking = found.iter().filter(asks).count();
         if asking < 2 || asking * 2 < found.len() {
             return;
         }
-        for (place, region) in found {
-            if let Some(head) = self.add(place.at, Shape::Accordion) {
+        for (at, region) in found {
+            if let Some(head) = self.add(at, Shape::Accordion) {
                 head.answer = Some(region);
             }
         }
