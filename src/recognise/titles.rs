@@ -226,7 +226,7 @@ pub(super) fn is_digit(letter: char) -> bool {
 /// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
 pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, usize)> {
     let text = block.text.as_str();
-    let ends = |letter: &char| CLOSES.contains(letter);
+    let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
     let mut start = text.char_indices().take(24);
     let (end, sign) = start.find(|(_, letter)| ends(letter))?;
     let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');

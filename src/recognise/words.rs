@@ -167,31 +167,32 @@ pub(super) fn folded(text: &str, most: usize) -> String {
 
 fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> String {
     let mut words = String::with_capacity(text.len().min(64));
-    let mut count = 0;
-    let mut inside = false;
-    for letter in text.chars() {
-        let is_plain = letter.is_ascii();
-        if is_plain && letter.is_ascii_alphanumeric() || !is_plain && in_word(letter) {
-            if !inside {
-                count += 1;
-                if count > most {
-                    break;
-                }
-                if count > 1 {
-                    words.push(between);
-                }
+    let (mut count, mut inside, mut run) = (0, false, None);
+    for (at, letter) in text.char_indices() {
+        if in_word(letter) {
+            if !inside && count == most {
+                break;
             }
+            if !inside && count > 0 {
+                words.push(between);
+            }
+            count += usize::from(!inside);
             inside = true;
-            words.push(if is_plain {
-                letter.to_ascii_lowercase()
-            } else {
-                small(letter)
-            });
-        } else if !matches!(letter, '\'' | '’') {
-            inside = false;
+            run = run.or(Some(at));
+        } else {
+            if let Some(from) = run.take() {
+                words.push_str(&text[from..at]);
+            }
+            inside &= matches!(letter, '\'' | '’');
         }
     }
-    words
+    words.push_str(run.map_or("", |from| &text[from..]));
+    if words.is_ascii() {
+        words.make_ascii_lowercase();
+        words
+    } else {
+        words.chars().map(small).collect()
+    }
 }
 
 /// A text in small letters, of more alphabets than an id has them in.

@@ -49,14 +49,16 @@ impl<'a> Walk<'_, 'a> {
         let mut claimed = 0;
         for place in mem::take(&mut self.lists) {
             let list = place.at;
-            let (mut all, mut goes_on, mut sure) = (0, false, Vec::new());
-            for item in page.children(list).filter(|_| list >= claimed) {
+            if list < claimed || !page.children(list).any(|item| page.is_container(item)) {
+                continue;
+            }
+            let (mut all, mut sure) = (0, Vec::new());
+            for item in page.children(list) {
                 all += 1;
-                goes_on |= page.is_container(item);
                 let asks = first(item).filter(|at| self.asks_in_item(*at));
                 sure.extend(asks.map(|at| (item, at)));
             }
-            if !goes_on || sure.len() * 2 <= all || self.is_answer(place) {
+            if sure.len() * 2 <= all || self.is_answer(place) {
                 continue;
             }
             claimed = page.end(list);
