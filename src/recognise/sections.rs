@@ -33,6 +33,8 @@ pub(super) struct Section<'a> {
     scope: Option<BlockIndex>,
     /// The block the author marked as a question.
     pub(super) marked: Option<BlockIndex>,
+    /// The innermost section that is marked, by its index: this one, or one around it.
+    within: Option<usize>,
     /// What made a question of it before its labels were read.
     pub(super) shape: Option<Shape>,
     /// It opens an item of a numbered list.
@@ -255,6 +257,8 @@ impl<'a> Pass<'_, 'a> {
             Some(_) if schema.is_some() => Some(Shape::Schema),
             Some(_) => Some(Shape::Marked),
         };
+        let own = marked.map(|_| self.found.sections.len());
+        let around = self.within();
         self.found.sections.push(Section {
             heading: at,
             level,
@@ -263,6 +267,7 @@ impl<'a> Pass<'_, 'a> {
             end: end.unwrap_or(self.page.len()),
             scope,
             marked,
+            within: own.or(around),
             shape,
             in_item,
             signs: Vec::new(),
@@ -309,15 +314,14 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
+    fn within(&self) -> Option<usize> {
+        self.found.sections[*self.open.last()?].within
+    }
+
     /// The open sections that can be a question, innermost first; only the one that is marked, where one is.
     pub(super) fn owners(&self) -> impl Iterator<Item = usize> {
         let section = |open: &usize| &self.found.sections[*open];
-        let marked = self
-            .open
-            .iter()
-            .rev()
-            .copied()
-            .find(|open| section(open).marked.is_some());
+        let marked = self.within();
         self.open
             .iter()
             .rev()
