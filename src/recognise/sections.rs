@@ -230,6 +230,7 @@ impl<'a> Pass<'_, 'a> {
     pub(super) fn begin(&mut self, at: BlockIndex, block: &'a Block, marked: Option<BlockIndex>) {
         let head = self.heads.get(at).copied().unwrap_or_default();
         let level = match block.kind {
+            Kind::Heading(level) if self.continues_item(at) => (level + 1).min(LOWEST - 1),
             Kind::Heading(level) => level,
             _ => LOWEST,
         };
@@ -275,6 +276,19 @@ impl<'a> Pass<'_, 'a> {
         });
         self.open.push(self.found.sections.len() - 1);
         self.answer(at, &head);
+    }
+
+    /// Whether a heading stands in the answer to one of its own level that opens the item of a numbered list.
+    fn continues_item(&self, at: BlockIndex) -> bool {
+        let is_ordered = |list: &BlockIndex| self.page.block(*list).ordered;
+        let (Some(item), true) = (
+            self.scopes.last(),
+            self.lists.last().is_some_and(is_ordered),
+        ) else {
+            return false;
+        };
+        let opener = self.page.first_text(*item..at);
+        opener.is_some_and(|opener| self.page.block(opener).kind == self.page.block(at).kind)
     }
 
     /// What a row or a region of the page answers.
