@@ -64,6 +64,13 @@ pub struct Block {
     pub spare: bool,
 }
 
+impl Block {
+    /// Whether its text is bold from end to end.
+    pub(crate) fn is_bold(&self) -> bool {
+        self.lead.as_ref() == Some(&self.text)
+    }
+}
+
 /// What a page says a block is, by schema.org's microdata, by a class or by a box to tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::parts::{Parts, Passage, listed};
 use super::sections::Section;
 use super::shape::Shape;
-use super::titles::Title;
+use super::titles::{COLONS, Title};
 use super::words::hash;
 
 use crate::article::{Kind, Mark};
@@ -45,20 +45,15 @@ impl<'a> Build<'_, 'a> {
         chosen: &[(usize, Shape)],
     ) -> Vec<Rc<Question>> {
         let page = self.page;
-        let ends: Vec<BlockIndex> = (1..=chosen.len())
-            .map(|next| {
-                let next = chosen.get(next);
-                next.map_or(page.len(), |(next, _)| sections[*next].heading)
-            })
-            .collect();
-        let titles: Vec<(&str, &str)> = chosen
-            .iter()
-            .zip(&ends)
-            .map(|((at, _), end)| self.title(&sections[*at], *end))
-            .collect();
+        let end = |nth: usize| {
+            let next = chosen.get(nth + 1);
+            let next = next.map_or(page.len(), |(next, _)| sections[*next].heading);
+            sections[chosen[nth].0].end.min(next)
+        };
         let mut named = Vec::new();
-        for ((at, _), (text, more)) in chosen.iter().zip(&titles) {
+        for (nth, (at, _)) in chosen.iter().enumerate() {
             let section = &sections[*at];
+            let (text, more) = self.title(section, end(nth));
             named.push(Named {
                 at: section.heading,
                 text,
@@ -75,8 +70,7 @@ impl<'a> Build<'_, 'a> {
             if outer.is_none_or(|outer| outer.end < section.end) {
                 outer = Some(section);
             }
-            let end = section.end.min(ends[nth]);
-            let mut question = self.question(section, end, id, titles[nth].0);
+            let mut question = self.question(section, end(nth), id, named[nth].text);
             if matches!(chosen[nth].1, Shape::Disclosed) {
                 question.blocks = self.disclosed(&question);
             }
@@ -93,9 +87,8 @@ impl<'a> Build<'_, 'a> {
             let sign = section.signs.iter().find(|sign| sign.at == *at);
             sign.is_some_and(|sign| sign.stands_alone())
         };
-        let inside = section.heading + 1..section.end.min(end);
         let text = |at: &BlockIndex| page.is_content(*at) && !label(at);
-        let first = inside.clone().find(text);
+        let first = (section.heading + 1..end).find(text);
         let more = first.map_or("", |at| page.block(at).text.as_str());
         let answer = section.signs.iter().map(|sign| sign.at).min();
         let above = |at: &BlockIndex| {
@@ -262,7 +255,7 @@ impl<'a> Build<'_, 'a> {
             .lead
             .as_ref()
             .unwrap_or(&block.text)
-            .split(&[':', '：'][..])
+            .split(COLONS)
             .next();
         let mark = Mark::NAMES
             .iter()
@@ -308,39 +301,37 @@ impl<'a> Build<'_, 'a> {
     ///
     /// Titles that are the same have the first words under them in their ids, so that each keeps its id wherever it stands.
     fn ids(&mut self, named: &[Named<'_>], words: usize, instead: &str) -> Vec<String> {
-        let wanted = |named: &Named<'_>| {
+        let mut ids: Vec<String> = Vec::new();
+        for named in named {
             let slug = || slug(named.text, words, instead);
-            named.own.map_or_else(slug, Clone::clone)
-        };
-        let mut wanted: Vec<String> = named.iter().map(wanted).collect();
-        let mut ids = Ids::of(named.len());
-        if named.iter().any(|named| !named.more.is_empty()) {
-            tell_apart(named, &mut wanted, instead);
+            ids.push(named.own.map_or_else(slug, Clone::clone));
         }
-        let mut given = vec![String::new(); named.len()];
+        if words == TITLE_WORDS {
+            tell_apart(named, &mut ids, instead);
+        }
+        let mut given = Ids::of(named.len());
         let (mut first, mut same) = (None, 0);
         for own in [true, false] {
-            for ((named, wanted), given) in named.iter().zip(&wanted).zip(&mut given) {
-                if named.own.is_some() != own {
+            for (nth, named) in named.iter().enumerate() {
+                let wanted = &mut ids[nth];
+                if named.own.is_some() != own || given.take(wanted) {
                     continue;
                 }
-                *given = ids.give(wanted.clone());
-                if *given == *wanted {
-                    continue;
-                }
+                let instead = given.number(wanted);
                 if own {
                     self.problems
-                        .push(Problem::same_id(named.text, wanted, given, named.at));
+                        .push(Problem::same_id(named.text, wanted, &instead, named.at));
                 } else if words == TITLE_WORDS {
                     first.get_or_insert((named.text, named.at));
                     same += 1;
                 }
+                *wanted = instead;
             }
         }
         if let Some((text, at)) = first {
             self.problems.push(Problem::same_title(text, same, at));
         }
-        given
+        ids
     }
 }
 
@@ -348,18 +339,14 @@ impl<'a> Build<'_, 'a> {
 fn tell_apart(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
     let mut hashes: Vec<u32> = wanted.iter().map(|id| hash(id)).collect();
     hashes.sort_unstable();
-    if hashes.windows(2).all(|pair| pair[0] != pair[1]) {
-        return;
-    }
-    let mut taken = Ids::of(wanted.len());
-    let again: Vec<&String> = wanted.iter().filter(|wanted| !taken.take(wanted)).collect();
-    let mut repeated = Ids::of(again.len());
-    for id in again {
-        repeated.take(id);
-    }
+    let is_repeated = |id: &str| {
+        let first = hashes.partition_point(|before| *before < hash(id));
+        hashes.get(first + 1) == hashes.get(first)
+    };
     for (named, wanted) in named.iter().zip(wanted) {
-        if named.own.is_none() && !named.more.is_empty() && repeated.has(wanted) {
-            *wanted = [wanted.as_str(), &slug(named.more, MORE_WORDS, instead)].join("-");
+        if named.own.is_none() && !named.more.is_empty() && is_repeated(wanted) {
+            let more = slug(named.more, MORE_WORDS, instead);
+            *wanted = format!("{wanted}-{more}");
         }
     }
 }

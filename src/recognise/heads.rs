@@ -12,7 +12,7 @@ use super::page::Page;
 use super::shape::Shape;
 use super::titles::{self, Title};
 use super::words::{
-    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, words,
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
 };
 use crate::article::Kind;
 use crate::guide::BlockIndex;
@@ -45,10 +45,11 @@ struct Place {
 }
 
 /// Where a letter stands, or a name, and a sign.
-#[derive(Debug, Clone)]
+#[derive(Clone, Copy)]
 struct Letter {
     place: Place,
-    name: String,
+    /// The hash of the name.
+    name: u32,
     kinds: Kinds,
     from: usize,
 }
@@ -76,12 +77,16 @@ impl<'a> Heads<'a> {
         self.found.get((nth as usize).checked_sub(1)?)
     }
 
-    /// The first word on a block holds.
-    fn add(&mut self, at: BlockIndex, head: Head) {
-        if self.at[at] == 0 {
-            self.found.push(head);
-            self.at[at] = self.found.len() as u32;
+    /// A new head, to say more of; none where the block is one already.
+    fn add(&mut self, at: BlockIndex, shape: Option<Shape>) -> Option<&mut Head> {
+        if self.at[at] > 0 {
+            return None;
         }
+        self.found.push(Head::default());
+        self.at[at] = self.found.len() as u32;
+        let head = self.found.last_mut()?;
+        head.shape = shape;
+        Some(head)
     }
 
     fn is_head(&self, at: BlockIndex) -> bool {
@@ -96,12 +101,14 @@ struct Walk<'p, 'a> {
     heads: Heads<'a>,
     /// The title of the article says that it asks.
     is_topic: bool,
+    /// At which levels most headings ask.
+    asking: [bool; 7],
     answers: Vec<Place>,
     letters: Vec<Letter>,
     terms: Vec<Place>,
     tables: Vec<BlockIndex>,
     triggers: Vec<Place>,
-    items: Vec<Place>,
+    lists: Vec<Place>,
     /// The items in which an answer's label stands below the first text.
     answered: Vec<BlockIndex>,
     bold: Vec<Place>,
@@ -118,16 +125,18 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
             headings: Vec::new(),
         },
         is_topic: false,
+        asking: [false; 7],
         answers: Vec::new(),
         letters: Vec::new(),
         terms: Vec::new(),
         tables: Vec::new(),
         triggers: Vec::new(),
-        items: Vec::new(),
+        lists: Vec::new(),
         answered: Vec::new(),
         bold: Vec::new(),
     };
     walk.walk();
+    walk.asking_levels();
     walk.schema(asked);
     walk.tables();
     walk.letters();
@@ -171,12 +180,14 @@ impl<'a> Walk<'_, 'a> {
                 }
                 Kind::Term => self.terms.push(place),
                 Kind::Table if page.end(at) > at + 1 => self.tables.push(at),
-                Kind::Item if page.is_container(at) => self.items.push(place),
                 Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place),
                 _ => {}
             }
             match block.kind {
-                Kind::List => lists.push(at),
+                Kind::List => {
+                    lists.push(at);
+                    self.lists.push(place);
+                }
                 Kind::Item | Kind::Details if page.is_container(at) => scopes.push(at),
                 _ => {}
             }
@@ -218,7 +229,7 @@ impl<'a> Walk<'_, 'a> {
             if kinds & PAIRED != 0 {
                 self.letters.push(Letter {
                     place,
-                    name,
+                    name: hash(&name),
                     kinds,
                     from,
                 });
@@ -245,15 +256,8 @@ impl<'a> Walk<'_, 'a> {
         Title::of(&self.page.block(at).text, &self.labels.table)
     }
 
-    fn add(&mut self, at: BlockIndex, shape: Shape) {
-        let shape = Some(shape);
-        self.heads.add(
-            at,
-            Head {
-                shape,
-                ..Head::default()
-            },
-        );
+    fn add(&mut self, at: BlockIndex, shape: Shape) -> Option<&mut Head> {
+        self.heads.add(at, Some(shape))
     }
 
     /// Whether the title of the article, or the heading above, says that questions follow.

@@ -19,18 +19,12 @@ impl Ids {
         }
     }
 
-    /// The id itself, or, where it is taken, with the first free number after it.
-    pub(super) fn give(&mut self, id: String) -> String {
-        if self.take(&id) {
-            return id;
-        }
-        let known = self
-            .repeated
-            .iter()
-            .position(|(repeated, _)| *repeated == id);
+    /// An id that is taken, with the first free number after it.
+    pub(super) fn number(&mut self, id: &str) -> String {
+        let known = self.repeated.iter().position(|(known, _)| known == id);
         let at = known.unwrap_or(self.repeated.len());
         if known.is_none() {
-            self.repeated.push((id.clone(), 1));
+            self.repeated.push((id.to_owned(), 1));
         }
         loop {
             let number = &mut self.repeated[at].1;
@@ -40,12 +34,6 @@ impl Ids {
                 return next;
             }
         }
-    }
-
-    /// Whether it was given.
-    pub(super) fn has(&self, id: &str) -> bool {
-        let heap = hash(id) as usize % self.given.len();
-        self.given[heap].iter().any(|given| given == id)
     }
 
     /// Whether the id was free until now.

@@ -1,7 +1,7 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::is_digit;
+use super::titles::{MARKS, is_digit};
 use super::words::{
     ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
 };
@@ -102,7 +102,7 @@ impl Labels {
 
     /// Whether the `summary` of a `details` says that the answer is inside, and how surely.
     pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
-        if summary.len() > LONGEST || summary.ends_with(['?', '？', '؟']) {
+        if summary.len() > LONGEST || summary.ends_with(MARKS) {
             return None;
         }
         let words = plain(summary);
@@ -205,8 +205,8 @@ impl Labels {
 fn says_intent(words: &str) -> bool {
     let any = |of: &[&str]| words.split(' ').any(|word| of.contains(&word));
     let asks = words.starts_with("what ") || words.starts_with("why ");
-    let short = words.split(' ').count() <= 8;
-    asks && short && any(&WHO_ASKS) && any(&ASKS)
+    let short = || words.split(' ').count() <= 8;
+    asks && short() && any(&WHO_ASKS) && any(&ASKS)
 }
 
 /// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.

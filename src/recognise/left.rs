@@ -105,11 +105,10 @@ pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -
             Kind::Item if !block.text.is_empty() && asks() => add(What::Alone, at),
             Kind::Paragraph => {
                 let opens = item.is_some_and(|item| page.first_text(item..at).is_none());
-                let bold = block.lead.as_ref() == Some(&block.text);
                 let letter = || Title::of(&block.text, table).letter;
                 if opens && asks() {
                     add(What::Item, at);
-                } else if bold && asks() || letter() {
+                } else if block.is_bold() && asks() || letter() {
                     add(What::Paragraph, at);
                 }
             }

@@ -37,7 +37,7 @@ impl<'a> Page<'a> {
             blocks,
             ends,
             beside: Vec::new(),
-            texts: next(blocks.len(), |at| !blocks[at].text.is_empty()),
+            texts: next(blocks.len(), &|at| !blocks[at].text.is_empty()),
             contents: Vec::new(),
             answers: Vec::new(),
         };
@@ -59,8 +59,8 @@ impl<'a> Page<'a> {
                 page.beside[inside].fill(true);
             }
         }
-        page.contents = next(blocks.len(), |at| page.is_content(at));
-        page.answers = next(blocks.len(), |at| page.is_content(at) || page.is_spare(at));
+        page.contents = next(blocks.len(), &|at| page.is_content(at));
+        page.answers = next(blocks.len(), &|at| page.is_content(at) || page.is_spare(at));
         page
     }
 
@@ -185,7 +185,7 @@ impl<'a> Page<'a> {
 }
 
 /// For each of so many blocks, the first at or after it of a kind; their count where none is.
-fn next(count: usize, is: impl Fn(BlockIndex) -> bool) -> Vec<BlockIndex> {
+fn next(count: usize, is: &dyn Fn(BlockIndex) -> bool) -> Vec<BlockIndex> {
     let mut next = vec![count; count + 1];
     for at in (0..count).rev() {
         next[at] = if is(at) { at } else { next[at + 1] };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::labels::Part;
 use super::page::{Page, join};
 use super::sections::{Section, Sign};
+use super::titles::COLONS;
 use super::words::words;
 use crate::article::{Kind, Mark, Said};
 use crate::guide::{BlockIndex, Fold, Framework};
@@ -176,31 +177,31 @@ impl<'p, 'a> Parts<'p, 'a> {
     /// Where options stand first and one of them stands again below, that is the answer.
     fn after_options(&self, range: Range<BlockIndex>) -> BlockIndex {
         let page = self.page;
-        let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40);
+        let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40) + " ";
         let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
         let Some(first) = page.first_content(range.clone()).filter(|at| !code(at)) else {
             return range.start;
         };
-        let mut list = (range.start..first).filter(|at| page.block(*at).kind == Kind::List);
-        let list = list.next_back();
+        let list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
+        let list = (range.start..first).rev().find(list);
         let after = page.end(list.unwrap_or(first));
-        let answer = page.first_content(after..range.end).filter(code);
-        let options = || match list {
-            Some(list) => page.children(list).map(plain).collect(),
-            None => vec![plain(first)],
+        let Some(answer) = page.first_content(after..range.end).filter(code) else {
+            return range.start;
         };
-        let is_option = |answer: BlockIndex| {
-            let (options, said) = (options(), plain(answer));
-            let whole = list_or_letters(&options);
-            !said.is_empty()
-                && whole
-                && options.iter().any(|option| {
-                    option.ends_with(&said) || option.contains(&*[&said, " "].concat())
-                })
+        let said = plain(answer);
+        let options: Vec<BlockIndex> =
+            list.map_or_else(|| vec![first], |list| page.children(list).collect());
+        // One text of several options begins with a letter.
+        let letter = || {
+            ["a ", "1 "]
+                .iter()
+                .any(|letter| plain(first).starts_with(letter))
         };
-        match answer {
-            Some(answer) if is_option(answer) => after,
-            _ => range.start,
+        let is_said = |option: &BlockIndex| plain(*option).contains(&said);
+        if said.len() > 1 && (options.len() > 1 || letter()) && options.iter().any(is_said) {
+            after
+        } else {
+            range.start
         }
     }
 
@@ -264,7 +265,7 @@ impl<'p, 'a> Parts<'p, 'a> {
                 let text = self.text(at);
                 let attached =
                     introduces && matches!(block.kind, Kind::Code | Kind::Table | Kind::Quote);
-                introduces = !attached && text.ends_with([':', '：']);
+                introduces = !attached && text.ends_with(COLONS);
                 match points.last_mut() {
                     Some((_, introduction)) if attached => join(introduction, &text),
                     _ if introduces && self.leads_to_links(end..range.end) => {}
@@ -331,14 +332,6 @@ pub(super) fn listed(
         }
     }
     items
-}
-
-/// Several options, or one text of several that begins with a letter.
-fn list_or_letters(options: &[String]) -> bool {
-    match options {
-        [text] => ["a ", "1 "].iter().any(|letter| text.starts_with(letter)),
-        options => options.len() > 1,
-    }
 }
 
 fn marked(page: &Page<'_>, range: Range<BlockIndex>, mark: Mark) -> Vec<BlockIndex> {

@@ -33,6 +33,8 @@ pub(super) struct Section<'a> {
     scope: Option<BlockIndex>,
     /// The block the author marked as a question.
     pub(super) marked: Option<BlockIndex>,
+    /// The innermost section that is marked, by its index: this one, or one around it.
+    within: Option<usize>,
     /// What made a question of it before its labels were read.
     pub(super) shape: Option<Shape>,
     /// It opens an item of a numbered list.
@@ -228,6 +230,7 @@ impl<'a> Pass<'_, 'a> {
     pub(super) fn begin(&mut self, at: BlockIndex, block: &'a Block, marked: Option<BlockIndex>) {
         let head = self.heads.get(at).copied().unwrap_or_default();
         let level = match block.kind {
+            Kind::Heading(level) if self.continues_item(at) => (level + 1).min(LOWEST - 1),
             Kind::Heading(level) => level,
             _ => LOWEST,
         };
@@ -255,6 +258,8 @@ impl<'a> Pass<'_, 'a> {
             Some(_) if schema.is_some() => Some(Shape::Schema),
             Some(_) => Some(Shape::Marked),
         };
+        let own = marked.map(|_| self.found.sections.len());
+        let around = self.within();
         self.found.sections.push(Section {
             heading: at,
             level,
@@ -263,6 +268,7 @@ impl<'a> Pass<'_, 'a> {
             end: end.unwrap_or(self.page.len()),
             scope,
             marked,
+            within: own.or(around),
             shape,
             in_item,
             signs: Vec::new(),
@@ -270,6 +276,19 @@ impl<'a> Pass<'_, 'a> {
         });
         self.open.push(self.found.sections.len() - 1);
         self.answer(at, &head);
+    }
+
+    /// Whether a heading stands in the answer to one of its own level that opens the item of a numbered list.
+    fn continues_item(&self, at: BlockIndex) -> bool {
+        let is_ordered = |list: &BlockIndex| self.page.block(*list).ordered;
+        let (Some(item), true) = (
+            self.scopes.last(),
+            self.lists.last().is_some_and(is_ordered),
+        ) else {
+            return false;
+        };
+        let opener = self.page.first_text(*item..at);
+        opener.is_some_and(|opener| self.page.block(opener).kind == self.page.block(at).kind)
     }
 
     /// What a row or a region of the page answers.
@@ -309,15 +328,14 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
+    fn within(&self) -> Option<usize> {
+        self.found.sections[*self.open.last()?].within
+    }
+
     /// The open sections that can be a question, innermost first; only the one that is marked, where one is.
     pub(super) fn owners(&self) -> impl Iterator<Item = usize> {
         let section = |open: &usize| &self.found.sections[*open];
-        let marked = self
-            .open
-            .iter()
-            .rev()
-            .copied()
-            .find(|open| section(open).marked.is_some());
+        let marked = self.within();
         self.open
             .iter()
             .rev()

@@ -2,7 +2,7 @@
 
 use super::labels::{Part, Strength};
 use super::page::Page;
-use super::rows::Rows;
+use super::rows;
 use super::sections::{LOWEST, Section};
 use super::shape::Shape;
 use super::words::Table;
@@ -122,8 +122,7 @@ impl Choice<'_, '_> {
 
     /// The headings of the levels at which most ask, but for chapters.
     fn bare(&mut self) {
-        let rows = Rows::of(self);
-        for at in rows {
+        for at in rows::find(self) {
             if self.chosen[at].is_none() {
                 self.chosen[at] = Some(Shape::Heading);
             }
@@ -133,7 +132,7 @@ impl Choice<'_, '_> {
     /// `details` whose summaries are questions: each that asks, and its fellows where most do.
     fn disclosed(&mut self) {
         let others = self.chosen.iter().any(Option::is_some);
-        let details = self.free(|section| section.level == LOWEST);
+        let details = self.free(LOWEST);
         let full = |at: &usize| self.has_body(*at);
         let details: Vec<usize> = details.into_iter().filter(full).collect();
         let asks = |at: usize| self.sections[at].title.is_sure() || self.is_topical(at);
@@ -183,14 +182,14 @@ impl Choice<'_, '_> {
         said
     }
 
-    /// The sections of a kind that stand in no question.
-    pub(super) fn free(&self, kind: impl Fn(&Section<'_>) -> bool) -> Vec<usize> {
+    /// The sections of a level that stand in no question.
+    pub(super) fn free(&self, level: u8) -> Vec<usize> {
         let mut claimed = 0;
         let mut free = Vec::new();
         for (at, section) in self.sections.iter().enumerate() {
             if self.chosen[at].is_some() {
                 claimed = claimed.max(section.end);
-            } else if section.heading >= claimed && kind(section) {
+            } else if section.heading >= claimed && section.level == level {
                 free.push(at);
             }
         }

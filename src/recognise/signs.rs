@@ -235,14 +235,13 @@ impl<'a> Pass<'_, 'a> {
     /// What is marked is the part itself; but text that is only a label opens it.
     fn marked_sign(&self, at: BlockIndex, part: Part, label: Option<Label>) -> Sign {
         let block = self.page.block(at);
-        let bold = block.lead.as_ref() == Some(&block.text);
         match label {
             Some(label) => Sign {
                 part,
                 strength: Strength::Strong,
                 ..self.labelled(at, label)
             },
-            None if bold || block.text.ends_with(':') => Sign {
+            None if block.is_bold() || block.text.ends_with(':') => Sign {
                 start: at + 1,
                 ..self.sign(at, part)
             },

@@ -10,8 +10,32 @@ const ENDS: &[char] = &[
     ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|',
 ];
 
+/// What may stand before a number or a name, and what closes one.
+const BEFORE: &[char] = &[
+    '#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º', '*',
+];
+const CLOSES: &[char] = &[')', ']', ':', '.', '、', '．', '）', '】', '：', '」'];
+const DASHES: &[char] = &['-', '–', '—', '|'];
+
+/// What opens a remark.
+const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
+
+/// Space, and what has no width; what a title's link to itself looks like; what may set off the words of a link.
+const NO_WIDTH: &[char] = &['\u{200c}', '\u{200d}', ' '];
+const LINKS: &[char] = &[
+    '#', '¶', '§', '🔗', ' ', '\u{200c}', '\u{200d}', '↑', '⬆', '\u{fe0f}', '🔝', '↥', '⇧',
+];
+const SET_OFF: &[char] = &['(', '[', '{', '|', '•', '-', '–', '—', '·'];
+
+/// How a question ends that has no mark, and how its name follows a number.
+const ASKING_ENDS: &[char] = &['吗', '嗎', '呢', 'か', '까'];
+const COUNTERS: &[char] = &['题', '題', '问', '問', '道'];
+
+/// What ends a name or a label.
+pub(super) const COLONS: &[char] = &[':', '：'];
+
 /// Question marks.
-const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
+pub(super) const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
 
 /// A question's title, and what it says of itself.
 #[derive(Clone, Copy, Default)]
@@ -68,25 +92,8 @@ impl<'a> Title<'a> {
 
 /// Without marks that are not its own: what has no width, and the sign or the words of a link.
 fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
-    let mark = |letter: char| {
-        matches!(
-            letter,
-            '#' | '¶'
-                | '§'
-                | '🔗'
-                | ' '
-                | '\u{200c}'
-                | '\u{200d}'
-                | '↑'
-                | '⬆'
-                | '\u{fe0f}'
-                | '🔝'
-                | '↥'
-                | '⇧'
-        )
-    };
-    let heading = heading.trim_end_matches(mark);
-    let heading = heading.trim_start_matches(['\u{200c}', '\u{200d}', ' ']);
+    let heading = heading.trim_end_matches(LINKS);
+    let heading = heading.trim_start_matches(NO_WIDTH);
     // Words of a link, after a sign that ends what stands before them.
     if heading.ends_with(MARKS) {
         return heading;
@@ -96,8 +103,8 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
         let after = &heading[at + letter.len_utf8()..];
         let said = words(after, ' ', 6);
         if said.contains(' ') && table.kinds(&folded(&said, 6)) & TOP != 0 {
-            return heading[..at]
-                .trim_end_matches(|letter| mark(letter) || "([{|•-–—·".contains(letter));
+            let before = heading[..at].trim_end_matches(LINKS);
+            return before.trim_end_matches(SET_OFF).trim_end_matches(LINKS);
         }
     }
     heading
@@ -105,18 +112,16 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
 
 /// Ends in a question mark, but for a few words such as "(easy)"; begins with one turned over; or ends as what asks.
 fn asks(title: &str) -> bool {
-    let greek = || title.ends_with(';') && title.contains(|letter| matches!(letter, 'α'..='ω'));
+    let greek = || title.ends_with(';') && title.chars().any(|letter| matches!(letter, 'α'..='ω'));
     let says = |mark: usize| {
         let after = title[mark..].trim_start_matches(MARKS);
-        let remark = after.trim_start().starts_with(['(', '[', '（', '【', '*']);
+        let remark = after.trim_start().starts_with(BRACKETS);
         words(after, ' ', 7).split(' ').count() <= if remark { 6 } else { 3 }
     };
     title.rfind(MARKS).is_some_and(says)
         || title.starts_with('¿')
         || greek()
-        || title
-            .trim_end_matches(['。', '.'])
-            .ends_with(['吗', '嗎', '呢', 'か', '까'])
+        || title.trim_end_matches(ENDS).ends_with(ASKING_ENDS)
 }
 
 /// How a title begins.
@@ -136,16 +141,13 @@ impl<'a> Number<'a> {
         let (kinds, after) = name(title, table);
         let named = kinds & (QUESTION | EXERCISE) != 0;
         let letter = kinds & ASKING != 0 && kinds & QUESTION == 0;
-        let starts = &[
-            '#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º',
-        ][..];
-        let start = after.trim_start_matches(starts);
+        let start = after.trim_start_matches(BEFORE);
         let rest = start.trim_start_matches(|letter| is_digit(letter) || letter == '.');
         let number = &start[..start.len() - rest.len()];
         let has_name = kinds != 0;
         if !number.starts_with(is_digit) {
             // "Q: …", "Question: …"; what an exercise is called stays with it.
-            let set_off = after.trim_start().starts_with([':', '：', '.', ')', '】']);
+            let set_off = after.trim_start().starts_with(CLOSES);
             let is_question = kinds & (QUESTION | ASKING) != 0;
             let rest = after.trim_start().trim_start_matches(ENDS);
             return Number {
@@ -157,12 +159,10 @@ impl<'a> Number<'a> {
         }
         let dots = number.trim_end_matches('.').matches('.').count();
         // "第 3 题": the name after the number.
-        let counter = rest
-            .trim_start()
-            .strip_prefix(['题', '題', '问', '問', '道']);
-        let counter = counter.filter(|_| after.trim_start_matches(['【', '「']).starts_with('第'));
-        let dash = rest.trim_start().strip_prefix(['-', '–', '—', '|']);
-        let closed = rest.strip_prefix([')', ']', ':', '、', '．', '）', '】', '：', '」']);
+        let counter = rest.trim_start().strip_prefix(COUNTERS);
+        let counter = counter.filter(|_| after.trim_start_matches(BRACKETS).starts_with('第'));
+        let dash = rest.trim_start().strip_prefix(DASHES);
+        let closed = rest.strip_prefix(CLOSES);
         let spaced = rest.starts_with(' ') || rest.is_empty();
         let set_off = number.ends_with('.') && !rest.starts_with(is_digit)
             || dash.is_some_and(|rest| rest.starts_with(' '))
@@ -183,7 +183,7 @@ impl<'a> Number<'a> {
 
 /// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
 fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
-    let open = title.trim_start_matches(['[', '(', '【', '*', '#', ' ']);
+    let open = title.trim_start_matches(BEFORE);
     let ends = |letter: char| {
         is_digit(letter) || ENDS.contains(&letter) && letter != ' ' || "#(№（".contains(letter)
     };
@@ -235,7 +235,7 @@ pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, us
     // "A." and "D)" are options as well, unless they are bold and what follows is not.
     let lead = block.lead.as_deref().unwrap_or_default();
     let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
-    let plain = matches!(sign, ':' | '：')
+    let plain = COLONS.contains(&sign)
         || name == "q"
         || alone && kinds & ANSWERING != 0
         || kinds & !(ASKING | ANSWERING) != 0;

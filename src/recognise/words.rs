@@ -51,8 +51,8 @@ pub(super) struct Table {
     /// Parts of words by which a title says that its page asks; and those that say it if some of it does ask.
     topics: Vec<&'static str>,
     fields: Vec<&'static str>,
-    /// The letters before a question and before its answer.
-    letters: Vec<(&'static str, &'static str)>,
+    /// The letters before a question and before its answer, by their hashes.
+    letters: Vec<(u32, u32)>,
 }
 
 impl Table {
@@ -66,22 +66,22 @@ impl Table {
         // Its first paragraph is for who writes it.
         for line in LABELS.lines().skip_while(|line| !line.is_empty()) {
             let (name, words) = line.split_once(": ").unwrap_or_default();
-            let words = words.split(", ");
-            match name {
-                "topic" => table.topics.extend(words),
-                "field" => table.fields.extend(words),
-                "letters" => {
-                    let (question, answer) =
-                        line[name.len() + 2..].split_once(", ").unwrap_or_default();
-                    table.add(question, ASKING);
-                    table.add(answer, ANSWERING);
-                    table.letters.push((question, answer));
-                }
-                _ => {
-                    let kind = NAMES.iter().find(|(known, _)| *known == name);
-                    for word in words {
-                        table.add(word, kind.map_or(0, |(_, kind)| *kind));
-                    }
+            let kind = NAMES.iter().find(|(known, _)| *known == name);
+            let kind = kind.map_or(0, |(_, kind)| *kind);
+            let mut asking = None;
+            for word in words.split(", ") {
+                match name {
+                    "topic" => table.topics.push(word),
+                    "field" => table.fields.push(word),
+                    "letters" => match asking {
+                        None => asking = Some(word),
+                        Some(question) => {
+                            table.add(question, ASKING);
+                            table.add(word, ANSWERING);
+                            table.letters.push((hash(question), hash(word)));
+                        }
+                    },
+                    _ => table.add(word, kind),
                 }
             }
         }
@@ -103,32 +103,32 @@ impl Table {
         found.map_or(0, |(_, kinds)| *kinds)
     }
 
-    /// Whether the letter before a question and that before an answer are of one language.
-    pub(super) fn are_paired(&self, question: &str, answer: &str) -> bool {
+    /// Whether the letter before a question and that before an answer are of one language, by their hashes.
+    pub(super) fn are_paired(&self, question: u32, answer: u32) -> bool {
         self.letters.contains(&(question, answer))
     }
 
     /// What the words of a text say that stand in it, at its beginning or anywhere: one, two or three of them.
     pub(super) fn kinds_in(&self, words: &str, anywhere: bool) -> Kinds {
         let mut kinds = 0;
-        let starts = [0].into_iter();
-        let starts = starts.chain(words.match_indices(' ').map(|(at, _)| at + 1));
-        for start in starts.take(if anywhere { 7 } else { 1 }) {
-            let rest = &words[start..];
-            let ends = rest.match_indices(' ').map(|(at, _)| at);
-            for end in ends.chain([rest.len()]).take(3) {
-                kinds |= self.kinds(&rest[..end]);
+        let mut ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).take(9).collect();
+        ends.push(words.len());
+        let mut start = 0;
+        for nth in 0..ends.len().min(if anywhere { 7 } else { 1 }) {
+            for end in ends[nth..].iter().take(3) {
+                kinds |= self.kinds(&words[start..*end]);
             }
+            start = ends[nth] + 1;
         }
         // Languages without spaces: their words are two to four letters.
         if words.chars().next_back().is_some_and(is_unspaced) {
-            let at: Vec<usize> = words.char_indices().map(|(at, _)| at).take(40).collect();
-            let end = |nth: usize| at.get(nth).copied().unwrap_or(words.len());
+            let mut at: Vec<usize> = words.char_indices().map(|(at, _)| at).take(40).collect();
+            at.push(words.len());
             for start in 0..at.len() {
-                for long in 1..=4 {
-                    let last = start + long >= at.len();
-                    if (long > 1 || anywhere) && (anywhere || start == 0 || last) {
-                        kinds |= self.kinds(&words[end(start)..end(start + long)]);
+                for end in start + 1..at.len().min(start + 5) {
+                    let part = start == 0 || end == at.len() - 1;
+                    if anywhere || part && end > start + 1 {
+                        kinds |= self.kinds(&words[at[start]..at[end]]);
                     }
                 }
             }
@@ -167,31 +167,32 @@ pub(super) fn folded(text: &str, most: usize) -> String {
 
 fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> String {
     let mut words = String::with_capacity(text.len().min(64));
-    let mut count = 0;
-    let mut inside = false;
-    for letter in text.chars() {
-        let is_plain = letter.is_ascii();
-        if is_plain && letter.is_ascii_alphanumeric() || !is_plain && in_word(letter) {
-            if !inside {
-                count += 1;
-                if count > most {
-                    break;
-                }
-                if count > 1 {
-                    words.push(between);
-                }
+    let (mut count, mut inside, mut run) = (0, false, None);
+    for (at, letter) in text.char_indices() {
+        if in_word(letter) {
+            if !inside && count == most {
+                break;
             }
+            if !inside && count > 0 {
+                words.push(between);
+            }
+            count += usize::from(!inside);
             inside = true;
-            words.push(if is_plain {
-                letter.to_ascii_lowercase()
-            } else {
-                small(letter)
-            });
-        } else if !matches!(letter, '\'' | '’') {
-            inside = false;
+            run = run.or(Some(at));
+        } else {
+            if let Some(from) = run.take() {
+                words.push_str(&text[from..at]);
+            }
+            inside &= matches!(letter, '\'' | '’');
         }
     }
-    words
+    words.push_str(run.map_or("", |from| &text[from..]));
+    if words.is_ascii() {
+        words.make_ascii_lowercase();
+        words
+    } else {
+        words.chars().map(small).collect()
+    }
 }
 
 /// A text in small letters, of more alphabets than an id has them in.

@@ -3,6 +3,7 @@
 mod abroad;
 mod abundance;
 mod access;
+mod agreeing;
 mod alone;
 mod belongings;
 mod collapsing;

@@ -1,11 +1,13 @@
 //! Questions without a label: list items and bold paragraphs most of which ask, and how far headings in items reach.
 
+use std::mem;
+
 use super::super::labels::Part;
 use super::super::shape::Shape;
-use super::super::titles::Title;
+use super::super::titles::{COLONS, Title, is_digit};
 use super::super::words::hash;
-use super::{Head, Place, Walk};
-use crate::article::{Kind, Said};
+use super::{Place, Walk};
+use crate::article::{Kind, Said, in_word};
 use crate::guide::BlockIndex;
 
 /// From this many on they are a list.
@@ -13,53 +15,50 @@ const ENOUGH: usize = 3;
 
 impl<'a> Walk<'_, 'a> {
     /// Whether it stands under a heading that asks among others that do: then it is part of an answer.
-    fn is_answer(&self, place: Place, asking: &[bool; 7]) -> bool {
+    fn is_answer(&self, place: Place) -> bool {
         let above = place.heading.map(|nth| &self.heads.headings[nth]);
-        above.is_some_and(|(_, title, level)| title.is_sure() && asking[usize::from(*level)])
+        let asks = |level: u8| self.asking[usize::from(level)];
+        above.is_some_and(|(_, title, level)| title.is_sure() && asks(*level))
     }
 
-    /// The levels at which most headings ask.
-    fn asking_levels(&self) -> [bool; 7] {
-        let mut asking = [false; 7];
+    /// Finds the levels at which most headings ask.
+    pub(super) fn asking_levels(&mut self) {
         for level in 1..=6 {
-            let of_level = || self.heads.headings.iter().filter(|(.., of)| *of == level);
-            let asks = of_level().filter(|(_, title, _)| title.is_sure()).count();
-            asking[usize::from(level)] = asks >= ENOUGH && asks * 2 > of_level().count();
+            let (mut all, mut asks) = (0, 0);
+            for (_, title, of) in &self.heads.headings {
+                all += usize::from(*of == level);
+                asks += usize::from(*of == level && title.is_sure());
+            }
+            self.asking[usize::from(level)] = asks >= ENOUGH && asks * 2 > all;
         }
-        asking
     }
 
     /// Items that begin with a line that asks and go on below it, and those in which a label says what the answer is.
     pub(super) fn items(&mut self) {
         let page = self.page;
-        let answered = self.answered.iter();
-        let answered = answered.filter_map(|item| page.first_text(*item..page.end(*item)));
-        let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
-        let answered: Vec<_> = answered.filter(paragraph).collect();
+        let first = |item: BlockIndex| page.first_text(item..page.end(item));
+        let mut answered = Vec::new();
+        for item in mem::take(&mut self.answered) {
+            let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
+            answered.extend(first(item).filter(paragraph));
+        }
         for at in answered.iter().filter(|_| answered.len() > 1) {
             self.add(*at, Shape::Item);
         }
-        let levels = self.asking_levels();
         let (mut asking, mut heads) = (0, Vec::new());
         let mut claimed = 0;
-        let mut seen = vec![false; page.len()];
-        for place in &self.items {
-            let Some(list) = place.list.filter(|list| *list >= claimed && !seen[*list]) else {
+        for place in mem::take(&mut self.lists) {
+            let list = place.at;
+            if list < claimed || !page.children(list).any(|item| page.is_container(item)) {
                 continue;
-            };
-            seen[list] = true;
-            let items: Vec<_> = page.children(list).collect();
-            let first = |item: BlockIndex| page.first_text(item..page.end(item));
-            let asks = |at: BlockIndex| {
-                let kind = page.block(at).kind;
-                matches!(kind, Kind::Paragraph | Kind::Item) && self.title(at).is_sure()
-            };
-            let sure: Vec<BlockIndex> = items
-                .iter()
-                .copied()
-                .filter(|item| first(*item).is_some_and(asks))
-                .collect();
-            if sure.len() * 2 <= items.len() || self.is_answer(*place, &levels) {
+            }
+            let (mut all, mut sure) = (0, Vec::new());
+            for item in page.children(list) {
+                all += 1;
+                let asks = first(item).filter(|at| self.asks_in_item(*at));
+                sure.extend(asks.map(|at| (item, at)));
+            }
+            if sure.len() * 2 <= all || self.is_answer(place) {
                 continue;
             }
             claimed = page.end(list);
@@ -69,20 +68,18 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             asking += sure.len();
-            let ordered = page.block(list).ordered || self.is_said(*place);
-            for item in sure {
-                let Some(at) = first(item) else { continue };
-                let bold = page.block(at).lead.as_ref() == Some(&page.block(at).text);
-                let answers = |at: BlockIndex| {
-                    page.has_answer(at..at + 1)
-                        && !asks(at)
-                        && page.block(at).said != Some(Said::Wrong)
-                };
-                let inside = at + 1..page.end(item);
-                let full = inside.clone().any(answers);
-                // An item in which more is asked holds questions, and is none.
-                let alone = bold || !inside.clone().any(|at| page.is_content(at) && asks(at));
-                if full && alone && (bold || ordered) && page.block(at).mark.is_none() {
+            let ordered = page.block(list).ordered || self.is_said(place);
+            for (item, at) in sure {
+                let block = page.block(at);
+                let (mut full, mut alone) = (false, true);
+                for below in at + 1..page.end(item) {
+                    let asks = page.is_content(below) && self.asks_in_item(below);
+                    let wrong = page.block(below).said == Some(Said::Wrong);
+                    full |= !asks && !wrong && page.has_answer(below..below + 1);
+                    // An item in which more is asked holds questions, and is none.
+                    alone &= !asks;
+                }
+                if full && block.mark.is_none() && (block.is_bold() || alone && ordered) {
                     heads.push(at);
                 }
             }
@@ -94,36 +91,36 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn asks_in_item(&self, at: BlockIndex) -> bool {
+        let text = matches!(self.page.block(at).kind, Kind::Paragraph | Kind::Item);
+        text && self.title(at).is_sure()
+    }
+
     /// Paragraphs that are bold from end to end and ask, where most such paragraphs do; and those that begin with a bold
     /// number, where the heading above says that they are questions.
     pub(super) fn bold(&mut self) {
         let page = self.page;
-        let levels = self.asking_levels();
         let (mut asking, mut all, mut heads) = (0, 0, Vec::new());
-        let bold = self.bold.clone();
+        let bold = mem::take(&mut self.bold);
         for (nth, place) in bold.iter().enumerate() {
-            let block = page.block(place.at);
-            let end = self.region(*place);
-            let next = bold.get(nth + 1).map_or(end, |next| next.at.min(end));
-            let whole = block.lead.as_ref() == Some(&block.text);
-            let free = place.scope.is_none() && !self.is_answer(*place, &levels);
-            if !free || self.heads.is_head(place.at) {
+            if place.scope.is_some() || self.is_answer(*place) || self.heads.is_head(place.at) {
                 continue;
             }
+            let block = page.block(place.at);
+            let mut until = self.region(*place);
             let title = self.title(place.at);
             let said = self.is_said(*place);
-            if whole {
-                let label = block.text.ends_with([':', '：']) || self.labels.find(block).is_some();
-                let sure = title.is_sure() || said && title.reads();
-                all += usize::from(!label);
-                asking += usize::from(!label && sure);
-                if !label && sure && page.has_answer(place.at + 1..end) {
-                    heads.push(place.at);
-                }
-            } else if said && Self::is_number(&title, block.lead.as_deref()) {
+            let (counts, asks) = if block.is_bold() {
+                let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
+                (!label, title.is_sure() || said && title.reads())
+            } else {
+                until = bold.get(nth + 1).map_or(until, |next| next.at.min(until));
+                (said, Self::is_number(&title, block.lead.as_deref()))
+            };
+            if counts && (asks || block.is_bold()) {
                 all += 1;
-                asking += 1;
-                if page.has_answer(place.at + 1..next) {
+                asking += usize::from(asks);
+                if asks && page.has_answer(place.at + 1..until) {
                     heads.push(place.at);
                 }
             }
@@ -132,19 +129,20 @@ impl<'a> Walk<'_, 'a> {
         let mut titles: Vec<u32> = heads.iter().map(|at| hash(&page.block(*at).text)).collect();
         titles.sort_unstable();
         titles.dedup();
-        if asking >= ENOUGH && asking * 3 > all * 2 && titles.len() * 2 > heads.len() {
-            for at in heads.iter().copied() {
-                // A head right above another has no answer.
-                let next = page.first_content(at + 1..page.len());
-                if next.is_some_and(|next| heads.binary_search(&next).is_err()) {
-                    self.add(at, Shape::Bold);
-                }
+        if asking < ENOUGH || asking * 3 <= all * 2 || titles.len() * 2 <= heads.len() {
+            return;
+        }
+        for at in &heads {
+            // A head right above another has no answer.
+            let next = page.first_content(at + 1..page.len());
+            if next.is_some_and(|next| heads.binary_search(&next).is_err()) {
+                self.add(*at, Shape::Bold);
             }
         }
     }
 
     fn is_number(title: &Title<'a>, lead: Option<&str>) -> bool {
-        let begins = |lead: &str| lead.starts_with(|letter: char| !letter.is_alphabetic());
+        let begins = |lead: &str| lead.starts_with(|letter| is_digit(letter) || !in_word(letter));
         title.named || title.numbered && lead.is_some_and(begins)
     }
 
@@ -177,19 +175,14 @@ impl<'a> Walk<'_, 'a> {
                 None => None,
             };
             if until.is_some_and(|until| page.has_answer(after..until)) {
-                let scope = Some(None);
-                reaches.push((
-                    place.at,
-                    Head {
-                        until,
-                        scope,
-                        ..Head::default()
-                    },
-                ));
+                reaches.push((place.at, until));
             }
         }
-        for (at, head) in reaches {
-            self.heads.add(at, head);
+        for (at, until) in reaches {
+            if let Some(head) = self.heads.add(at, None) {
+                head.until = until;
+                head.scope = Some(None);
+            }
         }
     }
 }

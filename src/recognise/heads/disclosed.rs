@@ -1,9 +1,11 @@
 //! Questions whose answer folds: before a `details` that says "Answer", and in the page's own folds.
 
+use std::mem;
+
 use super::super::shape::Shape;
 use super::super::titles::opening;
 use super::super::words::{ANSWERING, ASKING, hash, words};
-use super::{Head, Place, Walk};
+use super::{Place, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
@@ -38,14 +40,9 @@ impl Walk<'_, '_> {
             }
         }
         for (at, scope) in heads {
-            self.heads.add(
-                at,
-                Head {
-                    shape: Some(Shape::Disclosed),
-                    scope: Some(scope),
-                    ..Head::default()
-                },
-            );
+            if let Some(head) = self.add(at, Shape::Disclosed) {
+                head.scope = Some(scope);
+            }
         }
     }
 
@@ -102,42 +99,37 @@ impl Walk<'_, '_> {
     }
 
     fn pick(&self, group: &Group) -> Option<BlockIndex> {
+        let mut best = (0, *group.texts.first()?);
+        for at in &group.texts {
+            let (rank, last_wins) = self.rank(*at);
+            if rank > best.0 || rank == best.0 && last_wins {
+                best = (rank, *at);
+            }
+        }
+        Some(best.1)
+    }
+
+    /// How far a text looks like the question, and whether of several such it is the last.
+    fn rank(&self, at: BlockIndex) -> (u8, bool) {
         let page = self.page;
-        let is_text =
-            |at: &&BlockIndex| page.block(**at).kind == Kind::Paragraph && !self.is_option(**at);
-        let texts = || group.texts.iter().filter(is_text);
-        let named = texts().find(|at| self.title(**at).named);
-        let asks = || texts().rfind(|at| self.title(**at).asks);
-        let numbered = || texts().find(|at| self.title(**at).numbered);
-        // An item: the only one of a numbered list, or one that asks, or the last that is no option.
-        let list = |at: &BlockIndex| {
-            let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
-            let list = (0..*at).rev().take(8).find(is_list)?;
-            Some(list).filter(|list| page.end(*list) > *at)
-        };
-        let lone = |at: &&BlockIndex| {
-            list(at)
-                .is_some_and(|list| page.block(list).ordered && page.children(list).count() == 1)
-        };
-        let item = || {
-            let lone = group.texts.iter().find(lone);
-            let items = || {
-                group
-                    .texts
-                    .iter()
-                    .filter(|at| list(at).is_some() && texts().next().is_none())
-            };
-            let asks = || items().find(|at| self.title(**at).is_sure());
-            let last = || items().rfind(|at| !self.is_option(**at));
-            lone.or_else(asks).or_else(last).copied()
-        };
-        named
-            .or_else(asks)
-            .or_else(numbered)
-            .copied()
-            .or_else(item)
-            .or_else(|| texts().next_back().copied())
-            .or_else(|| group.texts.first().copied())
+        let title = self.title(at);
+        let option = self.is_option(at);
+        let paragraph = page.block(at).kind == Kind::Paragraph && !option;
+        let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
+        let list = (0..at).rev().take(8).find(is_list);
+        let list = list.filter(|list| page.end(*list) > at);
+        // The only item of a numbered list, whose options stand below it.
+        let lone = |list| page.block(list).ordered && page.children(list).take(2).count() == 1;
+        match list {
+            _ if paragraph && title.named => (7, false),
+            _ if paragraph && title.asks => (6, true),
+            _ if paragraph && title.numbered => (5, false),
+            Some(list) if lone(list) => (4, false),
+            _ if paragraph => (3, true),
+            Some(_) if title.is_sure() => (2, false),
+            Some(_) if !option => (1, true),
+            _ => (0, false),
+        }
     }
 
     /// "A. Speed", "b) Force".
@@ -160,51 +152,43 @@ impl Walk<'_, '_> {
             return;
         }
         let page = self.page;
-        let count = self.triggers.len();
-        let mut regions = vec![Vec::new(); count];
-        for at in (0..page.len()).filter(|at| page.block(*at).id.is_some()) {
-            let id = page.block(at).id.as_deref().unwrap_or_default();
-            regions[hash(id) as usize % count].push(at);
-        }
-        let region = |place: &Place| {
-            let id = page.block(place.at).controls.as_deref()?;
-            let of_id = |at: &&BlockIndex| page.block(**at).id.as_deref() == Some(id);
-            let region = regions[hash(id) as usize % count].iter().find(of_id);
-            region
-                .copied()
-                .filter(|at| *at > place.at && page.has_answer(*at..page.end(*at)))
-        };
-        let mut found: Vec<(Place, BlockIndex)> = Vec::new();
-        for place in &self.triggers {
-            if let Some(region) = region(place) {
-                found.push((*place, region));
+        let triggers = mem::take(&mut self.triggers);
+        // The regions in heaps by the hash of their id, so that a trigger is compared with few.
+        let heap = |id: &str| hash(id) as usize % triggers.len();
+        let mut regions = vec![Vec::new(); triggers.len()];
+        for at in 0..page.len() {
+            if let Some(id) = &page.block(at).id {
+                regions[heap(id)].push(at);
             }
         }
-        // A button without a word belongs to the heading before it.
-        for (place, _) in &mut found {
-            let wordless = words(&page.block(place.at).text, ' ', 1).is_empty();
-            let heading = |at: &BlockIndex| matches!(page.block(*at).kind, Kind::Heading(_));
-            if let Some(heading) = place.at.checked_sub(1).filter(|at| wordless && heading(at)) {
-                place.at = heading;
+        let (mut asking, mut found) = (0, Vec::new());
+        for mut place in triggers.iter().copied() {
+            let block = page.block(place.at);
+            let Some(id) = &block.controls else { continue };
+            let mut of_id = regions[heap(id)].iter().copied();
+            let region = of_id.find(|at| page.block(*at).id.as_ref() == Some(id));
+            let is_below = |at: &BlockIndex| *at > place.at && page.has_answer(*at..page.end(*at));
+            let Some(region) = region.filter(is_below) else {
+                continue;
+            };
+            // A button without a word belongs to the heading before it.
+            let before = place.at.saturating_sub(1);
+            let heading = matches!(page.block(before).kind, Kind::Heading(_));
+            if heading && words(&block.text, ' ', 1).is_empty() {
+                place.at = before;
             }
+            let title = self.title(place.at);
+            let asks = title.is_sure() || title.reads() && self.is_said(place);
+            asking += usize::from(asks);
+            found.push((place.at, region));
         }
-        let asks = |found: &&(Place, BlockIndex)| {
-            let title = self.title(found.0.at);
-            title.is_sure() || title.reads() && self.is_said(found.0)
-        };
-        let asking = found.iter().filter(asks).count();
         if asking < 2 || asking * 2 < found.len() {
             return;
         }
-        for (place, region) in found {
-            self.heads.add(
-                place.at,
-                Head {
-                    shape: Some(Shape::Accordion),
-                    answer: Some(region),
-                    ..Head::default()
-                },
-            );
+        for (at, region) in found {
+            if let Some(head) = self.add(at, Shape::Accordion) {
+                head.answer = Some(region);
+            }
         }
     }
 }

@@ -1,43 +1,46 @@
 //! Questions with their answers beside them: "Q" and "A", terms, tables.
 
+use std::mem;
+
 use super::super::shape::Shape;
 use super::super::words::{
-    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, QUESTION, SOLUTION, folded,
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, folded, hash,
 };
-use super::{Head, Letter, Walk};
+use super::{Letter, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
 /// From this many pairs on they are meant.
 const ENOUGH: usize = 2;
 
-/// "Q", or a word.
-fn is_known(letter: &Letter) -> bool {
-    letter.name == "q" || letter.kinds & (QUESTION | EXERCISE) != 0
+/// A word.
+fn is_named(letter: &Letter) -> bool {
+    letter.kinds & (QUESTION | EXERCISE) != 0
 }
 
 impl Walk<'_, '_> {
     /// "Q" before the next "A" of the same section.
     pub(super) fn letters(&mut self) {
         let mut pairs = Vec::new();
-        let mut asked = None;
-        for letter in self.letters.clone() {
+        let mut asked: Option<(Letter, BlockIndex)> = None;
+        let plain = hash("q");
+        let is_known = |letter: &Letter| letter.name == plain || is_named(letter);
+        for letter in mem::take(&mut self.letters) {
             let named = letter.kinds & (ANSWER | SOLUTION | FRAMEWORK) != 0;
             let asks = letter.kinds & (ASKING | QUESTION | EXERCISE) != 0;
             let answers = |question: &Letter| {
-                let word = question.kinds & (QUESTION | EXERCISE) != 0;
                 let lone = letter.kinds & ANSWERING != 0;
                 // The letters of other languages are those of options as well.
                 is_known(question) && named
-                    || word && lone
-                    || self.labels.table.are_paired(&question.name, &letter.name)
+                    || is_named(question) && lone
+                    || self.labels.table.are_paired(question.name, letter.name)
             };
             match asked.take() {
                 Some((question, until)) if letter.place.at < until && answers(&question) => {
                     pairs.push(question);
                 }
                 // What stands below "Q" is an option, and no question of another language.
-                Some((question, until)) if question.name == "q" && !is_known(&letter) => {
+                Some((question, until)) if question.name == plain && !is_known(&letter) => {
                     asked = Some((question, until));
                 }
                 _ if asks => {
@@ -51,28 +54,18 @@ impl Walk<'_, '_> {
             return;
         }
         for letter in pairs {
-            let shape = Some(Shape::Lettered);
             let text = &self.page.block(letter.place.at).text;
             // "Question 3" is all of its title.
-            let from = if text.len() > letter.from {
-                letter.from
-            } else {
-                0
-            };
-            self.heads.add(
-                letter.place.at,
-                Head {
-                    shape,
-                    from,
-                    ..Head::default()
-                },
-            );
+            let whole = text.len() == letter.from;
+            if let Some(head) = self.add(letter.place.at, Shape::Lettered) {
+                head.from = if whole { 0 } else { letter.from };
+            }
         }
     }
 
     /// The terms of the lists in which most of them ask.
     pub(super) fn terms(&mut self) {
-        let terms = self.terms.clone();
+        let terms = mem::take(&mut self.terms);
         let page = self.page;
         let mut heads = Vec::new();
         for list in terms.chunk_by(|one, next| one.list == next.list) {
@@ -93,57 +86,46 @@ impl Walk<'_, '_> {
             return;
         }
         for (at, end) in heads {
-            let shape = Some(Shape::Term);
-            let until = Some(end);
-            self.heads.add(
-                at,
-                Head {
-                    shape,
-                    until,
-                    ..Head::default()
-                },
-            );
+            if let Some(head) = self.add(at, Shape::Term) {
+                head.until = Some(end);
+            }
         }
     }
 
     /// The rows of the tables whose first row says question and answer.
     pub(super) fn tables(&mut self) {
-        for table in self.tables.clone() {
-            let cells: Vec<_> = (table + 1..self.page.end(table)).collect();
-            let column = |at: &BlockIndex| match self.page.block(*at).kind {
-                Kind::Cell(column) => column,
-                _ => 0,
-            };
-            let rows: Vec<_> = cells.chunk_by(|_, next| column(next) > 0).collect();
-            let says = |at: &BlockIndex, kinds| {
-                let text = folded(&self.page.block(*at).text, 4);
-                let one = text.strip_suffix('s').unwrap_or(&text);
-                (self.labels.table.kinds(&text) | self.labels.table.kinds(one)) & kinds != 0
-            };
-            let Some((first, rest)) = rows.split_first() else {
-                continue;
-            };
-            let asking = first.iter().position(|cell| says(cell, QUESTION));
-            let answering = first.iter().position(|cell| says(cell, ANSWER | SOLUTION));
-            let (Some(asking), Some(answering)) = (asking, answering) else {
-                continue;
-            };
-            let full = |at: &BlockIndex| !self.page.block(*at).text.is_empty();
-            let pair = |row: &&[BlockIndex]| {
-                let cell = |nth: usize| row.get(nth).copied().filter(full);
-                Some((cell(asking)?, cell(answering)?)).filter(|(asked, answer)| asked < answer)
-            };
-            let pairs: Vec<_> = rest.iter().filter_map(pair).collect();
+        for table in mem::take(&mut self.tables) {
+            let (mut asking, mut answering) = (None, None);
+            let (mut rows, mut asked, mut pairs) = (0, None, Vec::new());
+            for at in table + 1..self.page.end(table) {
+                let block = self.page.block(at);
+                let Kind::Cell(column) = block.kind else {
+                    continue;
+                };
+                if column == 0 {
+                    rows += 1;
+                    asked = None;
+                }
+                if rows == 1 {
+                    let text = folded(&block.text, 4);
+                    let one = text.strip_suffix('s').unwrap_or(&text);
+                    let kinds = self.labels.table.kinds(&text) | self.labels.table.kinds(one);
+                    let says = |of: Kinds| Some(column).filter(|_| kinds & of != 0);
+                    asking = asking.or(says(QUESTION));
+                    answering = answering.or(says(ANSWER | SOLUTION));
+                } else if block.text.is_empty() {
+                    // Nothing is asked, or answered.
+                } else if Some(column) == asking {
+                    asked = Some(at);
+                } else if let Some(asked) = asked.filter(|_| Some(column) == answering) {
+                    pairs.push((asked, at));
+                }
+            }
             for (at, answer) in pairs.iter().filter(|_| pairs.len() >= ENOUGH) {
-                self.heads.add(
-                    *at,
-                    Head {
-                        shape: Some(Shape::Row),
-                        until: Some(answer + 1),
-                        answer: Some(*answer),
-                        ..Head::default()
-                    },
-                );
+                if let Some(head) = self.add(*at, Shape::Row) {
+                    head.until = Some(answer + 1);
+                    head.answer = Some(*answer);
+                }
             }
         }
     }
