@@ -189,6 +189,8 @@ fn full() -> Record {
         )]
         .into_iter()
         .collect(),
+        // Nothing of that release is unknown to this one.
+        ..Record::default()
     }
 }
 

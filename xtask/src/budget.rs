@@ -9,7 +9,7 @@ pub(crate) struct Load {
     pub name: &'static str,
     /// What they are to weigh.
     pub bar: usize,
-    /// What they may weigh until they meet the bar: it only ever goes down.
+    /// What they may weigh until they meet the bar; to be lowered with every step.
     pub most: usize,
     pub files: Vec<(String, Vec<u8>)>,
 }
