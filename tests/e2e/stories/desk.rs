@@ -107,7 +107,11 @@ fn the_desk_leaves_the_page_as_it_was() {
         for page in [PLAIN, STRANGER, "pages/disclosures.html", "pages/quiz.html"] {
             reader.opens(page);
             reader.scrolls_through();
-            reader.does("window.before = document.body.outerHTML", ());
+            // What was left open on the screen closes once the reader rests.
+            let rests = "const now = document.body.outerHTML;
+                if (now !== window.before) { window.before = now; window.since = performance.now(); }
+                return performance.now() - since > 500";
+            reader.waits("the page at rest", rests, ());
             reader.sits_down(&REVIEW);
             reader.shows_the_framework();
             for mode in [

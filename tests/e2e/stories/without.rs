@@ -98,7 +98,9 @@ fn until_the_widget_is_there_the_article_is_complete() {
         reads_all(reader);
         reader.site().lets_go();
         reader.finds_it_ready();
-        reader.does_not_see("Look before touching.");
+        // What the reader looks at stays.
+        reader.sees("Look before touching.");
+        reader.does_not_see("Write down the time line.");
     });
 }
 
