@@ -77,11 +77,11 @@ impl Reader {
     /// Asks for a new version, as browsers do by themselves on each visit, and waits until it is known whether there is one.
     #[track_caller]
     pub(crate) fn looks_for_a_new_version(&self) {
-        let registration = "return navigator.serviceWorker.getRegistration()";
-        let asked = format!("{registration}.then((found) => found.update()).catch(() => {{}})");
-        self.does(&asked, ());
-        let known = format!("{registration}.then((found) => !found.installing)");
-        self.waits("the browser to look for a new version", &known, ());
+        let look = "window.looked = false;
+            navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {}).finally(() => { window.looked = true })";
+        self.does(look, ());
+        let known = "return window.looked && navigator.serviceWorker.getRegistration().then((found) => !found.installing)";
+        self.waits("the browser to look for a new version", known, ());
     }
 
     /// The names of all caches of this origin, in order.

@@ -107,6 +107,7 @@ fn the_desk_leaves_the_page_as_it_was() {
         for page in [PLAIN, STRANGER, "pages/disclosures.html", "pages/quiz.html"] {
             reader.opens(page);
             reader.scrolls_through();
+            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
             // What was left open on the screen closes once the reader rests.
             let rests = "const now = document.body.outerHTML;
                 if (now !== window.before) { window.before = now; window.since = performance.now(); }
