@@ -192,8 +192,10 @@ impl App {
     pub fn fold_all(self: &Rc<Self>, open: bool) {
         self.act(Event::AllOpened(open));
         let parts = self.parts.borrow().clone();
+        self.hold_place();
         for part in &parts {
             part.set_all_open(open);
+            part.folds().for_each(|fold| fold.make_room());
         }
         self.wait_for(from_the_screen(&parts));
     }

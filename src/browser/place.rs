@@ -126,13 +126,15 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
         .unwrap_or_else(|| root.clone())
 }
 
-/// Puts a panel that stands nowhere yet before the first question, outside every wrapper that begins with it: in the
-/// paragraph above, if there is one of text alone.
+/// Puts a panel that stands nowhere yet before the first question, outside its table and every wrapper that begins with it:
+/// in the paragraph above, if there is one of text alone.
 pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
     if panel.is_connected() {
         return;
     }
-    let mut before = question.clone();
+    let table = question.closest("table").ok().flatten();
+    let table = table.filter(|table| table != root && root.contains(Some(table)));
+    let mut before = table.unwrap_or_else(|| question.clone());
     while let Some(parent) = before.parent_element() {
         let is_first = parent.first_element_child().as_ref() == Some(&before);
         if parent == *root || !is_first {

@@ -63,10 +63,12 @@ fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
     false
 }
 
+/// A cell cuts nothing, but beyond it stands another's text.
 fn clips(element: &Element) -> bool {
     let contains = ["paint", "strict", "content"];
     let contain = styled(element, "contain");
     styled(element, "overflow-x") != "visible"
+        || styled(element, "display") == "table-cell"
         || contain.split(' ').any(|kind| contains.contains(&kind))
         || styled(element, "content-visibility") == "auto"
 }

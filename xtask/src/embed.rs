@@ -67,7 +67,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 2]> {
         load(
             "first load",
             132_000 + to_widget,
-            191_000 + to_widget,
+            216_000 + to_widget,
             widget,
         )?,
         load("study modes", 330_000 + to_desk, 463_000 + to_desk, desk)?,
