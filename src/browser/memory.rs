@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceNavigationTiming};
 
 use super::observe::is_ours;
-use super::{scroll, window};
+use super::{scroll, tab, window};
 
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
@@ -25,9 +25,7 @@ pub(crate) fn keep(guide: &str, root: &Element, left: &Left) {
     let path = join(&path(root, &left.element));
     let (top, open) = (left.top.round() as i32, join(&left.open));
     let text = format!("{guide}\n{path}\n{top}px\n{open}\n");
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(KEY, &text);
-    }
+    tab::keep(KEY, &text);
 }
 
 fn join(numbers: &[usize]) -> String {
@@ -43,14 +41,12 @@ fn split(text: &str) -> Vec<usize> {
 
 /// Forgets the place.
 pub(crate) fn forget() {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.remove_item(KEY);
-    }
+    tab::forget(KEY);
 }
 
 /// What was remembered of this guide, where the page was loaded anew or come back to.
 pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
-    let text = window().session_storage().ok()??.get_item(KEY).ok()??;
+    let text = tab::read(KEY)?;
     forget();
     let mut lines = text.lines();
     let is_this = lines.next() == Some(guide) && is_return();

@@ -35,6 +35,7 @@ pub(crate) mod scroll;
 pub(crate) mod sound;
 pub(crate) mod store;
 pub(crate) mod styles;
+pub(crate) mod tab;
 pub(crate) mod unseen;
 
 use web_sys::{Document, Window};

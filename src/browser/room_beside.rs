@@ -44,17 +44,19 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         || bar.covers(left, right)
 }
 
-/// Whether an ancestor shows nothing beyond its own box.
+/// Whether an ancestor shows nothing beyond its own box, or has another cell there.
 fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
     let mut around = control.parent_element();
     while let Some(element) = around {
         if element.local_name() == "body" {
             return false;
         }
-        if clips(&element) {
+        let [before, after] = clips(&element);
+        if before || after {
             let rect = element.get_bounding_client_rect();
             // One pixel off is rounding.
-            if left < rect.left() - 1.0 || right > rect.right() + 1.0 {
+            let is_left = before && left < rect.left() - 1.0;
+            if is_left || after && right > rect.right() + 1.0 {
                 return true;
             }
         }
@@ -63,14 +65,20 @@ fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
     false
 }
 
-/// A cell cuts nothing, but beyond it stands another's text.
-fn clips(element: &Element) -> bool {
+/// At which sides there is no room beyond an element: left and right.
+fn clips(element: &Element) -> [bool; 2] {
+    if styled(element, "display") == "table-cell" {
+        return [
+            element.previous_element_sibling().is_some(),
+            element.next_element_sibling().is_some(),
+        ];
+    }
     let contains = ["paint", "strict", "content"];
     let contain = styled(element, "contain");
-    styled(element, "overflow-x") != "visible"
-        || styled(element, "display") == "table-cell"
+    let clips = styled(element, "overflow-x") != "visible"
         || contain.split(' ').any(|kind| contains.contains(&kind))
-        || styled(element, "content-visibility") == "auto"
+        || styled(element, "content-visibility") == "auto";
+    [clips; 2]
 }
 
 /// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.

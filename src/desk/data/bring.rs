@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::address;
-use super::merge::Preview;
+use super::merge::{LastMerge, Preview};
 use super::packed::unpacked;
 use super::scan::Scan;
 use crate::browser::file;
@@ -56,6 +56,7 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
             <div class="row"><Button text="Look at it" on_press=look/></div>
         </Disclosure>
         <Scan arrived found/>
+        <LastMerge desk arrived/>
         <div role="status">{outcome}</div>
     }
 }

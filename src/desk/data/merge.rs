@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::address;
 use super::bring::Arrived;
+use crate::browser::tab;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
 use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
@@ -15,6 +16,28 @@ type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, L
 
 /// So many guides are told of by name; whoever sends a link must not make its reader's browser lay out a hundred thousand.
 const NAMED: usize = 20;
+
+/// Under which the tab keeps what it takes to undo the last merge.
+const LAST: &str = "study-widget:undo";
+
+/// A merge of this tab that was not undone yet, to take it back after a reload.
+#[component]
+pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
+    let last = tab::read(LAST).and_then(|text| ImportUndo::read(&text));
+    let last = RwSignal::new_local(last.map(Rc::new));
+    move || {
+        last.get().map(|undo| {
+            let take_back = move || {
+                take_back(desk, arrived, &undo);
+                last.set(None);
+            };
+            view! {
+                <p class="muted">{"What was merged last in this tab can still be taken back."}</p>
+                <div class="row"><Button text="Undo the last merge" on_press=take_back/></div>
+            }
+        })
+    }
+}
 
 /// What an export would change; nothing is changed before the reader says so.
 #[component]
@@ -83,8 +106,9 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
         let Some(outcome) = export.with_value(change) else {
             return;
         };
-        if let Ok((report, _)) = &outcome {
+        if let Ok((report, undo)) = &outcome {
             address::forget_carried();
+            tab::keep(LAST, &undo.write());
             desk.announce(words(report));
         }
         let outcome = outcome.map(|(report, undo)| (report, Rc::new(undo)));
@@ -119,6 +143,7 @@ fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
         Some(Ok(report)) => desk.announce(undone(&report)),
         Some(Err(fault)) => desk.announce(format!("nothing was undone: {fault}")),
     }
+    tab::forget(LAST);
     arrived.set(None);
 }
 

@@ -13,6 +13,30 @@ use crate::saved;
 #[derive(Debug)]
 pub struct ImportUndo(pub(super) Plan);
 
+impl ImportUndo {
+    /// As a text, for whoever keeps it over a reload: a JSON list of `[key, text before, text after]`.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let writes = self.0.writes.iter();
+        let writes: Vec<_> = writes
+            .map(|Write { key, before, after }| (key, before, after))
+            .collect();
+        serde_json::to_string(&writes).unwrap_or_default()
+    }
+
+    /// From such a text.
+    #[must_use]
+    pub fn read(text: &str) -> Option<ImportUndo> {
+        type Texts = (String, Option<String>, Option<String>);
+        let writes: Vec<Texts> = serde_json::from_str(text).ok()?;
+        let writes = writes.into_iter();
+        let writes = writes.map(|(key, before, after)| Write { key, before, after });
+        Some(ImportUndo(Plan {
+            writes: writes.collect(),
+        }))
+    }
+}
+
 /// What an undoing did, in keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct UndoReport {

@@ -63,6 +63,27 @@ fn a_backup_is_looked_at_merged_and_taken_back() {
 }
 
 #[test]
+fn a_merge_can_be_taken_back_after_a_reload() {
+    story(|reader| {
+        let backup = backed_up(reader);
+        in_another_browser(reader, PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        looks_at(reader, &backup);
+        reader.works("button", &["Merge it"]);
+        reader.sees_at_the_desk("Merged: ");
+        reader.leaves_the_desk();
+        reader.reloads();
+        reader.sees_progress(1, 15);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.works("button", &["Undo the last merge"]);
+        reader.sees_at_the_desk("Undone: ");
+        assert_eq!(reader.kept_keys(), [""; 0]);
+    });
+}
+
+#[test]
 fn a_text_that_is_no_backup_changes_nothing_and_says_so() {
     story(|reader| {
         reader.opens(PLAIN);

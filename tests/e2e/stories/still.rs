@@ -78,7 +78,7 @@ fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
             const supports = CSS.supports;
             CSS.supports = (name, ...more) => name !== 'overflow-anchor' && supports.call(CSS, name, ...more);
             window.held = document.querySelector('#chaos-engineering');
-            scrollTo(0, held.offsetTop - 30)",
+            scrollTo(0, held.offsetTop - 10)",
             (),
         );
         reader.settles();
