@@ -178,9 +178,13 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     put(controls);
     let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
         .into_iter()
-        .partition(|control| control.local_name() == "study-tick" && is_text_on_screen(control));
+        .partition(|control| !is_fold(control) && is_text_on_screen(control));
     unseen.iter().for_each(make_room);
     wait(&seen, bar);
+}
+
+fn is_fold(control: &Element) -> bool {
+    ["study-fold", "study-sketch"].contains(&&*control.local_name())
 }
 
 /// Whether a box waits for room that nobody would see it take.
@@ -202,10 +206,11 @@ fn put(controls: &[Element]) {
     go(&far.cloned().collect::<Vec<_>>(), start_of_text);
 }
 
-/// Puts boxes at the end of their text, and those that have no room there either out of sight.
+/// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
 fn wait(controls: &[Element], bar: SideBar) {
     for control in controls {
-        let _ = control.set_attribute(WAITING, "");
+        let is_tick = control.local_name() == "study-tick";
+        let _ = control.set_attribute(WAITING, if is_tick { "" } else { "unseen" });
     }
     go(controls, end_of_text);
     for control in cut(controls, bar) {
