@@ -67,10 +67,10 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 2]> {
         load(
             "first load",
             132_000 + to_widget,
-            216_000 + to_widget,
+            218_000 + to_widget,
             widget,
         )?,
-        load("study modes", 330_000 + to_desk, 463_000 + to_desk, desk)?,
+        load("study modes", 330_000 + to_desk, 472_000 + to_desk, desk)?,
     ])
 }
 
