@@ -180,6 +180,8 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
 fn the_library_tells_of_old_work_and_leads_to_the_data() {
     chromium_story(Site::new, |reader| {
         comes_back(reader, 20);
+        // The desk's module, its rooms in IndexedDB and the line come one after the other.
+        reader.has_a_minute();
         for look in LOOKS {
             reader.has_the_look(look);
             reader.visits("");
