@@ -124,8 +124,8 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
     let left = left::find(&page, &labels.table, &questions);
     // Where the author gave the level, what else asks is not meant.
-    let told = level.filter(|_| !questions.is_empty());
-    problems.extend(left::problem(&left, questions.len()).filter(|_| told.is_none()));
+    let by_author = level.filter(|_| !questions.is_empty());
+    problems.extend(left::problem(&left, questions.len()).filter(|_| by_author.is_none()));
     let guide = Guide {
         title: title(article, &labels),
         questions,

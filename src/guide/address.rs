@@ -12,8 +12,8 @@ pub struct Address<'a> {
 }
 
 /// What a query says of the way a reader came, and nothing of the article.
-const OF_THE_WAY: [&str; 10] = [
-    "utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga", "ref=", "from=", "study=",
+const OF_THE_WAY: [&str; 9] = [
+    "utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga", "from=", "study=",
 ];
 
 /// The id of the guide at `page`, whose head may give a `canonical` address; then the ids it had by earlier rules.

@@ -89,7 +89,7 @@ fn is_chapters(choice: &Choice<'_, '_>, row: &[usize], is_found: &[bool]) -> boo
 /// The questions of a level over the page, before chapters are told from questions.
 fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     let is_level = |section: &Section<'_>| section.level == level;
-    let told = choice.level.is_some();
+    let by_author = choice.level.is_some();
     if choice.level.is_some_and(|wanted| wanted != level) || !choice.sections.iter().any(is_level) {
         return Vec::new();
     }
@@ -107,13 +107,13 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let reads = |member: &&Member<'_>| member.asks || member.title.orders;
         let reading = group.members.iter().filter(reads).count();
         let most = some * 2 > count && (group.is_topical() || reading * 3 > count * 2);
-        if told || most || some > 0 && group.is_topical() && asking * 2 > all {
+        if by_author || most || some > 0 && group.is_topical() && asking * 2 > all {
             members.extend(group.members);
         }
     }
     let asking = members.iter().filter(|member| member.asks).count();
-    if told || asking >= ENOUGH {
-        questions_of(told, &members)
+    if by_author || asking >= ENOUGH {
+        questions_of(by_author, &members)
     } else {
         Vec::new()
     }
@@ -175,8 +175,8 @@ fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
     groups
 }
 
-/// Which headings of a row are questions; `told` says that the author gave their level.
-fn questions_of(told: bool, members: &[Member<'_>]) -> Vec<usize> {
+/// Which headings of a row are questions; `by_author` says that the author gave their level.
+fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let count = |is: &dyn Fn(&Member<'_>) -> bool| members.iter().filter(|of| is(of)).count();
     let numbered = count(&|member| member.title.numbered) * 2 > members.len();
     let labelled = count(&|member| member.chosen);
@@ -184,7 +184,7 @@ fn questions_of(told: bool, members: &[Member<'_>]) -> Vec<usize> {
     let asks = |member: &Member<'_>| member.title.is_sure() || numbered && member.title.numbered;
     let bare = count(&|member| !member.chosen && asks(member));
     // Where the author gives the level and no heading reads as a question, all of them are.
-    let none = told && !members.iter().any(Member::reads);
+    let none = by_author && !members.iter().any(Member::reads);
     // An introduction before the questions is none; nor is what follows them, unless statements stand among them.
     let fits = |member: &Member<'_>| member.reads() || member.in_item;
     let first = members.iter().position(fits);
@@ -195,7 +195,7 @@ fn questions_of(told: bool, members: &[Member<'_>]) -> Vec<usize> {
         if labelled > 0 {
             let within = Some(nth) < last_chosen || bare >= labelled || numbered;
             member.chosen || asks(member) && within
-        } else if told || numbered {
+        } else if by_author || numbered {
             none || member.reads()
         } else {
             Some(nth) >= first && (among || Some(nth) <= last)

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use study_widget::progress::Event;
-use study_widget::study::{Incoming, Store, StoreError, UndoReport};
+use study_widget::study::{ImportUndo, Incoming, Store, StoreError, UndoReport};
 
 use crate::desk::{Browser, START, guide, of, question};
 
@@ -163,6 +163,32 @@ fn what_was_done_since_an_import_is_not_undone_with_it() {
     let report = tab.study.undo_import(&undo, START).unwrap();
     assert_eq!((report.restored, report.kept), (3, 1));
     assert!(tab.is_ticked("rollback/two") && !tab.is_ticked("drift/one"));
+}
+
+#[test]
+fn what_undoes_an_import_is_the_same_after_a_reload() {
+    let (_, export) = met();
+    let browser = Browser::new();
+    let before = browser.open(&guide()).study.export(START);
+    let mut tab = browser.open(&guide());
+    let (_, undo) = tab.study.import_undoably(&export, START).unwrap();
+    let undo = ImportUndo::read(&undo.write()).unwrap();
+    let mut reloaded = browser.open(&guide());
+    let report = reloaded.study.undo_import(&undo, START).unwrap();
+    assert_eq!(report.kept, 0);
+    assert_eq!(reloaded.study.export(START), before);
+}
+
+#[test]
+fn what_undoes_an_import_names_no_key_of_others() {
+    for text in [
+        "",
+        "{}",
+        r#"[["theme",null,"dark"]]"#,
+        r#"[["study-widget",null,null]]"#,
+    ] {
+        assert!(ImportUndo::read(text).is_none(), "{text}");
+    }
 }
 
 #[test]

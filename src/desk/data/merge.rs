@@ -20,20 +20,21 @@ const NAMED: usize = 20;
 /// Under which the tab keeps what it takes to undo the last merge.
 const LAST: &str = "study-widget:undo";
 
-/// A merge of this tab that was not undone yet, to take it back after a reload.
+/// The last merge of this tab, to take it back after a reload too, while nothing else is being brought in.
 #[component]
 pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
-    let last = tab::read(LAST).and_then(|text| ImportUndo::read(&text));
-    let last = RwSignal::new_local(last.map(Rc::new));
     move || {
-        last.get().map(|undo| {
-            let take_back = move || {
-                take_back(desk, arrived, &undo);
-                last.set(None);
-            };
+        let is_idle = arrived.with(Option::is_none);
+        let last = is_idle.then(|| tab::read(LAST)).flatten();
+        last.and_then(|text| ImportUndo::read(&text)).map(|undo| {
             view! {
                 <p class="muted">{"What was merged last in this tab can still be taken back."}</p>
-                <div class="row"><Button text="Undo the last merge" on_press=take_back/></div>
+                <div class="row">
+                    <Button
+                        text="Undo the last merge"
+                        on_press=move || take_back(desk, arrived, &undo)
+                    />
+                </div>
             }
         })
     }
@@ -140,10 +141,12 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
 fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
     match desk.alter(|study, now| study.undo_import(undo, now)) {
         None => {}
-        Some(Ok(report)) => desk.announce(undone(&report)),
+        Some(Ok(report)) => {
+            tab::forget(LAST);
+            desk.announce(undone(&report));
+        }
         Some(Err(fault)) => desk.announce(format!("nothing was undone: {fault}")),
     }
-    tab::forget(LAST);
     arrived.set(None);
 }
 

@@ -24,12 +24,16 @@ impl ImportUndo {
         serde_json::to_string(&writes).unwrap_or_default()
     }
 
-    /// From such a text.
+    /// From such a text; none where it is no such list, or names a key that is not ours.
     #[must_use]
     pub fn read(text: &str) -> Option<ImportUndo> {
         type Texts = (String, Option<String>, Option<String>);
-        let writes: Vec<Texts> = serde_json::from_str(text).ok()?;
-        let writes = writes.into_iter();
+        let texts: Vec<Texts> = serde_json::from_str(text).ok()?;
+        let is_ours = |key: &str| saved::ids(key).is_some() || saved::is_aside(key);
+        if !texts.iter().all(|(key, ..)| is_ours(key)) {
+            return None;
+        }
+        let writes = texts.into_iter();
         let writes = writes.map(|(key, before, after)| Write { key, before, after });
         Some(ImportUndo(Plan {
             writes: writes.collect(),

@@ -156,8 +156,8 @@ fn bare_questions_in_arabic() {
         let begins = "const size = controls('.size')[0].element, [number] = size.childNodes, at = document.createRange();
             const left = (start, end) => { at.setStart(number, start); at.setEnd(number, end); return at.getBoundingClientRect().left; };
             return [size.textContent, left(0, 1) < left(2, 3)]";
-        let told: (String, bool) = reader.asks(begins, ());
-        assert_eq!(told, ("2 points, 1 min".to_owned(), true));
+        let size: (String, bool) = reader.asks(begins, ());
+        assert_eq!(size, ("2 points, 1 min".to_owned(), true));
     });
 }
 
