@@ -15,8 +15,6 @@ const OVER: &str = "data-over";
 pub(crate) struct Folding {
     name: &'static str,
     blocks: Vec<Element>,
-    /// The list that it stands in, if it does.
-    list: Option<Element>,
     /// The label, heading or question whose text its button stands after.
     after: Node,
     /// Whether it is open, or is to be.
@@ -45,7 +43,6 @@ impl Folding {
         Some(Rc::new(Folding {
             name,
             blocks: blocks.to_vec(),
-            list: blocks.first().and_then(list_around),
             after: after.clone(),
             open: Cell::new(open),
             applied: ArcRwSignal::new(open),
@@ -148,12 +145,8 @@ impl Folding {
         }
     }
 
-    /// Where it stands in a list, the whole list counts: a box that reaches onto the screen must not move either.
     fn is_on_screen(&self) -> bool {
-        let (first, last) = match &self.list {
-            Some(list) => (Some(list), Some(list)),
-            None => (self.blocks.first(), self.blocks.last()),
-        };
+        let (first, last) = (self.blocks.first(), self.blocks.last());
         let screen = scroll::screen_height();
         first.zip(last).is_some_and(|(first, last)| {
             let (first, last) = (
@@ -192,9 +185,4 @@ impl Drop for Folding {
             slot.remove();
         }
     }
-}
-
-fn list_around(block: &Element) -> Option<Element> {
-    let item = block.parent_element()?.closest("li, dd").ok()??;
-    item.parent_element()
 }
