@@ -49,10 +49,12 @@ fn what_stands_on_the_screen_stays_open_until_the_reader_is_past_it() {
 #[test]
 fn one_framework_opens_and_closes_and_leaves_the_others() {
     story(|reader| {
+        reader.has_a_window_of(1000, 400);
         reader.opens(PLAIN);
         reader.shows_framework(COLUMN);
         reader.sees("Add beside, do not alter.");
         reader.sees("swap names");
+        reader.does_not_see("Take it out of the pool.");
         reader.does_not_see("Look before touching.");
         reader.hides_framework(COLUMN);
         reader.does_not_see("Add beside, do not alter.");
