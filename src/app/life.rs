@@ -169,6 +169,7 @@ impl App {
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
             "resize" => app.refit(),
+            "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
             _ => app.on_page_event(&event),
         });
         let on_rest = weakly(self, |app, ()| app.on_rest());

@@ -123,7 +123,10 @@ pub(crate) fn put_after_text(text: &Node, blocks: &[Element], slot: &Element) {
         first_of_text(&holder).and_then(|first| first.dyn_into::<Element>().ok())
     {
         let folds = blocks.iter().any(|block| block == &inner);
-        if folds || !is(&inner, BLOCKS) {
+        let holds_all = is(&inner, INLINE)
+            && text_of(&inner) == text_of(&holder)
+            && styled(&inner, "display") != "none";
+        if folds || !(is(&inner, BLOCKS) || holds_all) {
             break;
         }
         holder = inner;
@@ -135,6 +138,11 @@ pub(crate) fn put_after_text(text: &Node, blocks: &[Element], slot: &Element) {
         Some(block) => drop(holder.insert_before(slot, Some(block))),
         None => put_at_end(&holder, slot),
     }
+}
+
+fn text_of(element: &Element) -> String {
+    let text = element.text_content().unwrap_or_default();
+    text.trim().to_owned()
 }
 
 /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.

@@ -31,13 +31,14 @@ impl Pushed {
         Some(Pushed { next, was })
     }
 
-    /// Has the panel wait where it pushed down what the reader sees.
+    /// Has the panel wait where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
+    /// its text would move for the scroll bar.
     pub(crate) fn dock(&self, panel: &Element) {
         let moved = top(&self.next) - self.was;
         if (0.0..screen_height()).contains(&self.was) && moved.abs() >= 1.0 {
-            let covers = reaches(panel, moved);
+            let scrolls = reaches(screen_height(), moved);
             let _ = panel.set_attribute(DOCKED, "");
-            let _ = panel.toggle_attribute_with_force(WAY, covers);
+            let _ = panel.toggle_attribute_with_force(WAY, scrolls);
         }
     }
 }
@@ -60,10 +61,15 @@ pub(crate) fn release(panel: &Element) {
     }
 }
 
-/// Lets what a waiting panel covers be scrolled from under it, once the page has become longer.
+/// Lets what a waiting panel covers be scrolled from under it, now that the reader acts.
 pub(crate) fn make_way(panel: &Element) {
     if is_docked(panel) && !panel.has_attribute(WAY) {
-        let _ = panel.toggle_attribute_with_force(WAY, reaches(panel, 0.0));
+        let shown = panel
+            .shadow_root()
+            .and_then(|root| root.first_element_child());
+        let waiting = shown.map_or(0.0, |shown| height(&shown));
+        let covers = reaches(screen_height() - waiting, 0.0);
+        let _ = panel.toggle_attribute_with_force(WAY, covers);
     }
 }
 
@@ -99,15 +105,11 @@ pub(crate) fn shorten_page(panel: &Element) {
     }
 }
 
-/// Whether the page, without how far the panel moved it, reaches below a panel that waits at the screen's edge.
-fn reaches(panel: &Element, moved: f64) -> bool {
-    let shown = panel
-        .shadow_root()
-        .and_then(|root| root.first_element_child());
-    let waiting = shown.map_or(0.0, |shown| height(&shown));
+/// Whether the page, without how far the panel moved it, reaches below a line of the screen.
+fn reaches(line: f64, moved: f64) -> bool {
     let body = document().body();
     let end = body.map(|body| body.get_bounding_client_rect().bottom());
-    end.is_some_and(|end| end - moved > screen_height() - waiting)
+    end.is_some_and(|end| end - moved > line)
 }
 
 /// The next thing after a block that takes room on the page.

@@ -49,7 +49,7 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 8] = [
+    const OF_WINDOW: [&str; 11] = [
         "pagehide",
         "storage",
         "pageshow",
@@ -58,6 +58,9 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
         "beforeprint",
         "afterprint",
         "resize",
+        "wheel",
+        "touchstart",
+        "keydown",
     ];
     const OF_BLOCKS: [&str; 2] = ["beforematch", "toggle"];
     let window = window();

@@ -3,8 +3,8 @@
 use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::members;
-use super::{VERSION, members::Object};
+use super::VERSION;
+use super::members::{self, Object};
 use crate::progress::{Print, Record, Register, Stamp};
 
 /// A record of any version this widget knows: a field that says nothing is left out.

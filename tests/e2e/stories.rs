@@ -14,6 +14,7 @@ mod faults;
 mod harness;
 mod host;
 mod hostile;
+mod hosts;
 mod imports;
 mod journal;
 mod keeping;

@@ -1,0 +1,167 @@
+//! Hosts of many kinds: how they style, which keys they listen to, what stays at their top. Each is a kind of page on which
+//! a promise was once broken.
+
+use thirtyfour::Key;
+
+use crate::pages::{long, page, question};
+use crate::reader::{chromium_story, story, story_at};
+use crate::server::Site;
+
+const PAGE: &str = "pages/host.html";
+const BAR: &str = "<header class=bar>A bar that stays</header>";
+
+/// A page of eight questions with this in its head, a bar above it, and a place known by name in its last answer.
+fn host(head: &str) -> Site {
+    let last = question(
+        "last",
+        "What comes last?",
+        &["<a name=deep></a>Say it last."],
+    );
+    let html = page(head, &format!("{}{last}", long(8)));
+    Site::new().with_page("host.html", html.replace("<body>", &format!("<body>{BAR}")))
+}
+
+#[test]
+fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls() {
+    let dark = "<style>:root { color-scheme: normal; background: #131416; color: #cfd0d0 }
+        .day { background: #fff; color: oklch(25% 0 0) }</style>";
+    story_at(
+        || host(dark),
+        |reader| {
+            reader.opens(PAGE);
+            let scheme = "return getComputedStyle(document.querySelector('study-widget')).colorScheme === args[0]";
+            reader.waits("dark controls", scheme, ["dark"]);
+            reader.does("document.body.className = 'day'", ());
+            reader.waits("light controls", scheme, ["light"]);
+        },
+    );
+}
+
+#[test]
+fn what_is_typed_at_the_desk_reaches_no_shortcut_of_the_host() {
+    let shortcuts = "<script>window.acted = 0;
+        document.addEventListener('keydown', ({ key, target }) => {
+            if (/INPUT|TEXTAREA/.test(target.tagName)) return;
+            if ('sd/'.includes(key) || key.startsWith('Arrow')) acted += 1;
+        }, true)</script>";
+    story_at(
+        || host(shortcuts),
+        |reader| {
+            reader.opens(PAGE);
+            reader.sits_down(&["Review"]);
+            reader.tabs_to(&["Your answer"]);
+            reader.writes("docs/s");
+            reader.types(&[Key::Right]);
+            reader.finds_written("Your answer", "docs/s");
+            assert_eq!(reader.asks::<u32>("return acted", ()), 0);
+            reader.leaves_the_desk();
+            reader.does("document.activeElement.blur()", ());
+            reader.writes("s");
+            assert_eq!(
+                reader.asks::<u32>("return acted", ()),
+                1,
+                "the page's own keys"
+            );
+        },
+    );
+}
+
+#[test]
+fn a_reload_in_mid_page_keeps_the_readers_place() {
+    const TEXTS: &str = "p, li, h2, h3, pre, td";
+    story(|reader| {
+        reader.opens("guides/devops-senior/");
+        for share in [0.1, 0.35, 0.6, 0.85] {
+            let scroll = "scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
+            reader.does(scroll, [share]);
+            reader.settles();
+            let eye = "const at = (y) => document.elementFromPoint(innerWidth / 2, y)?.closest(args[0]);
+                const found = [250, 280, 310, 340].map(at).find((found) => found?.closest('article'));
+                return [[...document.querySelectorAll(args[0])].indexOf(found), found.getBoundingClientRect().top]";
+            let (element, top): (usize, f64) = reader.asks(eye, [TEXTS]);
+            reader.reloads();
+            let is_there = "const found = document.querySelectorAll(args[0])[args[1]];
+                return found.checkVisibility({ contentVisibilityAuto: true }) && Math.abs(found.getBoundingClientRect().top - args[2]) <= 4";
+            reader.waits(
+                &format!("the place at {share}"),
+                is_there,
+                (TEXTS, element, top),
+            );
+            reader.settles();
+            let stays: bool = reader.asks(is_there, (TEXTS, element, top));
+            assert!(stays, "the place at {share} went");
+        }
+    });
+}
+
+#[test]
+fn a_link_to_a_name_opens_the_answer_around_it() {
+    story_at(
+        || host(""),
+        |reader| {
+            reader.opens(&format!("{PAGE}#deep"));
+            reader.sees("Say it last.");
+            reader.finds_on_the_screen("Say it last.");
+        },
+    );
+}
+
+#[test]
+fn the_next_open_question_comes_clear_of_a_bar_that_stays() {
+    let sticky = "<style>.bar { position: sticky; top: 0; height: 72px; z-index: 1; background: #eee }</style>";
+    story_at(
+        || host(sticky),
+        |reader| {
+            reader.opens(PAGE);
+            reader.presses(&["Next open question"]);
+            let clear = "const tops = [...document.querySelectorAll('h2')].map((heading) => heading.getBoundingClientRect().top);
+                const focus = document.activeElement.getBoundingClientRect();
+                return tops.some((top) => top >= 72 && top < 120) && focus.top >= 72 && focus.bottom <= innerHeight";
+            reader.waits("the heading and the focus below the bar", clear, ());
+        },
+    );
+}
+
+#[test]
+fn a_search_finds_closed_text_beside_any_reset() {
+    for reset in [
+        "[hidden] { display: none !important }",
+        "@layer base { [hidden] { display: none !important } }",
+        "[hidden]:where(:not([hidden='until-found'])) { display: none !important }",
+        "* { all: unset } [hidden] { display: none }",
+    ] {
+        chromium_story(
+            || host(&format!("<style>{reset}</style>")),
+            |reader| {
+                reader.opens(PAGE);
+                reader.does_not_see("Thing 2 of case 7.");
+                reader.searches_the_page_for("Thing 2 of case 7.");
+                reader.sees("Thing 2 of case 7.");
+            },
+        );
+    }
+}
+
+#[test]
+fn the_authors_elements_keep_their_style_and_their_place() {
+    let by_place = "<style>
+        h2 + * { letter-spacing: 1px } p + ul { margin-top: 3px } li > b:first-child { color: teal }
+        li > p:only-of-type { border-left: 2px solid } article > * + * { margin-top: 24px }
+        ol li:nth-child(2) { padding-left: 7px } li > :last-child { margin-bottom: 0 } b:only-child { font-style: italic }
+        article { display: grid; row-gap: 10px; margin-left: 60px }</style>";
+    let looks = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
+        const { color, letterSpacing, fontStyle, margin, padding, borderLeft } = getComputedStyle(element);
+        const left = Math.round(element.getBoundingClientRect().left);
+        return [element.localName, color, letterSpacing, fontStyle, margin, padding, borderLeft, left].join(' ') })";
+    chromium_story(
+        || host(by_place),
+        |reader| {
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            let with: Vec<String> = reader.asks(looks, ());
+            reader.finds_the_page_as_it_was_without_the_widget();
+            assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+        },
+    );
+}
