@@ -38,7 +38,7 @@ use crate::view::{Mounted, PanelAction, PanelState, Standing};
 use part::Part;
 use returning::Returned;
 use settle::Unsettled;
-use turns::from_the_screen;
+use turns::{from_the_screen, on_screen};
 
 /// One widget on one page.
 pub struct App {
@@ -195,7 +195,9 @@ impl App {
         self.hold_place();
         for part in &parts {
             part.set_all_open(open);
-            part.folds().for_each(|fold| fold.make_room());
+        }
+        for part in &parts[on_screen(&parts)] {
+            self.apply_as_asked(part);
         }
         self.wait_for(from_the_screen(&parts));
     }

@@ -101,9 +101,13 @@ fn is(element: &Element, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
 }
 
-/// Puts a control at the end of a text: before the first block in it, if it has any.
+/// Puts a control at the end of a text: before the first block in it, if it has any, and a status before a fold.
 fn put_at_end(holder: &Element, control: &Element) {
-    let _ = holder.insert_before(control, first_block_in(holder).as_deref());
+    let is_status = control.local_name() == "study-status";
+    let fold = is_status.then(|| holder.query_selector(":scope > study-fold"));
+    let fold = fold.and_then(|fold| fold.ok().flatten());
+    let next = fold.or_else(|| first_block_in(holder));
+    let _ = holder.insert_before(control, next.as_deref());
 }
 
 fn first_block_in(holder: &Element) -> Option<Element> {
