@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use super::styles;
-use crate::browser::beside;
 use crate::browser::room_beside::SideBar;
+use crate::browser::{beside, fit};
 use crate::guide::Question;
 use crate::progress::Status;
 use crate::study::Study;
@@ -84,7 +84,7 @@ impl Live {
 
     /// Finds room for it, as the reader asked.
     pub(super) fn fit(&self, bar: SideBar) {
-        beside::fit(&self.controls(), bar);
+        fit::fit(&self.controls(), bar);
     }
 
     /// Takes the controls out of the page.

@@ -15,7 +15,7 @@ use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
 use crate::browser::room_beside::SideBar;
-use crate::browser::{beside, clock, place, scroll};
+use crate::browser::{clock, fit, place, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -111,7 +111,7 @@ impl App {
         if let Some(pushed) = unsettled.pushed {
             pushed.dock(&self.host);
         }
-        beside::fit_in_place(&unsettled.controls, unsettled.bar);
+        fit::fit_in_place(&unsettled.controls, unsettled.bar);
         if let Some(anchor) = unsettled.anchor {
             let (element, top) = anchor.best();
             let short = anchor.restore();
@@ -135,7 +135,7 @@ impl App {
         let live = parts.iter().filter_map(|part| part.live.get());
         let boxes: Vec<Element> = live
             .flat_map(|live| live.controls())
-            .filter(beside::waits_unseen)
+            .filter(fit::waits_unseen)
             .collect();
         if folds.is_empty() && boxes.is_empty() && !is_docked {
             return;

@@ -1,27 +1,22 @@
 //! Controls beside the author's text. They stand inside the text's own block, where as few selectors of the author's as can
-//! be see them, and take no room unless there is none for them.
+//! be see them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::observe::is_ours;
-use super::room_beside::{SideBar, end_of, is_cut, start_of};
-use super::scroll::{is_on_screen, length, pixels, styled};
+use super::scroll::styled;
 
-const INSET: &str = "data-study-inset";
+/// A block that has moved aside for a box.
+pub(super) const INSET: &str = "data-study-inset";
 /// A list item whose bullet gives its place to a box.
 const UNMARKED: &str = "data-study-unmarked";
-/// A control that found no room and takes a line of its own.
-const TIGHT: &str = "data-tight";
 /// A box at the end of its text, whose place before it is measured.
-const FAR: &str = "data-far";
-/// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
-const WAITING: &str = "data-waiting";
-/// How far a tick hangs before its text, and from where it stands.
+pub(super) const FAR: &str = "data-far";
+/// How far a tick hangs before its text.
 const OFFSET: &str = "--study-tick-offset";
-const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
 /// What holds a text of its own.
-const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
+pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
     pre, figure, table, caption, thead, tbody, tr, td, th";
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
@@ -69,7 +64,7 @@ fn holder(point: &Element) -> (Element, bool) {
 }
 
 /// The first thing in an element that is the author's and is not blank.
-fn first_of_text(element: &Element) -> Option<Node> {
+pub(super) fn first_of_text(element: &Element) -> Option<Node> {
     let mut at = element.first_child();
     while let Some(node) = at {
         let is_blank = match node.node_type() {
@@ -110,7 +105,7 @@ fn put_at_end(holder: &Element, control: &Element) {
     let _ = holder.insert_before(control, next.as_deref());
 }
 
-fn first_block_in(holder: &Element) -> Option<Element> {
+pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
     elements_in(holder)
         .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"))
 }
@@ -173,140 +168,9 @@ fn take_marker(point: &Element, control: &Element) {
     }
 }
 
-fn set(control: &Element, name: &str, value: &str) {
+pub(super) fn set(control: &Element, name: &str, value: &str) {
     if let Some(control) = control.dyn_ref::<HtmlElement>() {
         let _ = control.style().set_property(name, value);
-    }
-}
-
-/// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
-pub(crate) fn fit(controls: &[Element], bar: SideBar) {
-    put(controls);
-    cut(controls, bar).iter().for_each(make_room);
-}
-
-/// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
-pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
-    put(controls);
-    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
-        .into_iter()
-        .partition(|control| !is_fold(control) && is_text_on_screen(control));
-    unseen.iter().for_each(make_room);
-    wait(&seen, bar);
-}
-
-fn is_fold(control: &Element) -> bool {
-    ["study-fold", "study-sketch"].contains(&&*control.local_name())
-}
-
-/// Whether a box waits for room that nobody would see it take.
-pub(crate) fn waits_unseen(control: &Element) -> bool {
-    control.has_attribute(WAITING) && !is_text_on_screen(control)
-}
-
-fn is_text_on_screen(control: &Element) -> bool {
-    let block = control.closest(BLOCKS).ok().flatten();
-    block.is_some_and(|block| is_on_screen(&block))
-}
-
-/// Puts boxes that stand at the end of their text before it.
-fn put(controls: &[Element]) {
-    for control in controls {
-        let _ = control.remove_attribute(WAITING);
-    }
-    let far = controls.iter().filter(|control| control.has_attribute(FAR));
-    go(&far.cloned().collect::<Vec<_>>(), start_of_text);
-}
-
-/// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
-fn wait(controls: &[Element], bar: SideBar) {
-    for control in controls {
-        let is_tick = control.local_name() == "study-tick";
-        let _ = control.set_attribute(WAITING, if is_tick { "" } else { "unseen" });
-    }
-    go(controls, end_of_text);
-    for control in cut(controls, bar) {
-        let _ = control.set_attribute(WAITING, "unseen");
-    }
-}
-
-fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
-    let cut = controls.iter().filter(|control| is_cut(control, bar));
-    cut.cloned().collect()
-}
-
-/// Moves controls by their transform. Reads where all are to go, then writes.
-fn go(controls: &[Element], to: impl Fn(&Element, bool) -> Option<Spot>) {
-    let ways = controls
-        .iter()
-        .filter_map(|control| Some((control, way(control, &to)?)));
-    for (control, way) in ways.collect::<Vec<_>>() {
-        for (name, pixels) in FROM.into_iter().zip(way) {
-            set(control, name, &format!("{pixels}px"));
-        }
-    }
-}
-
-/// How far down the middle of a box is to be, and where the side is from which it hangs.
-struct Spot {
-    middle: f64,
-    side: f64,
-}
-
-/// How far a control is to be moved from where it stands without its transform.
-fn way(control: &Element, to: impl Fn(&Element, bool) -> Option<Spot>) -> Option<[f64; 2]> {
-    let block = control.closest(BLOCKS).ok()??;
-    let is_rtl = styled(control, "direction") == "rtl";
-    let spot = to(&block, is_rtl)?;
-    let at = control.get_bounding_client_rect();
-    if at.width() == 0.0 {
-        return None;
-    }
-    let style = control.dyn_ref::<HtmlElement>()?.style();
-    let [was_x, was_y] =
-        FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
-    let x = match is_rtl {
-        true => spot.side - at.right() - pixels(control, "margin-right"),
-        false => spot.side - at.left() + pixels(control, "margin-left"),
-    };
-    Some([x + was_x, spot.middle - middle(&at) + was_y])
-}
-
-fn middle(rect: &DomRect) -> f64 {
-    (rect.top() + rect.bottom()) / 2.0
-}
-
-fn start_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
-    let text = start_of(&first_of_text(block)?)?;
-    let side = if is_rtl { text.right() } else { text.left() };
-    Some(Spot {
-        middle: middle(&text),
-        side,
-    })
-}
-
-/// As far beyond the end of the text as a box hangs before its beginning.
-fn end_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
-    const HANGS: f64 = 40.0;
-    let text = end_of(block, first_block_in(block).as_ref())?;
-    let side = match is_rtl {
-        true => text.left() - HANGS,
-        false => text.right() + HANGS,
-    };
-    Some(Spot {
-        middle: middle(&text),
-        side,
-    })
-}
-
-/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
-fn make_room(control: &Element) {
-    if control.local_name() != "study-tick" {
-        let _ = control.set_attribute(TIGHT, "");
-        return;
-    }
-    if let Ok(Some(block)) = control.closest(BLOCKS) {
-        let _ = block.set_attribute(INSET, "");
     }
 }
 

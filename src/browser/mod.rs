@@ -13,6 +13,7 @@ pub(crate) mod dock;
 pub(crate) mod events;
 pub(crate) mod fetch;
 pub(crate) mod file;
+pub(crate) mod fit;
 pub(crate) mod focus;
 pub(crate) mod fold;
 mod header;

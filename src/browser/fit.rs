@@ -1,0 +1,147 @@
+//! Room for the controls beside a text: they take none of the author's unless there is none for them, and then not before the
+//! reader's eyes.
+
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, HtmlElement};
+
+use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, set};
+use super::room_beside::{SideBar, end_of, is_cut, start_of};
+use super::scroll::{is_on_screen, length, pixels, styled};
+
+/// A control that found no room and takes a line of its own.
+const TIGHT: &str = "data-tight";
+/// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
+const WAITING: &str = "data-waiting";
+/// How far a tick is moved from where it stands.
+const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
+
+/// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
+pub(crate) fn fit(controls: &[Element], bar: SideBar) {
+    move_to_start(controls);
+    cut(controls, bar).iter().for_each(make_room);
+}
+
+/// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
+pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
+    move_to_start(controls);
+    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
+        .into_iter()
+        .partition(|control| !is_fold(control) && is_text_on_screen(control));
+    unseen.iter().for_each(make_room);
+    move_to_end(&seen, bar);
+}
+
+fn is_fold(control: &Element) -> bool {
+    ["study-fold", "study-sketch"].contains(&&*control.local_name())
+}
+
+/// Whether a box waits for room that nobody would see it take.
+pub(crate) fn waits_unseen(control: &Element) -> bool {
+    control.has_attribute(WAITING) && !is_text_on_screen(control)
+}
+
+fn is_text_on_screen(control: &Element) -> bool {
+    let block = control.closest(BLOCKS).ok().flatten();
+    block.is_some_and(|block| is_on_screen(&block))
+}
+
+/// Puts boxes that stand at the end of their text before it.
+fn move_to_start(controls: &[Element]) {
+    for control in controls {
+        let _ = control.remove_attribute(WAITING);
+    }
+    let far = controls.iter().filter(|control| control.has_attribute(FAR));
+    move_to(&far.cloned().collect::<Vec<_>>(), start_of_text);
+}
+
+/// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
+fn move_to_end(controls: &[Element], bar: SideBar) {
+    for control in controls {
+        let is_tick = control.local_name() == "study-tick";
+        let _ = control.set_attribute(WAITING, if is_tick { "" } else { "unseen" });
+    }
+    move_to(controls, end_of_text);
+    for control in cut(controls, bar) {
+        let _ = control.set_attribute(WAITING, "unseen");
+    }
+}
+
+fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
+    let cut = controls.iter().filter(|control| is_cut(control, bar));
+    cut.cloned().collect()
+}
+
+/// Moves controls by their transform. Reads where all are to go, then writes.
+fn move_to(controls: &[Element], to: impl Fn(&Element, bool) -> Option<Spot>) {
+    let ways = controls
+        .iter()
+        .filter_map(|control| Some((control, way(control, &to)?)));
+    for (control, way) in ways.collect::<Vec<_>>() {
+        for (name, pixels) in FROM.into_iter().zip(way) {
+            set(control, name, &format!("{pixels}px"));
+        }
+    }
+}
+
+/// How far down the middle of a box is to be, and where the side is from which it hangs.
+struct Spot {
+    middle: f64,
+    side: f64,
+}
+
+/// How far a control is to be moved from where it stands without its transform.
+fn way(control: &Element, to: impl Fn(&Element, bool) -> Option<Spot>) -> Option<[f64; 2]> {
+    let block = control.closest(BLOCKS).ok()??;
+    let is_rtl = styled(control, "direction") == "rtl";
+    let spot = to(&block, is_rtl)?;
+    let at = control.get_bounding_client_rect();
+    if at.width() == 0.0 {
+        return None;
+    }
+    let style = control.dyn_ref::<HtmlElement>()?.style();
+    let [was_x, was_y] =
+        FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
+    let x = match is_rtl {
+        true => spot.side - at.right() - pixels(control, "margin-right"),
+        false => spot.side - at.left() + pixels(control, "margin-left"),
+    };
+    Some([x + was_x, spot.middle - middle(&at) + was_y])
+}
+
+fn middle(rect: &DomRect) -> f64 {
+    (rect.top() + rect.bottom()) / 2.0
+}
+
+fn start_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
+    let text = start_of(&first_of_text(block)?)?;
+    let side = if is_rtl { text.right() } else { text.left() };
+    Some(Spot {
+        middle: middle(&text),
+        side,
+    })
+}
+
+/// As far beyond the end of the text as a box hangs before its beginning.
+fn end_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
+    const HANGS: f64 = 40.0;
+    let text = end_of(block, first_block_in(block).as_ref())?;
+    let side = match is_rtl {
+        true => text.left() - HANGS,
+        false => text.right() + HANGS,
+    };
+    Some(Spot {
+        middle: middle(&text),
+        side,
+    })
+}
+
+/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
+fn make_room(control: &Element) {
+    if control.local_name() != "study-tick" {
+        let _ = control.set_attribute(TIGHT, "");
+        return;
+    }
+    if let Ok(Some(block)) = control.closest(BLOCKS) {
+        let _ = block.set_attribute(INSET, "");
+    }
+}
