@@ -10,7 +10,7 @@ mod paired;
 use super::labels::{Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
-use super::titles::{self, Title};
+use super::titles::Title;
 use super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
 };
@@ -223,15 +223,15 @@ impl<'a> Walk<'_, 'a> {
         if block.mark.is_some() {
             return;
         }
-        if let Some((name, kinds, from)) = titles::opening(block, &self.labels.table) {
+        if let Some(opening) = self.page.opening(place.at, &self.labels.table) {
             const PAIRED: Kinds =
                 ASKING | ANSWERING | QUESTION | EXERCISE | ANSWER | SOLUTION | FRAMEWORK;
-            if kinds & PAIRED != 0 {
+            if opening.kinds & PAIRED != 0 {
                 self.letters.push(Letter {
                     place,
-                    name: hash(&name),
-                    kinds,
-                    from,
+                    name: hash(&opening.name),
+                    kinds: opening.kinds,
+                    from: opening.from,
                 });
             }
         }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::labels::{Labels, Strength};
-use crate::article::{Block, Kind, Mark, Said};
+use super::titles::Opening;
+use super::words::{ANSWERING, Table};
+use crate::article::{Block, Kind, Mark, Said, in_word};
 use crate::guide::BlockIndex;
 
 /// An article's blocks and where each one ends.
@@ -136,6 +138,21 @@ impl<'a> Page<'a> {
         first(&self.answers, &range).is_some()
     }
 
+    /// What opens a paragraph as a question or its answer: "A." only where no "B." follows.
+    pub(super) fn opening(&self, at: BlockIndex, table: &Table) -> Option<Opening> {
+        let block = &self.blocks[at];
+        let opening = Opening::of(block, table)?;
+        let next = || self.first_text(self.ends[at]..self.len());
+        let is_answer = || {
+            opening.kinds & ANSWERING != 0
+                && block.kind == Kind::Paragraph
+                && !block.text.split(' ').any(is_second_option)
+                && !next().is_some_and(|next| is_second_option(&self.blocks[next].text))
+        };
+        let is_meant = !opening.may_be_option || is_answer();
+        Some(opening).filter(|_| is_meant)
+    }
+
     /// Running text, code, a table or a quote: what can be a point or part of one.
     pub(super) fn is_content(&self, at: BlockIndex) -> bool {
         let block = &self.blocks[at];
@@ -182,6 +199,13 @@ impl<'a> Page<'a> {
             .iter()
             .any(|block| block.mark == Some(Mark::Ignore))
     }
+}
+
+/// "B. Force".
+fn is_second_option(text: &str) -> bool {
+    let mut letters = text.chars();
+    let letter = letters.next();
+    matches!(letter, Some('B' | 'b' | 'Ｂ')) && letters.next().is_some_and(|sign| !in_word(sign))
 }
 
 /// For each of so many blocks, the first at or after it of a kind; their count where none is.

@@ -3,7 +3,6 @@
 use super::labels::{Label, Part, Strength};
 use super::sections::{LOWEST, Pass, Sign};
 use super::shape::Shape;
-use super::titles::opening;
 use super::words::ANSWERING;
 use crate::article::{Block, Kind, Mark, Said};
 use crate::guide::{BlockIndex, Fold};
@@ -93,7 +92,7 @@ impl<'a> Pass<'_, 'a> {
     /// Running text or a container, which a mark or a label may make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
         let marked = block.mark.and_then(part_of).or(said(block));
-        let label = self.labels.find(block).or_else(|| self.letter(block));
+        let label = self.labels.find(block).or_else(|| self.letter(at));
         let Some(part) = marked.or(label.map(|label| label.part)) else {
             return;
         };
@@ -156,7 +155,8 @@ impl<'a> Pass<'_, 'a> {
     }
 
     /// "A:", under a question that begins with "Q:".
-    fn letter(&self, block: &Block) -> Option<Label> {
+    fn letter(&self, at: BlockIndex) -> Option<Label> {
+        let block = self.page.block(at);
         let section = &self.found.sections[self.owners().next()?];
         let paired = section.shape == Some(Shape::Lettered);
         if !paired && !section.title.letter && !section.title.named
@@ -165,14 +165,15 @@ impl<'a> Pass<'_, 'a> {
         {
             return None;
         }
-        let (_, kinds, from) = opening(block, &self.labels.table)?;
-        let rest = if paired { from } else { 0 };
+        let opening = self.page.opening(at, &self.labels.table)?;
+        let is_meant = paired || !opening.may_be_option;
+        let rest = if paired { opening.from } else { 0 };
         let label = Label {
             part: Part::Framework,
             rest: Some(rest),
             strength: Strength::Fair,
         };
-        Some(label).filter(|_| kinds & ANSWERING != 0)
+        Some(label).filter(|_| is_meant && opening.kinds & ANSWERING != 0)
     }
 
     /// The section to which a sign belongs, if any: where its question was begun, else the innermost one above it.

@@ -142,10 +142,12 @@ impl<'a> Number<'a> {
         let named = kinds & (QUESTION | EXERCISE) != 0;
         let letter = kinds & ASKING != 0 && kinds & QUESTION == 0;
         let start = after.trim_start_matches(BEFORE);
-        let rest = start.trim_start_matches(|letter| is_digit(letter) || letter == '.');
+        let roman = roman(start);
+        let arabic = || start.trim_start_matches(|letter| is_digit(letter) || letter == '.');
+        let rest = roman.unwrap_or_else(arabic);
         let number = &start[..start.len() - rest.len()];
         let has_name = kinds != 0;
-        if !number.starts_with(is_digit) {
+        if roman.is_none() && !number.starts_with(is_digit) {
             // "Q: …", "Question: …"; what an exercise is called stays with it.
             let set_off = after.trim_start().starts_with(CLOSES);
             let is_question = kinds & (QUESTION | ASKING) != 0;
@@ -179,6 +181,14 @@ impl<'a> Number<'a> {
             letter: is_number && letter,
         }
     }
+}
+
+/// What follows a number of Roman letters and its sign, as in "IV. Grain".
+fn roman(title: &str) -> Option<&str> {
+    let rest = title.trim_start_matches(['I', 'V', 'X']);
+    let is_number = rest.len() < title.len() && title.len() - rest.len() < 6;
+    let set_off = rest.starts_with(". ") || rest.starts_with(") ");
+    Some(rest).filter(|_| is_number && set_off)
 }
 
 /// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
@@ -219,27 +229,44 @@ pub(super) fn is_digit(letter: char) -> bool {
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => {
             true
         }
+        'Ⅰ'..='Ⅻ' => true,
         _ => is_circled(letter),
     }
 }
 
-/// What opens a paragraph, as "Q3:", "A:", "Frage:": its name in small letters, what that says, where the text after begins.
-pub(super) fn opening(block: &Block, table: &Table) -> Option<(String, Kinds, usize)> {
-    let text = block.text.as_str();
-    let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
-    let mut start = text.char_indices().take(24);
-    let (end, sign) = start.find(|(_, letter)| ends(letter))?;
-    let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
-    let name = folded(text[..end].trim_matches(number), 4);
-    let kinds = table.kinds(&name);
-    // "A." and "D)" are options as well, unless they are bold and what follows is not.
-    let lead = block.lead.as_deref().unwrap_or_default();
-    let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
-    let plain = COLONS.contains(&sign)
-        || name == "q"
-        || alone && kinds & ANSWERING != 0
-        || kinds & !(ASKING | ANSWERING) != 0;
-    let rest = text[end..].trim_start_matches(ENDS);
-    let from = text.len() - rest.len();
-    (plain && kinds != 0).then_some((name, kinds, from))
+/// What opens a paragraph, as "Q3:", "A:", "Frage:".
+pub(super) struct Opening {
+    /// The name in small letters, and what it says.
+    pub(super) name: String,
+    pub(super) kinds: Kinds,
+    /// Where the text after it begins.
+    pub(super) from: usize,
+    /// "A." and "D)" are options as well.
+    pub(super) may_be_option: bool,
+}
+
+impl Opening {
+    pub(super) fn of(block: &Block, table: &Table) -> Option<Self> {
+        let text = block.text.as_str();
+        let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
+        let mut start = text.char_indices().take(24);
+        let (end, sign) = start.find(|(_, letter)| ends(letter))?;
+        let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
+        let name = folded(text[..end].trim_matches(number), 4);
+        let kinds = table.kinds(&name);
+        // No option is bold where what follows is not.
+        let lead = block.lead.as_deref().unwrap_or_default();
+        let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
+        let is_sure = COLONS.contains(&sign)
+            || name == "q"
+            || alone && kinds & ANSWERING != 0
+            || kinds & !(ASKING | ANSWERING) != 0;
+        let rest = text[end..].trim_start_matches(ENDS);
+        (kinds != 0).then(|| Opening {
+            name,
+            kinds,
+            from: text.len() - rest.len(),
+            may_be_option: !is_sure,
+        })
+    }
 }

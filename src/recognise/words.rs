@@ -203,6 +203,10 @@ pub(super) fn fold(text: &str) -> String {
 fn fold_letter(letter: char) -> char {
     match small(letter) {
         'İ' => 'i',
+        // Of the width of a Chinese character.
+        letter @ ('Ａ'..='Ｚ' | 'ａ'..='ｚ') => {
+            char::from_u32((u32::from(letter) - 0xff00) & 0x1f | 0x60).unwrap_or(letter)
+        }
         letter @ ('Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ḁ'..='ỿ') => {
             char::from_u32(u32::from(letter) | 1).unwrap_or(letter)
         }

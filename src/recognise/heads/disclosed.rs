@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::super::shape::Shape;
-use super::super::titles::opening;
+use super::super::titles::Opening;
 use super::super::words::{ANSWERING, ASKING, hash, words};
 use super::{Place, Walk};
 use crate::article::Kind;
@@ -142,7 +142,8 @@ impl Walk<'_, '_> {
         let sign = letters
             .next()
             .is_some_and(|sign| matches!(sign, '.' | ')' | ':' | '．' | '）'));
-        let kinds = opening(block, &self.labels.table).map_or(0, |(_, kinds, _)| kinds);
+        let opening = Opening::of(block, &self.labels.table).filter(|found| !found.may_be_option);
+        let kinds = opening.map_or(0, |opening| opening.kinds);
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
 
