@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, h
 
 use super::Notes;
 use super::code;
+use super::details::{self, Fold};
 use super::escape::escaped;
 use super::heading::{self, Heading};
 use super::ids::{self, Spanned};
@@ -55,12 +56,13 @@ pub(super) fn render(source: &str, notes: &mut Notes<'_>) -> Body {
         table: Table::default(),
         in_front: false,
         in_code: false,
+        details: None,
         notes,
     };
     for index in 0..events.len() {
         writer.write(&events, index);
     }
-    writer.body
+    writer.finish()
 }
 
 struct Writer<'a, 'n> {
@@ -70,6 +72,8 @@ struct Writer<'a, 'n> {
     table: Table,
     in_front: bool,
     in_code: bool,
+    /// Where in the source the open `details` begins.
+    details: Option<usize>,
     notes: &'a mut Notes<'n>,
 }
 
@@ -100,7 +104,7 @@ impl Writer<'_, '_> {
         }
         match tag {
             Tag::MetadataBlock(_) => self.in_front = true,
-            Tag::HtmlBlock => self.raw_html(range.start),
+            Tag::HtmlBlock => self.html(range),
             Tag::Heading {
                 level,
                 id,
@@ -108,7 +112,7 @@ impl Writer<'_, '_> {
                 attrs,
             } => {
                 let text = heading::text(&events[index + 1..]);
-                let heading = Heading::new(*level, id.as_deref(), text, self.body.html.len());
+                let heading = Heading::new(Some(*level), id.as_deref(), text, self.body.html.len());
                 heading.check(&self.body.headings, range.start, self.notes);
                 let mark = heading::mark(classes, attrs, range.start, self.notes);
                 self.push(&heading.open(mark));
@@ -153,6 +157,30 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// The beginning or the end of a `details`; any other HTML is noted, and so is one that stands in an item or a quotation.
+    fn html(&mut self, range: &Range<usize>) {
+        let at = range.start;
+        let is_inside = !(at == 0 || self.source[..at].ends_with('\n'));
+        let fold = details::read(&self.source[range.clone()]);
+        let fact = match fold.filter(|_| !is_inside) {
+            None => return self.raw_html(at),
+            Some(Fold::Open(id, text)) if self.details.is_none() => {
+                let heading = Heading::new(None, id, text, self.body.html.len());
+                heading.check(&self.body.headings, at, self.notes);
+                self.push(&heading.open(None));
+                self.body.headings.push(heading);
+                self.details = Some(at);
+                return;
+            }
+            Some(Fold::Close) if self.details.take().is_some() => return self.push("</details>\n"),
+            Some(Fold::Open(..)) => {
+                "a `details` stands in another; end the first with `</details>` before it"
+            }
+            Some(Fold::Close) => "no `details` is open here; take this line out",
+        };
+        self.notes.add(at, "html", fact);
+    }
+
     fn raw_html(&mut self, at: usize) {
         self.notes.add(
             at,
@@ -161,7 +189,6 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// As the Markdown library writes it.
     /// The tag of an item, with its id in the guide and its address on the page: that of its heading and its own.
     fn item(&self, id: &str) -> String {
         let heading = self.body.headings.last();
@@ -170,12 +197,22 @@ impl Writer<'_, '_> {
         format!("<li id=\"{address}{id}\" data-study-id=\"{id}\">")
     }
 
+    /// As the Markdown library writes it.
     fn plainly(&mut self, event: Event<'_>) {
         push_html(&mut self.body.html, once(event));
     }
 
     fn push(&mut self, html: &str) {
         self.body.html.push_str(html);
+    }
+
+    fn finish(mut self) -> Body {
+        if let Some(at) = self.details {
+            let fact = "this `details` never ends; write `</details>` between empty lines after its answer";
+            self.notes.add(at, "html", fact);
+            self.push("</details>\n");
+        }
+        self.body
     }
 }
 

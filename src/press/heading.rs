@@ -1,4 +1,6 @@
-//! A heading of a guide: its id, its mark, its place among the others. Its text is a link to itself.
+//! A heading of a guide, or the `details` that asks in its place: its id, its mark, its place among the others.
+//!
+//! A heading's text is a link to itself.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, TagEnd};
 
@@ -6,10 +8,11 @@ use super::Notes;
 use super::escape::escaped;
 use super::ids::{self, Spanned};
 
-/// A heading of the body.
+/// A heading of the body, or a `details`.
 #[derive(Debug)]
 pub(super) struct Heading {
-    pub(super) level: HeadingLevel,
+    /// None for a `details`.
+    pub(super) level: Option<HeadingLevel>,
     /// The author's, or one made of its text where the author gave none.
     pub(super) id: String,
     is_given: bool,
@@ -32,7 +35,12 @@ const MARKS: [&str; 9] = [
 ];
 
 impl Heading {
-    pub(super) fn new(level: HeadingLevel, id: Option<&str>, text: String, at: usize) -> Self {
+    pub(super) fn new(
+        level: Option<HeadingLevel>,
+        id: Option<&str>,
+        text: String,
+        at: usize,
+    ) -> Self {
         let is_given = id.is_some();
         let id = id.map_or_else(|| ids::suggest(&text), String::from);
         Heading {
@@ -46,35 +54,56 @@ impl Heading {
 
     /// Notes a level or an id that is wrong, or does not go with the headings `before` it.
     pub(super) fn check(&self, before: &[Heading], at: usize, notes: &mut Notes<'_>) {
-        let above = before.last().map_or(1, |heading| heading.level as usize);
-        if self.level == HeadingLevel::H1 {
+        let above = before.iter().rev().find_map(|heading| heading.level);
+        let above = above.map_or(1, |level| level as usize);
+        if self.level == Some(HeadingLevel::H1) {
             let fact = "the title is the page's one top heading; begin this one with `##`";
             return notes.add(at, "heading", fact);
         }
-        if self.level as usize > above + 1 {
+        if self.level.is_some_and(|level| level as usize > above + 1) {
             let hashes = "#".repeat(above + 1);
             let fact = format!("this heading skips a level; begin it with `{hashes}`");
             notes.add(at, "heading", fact);
         }
         let id = &self.id;
         if !self.is_given {
-            let fact = format!("this heading has no id; end its line with `{{#{id}}}`");
+            let fact = match self.level {
+                Some(_) => format!("this heading has no id; end its line with `{{#{id}}}`"),
+                None => format!("this question has no id; write `<details id=\"{id}\">`"),
+            };
             return notes.add(at, "id", fact);
         }
         ids::check(id, at, notes);
         if before.iter().any(|heading| heading.id == *id) {
-            let fact = format!("two headings share the id `{id}`; give one of them another");
+            let what = if self.level.is_some() {
+                "headings"
+            } else {
+                "questions"
+            };
+            let fact = format!("two {what} share the id `{id}`; give one of them another");
             notes.add(at, "id", fact);
         }
     }
 
-    /// Its opening tags.
+    /// Its opening tags, with a mark where a heading has one.
     pub(super) fn open(&self, mark: Option<&str>) -> String {
         let mark = mark
             .map(|mark| format!(" data-study=\"{mark}\""))
             .unwrap_or_default();
-        let id = escaped(&self.id);
-        format!("<{} id=\"{id}\"{mark}><a href=\"#{id}\">", self.level)
+        let (tag, id) = (self.tag(), escaped(&self.id));
+        match self.level {
+            Some(_) => format!("<{tag} id=\"{id}\"{mark}><a href=\"#{id}\">"),
+            None => format!(
+                "<{tag} id=\"{id}\"><summary>{}</summary>\n",
+                escaped(&self.text)
+            ),
+        }
+    }
+
+    /// The name of its element.
+    pub(super) fn tag(&self) -> String {
+        self.level
+            .map_or("details".to_owned(), |level| level.to_string())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod body;
 mod code;
+mod details;
 mod escape;
 mod front;
 mod heading;

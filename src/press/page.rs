@@ -27,7 +27,7 @@ fn contents(body: &Body, guide: &Guide) -> String {
     let sections = body
         .headings
         .iter()
-        .filter(|heading| heading.level == HeadingLevel::H2);
+        .filter(|heading| heading.level.is_none_or(|level| level == HeadingLevel::H2));
     let line = |id: &str, text: &str| {
         let class = if is_question(guide, id) {
             " class=\"question\""
@@ -45,7 +45,7 @@ fn contents(body: &Body, guide: &Guide) -> String {
         .collect()
 }
 
-/// The body with its questions' headings marked for the style sheet, and the widget's place.
+/// The body with its questions' headings, or their `details`, marked for the style sheet, and the widget's place.
 fn with_questions(body: &Body, guide: &Guide) -> String {
     let questions = body
         .headings
@@ -58,7 +58,7 @@ fn with_questions(body: &Body, guide: &Guide) -> String {
         if number == 0 {
             html.push_str("<study-widget></study-widget>\n");
         }
-        let tag = format!("<{}", question.level);
+        let tag = format!("<{}", question.tag());
         html.push_str(&tag);
         html.push_str(" class=\"question\"");
         done = question.at + tag.len();

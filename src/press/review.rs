@@ -36,13 +36,14 @@ pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide,
     (guide, why)
 }
 
-/// Whether the problem is one that press has told already: two headings with one id.
+/// Whether the problem is one that press has told already: two headings, or two `details`, with one id.
 fn is_told(problem: &Problem, article: &Article) -> bool {
     let kind = problem
         .block
         .and_then(|block| article.blocks.get(block))
         .map(|block| block.kind);
-    problem.code == Code::SameId && matches!(kind, Some(Kind::Heading(_)))
+    let is_head = matches!(kind, Some(Kind::Heading(_) | Kind::Details | Kind::Summary));
+    problem.code == Code::SameId && is_head
 }
 
 fn missing_id(what: &str, text: &str, article: &Article, block: BlockIndex) -> Option<String> {
