@@ -84,15 +84,22 @@ pub fn catalogue(guides: &[Pressed]) -> String {
 
 fn entry(guide: &Pressed) -> String {
     let (points, follow_ups) = guide.guide.counts();
+    let parts = [
+        (guide.guide.questions.len(), "question"),
+        (points, "point"),
+        (follow_ups, "follow-up"),
+    ];
+    let parts: String = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| format!("<span>{}</span> ", counted(count, noun)))
+        .collect();
     format!(
         "<li><h3><a href=\"guides/{id}/\">{title}</a></h3>\n<p>{description}</p>\n\
-         <p class=\"facts\"><span>{questions}</span> <span>{points}</span> <span>{follow_ups}</span> <span>{minutes} min read</span></p></li>\n",
+         <p class=\"facts\">{parts}<span>{minutes} min read</span></p></li>\n",
         id = guide.id,
         title = escaped(&guide.title),
         description = escaped(&guide.description),
-        questions = counted(guide.guide.questions.len(), "question"),
-        points = counted(points, "point"),
-        follow_ups = counted(follow_ups, "follow-up"),
         minutes = guide.minutes,
     )
 }
