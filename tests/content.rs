@@ -14,7 +14,12 @@ use study_widget::html;
 use study_widget::press::{Pressed, press};
 use study_widget::recognise::{Hints, recognise};
 
-const GUIDES: [&str; 2] = ["devops-senior", "write-a-guide"];
+const GUIDES: [&str; 4] = [
+    "devops-senior",
+    "sql-for-backend",
+    "system-design-basics",
+    "write-a-guide",
+];
 
 fn source(guide: &str) -> String {
     fs::read_to_string(format!("content/{guide}.md")).unwrap()

@@ -12,6 +12,7 @@ mod manifests;
 mod migration;
 mod postgres;
 mod promql;
+mod queries;
 mod shell;
 mod sums;
 
@@ -25,7 +26,12 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use sqlparser::dialect::PostgreSqlDialect;
 use study_widget::check::check;
 
-const GUIDES: [&str; 2] = ["devops-senior", "write-a-guide"];
+const GUIDES: [&str; 4] = [
+    "devops-senior",
+    "sql-for-backend",
+    "system-design-basics",
+    "write-a-guide",
+];
 
 /// What the page shows without scrolling where its text has its full measure.
 const COLUMNS: usize = 64;

@@ -6,8 +6,10 @@ use crate::pages::{known_page, question};
 use crate::reader::chromium_story;
 use crate::server::Site;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "guides/devops-senior/",
+    "guides/sql-for-backend/",
+    "guides/system-design-basics/",
     "pages/plain.html",
     "pages/blog.html",
     "pages/disclosures.html",

@@ -25,6 +25,28 @@ fn the_guide_is_what_its_author_wrote() {
 }
 
 #[test]
+fn a_guide_of_folded_answers_is_studied_from_a_link_into_one() {
+    story(|reader| {
+        reader.opens("guides/sql-for-backend/#paging");
+        reader.sees("OFFSET reads what it skips.");
+        reader.does_not_see("NULL means unknown.");
+        reader.ticks("OFFSET reads what it skips.");
+        reader.sees_progress(1, 47);
+        reader.sees_status("How do you page through a large table?", "Learning");
+    });
+}
+
+#[test]
+fn a_guide_of_bare_questions_is_studied() {
+    story(|reader| {
+        reader.opens("guides/system-design-basics/");
+        reader.shows_framework("How do you make a retry safe?");
+        reader.ticks("Retry in one layer.");
+        reader.sees_progress(1, 48);
+    });
+}
+
+#[test]
 fn a_blog_post_with_bare_questions() {
     story(|reader| {
         reader.opens("pages/blog.html");
