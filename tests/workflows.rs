@@ -129,6 +129,48 @@ fn what_is_published_was_tested_and_nothing_proposed_is_published() {
     );
 }
 
+#[test]
+fn a_checkout_leaves_no_credentials_for_later_steps() {
+    for (name, job) in jobs() {
+        for step in job["steps"].as_array().into_iter().flatten() {
+            let uses = step["uses"].as_str().unwrap_or_default();
+            if uses.starts_with("actions/checkout@") {
+                assert_eq!(step["with"]["persist-credentials"], "false", "{name}");
+            }
+        }
+    }
+}
+
+/// The step of the checks, by words of it.
+fn place(steps: &[Value], words: &str) -> usize {
+    let at = steps
+        .iter()
+        .position(|step| step.to_string().contains(words));
+    at.unwrap_or_else(|| panic!("no step says `{words}`"))
+}
+
+#[test]
+fn a_site_is_published_with_every_version_that_is_out_and_a_release_hands_out_what_was_tested() {
+    let all = jobs();
+    let checks = all
+        .iter()
+        .find(|(name, _)| name.ends_with("ci.yml: checks"));
+    let steps = checks.unwrap().1["steps"].as_array().unwrap();
+    let tested = place(steps, ".ci/run");
+    let carried = place(steps, "cargo xtask carry released");
+    assert!(tested < carried && carried < place(steps, "actions/upload-pages-artifact@"));
+    let packed = place(steps, "embed-$version.tar.gz");
+    assert!(tested < packed && packed < place(steps, "actions/upload-artifact@"));
+
+    let release = all
+        .iter()
+        .find(|(name, _)| name.ends_with("release.yml: release"));
+    let release = &release.unwrap().1;
+    assert_eq!(release["needs"], "checks");
+    let steps = release["steps"].as_array().unwrap();
+    assert!(place(steps, "gh release create") < place(steps, "gh workflow run pages.yml"));
+}
+
 /// YAML as JSON, every scalar a text.
 fn yaml(text: &str) -> Result<Value, String> {
     let mut open: Vec<(Value, Option<String>)> = Vec::new();

@@ -1,9 +1,10 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `lighthouse`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `lighthouse`, `release`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
 //! - [`bind`]: the scripts that its compiled halves are called by
+//! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`checks`]: everything that must hold before a change lands
@@ -16,6 +17,7 @@
 mod bench;
 mod bind;
 mod budget;
+mod carry;
 mod checks;
 mod dist;
 mod embed;
@@ -23,6 +25,7 @@ mod host;
 mod integrity;
 mod lighthouse;
 mod precache;
+mod release;
 mod serve;
 mod shell;
 mod single;
@@ -32,6 +35,7 @@ mod version;
 use crate::checks::Engines;
 use crate::tools::{Packages, Std, Toolchain};
 use anyhow::{Context, Result, bail};
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -45,7 +49,10 @@ usage: cargo xtask <command>
                also as one file that needs nothing else
   bench        measure the built widget beside its rivals
   fuzz MINUTES hand damaged texts to whatever reads one, so long for each of four
-  lighthouse   ask Lighthouse about the built site, as on a phone";
+  lighthouse   ask Lighthouse about the built site, as on a phone
+  release      commit and tag the version that Cargo.toml names, and raise it
+  carry FOLDER put the embed of every version that is out, which stand in that
+               folder, into the built site";
 
 fn main() -> ExitCode {
     match run() {
@@ -73,6 +80,8 @@ fn run() -> Result<()> {
         ["bench"] => bench::bench(),
         ["fuzz", minutes] => checks::fuzz(minutes),
         ["lighthouse"] => lighthouse::lighthouse(),
+        ["release"] => release::release(),
+        ["carry", released] => carry::carry(Path::new(released)),
         // Called by Trunk's hook in the middle of its build.
         ["finish"] => dist::finish_for_trunk(),
         [] => bail!("no command given\n\n{USAGE}"),
