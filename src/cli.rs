@@ -1,5 +1,6 @@
 //! What an author types: the commands, the files they read and write, the exit codes.
 
+mod recipes;
 mod site;
 
 use std::error::Error;
@@ -20,9 +21,9 @@ study-widget: the author's tool
       What the widget would find in each HTML or Markdown file, and every problem with it.
       --why says why each is a guide or is none, and what each question was taken for.
       --json prints one outline a line instead.
-  study-widget press [--content FOLDER] --into FOLDER
+  study-widget press [--content FOLDER] [--recipes FOLDER] --into FOLDER
       Makes a page of every Markdown file in the content folder (\"content\" if none is named) and lists
-      them in the library page that stands in the other.
+      them in the library page that stands in the last; and one of each recipe for authors.
 
 Ends with 0 where all is well, 1 where there is a problem, 2 where a command or a file cannot be read.
 ";
@@ -93,10 +94,11 @@ fn check_pages(mut arguments: Parser) -> Outcome {
 }
 
 fn press_guides(mut arguments: Parser) -> Outcome {
-    let (mut content, mut into) = (PathBuf::from("content"), None);
+    let (mut content, mut recipes, mut into) = (PathBuf::from("content"), None, None);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("content") => content = arguments.value()?.into(),
+            Long("recipes") => recipes = Some(PathBuf::from(arguments.value()?)),
             Long("into") => into = Some(PathBuf::from(arguments.value()?)),
             other => return Err(other.unexpected().into()),
         }
@@ -117,6 +119,9 @@ fn press_guides(mut arguments: Parser) -> Outcome {
         }
         all_well &= faults.is_empty();
         pressed.push(guide);
+    }
+    if let Some(folder) = recipes {
+        all_well &= recipes::press(&folder, &into)?;
     }
     if all_well {
         site::write(&into, &pressed)?;

@@ -14,6 +14,7 @@ fn site(changed: &str) -> Vec<(String, Vec<u8>)> {
         "embed/study-widget.js",
         "embed/0.1.0/study-widget.js",
         "embed/0.1.0/integrity.json",
+        "embed-docs/hugo/index.html",
         "icons/512.png",
         "screenshots/guide.png",
         "sw.js",

@@ -44,7 +44,7 @@ pub(super) fn read(file: &Path) -> Result<String, Box<dyn Error>> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn put(file: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+pub(super) fn put(file: &Path, text: &str) -> Result<(), Box<dyn Error>> {
     fs::write(file, text)
         .map_err(|error| format!("{}: cannot be written: {error}", file.display()).into())
 }

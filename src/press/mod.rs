@@ -15,11 +15,13 @@ mod library;
 mod links;
 mod offline;
 mod page;
+mod recipes;
 mod review;
 mod table;
 
 pub use library::{catalogue, library};
 pub use offline::{SiteFile, offline};
+pub use recipes::{Recipe, recipe};
 
 use crate::fault::{Fault, Lines};
 use crate::guide::Guide;

@@ -35,7 +35,7 @@ fn is_kept(path: &str) -> bool {
     let folders: Vec<_> = path.split('/').collect();
     match folders[..] {
         ["sw.js" | "404.html"] => false,
-        ["icons" | "screenshots" | "single", ..] => false,
+        ["icons" | "screenshots" | "single" | "embed-docs", ..] => false,
         // The same files again, under their version.
         ["embed", _, _, ..] => false,
         [.., name] => !name.starts_with('.'),

@@ -74,7 +74,7 @@ fn finish(site: &Path) -> Result<()> {
     }
     embed::make(site)?;
     eprintln!("making the pages …");
-    let press = "run --locked --package study-widget -- press --content content --into";
+    let press = "run --locked --package study-widget -- press --content content --recipes docs/embed --into";
     shell::run(Command::new("cargo").args(press.split(' ')).arg(site))
 }
 
