@@ -48,6 +48,11 @@ pub(super) const ON_THE_SITE: &[Step<Means>] = &[
         work: |_| dependencies(),
     },
     Step {
+        name: "workflows",
+        next: "mend what zizmor names; `.github/zizmor.yml` holds an exception with its reason",
+        work: |_| workflows(),
+    },
+    Step {
         name: "import into Anki",
         next: "run `python tests/anki/import_twice.py` with the package `anki`; `STUDY_WRITE_FIXTURES=1 cargo test --test anki` writes its files anew",
         work: |_| import_into_anki(),
@@ -117,6 +122,16 @@ fn dependencies() -> Result<Outcome> {
     };
     let what = ["--log-level=error", "check", "bans", "licenses", "sources"];
     passed(shell::run(Command::new(deny).args(what)))
+}
+
+/// What runs on GitHub. Offline, so that the outcome is the same today and next year.
+fn workflows() -> Result<Outcome> {
+    match pypi::zizmor() {
+        Ok(zizmor) => passed(shell::run(
+            Command::new(zizmor).args(["--quiet", "--offline", ".github"]),
+        )),
+        Err(reason) => Ok(Outcome::LeftOut(format!("{reason:#}"))),
+    }
 }
 
 fn import_into_anki() -> Result<Outcome> {

