@@ -8,6 +8,7 @@
 mod ageing;
 mod chances;
 mod drill;
+mod estimates;
 mod manifests;
 mod migration;
 mod postgres;

@@ -127,9 +127,11 @@ fn dependencies() -> Result<Outcome> {
 /// What runs on GitHub. Offline, so that the outcome is the same today and next year.
 fn workflows() -> Result<Outcome> {
     match pypi::zizmor() {
-        Ok(zizmor) => passed(shell::run(
-            Command::new(zizmor).args(["--quiet", "--offline", ".github"]),
-        )),
+        Ok(zizmor) => passed(shell::run(Command::new(zizmor).args([
+            "--quiet",
+            "--offline",
+            ".github",
+        ]))),
         Err(reason) => Ok(Outcome::LeftOut(format!("{reason:#}"))),
     }
 }
