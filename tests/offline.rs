@@ -12,6 +12,7 @@ fn site(changed: &str) -> Vec<(String, Vec<u8>)> {
         "index.html",
         "guides/caching/index.html",
         "embed/study-widget.js",
+        "embed/versions.json",
         "embed/0.1.0/study-widget.js",
         "embed/0.1.0/integrity.json",
         "embed-docs/hugo/index.html",

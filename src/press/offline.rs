@@ -36,8 +36,8 @@ fn is_kept(path: &str) -> bool {
     match folders[..] {
         ["sw.js" | "404.html"] => false,
         ["icons" | "screenshots" | "single" | "embed-docs", ..] => false,
-        // The same files again, under their version.
-        ["embed", _, _, ..] => false,
+        // The same files again, under their version, and which versions there are.
+        ["embed", _, _, ..] | ["embed", "versions.json"] => false,
         [.., name] => !name.starts_with('.'),
         [] => false,
     }

@@ -2,13 +2,19 @@
 //!
 //! A page that pins `embed/1.2.3/` holds for good; `embed/` itself is of the newest site.
 
-use crate::{dist, integrity};
+use crate::version::Version;
+use crate::{dist, embed, integrity};
 use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-const MANIFEST: &str = "integrity.json";
+/// In the folder of a version, the hash of each of its files.
+pub(crate) const MANIFEST: &str = "integrity.json";
+/// Beside those folders, which of them there are, so that whoever offers to pin one knows.
+const LIST: &str = "versions.json";
 
 /// Puts every version that stands in `released` into the built site, and takes out the one of this build if it is not among
 /// them: it would be another with the next build.
@@ -49,7 +55,24 @@ fn into(embed: &Path, released: &Path, built: &str) -> Result<Vec<String>> {
                 .with_context(|| format!("failed to write {name} of {version}"))?;
         }
     }
+    list(embed)?;
     Ok(out)
+}
+
+/// Lists the versions in the folder `embed`, the newest first, each with the hash of its script.
+pub(crate) fn list(embed: &Path) -> Result<()> {
+    let mut all = versions(embed)?;
+    all.sort_by_key(|version| Reverse(Version::find(version)));
+    let pinned = |version: &String| {
+        let manifest = fs::read(embed.join(version).join(MANIFEST))?;
+        let hashes: Value = serde_json::from_slice(&manifest)?;
+        let script = format!("{}.js", embed::MODULES[0]);
+        Ok(json!({ "version": version, "integrity": hashes[script] }))
+    };
+    let list: Result<Vec<Value>> = all.iter().map(pinned).collect();
+    let list = list.context("failed to read the versions of the embed")?;
+    fs::write(embed.join(LIST), format!("{:#}\n", Value::from(list)))
+        .with_context(|| format!("failed to write {LIST}"))
 }
 
 /// The names of the folders in it.
@@ -143,6 +166,34 @@ mod tests {
             .map(|bytes| integrity::sha384(&bytes))
     }
 
+    /// What may be pinned.
+    fn listed(embed: &Path) -> Vec<(String, String)> {
+        let list: Value = serde_json::from_slice(&fs::read(embed.join(LIST)).unwrap()).unwrap();
+        let entry = |entry: &Value| {
+            ["version", "integrity"].map(|name| entry[name].as_str().unwrap().to_owned())
+        };
+        let entries = list.as_array().unwrap().iter().map(entry);
+        entries.map(|[version, hash]| (version, hash)).collect()
+    }
+
+    #[test]
+    fn the_newest_version_is_listed_first() {
+        let root = folder("listed");
+        for version in ["0.9.0", "0.10.0", "0.2.0"] {
+            let scratch = root.join("scratch");
+            build(&scratch, version, version);
+            release(&scratch, version, &root.join("embed"));
+        }
+        list(&root.join("embed")).unwrap();
+        let versions: Vec<_> = listed(&root.join("embed"));
+        let versions: Vec<_> = versions
+            .iter()
+            .map(|(version, _)| version.as_str())
+            .collect();
+        assert_eq!(versions, ["0.10.0", "0.9.0", "0.2.0"]);
+        fs::remove_dir_all(root).unwrap();
+    }
+
     #[test]
     fn three_deployments_leave_a_page_pinned_to_the_first_as_it_was() {
         let root = folder("three");
@@ -158,6 +209,7 @@ mod tests {
         build(&embed, "0.1.1", "between two versions");
         assert_eq!(into(&embed, &released, "0.1.1").unwrap(), ["0.1.0"]);
         assert_eq!(served(&embed, "0.1.1/study-widget.js"), None);
+        assert_eq!(listed(&embed), [("0.1.0".to_owned(), pin.clone())]);
 
         build(&embed, "0.1.1", "second");
         release(&embed, "0.1.1", &released);

@@ -2,7 +2,7 @@
 
 use crate::budget::Load;
 use crate::tools::{Packages, Std};
-use crate::{integrity, shell};
+use crate::{carry, integrity, shell};
 use anyhow::{Context, Result, anyhow};
 use std::path::Path;
 use std::{fs, thread};
@@ -145,8 +145,8 @@ fn keep_version(site: &Path) -> Result<()> {
     for (name, bytes) in &files {
         fs::write(folder.join(name), bytes)?;
     }
-    fs::write(folder.join("integrity.json"), integrity::manifest(&files))?;
-    Ok(())
+    fs::write(folder.join(carry::MANIFEST), integrity::manifest(&files))?;
+    carry::list(&site.join("embed"))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {
