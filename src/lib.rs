@@ -8,6 +8,7 @@
 //! Pure rooms (no DOM, no clock, no randomness):
 //! - [`article`]: an article as a flat list of blocks
 //! - [`chance`]: chance by a seed that is passed in
+//! - [`contrast`]: whether a colour can be read on another
 //! - [`recognise`]: blocks to a guide, and the problems on the way
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
@@ -23,6 +24,7 @@
 //! - [`anki`]: a guide as a file that Anki imports
 //! - [`fragment`]: progress in a link, whole or in pieces
 //! - [`qr`]: a text as a QR code
+//! - [`tag`]: what an author copies into a page
 //! - [`sheets`]: progress and notes as Markdown and CSV
 //!
 //! Edge rooms (compiled for the browser alone):
@@ -30,6 +32,7 @@
 //! - `view`: the controls as Leptos components: signals in, actions out
 //! - `app`: the wiring of one widget on one page
 //! - `desk`: the study modes, in a module of their own that loads when asked for, or ahead for who comes back
+//! - `tryit`: the configurator, a page of its own
 //!
 //! Native rooms (the author's tools):
 //! - [`html`]: an article page as a file: the blocks a browser would find in it, and where each begins
@@ -42,6 +45,7 @@ pub mod article;
 pub mod chance;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
+pub mod contrast;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fault;
 pub mod fragment;
@@ -64,6 +68,7 @@ pub mod schedule;
 pub mod sheets;
 pub mod standing;
 pub mod study;
+pub mod tag;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
@@ -71,6 +76,8 @@ pub mod app;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+#[cfg(target_arch = "wasm32")]
+pub mod tryit;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 #[cfg(target_arch = "wasm32")]

@@ -11,6 +11,7 @@ const PURE: &[&str] = &[
     "anki",
     "article",
     "chance",
+    "contrast",
     "fragment",
     "guide",
     "options",
@@ -26,6 +27,7 @@ const PURE: &[&str] = &[
     "sheets",
     "standing",
     "study",
+    "tag",
 ];
 
 #[test]

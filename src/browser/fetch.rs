@@ -17,3 +17,13 @@ pub(crate) async fn text(address: &str) -> Option<String> {
         .ok()?
         .as_string()
 }
+
+/// The bytes at an address, likewise.
+pub(crate) async fn bytes(address: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?;
+    let response: Response = response.unchecked_into();
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

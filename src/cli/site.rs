@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use study_widget::press::{Pressed, SiteFile, catalogue, library, offline};
+use study_widget::press::{Pressed, SiteFile, catalogue, configurator, library, offline};
 
 /// Writes the guides, the library and, where the site has a service worker, the list of all that it keeps.
 pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error>> {
@@ -24,6 +24,17 @@ pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error
     }
     put(&listing, &page)?;
     put(&into.join("guides.json"), &catalogue(guides))?;
+    let trial = into.join("try/index.html");
+    if trial.is_file() {
+        let [preview, widget] =
+            ["try/preview.js", "embed/study-widget.js"].map(|name| into.join(name));
+        let ready = configurator(&read(&trial)?, &read(&preview)?, &read(&widget)?);
+        let fact = "no place for the hashes of its scripts, or a script ends inside itself; see `src/press/configurator.rs`";
+        put(
+            &trial,
+            &ready.ok_or_else(|| format!("{}: {fact}", trial.display()))?,
+        )?;
+    }
     let worker = into.join("sw.js");
     if worker.is_file() {
         let ready = offline(&read(&worker)?, &files(into)?).ok_or_else(|| {

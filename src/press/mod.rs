@@ -6,6 +6,7 @@
 
 mod body;
 mod code;
+mod configurator;
 mod details;
 mod escape;
 mod front;
@@ -19,6 +20,7 @@ mod recipes;
 mod review;
 mod table;
 
+pub use configurator::configurator;
 pub use library::{catalogue, library};
 pub use offline::{SiteFile, offline};
 pub use recipes::{Recipe, recipe};

@@ -12,6 +12,7 @@ mod keeps;
 mod rehearses;
 mod sees;
 mod stage;
+mod tries;
 mod witness;
 
 use std::time::Duration;

@@ -8,11 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use study_widget::press::offline;
+use study_widget::press::{configurator, offline};
 
 use crate::server::{WITNESS, dist};
 
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
+const TRIAL: &str = include_str!("../../public/try/index.html");
 const WORKER: &str = include_str!("../../public/sw.js");
 /// The kill switch: the worker that does nothing.
 pub(crate) const WORKER_OFF: &str = include_str!("../../public/sw-off.js");
@@ -32,6 +33,7 @@ impl Release {
                 *bytes = marked.into_bytes();
             }
         }
+        allow_marked_embed(&mut files);
         let worker = offline(WORKER, &files).expect("a worker with a place for the list");
         files.push(("sw.js".to_owned(), worker.into_bytes()));
         let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
@@ -80,6 +82,21 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
             collect(&path, &format!("{name}/"), files);
         } else if name != "sw.js" {
             files.push((name, fs::read(&path).expect("a file of the built site")));
+        }
+    }
+}
+
+/// The configurator allows the embed by its hash, which a mark changes.
+fn allow_marked_embed(files: &mut [(String, Vec<u8>)]) {
+    let text = |path: &str| {
+        let found = files.iter().find(|(name, _)| name == path);
+        String::from_utf8(found.expect("a file of the site").1.clone()).expect("a text")
+    };
+    let (preview, widget) = (text("try/preview.js"), text("embed/study-widget.js"));
+    let page = configurator(TRIAL, &preview, &widget).expect("a page with a place for hashes");
+    for (path, bytes) in files {
+        if path == "try/index.html" {
+            *bytes = page.clone().into_bytes();
         }
     }
 }

@@ -32,6 +32,7 @@ mod scanning;
 mod still;
 mod strangers;
 mod studying;
+mod trying;
 mod updating;
 mod verdicts;
 mod without;

@@ -1,11 +1,11 @@
 //! What `dist/` holds, and how it is made.
 //!
-//! Cargo compiles both halves of the widget, wasm-bindgen's library writes the scripts they are called by, and [`finish`]
+//! Cargo compiles both halves of the widget and the configurator, wasm-bindgen's library writes the scripts they are called by, and [`finish`]
 //! makes the site of it. `trunk build` does the first two by itself and calls `finish` by its hook, so both make the same.
 
 use crate::embed::{self, MODULES};
 use crate::tools::{Packages, Toolchain};
-use crate::{bind, shell};
+use crate::{bind, configurator, shell};
 use anyhow::{Context, Result, anyhow};
 use std::path::{self, Path, PathBuf};
 use std::process::Command;
@@ -44,7 +44,7 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
             .join()
             .map_err(|_| anyhow!("installing from npm stopped"))?
     })?;
-    for module in MODULES {
+    for module in MODULES.into_iter().chain([configurator::MODULE]) {
         let wasm = toolchain.compiled(Path::new(COMPILED), module);
         bind::bind(&wasm, site)?;
     }

@@ -2,13 +2,16 @@
 
 use crate::budget::Load;
 use crate::tools::{Packages, Std};
-use crate::{carry, integrity, shell};
+use crate::{carry, configurator, integrity, shell};
 use anyhow::{Context, Result, anyhow};
 use std::path::Path;
+use std::process::Command;
 use std::{fs, thread};
 
 /// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
 pub(crate) const MODULES: [&str; 2] = ["study-widget", "study-desk"];
+/// Their folder in the site.
+const EMBED: &str = "embed";
 /// What both import by name: what the compiled halves ask of the page.
 const SHARED: [(&str, &str); 1] = [("page", "public/page.js")];
 const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none";
@@ -18,26 +21,41 @@ const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-feat
 /// Makes the embed of the raw files that stand in the site, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
     let packages = &Packages::ready()?;
-    fs::create_dir_all(site.join("embed"))?;
+    for folder in [EMBED, configurator::FOLDER] {
+        fs::create_dir_all(site.join(folder))?;
+    }
     eprintln!("optimising and bundling …");
     thread::scope(|scope| {
-        let made = MODULES.map(|module| scope.spawn(move || optimise(packages, site, module)));
+        let places = [
+            (EMBED, MODULES[0]),
+            (EMBED, MODULES[1]),
+            (configurator::FOLDER, configurator::MODULE),
+        ];
+        let made = places
+            .map(|(folder, module)| scope.spawn(move || optimise(packages, site, folder, module)));
         made.into_iter()
             .try_for_each(|made| made.join().map_err(|_| anyhow!("a thread stopped"))?)
     })?;
     // The widget knows the desk by its hash, so that who pins the one has pinned the other.
     let [widget, desk] = MODULES;
-    bundle(packages, site, desk, &[])?;
+    let source = Path::new("public");
+    bundle(packages, site, EMBED, desk, source, &[])?;
     let desk = integrity::sha384(&read(&site.join("embed").join(desk).with_extension("js"))?);
-    bundle(packages, site, widget, &[("DESK_INTEGRITY", &desk)])?;
+    let known = [("DESK_INTEGRITY", desk.as_str())];
+    bundle(packages, site, EMBED, widget, source, &known)?;
     for name in ["site.css", "app.js"] {
         minify(packages, &site.join(name), &site.join(name))?;
     }
-    keep_version(site)
+    keep_version(site)?;
+    configurator::make(packages, site)?;
+    MODULES
+        .into_iter()
+        .chain([configurator::MODULE])
+        .try_for_each(|module| remove(&site.join(module).with_extension("js")))
 }
 
 /// Writes a file without what only its authors read.
-fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
+pub(crate) fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
     esbuild.arg(file).args(["--minify", "--target=es2022"]);
     esbuild
@@ -47,20 +65,20 @@ fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
 }
 
 /// What is loaded when, and what it may weigh with that standard library inside.
-pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 2]> {
-    let load = |name, bar, most, module| {
+pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
+    let load = |name, bar, most, folder, module| {
         Ok::<_, anyhow::Error>(Load {
             name,
             bar,
             most,
-            files: files(site, &[module])?,
+            files: files(site, folder, &[module])?,
         })
     };
     let [widget, desk] = MODULES;
     // What the library as it comes adds to each.
-    let [to_widget, to_desk] = match std {
-        Std::Small => [0, 0],
-        Std::Plain => [33_000, 52_000],
+    let [to_widget, to_desk, to_try] = match std {
+        Std::Small => [0, 0, 0],
+        Std::Plain => [33_000, 52_000, 33_000],
     };
     Ok([
         // Everything a page needs to tick a box.
@@ -68,16 +86,30 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 2]> {
             "first load",
             132_000 + to_widget,
             218_000 + to_widget,
+            EMBED,
             widget,
         )?,
-        load("study modes", 330_000 + to_desk, 472_000 + to_desk, desk)?,
+        load(
+            "study modes",
+            330_000 + to_desk,
+            472_000 + to_desk,
+            EMBED,
+            desk,
+        )?,
+        load(
+            "configurator",
+            120_000 + to_try,
+            185_000 + to_try,
+            configurator::FOLDER,
+            configurator::MODULE,
+        )?,
     ])
 }
 
-fn files(site: &Path, modules: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
+fn files(site: &Path, folder: &str, modules: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     let names = modules.iter().flat_map(|module| names(module));
     let file = |name: String| {
-        let bytes = read(&site.join("embed").join(&name))?;
+        let bytes = read(&site.join(folder).join(&name))?;
         Ok((name, bytes))
     };
     names.map(file).collect()
@@ -88,9 +120,9 @@ fn names(module: &str) -> [String; 2] {
 }
 
 /// Optimises a compiled half for size: a slow step, so its outcome is kept for as long as its input is the same.
-fn optimise(packages: &Packages, site: &Path, module: &str) -> Result<()> {
+fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Result<()> {
     let raw = site.join(format!("{module}_bg.wasm"));
-    let wasm = site.join("embed").join(module).with_extension("wasm");
+    let wasm = site.join(folder).join(module).with_extension("wasm");
     let key = integrity::short(&[
         packages.key().as_bytes(),
         OPTIMISED.as_bytes(),
@@ -111,26 +143,42 @@ fn optimise(packages: &Packages, site: &Path, module: &str) -> Result<()> {
     remove(&raw)
 }
 
-/// One file from our script and wasm-bindgen's half, which the script imports as `<module>/glue`; it knows its compiled half
-/// by its hash, and what else is in `known`.
-fn bundle(packages: &Packages, site: &Path, module: &str, known: &[(&str, &str)]) -> Result<()> {
-    let glue = site.join(module).with_extension("js");
-    let [script, wasm] = names(module).map(|name| site.join("embed").join(name));
+/// One file in a folder of the site, from our script in `source` and wasm-bindgen's half; it knows its compiled half by its
+/// hash, and what else is in `known`.
+pub(crate) fn bundle(
+    packages: &Packages,
+    site: &Path,
+    folder: &str,
+    module: &str,
+    source: &Path,
+    known: &[(&str, &str)],
+) -> Result<()> {
+    let [script, wasm] = names(module).map(|name| site.join(folder).join(name));
     let integrity = integrity::sha384(&read(&wasm)?);
+    let mut esbuild = bundler(packages, site, module, source)?;
+    for (name, hash) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
+        esbuild.arg(format!("--define:{name}=\"{hash}\""));
+    }
+    shell::run(esbuild.arg(format!("--outfile={}", script.display())))
+}
+
+/// The bundler of a module's script in `source`, which imports wasm-bindgen's half as `<module>/glue`.
+pub(crate) fn bundler(
+    packages: &Packages,
+    site: &Path,
+    module: &str,
+    source: &Path,
+) -> Result<Command> {
+    let glue = site.join(module).with_extension("js");
     let mut esbuild = packages.esbuild()?;
     esbuild
-        .arg(format!("public/{module}.js"))
+        .arg(source.join(module).with_extension("js"))
         .args(BUNDLED.split(' '));
     esbuild.arg(format!("--alias:{module}/glue={}", glue.display()));
     for (name, file) in SHARED {
         esbuild.arg(format!("--alias:study-widget/{name}=./{file}"));
     }
-    for (name, hash) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
-        esbuild.arg(format!("--define:{name}=\"{hash}\""));
-    }
-    esbuild.arg(format!("--outfile={}", script.display()));
-    shell::run(&mut esbuild)?;
-    remove(&glue)
+    Ok(esbuild)
 }
 
 fn remove(raw: &Path) -> Result<()> {
@@ -141,7 +189,7 @@ fn remove(raw: &Path) -> Result<()> {
 fn keep_version(site: &Path) -> Result<()> {
     let folder = site.join("embed").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&folder)?;
-    let files = files(site, &MODULES)?;
+    let files = files(site, EMBED, &MODULES)?;
     for (name, bytes) in &files {
         fs::write(folder.join(name), bytes)?;
     }

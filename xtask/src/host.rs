@@ -80,6 +80,8 @@ impl Host {
             ("Content-Type", kind),
             ("Content-Encoding", "gzip"),
             ("Cache-Control", self.cache),
+            // As static hosts do: other sites, and the configurator's frame, include what is here.
+            ("Access-Control-Allow-Origin", "*"),
         ] {
             let header = Header::from_bytes(name, value);
             response.add_header(header.map_err(|()| anyhow!("`{name}: {value}` is no header"))?);

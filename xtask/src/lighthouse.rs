@@ -7,9 +7,10 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::path::Path;
 
-const PAGES: [(&str, &str); 2] = [
+const PAGES: [(&str, &str); 3] = [
     ("the library", ""),
     ("the DevOps guide", "guides/devops-senior/"),
+    ("the configurator", "try/"),
 ];
 const KINDS: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 const BROWSER: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run \

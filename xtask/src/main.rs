@@ -3,6 +3,7 @@
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
 //! - [`embed`]: the part of it that other sites include
+//! - [`configurator`]: the page on which authors try it
 //! - [`bind`]: the scripts that its compiled halves are called by
 //! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
 //! - [`single`]: each guide as one file that needs nothing
@@ -19,6 +20,7 @@ mod bind;
 mod budget;
 mod carry;
 mod checks;
+mod configurator;
 mod dist;
 mod embed;
 mod host;

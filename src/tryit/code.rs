@@ -1,0 +1,39 @@
+//! A text to copy.
+
+use leptos::prelude::*;
+
+use crate::browser::file;
+
+/// Lines under a name, and the button that copies them.
+#[component]
+pub(super) fn Code(
+    /// What the lines are, for the button and for who does not see them.
+    name: &'static str,
+    #[prop(into)] text: Signal<String>,
+) -> impl IntoView {
+    let said = RwSignal::new("");
+    let copy = move |_| {
+        file::copy(&text.get(), move |done| {
+            said.set(match done {
+                true => "Copied",
+                false => "Not copied: select the text and copy it by hand",
+            });
+        });
+    };
+    // What is copied is what stood there.
+    Effect::new(move |_| {
+        text.track();
+        said.set("");
+    });
+    view! {
+        <div class="code">
+            <pre tabindex="0" role="group" aria-label=name>
+                <code>{move || text.get()}</code>
+            </pre>
+            <p>
+                <button type="button" class="main" on:click=copy>{format!("Copy {}", name.to_lowercase())}</button>
+                <span role="status">{move || said.get()}</span>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,137 @@
+//! The page as it stands in the preview: the pasted text as a document that runs nothing of its own and asks nobody.
+
+use pulldown_cmark::{Options, Parser, html::push_html};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, DomParser, Element, Node, NodeList, SupportedType};
+
+use crate::tag::{element, escaped};
+
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Html,
+    Markdown,
+}
+
+impl Kind {
+    /// By what the text looks like: mark-up begins with a tag, and has no line that begins as a heading in Markdown.
+    pub(super) fn of(text: &str) -> Kind {
+        let heading =
+            |line: &str| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+        match text.trim_start().starts_with('<') && !text.lines().any(heading) {
+            true => Kind::Html,
+            false => Kind::Markdown,
+        }
+    }
+
+    /// By the name of a file; none where that does not say.
+    pub(super) fn of_file(name: &str) -> Option<Kind> {
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "html" | "htm" | "xhtml" => Some(Kind::Html),
+            "md" | "markdown" | "mdx" => Some(Kind::Markdown),
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Kind::Html => "HTML",
+            Kind::Markdown => "Markdown",
+        }
+    }
+
+    /// By its name.
+    pub(super) fn named(name: &str) -> Kind {
+        match name == Kind::Html.name() {
+            true => Kind::Html,
+            false => Kind::Markdown,
+        }
+    }
+}
+
+/// A page for the preview.
+pub(super) struct Page {
+    /// Without scripts, styles and links of its own.
+    document: Document,
+    /// Its styles as texts.
+    pub(super) styles: Vec<String>,
+}
+
+impl Page {
+    /// Reads a text; none where the browser cannot.
+    pub(super) fn read(text: &str, kind: Kind) -> Option<Page> {
+        let html = match kind {
+            Kind::Html => text.to_owned(),
+            Kind::Markdown => rendered(text),
+        };
+        let document = DomParser::new()
+            .ok()?
+            .parse_from_string(&html, SupportedType::TextHtml)
+            .ok()?;
+        let styles = all(&document, "style")
+            .filter_map(|style| style.text_content())
+            .collect();
+        // What runs, loads or leads away; what schema.org says in a script, and the page's own address, are data.
+        const ACTS: &str = "script:not([type='application/ld+json']), style, link:not([rel=canonical]), base, meta[http-equiv], iframe, frame, object, embed";
+        all(&document, ACTS).for_each(|element| element.remove());
+        for styled in all(&document, "[style]") {
+            let style = styled.get_attribute("style").unwrap_or_default();
+            let _ = styled.set_attribute("data-preview-style", &style);
+            let _ = styled.remove_attribute("style");
+        }
+        Some(Page { document, styles })
+    }
+
+    /// Puts the element with these options before the first question, where the page has none of its own.
+    pub(super) fn insert_element(&self, options: &[(&str, String)]) {
+        if let Ok(Some(own)) = self.document.query_selector("study-widget") {
+            for (name, value) in options {
+                let _ = own.set_attribute(name, value);
+            }
+            return;
+        }
+        const HEADS: &str = "h2, h3, h4, h5, h6, details, dl, table";
+        let first = |selector| self.document.query_selector(selector).ok().flatten();
+        let place = first(HEADS).or_else(|| first("article > *, main > *, body > *"));
+        if let Some(place) = place {
+            let _ = place.insert_adjacent_html("beforebegin", &element(options));
+        }
+    }
+
+    /// The whole as the frame's `srcdoc`, with `head` first in it.
+    pub(super) fn source(&self, head: &str) -> String {
+        let root = self.document.document_element();
+        let language = root.as_ref().and_then(|root| root.get_attribute("lang"));
+        let language = escaped(language.as_deref().unwrap_or("en"));
+        let inside = |part: Option<Element>| part.map(|part| part.inner_html()).unwrap_or_default();
+        let (own, body) = (
+            inside(self.document.head().map(JsCast::unchecked_into)),
+            inside(self.document.body().map(JsCast::unchecked_into)),
+        );
+        format!(
+            "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">{head}{own}</head><body>{body}</body></html>"
+        )
+    }
+}
+
+fn rendered(markdown: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut html = "<article>".to_owned();
+    push_html(&mut html, Parser::new_ext(markdown, options));
+    html + "</article>"
+}
+
+fn all(document: &Document, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found: Option<NodeList> = document.query_selector_all(selector).ok();
+    let length = found.as_ref().map_or(0, NodeList::length);
+    let node = move |index| found.as_ref()?.item(index);
+    (0..length)
+        .filter_map(node)
+        .filter_map(|node: Node| node.dyn_into().ok())
+}

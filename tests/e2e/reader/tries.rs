@@ -1,0 +1,66 @@
+//! An author at the configurator.
+
+use super::Reader;
+use crate::browser::block_on;
+
+/// Trying it on a page.
+impl Reader {
+    /// Pastes a page in the place of the last, as a person would: into the field, in one go.
+    #[track_caller]
+    pub(crate) fn pastes(&self, page: &str) {
+        let script = "const field = document.querySelector('#try textarea');
+            field?.focus();
+            field?.select();
+            return Boolean(field) && document.execCommand('insertText', false, args[0])";
+        self.waits("a field to paste into", script, [page]);
+    }
+
+    /// Clicks what is called so on the page itself: a button, or a question in the tree.
+    #[track_caller]
+    pub(crate) fn presses_on_the_page(&self, words: &str) {
+        self.clicks(
+            &format!("{words:?} on the page"),
+            "return [...document.querySelectorAll('button, summary, input')].find((element) => name(element).includes(args[0]) && shown(element))",
+            [words],
+        );
+    }
+
+    /// Gives the field or list of this label a value.
+    #[track_caller]
+    pub(crate) fn sets(&self, label: &str, value: &str) {
+        let script = "const field = [...document.querySelectorAll('input, select')].find((element) => name(element).includes(args[0]));
+            if (!field) return false;
+            field.value = args[1];
+            for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
+            return true";
+        self.waits(&format!("the field {label:?}"), script, (label, value));
+    }
+
+    /// Looks at the view of the page, where `look` goes on, and comes back.
+    #[track_caller]
+    pub(crate) fn looks_at_the_view(&self, look: impl FnOnce(&Self)) {
+        self.waits(
+            "the view of the page",
+            "return document.querySelector('iframe')?.getClientRects().length > 0",
+            (),
+        );
+        block_on(self.driver().enter_frame(0)).expect("the frame");
+        look(self);
+        block_on(self.driver().enter_default_frame()).expect("the page around it");
+    }
+
+    /// The lines that are there to copy under this name.
+    #[track_caller]
+    pub(crate) fn reads_lines(&self, name: &str) -> String {
+        let script =
+            "return document.querySelector(`pre[aria-label=\"${args[0]}\"]`)?.textContent ?? ''";
+        self.asks(script, [name])
+    }
+
+    /// Waits until the lines under this name hold `words`.
+    #[track_caller]
+    pub(crate) fn finds_in_lines(&self, name: &str, words: &str) {
+        let script = "return document.querySelector(`pre[aria-label=\"${args[0]}\"]`)?.textContent.includes(args[1])";
+        self.waits(&format!("{words:?} in {name:?}"), script, (name, words));
+    }
+}
