@@ -8,7 +8,7 @@ let module;
 const idle = (work) => globalThis.requestIdleCallback?.(work) ?? setTimeout(work, 16);
 
 // A failed download is forgotten, so that the next call tries again.
-const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.wasm", here), { integrity: WASM_INTEGRITY }) })
+const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.wasm", import.meta.url), { integrity: WASM_INTEGRITY }) })
   .catch((error) => {
     module = undefined;
     throw error;

@@ -1,13 +1,10 @@
 // The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
 import init, { forgetOld, lostRecords, mount } from "study-widget/glue";
+import { binary, importDesk as desk } from "study-widget/files";
 import { isOurs, restore } from "./page.js";
 
 const NAME = "study-widget";
-const here = import.meta.url;
-const binary = new URL("study-widget.wasm", here);
-// A page in one file has everything in it.
-const isAlone = String(binary).startsWith("data:");
 let module;
 
 // A failed download is forgotten, so that the next widget tries again.
@@ -16,31 +13,6 @@ const load = () => (module ??= init({ module_or_path: fetch(binary, { integrity:
     module = undefined;
     throw error;
   }));
-
-// Whoever pins this file has pinned the study modes too: a module that was preloaded with its hash runs as those bytes or
-// not at all. A browser that cannot preload has the hash checked beforehand.
-const checkDesk = (href) => new Promise((checked, refused) => {
-  const link = document.createElement("link");
-  if (!link.relList.supports("modulepreload")) {
-    fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
-    return;
-  }
-  Object.assign(link, { rel: "modulepreload", href, integrity: DESK_INTEGRITY });
-  link.addEventListener("load", checked);
-  link.addEventListener("error", () => refused(new Error("study-desk.js is missing or of another version; publish the embed as a whole")));
-  for (const end of ["load", "error"]) link.addEventListener(end, () => link.remove());
-  document.head.append(link);
-});
-
-// The study modes and what else few pages ask for: a module of their own, fetched when first needed.
-let checked;
-const desk = async () => {
-  if (!isAlone) await (checked ??= checkDesk(new URL("study-desk.js", here)).catch((error) => {
-    checked = undefined;
-    throw error;
-  }));
-  return import(new URL("study-desk.js", here));
-};
 
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
@@ -61,7 +33,7 @@ const leave = () => {
 // Whether the compiled half died, which it may long after it has begun. A host's listener that throws inside a call of ours
 // throws no trap; where a host compiles too, the first compiled frame says whose trap it is.
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError
-  && (isAlone || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith("study-widget.wasm"));
+  && (/^data:/.test(binary) || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith(String(binary).split("/").pop()));
 
 // Those in the document, whichever shadow root they stand in.
 const connected = new Set();

@@ -17,6 +17,7 @@ fn site(changed: &str) -> Vec<(String, Vec<u8>)> {
         "embed/0.1.0/integrity.json",
         "embed-docs/hugo/index.html",
         "icons/512.png",
+        "package/study-widget.js",
         "screenshots/guide.png",
         "sw.js",
         "404.html",

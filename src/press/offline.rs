@@ -35,7 +35,10 @@ fn is_kept(path: &str) -> bool {
     let folders: Vec<_> = path.split('/').collect();
     match folders[..] {
         ["sw.js" | "404.html"] => false,
-        ["icons" | "screenshots" | "single" | "embed-docs", ..] => false,
+        [
+            "icons" | "screenshots" | "single" | "embed-docs" | "package",
+            ..,
+        ] => false,
         // The same files again, under their version, and which versions there are.
         ["embed", _, _, ..] | ["embed", "versions.json"] => false,
         [.., name] => !name.starts_with('.'),

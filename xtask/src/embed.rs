@@ -2,7 +2,7 @@
 
 use crate::budget::Load;
 use crate::tools::{Packages, Std};
-use crate::{carry, configurator, integrity, shell};
+use crate::{carry, configurator, integrity, package, shell};
 use anyhow::{Context, Result, anyhow};
 use std::path::Path;
 use std::process::Command;
@@ -48,6 +48,7 @@ pub(crate) fn make(site: &Path) -> Result<()> {
     }
     keep_version(site)?;
     configurator::make(packages, site)?;
+    package::write(packages, site)?;
     MODULES
         .into_iter()
         .chain([configurator::MODULE])
@@ -156,6 +157,7 @@ pub(crate) fn bundle(
     let [script, wasm] = names(module).map(|name| site.join(folder).join(name));
     let integrity = integrity::sha384(&read(&wasm)?);
     let mut esbuild = bundler(packages, site, module, source)?;
+    esbuild.arg("--alias:study-widget/files=./public/files.js");
     for (name, hash) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
         esbuild.arg(format!("--define:{name}=\"{hash}\""));
     }

@@ -31,6 +31,13 @@ impl Host {
         cache: "max-age=600",
     };
 
+    /// As an app is served at the root of its host.
+    pub(crate) const ALONE: Self = Self {
+        folder: "/",
+        port: 0,
+        cache: "max-age=600",
+    };
+
     /// For the person who changes it: each visit sees the last build.
     pub(crate) const HERE: Self = Self {
         folder: "/",

@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `lighthouse`, `release`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `package`, `lighthouse`, `release`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
@@ -11,6 +11,7 @@
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`mod@bench`]: how fast it is, beside its rivals
 //! - [`lighthouse`]: what Lighthouse says of the site, which [`host`] serves as a static host does
+//! - [`mod@package`]: the embed as an npm package
 //! - [`precache`]: what the app keeps for use without a network
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
 //! - [`shell`]: other programs, run and read
@@ -26,6 +27,7 @@ mod embed;
 mod host;
 mod integrity;
 mod lighthouse;
+mod package;
 mod precache;
 mod release;
 mod serve;
@@ -51,6 +53,8 @@ usage: cargo xtask <command>
                also as one file that needs nothing else
   bench        measure the built widget beside its rivals
   fuzz MINUTES hand damaged texts to whatever reads one, so long for each of four
+  package      build, pack the npm package and have it judged; with `--try`,
+               also install it into a fresh Vite app and tick a box there
   lighthouse   ask Lighthouse about the built site, as on a phone
   release      commit and tag the version that Cargo.toml names, and raise it
   carry FOLDER put the embed of every version that is out, which stand in that
@@ -84,6 +88,8 @@ fn run() -> Result<()> {
         ["lighthouse"] => lighthouse::lighthouse(),
         ["release"] => release::release(),
         ["carry", released] => carry::carry(Path::new(released)),
+        ["package"] => build().and_then(|()| package::package(false)),
+        ["package", "--try"] => build().and_then(|()| package::package(true)),
         // Called by Trunk's hook in the middle of its build.
         ["finish"] => dist::finish_for_trunk(),
         [] => bail!("no command given\n\n{USAGE}"),

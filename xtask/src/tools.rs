@@ -15,7 +15,7 @@ mod toolchain;
 mod wasm;
 
 pub(crate) use browsers::Browsers;
-pub(crate) use packages::{Lighthouse, Packages};
+pub(crate) use packages::{Lighthouse, PackageJudges, Packages};
 pub(crate) use toolchain::{Std, Toolchain};
 
 use anyhow::{Context, Result};

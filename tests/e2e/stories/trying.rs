@@ -1,11 +1,12 @@
 //! An author tries it on a page: pastes, looks, copies the tag.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use std::fs;
 
 use crate::browser::Engine;
 use crate::reader::{LOOKS, Reader, chromium_story, story, story_at};
 use crate::release::Release;
-use crate::server::Site;
+use crate::server::{Site, dist};
 
 const TRY: &str = "try/";
 const LOCK: &str = "What is a lock for?";
@@ -203,4 +204,32 @@ fn finds_it_whole(reader: &Reader, look: &str) {
     reader.need_not_scroll_sideways();
     reader.finds_nothing_to_blame(look);
     reader.takes_a_picture(&format!("trying-{look}"));
+}
+
+#[test]
+fn the_package_declares_the_element_that_is_there() {
+    let file = dist().join("package/custom-elements.json");
+    let manifest = fs::read_to_string(file).expect("the package's manifest");
+    let manifest: Value = serde_json::from_str(&manifest).expect("JSON");
+    story(|reader| {
+        reader.opens("guides/devops-senior/");
+        let script = "const element = args[0].modules[0].declarations[0];
+            const widget = document.querySelector(element.tagName);
+            const names = (list) => list.map(({ name }) => name);
+            const kinds = { field: (name) => name in widget && typeof widget[name] === 'object', method: (name) => typeof widget[name] === 'function' };
+            const sheets = [...widget.shadowRoot.adoptedStyleSheets].flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join('');
+            return [
+                ...element.members.filter(({ kind, name }) => !kinds[kind](name)).map(({ name }) => `no member ${name}`),
+                ...names(element.cssProperties).filter((name) => !sheets.includes(`var(${name},`)).map((name) => `no property ${name}`),
+                ...names(element.cssParts).filter((name) => !widget.shadowRoot.querySelector(`[part=${name}]`)).map((name) => `no part ${name}`),
+                ...(String(names(element.attributes)) === String(customElements.get(element.tagName).observedAttributes) ? [] : ['other attributes']),
+            ]";
+        let missing: Vec<String> = reader.asks(script, [&manifest]);
+        assert_eq!(missing, [""; 0]);
+        let ready = &reader.heard("study-ready")[0];
+        assert!(
+            ready["questions"].is_number() && ready["followUps"].is_number(),
+            "{ready}"
+        );
+    });
 }

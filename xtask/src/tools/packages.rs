@@ -1,5 +1,5 @@
-//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with; and, by
-//! the lock in `xtask/lighthouse`, Lighthouse. Each is installed into the cache under its lock's own hash, so that two
+//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with; by the
+//! lock in `xtask/lighthouse`, Lighthouse; and, by that in `xtask/package/judges`, what judges our own package. Each is installed into the cache under its lock's own hash, so that two
 //! checkouts with different locks do not disturb each other.
 
 use super::{cache, install, system, text};
@@ -87,6 +87,44 @@ impl Lighthouse {
     pub(crate) fn command(&self) -> Command {
         let mut node = Command::new("node");
         node.arg(&self.0);
+        node
+    }
+}
+
+/// What judges our npm package, and what a stranger's app is built with; nothing but its own command needs them.
+pub(crate) struct PackageJudges(PathBuf);
+
+impl PackageJudges {
+    /// Finds or installs them.
+    pub(crate) fn ready() -> Result<Self> {
+        let what = "publint, attw, TypeScript and Vite";
+        let (_, folder) = installed(Path::new("xtask/package/judges"), "package", what)?;
+        Ok(Self(folder))
+    }
+
+    /// Whether bundlers and servers can read the package.
+    pub(crate) fn publint(&self) -> Command {
+        self.node("publint/src/cli.js")
+    }
+
+    /// Whether TypeScript finds its types.
+    pub(crate) fn attw(&self) -> Command {
+        self.node("@arethetypeswrong/cli/dist/index.js")
+    }
+
+    /// TypeScript's compiler.
+    pub(crate) fn tsc(&self) -> Command {
+        self.node("typescript/bin/tsc")
+    }
+
+    /// A bundler.
+    pub(crate) fn vite(&self) -> Command {
+        self.node("vite/bin/vite.js")
+    }
+
+    fn node(&self, script: &str) -> Command {
+        let mut node = Command::new("node");
+        node.arg(self.0.join(script));
         node
     }
 }

@@ -1,0 +1,30 @@
+// Where the widget's files are: beside the file that a site includes.
+const here = import.meta.url;
+export const binary = new URL("study-widget.wasm", here);
+// A page in one file has everything in it.
+const isAlone = String(binary).startsWith("data:");
+
+// Whoever pins this file has pinned the study modes too: a module that was preloaded with its hash runs as those bytes or
+// not at all. A browser that cannot preload has the hash checked beforehand.
+const check = (href) => new Promise((checked, refused) => {
+  const link = document.createElement("link");
+  if (!link.relList.supports("modulepreload")) {
+    fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
+    return;
+  }
+  Object.assign(link, { rel: "modulepreload", href, integrity: DESK_INTEGRITY });
+  link.addEventListener("load", checked);
+  link.addEventListener("error", () => refused(new Error("study-desk.js is missing or of another version; publish the embed as a whole")));
+  for (const end of ["load", "error"]) link.addEventListener(end, () => link.remove());
+  document.head.append(link);
+});
+
+// The study modes and what else few pages ask for: a module of their own, fetched when first needed.
+let checked;
+export const importDesk = async () => {
+  if (!isAlone) await (checked ??= check(new URL("study-desk.js", here)).catch((error) => {
+    checked = undefined;
+    throw error;
+  }));
+  return import(new URL("study-desk.js", here));
+};

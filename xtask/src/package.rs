@@ -1,0 +1,117 @@
+//! The embed as an npm package, in `package/` of the site: written with every build, packed and judged by `cargo xtask package`.
+
+mod consumer;
+mod element;
+
+use crate::tools::{PackageJudges, Packages};
+use crate::{dist, embed, integrity, shell};
+use anyhow::{Context, Result, bail};
+use element::Element;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const FOLDER: &str = "package";
+/// What the tarball is to weigh.
+const BAR: u64 = 420_000;
+/// What it may weigh until it meets the bar; to be lowered with every step.
+const MOST: u64 = 760_000;
+const SOURCE: &str = "xtask/package";
+/// On a server there is no page.
+const SERVER: &str =
+    "// The widget starts in a browser; on a server there is nothing to do.\nexport {};\n";
+
+/// Writes the package into the site, beside an embed whose compiled halves are there and whose scripts are still to be made.
+pub(crate) fn write(packages: &Packages, site: &Path) -> Result<()> {
+    let folder = site.join(FOLDER);
+    fs::create_dir_all(&folder)?;
+    for module in embed::MODULES {
+        let wasm = format!("{module}.wasm");
+        copy(&site.join("embed").join(&wasm), &folder.join(&wasm))?;
+        bundle(packages, site, module)?;
+    }
+    let source = |name: &str| read(&Path::new(SOURCE).join(name));
+    let manifest = source("custom-elements.json")?;
+    let element = Element::read(&manifest)?;
+    let version = |text: String| text.replace("{version}", env!("CARGO_PKG_VERSION"));
+    for (name, text) in [
+        ("custom-elements.json", manifest),
+        ("index.d.ts", element.types(&source("details.d.ts")?)),
+        ("react.d.ts", element.react_types()),
+        ("server.js", SERVER.to_owned()),
+        ("package.json", version(source("package.json")?)),
+        ("README.md", version(element.readme(&source("README.md")?))),
+    ] {
+        fs::write(folder.join(name), text).with_context(|| format!("failed to write {name}"))?;
+    }
+    for file in ["LICENSE-APACHE", "LICENSE-MIT", "docs/study-page.png"] {
+        let name = Path::new(file).file_name().unwrap_or_default();
+        copy(Path::new(file), &folder.join(name))?;
+    }
+    Ok(())
+}
+
+/// A script of the package: as that of the embed, but a bundler finds its files and may write it anew.
+fn bundle(packages: &Packages, site: &Path, module: &str) -> Result<()> {
+    let wasm = fs::read(site.join("embed").join(module).with_extension("wasm"))?;
+    let mut esbuild = embed::bundler(packages, site, module, Path::new("public"))?;
+    esbuild.args([
+        "--alias:study-widget/files=./public/package-files.js",
+        "--external:./study-desk*",
+    ]);
+    esbuild.arg(format!(
+        "--define:WASM_INTEGRITY=\"{}\"",
+        integrity::sha384(&wasm)
+    ));
+    let script = site.join(FOLDER).join(module).with_extension("js");
+    shell::run(esbuild.arg(format!("--outfile={}", script.display())))
+}
+
+/// Builds the site, packs its package and has it judged; with `try_it`, also installs it into a fresh app and ticks a box there.
+pub(crate) fn package(try_it: bool) -> Result<()> {
+    let judges = PackageJudges::ready()?;
+    let tarball = pack()?;
+    let weight = fs::metadata(&tarball)?.len();
+    println!("{}: {weight} bytes of {BAR}", tarball.display());
+    if weight > BAR {
+        println!(
+            "MISSED by {}: lower what it may weigh, {MOST}, with every step",
+            weight - BAR
+        );
+    }
+    if weight > MOST {
+        bail!(
+            "the package is {} bytes over the {MOST} it may weigh; make it smaller",
+            weight - MOST
+        );
+    }
+    shell::run(judges.publint().arg(&tarball).arg("--strict"))?;
+    shell::run(judges.attw().arg(&tarball).args(["--profile", "esm-only"]))?;
+    if try_it {
+        consumer::try_it(&judges, &tarball)?;
+    }
+    Ok(())
+}
+
+/// The tarball as npm would publish it.
+fn pack() -> Result<PathBuf> {
+    let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
+    let into = std::path::absolute("target/package")?;
+    fs::create_dir_all(&into)?;
+    let mut pack = Command::new(npm);
+    pack.args(["pack", "--silent", "--ignore-scripts", "--pack-destination"]);
+    let name = shell::read(
+        pack.arg(&into)
+            .current_dir(Path::new(dist::FOLDER).join(FOLDER)),
+    )?;
+    Ok(into.join(name))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("failed to copy {}", from.display()))?;
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("failed to read {}", file.display()))
+}
