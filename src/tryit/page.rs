@@ -14,11 +14,15 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// By what the text looks like: mark-up begins with a tag, and has no line that begins as a heading in Markdown.
+    /// By what the text looks like: a whole page in mark-up, or one that begins with a tag and has no heading of Markdown.
     pub(super) fn of(text: &str) -> Kind {
+        const WHOLE: [&str; 6] = ["<!doctype", "<html", "<head", "<body", "<main", "<article"];
+        let start: String = text.trim_start().chars().take(9).collect();
+        let start = start.to_ascii_lowercase();
         let heading =
-            |line: &str| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
-        match text.trim_start().starts_with('<') && !text.lines().any(heading) {
+            |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+        let is_whole = WHOLE.iter().any(|tag| start.starts_with(tag));
+        match is_whole || (start.starts_with('<') && !text.lines().any(heading)) {
             true => Kind::Html,
             false => Kind::Markdown,
         }
