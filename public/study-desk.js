@@ -1,5 +1,6 @@
 // The loader of the study modes: it fetches them when a reader first asks for one, and hands on what a page asks of them.
-import init, { importProgress as merge, library, open, readAhead, remindOfBackups } from "study-desk/glue";
+import init, { importProgress as merge, library, open, readAhead, remindOfBackups, speak } from "study-desk/glue";
+import { languageOf } from "./language.js";
 
 const here = import.meta.url;
 let module;
@@ -14,9 +15,15 @@ const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.
     throw error;
   }));
 
+// The same, with our texts in the language of an element.
+const ready = async (element) => {
+  const [language] = await Promise.all([languageOf(element), load()]);
+  speak(...language);
+};
+
 // `onWrite` is called with the key of each record that the desk writes.
 export const openDesk = async (widget, mode, onWrite) => {
-  await load();
+  await ready(widget);
   open(widget, mode, onWrite, here);
 };
 
@@ -29,7 +36,7 @@ const isOld = () => Object.entries(localStorage)
 const prepare = async (widget) => {
   const rated = isRated(widget);
   if (!rated && !isOld()) return;
-  await load();
+  await ready(widget);
   if (rated) idle(() => readAhead(widget));
   remindOfBackups(widget);
 };
@@ -39,12 +46,12 @@ export const preload = (widget) => idle(() => prepare(widget).catch(() => {}));
 
 // The library's page: what the reader did with each guide, and a search in all of them.
 export const openLibrary = async (catalogue) => {
-  const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), load()]);
+  const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), ready(document.documentElement)]);
   library(text);
 };
 
 export const importProgress = async (host, text) => {
-  await load();
+  await ready(host);
   const [added, updated, unchanged, rejected] = merge(host, text);
   return { added, updated, unchanged, rejected };
 };

@@ -1,7 +1,8 @@
 // The one file another site includes. It defines <study-widget>, puts one into a page that has none, and fetches the
 // WebAssembly beside itself. Whatever fails, the article is left as it was found.
-import init, { forgetOld, lostRecords, mount } from "study-widget/glue";
+import init, { forgetOld, lostRecords, mount, speak } from "study-widget/glue";
 import { binary, importDesk as desk } from "study-widget/files";
+import { languageOf } from "./language.js";
 import { isOurs, restore } from "./page.js";
 
 const NAME = "study-widget";
@@ -35,6 +36,9 @@ const leave = () => {
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError
   && (/^data:/.test(binary) || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith(String(binary).split("/").pop()));
 
+// The last that asked for a language: what it gets is shown, whichever file comes last.
+let spoken;
+
 // Those in the document, whichever shadow root they stand in.
 const connected = new Set();
 
@@ -47,7 +51,7 @@ class StudyWidget extends HTMLElement {
   // Two calls in one turn, or a call after the element left again, mount once or not at all.
   async begin() {
     try {
-      await load();
+      await this.speak();
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
@@ -57,6 +61,13 @@ class StudyWidget extends HTMLElement {
       leave();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
     }
+  }
+
+  // Has our texts be in the language of the page, which may change.
+  async speak() {
+    const turn = (spoken = {});
+    const [language] = await Promise.all([languageOf(this), load()]);
+    if (turn === spoken) speak(...language);
   }
 
   // Takes in what was written here and lost when a browser was killed.
@@ -92,8 +103,9 @@ class StudyWidget extends HTMLElement {
     queueMicrotask(() => this.isConnected || this.end());
   }
 
-  attributeChangedCallback(_name, before, after) {
+  attributeChangedCallback(name, before, after) {
     if (before === after || !this.#widget) return;
+    if (name === "lang") return void this.speak();
     this.end();
     this.begin();
   }
@@ -158,4 +170,5 @@ if (!customElements.get(NAME)) {
   addEventListener("hashchange", () => brings() && [...connected][0]?.study("data"));
   ensure();
   new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(() => [...connected][0]?.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
 }

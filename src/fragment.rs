@@ -18,6 +18,8 @@ use std::fmt;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+use crate::i18n::t;
+
 /// What every fragment of ours begins with, before its version.
 const NAME: &str = "study=";
 const VERSION: u64 = 1;
@@ -210,24 +212,25 @@ fn sum(bytes: &[u8]) -> u32 {
 
 impl fmt::Display for FragmentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FragmentError::Foreign => write!(
-                f,
-                "this link carries no progress; use one that the other device shows under `Your data`"
-            ),
-            FragmentError::Newer { version } => write!(
-                f,
-                "this link has version {version} and this page reads up to {VERSION}; reload the page to get the newer one, then open the link again"
-            ),
-            FragmentError::Damaged => write!(
-                f,
-                "this link did not arrive as it was sent; copy the whole of it, or scan its codes again"
-            ),
-            FragmentError::Another => write!(
-                f,
-                "this code belongs to another export; scan the codes of one, or begin again with this one"
-            ),
-        }
+        f.write_str(match self {
+            FragmentError::Foreign => {
+                t!("this link carries no progress; use one that the other device shows under `Your data`")
+            }
+            FragmentError::Newer { version } => {
+                let known = VERSION.to_string();
+                return f.write_str(&t!(
+                    "this link has version {version} and this page reads up to {known}; reload the page to get the newer one, then open the link again",
+                    version = version.to_string(),
+                    known
+                ));
+            }
+            FragmentError::Damaged => {
+                t!("this link did not arrive as it was sent; copy the whole of it, or scan its codes again")
+            }
+            FragmentError::Another => {
+                t!("this code belongs to another export; scan the codes of one, or begin again with this one")
+            }
+        })
     }
 }
 

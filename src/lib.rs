@@ -27,6 +27,9 @@
 //! - [`tag`]: what an author copies into a page
 //! - [`sheets`]: progress and notes as Markdown and CSV
 //!
+//! The one thing all rooms share:
+//! - [`i18n`]: what readers are told, in the language of the page
+//!
 //! Edge rooms (compiled for the browser alone):
 //! - `browser`: the clock, the store, the page and its folds
 //! - `view`: the controls as Leptos components: signals in, actions out
@@ -52,6 +55,7 @@ pub mod fragment;
 pub mod guide;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+pub mod i18n;
 pub mod options;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod outline;

@@ -11,6 +11,13 @@ use web_sys::HtmlElement;
 #[wasm_bindgen]
 pub struct Widget(Rc<App>);
 
+/// Shows a language in every widget from now on: a well-formed tag, and the file of its texts, empty for English.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn speak(tag: String, file: String) {
+    app::speak(tag, file);
+}
+
 /// Mounts the widget; nothing where the page has no question or another widget has it.
 ///
 /// # Errors

@@ -48,6 +48,20 @@ fn what_a_reader_comes_to_is_listed_in_order_with_its_hash() {
 }
 
 #[test]
+fn the_languages_of_the_pages_are_listed_and_no_others() {
+    let mut site = site("");
+    for code in ["de", "fr", "pl"] {
+        site.push((format!("embed/study-widget.{code}.txt"), "new".into()));
+    }
+    let page = |lang: &str| format!("<!doctype html>\n<html lang=\"{lang}\">").into_bytes();
+    site.push(("guides/netze/index.html".to_owned(), page("de-AT")));
+    site.push(("guides/sieci/index.html".to_owned(), page("pl")));
+    let list = offline(WORKER, &site).unwrap();
+    let has = |code: &str| list.contains(&format!("  \"embed/study-widget.{code}.txt\": "));
+    assert_eq!([has("de"), has("fr"), has("pl")], [true, false, true]);
+}
+
+#[test]
 fn a_change_of_a_listed_file_is_another_release_and_of_another_file_none() {
     assert_ne!(listed("site.css"), listed(""));
     assert_ne!(listed("site.css"), listed("index.html"));

@@ -11,7 +11,7 @@ use super::part::Part;
 use super::{App, weakly};
 use crate::browser::{beside, page};
 use crate::progress::Event;
-use crate::view::{Fold, FoldWords, StatusMark, Tick, shortened};
+use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 
 impl App {
     /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not.
@@ -65,8 +65,8 @@ impl App {
         let Some(live) = part.live.get() else { return };
         let element = page::new_element("study-status");
         beside::put_after_text(&part.place.heading, &part.place.framework, &element);
-        let (words, status) = (self.words, live.status.clone());
-        live.mount(&element, move || view! { <StatusMark words status/> });
+        let status = live.status.clone();
+        live.mount(&element, move || view! { <StatusMark status/> });
         live.add_beside(Some(&part.place.heading), &element);
     }
 
@@ -83,12 +83,11 @@ impl App {
             return;
         };
         let question = &part.question;
-        let words = FoldWords {
-            verbs: [self.words.show_framework, self.words.hide_framework],
-            size: (self.words.size)(question.framework.points.len(), question.minutes()),
-            advice: self.words.aloud,
-            about: question.title.clone(),
+        let folded = Folded::Framework {
+            points: question.framework.points.len(),
+            minutes: question.minutes(),
         };
+        let about = question.title.clone();
         let weak = Rc::downgrade(part);
         let on_toggle = weakly(self, move |app, open| {
             if let Some(part) = weak.upgrade() {
@@ -100,7 +99,7 @@ impl App {
                 app.apply_as_asked(&part);
             }
         });
-        add_button(part, framework, words, on_toggle);
+        add_button(part, framework, folded, about, on_toggle);
     }
 
     fn add_sketch_button(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
@@ -110,12 +109,7 @@ impl App {
         ) else {
             return;
         };
-        let words = FoldWords {
-            verbs: [self.words.show_sketch, self.words.hide_sketch],
-            size: String::new(),
-            advice: "",
-            about: shortened(&follow_up.text),
-        };
+        let about = shortened(&follow_up.text);
         let weak = Rc::downgrade(part);
         let on_toggle = weakly(self, move |app, open| {
             if let Some(part) = weak.upgrade()
@@ -125,7 +119,7 @@ impl App {
                 app.apply_as_asked(&part);
             }
         });
-        add_button(part, sketch, words, on_toggle);
+        add_button(part, sketch, Folded::Sketch, about, on_toggle);
     }
 
     fn make_tick(
@@ -162,13 +156,14 @@ impl App {
 fn add_button(
     part: &Part,
     folding: &Folding,
-    words: FoldWords,
+    folded: Folded,
+    about: String,
     on_toggle: impl Fn(bool) + 'static,
 ) {
     if let Some(live) = part.live.get() {
         let open = folding.signal();
         let slot = folding.slot();
-        live.mount(slot, move || view! { <Fold words open on_toggle/> });
+        live.mount(slot, move || view! { <Fold folded about open on_toggle/> });
         live.add_beside(None, slot);
     }
 }

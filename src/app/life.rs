@@ -17,13 +17,12 @@ use crate::browser::place::Place;
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::store::BrowserStore;
-use crate::browser::{address, clock, dock, events, leftovers, styles};
+use crate::browser::{clock, dock, events, leftovers, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::study::{Renamed, Study};
 use crate::view::PanelState;
-use crate::view::words::Words;
 
 thread_local! {
     /// The articles that have a widget: a second one leaves them alone.
@@ -61,7 +60,6 @@ impl App {
         guide: Guide,
         problems: Vec<Problem>,
     ) -> App {
-        let words = Words::of(&address::language(&host));
         let (guide_id, former) = page::guide_ids(&options);
         let guide = Rc::new(guide);
         let study = Study::open(
@@ -76,7 +74,6 @@ impl App {
             host,
             desk,
             options,
-            words,
             guide_id,
             guide: RefCell::new(guide),
             problems: RefCell::new(problems),

@@ -23,18 +23,19 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, Node};
 
 use crate::browser::events::Listener;
+use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::{clock, fold, journal, lock, scroll};
 use crate::guide::Guide;
+use crate::i18n::t;
 use crate::options::Options;
 use crate::problem::Problem;
 use crate::progress::{Event, Status};
 use crate::study::Study;
-use crate::view::words::Words;
-use crate::view::{Mounted, PanelAction, PanelState, Standing};
+use crate::view::{Mounted, PanelAction, PanelState, Standing, language};
 use part::Part;
 use returning::Returned;
 use settle::Unsettled;
@@ -47,7 +48,6 @@ pub struct App {
     desk: js_sys::Function,
     root: Element,
     options: Options,
-    words: &'static Words,
     guide_id: String,
     guide: RefCell<Rc<Guide>>,
     problems: RefCell<Vec<Problem>>,
@@ -86,7 +86,7 @@ impl App {
     /// What the reader does: applied, saved and shown before this returns.
     pub(crate) fn act(self: &Rc<Self>, event: Event) {
         self.panel.news.set(match event {
-            Event::Reset => self.words.was_reset.to_owned(),
+            Event::Reset => t!("Progress was reset").to_owned(),
             _ => String::new(),
         });
         let changed = self.study.borrow_mut().act(event, clock::now());
@@ -212,7 +212,7 @@ impl App {
             fold::filter(&part.place.whole, away);
         }
         self.panel.news.set(if left == 0 {
-            self.words.none_left.to_owned()
+            t!("No question has this status").to_owned()
         } else {
             String::new()
         });
@@ -231,7 +231,9 @@ impl App {
         let next = scroll::next_below(&open);
         let next = next.and_then(|next| self.part_at(|part| part.place.heading == *next));
         let Some(part) = next else {
-            self.panel.news.set(self.words.all_confident.to_owned());
+            self.panel
+                .news
+                .set(t!("Every question is confident").to_owned());
             return;
         };
         self.settle(&[Rc::clone(&part)]);
@@ -243,6 +245,11 @@ impl App {
     fn part_at(&self, holds: impl Fn(&Part) -> bool) -> Option<Rc<Part>> {
         self.parts.borrow().iter().find(|part| holds(part)).cloned()
     }
+}
+
+/// Shows a language in every widget from now on: a well-formed tag, and the file of its texts, empty for English.
+pub fn speak(tag: String, file: String) {
+    language::speak(Box::new(Browser::of(tag)), file);
 }
 
 /// What was written in this browser and is in its storage no more, as an export.

@@ -172,8 +172,8 @@ impl App {
         }
         let on_action: Rc<dyn Fn(PanelAction)> =
             Rc::new(weakly(self, |app, action| app.run(action)));
-        let (words, state) = (self.words, self.panel.clone());
-        let panel = move || view! { <Panel words state on_action/> };
+        let state = self.panel.clone();
+        let panel = move || view! { <Panel state on_action/> };
         *self.mounted.borrow_mut() = view::mount(&self.host, styles::adopt, panel);
     }
 }

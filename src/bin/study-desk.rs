@@ -3,6 +3,14 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
+/// Shows a language in every desk from now on: a well-formed tag, and the file of its texts, empty for English.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "the loader reaches it")]
+pub fn speak(tag: String, file: String) {
+    study_widget::desk::speak(tag, file);
+}
+
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `on_write` is called with the key of every
 /// record that was written, for no other script of this page hears of it; `address` is the loader's own.
 #[cfg(target_arch = "wasm32")]

@@ -36,15 +36,6 @@ fn in_head(selector: &str, name: &str) -> Option<String> {
     (!given.is_empty()).then_some(given)
 }
 
-/// The language of an element: its own, the nearest ancestor's, the page's; empty where none is given.
-pub(crate) fn language(element: &Element) -> String {
-    let around = element.closest("[lang]").ok().flatten();
-    let element = around.or_else(|| document().document_element());
-    element
-        .and_then(|element| element.get_attribute("lang"))
-        .unwrap_or_default()
-}
-
 /// The text that the address asks the browser to find; it tells no page of it but by how the page was navigated to.
 pub(crate) fn text_fragment() -> Option<String> {
     let entries = window().performance()?.get_entries_by_type("navigation");

@@ -17,6 +17,7 @@ pub(crate) mod fit;
 pub(crate) mod focus;
 pub(crate) mod fold;
 mod header;
+pub(crate) mod intl;
 pub(crate) mod journal;
 pub(crate) mod kept_file;
 pub(crate) mod keys;

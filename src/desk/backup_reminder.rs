@@ -14,6 +14,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::store::BrowserStore;
 use crate::browser::unseen::when_unseen;
 use crate::browser::{clock, document, page, room, styles};
+use crate::i18n::{Text, t, text, tn};
 use crate::progress::Millis;
 use crate::study::oldest_unsaved;
 
@@ -23,7 +24,7 @@ const LONG: Millis = 14 * DAY;
 /// The name under which the room says until when the reader wants no word of it.
 const SILENT_UNTIL: &str = "silent-until";
 /// What the way to the data is called where the line is not read.
-const WAY: &str = "Back it up: opens your data";
+const WAY: Text = text!("Back it up: opens your data");
 
 thread_local! {
     /// The line that is shown, if one is.
@@ -45,15 +46,15 @@ fn BackupReminder(
     };
     view! {
         <p class="reminder">
-            {format!("{days} days of work are in this browser only.")}
+            {tn!(days as usize, "{n} day of work is in this browser only.", "{n} days of work are in this browser only.")}
             {children()}
             <button
                 type="button"
                 class="quiet"
-                aria-label="Not now: no word of backups for two weeks"
+                aria-label=t!("Not now: no word of backups for two weeks")
                 on:click=not_now
             >
-                {"Not now"}
+                {t!("Not now")}
             </button>
         </p>
     }
@@ -83,7 +84,7 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
     let line = move || {
         view! {
             <BackupReminder days>
-                <button type="button" class="quiet" aria-label=WAY on:click=open>{"Back it up"}</button>
+                <button type="button" class="quiet" aria-label=WAY.get() on:click=open>{t!("Back it up")}</button>
             </BackupReminder>
         }
     };
@@ -114,7 +115,7 @@ fn show_in_library(href: String, days: Millis) {
     };
     let place = page::new_element("div");
     let _ = list.after_with_node_1(&place);
-    let line = move || view! { <BackupReminder days><a href=href aria-label=WAY>{"Back it up"}</a></BackupReminder> };
+    let line = move || view! { <BackupReminder days><a href=href aria-label=WAY.get()>{t!("Back it up")}</a></BackupReminder> };
     SHOWN.set(Some(Box::new(mount_to(place.unchecked_into(), line))));
 }
 

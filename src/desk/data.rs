@@ -16,6 +16,7 @@ use super::components::Title;
 use super::kept_file::{self, FileState};
 use super::sitting::Desk;
 use crate::browser::file;
+use crate::i18n::{t, tn};
 use crate::study::BACKED_UP;
 use away::ToAnotherDevice;
 use backup::{Backup, ToOtherPrograms};
@@ -24,7 +25,7 @@ use kept::KeepAFile;
 use orphans::Orphans;
 
 /// So many days without a backup are worth a word.
-const OLD: i32 = 14;
+const OLD: usize = 14;
 
 /// The page of the reader's data.
 #[component]
@@ -38,23 +39,23 @@ pub(super) fn Data(desk: Desk) -> impl IntoView {
     };
     let arrived = RwSignal::new(address::carried());
     view! {
-        <Title text="Your data"/>
+        <Title text=t!("Your data")/>
         <p class="lead">
             {move || {
                 let size = size.get();
-                format!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.")
+                t!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.", size)
             }}
         </p>
         <p class="muted">{promise()}</p>
         <p class="muted">{age}</p>
-        <Section name="Back up"><Backup desk/></Section>
+        <Section name=t!("Back up")><Backup desk/></Section>
         {crate::browser::kept_file::is_possible().then(|| {
-            view! { <Section name="Keep a file up to date"><KeepAFile/></Section> }
+            view! { <Section name=t!("Keep a file up to date")><KeepAFile/></Section> }
         })}
-        <Section name="Bring back"><Bring desk arrived/></Section>
-        <Section name="To another device"><ToAnotherDevice desk/></Section>
-        <Section name="To other programs"><ToOtherPrograms desk/></Section>
-        <Section name="Left behind by edits"><Orphans desk/></Section>
+        <Section name=t!("Bring back")><Bring desk arrived/></Section>
+        <Section name=t!("To another device")><ToAnotherDevice desk/></Section>
+        <Section name=t!("To other programs")><ToOtherPrograms desk/></Section>
+        <Section name=t!("Left behind by edits")><Orphans desk/></Section>
     }
 }
 
@@ -74,9 +75,9 @@ fn promise() -> RwSignal<&'static str> {
     let promise = RwSignal::new("");
     file::is_kept(move |kept| {
         promise.try_set(if kept {
-            "The browser has promised to keep it until you clear it yourself."
+            t!("The browser has promised to keep it until you clear it yourself.")
         } else {
-            "The browser may clear it when space runs short, or after a while without a visit."
+            t!("The browser may clear it when space runs short, or after a while without a visit.")
         });
     });
     promise
@@ -84,11 +85,20 @@ fn promise() -> RwSignal<&'static str> {
 
 /// How old the last backup is, in words; `day` is its text.
 fn age_of_backup(day: &str, today: i32) -> String {
-    match day.parse().map(|day: i32| today - day) {
-        Err(_) => "You have no backup yet. Take one now and then.".to_owned(),
-        Ok(..=0) => "You took a backup today.".to_owned(),
-        Ok(1) => "You took a backup yesterday.".to_owned(),
-        Ok(days @ ..OLD) => format!("You took a backup {days} days ago."),
-        Ok(days) => format!("Your last backup is {days} days old. It is time for another."),
+    let days = day.parse().map(|day: i32| today.saturating_sub(day));
+    match days.map(|days| days.max(0) as usize) {
+        Err(_) => t!("You have no backup yet. Take one now and then.").to_owned(),
+        Ok(0) => t!("You took a backup today.").to_owned(),
+        Ok(1) => t!("You took a backup yesterday.").to_owned(),
+        Ok(days @ ..OLD) => tn!(
+            days,
+            "You took a backup {n} day ago.",
+            "You took a backup {n} days ago."
+        ),
+        Ok(days) => tn!(
+            days,
+            "Your last backup is {n} day old. It is time for another.",
+            "Your last backup is {n} days old. It is time for another."
+        ),
     }
 }

@@ -1,67 +1,73 @@
-//! Days in words.
+//! Days in words, as the language that is shown has them. English has them in an order that all its readers know.
 
+use crate::browser::intl;
+use crate::i18n;
 use crate::progress::Day;
 
-/// The days of the week, from Monday.
-pub(super) const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The days of the week, from Monday: in full, and as short as a narrow column wants them.
+pub(super) fn weekdays() -> [(String, String); 7] {
+    // A Monday.
+    let monday = Day(4);
+    [0, 1, 2, 3, 4, 5, 6].map(|days| {
+        let day = monday.plus(days);
+        let full = intl::date(day, &[("weekday", "long")]);
+        let short = match i18n::tag().get(..2) {
+            Some("en") => full.chars().take(2).collect(),
+            Some("ar") => intl::date(day, &[("weekday", "narrow")]),
+            _ => intl::date(day, &[("weekday", "short")]),
+        };
+        (full, short)
+    })
+}
 
 /// A day in full: `Thursday, 24 December 2026`.
 pub(super) fn in_full(day: Day) -> String {
-    format!(
-        "{}, {} {}",
-        WEEKDAYS[day.weekday()],
-        day.date().2,
-        month(day)
-    )
+    if is_english() {
+        let weekday = intl::date(day, &[("weekday", "long")]);
+        return format!("{weekday}, {} {}", day.date().2, month(day));
+    }
+    let parts = [
+        ("weekday", "long"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+    ];
+    intl::date(day, &parts)
 }
 
 /// A day beside others of about the same time: `24 Dec`.
 pub(super) fn short(day: Day) -> String {
-    format!("{} {}", day.date().2, short_month(day))
+    if is_english() {
+        return format!("{} {}", day.date().2, short_month(day));
+    }
+    intl::date(day, &[("day", "numeric"), ("month", "short")])
 }
 
 /// The month a day is in: `December 2026`.
 pub(super) fn month(day: Day) -> String {
-    let (year, month, _) = day.date();
-    format!("{} {year}", MONTHS[month as usize - 1])
+    intl::date(day, &[("month", "long"), ("year", "numeric")])
 }
 
-/// The month's first three letters.
-pub(super) fn short_month(day: Day) -> &'static str {
-    &MONTHS[day.date().1 as usize - 1][..3]
+/// The month a day is in, short: `Dec`.
+pub(super) fn short_month(day: Day) -> String {
+    let month = intl::date(day, &[("month", "short")]);
+    match is_english() {
+        true => month.chars().take(3).collect(),
+        false => month,
+    }
 }
 
-/// How far off a day to come is.
+/// How far off a day is, to come or gone by: `today`, `in 3 days`, `yesterday`.
 pub(super) fn when(day: Day, today: Day) -> String {
     match day.since(today) {
-        ..=0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days @ ..60 => format!("in {days} days"),
-        days @ ..730 => format!("in {} months", days / 30),
-        days => format!("in {} years", days / 365),
+        days @ -59..60 => intl::relative(days, "day"),
+        days @ -729..730 => intl::relative(days / 30, "month"),
+        days => intl::relative(days / 365, "year"),
     }
+}
+
+fn is_english() -> bool {
+    i18n::tag().starts_with("en")
 }
 
 /// A count of things, `1 day` or `3 days`.

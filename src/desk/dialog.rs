@@ -13,6 +13,7 @@ use super::review::Review;
 use super::sitting::Desk;
 use super::standing::Standing;
 use crate::browser::modal::present;
+use crate::i18n::{self, t};
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
 ///
@@ -42,7 +43,11 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     let modal = StoredValue::new_local(None);
     dialog.on_load(move |dialog| drop(modal.try_set_value(Some(present(&dialog)))));
     view! {
-        <dialog node_ref=dialog lang="en" aria-labelledby="title" open on:close=move |_| on_close()>
+        <dialog
+            node_ref=dialog
+            lang=i18n::tag()
+            dir=i18n::direction()
+            aria-labelledby="title" open on:close=move |_| on_close()>
             <Header desk dialog mode/>
             <div class="sheet">{move || screen(desk, shown.get(), mode, on_close)}</div>
             <FileNeeds/>
@@ -81,7 +86,7 @@ fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> im
                 aria-current=move || (mode.get() == each).then_some("page")
                 on:click=move |_| mode.set(each)
             >
-                {name}
+                {name.get()}
             </button>
         }
     });
@@ -94,8 +99,8 @@ fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> im
     view! {
         <header>
             <p id="title">{desk.title()}</p>
-            <nav aria-label="Study modes">{ways}</nav>
-            <button type="button" class="close" aria-label="Close the desk" on:click=close>
+            <nav aria-label=t!("Study modes")>{ways}</nav>
+            <button type="button" class="close" aria-label=t!("Close the desk") on:click=close>
                 "×"
             </button>
         </header>

@@ -36,12 +36,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::changed_since::Snapshot;
+use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, place};
 use crate::options::Options;
 use crate::study::{ImportError, Study};
-use crate::view::{Mounted, mount};
+use crate::view::{Mounted, language, mount};
 use dialog::Frame;
 use mode::Mode;
 use sitting::{Desk, Sitting};
@@ -76,6 +77,11 @@ struct Open {
     /// What listens while it is open.
     owner: Owner,
     _keys: OwnKeys,
+}
+
+/// Shows a language in the desks that are opened from now on: a well-formed tag, and the file of its texts.
+pub fn speak(tag: String, file: String) {
+    language::speak(Box::new(Browser::of(tag)), file);
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to

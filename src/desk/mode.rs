@@ -1,5 +1,7 @@
 //! The study modes, and the names they go by.
 
+use crate::i18n::{Text, text};
+
 /// A study mode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -12,13 +14,13 @@ pub(crate) enum Mode {
 }
 
 /// Every mode, with the name a page asks for it by and the one a reader sees.
-pub(super) const MODES: [(Mode, &str, &str); 6] = [
-    (Mode::Review, "review", "Review"),
-    (Mode::Rehearse, "rehearse", "Rehearse"),
-    (Mode::Plan, "plan", "Plan"),
-    (Mode::Standing, "standing", "Where I stand"),
-    (Mode::Notes, "notes", "Notes"),
-    (Mode::Data, "data", "Your data"),
+pub(super) const MODES: [(Mode, &str, Text); 6] = [
+    (Mode::Review, "review", text!("Review")),
+    (Mode::Rehearse, "rehearse", text!("Rehearse")),
+    (Mode::Plan, "plan", text!("Plan")),
+    (Mode::Standing, "standing", text!("Where I stand")),
+    (Mode::Notes, "notes", text!("Notes")),
+    (Mode::Data, "data", text!("Your data")),
 ];
 
 impl Mode {

@@ -10,6 +10,7 @@ use super::components::{Disclosure, keep_until_cleanup};
 use super::sitting::Desk;
 use crate::browser::events::Listener;
 use crate::guide::Question;
+use crate::i18n::t;
 
 /// The name of a reader's note among a question's texts.
 pub(super) const NOTE: &str = "note";
@@ -53,7 +54,7 @@ pub(super) fn autosave(field: Element, text: Text) {
 /// The note on a question, folded until it is opened, or open where there is one.
 #[component]
 pub(super) fn Note(desk: Desk, question: Rc<Question>) -> impl IntoView {
-    let name = format!("Your note on: {}", question.title);
+    let name = t!("Your note on: {title}", title = question.title);
     let text = Text {
         desk,
         question: question.id.clone(),
@@ -61,7 +62,7 @@ pub(super) fn Note(desk: Desk, question: Rc<Question>) -> impl IntoView {
     };
     let open = desk.study(|study| !study.text(&question.id, NOTE).is_empty());
     view! {
-        <Disclosure summary="Note" open>
+        <Disclosure summary=t!("Note") open>
             <textarea aria-label=name use:autosave=text></textarea>
         </Disclosure>
     }

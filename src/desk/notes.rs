@@ -5,10 +5,11 @@ mod stories;
 use leptos::prelude::*;
 
 use super::components::{Checkbox, Field, Title};
-use super::dates::count;
 use super::note::{NOTE, Text, autosave};
 use super::sitting::Desk;
 use stories::Stories;
+
+use crate::i18n::{t, tn};
 
 /// How many questions are shown at once; the filter finds the others.
 const MOST: usize = 40;
@@ -21,27 +22,28 @@ pub(super) fn Notes(desk: Desk, on_leave: fn()) -> impl IntoView {
     let found = Memo::new(move |_| words.with(|words| matching(desk, words, only_written.get())));
     let shown = move || found.get().into_iter().take(MOST);
     let rest = move || match found.with(Vec::len) {
-        0 => "No question and no note has these words.".to_owned(),
+        0 => t!("No question and no note has these words.").to_owned(),
         1..=MOST => String::new(),
-        more => format!(
-            "{} more: type a word of the one you look for.",
-            count(more - MOST, "question")
+        more => tn!(
+            more - MOST,
+            "{n} question more: type a word of the one you look for.",
+            "{n} more questions: type a word of the one you look for."
         ),
     };
     view! {
         <section>
-            <Title text="Notes"/>
-            <p class="muted">{"What you write is saved as you type, in this browser alone."}</p>
+            <Title text=t!("Notes")/>
+            <p class="muted">{t!("What you write is saved as you type, in this browser alone.")}</p>
             <Stories desk on_leave/>
-            <h3>{"Notes on questions"}</h3>
+            <h3>{t!("Notes on questions")}</h3>
             <div class="row">
-                <Field label="Find">
+                <Field label=t!("Find")>
                     <input
                         type="search"
                         on:input=move |event| words.set(event_target_value(&event).to_lowercase())
                     />
                 </Field>
-                <Checkbox text="Only with a note" on_change=move |on| only_written.set(on)/>
+                <Checkbox text=t!("Only with a note") on_change=move |on| only_written.set(on)/>
             </div>
             <div>
                 <For each=shown key=|index| *index let:index>

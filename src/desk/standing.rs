@@ -9,9 +9,9 @@ mod year;
 use leptos::prelude::*;
 
 use super::components::{Button, Title};
-use super::dates::count;
 use super::mode::Mode;
 use super::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::standing::{Standing as Numbers, standing};
 use crate::study::Study;
 use falling_due::FallingDue;
@@ -29,7 +29,7 @@ pub(super) fn Standing(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     let is_any = move || numbers.with(|numbers| answers(numbers) > 0);
     view! {
         <section>
-            <Title text="Where I stand"/>
+            <Title text=t!("Where I stand")/>
             <Show when=is_any fallback=move || view! { <NothingYet mode/> }>
                 <Facts numbers/>
                 <Strength topics numbers/>
@@ -51,11 +51,10 @@ fn answers(numbers: &Numbers) -> usize {
 fn NothingYet(mode: RwSignal<Mode>) -> impl IntoView {
     view! {
         <p class="lead">
-            "Nothing yet. Each answer you rate adds to this page: what you remember of each question, the days you \
-            studied, and what comes back when."
+            {t!("Nothing yet. Each answer you rate adds to this page: what you remember of each question, the days you studied, and what comes back when.")}
         </p>
         <div class="row">
-            <Button class="main" text="Begin a review" on_press=move || mode.set(Mode::Review)/>
+            <Button class="main" text=t!("Begin a review") on_press=move || mode.set(Mode::Review)/>
         </div>
     }
 }
@@ -67,16 +66,22 @@ fn Facts(numbers: Memo<Numbers>) -> impl IntoView {
         numbers.with(|numbers| {
             let begun = numbers.strengths.iter().flatten().count();
             let streak = match numbers.streak {
-                0 => "No day in a row yet".to_owned(),
-                days => format!("{} in a row", count(days, "day")),
+                0 => t!("No day in a row yet").to_owned(),
+                days => tn!(days, "{n} day in a row", "{n} days in a row"),
             };
             [
                 streak,
-                format!(
-                    "{begun} of {} begun",
-                    count(numbers.strengths.len(), "question")
+                tn!(
+                    numbers.strengths.len(),
+                    "{begun} of {n} question begun",
+                    "{begun} of {n} questions begun",
+                    begun
                 ),
-                format!("{} in a year", count(answers(numbers), "answer")),
+                tn!(
+                    answers(numbers),
+                    "{n} answer in a year",
+                    "{n} answers in a year"
+                ),
             ]
         })
     };

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 /// Where the list goes in the worker, and where the release's name does.
 const PLACES: [&str; 2] = ["const FILES = {};", "const RELEASE = \"none\";"];
 
+/// So far in a page at the most it says its language.
+const HEAD: usize = 200;
+
 /// A file of the finished site: its path, with `/` between names, and its bytes.
 pub type SiteFile = (String, Vec<u8>);
 
@@ -16,7 +19,13 @@ pub type SiteFile = (String, Vec<u8>);
 /// worker has no place for it, or for its name.
 #[must_use]
 pub fn offline(worker: &str, files: &[SiteFile]) -> Option<String> {
-    let mut kept: Vec<_> = files.iter().filter(|(path, _)| is_kept(path)).collect();
+    let mut kept: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| match language(path) {
+            Some(code) => is_spoken(code, files),
+            None => is_kept(path),
+        })
+        .collect();
     kept.sort();
     let lines: String = kept
         .iter()
@@ -44,6 +53,23 @@ fn is_kept(path: &str) -> bool {
         [.., name] => !name.starts_with('.'),
         [] => false,
     }
+}
+
+/// The language whose texts a file of the embed holds; none where it holds none.
+fn language(path: &str) -> Option<&str> {
+    path.strip_prefix("embed/study-widget.")?
+        .strip_suffix(".txt")
+}
+
+/// Whether a page of the site is in this language.
+fn is_spoken(code: &str, files: &[SiteFile]) -> bool {
+    let tags = ["\"", "-"].map(|end| format!("<html lang=\"{code}{end}").into_bytes());
+    let is_in_it = |page: &[u8]| {
+        let mut head = page.windows(tags[0].len());
+        head.any(|part| tags.iter().any(|tag| tag == part))
+    };
+    let mut pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.any(|(_, page)| is_in_it(&page[..page.len().min(HEAD)]))
 }
 
 /// As the `integrity` of a request is written.

@@ -18,6 +18,7 @@ use serde_json::value::RawValue;
 
 use super::members::Object;
 use super::{Unreadable, bounds, decode_bounded, write};
+use crate::i18n::t;
 use crate::progress::{Millis, Record};
 
 /// What every export begins with, before its version.
@@ -166,45 +167,36 @@ fn place(text: &str, at: usize) -> String {
     let before = text.get(..at).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-    format!("line {line}, column {column}")
+    t!("line {line}, column {column}", line, column)
 }
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ImportError::Malformed(place) => {
-                write!(
-                    f,
-                    "this text is not an export: it stops being JSON at {place}; copy the whole of it and try again"
-                )
-            }
-            ImportError::TooLong { bytes } => {
-                write!(
-                    f,
-                    "this file has {} MB and no export has more than {}; choose one that this page made",
-                    bytes >> 20,
-                    LONGEST >> 20
-                )
-            }
+        let known = VERSION.to_string();
+        f.write_str(&match self {
+            ImportError::Malformed(place) => t!(
+                "this text is not an export: it stops being JSON at {place}; copy the whole of it and try again",
+                place
+            ),
+            ImportError::TooLong { bytes } => t!(
+                "this file has {size} MB and no export has more than {most}; choose one that this page made",
+                size = bytes >> 20,
+                most = LONGEST >> 20
+            ),
             ImportError::TooMany => {
-                write!(
-                    f,
-                    "this file has more guides and records than any export; choose one that this page made"
-                )
+                t!("this file has more guides and records than any export; choose one that this page made")
+                    .to_owned()
             }
-            ImportError::Foreign => {
-                write!(
-                    f,
-                    "this file is not an export of study progress; choose one that begins with `{{\"format\":\"{FORMAT}{VERSION}\"`"
-                )
-            }
-            ImportError::Newer { version } => {
-                write!(
-                    f,
-                    "this export has version {version} and this page reads up to {VERSION}; reload the page to get the newer one, then import again"
-                )
-            }
-        }
+            ImportError::Foreign => t!(
+                "this file is not an export of study progress; choose one that begins with `{start}`",
+                start = format!("{{\"format\":\"{FORMAT}{VERSION}\"")
+            ),
+            ImportError::Newer { version } => t!(
+                "this export has version {version} and this page reads up to {known}; reload the page to get the newer one, then import again",
+                version = version.to_string(),
+                known
+            ),
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod undo;
 use std::fmt;
 
 use super::{StoreError, Study};
+use crate::i18n::t;
 use crate::progress::Millis;
 use crate::saved::{self, Import};
 use plan::{Outcome, Plan};
@@ -133,10 +134,14 @@ impl From<StoreError> for ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ImportError::Text(error) => write!(f, "nothing was imported: {error}"),
-            ImportError::Store(fault) => write!(f, "nothing was imported: {fault}"),
+            ImportError::Text(error) => f.write_str(&nothing(error)),
+            ImportError::Store(fault) => f.write_str(&nothing(fault)),
         }
     }
+}
+
+fn nothing(fault: &dyn fmt::Display) -> String {
+    t!("nothing was imported: {fault}", fault = fault.to_string())
 }
 
 impl std::error::Error for ImportError {}

@@ -1,6 +1,7 @@
 //! What a reader is told about their stored progress: place, fact, next step.
 
 use super::{Study, WHOLE};
+use crate::i18n::{t, tn};
 use crate::progress::Ids;
 
 /// Something the reader should know.
@@ -18,44 +19,50 @@ impl Study {
         let mut notices = Vec::new();
         let mut say = |code, message| notices.push(Notice { code, message });
         if let Some(fault) = ledger.fault() {
-            say("not-saved", format!("progress is not saved: {fault}"));
+            say(
+                "not-saved",
+                t!("progress is not saved: {fault}", fault = fault.to_string()),
+            );
         }
-        if let Some((them, its)) = self.names(&ledger.unreadable) {
+        if let Some(them) = self.names(&ledger.unreadable) {
             say(
                 "unreadable",
-                format!(
-                    "the saved progress of {them} cannot be read and starts afresh; {its} old text is kept in this site's storage, under a key that ends in `.unreadable`"
+                tn!(
+                    ledger.unreadable.len(),
+                    "the saved progress of {them} cannot be read and starts afresh; its old text is kept in this site's storage, under a key that ends in `.unreadable`",
+                    "the saved progress of {them} cannot be read and starts afresh; their old text is kept in this site's storage, under a key that ends in `.unreadable`",
+                    them
                 ),
             );
         }
-        if let Some((them, _)) = self.names(&ledger.newer) {
+        if let Some(them) = self.names(&ledger.newer) {
             say(
                 "newer",
-                format!(
-                    "the progress of {them} was saved by a newer version of this page and cannot be changed here; reload the page to get that version"
+                t!(
+                    "the progress of {them} was saved by a newer version of this page and cannot be changed here; reload the page to get that version",
+                    them
                 ),
             );
         }
         if ledger.restored {
             say(
                 "restored",
-                "the stored progress of this guide was cleared while the page was open, and was saved again from here; to start afresh, use `Reset progress`".to_owned(),
+                t!("the stored progress of this guide was cleared while the page was open, and was saved again from here; to start afresh, use `Reset progress`").to_owned(),
             );
         }
         notices
     }
 
-    /// What to call these records, and their pronoun; none where there are none.
-    fn names(&self, questions: &Ids) -> Option<(String, &'static str)> {
+    /// What to call these records; none where there are none.
+    fn names(&self, questions: &Ids) -> Option<String> {
         let (question, ()) = questions.first()?;
         if questions.len() > 1 {
-            return Some((format!("{} questions", questions.len()), "their"));
+            return Some(tn!(questions.len(), "{n} question", "{n} questions"));
         }
-        let name = match self.places.get(question) {
+        Some(match self.places.get(question) {
             Some(&place) => format!("“{}”", self.guide.questions[place].title),
-            None if question == WHOLE => "this guide as a whole".to_owned(),
+            None if question == WHOLE => t!("this guide as a whole").to_owned(),
             None => format!("`{question}`"),
-        };
-        Some((name, "its"))
+        })
     }
 }

@@ -9,6 +9,7 @@ use std::fmt;
 use super::Study;
 use crate::article::in_word;
 use crate::guide::{Item, Question};
+use crate::i18n::{t, tn};
 use crate::progress::{Ids, Millis, RATED, RATED_POINTS, Register, sum};
 use crate::saved;
 
@@ -188,23 +189,36 @@ impl fmt::Display for Changes {
             .filter(|change| **change == Some(Change::New))
             .count();
         let reworded = self.points.iter().flatten().count() - new;
+        let gone = self.gone.len();
+        let more = new > 0;
         let counts = [
-            (new, ["is new", "are new"]),
-            (reworded, ["was reworded", "were reworded"]),
-            (self.gone.len(), ["is gone", "are gone"]),
+            (new, tn!(new, "{n} point is new", "{n} points are new")),
+            (
+                reworded,
+                if more {
+                    tn!(reworded, "{n} was reworded", "{n} were reworded")
+                } else {
+                    tn!(
+                        reworded,
+                        "{n} point was reworded",
+                        "{n} points were reworded"
+                    )
+                },
+            ),
+            (
+                gone,
+                if more || reworded > 0 {
+                    tn!(gone, "{n} is gone", "{n} are gone")
+                } else {
+                    tn!(gone, "{n} point is gone", "{n} points are gone")
+                },
+            ),
         ];
-        let mut is_first = true;
-        for (count, verbs) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            let verb = verbs[usize::from(count > 1)];
-            match (is_first, count) {
-                (true, 1) => write!(f, "1 point {verb}")?,
-                (true, _) => write!(f, "{count} points {verb}")?,
-                (false, _) => write!(f, ", {count} {verb}")?,
-            }
-            is_first = false;
-        }
-        if is_first && self.is_known {
-            f.write_str("its points stand in another order")?;
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts.map(|(_, words)| words).collect();
+        f.write_str(&counts.join(", "))?;
+        if counts.is_empty() && self.is_known {
+            f.write_str(t!("its points stand in another order"))?;
         }
         Ok(())
     }

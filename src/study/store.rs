@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use litemap::LiteMap;
 
+use crate::i18n::t;
+
 /// A place that keeps texts under keys, shared with whoever else uses the origin.
 pub trait Store {
     /// The text under `key`; none where there is none.
@@ -64,20 +66,23 @@ pub enum StoreError {
 /// Why, and what to do next.
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StoreError::Blocked => f.write_str(
-                "this browser blocks storage here; allow storage for this site and reload",
-            ),
-            StoreError::Full => f.write_str(
-                "the storage of this site is full; make room, and the next tick saves everything",
-            ),
-            StoreError::NotKept => f.write_str(
-                "this browser takes what is to be stored and does not keep it; allow storage for this site and reload",
+        f.write_str(match self {
+            StoreError::Blocked => {
+                t!("this browser blocks storage here; allow storage for this site and reload")
+            }
+            StoreError::Full => {
+                t!("the storage of this site is full; make room, and the next tick saves everything")
+            }
+            StoreError::NotKept => t!(
+                "this browser takes what is to be stored and does not keep it; allow storage for this site and reload"
             ),
             StoreError::Failed(reason) => {
-                write!(f, "the browser says `{reason}`; the next tick tries again")
+                return f.write_str(&t!(
+                    "the browser says `{reason}`; the next tick tries again",
+                    reason
+                ));
             }
-        }
+        })
     }
 }
 

@@ -2,36 +2,69 @@
 
 use leptos::prelude::*;
 
-/// What a fold's button says.
-pub struct FoldWords {
+use super::language::{live, track};
+use crate::i18n::{Text, text, tn};
+
+/// What a fold's button opens and closes.
+#[derive(Clone, Copy)]
+pub enum Folded {
+    /// The points of an answer.
+    Framework {
+        /// How many there are.
+        points: usize,
+        /// How long they take to read.
+        minutes: usize,
+    },
+    /// The sketch of an answer.
+    Sketch,
+}
+
+impl Folded {
     /// What a press does while it is closed, and while it is open.
-    pub verbs: [&'static str; 2],
-    /// How much lies behind it; empty for a sketch.
-    pub size: String,
+    fn verbs(self) -> [Text; 2] {
+        match self {
+            Folded::Framework { .. } => [text!("Show framework"), text!("Hide framework")],
+            Folded::Sketch => [text!("Show sketch"), text!("Hide sketch")],
+        }
+    }
+
+    /// How much lies behind it; of a sketch that is not said.
+    fn size(self) -> Option<impl Fn() -> String> {
+        let Folded::Framework { points, minutes } = self else {
+            return None;
+        };
+        Some(move || {
+            track();
+            tn!(
+                points,
+                "{n} point, {minutes} min",
+                "{n} points, {minutes} min",
+                minutes
+            )
+        })
+    }
+
     /// A word of advice while it is closed with room to spare.
-    pub advice: &'static str,
-    /// What it belongs to, for readers who cannot see where it stands.
-    pub about: String,
+    fn advice(self) -> Option<impl Fn() -> &'static str> {
+        matches!(self, Folded::Framework { .. }).then(|| live(text!("Answer aloud first")))
+    }
 }
 
 /// A fold's button.
 #[component]
 pub fn Fold(
-    /// What it says.
-    words: FoldWords,
+    /// What it opens and closes.
+    folded: Folded,
+    /// What it belongs to, for readers who cannot see where it stands.
+    about: String,
     /// Whether what it folds is open now.
     #[prop(into)]
     open: Signal<bool>,
     /// Called with whether the reader wants it open.
     on_toggle: impl Fn(bool) + 'static,
 ) -> impl IntoView {
-    let FoldWords {
-        verbs,
-        size,
-        advice,
-        about,
-    } = words;
-    let verb = move |open: bool| verbs[usize::from(open)];
+    let verbs = folded.verbs().map(live);
+    let verb = move |open: bool| verbs[usize::from(open)]();
     view! {
         <div class="hang">
         <button
@@ -43,10 +76,10 @@ pub fn Fold(
         >
             <span class="chevron" aria-hidden={"true"}></span>
             <span class="verb" data-other=move || verb(!open.get())>{move || verb(open.get())}</span>
-            {(!size.is_empty()).then(|| view! { <span class="size">{size}</span> })}
+            {folded.size().map(|size| view! { <span class="size">{size}</span> })}
             <span class="unseen">{about}</span>
         </button>
-        <span class="advice" aria-hidden="true">{advice}</span>
+        <span class="advice" aria-hidden="true">{folded.advice()}</span>
         </div>
     }
 }

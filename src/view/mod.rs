@@ -4,14 +4,14 @@
 //! Types refuse; one value in braces, such as `{"true"}`, makes it an element like the others.
 
 pub mod fold;
+pub mod language;
 pub mod mount;
 pub mod panel;
 pub mod status_mark;
 pub mod styles;
 pub mod tick;
-pub mod words;
 
-pub use fold::{Fold, FoldWords};
+pub use fold::{Fold, Folded};
 pub use mount::{Mounted, mount};
 pub use panel::{Panel, PanelAction, PanelState, Standing};
 pub use status_mark::StatusMark;

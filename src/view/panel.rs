@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::words::Words;
+use super::language::{live, track};
+use super::status_mark::STATUSES;
+use crate::i18n::{self, Text, t, text, tn};
 use crate::progress::Status;
 use crate::study::Notice;
 
@@ -59,8 +61,6 @@ type Act = Callback<PanelAction>;
 /// The panel.
 #[component]
 pub fn Panel(
-    /// The language's words.
-    words: &'static Words,
     /// What it shows.
     state: PanelState,
     /// Called with what the reader asks for.
@@ -70,11 +70,16 @@ pub fn Panel(
     let act = Act::new(move |action| on_action.with_value(|act| act(action)));
     let standing = Signal::from(state.standing);
     view! {
-        <section part="panel" aria-label=words.panel>
+        <section
+            part="panel"
+            lang=tracked(i18n::tag)
+            dir=tracked(i18n::direction)
+            aria-label=live(text!("Study progress"))
+        >
             <Picture standing/>
-            <Summary words standing can_undo=state.can_undo act/>
-            <Modes words standing act/>
-            <Controls words act/>
+            <Summary standing can_undo=state.can_undo act/>
+            <Modes standing act/>
+            <Controls act/>
             <News notices=state.notices news=state.news/>
         </section>
     }
@@ -99,20 +104,13 @@ fn Picture(standing: Signal<Standing>) -> impl IntoView {
 
 /// Progress in words, and the button that takes it back.
 #[component]
-fn Summary(
-    words: &'static Words,
-    standing: Signal<Standing>,
-    can_undo: ArcRwSignal<bool>,
-    act: Act,
-) -> impl IntoView {
-    let ticked = move || standing.with(|now| (words.ticked)(now.ticked, now.total));
+fn Summary(standing: Signal<Standing>, can_undo: ArcRwSignal<bool>, act: Act) -> impl IntoView {
+    let ticked = move || standing.with(|now| ticked(now.ticked, now.total));
     // Room for the longest that may come, so that nothing beside it moves.
-    let longest = move || standing.with(|now| (words.ticked)(now.total, now.total).len());
-    let statuses = move || standing.with(|now| statuses(words, &now.questions));
-    let reset = move || match can_undo.get() {
-        true => words.undo_reset,
-        false => words.reset,
-    };
+    let longest = move || standing.with(|now| width(&self::ticked(now.total, now.total)));
+    let statuses = move || standing.with(|now| statuses(&now.questions));
+    let [undo, reset] = [text!("Undo reset"), text!("Reset progress")].map(live);
+    let reset = move || if can_undo.get() { undo() } else { reset() };
     view! {
         <div class="standing">
             <strong style=("--longest", move || longest().to_string())>
@@ -124,16 +122,38 @@ fn Summary(
     }
 }
 
+/// The other study modes: a name, the same for those who hear it alone, and what the desk knows it by.
+const MODES: [(Text, Text, &str); 2] = [
+    (
+        text!("Rehearse"),
+        text!("Rehearse an interview"),
+        "rehearse",
+    ),
+    (text!("Plan"), text!("Plan your study"), "plan"),
+];
+
 /// The ways to study beyond reading.
 #[component]
-fn Modes(words: &'static Words, standing: Signal<Standing>, act: Act) -> impl IntoView {
-    let review = move || match standing.with(|now| now.due) {
-        0 => words.review.to_owned(),
-        due => (words.review_due)(due),
+fn Modes(standing: Signal<Standing>, act: Act) -> impl IntoView {
+    let due = move || {
+        track();
+        standing.with(|now| now.due)
     };
-    let name = Signal::derive(move || format!("{}{}", review(), words.of_this_guide));
-    let others = words.modes.map(|(word, name, mode)| {
-        view! { <PanelButton name act action=PanelAction::Study(mode)>{word}</PanelButton> }
+    let review = move || match due() {
+        0 => t!("Review").to_owned(),
+        due => tn!(due, "Review {n} due", "Review {n} due"),
+    };
+    let name = Signal::derive(move || match due() {
+        0 => t!("Review of this guide").to_owned(),
+        due => tn!(
+            due,
+            "Review {n} due of this guide",
+            "Review {n} due of this guide"
+        ),
+    });
+    let others = MODES.map(|(word, name, mode)| {
+        let name = Signal::derive(move || live(name)().to_owned());
+        view! { <PanelButton name act action=PanelAction::Study(mode)>{live(word)}</PanelButton> }
     });
     view! {
         <div class="controls">
@@ -144,25 +164,25 @@ fn Modes(words: &'static Words, standing: Signal<Standing>, act: Act) -> impl In
 }
 
 #[component]
-fn Controls(words: &'static Words, act: Act) -> impl IntoView {
-    let [new, learning, confident] = words.statuses;
+fn Controls(act: Act) -> impl IntoView {
+    let [new, learning, confident] = STATUSES;
     let options = [
-        ("all", words.filter_all),
+        ("all", text!("All questions")),
         ("new", new),
         ("learning", learning),
         ("confident", confident),
     ];
     view! {
         <div class="controls">
-            <PanelButton act action=PanelAction::NextOpen>{words.next_open}</PanelButton>
-            <PanelButton act action=PanelAction::ShowAll>{words.show_all}</PanelButton>
-            <PanelButton act action=PanelAction::HideAll>{words.hide_all}</PanelButton>
+            <PanelButton act action=PanelAction::NextOpen>{live(text!("Next open question"))}</PanelButton>
+            <PanelButton act action=PanelAction::ShowAll>{live(text!("Show all"))}</PanelButton>
+            <PanelButton act action=PanelAction::HideAll>{live(text!("Hide all"))}</PanelButton>
             <select
                 part="filter"
-                aria-label=words.filter
+                aria-label=live(text!("Show questions"))
                 on:change=move |event| act.run(PanelAction::Filter(status(&event_target_value(&event))))
             >
-                {options.map(|(value, word)| view! { <option value=value>{word}</option> })}
+                {options.map(|(value, word)| view! { <option value=value>{live(word)}</option> })}
             </select>
         </div>
     }
@@ -219,12 +239,38 @@ fn status(value: &str) -> Option<Status> {
     }
 }
 
+/// How much is ticked, in words.
+fn ticked(ticked: usize, total: usize) -> String {
+    track();
+    t!("{ticked} of {total} ticked", ticked, total)
+}
+
 /// How many questions are where, in words.
-fn statuses(words: &Words, questions: &[usize; 3]) -> String {
-    let counts = questions.iter().zip(words.counted).rev();
-    let counts = counts.filter(|(count, _)| **count > 0);
-    let counts: Vec<String> = counts
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
+fn statuses(questions: &[usize; 3]) -> String {
+    track();
+    let [new, learning, confident] = *questions;
+    let counts = [
+        (confident, tn!(confident, "{n} confident", "{n} confident")),
+        (learning, tn!(learning, "{n} learning", "{n} learning")),
+        (new, tn!(new, "{n} new", "{n} new")),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(_, words)| words).collect();
     counts.join(" · ")
+}
+
+/// How wide a text is at the most, in digits: the signs of East Asia are twice as wide as others.
+fn width(text: &str) -> usize {
+    let signs = text.chars();
+    signs
+        .map(|sign| if sign < '\u{1100}' { 1 } else { 2 })
+        .sum()
+}
+
+/// Something about the language that is shown, whichever that is.
+fn tracked<T>(of: fn() -> T) -> impl Fn() -> T {
+    move || {
+        track();
+        of()
+    }
 }

@@ -2,21 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::words::Words;
+use super::language::live;
+use crate::i18n::{Text, text};
 use crate::progress::Status;
+
+/// What each status is called, in their order.
+pub(super) const STATUSES: [Text; 3] = [text!("New"), text!("Learning"), text!("Confident")];
 
 /// A question's status. All of its words are there and one is shown, so that another takes no other room.
 #[component]
 pub fn StatusMark(
-    /// The language's words.
-    words: &'static Words,
     /// How far the reader is.
     #[prop(into)]
     status: Signal<Status>,
 ) -> impl IntoView {
     view! {
         <span part="status" class="status" data-status=move || (status.get() as u8).to_string()>
-            {words.statuses.map(|word| view! { <span>{word}</span> })}
+            {STATUSES.map(|word| view! { <span>{live(word)}</span> })}
         </span>
     }
 }

@@ -9,6 +9,7 @@ mod asks;
 mod axe;
 mod desk;
 mod keeps;
+mod languages;
 mod rehearses;
 mod sees;
 mod stage;

@@ -19,6 +19,7 @@ mod imports;
 mod journal;
 mod keeping;
 mod kept_file;
+mod languages;
 mod library;
 mod loading;
 mod meeting;

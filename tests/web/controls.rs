@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use study_widget::progress::Status;
-use study_widget::view::words::Words;
-use study_widget::view::{Fold, FoldWords, StatusMark, Tick};
+use study_widget::view::{Fold, Folded, StatusMark, Tick};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -11,14 +10,13 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use crate::stage::{Calls, Stage, dispatch, name, settled};
 
 fn fold(open: ArcRwSignal<bool>, calls: &Calls<bool>) -> Stage {
-    let words = FoldWords {
-        verbs: ["Show framework", "Hide framework"],
-        size: "4 points, 2 min".to_owned(),
-        advice: "Answer aloud first",
-        about: "How do you roll back?".to_owned(),
+    let folded = Folded::Framework {
+        points: 4,
+        minutes: 2,
     };
+    let about = "How do you roll back?".to_owned();
     let on_toggle = calls.taker();
-    Stage::show(move || view! { <Fold words open on_toggle/> })
+    Stage::show(move || view! { <Fold folded about open on_toggle/> })
 }
 
 #[wasm_bindgen_test]
@@ -51,14 +49,9 @@ fn a_press_asks_for_the_other_state_and_waits_to_be_told() {
 
 #[wasm_bindgen_test]
 fn a_sketch_has_no_size_to_tell() {
-    let words = FoldWords {
-        verbs: ["Show sketch", "Hide sketch"],
-        size: String::new(),
-        advice: "",
-        about: "And then?".to_owned(),
-    };
+    let (folded, about) = (Folded::Sketch, "And then?".to_owned());
     let open = ArcRwSignal::new(false);
-    let stage = Stage::show(move || view! { <Fold words open on_toggle=|_| {}/> });
+    let stage = Stage::show(move || view! { <Fold folded about open on_toggle=|_| {}/> });
     assert!(stage.all(".size").is_empty());
 }
 
@@ -111,8 +104,7 @@ fn a_long_point_gives_its_box_a_name_of_whole_words() {
 async fn a_status_is_told_by_its_number_and_keeps_all_its_words() {
     let status = ArcRwSignal::new(Status::New);
     let shown = status.clone();
-    let words = Words::of("en");
-    let stage = Stage::show(move || view! { <StatusMark words status=shown/> });
+    let stage = Stage::show(move || view! { <StatusMark status=shown/> });
     let mark = stage.find(".status");
     assert_eq!(mark.text_content().unwrap(), "NewLearningConfident");
     for (number, now) in [Status::New, Status::Learning, Status::Confident]

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use study_widget::i18n::{Locale, position};
 use study_widget::progress::Status;
 use study_widget::study::Notice;
-use study_widget::view::words::Words;
+use study_widget::view::language::speak;
 use study_widget::view::{Panel, PanelAction, PanelState, Standing};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -13,11 +14,27 @@ use web_sys::{HtmlElement, HtmlSelectElement};
 
 use crate::stage::{Calls, Stage, dispatch, name, settled};
 
-fn panel(state: &PanelState, language: &str) -> (Stage, Calls<PanelAction>) {
-    let (words, state, calls) = (Words::of(language), state.clone(), Calls::new());
+fn panel(state: &PanelState) -> (Stage, Calls<PanelAction>) {
+    let (state, calls) = (state.clone(), Calls::new());
     let on_action: Rc<dyn Fn(PanelAction)> = Rc::new(calls.taker());
-    let stage = Stage::show(move || view! { <Panel words state on_action/> });
+    let stage = Stage::show(move || view! { <Panel state on_action/> });
     (stage, calls)
+}
+
+struct German;
+
+impl Locale for German {
+    fn tag(&self) -> &str {
+        "de"
+    }
+
+    fn category(&self, _: usize) -> String {
+        "other".to_owned()
+    }
+
+    fn number(&self, number: usize) -> String {
+        number.to_string()
+    }
 }
 
 fn standing() -> Standing {
@@ -33,7 +50,7 @@ fn standing() -> Standing {
 #[wasm_bindgen_test]
 async fn progress_stands_in_words_without_what_is_nothing() {
     let state = PanelState::default();
-    let (stage, _) = panel(&state, "en");
+    let (stage, _) = panel(&state);
     assert_eq!(stage.text(".standing strong"), "0 of 0 ticked");
     state.standing.set(standing());
     settled().await;
@@ -44,7 +61,7 @@ async fn progress_stands_in_words_without_what_is_nothing() {
 #[wasm_bindgen_test]
 async fn the_picture_has_a_cell_a_question_and_is_not_read_out() {
     let state = PanelState::default();
-    let (stage, _) = panel(&state, "en");
+    let (stage, _) = panel(&state);
     state.standing.set(standing());
     settled().await;
     let cells = stage.all(".picture .cell");
@@ -64,7 +81,7 @@ async fn the_picture_has_a_cell_a_question_and_is_not_read_out() {
 #[wasm_bindgen_test]
 async fn the_review_says_how_many_are_due_and_of_what() {
     let state = PanelState::default();
-    let (stage, _) = panel(&state, "en");
+    let (stage, _) = panel(&state);
     let review = stage.find(".main");
     assert_eq!(review.text_content().unwrap(), "Review");
     state.standing.set(Standing {
@@ -78,7 +95,7 @@ async fn the_review_says_how_many_are_due_and_of_what() {
 
 #[wasm_bindgen_test]
 fn every_button_dispatches_what_it_says() {
-    let (stage, calls) = panel(&PanelState::default(), "en");
+    let (stage, calls) = panel(&PanelState::default());
     let buttons = [
         ("Review of this guide", PanelAction::Study("review")),
         ("Rehearse an interview", PanelAction::Study("rehearse")),
@@ -97,7 +114,7 @@ fn every_button_dispatches_what_it_says() {
 
 #[wasm_bindgen_test]
 fn the_filter_dispatches_the_status_that_was_chosen() {
-    let (stage, calls) = panel(&PanelState::default(), "en");
+    let (stage, calls) = panel(&PanelState::default());
     let filter: HtmlSelectElement = stage.find("select").unchecked_into();
     for value in ["learning", "confident", "new", "all"] {
         filter.set_value(value);
@@ -115,7 +132,7 @@ fn the_filter_dispatches_the_status_that_was_chosen() {
 #[wasm_bindgen_test]
 async fn what_was_reset_can_be_had_back() {
     let state = PanelState::default();
-    let (stage, _) = panel(&state, "en");
+    let (stage, _) = panel(&state);
     state.can_undo.set(true);
     settled().await;
     assert_eq!(stage.text(".quiet"), "Undo reset");
@@ -124,7 +141,7 @@ async fn what_was_reset_can_be_had_back() {
 #[wasm_bindgen_test]
 async fn news_and_notices_are_announced_in_one_live_region() {
     let state = PanelState::default();
-    let (stage, _) = panel(&state, "en");
+    let (stage, _) = panel(&state);
     let region = stage.find("[role=status]");
     assert_eq!(region.text_content().unwrap(), "");
     state.news.set("Progress was reset".to_owned());
@@ -140,8 +157,21 @@ async fn news_and_notices_are_announced_in_one_live_region() {
 }
 
 #[wasm_bindgen_test]
-fn a_page_in_german_has_german_controls() {
-    let (stage, _) = panel(&PanelState::default(), "de-AT");
+async fn a_page_that_becomes_german_has_german_controls() {
+    let (stage, _) = panel(&PanelState::default());
+    assert_eq!(name(&stage.find("section")), "Study progress");
+    let texts = [
+        (position("Study progress"), "Lernfortschritt"),
+        (position("Show all"), "Alle zeigen"),
+    ];
+    let mut lines = vec!["one\tother"; 2 + position("Study progress").max(position("Show all"))];
+    for (at, text) in texts {
+        lines[at + 1] = text;
+    }
+    speak(Box::new(German), lines.join("\n"));
+    settled().await;
     assert_eq!(name(&stage.find("section")), "Lernfortschritt");
+    assert_eq!(stage.find("section").get_attribute("lang").unwrap(), "de");
     stage.button("Alle zeigen");
+    speak(Box::new(German), String::new());
 }

@@ -2,7 +2,7 @@
 
 use crate::budget::Load;
 use crate::tools::{Packages, Std};
-use crate::{carry, configurator, integrity, package, shell};
+use crate::{carry, configurator, integrity, languages, package, shell};
 use anyhow::{Context, Result, anyhow};
 use std::path::Path;
 use std::process::Command;
@@ -36,19 +36,24 @@ pub(crate) fn make(site: &Path) -> Result<()> {
         made.into_iter()
             .try_for_each(|made| made.join().map_err(|_| anyhow!("a thread stopped"))?)
     })?;
+    let languages = languages::files()?;
+    write(&site.join("embed"), &languages)?;
+    let spoken = languages::hashes(&languages);
+    let spoken = ("LANGUAGES", spoken.as_str());
     // The widget knows the desk by its hash, so that who pins the one has pinned the other.
     let [widget, desk] = MODULES;
     let source = Path::new("public");
-    bundle(packages, site, EMBED, desk, source, &[])?;
+    bundle(packages, site, EMBED, desk, source, &[spoken])?;
     let desk = integrity::sha384(&read(&site.join("embed").join(desk).with_extension("js"))?);
-    let known = [("DESK_INTEGRITY", desk.as_str())];
+    let desk = format!("\"{desk}\"");
+    let known = [spoken, ("DESK_INTEGRITY", desk.as_str())];
     bundle(packages, site, EMBED, widget, source, &known)?;
     for name in ["site.css", "app.js"] {
         minify(packages, &site.join(name), &site.join(name))?;
     }
-    keep_version(site)?;
+    keep_version(site, &languages)?;
     configurator::make(packages, site)?;
-    package::write(packages, site)?;
+    package::write(packages, site, &languages)?;
     MODULES
         .into_iter()
         .chain([configurator::MODULE])
@@ -145,7 +150,7 @@ fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Res
 }
 
 /// One file in a folder of the site, from our script in `source` and wasm-bindgen's half; it knows its compiled half by its
-/// hash, and what else is in `known`.
+/// hash, and what else is in `known`, each as a script writes it.
 pub(crate) fn bundle(
     packages: &Packages,
     site: &Path,
@@ -155,11 +160,12 @@ pub(crate) fn bundle(
     known: &[(&str, &str)],
 ) -> Result<()> {
     let [script, wasm] = names(module).map(|name| site.join(folder).join(name));
-    let integrity = integrity::sha384(&read(&wasm)?);
+    let integrity = format!("\"{}\"", integrity::sha384(&read(&wasm)?));
     let mut esbuild = bundler(packages, site, module, source)?;
     esbuild.arg("--alias:study-widget/files=./public/files.js");
-    for (name, hash) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
-        esbuild.arg(format!("--define:{name}=\"{hash}\""));
+    esbuild.arg("--alias:study-widget/texts=./public/texts.js");
+    for (name, value) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {
+        esbuild.arg(format!("--define:{name}={value}"));
     }
     shell::run(esbuild.arg(format!("--outfile={}", script.display())))
 }
@@ -188,15 +194,23 @@ fn remove(raw: &Path) -> Result<()> {
 }
 
 /// The same files under the package's version, for pages that pin what they include.
-fn keep_version(site: &Path) -> Result<()> {
+fn keep_version(site: &Path, languages: &[(String, Vec<u8>)]) -> Result<()> {
     let folder = site.join("embed").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&folder)?;
-    let files = files(site, EMBED, &MODULES)?;
-    for (name, bytes) in &files {
-        fs::write(folder.join(name), bytes)?;
-    }
+    let mut files = files(site, EMBED, &MODULES)?;
+    files.extend_from_slice(languages);
+    write(&folder, &files)?;
     fs::write(folder.join(carry::MANIFEST), integrity::manifest(&files))?;
     carry::list(&site.join("embed"))
+}
+
+/// Writes files by their names into a folder.
+pub(crate) fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    for (name, bytes) in files {
+        let file = folder.join(name);
+        fs::write(&file, bytes).with_context(|| format!("failed to write {}", file.display()))?;
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

@@ -26,6 +26,7 @@ mod dist;
 mod embed;
 mod host;
 mod integrity;
+mod languages;
 mod lighthouse;
 mod package;
 mod precache;

@@ -4,7 +4,7 @@ mod consumer;
 mod element;
 
 use crate::tools::{PackageJudges, Packages};
-use crate::{dist, embed, integrity, shell};
+use crate::{dist, embed, integrity, languages, shell};
 use anyhow::{Context, Result, bail};
 use element::Element;
 use std::fs;
@@ -22,13 +22,19 @@ const SERVER: &str =
     "// The widget starts in a browser; on a server there is nothing to do.\nexport {};\n";
 
 /// Writes the package into the site, beside an embed whose compiled halves are there and whose scripts are still to be made.
-pub(crate) fn write(packages: &Packages, site: &Path) -> Result<()> {
+pub(crate) fn write(
+    packages: &Packages,
+    site: &Path,
+    languages: &[(String, Vec<u8>)],
+) -> Result<()> {
     let folder = site.join(FOLDER);
     fs::create_dir_all(&folder)?;
+    embed::write(&folder, languages)?;
+    let spoken = languages::hashes(languages);
     for module in embed::MODULES {
         let wasm = format!("{module}.wasm");
         copy(&site.join("embed").join(&wasm), &folder.join(&wasm))?;
-        bundle(packages, site, module)?;
+        bundle(packages, site, module, &spoken)?;
     }
     let source = |name: &str| read(&Path::new(SOURCE).join(name));
     let manifest = source("custom-elements.json")?;
@@ -52,17 +58,19 @@ pub(crate) fn write(packages: &Packages, site: &Path) -> Result<()> {
 }
 
 /// A script of the package: as that of the embed, but a bundler finds its files and may write it anew.
-fn bundle(packages: &Packages, site: &Path, module: &str) -> Result<()> {
+fn bundle(packages: &Packages, site: &Path, module: &str, spoken: &str) -> Result<()> {
     let wasm = fs::read(site.join("embed").join(module).with_extension("wasm"))?;
     let mut esbuild = embed::bundler(packages, site, module, Path::new("public"))?;
     esbuild.args([
         "--alias:study-widget/files=./public/package-files.js",
+        "--alias:study-widget/texts=./public/package-texts.js",
         "--external:./study-desk*",
     ]);
     esbuild.arg(format!(
         "--define:WASM_INTEGRITY=\"{}\"",
         integrity::sha384(&wasm)
     ));
+    esbuild.arg(format!("--define:LANGUAGES={spoken}"));
     let script = site.join(FOLDER).join(module).with_extension("js");
     shell::run(esbuild.arg(format!("--outfile={}", script.display())))
 }

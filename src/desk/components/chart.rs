@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use super::Disclosure;
 
+use crate::i18n::t;
+
 /// Pictures under a heading, what they show in a line, and a table of the same, rendered once it is first opened.
 #[component]
 pub(in crate::desk) fn Figure(
@@ -26,7 +28,7 @@ pub(in crate::desk) fn Figure(
             <h3>{heading}</h3>
             <p class="muted">{move || words.get()}</p>
             <div class="pictures">{children()}</div>
-            <Disclosure summary="As a table" on:toggle=move |_| opened.set(true)>
+            <Disclosure summary=t!("As a table") on:toggle=move |_| opened.set(true)>
                 {table}
             </Disclosure>
         </section>
@@ -92,7 +94,7 @@ pub(in crate::desk) fn Labels(class: &'static str, words: Vec<String>) -> impl I
 /// A picture of shares with its scale at its side.
 #[component]
 pub(in crate::desk) fn PerCentScale(children: Children) -> impl IntoView {
-    let scale = ["100 %", "50 %", "0 %"].map(str::to_owned).to_vec();
+    let scale = [100, 50, 0].map(|share| t!("{share} %", share)).to_vec();
     view! { <div class="scale"><Labels class="" words=scale/>{children()}</div> }
 }
 

@@ -12,6 +12,7 @@ use crate::desk::components::{Button, Disclosure};
 use crate::desk::library::page_of;
 use crate::desk::sitting::Desk;
 use crate::fragment;
+use crate::i18n::t;
 use crate::qr;
 
 /// The codes on show: which of them, and the address in each.
@@ -25,19 +26,19 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
     let app = page_in_app(desk);
     view! {
         <p class="muted">
-            {"This guide's progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged."}
+            {t!("This guide's progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged.")}
         </p>
         <div class="row" hidden=move || packed.with(|packed| !matches!(packed, Packed::Ready(_)))>
-            <Button text="Copy the link" on_press=move || copy(desk, packed)/>
+            <Button text=t!("Copy the link") on_press=move || copy(desk, packed)/>
             <Button
-                text="Show it as a code"
+                text=t!("Show it as a code")
                 on_press=move || codes.set(addresses(packed).map(|codes| (0, codes)))
             />
-            <PageLink text="Open in the app".to_owned() packed page=app/>
+            <PageLink text=t!("Open in the app").to_owned() packed page=app/>
         </div>
         <WayBack packed/>
         <p class="notice" hidden=move || packed.with(|packed| !matches!(packed, Packed::Never))>
-            {"such a link cannot be made here; download a backup and bring that back on the other device, which does the same"}
+            {t!("such a link cannot be made here; download a backup and bring that back on the other device, which does the same")}
         </p>
         <div>
             {move || codes.get().map(|(at, addresses)| view! { <Code at addresses codes/> })}
@@ -51,13 +52,13 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
 fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
     came_from().map(|page| {
         let host = page.host();
-        let words = format!("The link that led here names {host}. What you did with this guide goes there, your notes too.");
+        let words = t!("The link that led here names {host}. What you did with this guide goes there, your notes too.", host);
         let page = RwSignal::new(Some(Target { page: page.href(), from: None }));
         view! {
-            <Disclosure summary="Take it back to where you came from">
+            <Disclosure summary=t!("Take it back to where you came from")>
                 <p>{words}</p>
                 <div class="row">
-                    <PageLink text=format!("Take it back to {host}") packed page/>
+                    <PageLink text=t!("Take it back to {host}", host) packed page/>
                 </div>
             </Disclosure>
         }
@@ -69,17 +70,17 @@ fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
 fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
     let Some(code) = addresses.get(at).and_then(|address| qr::code(address)) else {
         return view! {
-            <p class="notice">{"this address is too long for a code; copy the link instead"}</p>
+            <p class="notice">{t!("this address is too long for a code; copy the link instead")}</p>
         }
         .into_any();
     };
     let count = addresses.len();
-    let name = format!("Code {} of {count}", at + 1);
+    let name = t!("Code {at} of {count}", at = at + 1, count);
     let side = code.side.to_string();
     let view_box = format!("0 0 {side} {side}");
     let next = (count > 1).then(|| {
         let next = move || codes.set(Some(((at + 1) % count, Rc::clone(&addresses))));
-        view! { <Button class="main" text="Next code" on_press=next/> }
+        view! { <Button class="main" text=t!("Next code") on_press=next/> }
     });
     view! {
         <p>{name.clone()}</p>
@@ -89,7 +90,7 @@ fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
         </svg>
         <div class="row">
             {next}
-            <Button class="quiet" text="Hide it" on_press=move || codes.set(None)/>
+            <Button class="quiet" text=t!("Hide it") on_press=move || codes.set(None)/>
         </div>
     }
     .into_any()
@@ -142,9 +143,9 @@ fn copy(desk: Desk, packed: RwSignal<Packed, LocalStorage>) {
     };
     file::copy(&link, move |copied| {
         desk.announce(if copied {
-            "Copied. Open it on the other device."
+            t!("Copied. Open it on the other device.")
         } else {
-            "the browser does not let this page copy; show the codes instead"
+            t!("the browser does not let this page copy; show the codes instead")
         });
     });
 }

@@ -6,6 +6,7 @@ use crate::anki::{self, Each};
 use crate::browser::{file, window};
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
+use crate::i18n::t;
 use crate::sheets::{Remarks, Sheet};
 use crate::study::BACKED_UP;
 
@@ -29,11 +30,11 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
         file::copy(&everything(), move |copied| {
             if copied {
                 backed_up(desk);
-                desk.announce("Copied. Paste it somewhere you will find it again.");
+                desk.announce(t!("Copied. Paste it somewhere you will find it again."));
             } else {
-                desk.announce(
-                    "the browser does not let this page copy; download the backup instead",
-                );
+                desk.announce(t!(
+                    "the browser does not let this page copy; download the backup instead"
+                ));
             }
         });
     };
@@ -46,13 +47,13 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {"One file that a person can read, with every guide you studied on this site. Bringing it back never loses what is newer here."}
+            {t!("One file that a person can read, with every guide you studied on this site. Bringing it back never loses what is newer here.")}
         </p>
         <div class="row">
-            <Button class="main" text="Download a backup" on_press=download/>
-            <Button text="Only this guide" on_press=download_guide/>
-            <Button text="Copy it" on_press=copy/>
-            {file::can_share().then(|| view! { <Button text="Share it" on_press=share/> })}
+            <Button class="main" text=t!("Download a backup") on_press=download/>
+            <Button text=t!("Only this guide") on_press=download_guide/>
+            <Button text=t!("Copy it") on_press=copy/>
+            {file::can_share().then(|| view! { <Button text=t!("Share it") on_press=share/> })}
         </div>
     }
 }
@@ -74,11 +75,11 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {"Anki takes its file without a question asked; taking a newer one later updates the cards and keeps their schedule."}
+            {t!("Anki takes its file without a question asked; taking a newer one later updates the cards and keeps their schedule.")}
         </p>
         <div class="row">
-            <Button text="Anki, a card a question" on_press=move || anki(Each::Question, "questions")/>
-            <Button text="Anki, a card a point" on_press=move || anki(Each::Point, "points")/>
+            <Button text=t!("Anki, a card a question") on_press=move || anki(Each::Question, "questions")/>
+            <Button text=t!("Anki, a card a point") on_press=move || anki(Each::Point, "points")/>
             <Button text="Markdown" on_press=markdown/>
             <Button text="CSV" on_press=csv/>
         </div>

@@ -15,6 +15,7 @@ use crate::browser::file;
 use crate::desk::components::{Button, Disclosure, Field};
 use crate::desk::sitting::Desk;
 use crate::fragment::{self, Pieces};
+use crate::i18n::t;
 
 /// The text that is to be brought in, if one has arrived.
 pub(super) type Arrived = RwSignal<Option<String>>;
@@ -43,7 +44,7 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
         })
     };
     view! {
-        <Field label="A backup file">
+        <Field label=t!("A backup file")>
             <input
                 node_ref=chooser
                 type="file"
@@ -51,9 +52,9 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
                 on:change=read
             />
         </Field>
-        <Disclosure summary="Or paste it">
-            <textarea node_ref=pasted aria-label="A backup or a link, pasted"></textarea>
-            <div class="row"><Button text="Look at it" on_press=look/></div>
+        <Disclosure summary=t!("Or paste it")>
+            <textarea node_ref=pasted aria-label=t!("A backup or a link, pasted")></textarea>
+            <div class="row"><Button text=t!("Look at it") on_press=look/></div>
         </Disclosure>
         <Scan arrived found/>
         <LastMerge desk arrived/>
@@ -95,7 +96,7 @@ fn unpack(arrived: Arrived, text: String, packed: Vec<u8>, found: Found) {
 }
 
 fn waiting(pieces: &Pieces) -> String {
-    let missing = pieces.missing().len();
     let count = pieces.count();
-    format!("{} of {count} codes are in; show the next", count - missing)
+    let here = count - pieces.missing().len();
+    t!("{here} of {count} codes are in; show the next", here, count)
 }

@@ -5,13 +5,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::desk::components::Button;
 use crate::desk::kept_file::{self, FileState};
+use crate::i18n::t;
 
 impl FileState {
     /// What stands for the age of the last backup; none where the file is none.
     pub(super) fn as_backup(&self) -> Option<String> {
         match self {
             FileState::Kept { name } => {
-                Some(format!("“{name}” is kept up to date: it is your backup."))
+                Some(t!("“{name}” is kept up to date: it is your backup.", name))
             }
             _ => None,
         }
@@ -20,11 +21,14 @@ impl FileState {
     /// What the reader should know of it.
     fn trouble(&self) -> Option<String> {
         match self {
-            FileState::Asks { name } => Some(format!(
-                "“{name}” is not kept up to date before you allow it again."
+            FileState::Asks { name } => Some(t!(
+                "“{name}” is not kept up to date before you allow it again.",
+                name
             )),
-            FileState::Failed { name, why } => Some(format!(
-                "the file “{name}” was not brought up to date: {why}"
+            FileState::Failed { name, why } => Some(t!(
+                "the file “{name}” was not brought up to date: {why}",
+                name,
+                why
             )),
             FileState::Unchosen | FileState::Kept { .. } => None,
         }
@@ -43,15 +47,15 @@ pub(super) fn KeepAFile() -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {"A file of yours, on this device or in a folder that another program carries elsewhere. While you study here it is brought up to date by itself, and it never loses what it once held."}
+            {t!("A file of yours, on this device or in a folder that another program carries elsewhere. While you study here it is brought up to date by itself, and it never loses what it once held.")}
         </p>
         <p hidden=is_unchosen>{said}</p>
         <div class="row">
-            <Button text="Make a new file" on_press=|| spawn_local(kept_file::create())/>
-            <Button text="Use a file that is there" on_press=|| spawn_local(kept_file::open())/>
+            <Button text=t!("Make a new file") on_press=|| spawn_local(kept_file::create())/>
+            <Button text=t!("Use a file that is there") on_press=|| spawn_local(kept_file::open())/>
             <Button
                 class="quiet"
-                text="Leave it as it is from now on"
+                text=t!("Leave it as it is from now on")
                 hidden=Signal::derive(is_unchosen)
                 on_press=|| spawn_local(kept_file::forget())
             />
@@ -66,7 +70,11 @@ pub(in crate::desk) fn FileNeeds() -> impl IntoView {
     let trouble = Memo::new(move |_| state.with(FileState::trouble));
     let asks = move || state.with(|state| matches!(state, FileState::Asks { .. }));
     let allow = Signal::derive(move || {
-        let words = if asks() { "Allow it" } else { "Try again" };
+        let words = if asks() {
+            t!("Allow it")
+        } else {
+            t!("Try again")
+        };
         words.to_owned()
     });
     view! {

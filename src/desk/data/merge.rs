@@ -9,6 +9,7 @@ use super::bring::Arrived;
 use crate::browser::tab;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
 
 /// What became of an export that was merged.
@@ -28,10 +29,10 @@ pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
         let last = is_idle.then(|| tab::read(LAST)).flatten();
         last.and_then(|text| ImportUndo::read(&text)).map(|undo| {
             view! {
-                <p class="muted">{"What was merged last in this tab can still be taken back."}</p>
+                <p class="muted">{t!("What was merged last in this tab can still be taken back.")}</p>
                 <div class="row">
                     <Button
-                        text="Undo the last merge"
+                        text=t!("Undo the last merge")
                         on_press=move || take_back(desk, arrived, &undo)
                     />
                 </div>
@@ -55,15 +56,15 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
         view! { <Choice desk arrived export/> }.into_any()
     } else {
         view! {
-            <p class="muted">{"All of it is here already."}</p>
-            <div class="row"><Button class="quiet" text="Leave it" on_press=leave/></div>
+            <p class="muted">{t!("All of it is here already.")}</p>
+            <div class="row"><Button class="quiet" text=t!("Leave it") on_press=leave/></div>
         }
         .into_any()
     };
     view! {
-        <p>{"Nothing is changed yet. In it, by question:"}</p>
+        <p>{t!("Nothing is changed yet. In it, by question:")}</p>
         <ul>{preview.guides.iter().take(NAMED).map(guide).collect_view()}</ul>
-        {(more > 0).then(|| view! { <p class="muted">{format!("And {more} more guides.")}</p> })}
+        {(more > 0).then(|| view! { <p class="muted">{tn!(more, "And {n} more guide.", "And {n} more guides.")}</p> })}
         {has_aside.then(|| unread(preview.aside, preview.too_many_aside))}
         {choice}
     }
@@ -72,10 +73,9 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
 
 /// What comes to one guide.
 fn guide(incoming: &Incoming) -> impl IntoView + use<> {
-    let unknown = if incoming.is_known {
-        ""
-    } else {
-        " (not studied in this browser yet)"
+    let unknown = match incoming.is_known {
+        true => String::new(),
+        false => format!(" {}", t!("(not studied in this browser yet)")),
     };
     let words = format!(": {incoming}{unknown}");
     view! { <li><strong>{incoming.name()}</strong><span>{words}</span></li> }
@@ -84,14 +84,18 @@ fn guide(incoming: &Incoming) -> impl IntoView + use<> {
 /// What could not be read where it comes from.
 fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
     let texts = texts.into_iter().map(|Aside { key, begins, bytes }| {
-        view! { <li><strong>{key}</strong><span>{format!(": {bytes} bytes, “{begins}”")}</span></li> }
+        view! { <li><strong>{key}</strong><span>{": "}{t!("{bytes} bytes, “{begins}”", bytes, begins)}</span></li> }
     });
     let left_out = (too_many > 0).then(|| {
-        let words = format!("{too_many} more are too long together and stay out.");
+        let words = tn!(
+            too_many,
+            "{n} more is too long and stays out.",
+            "{n} more are too long together and stay out."
+        );
         view! { <p class="muted">{words}</p> }
     });
     view! {
-        <p>{"Texts that could not be read there either; merging keeps them here, unread:"}</p>
+        <p>{t!("Texts that could not be read there either; merging keeps them here, unread:")}</p>
         <ul>{texts.collect_view()}</ul>
         {left_out}
     }
@@ -121,8 +125,8 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let outcome = move || match merged.get() {
         None => view! {
             <div class="row">
-                <Button class="main" text="Merge it" on_press=merge/>
-                <Button class="quiet" text="Leave it" on_press=leave/>
+                <Button class="main" text=t!("Merge it") on_press=merge/>
+                <Button class="quiet" text=t!("Leave it") on_press=leave/>
             </div>
         }
         .into_any(),
@@ -130,7 +134,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
         Some(Ok((report, undo))) => view! {
             <p>{words(&report)}</p>
             <div class="row">
-                <Button text="Undo" on_press=move || take_back(desk, arrived, &undo)/>
+                <Button text=t!("Undo") on_press=move || take_back(desk, arrived, &undo)/>
             </div>
         }
         .into_any(),
@@ -145,24 +149,42 @@ fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
             tab::forget(LAST);
             desk.announce(undone(&report));
         }
-        Some(Err(fault)) => desk.announce(format!("nothing was undone: {fault}")),
+        Some(Err(fault)) => {
+            desk.announce(t!("nothing was undone: {fault}", fault = fault.to_string()))
+        }
     }
     arrived.set(None);
 }
 
 fn words(report: &ImportReport) -> String {
-    format!(
-        "Merged: {} added, {} updated, {} unchanged, {} left out.",
-        report.added, report.updated, report.unchanged, report.rejected
+    let ImportReport {
+        added,
+        updated,
+        unchanged,
+        rejected,
+    } = *report;
+    t!(
+        "Merged: {added} added, {updated} updated, {unchanged} unchanged, {rejected} left out.",
+        added,
+        updated,
+        unchanged,
+        rejected
     )
 }
 
 fn undone(report: &UndoReport) -> String {
     let UndoReport { restored, kept } = report;
     match kept {
-        0 => format!("Undone: {restored} records are as they were."),
-        _ => format!(
-            "Undone but for {kept} records that were changed since; {restored} are as they were."
+        0 => tn!(
+            *restored,
+            "Undone: {n} record is as it was.",
+            "Undone: {n} records are as they were."
+        ),
+        _ => tn!(
+            *kept,
+            "Undone but for {n} record that was changed since; {restored} are as they were.",
+            "Undone but for {n} records that were changed since; {restored} are as they were.",
+            restored
         ),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
+use crate::i18n::t;
 use crate::study::Orphan;
 
 /// The records whose questions are gone.
@@ -13,7 +14,9 @@ pub(super) fn Orphans(desk: Desk) -> impl IntoView {
     let orphans = move || {
         let orphans = desk.follow(|study| study.orphans());
         if orphans.is_empty() {
-            let words = "Nothing. When a question leaves this article, what you did with it is kept and listed here.";
+            let words = t!(
+                "Nothing. When a question leaves this article, what you did with it is kept and listed here."
+            );
             return view! { <p class="muted">{words}</p> }.into_any();
         }
         let orphans = orphans.into_iter();
@@ -32,8 +35,15 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
     } else {
         orphan.title
     };
-    let name = format!("The question that “{title}” is now");
-    let facts = format!(" · {} ticked, {} reviews", orphan.ticked, orphan.reviews);
+    let name = t!("The question that “{title}” is now", title);
+    let facts = format!(
+        " · {}",
+        t!(
+            "{ticked} ticked, {reviews} reviews",
+            ticked = orphan.ticked,
+            reviews = orphan.reviews
+        )
+    );
     let guess = orphan.guess;
     let guide = desk.guide();
     let options = guide.questions.iter().map(|question| {
@@ -48,19 +58,21 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
         let question = choice.get_untracked().map(|choice| choice.value());
         let question = question.unwrap_or_default();
         desk.alter(|study, now| id.with_value(|id| study.reattach(id, &question, now)));
-        desk.announce("Its ticks, reviews and note are with that question now.");
+        desk.announce(t!(
+            "Its ticks, reviews and note are with that question now."
+        ));
     };
     let discard = move || {
         desk.alter(|study, now| id.with_value(|id| study.discard(id, true, now)));
-        desk.announce("Discarded; it is still in backups.");
+        desk.announce(t!("Discarded; it is still in backups."));
     };
     view! {
         <div class="orphan">
             <p><strong>{title}</strong><span>{facts}</span></p>
             <div class="row">
                 <select node_ref=choice aria-label=name>{options.collect_view()}</select>
-                <Button text="It is this question now" on_press=attach/>
-                <Button class="quiet" text="Discard" on_press=discard/>
+                <Button text=t!("It is this question now") on_press=attach/>
+                <Button class="quiet" text=t!("Discard") on_press=discard/>
             </div>
         </div>
     }

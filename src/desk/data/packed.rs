@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::deflate::{InflateError, deflate, inflate};
 use crate::desk::sitting::Desk;
 use crate::fragment::{FragmentError, LONGEST};
+use crate::i18n::t;
 
 /// This guide's progress in packed bytes.
 #[derive(Clone)]
@@ -48,7 +49,7 @@ pub(super) async fn unpacked(packed: Vec<u8>) -> Result<String, String> {
     inflate(&packed, LONGEST).await.map_err(|error| match error {
         InflateError::Damaged => FragmentError::Damaged.to_string(),
         InflateError::Unsupported => {
-            "this browser cannot open such a link; on the other device download a backup, then bring that back here".to_owned()
+            t!("this browser cannot open such a link; on the other device download a backup, then bring that back here").to_owned()
         }
     })
 }

@@ -11,6 +11,7 @@ use super::bring::{Arrived, Found};
 use crate::browser::camera::{CameraError, Scanner, can_scan};
 use crate::desk::components::Button;
 use crate::fragment;
+use crate::i18n::t;
 
 /// What the camera is for the reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
         <div hidden=move || !is_possible.get()>
             <div class="row">
                 <Button
-                    text="Scan a code"
+                    text=t!("Scan a code")
                     hidden=Signal::derive(move || camera.get() == Camera::On)
                     on_press=move || camera.set(Camera::On)
                 />
@@ -58,7 +59,7 @@ pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
 /// What the camera sees, until the codes are in, the reader has enough, or this goes.
 #[component]
 fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
-    let said = RwSignal::new("Hold the code of the other device before the camera.");
+    let said = RwSignal::new(t!("Hold the code of the other device before the camera."));
     let last = RefCell::new(String::new());
     let on_code = move |text: String| {
         // The camera sees each code many times.
@@ -69,7 +70,9 @@ fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
             said.set("");
             arrived.set(Some(text));
         } else {
-            said.set("That code carries no progress. Show one from “To another device”.");
+            said.set(t!(
+                "That code carries no progress. Show one from “To another device”."
+            ));
         }
     };
     let on_end = move |error: Option<CameraError>| {
@@ -87,10 +90,10 @@ fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
         });
     });
     view! {
-        <video node_ref=video aria-label="What the camera sees" playsinline="" prop:muted=true></video>
+        <video node_ref=video aria-label=t!("What the camera sees") playsinline="" prop:muted=true></video>
         <p role="status" class="muted">{move || said.get()}</p>
         <div class="row">
-            <Button text="Stop the camera" on_press=move || camera.set(Camera::Off)/>
+            <Button text=t!("Stop the camera") on_press=move || camera.set(Camera::Off)/>
         </div>
     }
 }
@@ -99,14 +102,20 @@ fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
 fn reason(error: CameraError) -> &'static str {
     match error {
         CameraError::Refused => {
-            "The browser gives this page no camera. You can change that in its settings for this site, or copy the link on the other device instead."
+            t!(
+                "The browser gives this page no camera. You can change that in its settings for this site, or copy the link on the other device instead."
+            )
         }
         CameraError::NoCamera => {
-            "This device has no camera. Connect one, or copy the link on the other device instead."
+            t!(
+                "This device has no camera. Connect one, or copy the link on the other device instead."
+            )
         }
         CameraError::NoReader => {
-            "This browser cannot read codes after all. Copy the link on the other device instead."
+            t!(
+                "This browser cannot read codes after all. Copy the link on the other device instead."
+            )
         }
-        CameraError::Broken => "The camera does not answer. Another program may be using it.",
+        CameraError::Broken => t!("The camera does not answer. Another program may be using it."),
     }
 }

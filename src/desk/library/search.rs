@@ -8,6 +8,7 @@ use super::catalogue::Entry;
 use crate::browser::document;
 use crate::browser::events::Listener;
 use crate::desk::components::keep_until_cleanup;
+use crate::i18n::{t, tn};
 
 /// More would be no help in finding one.
 const MOST: usize = 20;
@@ -65,10 +66,9 @@ fn Found(entries: &'static [Entry], field: HtmlInputElement) -> impl IntoView {
 fn counted(typed: &str, places: usize) -> String {
     match places {
         _ if typed.is_empty() => String::new(),
-        0 => format!("Nothing here says “{typed}”"),
-        1 => "1 place".to_owned(),
-        MOST => format!("The first {MOST} places"),
-        places => format!("{places} places"),
+        0 => t!("Nothing here says “{typed}”", typed),
+        MOST => t!("The first {most} places", most = MOST),
+        places => tn!(places, "{n} place", "{n} places"),
     }
 }
 

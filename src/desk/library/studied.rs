@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::catalogue::Entry;
 use super::start::Target;
 use crate::browser::clock;
+use crate::desk::dates::when;
+use crate::i18n::{t, tn};
 use crate::progress::{Day, Millis};
 
 /// What the reader did with a guide.
@@ -29,20 +31,21 @@ impl Studied {
         let mut questions = entry.guide.questions.iter();
         let question = questions.find(|known| known.id == question);
         let summary = study.summary();
+        let offset = js_sys::Date::new_0().get_timezone_offset() as i32;
         Some(Studied {
             at,
             left_off: question.map(|question| Target {
-                word: "Continue".to_owned(),
+                word: t!("Continue").to_owned(),
                 title: question.title.clone(),
                 href: format!("{}#{}", entry.url, question.id),
             }),
-            summary: format!(
-                "{} of {} ticked, {} of {} questions confident, studied {}",
-                summary.ticked,
-                summary.total,
-                summary.confident,
-                entry.guide.questions.len(),
-                ago(at)
+            summary: t!(
+                "{ticked} of {total} ticked, {confident} of {questions} questions confident, studied {when}",
+                ticked = summary.ticked,
+                total = summary.total,
+                confident = summary.confident,
+                questions = entry.guide.questions.len(),
+                when = when(Day::of(at, offset), clock::today())
             ),
             share: 100 * summary.ticked / summary.total.max(1),
             due: study.due(clock::today()),
@@ -59,7 +62,7 @@ pub(super) fn StudiedGuide(
 ) -> impl IntoView {
     let guide = move |studied: Studied| {
         let due = (studied.due > 0).then(|| {
-            let words = format!("Review {} due", studied.due);
+            let words = tn!(studied.due, "Review {n} due", "Review {n} due");
             view! { <a href=format!("{url}?study=review")>{words}</a> }
         });
         view! {
@@ -73,14 +76,4 @@ pub(super) fn StudiedGuide(
         }
     };
     move || studied.get().map(guide)
-}
-
-/// How long ago, in words.
-fn ago(at: Millis) -> String {
-    let offset = js_sys::Date::new_0().get_timezone_offset() as i32;
-    match clock::today().since(Day::of(at, offset)) {
-        ..=0 => "today".to_owned(),
-        1 => "yesterday".to_owned(),
-        days => format!("{days} days ago"),
-    }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::desk::components::{Button, Disclosure};
-use crate::desk::dates::count;
-use crate::desk::note::{Text, autosave};
+use crate::desk::note::{self, autosave};
 use crate::desk::sitting::Desk;
+use crate::i18n::{Text, t, text, tn};
 use crate::study::Study;
 
 /// How many stories there can be; nobody tells more in an interview.
@@ -18,26 +18,26 @@ const PACE: usize = 130;
 /// The name of a story's title.
 const TITLE: &str = "title";
 /// The other parts of a story: the name among the guide's texts, what a reader sees, and what belongs there.
-const PARTS: [(&str, &str, &str); 4] = [
+const PARTS: [(&str, Text, Text); 4] = [
     (
         "detection",
-        "Detection",
-        "What told you, and how long after it began?",
+        text!("Detection"),
+        text!("What told you, and how long after it began?"),
     ),
     (
         "response",
-        "Response",
-        "Your own part, who did what, and the first theory that proved wrong.",
+        text!("Response"),
+        text!("Your own part, who did what, and the first theory that proved wrong."),
     ),
     (
         "resolution",
-        "Resolution",
-        "What stopped the harm, what fixed the cause, and what it cost.",
+        text!("Resolution"),
+        text!("What stopped the harm, what fixed the cause, and what it cost."),
     ),
     (
         "changed",
-        "What changed",
-        "The repairs that were finished, and how you know that they hold.",
+        text!("What changed"),
+        text!("The repairs that were finished, and how you know that they hold."),
     ),
 ];
 
@@ -48,14 +48,14 @@ pub(super) fn Stories(desk: Desk, on_leave: fn()) -> impl IntoView {
     let last = (1..=MOST).rev().find(is_written).unwrap_or_default();
     let shown = RwSignal::new(last);
     let add = Signal::derive(move || match shown.get() {
-        0 => "Write a story".to_owned(),
-        _ => "Write another story".to_owned(),
+        0 => t!("Write a story").to_owned(),
+        _ => t!("Write another story").to_owned(),
     });
     let is_full = Signal::derive(move || shown.get() >= MOST);
     view! {
         <section class="stories">
-            <h3>{"Incident stories"}</h3>
-            <p>{"Three or four incidents of your own, ready to be told in three minutes each."}</p>
+            <h3>{t!("Incident stories")}</h3>
+            <p>{t!("Three or four incidents of your own, ready to be told in three minutes each.")}</p>
             <Example desk on_leave/>
             <div>
                 <For each=move || 1..=shown.get() key=|number| *number let:number>
@@ -78,14 +78,14 @@ fn Example(desk: Desk, on_leave: fn()) -> impl IntoView {
         on_leave();
         clock::soon(move || heading.scroll_into_view());
     };
-    let text = format!("The guide shows how: {text}");
+    let text = t!("The guide shows how: {text}", text);
     Some(view! { <Button class="link" text on_press=go/> })
 }
 
 /// The fields of a story. A new one is open, with the focus in its first field.
 #[component]
 fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
-    let text = move |part| Text {
+    let text = move |part| note::Text {
         desk,
         question: String::new(),
         name: name(number, part),
@@ -98,8 +98,8 @@ fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
     let parts = PARTS.map(|(part, label, hint)| {
         view! {
             <label class="noted">
-                <span>{label}</span>
-                <small>{hint}</small>
+                <span>{label.get()}</span>
+                <small>{hint.get()}</small>
                 <textarea rows="3" use:autosave=text(part)></textarea>
             </label>
         }
@@ -107,7 +107,7 @@ fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
     view! {
         <Disclosure summary open=is_new>
             <label class="noted">
-                <span>{"Title"}</span>
+                <span>{t!("Title")}</span>
                 <small></small>
                 <input type="text" node_ref=title use:autosave=text(TITLE)/>
             </label>
@@ -119,16 +119,18 @@ fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
 /// A story in a line: its title, and how long it takes to tell.
 fn summary_of(study: &Study, number: usize) -> String {
     let title = match study.text("", &name(number, TITLE)) {
-        "" => "no title yet",
+        "" => t!("no title yet"),
         title => title,
     };
+    let story = t!("Story {at}: {title}", at = number, title);
     match words(study, number) {
-        0 => format!("Story {number}: {title}"),
-        words => format!(
-            "Story {number}: {title} ({}, about {} aloud)",
-            count(words, "word"),
-            count(words.div_ceil(PACE), "minute")
-        ),
+        0 => story,
+        words => {
+            let minutes = words.div_ceil(PACE);
+            let length = tn!(words, "{n} word", "{n} words");
+            let aloud = tn!(minutes, "about {n} minute aloud", "about {n} minutes aloud");
+            format!("{story} ({length}, {aloud})")
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::outlook::Outlook;
-use crate::desk::dates::{WEEKDAYS, month};
+use crate::desk::dates::{month, weekdays};
 use crate::plan::Planned;
 use crate::progress::Day;
 
@@ -47,7 +47,7 @@ fn months(outlook: &Outlook) -> Vec<AnyView> {
 
 /// A month's table, as far as the plan covers it.
 fn table(entries: &[Entry], today: Day, most: usize) -> AnyView {
-    let columns = WEEKDAYS.map(|name| view! { <th scope="col" abbr=name>{&name[..2]}</th> });
+    let columns = weekdays().map(|(name, short)| view! { <th scope="col" abbr=name>{short}</th> });
     let weeks = entries.chunk_by(|_, (next, _)| next.weekday() > 0);
     let weeks = weeks.map(|week| {
         let blanks = week.first().map_or(0, |(day, _)| day.weekday());

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
-use crate::desk::dates::{count, in_full, short};
+use crate::desk::dates::{in_full, short};
+use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::Standing;
 
@@ -24,9 +25,9 @@ pub(super) fn FallingDue(numbers: Memo<Standing>) -> impl IntoView {
     };
     view! {
         <Figure
-            heading="What falls due"
+            heading=t!("What falls due")
             words=Signal::derive(words)
-            heads=["Day", "Questions due"]
+            heads=[t!("Day"), t!("Questions due")]
             rows
         >
             {move || numbers.with(|numbers| picture(&numbers.falling_due))}
@@ -37,8 +38,15 @@ pub(super) fn FallingDue(numbers: Memo<Standing>) -> impl IntoView {
 fn words(days: &[(Day, usize)]) -> String {
     match days.first() {
         Some((_, now)) => {
-            let (all, ahead, most) = (all(days), ahead(days), most(days));
-            format!("{now} today, {all} {ahead}, at most {most} on one.")
+            let (all, most) = (all(days), most(days));
+            tn!(
+                days.len(),
+                "{now} today, {all} in the next {n} day, at most {most} on one.",
+                "{now} today, {all} in the next {n} days, at most {most} on one.",
+                now,
+                all,
+                most
+            )
         }
         None => String::new(),
     }
@@ -46,8 +54,13 @@ fn words(days: &[(Day, usize)]) -> String {
 
 fn picture(days: &[(Day, usize)]) -> AnyView {
     let most = most(days);
-    let due = count(all(days), "question");
-    let name = format!("{due} due {}, at most {most} on one", ahead(days));
+    let name = tn!(
+        all(days),
+        "{n} question due in the next {days} days, at most {most} on one",
+        "{n} questions due in the next {days} days, at most {most} on one",
+        days = days.len(),
+        most
+    );
     let bar = |(nth, (_, count)): (usize, &(Day, usize))| -> Bar {
         let height = 100 * count / most.max(LOW);
         let class = if nth == 0 { "strong" } else { "due" };
@@ -59,7 +72,7 @@ fn picture(days: &[(Day, usize)]) -> AnyView {
         <Picture name class="bars" width=10 * days.len() height=100 stretched=true>
             <Bars bars/>
         </Picture>
-        <Labels class="ends" words=vec!["Today".to_owned(), last]/>
+        <Labels class="ends" words=vec![t!("Today").to_owned(), last]/>
     }
     .into_any()
 }
@@ -71,8 +84,4 @@ fn all(days: &[(Day, usize)]) -> usize {
 fn most(days: &[(Day, usize)]) -> usize {
     let counts = days.iter().map(|(_, count)| *count);
     counts.max().unwrap_or_default()
-}
-
-fn ahead(days: &[(Day, usize)]) -> String {
-    format!("in the next {}", count(days.len(), "day"))
 }

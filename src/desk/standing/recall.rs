@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::components::chart::{Figure, Labels, PerCentScale, Picture};
-use crate::desk::dates::{count, in_full, short};
+use crate::desk::dates::{in_full, short};
+use crate::i18n::{t, tn};
 use crate::standing::{Standing, Week};
 
 /// The share of answers that went well, a point a week.
@@ -11,22 +12,32 @@ use crate::standing::{Standing, Week};
 pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
     let words = move || {
         let share = numbers.with(|numbers| share(&numbers.recall));
-        format!("{share} % of the last half-year's answers were Good or Easy.")
+        t!(
+            "{share} % of the last half-year's answers were Good or Easy.",
+            share
+        )
     };
     let rows = move || {
         numbers.with(|numbers| {
             let row = |week: &Week| {
-                let from = format!("From {}", in_full(week.monday));
-                Some([from, format!("{} % of {}", week.per_cent()?, week.rated)])
+                let from = t!("From {day}", day = in_full(week.monday));
+                Some([
+                    from,
+                    t!(
+                        "{share} % of {rated}",
+                        share = week.per_cent()?,
+                        rated = week.rated
+                    ),
+                ])
             };
             numbers.recall.iter().filter_map(row).collect()
         })
     };
     view! {
         <Figure
-            heading="Recall over time"
+            heading=t!("Recall over time")
             words=Signal::derive(words)
-            heads=["Week", "Good or Easy"]
+            heads=[t!("Week"), t!("Good or Easy")]
             rows
         >
             {move || numbers.with(|numbers| picture(&numbers.recall))}
@@ -42,10 +53,11 @@ fn share(weeks: &[Week]) -> usize {
 }
 
 fn picture(weeks: &[Week]) -> AnyView {
-    let name = format!(
-        "{} % of the answers of {} went well",
-        share(weeks),
-        count(weeks.len(), "week")
+    let name = tn!(
+        weeks.len(),
+        "{share} % of the answers of {n} week went well",
+        "{share} % of the answers of {n} weeks went well",
+        share = share(weeks)
     );
     let width = 10 * weeks.len();
     let rules = [0, 50, 100].map(|height| {
@@ -70,7 +82,7 @@ fn picture(weeks: &[Week]) -> AnyView {
                 <path class="dots" d=dots></path>
             </Picture>
         </PerCentScale>
-        <Labels class="ends" words=vec![first, "This week".to_owned()]/>
+        <Labels class="ends" words=vec![first, t!("This week").to_owned()]/>
     }
     .into_any()
 }

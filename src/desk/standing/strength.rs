@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
+use crate::i18n::t;
 use crate::plan::Topic;
 use crate::standing::Standing;
 
@@ -17,9 +18,9 @@ pub(super) fn Strength(topics: Memo<Vec<Topic>>, numbers: Memo<Standing>) -> imp
     let rows = move || topics.with(|topics| per_cents.with(|known| rows(topics, known)));
     view! {
         <Figure
-            heading="Strength by question"
+            heading=t!("Strength by question")
             words=Signal::derive(words)
-            heads=["Question", "Remembered today"]
+            heads=[t!("Question"), t!("Remembered today")]
             rows
         >
             {move || per_cents.with(|known| picture(known))}
@@ -44,10 +45,11 @@ fn words(topics: &[Topic], per_cents: &[Option<usize>]) -> String {
     let known = topics.iter().zip(per_cents);
     let known = known.filter_map(|(topic, per_cent)| Some((per_cent.as_ref()?, topic)));
     match known.min_by_key(|(per_cent, _)| **per_cent) {
-        Some((per_cent, topic)) => format!(
-            "You would remember {} % of the questions you began. The weakest, at {per_cent} %: {}",
-            mean(per_cents),
-            topic.title
+        Some((per_cent, topic)) => t!(
+            "You would remember {mean} % of the questions you began. The weakest, at {share} %: {title}",
+            mean = mean(per_cents),
+            share = per_cent,
+            title = topic.title
         ),
         None => String::new(),
     }
@@ -56,7 +58,7 @@ fn words(topics: &[Topic], per_cents: &[Option<usize>]) -> String {
 fn rows(topics: &[Topic], per_cents: &[Option<usize>]) -> Vec<[String; 2]> {
     let rows = topics.iter().zip(per_cents);
     rows.map(|(topic, per_cent)| {
-        let value = per_cent.map_or("not begun".to_owned(), |number| format!("{number} %"));
+        let value = per_cent.map_or(t!("not begun").to_owned(), |share| t!("{share} %", share));
         [topic.title.clone(), value]
     })
     .collect()
@@ -64,7 +66,10 @@ fn rows(topics: &[Topic], per_cents: &[Option<usize>]) -> Vec<[String; 2]> {
 
 fn picture(per_cents: &[Option<usize>]) -> AnyView {
     let mean = mean(per_cents);
-    let name = format!("Chance to remember each question today; {mean} % on average");
+    let name = t!(
+        "Chance to remember each question today; {mean} % on average",
+        mean
+    );
     let bar = |(nth, per_cent): (usize, &Option<usize>)| -> Bar {
         let (class, height) = match per_cent {
             None => ("none", 2),
@@ -84,7 +89,7 @@ fn picture(per_cents: &[Option<usize>]) -> AnyView {
             view! { <Labels class="marks" words=numbers/> },
         )
     } else {
-        let ends = vec!["Question 1".to_owned(), format!("Question {all}")];
+        let ends = [1, all].map(|at| t!("Question {at}", at)).to_vec();
         (None, view! { <Labels class="ends" words=ends/> })
     };
     view! {

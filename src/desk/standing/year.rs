@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::components::chart::{Bar, Bars, Figure, Picture};
-use crate::desk::dates::{count, in_full, short, short_month};
+use crate::desk::dates::{in_full, short, short_month};
+use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::Standing;
 
@@ -22,7 +23,11 @@ const WEEKS: usize = 27;
 pub(super) fn Year(numbers: Memo<Standing>) -> impl IntoView {
     let words = move || {
         let days = numbers.with(|numbers| studied(&numbers.studied));
-        format!("{} in the last year.", count(days, "day"))
+        tn!(
+            days,
+            "{n} day in the last year.",
+            "{n} days in the last year."
+        )
     };
     let rows = move || {
         numbers.with(|numbers| {
@@ -34,9 +39,9 @@ pub(super) fn Year(numbers: Memo<Standing>) -> impl IntoView {
     };
     view! {
         <Figure
-            heading="Days studied"
+            heading=t!("Days studied")
             words=Signal::derive(words)
-            heads=["Day", "Answers"]
+            heads=[t!("Day"), t!("Answers")]
             rows
         >
             {move || numbers.with(|numbers| halves(&numbers.studied))}
@@ -67,8 +72,13 @@ fn half(days: &[(Day, usize)], most: usize) -> AnyView {
     let (from, to) = ends.map_or((String::new(), String::new()), |(first, last)| {
         (short(first.0), short(last.0))
     });
-    let studied = count(studied(days), "day");
-    let name = format!("{studied} studied, {from} to {to}");
+    let name = tn!(
+        studied(days),
+        "{n} day studied, {from} to {to}",
+        "{n} days studied, {from} to {to}",
+        from,
+        to
+    );
     let offset = offset(days);
     let week = |nth: usize| (nth + offset) / 7 * STEP;
     let bar = |(nth, (day, count)): (usize, &(Day, usize))| -> Bar {

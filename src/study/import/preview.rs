@@ -5,6 +5,7 @@ use std::fmt;
 use super::super::Study;
 use super::plan::{Outcome, outcome};
 use super::{ImportError, ImportReport, bound_aside};
+use crate::i18n::{t, tn};
 use crate::progress::{Ids, Millis};
 use crate::saved;
 
@@ -160,23 +161,45 @@ impl Preview {
 /// `3 new, 1 newer there, 12 the same`; what there is none of is left out.
 impl fmt::Display for Incoming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Incoming {
+            new,
+            newer_there,
+            newer_here,
+            same,
+            unreadable,
+            too_new,
+            ..
+        } = *self;
         let says = [
-            (self.new, "new"),
-            (self.newer_there, "newer there"),
-            (self.newer_here, "newer here"),
-            (self.same, "the same"),
-            (self.unreadable, "unreadable"),
-            (self.too_new, "from a newer version"),
+            (new, tn!(new, "{n} new", "{n} new")),
+            (
+                newer_there,
+                tn!(newer_there, "{n} newer there", "{n} newer there"),
+            ),
+            (
+                newer_here,
+                tn!(newer_here, "{n} newer here", "{n} newer here"),
+            ),
+            (same, tn!(same, "{n} the same", "{n} the same")),
+            (
+                unreadable,
+                tn!(unreadable, "{n} unreadable", "{n} unreadable"),
+            ),
+            (
+                too_new,
+                tn!(
+                    too_new,
+                    "{n} from a newer version",
+                    "{n} from a newer version"
+                ),
+            ),
         ];
-        let says: Vec<String> = says
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
-            .collect();
-        if says.is_empty() {
-            write!(f, "nothing")
+        let says = says.into_iter().filter(|(count, _)| *count > 0);
+        let says: Vec<String> = says.map(|(_, words)| words).collect();
+        f.write_str(&if says.is_empty() {
+            t!("nothing").to_owned()
         } else {
-            write!(f, "{}", says.join(", "))
-        }
+            says.join(", ")
+        })
     }
 }

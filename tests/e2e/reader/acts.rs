@@ -15,7 +15,10 @@ impl Reader {
         self.clicks(
             &format!("a button {words:?}"),
             "return control('button', args, undefined)",
-            words,
+            words
+                .iter()
+                .map(|words| self.in_its_language(words))
+                .collect::<Vec<_>>(),
         );
     }
 

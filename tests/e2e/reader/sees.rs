@@ -45,13 +45,18 @@ impl Reader {
     /// Sees in the panel how far along the guide is.
     #[track_caller]
     pub(crate) fn sees_progress(&self, ticked: usize, total: usize) {
-        self.sees_in_panel(&format!("{ticked} of {total} ticked"));
+        let words = self.in_its_language("{ticked} of {total} ticked");
+        let words = words.replace("{ticked}", &ticked.to_string());
+        self.sees_in_panel(&words.replace("{total}", &total.to_string()));
     }
 
     /// Sees in the panel how much is ticked, of however much there is.
     #[track_caller]
     pub(crate) fn sees_progress_of(&self, ticked: usize) {
-        self.sees_in_panel(&format!("{ticked} of "));
+        let words = self.in_its_language("{ticked} of {total} ticked");
+        let words = words.replace("{ticked}", &ticked.to_string());
+        let (before, _) = words.split_once("{total}").unwrap_or((&words, ""));
+        self.sees_in_panel(before);
     }
 
     /// Sees words in the panel, a notice among them.

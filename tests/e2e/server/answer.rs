@@ -135,6 +135,7 @@ fn content_type(path: &str) -> &'static str {
     {
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "json" | "webmanifest" => "application/json",
         "svg" => "image/svg+xml",

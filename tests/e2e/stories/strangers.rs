@@ -174,7 +174,21 @@ fn bare_questions_in_arabic() {
         reader.shows_framework("ما الفرق بين العملية والخيط؟");
         reader.ticks("للعملية ذاكرة خاصة بها");
         reader.sees_progress_of(1);
-        // Our own words are English and stand in their own order.
+        // Our own words are in the page's language, and begin where it begins.
+        let size = "return controls('.size')[0].element.textContent";
+        assert_eq!(reader.asks::<String>(size, ()), "نقطتان، 1 د");
+        reader.sees_in_panel("تم تعليم 1 من 6");
+    });
+}
+
+#[test]
+fn words_of_ours_that_are_english_stand_in_their_own_order() {
+    story(|reader| {
+        reader.opens("pages/arabic.html");
+        // A language that is written from right to left, and that we do not speak.
+        reader.does("document.documentElement.lang = 'fa'", ());
+        reader.sees_in_panel("0 of 6 ticked");
+        reader.scrolls_through();
         let begins = "const size = controls('.size')[0].element, [number] = size.childNodes, at = document.createRange();
             const left = (start, end) => { at.setStart(number, start); at.setEnd(number, end); return at.getBoundingClientRect().left; };
             return [size.textContent, left(0, 1) < left(2, 3)]";

@@ -1,0 +1,30 @@
+// The language of the controls: that of the element, else of the page. Its texts come beside the compiled half, which is there
+// no sooner; English needs none.
+import { textsOf } from "study-widget/texts";
+
+const texts = new Map();
+
+// A failed download is forgotten, so that the next asks again.
+const fetched = async (code) => {
+  try {
+    const answer = await fetch(textsOf(code), { integrity: LANGUAGES[code] });
+    if (answer.ok) return await answer.text();
+  } catch {}
+  texts.delete(code);
+};
+
+// What `speak` takes: a well-formed tag, and the file of its texts. English where there is none, or it cannot be had.
+export const languageOf = async (element) => {
+  const tag = (element.closest("[lang]") ?? document.documentElement).lang;
+  const [code] = tag.toLowerCase().split(/[-_]/, 1);
+  if (!Object.hasOwn(LANGUAGES, code)) return ["en", ""];
+  if (!texts.has(code)) texts.set(code, fetched(code));
+  const file = await texts.get(code);
+  if (!file) return ["en", ""];
+  // The reader's region where the tag is one that the browser takes.
+  try {
+    return [new Intl.Locale(tag).baseName, file];
+  } catch {
+    return [code, file];
+  }
+};

@@ -1,0 +1,58 @@
+//! What the browser knows of languages: plurals, numbers and dates, by `Intl`.
+
+use js_sys::{Array, Date, Intl, Number, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::i18n::{self, Locale};
+use crate::progress::Day;
+
+/// A language the browser knows.
+pub(crate) struct Browser {
+    tag: String,
+    plurals: Intl::PluralRules,
+}
+
+impl Browser {
+    /// The language of a well-formed tag.
+    pub(crate) fn of(tag: String) -> Browser {
+        let locales = Array::of1(&JsValue::from_str(&tag));
+        Browser {
+            plurals: Intl::PluralRules::new(&locales, &Object::new()),
+            tag,
+        }
+    }
+}
+
+impl Locale for Browser {
+    fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    fn category(&self, count: usize) -> String {
+        self.plurals.select(count as f64).into()
+    }
+
+    fn number(&self, number: usize) -> String {
+        let number = Number::from(number as f64);
+        number.to_locale_string(&self.tag).into()
+    }
+}
+
+/// A day by these of its parts, such as `("month", "long")`, in the language that is shown.
+pub(crate) fn date(day: Day, parts: &[(&str, &str)]) -> String {
+    let options = Object::new();
+    for (part, style) in [("timeZone", "UTC")].iter().chain(parts) {
+        let _ = Reflect::set(&options, &(*part).into(), &(*style).into());
+    }
+    let at = Date::new(&(f64::from(day.0) * 86_400_000.0).into());
+    at.to_locale_date_string(&i18n::tag(), &options).into()
+}
+
+/// So many days, months or years from now, by what they are called: `tomorrow`, `in 3 days`.
+pub(crate) fn relative(count: i32, unit: &str) -> String {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    let locales = Array::of1(&JsValue::from_str(&i18n::tag()));
+    let times = Intl::RelativeTimeFormat::new(&locales, &options);
+    times.format(f64::from(count), unit).into()
+}

@@ -1,0 +1,112 @@
+//! One text, and what stands for the names in it.
+
+use super::{form, number, translated};
+
+/// A text of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    english: &'static str,
+    at: usize,
+}
+
+impl Text {
+    /// The text that is English for it, and its place in the list.
+    #[must_use]
+    pub const fn new(english: &'static str, at: usize) -> Text {
+        Text { english, at }
+    }
+
+    /// Its place in the list.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self.at
+    }
+
+    /// In the language that is shown.
+    #[must_use]
+    pub fn get(self) -> &'static str {
+        translated(self.at).unwrap_or(self.english)
+    }
+
+    /// The same, with values for the names in braces.
+    #[must_use]
+    pub fn with(self, values: &[(&str, &dyn Say)]) -> String {
+        fill(self.get(), values)
+    }
+}
+
+/// A text that counts.
+#[derive(Debug, Clone, Copy)]
+pub struct Plural {
+    one: &'static str,
+    other: Text,
+}
+
+impl Plural {
+    /// What English says of one, and of any other number.
+    #[must_use]
+    pub const fn new(one: &'static str, other: Text) -> Plural {
+        Plural { one, other }
+    }
+
+    /// Of so many, with values for the names in braces; `{n}` is the number.
+    #[must_use]
+    pub fn with(self, count: usize, values: &[(&str, &dyn Say)]) -> String {
+        let text = match translated(self.other.at) {
+            Some(forms) => form(forms, count),
+            None if count == 1 => self.one,
+            None => self.other.english,
+        };
+        fill(text, &[&[("n", &count as &dyn Say)], values].concat())
+    }
+}
+
+/// What can stand for a name in a text.
+pub trait Say {
+    /// In the language that is shown.
+    fn say(&self) -> String;
+}
+
+impl Say for usize {
+    fn say(&self) -> String {
+        number(*self)
+    }
+}
+
+impl<T: Say + ?Sized> Say for &T {
+    fn say(&self) -> String {
+        (**self).say()
+    }
+}
+
+impl Say for str {
+    fn say(&self) -> String {
+        self.to_owned()
+    }
+}
+
+impl Say for String {
+    fn say(&self) -> String {
+        self.clone()
+    }
+}
+
+/// A text with values in the place of names in braces; a name without a value stays as it is.
+fn fill(text: &str, values: &[(&str, &dyn Say)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, end) = after.split_once('}').unwrap_or((after, ""));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(&value.say()),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = end;
+    }
+    filled + rest
+}

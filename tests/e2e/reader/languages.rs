@@ -1,0 +1,18 @@
+//! What the reader hears a control called: stories call each by its English name, whatever language the page is in.
+
+use serde_json::Value;
+
+use super::Reader;
+
+impl Reader {
+    /// A text of ours in the language of the panel; what is no text of ours, such as a title, as it is.
+    pub(crate) fn in_its_language(&self, english: &str) -> String {
+        let panel = "return document.querySelector('study-widget')?.shadowRoot?.querySelector('section')?.lang ?? ''";
+        let tag: String = self.asks(panel, ());
+        let code = tag.split('-').next().unwrap_or_default();
+        let texts = std::fs::read_to_string(format!("src/i18n/{code}.json")).unwrap_or_default();
+        let texts: Value = serde_json::from_str(&texts).unwrap_or_default();
+        let text = texts.get(english).and_then(Value::as_str);
+        text.unwrap_or(english).to_owned()
+    }
+}

@@ -1,0 +1,84 @@
+//! The controls and the desk speak the language of the page, and fit in it.
+
+use crate::reader::{chromium_story, story, story_at};
+use crate::server::{Fault, Site};
+
+/// Pages, each with its language, how it is written, and words of the panel.
+const PAGES: [(&str, &str, &str, &str); 3] = [
+    ("arabic", "ar", "rtl", "تم تعليم 0 من 6"),
+    ("japanese", "ja", "ltr", "5 件中 0 件チェック済み"),
+    ("german", "de", "ltr", "0 von 5 abgehakt"),
+];
+const MODES: [&str; 5] = ["Review", "Where I stand", "Notes", "Your data", "Plan"];
+
+#[test]
+fn the_panel_speaks_the_language_of_the_page_from_the_first() {
+    story(|reader| {
+        for (page, tag, direction, words) in PAGES {
+            reader.opens(&format!("pages/{page}.html"));
+            reader.sees_in_panel(words);
+            let panel = "const panel = document.querySelector('study-widget').shadowRoot.querySelector('section');
+                return [panel.lang, getComputedStyle(panel).direction]";
+            let panel: (String, String) = reader.asks(panel, ());
+            assert_eq!(panel, (tag.to_owned(), direction.to_owned()), "{page}");
+        }
+    });
+}
+
+#[test]
+fn a_page_that_changes_its_language_takes_the_controls_along() {
+    story(|reader| {
+        reader.opens("pages/german.html");
+        reader.sees_in_panel("0 von 5 abgehakt");
+        reader.does("document.querySelector('study-widget').kept = true", ());
+        reader.does("document.documentElement.lang = 'fr-CA'", ());
+        reader.sees_in_panel("0 sur 5 cochés");
+        reader.sees_in_panel("Tout afficher");
+        reader.sees_button(&["Masquer la réponse"]);
+        reader.does("document.documentElement.lang = 'eo'", ());
+        reader.sees_in_panel("0 of 5 ticked");
+        reader.does("document.querySelector('study-widget').lang = 'pl'", ());
+        reader.sees_in_panel("Zaznaczono 0 z 5");
+        reader.sees_one_widget(2);
+    });
+}
+
+#[test]
+fn a_language_that_cannot_be_had_leaves_english() {
+    story_at(Site::new, |reader| {
+        reader
+            .site()
+            .fails("embed/study-widget.de.txt", Fault::Missing);
+        reader.opens("pages/german.html");
+        reader.sees_in_panel("0 of 5 ticked");
+    });
+}
+
+#[test]
+fn the_panel_and_the_desk_fit_a_narrow_screen_in_long_words() {
+    chromium_story(Site::new, |reader| {
+        for (page, tag, ..) in PAGES {
+            for width in [320, 1000] {
+                reader.has_a_window_of(width, 900);
+                reader.opens(&format!("pages/{page}.html"));
+                reader.need_not_scroll_sideways();
+                let cut = "return controls('button, select', 'study-widget').map(({ element }) => element)
+                    .filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.textContent)";
+                assert_eq!(
+                    reader.asks::<Vec<String>>(cut, ()),
+                    [""; 0],
+                    "{page} at {width}"
+                );
+                reader.takes_a_picture(&format!("language-{tag}-{width}"));
+                reader.presses(&["Plan"]);
+                reader.finds_the_desk_furnished();
+                for mode in MODES {
+                    reader.works("button", &[&reader.in_its_language(mode)]);
+                    reader.settles();
+                    reader.need_not_scroll_the_desk_sideways(&format!("{mode}, {page} at {width}"));
+                    reader.takes_a_picture(&format!("language-{tag}-{width}-{mode}"));
+                }
+            }
+        }
+    });
+}
