@@ -40,8 +40,8 @@ fn a_guide_of_folded_answers_is_studied_from_a_link_into_one() {
 fn a_guide_of_bare_questions_is_studied() {
     story(|reader| {
         reader.opens("guides/system-design-basics/");
-        reader.shows_framework("How do you make a retry safe?");
-        reader.ticks("Retry in one layer.");
+        reader.shows_framework("Where do you begin when somebody says");
+        reader.ticks("Draw one write and one read.");
         reader.sees_progress(1, 48);
     });
 }
