@@ -1,6 +1,7 @@
 //! A score card in words and as Markdown.
 
 use super::card::{Card, Scored};
+use crate::i18n::{t, tn};
 use crate::progress::Millis;
 
 impl Card {
@@ -8,12 +9,15 @@ impl Card {
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
         let (covered, points) = self.points();
-        let questions = match self.scored.len() {
-            1 => "1 question".to_owned(),
-            count => format!("{count} questions"),
-        };
+        let questions = tn!(self.scored.len(), "{n} question", "{n} questions");
         let used = time(self.used());
-        let whole = format!("{questions}: {covered} of {points} points in {used}.");
+        let points = t!(
+            "{covered} of {points} points in {time}",
+            covered,
+            points,
+            time = used
+        );
+        let whole = format!("{questions}: {points}.");
         let each = self.scored.iter();
         let each = each.map(|scored| format!("{} {}", scored.title, self.went(scored)));
         [whole].into_iter().chain(each).collect()
@@ -63,32 +67,40 @@ impl Card {
         let (covered, points) = scored.covered();
         let used = time(scored.used);
         let over = match scored.used.checked_sub(self.limit) {
-            Some(over) if over > 0 => format!(", {} too long", time(over)),
+            Some(over) if over > 0 => t!(", {time} too long", time = time(over)),
             _ => String::new(),
         };
         let went = scored.follow_up.as_ref().map(|told| told.on);
         let follow_up = match went {
-            Some(true) => " The follow-up was answered.",
-            Some(false) => " The follow-up was missed.",
-            None => "",
+            Some(true) => format!(" {}", t!("The follow-up was answered.")),
+            Some(false) => format!(" {}", t!("The follow-up was missed.")),
+            None => String::new(),
         };
         let mistakes = match scored.mistakes.len() {
             0 => String::new(),
-            1 => " 1 common mistake.".to_owned(),
-            count => format!(" {count} common mistakes."),
+            count => format!(
+                " {}",
+                tn!(count, "{n} common mistake.", "{n} common mistakes.")
+            ),
         };
-        format!("{covered} of {points} points in {used}{over}.{follow_up}{mistakes}")
+        let points = t!(
+            "{covered} of {points} points in {time}",
+            covered,
+            points,
+            time = used
+        );
+        format!("{points}{over}.{follow_up}{mistakes}")
     }
 }
 
 /// A time in minutes and seconds: `3 min 5 s`.
 #[must_use]
 pub fn time(time: Millis) -> String {
-    let seconds = time / 1000;
+    let seconds = (time / 1000) as usize;
     match (seconds / 60, seconds % 60) {
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (0, seconds) => t!("{seconds} s", seconds),
+        (minutes, 0) => t!("{minutes} min", minutes),
+        (minutes, seconds) => t!("{minutes} min {seconds} s", minutes, seconds),
     }
 }
 

@@ -8,6 +8,7 @@ use super::interview::Interview;
 use super::position::Position;
 use super::verdict::Verdict;
 use crate::desk::components::{Checkbox, Title};
+use crate::i18n::t;
 use crate::rehearsal::{Asked, Stage, Ticked};
 
 /// The longest beginning of a mistake that is its name.
@@ -33,8 +34,8 @@ pub(super) fn Audit(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let mistakes = asked.mistakes.iter().map(item).collect_view();
     view! {
         <Position interview stage=Stage::Audited asked/>
-        <Title text="Did you make one of these mistakes?"/>
-        <p class="muted">"Tick those you heard in your answer, if any."</p>
+        <Title text=t!("Did you make one of these mistakes?")/>
+        <p class="muted">{t!("Tick those you heard in your answer, if any.")}</p>
         <ul class="audit">{mistakes}</ul>
         <Verdict interview/>
     }

@@ -9,6 +9,7 @@ use super::picture::Picture;
 use crate::browser::file;
 use crate::desk::components::{Button, Disclosure, Title};
 use crate::desk::dates::in_full;
+use crate::i18n::t;
 use crate::rehearsal::{Card, Scored, time};
 
 /// The score card of an interview.
@@ -24,17 +25,17 @@ pub(super) fn ScoreCard(interview: Interview, card: Rc<Card>) -> impl IntoView {
     };
     view! {
         <p class="muted">{on}</p>
-        <Title text="Score card"/>
+        <Title text=t!("Score card")/>
         <p class="whole">{summary.clone()}</p>
         <Picture card words=summary/>
-        <Disclosure summary="The same as a table">{table}</Disclosure>
-        <h3>"Question by question"</h3>
+        <Disclosure summary=t!("The same as a table")>{table}</Disclosure>
+        <h3>{t!("Question by question")}</h3>
         {each}
-        <h3>"To study"</h3>
+        <h3>{t!("To study")}</h3>
         {to_study}
         <div class="row">
-            <Button class="main" text="Rehearse again" on_press=again/>
-            <Button text="Export as Markdown" on_press=export/>
+            <Button class="main" text=t!("Rehearse again") on_press=again/>
+            <Button text=t!("Export as Markdown") on_press=export/>
         </div>
     }
 }
@@ -45,7 +46,7 @@ fn export(interview: Interview, card: &Card) {
     file::hand_out(&name, "text/markdown", &text);
     interview
         .desk
-        .announce(format!("{name} is handed to your browser."));
+        .announce(t!("{name} is handed to your browser.", name));
 }
 
 /// How each question went.
@@ -60,7 +61,7 @@ fn each(card: &Card) -> impl IntoView + use<> {
 fn to_study(card: &Card) -> AnyView {
     let short = card.to_study();
     if short.is_empty() {
-        return view! { <p>"Nothing: you covered every point, in time."</p> }.into_any();
+        return view! { <p>{t!("Nothing: you covered every point, in time.")}</p> }.into_any();
     }
     let items = short.into_iter().map(|scored| {
         let missing = missing(card, scored);
@@ -77,30 +78,30 @@ fn missing(card: &Card, scored: &Scored) -> Vec<String> {
     let points = scored.points.iter().filter(|point| !point.on);
     let mut missing: Vec<String> = points.map(|point| point.text.clone()).collect();
     if let Some(follow_up) = scored.follow_up.as_ref().filter(|asked| !asked.on) {
-        missing.push(format!("Follow-up: {}", follow_up.text));
+        missing.push(t!("Follow-up: {text}", text = follow_up.text));
     }
     let mistakes = scored.mistakes.iter();
-    missing.extend(mistakes.map(|mistake| format!("Mistake: {mistake}")));
+    missing.extend(mistakes.map(|mistake| t!("Mistake: {mistake}", mistake)));
     if card.is_over(scored) {
-        missing.push(format!("Say it in {}.", time(card.limit)));
+        missing.push(t!("Say it in {time}.", time = time(card.limit)));
     }
     missing
 }
 
 /// The picture's numbers.
 fn table(card: &Card) -> impl IntoView + use<> {
-    let head = ["Question", "Points", "Time", "Follow-up"];
+    let head = [t!("Question"), t!("Points"), t!("Time"), t!("Follow-up")];
     let row = |scored: &Scored| {
         let (covered, points) = scored.covered();
         let follow_up = match scored.follow_up.as_ref().map(|asked| asked.on) {
-            Some(true) => "answered",
-            Some(false) => "missed",
-            None => "none",
+            Some(true) => t!("answered"),
+            Some(false) => t!("missed"),
+            None => t!("none"),
         };
         view! {
             <tr>
                 <th scope="row">{scored.title.clone()}</th>
-                <td>{format!("{covered} of {points}")}</td>
+                <td>{t!("{covered} of {points}", covered, points)}</td>
                 <td>{time(scored.used)}</td>
                 <td>{follow_up}</td>
             </tr>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::interview::{Interview, Screen};
 use crate::desk::dates::in_full;
+use crate::i18n::t;
 use crate::rehearsal::{Card, time};
 use crate::study::Study;
 
@@ -15,7 +16,7 @@ pub(super) fn History(interview: Interview) -> impl IntoView {
     let cards = interview.desk.study(Study::rehearsals);
     let list = if cards.is_empty() {
         view! {
-            <p class="muted">"None yet. What comes of each is kept here, in this browser."</p>
+            <p class="muted">{t!("None yet. What comes of each is kept here, in this browser.")}</p>
         }
         .into_any()
     } else {
@@ -23,13 +24,18 @@ pub(super) fn History(interview: Interview) -> impl IntoView {
         let items = cards.map(|card| view! { <Kept interview card/> });
         view! { <ul class="past">{items.collect_view()}</ul> }.into_any()
     };
-    view! { <div><h3>{"Past rehearsals"}</h3>{list}</div> }
+    view! { <div><h3>{t!("Past rehearsals")}</h3>{list}</div> }
 }
 
 #[component]
 fn Kept(interview: Interview, card: Card) -> impl IntoView {
     let (covered, points) = card.points();
-    let result = format!("{covered} of {points} points in {}", time(card.used()));
+    let result = t!(
+        "{covered} of {points} points in {time}",
+        covered,
+        points,
+        time = time(card.used())
+    );
     let day = in_full(card.on);
     let card = Rc::new(card);
     let open = move |_| interview.screen.set(Screen::Scored(Rc::clone(&card)));

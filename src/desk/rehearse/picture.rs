@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::countdown::{clock_face, seconds};
+use crate::i18n::t;
 use crate::rehearsal::{Card, Scored};
 
 /// Where the bars begin and how wide they are, in hundredths of a percent; what is left belongs to the words beside them.
@@ -18,7 +19,10 @@ const ROW: usize = 52;
 /// The picture, with `words` for those who cannot see it.
 #[component]
 pub(super) fn Picture(card: Rc<Card>, words: String) -> impl IntoView {
-    let name = format!("Points covered and time used, question by question. {words}");
+    let name = t!(
+        "Points covered and time used, question by question. {words}",
+        words
+    );
     // Every time on one scale.
     let longest = card.scored.iter().map(|scored| scored.used).max();
     let longest = longest.unwrap_or_default().max(card.limit).max(1);
@@ -30,7 +34,7 @@ pub(super) fn Picture(card: Rc<Card>, words: String) -> impl IntoView {
                 {rows.collect_view()}
             </svg>
             <p class="muted">
-                {"Each cell is a point, filled where you covered it. The line is the time you took; the mark, the time you had."}
+                {t!("Each cell is a point, filled where you covered it. The line is the time you took; the mark, the time you had.")}
             </p>
         </figure>
     }

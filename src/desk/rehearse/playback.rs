@@ -9,6 +9,7 @@ use super::tape::{State, Tape, reason};
 use crate::browser::clock::Beat;
 use crate::browser::sound::Sound;
 use crate::desk::components::{Button, keep_until_cleanup};
+use crate::i18n::t;
 
 /// How often the place in the recording is read, in milliseconds.
 const INTERVAL: i32 = 200;
@@ -49,12 +50,12 @@ fn Recording(recorded: Blob) -> impl IntoView {
             .then(|| match sound.with_value(Option::is_some) {
                 true => view! { <Player sound/> }.into_any(),
                 false => view! {
-                    <p class="notice">"This browser cannot play what it recorded."</p>
+                    <p class="notice">{t!("This browser cannot play what it recorded.")}</p>
                 }
                 .into_any(),
             })
     };
-    view! { <div role="group" aria-label="Your recording">{player}</div> }
+    view! { <div role="group" aria-label=t!("Your recording")>{player}</div> }
 }
 
 /// A button that plays and stops, and a slider for the place.
@@ -99,9 +100,9 @@ fn Player(sound: Recorded) -> impl IntoView {
     };
     let press = Signal::derive(move || {
         let words = if plays.get() {
-            "Stop"
+            t!("Stop")
         } else {
-            "Hear what you said"
+            t!("Hear what you said")
         };
         words.to_owned()
     });
@@ -112,13 +113,13 @@ fn Player(sound: Recorded) -> impl IntoView {
                 type="range"
                 min="0"
                 max=length.max(1).to_string()
-                aria-label="Where in the recording"
+                aria-label=t!("Where in the recording")
                 aria-valuetext=move || clock_face(at.get())
                 prop:value=move || at.get().to_string()
                 on:input=seek
             />
             <span class="digits">
-                {move || format!("{} of {}", clock_face(at.get()), clock_face(length))}
+                {move || t!("{covered} of {points}", covered = clock_face(at.get()), points = clock_face(length))}
             </span>
         </div>
     }

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::interview::Interview;
+use crate::i18n::t;
 use crate::rehearsal::{Asked, Rehearsal, Stage};
 
 /// Which question of how many, and what of it.
 #[component]
 pub(super) fn Position(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
     let (place, all) = interview.with(Rehearsal::place).unwrap_or_default();
-    let place = format!("Question {place} of {all}");
+    let place = t!("Question {at} of {all}", at = place, all);
     let position = match stage {
         Stage::FollowUpAsked | Stage::FollowUpRevealed => {
-            format!("{place}, follow-up to: {}", asked.title)
+            t!("{place}, follow-up to: {title}", place, title = asked.title)
         }
         Stage::Audited => format!("{place}: {}", asked.title),
         _ => place,

@@ -8,6 +8,7 @@ use web_sys::Blob;
 
 use crate::browser::microphone::{Recording, Silence};
 use crate::desk::components::Button;
+use crate::i18n::t;
 
 /// What the tape is doing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub(super) fn TapeIndicator(tape: Tape, paused: RwSignal<bool>) -> impl IntoView
         >
             <p>{move || words(tape.state.get(), paused.get())}</p>
             <Button
-                text="Stop recording"
+                text=t!("Stop recording")
                 hidden=Signal::derive(move || !is_running())
                 on_press=move || tape.stop()
             />
@@ -141,10 +142,10 @@ pub(super) fn TapeIndicator(tape: Tape, paused: RwSignal<bool>) -> impl IntoView
 fn words(state: State, paused: bool) -> &'static str {
     match state {
         State::Off => "",
-        State::Waiting => "Waiting for the microphone",
-        State::Running if paused => "Recording is paused",
-        State::Running => "Recording",
-        State::Stopped => "Recorded: you can hear it after the reveal",
+        State::Waiting => t!("Waiting for the microphone"),
+        State::Running if paused => t!("Recording is paused"),
+        State::Running => t!("Recording"),
+        State::Stopped => t!("Recorded: you can hear it after the reveal"),
         State::Failed(silence) => reason(silence),
     }
 }
@@ -152,12 +153,14 @@ fn words(state: State, paused: bool) -> &'static str {
 /// Why there is no recording, and what would help.
 pub(super) fn reason(silence: Silence) -> &'static str {
     match silence {
-        Silence::Insecure => "Browsers give the microphone only to pages that come over https.",
-        Silence::NoRecorder => "This browser cannot record.",
-        Silence::NoMicrophone => "This device has no microphone. Connect one and try again.",
+        Silence::Insecure => t!("Browsers give the microphone only to pages that come over https."),
+        Silence::NoRecorder => t!("This browser cannot record."),
+        Silence::NoMicrophone => t!("This device has no microphone. Connect one and try again."),
         Silence::Refused => {
-            "The browser gives this page no microphone. You can change that in its settings for this site."
+            t!(
+                "The browser gives this page no microphone. You can change that in its settings for this site."
+            )
         }
-        Silence::Broken => "The microphone does not answer. Another program may be using it.",
+        Silence::Broken => t!("The microphone does not answer. Another program may be using it."),
     }
 }

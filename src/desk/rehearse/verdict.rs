@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::interview::Interview;
 use crate::desk::components::{Button, KeyHints};
 use crate::desk::keys::{goes_on, listen};
+use crate::i18n::t;
 use crate::rehearsal::{Rehearsal, Stage};
 
 /// The foot of every screen after an answer: its own controls, then the way on.
@@ -14,10 +15,10 @@ pub(super) fn Verdict(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let next = match interview.with(Rehearsal::coming) {
-        Some(Stage::FollowUpAsked) => "Go on to a follow-up",
-        Some(Stage::Audited) => "Go on to the common mistakes",
-        Some(Stage::Asking) => "Next question",
-        _ => "See the score card",
+        Some(Stage::FollowUpAsked) => t!("Go on to a follow-up"),
+        Some(Stage::Audited) => t!("Go on to the common mistakes"),
+        Some(Stage::Asking) => t!("Next question"),
+        _ => t!("See the score card"),
     };
     listen(move |event| {
         if goes_on(event) {
@@ -30,7 +31,7 @@ pub(super) fn Verdict(
             {children.map(|children| children())}
             <div class="row">
                 <Button class="main" text=next on_press=move || interview.go_on()/>
-                <Button class="quiet" text="End here" on_press=move || interview.finish()/>
+                <Button class="quiet" text=t!("End here") on_press=move || interview.finish()/>
             </div>
             <KeyHints keys=&[
                 ("Tab", "goes from box to box"),
