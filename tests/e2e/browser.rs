@@ -1,4 +1,4 @@
-//! Browsers: which there are, and one for each reader that remembers nobody.
+//! Browsers: of which kind they are, and one for each reader that remembers nobody.
 
 #[path = "browser/capabilities.rs"]
 mod capabilities;
@@ -33,26 +33,20 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 /// A kind of browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
-    /// Required.
     Chromium,
-    /// Where `STUDY_FIREFOX` and `STUDY_GECKODRIVER` name one.
     Firefox,
-    /// Where `STUDY_WEBKIT` and `STUDY_WEBKITDRIVER` name one. It forgets all when it is closed.
+    /// It forgets all when it is closed.
     WebKit,
 }
 
-/// The browsers on this machine: Chromium, whose absence the first session reports, and what else is named.
-pub(crate) fn engines() -> Vec<Engine> {
-    let named = |names: [&str; 2]| names.iter().all(|name| env::var_os(name).is_some());
-    let others = [
-        (Engine::Firefox, ["STUDY_FIREFOX", "STUDY_GECKODRIVER"]),
-        (Engine::WebKit, ["STUDY_WEBKIT", "STUDY_WEBKITDRIVER"]),
-    ];
-    let others = others.into_iter().filter(|(_, names)| named(*names));
-    [Engine::Chromium]
-        .into_iter()
-        .chain(others.map(|(engine, _)| engine))
-        .collect()
+/// The browser that the stories are told in: the one that `STUDY_ENGINE` names, else Chromium.
+pub(crate) fn engine() -> Engine {
+    match env::var("STUDY_ENGINE").as_deref() {
+        Err(_) | Ok("chromium") => Engine::Chromium,
+        Ok("firefox") => Engine::Firefox,
+        Ok("webkit") => Engine::WebKit,
+        Ok(other) => panic!("STUDY_ENGINE: `{other}` is no engine; name chromium, firefox or webkit"),
+    }
 }
 
 /// A reader's own browser.

@@ -4,8 +4,8 @@
 //! `pages` are written on the spot and in `pages/`, `release` is the built site with a number; `reader` is the person who
 //! opens, ticks, reloads and looks; `stories` is what happens to that person.
 //! `cargo xtask test` builds the site, finds a browser and runs this; by hand it reads
-//! `STUDY_DIST`, `STUDY_AXE`, `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`, and, where there are these browsers, `STUDY_GECKODRIVER`
-//! and `STUDY_FIREFOX`, `STUDY_WEBKITDRIVER` and `STUDY_WEBKIT`.
+//! `STUDY_DIST`, `STUDY_AXE`, `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`. `STUDY_ENGINE=firefox` has it told in Firefox, which
+//! `STUDY_FIREFOX` and `STUDY_GECKODRIVER` name; `webkit` in WebKit, by `STUDY_WEBKIT` and `STUDY_WEBKITDRIVER`.
 
 #![allow(
     clippy::expect_used,

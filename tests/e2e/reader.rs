@@ -18,7 +18,7 @@ mod witness;
 
 use std::time::Duration;
 
-use crate::browser::{Browser, Engine, block_on, engines};
+use crate::browser::{Browser, Engine, block_on, engine};
 use crate::server::{Server, Site};
 
 /// Someone at a browser, with a site to visit.
@@ -36,30 +36,28 @@ pub(crate) const LOOKS: [(&str, u32); 4] = [
     ("dark", 1280),
 ];
 
-/// Tells a story on the built site, once in each browser.
+/// Tells a story on the built site.
 pub(crate) fn story(tell: impl Fn(&mut Reader)) {
     story_at(Site::new, tell);
 }
 
-/// Tells a story on a site of its own, once in each browser.
+/// Tells a story on a site of its own.
 pub(crate) fn story_at(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
-    for engine in engines() {
-        tell(&mut Reader::at(engine, site()));
-    }
+    tell(&mut Reader::at(engine(), site()));
 }
 
-/// Tells a story of a browser that is closed and opened again, once in each that then remembers.
+/// Tells a story of a browser that is closed and opened again, where it then remembers.
 pub(crate) fn lasting_story(tell: impl Fn(&mut Reader)) {
-    for engine in engines() {
-        if engine != Engine::WebKit {
-            tell(&mut Reader::at(engine, Site::new()));
-        }
+    if engine() != Engine::WebKit {
+        story(tell);
     }
 }
 
 /// Tells a story that only Chromium's own protocol can stage.
 pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
-    tell(&mut Reader::at(Engine::Chromium, site()));
+    if engine() == Engine::Chromium {
+        story_at(site, tell);
+    }
 }
 
 /// Going places.

@@ -1,6 +1,6 @@
 //! The performance table: the built widget and its rivals on one page, in one run. What is measured is in `tests/bench`.
 
-use crate::tools::{Browsers, Packages, Std, Toolchain};
+use crate::tools::{Browser, Engine, Packages, Std, Toolchain};
 use crate::{dist, shell};
 use anyhow::Result;
 use std::fs;
@@ -11,7 +11,7 @@ const BUNDLED: &str = "target/rivals";
 
 /// Builds the site and the rivals, and prints the table.
 pub(crate) fn bench() -> Result<()> {
-    let (packages, browsers) = (Packages::ready()?, Browsers::chromium()?);
+    let (packages, browser) = (Packages::ready()?, Browser::ready(Engine::Chromium)?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     bundle(&packages)?;
     eprintln!("measuring, usually 10 minutes; leave the machine alone …");
@@ -19,7 +19,7 @@ pub(crate) fn bench() -> Result<()> {
     bench.args(["test", "--quiet", "--test", "bench", "--locked"]);
     bench.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
     bench.env("STUDY_RIVALS", fs::canonicalize(BUNDLED)?);
-    browsers.name_to(&mut bench);
+    browser.name_to(&mut bench, Engine::Chromium);
     shell::run(&mut bench)
 }
 

@@ -2,7 +2,7 @@
 
 mod steps;
 
-use crate::tools::{Browsers, Packages, Std, Toolchain, samples};
+use crate::tools::{Browser, Engine, Packages, Std, Toolchain, samples};
 use crate::{dist, shell};
 use anyhow::{Context, Result, anyhow, bail};
 use std::process::Command;
@@ -47,7 +47,12 @@ pub(crate) fn run_all(engines: Engines) -> Result<()> {
 pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     let means = Means::ready(engines)?;
     dist::build(&means.toolchain)?;
-    steps::stories(&means, &[name]).map(drop)
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        if let Outcome::LeftOut(reason) = steps::stories(&means, engine, &[name])? {
+            println!("{engine:?}: left out: {reason}");
+        }
+    }
+    Ok(())
 }
 
 /// Hands damaged texts to whatever reads one, for so many minutes each.
@@ -64,19 +69,33 @@ pub(crate) fn fuzz(minutes: &str) -> Result<()> {
 struct Means {
     toolchain: Toolchain,
     packages: Packages,
-    engines: Engines,
+    chromium: Browser,
+    firefox: Result<Browser>,
+    webkit: Result<Browser>,
 }
 
 impl Means {
     fn ready(engines: Engines) -> Result<Self> {
-        let means = Self {
+        let other = |engine| match engines {
+            Engines::Chromium => bail!("`--engines all` adds it"),
+            Engines::All => Browser::ready(engine),
+        };
+        Ok(Self {
             toolchain: Toolchain::ready(Std::Small)?,
             packages: Packages::ready()?,
-            engines,
-        };
-        // Found again where they are used; the installation belongs here.
-        Browsers::chromium()?;
-        Ok(means)
+            chromium: Browser::ready(Engine::Chromium)?,
+            firefox: other(Engine::Firefox),
+            webkit: other(Engine::WebKit),
+        })
+    }
+
+    /// The browser, or why it is not to be had.
+    fn browser(&self, engine: Engine) -> Result<&Browser, &anyhow::Error> {
+        match engine {
+            Engine::Chromium => Ok(&self.chromium),
+            Engine::Firefox => self.firefox.as_ref(),
+            Engine::WebKit => self.webkit.as_ref(),
+        }
     }
 }
 

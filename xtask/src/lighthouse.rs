@@ -1,7 +1,7 @@
 //! Lighthouse's judgement of the built site, as on a phone, from a folder of a static host.
 
 use crate::host::Host;
-use crate::tools::{Browsers, Lighthouse, Std, Toolchain};
+use crate::tools::{Browser, Engine, Lighthouse, Std, Toolchain};
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -20,7 +20,7 @@ const ROUNDS: usize = 3;
 
 /// Builds the site and prints the scores of its pages; an error where one is not full.
 pub(crate) fn lighthouse() -> Result<()> {
-    let (browsers, lighthouse) = (Browsers::chromium()?, Lighthouse::ready()?);
+    let (browser, lighthouse) = (Browser::ready(Engine::Chromium)?, Lighthouse::ready()?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     let address = Host::PAGES.serve(Path::new(dist::FOLDER))?;
     println!(
@@ -33,7 +33,7 @@ pub(crate) fn lighthouse() -> Result<()> {
         let mut best = [0; KINDS.len()];
         let mut faults = Vec::new();
         for _ in 0..ROUNDS {
-            let report = judge(&lighthouse, &browsers, &format!("{address}{path}"))?;
+            let report = judge(&lighthouse, &browser, &format!("{address}{path}"))?;
             let scores = scores(&report)?;
             best = std::array::from_fn(|kind| best[kind].max(scores[kind]));
             if best.iter().all(|score| *score == 100) {
@@ -59,13 +59,13 @@ pub(crate) fn lighthouse() -> Result<()> {
     Ok(())
 }
 
-fn judge(lighthouse: &Lighthouse, browsers: &Browsers, page: &str) -> Result<Value> {
+fn judge(lighthouse: &Lighthouse, browser: &Browser, page: &str) -> Result<Value> {
     let mut run = lighthouse.command();
     run.arg(page)
         .args(["--quiet", "--output=json", "--output-path=stdout"]);
     run.arg(format!("--only-categories={}", KINDS.join(",")));
     run.arg(format!("--chrome-flags={BROWSER}"));
-    run.env("CHROME_PATH", browsers.chrome());
+    run.env("CHROME_PATH", &browser.program);
     let report: Value =
         serde_json::from_str(&shell::read(&mut run)?).context("Lighthouse's report is not JSON")?;
     match report["runtimeError"]["message"].as_str() {

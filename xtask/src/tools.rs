@@ -14,7 +14,7 @@ mod system;
 mod toolchain;
 mod wasm;
 
-pub(crate) use browsers::Browsers;
+pub(crate) use browsers::{Browser, Engine};
 pub(crate) use packages::{Lighthouse, PackageJudges, Packages};
 pub(crate) use toolchain::{Std, Toolchain};
 

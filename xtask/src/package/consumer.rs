@@ -3,7 +3,7 @@
 
 use crate::host::Host;
 use crate::shell;
-use crate::tools::{Browsers, PackageJudges};
+use crate::tools::{Browser, Engine, PackageJudges};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,7 +84,7 @@ pub(super) fn try_it(judges: &PackageJudges, tarball: &Path) -> Result<()> {
 fn opened(site: &Path) -> Result<String> {
     let address = Host::ALONE.serve(site)?;
     let profile: PathBuf = site.with_file_name("profile");
-    let mut chrome = Command::new(Browsers::chromium()?.chrome());
+    let mut chrome = Command::new(Browser::ready(Engine::Chromium)?.program);
     chrome.args(BROWSER.split_whitespace());
     chrome.arg(format!("--user-data-dir={}", profile.display()));
     shell::read(chrome.arg(address))

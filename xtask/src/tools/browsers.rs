@@ -30,87 +30,42 @@ const LIBRARIES: [&str; 2] = ["/usr/lib", "/usr/libexec"];
 const BY_HAND: &str = "install Chromium or Chrome, and the chromedriver of the same version on PATH \
                        (https://googlechromelabs.github.io/chrome-for-testing/)";
 
-/// Where the browsers and their drivers are.
-pub(crate) struct Browsers {
-    chromium: Engine,
-    firefox: Result<Engine>,
-    webkit: Result<Engine>,
+/// A kind of browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
 }
 
 /// A browser and the WebDriver that drives it.
-struct Engine {
-    browser: PathBuf,
-    driver: PathBuf,
+pub(crate) struct Browser {
+    pub(crate) program: PathBuf,
+    pub(crate) driver: PathBuf,
 }
 
-impl Browsers {
-    /// Finds Chromium; installs it where it or its driver is missing.
-    pub(crate) fn chromium() -> Result<Self> {
-        if Engine::find(CHROMIUM, "chromedriver").is_none() {
-            system::install(
-                "Chromium and its driver",
-                "1 to 2 minutes",
-                &["chromium", "chromium-driver"],
-                BY_HAND,
-            )?;
-        }
-        let chromium = Engine::find(CHROMIUM, "chromedriver")
-            .with_context(|| format!("Chromium is missing; {BY_HAND}"))?;
-        same_major(&chromium)?;
-        let not_asked = || bail!("`--engines all` adds it");
-        Ok(Self {
-            chromium,
-            firefox: not_asked(),
-            webkit: not_asked(),
-        })
-    }
-
-    /// Finds or installs the other engines too.
-    pub(crate) fn all() -> Result<Self> {
-        Ok(Self {
-            firefox: firefox(),
-            webkit: webkit(),
-            ..Self::chromium()?
-        })
-    }
-
-    /// The driver that component tests run by.
-    pub(crate) fn chromedriver(&self) -> &Path {
-        &self.chromium.driver
-    }
-
-    /// The browser that Lighthouse looks through.
-    pub(crate) fn chrome(&self) -> &Path {
-        &self.chromium.browser
-    }
-
-    /// Tells a test where they are.
-    pub(crate) fn name_to(&self, test: &mut Command) {
-        let named = [
-            (Ok(&self.chromium), "STUDY_CHROMIUM", "STUDY_CHROMEDRIVER"),
-            (self.firefox.as_ref(), "STUDY_FIREFOX", "STUDY_GECKODRIVER"),
-            (self.webkit.as_ref(), "STUDY_WEBKIT", "STUDY_WEBKITDRIVER"),
-        ];
-        for (engine, browser, driver) in named {
-            if let Ok(engine) = engine {
-                test.env(browser, &engine.browser)
-                    .env(driver, &engine.driver);
-            }
+impl Browser {
+    /// Finds it; installs it where it or its driver is missing.
+    pub(crate) fn ready(engine: Engine) -> Result<Self> {
+        match engine {
+            Engine::Chromium => chromium(),
+            Engine::Firefox => firefox(),
+            Engine::WebKit => webkit(),
         }
     }
 
-    /// The engines that are not there, each with the reason.
-    pub(crate) fn missing(&self) -> Vec<String> {
-        let others = [("Firefox", &self.firefox), ("WebKit", &self.webkit)];
-        let missing = others.into_iter().filter_map(|(name, engine)| {
-            let reason = engine.as_ref().err()?;
-            Some(format!("{name} ({reason:#})"))
-        });
-        missing.collect()
+    /// Tells a test which browser to use and where it is.
+    pub(crate) fn name_to(&self, test: &mut Command, engine: Engine) {
+        let [word, program, driver] = match engine {
+            Engine::Chromium => ["chromium", "STUDY_CHROMIUM", "STUDY_CHROMEDRIVER"],
+            Engine::Firefox => ["firefox", "STUDY_FIREFOX", "STUDY_GECKODRIVER"],
+            Engine::WebKit => ["webkit", "STUDY_WEBKIT", "STUDY_WEBKITDRIVER"],
+        };
+        test.env("STUDY_ENGINE", word)
+            .env(program, &self.program)
+            .env(driver, &self.driver);
     }
-}
 
-impl Engine {
     /// The driver, and the first of these browsers that it drives; where there is none such, the first.
     fn find(browsers: &[&str], driver: &str) -> Option<Self> {
         let driver = shell::find(&[driver])?;
@@ -120,29 +75,41 @@ impl Engine {
             .collect();
         let drives = version(&driver).map(|driver| driver.0);
         let fits = |browser: &&PathBuf| version(browser).map(|browser| browser.0) == drives;
-        let browser = found.iter().find(fits).or(found.first())?.clone();
-        Some(Self { browser, driver })
+        let program = found.iter().find(fits).or(found.first())?.clone();
+        Some(Self { program, driver })
     }
 }
 
-fn firefox() -> Result<Engine> {
+fn chromium() -> Result<Browser> {
+    if Browser::find(CHROMIUM, "chromedriver").is_none() {
+        let packages = ["chromium", "chromium-driver"];
+        let what = "Chromium and its driver";
+        system::install(what, "1 to 2 minutes", &packages, BY_HAND)?;
+    }
+    let chromium = Browser::find(CHROMIUM, "chromedriver")
+        .with_context(|| format!("Chromium is missing; {BY_HAND}"))?;
+    same_major(&chromium)?;
+    Ok(chromium)
+}
+
+fn firefox() -> Result<Browser> {
     let by_hand = "install Firefox";
     if shell::find(FIREFOX).is_none() {
         system::install("Firefox", "half a minute", &["firefox-esr"], by_hand)?;
     }
-    Ok(Engine {
-        browser: shell::find(FIREFOX).context(by_hand)?,
+    Ok(Browser {
+        program: shell::find(FIREFOX).context(by_hand)?,
         driver: cargo::geckodriver()?,
     })
 }
 
 /// Its driver opens a window, so it needs a screen: `Xvfb` is one that nobody sees.
-fn webkit() -> Result<Engine> {
+fn webkit() -> Result<Browser> {
     let found = || {
         let driver = shell::find(&["WebKitWebDriver"])?;
         shell::find(&["Xvfb"])?;
-        let browser = mini_browser()?;
-        Some(Engine { browser, driver })
+        let program = mini_browser()?;
+        Some(Browser { program, driver })
     };
     let by_hand = "install WebKitGTK with its driver, and Xvfb";
     if found().is_none() {
@@ -164,8 +131,8 @@ fn mini_browser() -> Option<PathBuf> {
 }
 
 /// A driver drives only a browser of its own major version; found out here, it has a next step.
-fn same_major(engine: &Engine) -> Result<()> {
-    let (Some(browser), Some(driver)) = (version(&engine.browser), version(&engine.driver)) else {
+fn same_major(found: &Browser) -> Result<()> {
+    let (Some(browser), Some(driver)) = (version(&found.program), version(&found.driver)) else {
         return Ok(());
     };
     if browser.0 != driver.0 {
