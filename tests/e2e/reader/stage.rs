@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 
 use super::Reader;
-use crate::browser::block_on;
+use crate::browser::{Engine, block_on};
 
 /// Staging.
 impl Reader {
@@ -15,12 +15,28 @@ impl Reader {
             .unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Has a window of this size, in CSS pixels.
+    /// Has a window of this size, in CSS pixels; only Chromium has one under 500 px.
     #[track_caller]
     pub(crate) fn has_a_window_of(&self, width: u32, height: u32) {
+        if self.engine() != Engine::Chromium {
+            return self.makes_the_window(width, height);
+        }
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.stages("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// As a reader who pulls at its edge, until what is in the frame has this size.
+    #[track_caller]
+    fn makes_the_window(&self, width: u32, height: u32) {
+        let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let (aside, above): (u32, u32) = self.asks(frame, ());
+        let made = self
+            .driver()
+            .set_window_rect(0, 0, width + aside, height + above);
+        block_on(made).expect("a window of another size");
+        let is_so = "return innerWidth === args[0] && innerHeight === args[1]";
+        self.waits("a window of another size", is_so, [width, height]);
     }
 
     /// Prefers colours or stillness, as media features: `[{ "name": …, "value": … }]`.
@@ -37,6 +53,23 @@ impl Reader {
     pub(crate) fn has_the_look(&self, (scheme, width): (&str, u32)) {
         self.has_a_window_of(width, 800);
         self.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+    }
+
+    /// Turns the wheel from the top of the page, or of what scrolls in it, to the end and back.
+    #[track_caller]
+    pub(crate) fn turns_the_wheel_through_the_page(&self) {
+        let at_the_end = "const main = document.querySelector('main');
+            const inner = main && getComputedStyle(main).overflowY === 'auto' && main;
+            const { scrollTop, clientHeight, scrollHeight } = inner || document.scrollingElement;
+            return args[0] > 0 ? scrollTop + clientHeight >= scrollHeight - 1 : scrollTop <= 0";
+        for turn in [300, -300] {
+            while !self.asks::<bool>(at_the_end, [turn]) {
+                let wheel = json!({ "type": "mouseWheel", "x": 600, "y": 400, "deltaX": 0, "deltaY": turn });
+                self.stages("Input.dispatchMouseEvent", wheel);
+                self.settles();
+            }
+        }
+        self.settles();
     }
 
     /// Prints the page; returns how many sheets that took.

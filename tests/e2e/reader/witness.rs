@@ -49,8 +49,9 @@ impl Reader {
     /// Waits until the page has painted what it has, twice, and reported it.
     #[track_caller]
     pub(crate) fn settles(&self) {
-        let script = "const done = arguments[0];
-            requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(true), { timeout: 500 })))";
+        // WebKit says nothing of its idle time.
+        let script = "const done = arguments[0], idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+            requestAnimationFrame(() => requestAnimationFrame(() => idle(() => done(true), { timeout: 500 })))";
         block_on(self.driver().execute_async(script, Vec::new())).expect("a page that paints");
     }
 
