@@ -4,7 +4,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{long, page, question};
-use crate::reader::{chromium_story, story, story_at};
+use crate::reader::{chromium_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/host.html";
@@ -55,7 +55,8 @@ fn what_is_typed_at_the_desk_reaches_no_shortcut_of_the_host() {
             reader.finds_written("Your answer", "docs/s");
             assert_eq!(reader.asks::<u32>("return acted", ()), 0);
             reader.leaves_the_desk();
-            reader.does("document.activeElement.blur()", ());
+            // The button that the desk was opened by has the focus again, and is ours.
+            reader.does("focused().blur()", ());
             reader.writes("s");
             assert_eq!(
                 reader.asks::<u32>("return acted", ()),
@@ -64,34 +65,6 @@ fn what_is_typed_at_the_desk_reaches_no_shortcut_of_the_host() {
             );
         },
     );
-}
-
-#[test]
-fn a_reload_in_mid_page_keeps_the_readers_place() {
-    const TEXTS: &str = "p, li, h2, h3, pre, td";
-    story(|reader| {
-        reader.opens("guides/devops-senior/");
-        for share in [0.1, 0.35, 0.6, 0.85] {
-            let scroll = "scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
-            reader.does(scroll, [share]);
-            reader.settles();
-            let eye = "const at = (y) => document.elementFromPoint(innerWidth / 2, y)?.closest(args[0]);
-                const found = [250, 280, 310, 340].map(at).find((found) => found?.closest('article'));
-                return [[...document.querySelectorAll(args[0])].indexOf(found), found.getBoundingClientRect().top]";
-            let (element, top): (usize, f64) = reader.asks(eye, [TEXTS]);
-            reader.reloads();
-            let is_there = "const found = document.querySelectorAll(args[0])[args[1]];
-                return found.checkVisibility({ contentVisibilityAuto: true }) && Math.abs(found.getBoundingClientRect().top - args[2]) <= 4";
-            reader.waits(
-                &format!("the place at {share}"),
-                is_there,
-                (TEXTS, element, top),
-            );
-            reader.settles();
-            let stays: bool = reader.asks(is_there, (TEXTS, element, top));
-            assert!(stays, "the place at {share} went");
-        }
-    });
 }
 
 #[test]

@@ -1,0 +1,124 @@
+//! Pages that go on living beside the widget: scripts that finish late, clocks that tick, addresses with a slash and without.
+
+use crate::pages::{TAG, known_page, page, question};
+use crate::reader::{Reader, chromium_story, story_at};
+use crate::server::Site;
+
+const TITLE: &str = "What stands on shelf 1?";
+
+#[test]
+fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
+    let late = "document.querySelector('li').innerHTML = args[0]";
+    let site = || {
+        let html = question(
+            "one",
+            TITLE,
+            &["Count shelf 1 before you touch it.", "Then close it."],
+        );
+        Site::new().with_page("late.html", known_page("late", &html))
+    };
+    chromium_story(site, |reader| {
+        reader.opens("pages/late.html");
+        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
+        reader.sits_down(&["Review", "of this guide"]);
+        reader.shows_the_framework();
+        reader.rates("Good");
+        reader.leaves_the_desk();
+        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it now."]);
+        reader.comes_back_days_later(3);
+        reader.opens("pages/late.html");
+        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
+        reader.does_not_see_in_panel("changed");
+        reader.sits_down(&["Review"]);
+        reader.shows_the_framework();
+        let told = "return desk('dialog').textContent.includes('The author changed')";
+        assert!(!reader.asks::<bool>(told, ()));
+    });
+}
+
+#[test]
+fn a_page_whose_clock_ticks_costs_next_to_nothing() {
+    const SECONDS: f64 = 6.0;
+    let clock =
+        "<script>let ticks = 0; addEventListener('DOMContentLoaded', () => setInterval(() => {
+        document.querySelector('article p').textContent = `Tick ${ticks += 1}`; }, 100))</script>";
+    let many: String = (1..=300)
+        .map(|n| {
+            question(
+                &format!("q{n}"),
+                &format!("What stands on shelf {n}?"),
+                &[&format!("Count shelf {n}."), "Close it."],
+            )
+        })
+        .collect();
+    let article = format!("<p>Tick</p><p>Words.</p>{many}");
+    chromium_story(
+        || Site::new().with_page("clock.html", page(clock, &article)),
+        |reader| {
+            reader.opens("pages/clock.html");
+            reader.waits("the page to be at rest", "return ticks > 100", ());
+            // The processor's time and not the clock's: others work on this machine too.
+            reader.stages(
+                "Performance.setTimeDomain",
+                serde_json::json!({ "timeDomain": "threadTicks" }),
+            );
+            reader.stages("Performance.enable", serde_json::json!({}));
+            let scripts = |reader: &Reader| {
+                let found = reader.stages("Performance.getMetrics", serde_json::json!({}));
+                let metrics = found["metrics"].as_array().expect("metrics").clone();
+                let script = metrics
+                    .iter()
+                    .find(|metric| metric["name"] == "ScriptDuration");
+                script
+                    .and_then(|metric| metric["value"].as_f64())
+                    .expect("the time of scripts")
+            };
+            let before = scripts(reader);
+            reader.does("window.then = performance.now()", ());
+            reader.has_a_minute();
+            reader.waits(
+                "the clock to tick",
+                "return performance.now() - then >= args[0] * 1000",
+                [SECONDS],
+            );
+            let share = (scripts(reader) - before) / SECONDS;
+            println!("scripts took {:.2} % of the processor", share * 100.0);
+            assert!(share < 0.02, "{:.2} %", share * 100.0);
+        },
+    );
+}
+
+#[test]
+fn an_address_with_a_slash_and_one_without_are_one_guide() {
+    let html = question("one", TITLE, &["Count it."]);
+    let html = format!(
+        "<!doctype html><html lang=en><head><title>Shelves</title>{}</head><body><article><h1>Shelves</h1>{html}</article></body></html>",
+        TAG.replace("../embed", "/embed")
+    );
+    story_at(Site::new, |reader| {
+        reader.site().puts_at("shelves/", &html);
+        reader.site().puts_at("shelves", &html);
+        reader.opens("shelves/");
+        reader.ticks("Count it.");
+        reader.sees_progress(1, 1);
+        reader.opens("shelves");
+        reader.sees_progress(1, 1);
+    });
+}
+
+#[test]
+fn a_database_that_never_answers_keeps_nobody_from_studying() {
+    let dead = "<script>indexedDB.open = () => new EventTarget()</script>";
+    let html = question("one", TITLE, &["Count it."]);
+    story_at(
+        || Site::new().with_page("dead.html", page(dead, &html)),
+        |reader| {
+            reader.opens("pages/dead.html");
+            reader.ticks("Count it.");
+            reader.sees_progress(1, 1);
+            reader.reloads();
+            reader.sees_progress(1, 1);
+            reader.finds_the_page_undisturbed();
+        },
+    );
+}

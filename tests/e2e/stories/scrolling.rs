@@ -1,0 +1,104 @@
+//! The reader's place on the page: over a reload, and under the wheel, in scrollers of every kind.
+
+use crate::browser::Engine;
+use crate::pages::{long, page};
+use crate::reader::{Reader, chromium_story, story_at};
+use crate::server::Site;
+
+const PAGE: &str = "pages/long.html";
+const TEXTS: &str = "p, li, h2, h3, pre, td";
+
+/// A stranger's page of twelve questions, with this in its head and before its article.
+fn long_page(head: &str, before: &str) -> Site {
+    let html = page(head, &long(12));
+    let html = html.replace("<main>", &format!("{before}<main>"));
+    Site::new().with_page("long.html", html)
+}
+
+#[test]
+fn a_reload_at_ten_places_of_a_guide_keeps_the_readers_place() {
+    story_at(Site::new, |reader| {
+        reloads_at_ten_places(reader, "guides/devops-senior/")
+    });
+}
+
+#[test]
+fn a_reload_at_ten_places_of_a_strangers_page_keeps_the_readers_place() {
+    story_at(
+        || long_page("", ""),
+        |reader| reloads_at_ten_places(reader, PAGE),
+    );
+}
+
+fn reloads_at_ten_places(reader: &Reader, page: &str) {
+    // Nobody but Chromium has a window as narrow as a phone.
+    let narrow = match reader.engine() {
+        Engine::Chromium => 390,
+        _ => 520,
+    };
+    for width in [1280, narrow] {
+        reader.has_a_window_of(width, 800);
+        reader.opens(page);
+        for place in 1..=10 {
+            reloads_at(
+                reader,
+                f64::from(place) / 11.0,
+                &format!("{width} px wide, place {place}"),
+            );
+        }
+    }
+}
+
+/// Scrolls to a share of the page, loads it anew and finds what was before the eye within 4 px of where it was.
+fn reloads_at(reader: &Reader, share: f64, name: &str) {
+    let scroll = "scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
+    reader.does(scroll, [share]);
+    reader.settles();
+    let eye = "const texts = [...document.querySelectorAll(args[0])];
+        const at = (y) => document.elementFromPoint(innerWidth / 2, y)?.closest(args[0]);
+        const found = [250, 280, 310, 340].map(at).find((found) => found?.closest('article'));
+        return found ? [texts.indexOf(found), found.getBoundingClientRect().top] : null";
+    // Between two texts there is nothing to keep.
+    let Some((element, top)) = reader.asks::<Option<(usize, f64)>>(eye, [TEXTS]) else {
+        return;
+    };
+    reader.reloads();
+    let is_there = "const found = document.querySelectorAll(args[0])[args[1]];
+        return found.checkVisibility({ contentVisibilityAuto: true }) && Math.abs(found.getBoundingClientRect().top - args[2]) <= 4";
+    reader.waits(name, is_there, (TEXTS, element, top));
+    reader.settles();
+    assert!(
+        reader.asks::<bool>(is_there, (TEXTS, element, top)),
+        "{name} went"
+    );
+}
+
+#[test]
+fn nothing_jumps_under_the_wheel_in_the_window() {
+    turns_the_wheel("", "");
+}
+
+#[test]
+fn nothing_jumps_under_the_wheel_beside_a_bar_that_stays() {
+    let style = "<style>body { display: flex } main { flex: 1 } aside div { position: sticky; top: 0; height: 100vh; width: 12rem }</style>";
+    turns_the_wheel(style, "<aside><div>A bar that stays</div></aside>");
+}
+
+#[test]
+fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
+    let html = page("", &format!("<study-widget></study-widget>{}", long(12)));
+    chromium_story(
+        || Site::new().with_page("long.html", &*html),
+        turns_the_wheel_there,
+    );
+}
+
+fn turns_the_wheel(head: &str, before: &str) {
+    chromium_story(|| long_page(head, before), turns_the_wheel_there);
+}
+
+fn turns_the_wheel_there(reader: &mut Reader) {
+    reader.opens(PAGE);
+    reader.turns_the_wheel_through_the_page();
+    reader.finds_nothing_moved("by the wheel");
+}
