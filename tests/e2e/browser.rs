@@ -45,7 +45,9 @@ pub(crate) fn engine() -> Engine {
         Err(_) | Ok("chromium") => Engine::Chromium,
         Ok("firefox") => Engine::Firefox,
         Ok("webkit") => Engine::WebKit,
-        Ok(other) => panic!("STUDY_ENGINE: `{other}` is no engine; name chromium, firefox or webkit"),
+        Ok(other) => {
+            panic!("STUDY_ENGINE: `{other}` is no engine; name chromium, firefox or webkit")
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod desk;
 mod dying;
 mod edited;
 mod faults;
+mod generated;
 mod harness;
 mod host;
 mod hostile;

@@ -1,4 +1,4 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `package`, `lighthouse`, `release`.
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `hosts`, `package`, `lighthouse`, `release`.
 //!
 //! - [`tools`]: what the rest calls, found or installed
 //! - [`dist`]: what `dist/` holds and how it is made
@@ -8,6 +8,7 @@
 //! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
+//! - [`mod@hosts`]: our promises, tried on sites of real generators
 //! - [`checks`]: everything that must hold before a change lands
 //! - [`mod@bench`]: how fast it is, beside its rivals
 //! - [`lighthouse`]: what Lighthouse says of the site, which [`host`] serves as a static host does
@@ -25,6 +26,7 @@ mod configurator;
 mod dist;
 mod embed;
 mod host;
+mod hosts;
 mod integrity;
 mod languages;
 mod lighthouse;
@@ -52,6 +54,8 @@ usage: cargo xtask <command>
                with `--engines all`, either tells them in Firefox and WebKit too
   build        make a release build in dist/; with `--single-file`, each guide
                also as one file that needs nothing else
+  hosts        build small sites with real generators, and try every promise to
+               a host on each; `hosts NAME` on those with this in their names
   bench        measure the built widget beside its rivals
   fuzz MINUTES hand damaged texts to whatever reads one, so long for each of four
   package      build, pack the npm package and have it judged; with `--try`,
@@ -84,6 +88,8 @@ fn run() -> Result<()> {
         ["test", name, "--engines", "all"] => checks::run_stories(name, Engines::All),
         ["build"] => build(),
         ["build", "--single-file"] => build().and_then(|()| single::make(&Packages::ready()?)),
+        ["hosts"] => hosts::hosts(""),
+        ["hosts", name] => hosts::hosts(name),
         ["bench"] => bench::bench(),
         ["fuzz", minutes] => checks::fuzz(minutes),
         ["lighthouse"] => lighthouse::lighthouse(),

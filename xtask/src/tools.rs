@@ -6,6 +6,7 @@
 mod browsers;
 mod cache;
 mod cargo;
+mod hosts;
 mod packages;
 pub(crate) mod pypi;
 pub(crate) mod samples;
@@ -15,6 +16,7 @@ mod toolchain;
 mod wasm;
 
 pub(crate) use browsers::{Browser, Engine};
+pub(crate) use hosts::built_host;
 pub(crate) use packages::{Lighthouse, PackageJudges, Packages};
 pub(crate) use toolchain::{Std, Toolchain};
 

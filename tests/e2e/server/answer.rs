@@ -77,11 +77,28 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
     if path.split('/').any(|part| part == "..") {
         return None;
     }
+    if let Some((host, path)) = path
+        .strip_prefix("hosts/")
+        .and_then(|path| path.split_once('/'))
+    {
+        let site = host_site(host)?;
+        // Hosts of files send a folder's page for the folder's name too.
+        let slash = if site.join(path).is_dir() && !path.is_empty() && !path.ends_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        return file_of(&site, &format!("{path}{slash}"));
+    }
     let root = if path.starts_with("pages/") {
         &pages()
     } else {
         site.release.as_deref().unwrap_or(dist)
     };
+    file_of(root, path)
+}
+
+fn file_of(root: &Path, path: &str) -> Option<Vec<u8>> {
     let index = if path.is_empty() || path.ends_with('/') {
         "index.html"
     } else {
@@ -129,19 +146,26 @@ fn cut_short(path: &str, mut bytes: Vec<u8>) -> Response {
 }
 
 fn content_type(path: &str) -> &'static str {
-    match path
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    match name
         .rsplit_once('.')
         .map_or("html", |(_, extension)| extension)
     {
-        "js" => "text/javascript; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "json" | "webmanifest" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
-        _ => "text/html; charset=utf-8",
+        _ => "application/octet-stream",
     }
+}
+
+/// Where a site of `tests/hosts` was built: `STUDY_HOST_REACT` names React's.
+fn host_site(name: &str) -> Option<PathBuf> {
+    std::env::var_os(format!("STUDY_HOST_{}", name.to_uppercase())).map(PathBuf::from)
 }
 
 fn pages() -> PathBuf {

@@ -129,12 +129,25 @@ impl PackageJudges {
     }
 }
 
-/// What a lock says, installed in the cache, and Node before it: the lock's key, and where the packages are.
-fn installed(source: &Path, name: &str, what: &str) -> Result<(String, PathBuf)> {
+/// Installs what the lock in a folder says, there, and Node before it.
+pub(super) fn install_locked(folder: &Path) -> Result<()> {
+    node()?;
+    let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
+    let how = "ci --ignore-scripts --no-audit --no-fund --loglevel=error";
+    shell::run(Command::new(npm).args(how.split(' ')).current_dir(folder))
+}
+
+fn node() -> Result<()> {
     if shell::find(&["node"]).is_none() || shell::find(&["npm"]).is_none() {
         let by_hand = "install Node 20 or later from https://nodejs.org/";
         system::install("Node", "a minute", &["nodejs", "npm"], by_hand)?;
     }
+    Ok(())
+}
+
+/// What a lock says, installed in the cache, and Node before it: the lock's key, and where the packages are.
+fn installed(source: &Path, name: &str, what: &str) -> Result<(String, PathBuf)> {
+    node()?;
     let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
     let root = cache::folder(&format!("{name}-{key}"))?;
     if !root.is_dir() {
@@ -150,18 +163,7 @@ fn install_into(root: &Path, source: &Path) -> Result<()> {
     for name in ["package.json", "package-lock.json"] {
         fs::copy(source.join(name), part.join(name))?;
     }
-    let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
-    shell::run(
-        Command::new(npm)
-            .args([
-                "ci",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--loglevel=error",
-            ])
-            .current_dir(&part),
-    )?;
+    install_locked(&part)?;
     fs::rename(&part, root)?;
     Ok(())
 }

@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Where an environment has its programs.
+const PROGRAMS: &str = if cfg!(windows) { "Scripts" } else { "bin" };
+
 /// A Python that knows Anki.
 pub(crate) fn anki() -> Result<PathBuf> {
     program("python", "anki", "26.9.3")
@@ -33,7 +36,7 @@ pub(crate) fn zizmor() -> Result<PathBuf> {
 /// A program of a package's environment, made where it is missing.
 fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
     let folder = cache::folder(&format!("{package}-{version}"))?;
-    let programs = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let programs = folder.join(PROGRAMS);
     // Written last: an interrupted installation is then none.
     let whole = folder.join("whole");
     if !whole.is_file() {
@@ -47,6 +50,16 @@ fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
         })?;
     }
     Ok(programs.join(name))
+}
+
+/// The programs of an environment made in `folder` of a list of packages.
+pub(super) fn with(folder: &Path, list: &Path) -> Result<PathBuf> {
+    environment(folder)?;
+    let programs = folder.join(PROGRAMS);
+    let mut pip = Command::new(programs.join("python"));
+    pip.args("-m pip install --quiet --disable-pip-version-check -r".split(' '));
+    shell::read(pip.arg(list))?;
+    Ok(fs::canonicalize(programs)?)
 }
 
 fn environment(folder: &Path) -> Result<()> {

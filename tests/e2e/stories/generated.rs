@@ -1,0 +1,296 @@
+//! Sites of real generators and frameworks, from `tests/hosts`: the same promises on each.
+//!
+//! `cargo xtask hosts` builds them, names each by `STUDY_HOST_…` and tells these stories; no other command does.
+
+use crate::browser::Engine;
+use crate::reader::{Reader, story};
+
+const TITLE: &str = "How would you find what slows a query down";
+const POINT: &str = "Ask what changed.";
+const LAST: &str = "Why did the build become slow";
+const DEEP: &str = "Keep what does not change.";
+const WIDGET: &str = "embed/study-widget.js";
+
+/// A site of `tests/hosts`.
+struct Host {
+    /// Where its article is.
+    article: &'static str,
+    /// Turns its palette dark; nothing where it has none.
+    darkens: &'static str,
+}
+
+macro_rules! hosts {
+    ($($name:ident: $article:literal, $darkens:literal;)*) => {$(
+        mod $name {
+            const HOST: super::Host = super::Host { article: concat!("hosts/", stringify!($name), "/", $article), darkens: $darkens };
+            hosts!(@stories
+                the_article_is_counted_folded_and_ticked_over_a_reload
+                a_link_into_a_closed_answer_opens_it
+                another_page_of_the_site_is_studied_too
+                the_palette_is_followed
+                the_keys_of_the_site_are_not_ours
+                nothing_jumps_under_the_wheel
+                the_authors_elements_keep_their_style
+                the_page_is_left_as_it_was
+            );
+        }
+    )*};
+    (@stories $($story:ident)*) => {$(
+        #[test]
+        #[ignore = "`cargo xtask hosts` builds the site and tells this"]
+        fn $story() { super::$story(&HOST) }
+    )*};
+}
+
+hosts! {
+    react: "", "[...document.querySelectorAll('button')].find((button) => button.textContent === 'Palette').click()";
+    vue: "", "[...document.querySelectorAll('button')].find((button) => button.textContent === 'Palette').click()";
+    mdbook: "article.html", "document.querySelector('#mdbook-theme-coal').click()";
+    mkdocs: "article/", "document.querySelector('#__palette_1').click()";
+    sphinx: "article.html", "while (document.body.dataset.theme !== 'dark') document.querySelector('.theme-toggle').click()";
+    vitepress: "article.html", "document.querySelector('.VPSwitchAppearance').click()";
+    docusaurus: "article/", "const turn = () => {
+        if (document.documentElement.dataset.theme === 'dark') return;
+        document.querySelector('[aria-label^=\"Switch between dark\"]').click();
+        setTimeout(turn, 50);
+    };
+    turn()";
+    eleventy: "article/", "";
+}
+
+fn the_article_is_counted_folded_and_ticked_over_a_reload(host: &Host) {
+    story(|reader| {
+        reader.opens(host.article);
+        reader.sees_progress(0, 48);
+        reader.sees_one_widget(8);
+        reader.shows_framework(TITLE);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 48);
+        reader.hides_framework(TITLE);
+        reader.does_not_see(POINT);
+        reader.reloads();
+        reader.sees_progress(1, 48);
+        reader.shows_framework(TITLE);
+        reader.sees_ticked(POINT, true);
+        reader.sees_one_widget(8);
+        no_error(reader);
+    });
+}
+
+fn a_link_into_a_closed_answer_opens_it(host: &Host) {
+    story(|reader| {
+        reader.opens(&format!("{}#deep", host.article));
+        reader.sees(DEEP);
+        reader.finds_on_the_screen(DEEP);
+        let clear = "const { left, top } = holding(args[0])[0].getBoundingClientRect();
+            return holding(args[0])[0].contains(document.elementFromPoint(left + 1, top + 5)) || document.elementFromPoint(left + 1, top + 5)?.localName";
+        reader.waits(
+            "the answer clear of what stays",
+            &format!("return (() => {{ {clear} }})() === true"),
+            [DEEP],
+        );
+    });
+}
+
+fn another_page_of_the_site_is_studied_too(host: &Host) {
+    let follow = "holding(args[0]).map((found) => found.closest('a')).find(Boolean).click()";
+    story(|reader| {
+        reader.opens(host.article);
+        reader.shows_framework(TITLE);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 48);
+        reader.does(follow, ["one more page"]);
+        reader.sees_progress(0, 3);
+        reader.sees_one_widget(1);
+        reader.does(follow, ["the eight questions"]);
+        reader.sees_progress(1, 48);
+        reader.shows_framework(TITLE);
+        reader.sees_ticked(POINT, true);
+        reader.sees_one_widget(8);
+        reader.goes_back();
+        reader.sees_progress(0, 3);
+        reader.goes_back();
+        reader.sees_progress(1, 48);
+        reader.sees_one_widget(8);
+        no_error(reader);
+    });
+}
+
+fn the_palette_is_followed(host: &Host) {
+    if host.darkens.is_empty() {
+        return;
+    }
+    story(|reader| {
+        reader.opens(host.article);
+        let scheme = "return getComputedStyle(document.querySelector('study-widget')).colorScheme === args[0]";
+        reader.waits("light controls", scheme, ["light"]);
+        reader.does(host.darkens, ());
+        reader.waits("dark controls", scheme, ["dark"]);
+    });
+}
+
+fn the_keys_of_the_site_are_not_ours(host: &Host) {
+    story(|reader| {
+        reader.opens(host.article);
+        reader.sits_down(&["Review"]);
+        reader.tabs_to(&["Your answer"]);
+        reader.writes("docs/s");
+        reader.finds_written("Your answer", "docs/s");
+        let at_the_desk = "return document.activeElement.localName === 'study-desk' && !document.querySelector('dialog:modal')";
+        assert!(
+            reader.asks::<bool>(at_the_desk, ()),
+            "the site acted on what was typed"
+        );
+    });
+}
+
+fn nothing_jumps_under_the_wheel(host: &Host) {
+    story(|reader| {
+        // Only Chromium counts what jumps.
+        if reader.engine() != Engine::Chromium {
+            return;
+        }
+        let [without, with] = visits(reader, host, |reader| {
+            reader.turns_the_wheel_through_the_page();
+            reader.asks::<f64>("return witness.shift", ())
+        });
+        // What one of them rounds the other way.
+        const NOTHING: f64 = 0.0005;
+        assert!(
+            with <= without + NOTHING,
+            "layout shift {with}, and {without} without the widget"
+        );
+    });
+}
+
+fn the_authors_elements_keep_their_style(host: &Host) {
+    // Where a box has no room beside its text, under a side bar for one, the text of its item is moved aside.
+    let looks = "const isAside = (element) => element.localName === 'li';
+        return [...document.querySelectorAll('article *, main *')].filter((element) => !element.localName.startsWith('study-')).map((element) => {
+        const { color, backgroundColor, letterSpacing, fontStyle, margin, padding, border } = getComputedStyle(element);
+        const left = Math.round(element.getBoundingClientRect().left);
+        return [element.localName, element.className, color, backgroundColor, letterSpacing, fontStyle, margin, isAside(element) ? '' : padding, border, left].join(' ') })";
+    story(|reader| {
+        let [without, with] = visits(reader, host, |reader| {
+            reader.does("document.querySelector('study-widget')?.showAll?.()", ());
+            reader.scrolls_through();
+            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.settles();
+            reader.asks::<Vec<String>>(looks, ())
+        });
+        let differ = with
+            .iter()
+            .zip(&without)
+            .filter(|(with, without)| with != without);
+        let differ: Vec<_> = differ.collect();
+        assert!(differ.is_empty(), "with and without: {differ:#?}");
+        assert_eq!(with.len(), without.len());
+    });
+}
+
+fn the_page_is_left_as_it_was(host: &Host) {
+    story(|reader| {
+        let [without, with] = visits(reader, host, |reader| {
+            reader.does("const widget = document.querySelector('study-widget'); widget?.showAll?.(); window.left = !widget", ());
+            reader.scrolls_through();
+            reader.does("document.querySelector('study-widget')?.remove(); scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.settles();
+            reader.asks::<Vec<String>>("return document.body.outerHTML.split(/(?=<)/)", ())
+        });
+        let differ = with
+            .iter()
+            .zip(&without)
+            .find(|(with, without)| with != without);
+        assert!(differ.is_none(), "with and without: {differ:#?}");
+        assert_eq!(with.len(), without.len());
+    });
+}
+
+/// What a visit without the widget and one with it come to.
+fn visits<T>(reader: &Reader, host: &Host, visit: impl Fn(&Reader) -> T) -> [T; 2] {
+    reader.site().fails(WIDGET, crate::server::Fault::Missing);
+    reader.visits(host.article);
+    reader.settles();
+    let without = visit(reader);
+    reader.site().lets_go();
+    reader.opens(host.article);
+    reader.settles();
+    [without, visit(reader)]
+}
+
+fn no_error(reader: &Reader) {
+    let errors: Vec<String> = reader.asks("return witness.errors", ());
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+/// Pages that wake up before the widget comes and long after it, and are rendered again each second.
+mod hydrated {
+    use super::{Reader, no_error, story};
+
+    const WORDS: &str = "return document.querySelector('article').textContent";
+    const TITLE: &str = "How would you move a service without stopping it";
+    const POINT: &str = "Copy what is written.";
+
+    #[test]
+    #[ignore = "`cargo xtask hosts` builds the site and tells this"]
+    fn react() {
+        wakes_up("react");
+    }
+
+    #[test]
+    #[ignore = "`cargo xtask hosts` builds the site and tells this"]
+    fn vue() {
+        wakes_up("vue");
+    }
+
+    fn wakes_up(name: &str) {
+        // Before us, while we come, and long after the reader began.
+        for late in [0, 300, 8000] {
+            let page = format!("hosts/{name}/?ticks&late={late}");
+            story(|reader| {
+                reader
+                    .site()
+                    .fails(super::WIDGET, crate::server::Fault::Missing);
+                reader.visits(&page);
+                is_rendered_again(reader);
+                let words: String = reader.asks(WORDS, ());
+                reader.site().lets_go();
+                reader.opens(&page);
+                if late < 1000 {
+                    is_rendered_again(reader);
+                }
+                reader.shows_framework(TITLE);
+                reader.ticks(POINT);
+                is_rendered_again(reader);
+                let now: String = reader.asks(WORDS, ());
+                assert_eq!(words, now, "woken up after {late} ms");
+                reader.sees(POINT);
+                reader.sees_ticked(POINT, true);
+                reader.sees_progress(1, 56);
+                reader.sees_one_widget(8);
+                reader.ticks("Run both.");
+                reader.sees_progress(2, 56);
+                reader.hides_framework(TITLE);
+                reader.does_not_see(POINT);
+                no_error(reader);
+                nothing_said_of_hydration(reader);
+            });
+        }
+    }
+
+    /// Until the points that come later are there.
+    fn is_rendered_again(reader: &Reader) {
+        let script = "return window.hydrated && document.querySelector('output').textContent > 4";
+        reader.waits("the page to be rendered some times", script, ());
+    }
+
+    fn nothing_said_of_hydration(reader: &Reader) {
+        if reader.engine() == crate::browser::Engine::Chromium {
+            let said = reader.console().into_iter();
+            let said: Vec<String> = said
+                .filter(|line| line.to_lowercase().contains("hydrat"))
+                .collect();
+            assert!(said.is_empty(), "{said:#?}");
+        }
+    }
+}
