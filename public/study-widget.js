@@ -160,8 +160,14 @@ const follow = (records) => {
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
   if (!changed) return;
   for (const widget of connected) widget.follow();
-  if (records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
+  const wiped = spare && !spare.isConnected && records.some(wipes);
+  if (wiped) spare.dataset.wiped = "";
+  if (wiped || records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
 };
+// Whether our element went with what it stood in: a framework writes the text of a paragraph over all that is in it. One
+// that was taken away by itself is to leave.
+const wipes = ({ addedNodes, removedNodes }) => [...removedNodes].some((node) =>
+  node.contains(spare) && (node !== spare || addedNodes.length + removedNodes.length > 1));
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 if (!customElements.get(NAME)) {

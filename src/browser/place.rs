@@ -142,8 +142,9 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
         }
         before = parent;
     }
-    // In the paragraph above no selector sees it.
+    // In the paragraph above no selector sees it; but the host wrote over that once, and may again.
     let above = before.previous_element_sibling();
+    let above = above.filter(|_| !panel.has_attribute("data-wiped"));
     match above.filter(|above| above.local_name() == "p" && above.child_element_count() == 0) {
         Some(above) => drop(above.append_child(panel)),
         None => drop(before.before_with_node_1(panel)),

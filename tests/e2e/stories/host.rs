@@ -268,3 +268,27 @@ fn an_element_of_the_hosts_may_be_named_like_ours() {
         reader.sees_one_widget(2);
     });
 }
+
+#[test]
+fn a_host_that_writes_over_the_panels_paragraph_has_it_back_elsewhere() {
+    // As React does with an element whose text changed.
+    let overwrite = "document.querySelector('article p:nth-of-type(2)').textContent = args[0]";
+    let site = || {
+        let html = format!(
+            "<p>Words before the questions.</p>{}",
+            question("one", "What stays?", &["The panel."])
+        );
+        Site::new().with_page("g.html", known_page("g", &html))
+    };
+    story_at(site, |reader| {
+        reader.opens("pages/g.html");
+        reader.ticks("The panel.");
+        for words in ["Other words.", "Other words again.", "The last words."] {
+            reader.does(overwrite, [words]);
+            reader.sees_progress(1, 1);
+            reader.sees_one_widget(1);
+        }
+        let beside = "return document.querySelector('study-widget').parentElement.localName";
+        assert_eq!(reader.asks::<String>(beside, ()), "article");
+    });
+}
