@@ -131,6 +131,7 @@ impl App {
         on: &ArcRwSignal<bool>,
     ) -> Element {
         let element = page::new_element("study-tick");
+        let _ = element.toggle_attribute_with_force("data-inline", self.hangs_inline.get());
         let Some(live) = part.live.get() else {
             return element;
         };

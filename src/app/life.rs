@@ -17,7 +17,7 @@ use crate::browser::place::Place;
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, dock, events, leftovers, styles};
+use crate::browser::{clock, dock, events, leftovers, scroll, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -89,6 +89,7 @@ impl App {
             known: WeakSet::new(),
             put_back: Cell::new(0),
             unsettled: RefCell::default(),
+            hangs_inline: Cell::new(false),
             rest: RefCell::default(),
             scheme: RefCell::default(),
             returned: RefCell::default(),
@@ -114,6 +115,8 @@ impl App {
     /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
     fn begin(self: &Rc<Self>, page: &Page) {
         self.watch_the_screen();
+        self.hangs_inline
+            .set(scroll::leaves_boxes_behind(&self.root));
         if self.parts.borrow().is_empty() {
             self.find_parts(page);
         }

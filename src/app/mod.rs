@@ -70,6 +70,8 @@ pub struct App {
     put_back: Cell<u32>,
     /// What the next frame is to find done; none where nothing is to be made up for.
     unsettled: RefCell<Option<Unsettled>>,
+    /// Whether boxes are to hang from the lines of their texts: the page scrolls in a part that would leave them behind.
+    hangs_inline: Cell<bool>,
     rest: RefCell<Option<Rest>>,
     scheme: RefCell<Option<Scheme>>,
     /// The place that is held for a reader who came back.

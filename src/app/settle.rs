@@ -109,7 +109,7 @@ impl App {
             return;
         };
         if let Some(pushed) = unsettled.pushed {
-            pushed.dock(&self.host);
+            pushed.dock(&self.host, &self.root);
         }
         fit::fit_in_place(&unsettled.controls, unsettled.bar);
         if let Some(anchor) = unsettled.anchor {
@@ -153,6 +153,7 @@ impl App {
 
     /// What a new size of the window leaves no room for is given room.
     pub(super) fn refit(self: &Rc<Self>) {
+        dock::stay_over(&self.host, &self.root);
         self.hold_place();
         let parts = self.parts.borrow();
         let live = parts.iter().filter_map(|part| part.live.get());

@@ -64,7 +64,7 @@ impl Anchor {
         let mut short = 0.0;
         if moved.abs() >= ROUNDING {
             let before = self.scroller.scroll_top();
-            self.scroller.scroll_by_with_x_and_y(0.0, moved);
+            scroll::scroll_at_once(&self.scroller, moved);
             short = moved - f64::from(self.scroller.scroll_top() - before);
         }
         if short >= 1.0 { short } else { 0.0 }

@@ -13,6 +13,9 @@ const WAY: &str = "data-way";
 /// A panel below which the page is longer than it is, and by what.
 const LONG: &str = "data-long";
 const END: &str = "--study-end";
+/// How far the article is from the sides of the page.
+const LEFT: &str = "--study-left";
+const RIGHT: &str = "--study-right";
 
 /// What follows the panel's place, before the panel is filled.
 pub(crate) struct Pushed {
@@ -31,15 +34,43 @@ impl Pushed {
         Some(Pushed { next, was })
     }
 
-    /// Has the panel wait where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
+    /// Has the panel wait, over `article`, where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
     /// its text would move for the scroll bar.
-    pub(crate) fn dock(&self, panel: &Element) {
+    pub(crate) fn dock(&self, panel: &Element, article: &Element) {
         let moved = top(&self.next) - self.was;
         if (0.0..screen_height()).contains(&self.was) && moved.abs() >= 1.0 {
             let scrolls = reaches(screen_height(), moved);
             let _ = panel.set_attribute(DOCKED, "");
             let _ = panel.toggle_attribute_with_force(WAY, scrolls);
+            stay_over(panel, article);
         }
+    }
+}
+
+/// Keeps a waiting panel between the side bars of a page: they may lie above it.
+pub(crate) fn stay_over(panel: &Element, article: &Element) {
+    const ENOUGH: f64 = 300.0;
+    let rect = article.get_bounding_client_rect();
+    let page = document().document_element();
+    let width = page.map_or(0.0, |page| f64::from(page.client_width()));
+    if is_docked(panel) && rect.width() >= ENOUGH {
+        set(panel, LEFT, Some(rect.left()));
+        set(panel, RIGHT, Some(width - rect.right()));
+    }
+}
+
+/// Gives a panel a length to be styled by, or takes it away, with the attribute if nothing else is in it.
+fn set(panel: &Element, name: &str, pixels: Option<f64>) {
+    let Some(styled) = panel.dyn_ref::<HtmlElement>() else {
+        return;
+    };
+    let style = styled.style();
+    let _ = match pixels {
+        Some(pixels) => style.set_property(name, &format!("{}px", pixels.ceil())),
+        None => style.remove_property(name).map(drop),
+    };
+    if style.length() == 0 {
+        let _ = panel.remove_attribute("style");
     }
 }
 
@@ -56,8 +87,14 @@ pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
 
 /// Gives a waiting panel its place.
 pub(crate) fn release(panel: &Element) {
+    if !is_docked(panel) {
+        return;
+    }
     for name in [DOCKED, WAY] {
         let _ = panel.remove_attribute(name);
+    }
+    for name in [LEFT, RIGHT] {
+        set(panel, name, None);
     }
 }
 
@@ -80,11 +117,7 @@ pub(crate) fn lengthen_page(panel: &Element, by: f64) {
     };
     let end = f64::from(page.scroll_height() - page.scroll_top()) + by - top(panel);
     let _ = panel.set_attribute(LONG, "");
-    if let Some(panel) = panel.dyn_ref::<HtmlElement>() {
-        let _ = panel
-            .style()
-            .set_property(END, &format!("{}px", end.ceil()));
-    }
+    set(panel, END, Some(end));
 }
 
 /// Takes that back once the reader does not see the end.
@@ -93,15 +126,7 @@ pub(crate) fn shorten_page(panel: &Element) {
     let end = body.map_or(0.0, |body| body.get_bounding_client_rect().bottom());
     if panel.has_attribute(LONG) && end >= screen_height() {
         let _ = panel.remove_attribute(LONG);
-        if let Some(panel) = panel.dyn_ref::<HtmlElement>() {
-            let _ = panel.style().remove_property(END);
-        }
-        if panel
-            .get_attribute("style")
-            .is_some_and(|style| style.is_empty())
-        {
-            let _ = panel.remove_attribute("style");
-        }
+        set(panel, END, None);
     }
 }
 

@@ -94,16 +94,18 @@ fn way(control: &Element, to: impl Fn(&Element, bool) -> Option<Spot>) -> Option
     let block = control.closest(BLOCKS).ok()??;
     let is_rtl = styled(control, "direction") == "rtl";
     let spot = to(&block, is_rtl)?;
-    let at = control.get_bounding_client_rect();
+    let shown = control.shadow_root()?.first_element_child()?;
+    let at = shown.get_bounding_client_rect();
     if at.width() == 0.0 {
         return None;
     }
+    let margin = |name: &str| pixels(control, name) + pixels(&shown, name);
     let style = control.dyn_ref::<HtmlElement>()?.style();
     let [was_x, was_y] =
         FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
     let x = match is_rtl {
-        true => spot.side - at.right() - pixels(control, "margin-right"),
-        false => spot.side - at.left() + pixels(control, "margin-left"),
+        true => spot.side - at.right() - margin("margin-right"),
+        false => spot.side - at.left() + margin("margin-left"),
     };
     Some([x + was_x, spot.middle - middle(&at) + was_y])
 }

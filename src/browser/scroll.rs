@@ -83,9 +83,17 @@ fn scroll(element: &Element, behavior: ScrollBehavior) {
 pub(crate) fn put_at(element: &Element, place: f64) -> bool {
     let way = top(element) - place;
     if way.abs() >= 1.0 {
-        scroller(element).scroll_by_with_x_and_y(0.0, way);
+        scroll_at_once(&scroller(element), way);
     }
     way.abs() >= 1.0
+}
+
+/// Scrolls by so many pixels, also where the page's style would have it take a while.
+pub(crate) fn scroll_at_once(scroller: &Element, pixels: f64) {
+    let options = ScrollToOptions::new();
+    options.set_top(pixels);
+    options.set_behavior(ScrollBehavior::Instant);
+    scroller.scroll_by_with_scroll_to_options(&options);
 }
 
 /// What scrolls an element: the nearest around it that can, else the page.
@@ -103,6 +111,22 @@ pub(crate) fn scroller(element: &Element) -> Element {
         around = at.parent_element();
     }
     page.unwrap_or_else(|| element.clone())
+}
+
+/// Whether a box that hangs beside a text in `root` would stay where it is while the text scrolls: nothing between it and
+/// what scrolls it has a position.
+pub(crate) fn leaves_boxes_behind(root: &Element) -> bool {
+    let scroller = scroller(root);
+    let mut around =
+        Some(root.clone()).filter(|_| document().scrolling_element().as_ref() != Some(&scroller));
+    let is_inner = around.is_some();
+    while let Some(at) = around {
+        if styled(&at, "position") != "static" {
+            return false;
+        }
+        around = at.parent_element().filter(|_| at != scroller);
+    }
+    is_inner
 }
 
 /// A length that a property of an element comes to, in CSS pixels; 0 where it is none.

@@ -166,7 +166,7 @@ fn nothing_jumps_under_the_wheel(host: &Host) {
 fn the_authors_elements_keep_their_style(host: &Host) {
     // Where a box has no room beside its text, under a side bar for one, the text of its item is moved aside.
     let looks = "const isAside = (element) => element.localName === 'li';
-        return [...document.querySelectorAll('article *, main *')].filter((element) => !element.localName.startsWith('study-')).map((element) => {
+        return [...(document.querySelector('article') ?? document.querySelector('main')).querySelectorAll('*')].filter((element) => !element.localName.startsWith('study-')).map((element) => {
         const { color, backgroundColor, letterSpacing, fontStyle, margin, padding, border } = getComputedStyle(element);
         const left = Math.round(element.getBoundingClientRect().left);
         return [element.localName, element.className, color, backgroundColor, letterSpacing, fontStyle, margin, isAside(element) ? '' : padding, border, left].join(' ') })";
@@ -248,6 +248,7 @@ mod hydrated {
         for late in [0, 300, 8000] {
             let page = format!("hosts/{name}/?ticks&late={late}");
             story(|reader| {
+                reader.has_a_minute();
                 reader
                     .site()
                     .fails(super::WIDGET, crate::server::Fault::Missing);

@@ -79,6 +79,35 @@ fn nothing_jumps_under_the_wheel_in_the_window() {
 }
 
 #[test]
+fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
+    let style = "<style>html, body { height: 100%; margin: 0 } main { box-sizing: border-box; height: 100vh; overflow: auto }</style>";
+    story_at(
+        || long_page(style, ""),
+        |reader| {
+            reader.opens(PAGE);
+            reader.settles();
+            let off = "const main = document.querySelector('main');
+                main.scrollTop = args[0];
+                const { scrollHeight, clientHeight } = document.scrollingElement;
+                const ticks = [...document.querySelectorAll('study-tick')].filter((tick) => tick.closest('li').getClientRects().length);
+                const off = ticks.map((tick) => {
+                    const box = tick.shadowRoot.querySelector('input').getBoundingClientRect();
+                    return Math.abs(box.top - tick.closest('li').getBoundingClientRect().top);
+                });
+                return [off.length, Math.max(...off), scrollHeight - clientHeight]";
+            for place in [0, 90, 180] {
+                let (boxes, off, longer): (usize, f64, f64) = reader.asks(off, [place]);
+                assert!(
+                    boxes > 3 && off < 20.0,
+                    "at {place}: {boxes} boxes, {off} px off"
+                );
+                assert_eq!(longer, 0.0, "the page itself has something to scroll");
+            }
+        },
+    );
+}
+
+#[test]
 fn nothing_jumps_under_the_wheel_beside_a_bar_that_stays() {
     let style = "<style>body { display: flex } main { flex: 1 } aside div { position: sticky; top: 0; height: 100vh; width: 12rem }</style>";
     turns_the_wheel(style, "<aside><div>A bar that stays</div></aside>");
@@ -99,6 +128,40 @@ fn turns_the_wheel(head: &str, before: &str) {
 
 fn turns_the_wheel_there(reader: &mut Reader) {
     reader.opens(PAGE);
+    reader.settles();
+    // How the page came is told elsewhere.
+    reader.does("witness.shift = 0", ());
     reader.turns_the_wheel_through_the_page();
     reader.finds_nothing_moved("by the wheel");
+}
+
+#[test]
+fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
+    // The browser is told to leave the place to us, and to take its time whenever it is asked to scroll.
+    let style = "<style>html { scroll-behavior: smooth; overflow-anchor: none }</style>";
+    story_at(
+        || long_page(style, ""),
+        |reader| {
+            reader.opens(PAGE);
+            let go = "window.held = document.querySelector('#q6');
+                scrollTo({ top: held.getBoundingClientRect().top + scrollY - 40, behavior: 'instant' })";
+            reader.does(go, ());
+            reader.settles();
+            let farthest = "const was = held.getBoundingClientRect().top;
+                document.querySelector('study-widget')[args[0]]();
+                let far = 0, frames = 0;
+                return new Promise((done) => {
+                    const look = () => {
+                        far = Math.max(far, Math.abs(held.getBoundingClientRect().top - was));
+                        frames += 1;
+                        if (frames < 30) requestAnimationFrame(look); else done(far);
+                    };
+                    requestAnimationFrame(look);
+                })";
+            for act in ["showAll", "hideAll"] {
+                let far: f64 = reader.asks(farthest, [act]);
+                assert!(far <= 1.5, "{act}: it went {far} px away");
+            }
+        },
+    );
 }
