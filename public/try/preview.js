@@ -42,7 +42,7 @@ let due;
 const report = () => {
   due = undefined;
   const outline = widget()?.outline;
-  tell({ outline: outline ?? null, problems: outline?.problems ?? heard });
+  tell({ found: { outline: outline ?? null, problems: outline?.problems ?? heard } });
   heard = [];
 };
 document.addEventListener("study-problem", ({ detail }) => heard.push(detail));

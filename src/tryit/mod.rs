@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::browser::{document, fetch, window};
+use crate::browser::{clock, document, fetch, window};
 use crate::tag::{ATTRIBUTES, Embed, Pin};
 use found::{Found, Place};
 use page::Kind;
@@ -101,14 +101,16 @@ pub fn start() {
         let all: Option<Vec<Pin>> = list.and_then(|list| serde_json::from_str(&list).ok());
         trial.pin.set(all.and_then(|all| all.into_iter().next()));
     });
-    mount_to(main.unchecked_into::<HtmlElement>(), move || {
-        view! { <Configurator trial/> }
-    })
-    .forget();
+    let main: HtmlElement = main.unchecked_into();
+    let rest = main.clone();
+    mount_to(main, move || view! { <Trying trial/> }).forget();
+    // What stands below the screen is a task of its own.
+    clock::soon(move || mount_to(rest, move || view! { <Choosing trial/> }).forget());
 }
 
+/// The page, what readers will see of it, and the tag.
 #[component]
-fn Configurator(trial: Trial) -> impl IntoView {
+fn Trying(trial: Trial) -> impl IntoView {
     view! {
         <source::Source trial/>
         <section class="seen" aria-labelledby="seen">
@@ -117,6 +119,13 @@ fn Configurator(trial: Trial) -> impl IntoView {
             <preview::Preview trial/>
         </section>
         <output::Output trial/>
+    }
+}
+
+/// What may be chosen.
+#[component]
+fn Choosing(trial: Trial) -> impl IntoView {
+    view! {
         <options::Options trial/>
         <theme::Colours trial/>
     }

@@ -31,7 +31,6 @@ struct News {
     number: u32,
     #[serde(default)]
     hello: bool,
-    #[serde(flatten)]
     found: Option<Found>,
 }
 
