@@ -6,7 +6,7 @@
 
 mod calendar;
 
-use crate::progress::{Day, Rating, Status};
+use crate::progress::{Away, Day, Rating, Status};
 use crate::schedule::{Aim, Strength};
 
 pub use calendar::calendar;
@@ -27,12 +27,22 @@ pub struct Topic {
     pub status: Status,
     /// What they remember of it; none where they never rated it.
     pub strength: Option<Strength>,
-    /// The day it comes back.
+    /// The day it comes back, which is none while it is away.
     pub due: Option<Day>,
+    /// How long the reader put it away.
+    pub away: Option<Away>,
     /// The day it was first rated.
     pub first: Option<Day>,
     /// How long its answer takes to read.
     pub minutes: usize,
+}
+
+impl Topic {
+    /// Whether the reader put it away and it is not back on this day.
+    #[must_use]
+    pub fn is_away(&self, on: Day) -> bool {
+        self.away.is_some_and(|away| away.holds(on))
+    }
 }
 
 /// What to do on each day, from today on.
@@ -75,7 +85,7 @@ pub fn plan(topics: &[Topic], today: Day, aim: Aim) -> Plan {
         .iter()
         .filter(|topic| topic.first == Some(today))
         .count();
-    let new = new_questions(topics);
+    let new = new_questions(topics, today);
     let share = match left {
         Some(left) => (new.len() + begun_today).div_ceil((left * 3 / 4).max(1)),
         None => NEW_A_DAY,
@@ -111,17 +121,23 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
     let mut queue: Vec<usize> = (0..topics.len()).filter(is_due).collect();
     let mut rest = Vec::new();
     if queue.is_empty() {
-        rest = new_questions(topics);
-        let is_known = |place: &usize| topics[*place].strength.is_some();
+        rest = new_questions(topics, today);
+        let is_known = |place: &usize| {
+            let topic = &topics[*place];
+            topic.strength.is_some() && !topic.is_away(today)
+        };
         queue = (0..topics.len()).filter(is_known).collect();
     }
     rest.extend(weakest_first(&queue, topics, today));
     rest
 }
 
-/// What was never rated: in the order of the guide, but last what the reader is sure of.
-fn new_questions(topics: &[Topic]) -> Vec<usize> {
-    let is_new = |place: &usize| topics[*place].strength.is_none();
+/// What was never rated and is not away: in the order of the guide, but last what the reader is sure of.
+fn new_questions(topics: &[Topic], today: Day) -> Vec<usize> {
+    let is_new = |place: &usize| {
+        let topic = &topics[*place];
+        topic.strength.is_none() && !topic.is_away(today)
+    };
     let mut new: Vec<usize> = (0..topics.len()).filter(is_new).collect();
     new.sort_by_key(|&place| topics[place].status == Status::Confident);
     new

@@ -13,6 +13,7 @@
 //! A review counts where its stamp is newer than the last reset's, as [`Stamp::weight`] has it: a review of a clock that
 //! is far ahead is older than a reset, and one that was made in the same millisecond but after it counts.
 
+mod away;
 mod day;
 mod event;
 mod fraction;
@@ -24,6 +25,7 @@ use litemap::LiteMap;
 
 use crate::guide::Question;
 
+pub use away::Away;
 pub use day::Day;
 pub use event::{Answer, Event, Status};
 pub(crate) use fraction::read_fraction;
@@ -49,8 +51,8 @@ pub struct Record {
     pub open: Option<Register<bool>>,
     /// Ids under which this question was known before.
     pub was: Ids,
-    /// What the reader wrote, by what it is (`note`), and what is known of it all: [`MEMORY`], [`SINCE`], [`RATED`],
-    /// [`RATED_POINTS`].
+    /// What the reader wrote, by what it is (`note`), what they put [`Away`], and what is known of it all: [`MEMORY`],
+    /// [`SINCE`], [`RATED`], [`RATED_POINTS`].
     pub texts: LiteMap<String, Register<String>>,
     /// Each [`Review`] by the name of its stamp.
     pub reviews: LiteMap<String, Register<String>>,
@@ -196,11 +198,10 @@ impl Record {
     /// Where the reader stands with `question`, whose answer was last rated so.
     #[must_use]
     pub fn status(&self, question: &Question, rating: Option<Rating>) -> Status {
-        let points = question
-            .framework
-            .points
-            .iter()
-            .map(|point| point.id.as_str());
+        let points = question.framework.points.iter();
+        let points = points.map(|point| point.id.as_str());
+        // What the reader wants never again is no part of their answer.
+        let points = points.filter(|point| self.away(point) != Some(Away::Never));
         let follow_ups = question
             .follow_ups
             .iter()
@@ -209,7 +210,7 @@ impl Record {
             .clone()
             .chain(follow_ups.clone())
             .any(|item| self.is_ticked(item));
-        let no_points = question.framework.points.is_empty();
+        let no_points = points.clone().next().is_none();
         let all = if no_points {
             follow_ups.clone().all(|item| self.is_ticked(item))
         } else {

@@ -19,6 +19,7 @@ fn new(n: usize) -> Topic {
         status: Status::New,
         strength: None,
         due: None,
+        away: None,
         first: None,
         minutes: 3,
     }

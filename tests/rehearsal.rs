@@ -278,6 +278,7 @@ fn topic(status: Status, rated: Option<(Rating, i32)>, due: Option<i32>) -> Topi
         status,
         strength: rated.map(|(rating, ago)| Strength::first(rating, TODAY.plus(-ago))),
         due: due.map(|days| TODAY.plus(days)),
+        away: None,
         first: None,
         minutes: 1,
     }

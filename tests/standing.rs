@@ -28,6 +28,7 @@ fn topic(strength: Option<Strength>, due: Option<Day>) -> Topic {
         status: Status::New,
         strength,
         due,
+        away: None,
         first: None,
         minutes: 1,
     }

@@ -225,7 +225,8 @@ impl App {
         let mut open = Vec::new();
         let study = self.study.borrow();
         for part in self.parts.borrow().iter() {
-            if study.status(&part.question.id) != Status::Confident {
+            let (question, today) = (&part.question.id, clock::today());
+            if study.status(question) != Status::Confident && !study.is_away(question, "", today) {
                 open.push(part.place.heading.clone());
             }
         }

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::components::Button;
 use super::data::Data;
 use super::data::kept::FileNeeds;
 use super::mode::{MODES, Mode};
@@ -54,7 +55,15 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
             <div role="status" class="notices">
                 {move || desk.notices().into_iter().map(notice).collect_view()}
             </div>
-            <p role="status" class="news">{move || desk.news.get()}</p>
+            <div class="news">
+                <p role="status">{move || desk.news.get()}</p>
+                <Button
+                    class="link"
+                    text="Undo"
+                    hidden=Signal::derive(move || !desk.can_undo())
+                    on_press=move || desk.undo()
+                />
+            </div>
         </dialog>
     }
 }

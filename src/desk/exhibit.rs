@@ -31,21 +31,37 @@ impl Exhibit {
         }
     }
 
-    /// Puts a box beside a point, named by its text. `on_change` is called with whether the reader wants it ticked.
+    /// Puts a box beside a point, named by its text, and returns its element. `on_change` is called with whether the reader
+    /// wants it ticked.
     pub(crate) fn tick(
         &mut self,
         point: usize,
         text: &str,
         on: RwSignal<bool>,
         on_change: impl Fn(bool) + 'static,
-    ) {
-        let Some(element) = self.beside(point, "study-tick") else {
-            return;
-        };
+    ) -> Option<Element> {
+        let element = self.beside(point, "study-tick")?;
         let name = text.to_owned();
         let tick = move || view! { <Tick name on on_change/> };
         self.mounted
             .extend(view::mount(&element, styles::adopt_for_control, tick));
+        Some(element)
+    }
+
+    /// Says beside a point that it is put away, for as long as `away` says so.
+    pub(crate) fn mark_away(&mut self, point: usize, away: Signal<bool>) {
+        let Some(element) = self.beside(point, "study-change") else {
+            return;
+        };
+        let mark = move || {
+            let words = move || {
+                away.get()
+                    .then(|| view! { <span class="change">{"Put away"}</span> })
+            };
+            view! { {words} }
+        };
+        self.mounted
+            .extend(view::mount(&element, styles::adopt, mark));
     }
 
     /// Says beside a point what the author did to it.

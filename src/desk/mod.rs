@@ -22,6 +22,7 @@ mod mode;
 mod note;
 mod notes;
 mod plan;
+mod put_away;
 mod rehearse;
 mod review;
 mod sitting;

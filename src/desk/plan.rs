@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::components::{Button, Title};
 use super::mode::Mode;
+use super::put_away::List;
 use super::sitting::Desk;
 use crate::browser::{clock, file};
 use crate::plan::calendar;
@@ -29,6 +30,7 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
             <InterviewDate desk/>
             <Today outlook mode/>
             <Days outlook/>
+            <List desk/>
             <Download desk outlook/>
             <Retention desk/>
         </section>

@@ -6,10 +6,13 @@
 mod answer;
 mod queue;
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::components::{Button, KeyHints, Title};
 use super::keys::{is_control, listen};
+use super::put_away::{List, PutAway};
 use super::sitting::Desk;
 use answer::Answer;
 use queue::Queue;
@@ -36,12 +39,23 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
 fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
     let next = move || queue.update(Queue::advance);
+    // The review may be over by then, and its queue gone.
+    let again = move || {
+        let _ = queue.try_update(|queue| queue.ask_again(index));
+    };
     let body = move || {
         let question = desk.question(index)?;
         let body = match written.get() {
-            None => view! { <Alone on_show=move |text| written.set(Some(text)) on_skip=next/> }
-                .into_any(),
-            Some(written) => view! { <Answer desk question written on_rated=next/> }.into_any(),
+            None => view! {
+                <Alone on_show=move |text| written.set(Some(text)) on_skip=next/>
+                <PutAway desk question on_away=next on_back=again/>
+            }
+            .into_any(),
+            Some(written) => view! {
+                <Answer desk question=Rc::clone(&question) written on_rated=next/>
+                <PutAway desk question with_points=true on_away=next on_back=again/>
+            }
+            .into_any(),
         };
         Some(body)
     };
@@ -88,5 +102,6 @@ fn Done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
         <div class="row">
             <Button class="main" text="Go on" on_press=move || queue.set(Queue::of(desk))/>
         </div>
+        <List desk/>
     }
 }

@@ -13,7 +13,7 @@ use crate::browser::events::Listener;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, document, lock, window};
+use crate::browser::{clock, document, focus, lock, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
@@ -27,6 +27,8 @@ pub(crate) struct Desk {
     study: RwSignal<Study, LocalStorage>,
     /// What just happened, announced.
     pub(crate) news: RwSignal<String>,
+    /// How to take it back, where that can be.
+    undo: RwSignal<Option<Callback<()>>>,
     /// What the page's loader gave when it opened the desk.
     loader: StoredValue<Option<Loader>, LocalStorage>,
 }
@@ -84,6 +86,7 @@ impl Desk {
             sitting: StoredValue::new_local(Rc::new(sitting)),
             study: RwSignal::new_local(study),
             news: RwSignal::default(),
+            undo: RwSignal::new(None),
             loader: StoredValue::new_local(None),
         }
     }
@@ -151,7 +154,41 @@ impl Desk {
 
     /// Says what just happened, to be read out and shown.
     pub(crate) fn announce(self, news: impl Into<String>) {
+        self.undo.set(None);
         self.news.set(news.into());
+    }
+
+    /// Says what just happened, and that it can be taken back.
+    pub(crate) fn announce_with_undo(
+        self,
+        news: impl Into<String>,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.announce(news);
+        self.undo.set(Some(Callback::new(move |()| undo())));
+    }
+
+    /// Whether what just happened can be taken back, followed.
+    pub(crate) fn can_undo(self) -> bool {
+        self.undo.with(Option::is_some)
+    }
+
+    /// Takes it back.
+    pub(crate) fn undo(self) {
+        if let Some(undo) = self.undo.get_untracked() {
+            self.announce("Taken back.");
+            undo.run(());
+            self.focus_title();
+        }
+    }
+
+    /// Puts the focus on the screen's heading, where the control that had it is gone.
+    pub(crate) fn focus_title(self) {
+        let root = self.element().shadow_root();
+        let title = root.and_then(|root| root.query_selector("h2").ok().flatten());
+        if let Some(title) = title {
+            focus::focus(&title);
+        }
     }
 
     /// The time by the device's clock.

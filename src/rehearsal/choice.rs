@@ -37,9 +37,12 @@ impl Pool {
     /// All four.
     pub const ALL: [Pool; 4] = [Pool::All, Pool::New, Pool::Weak, Pool::Due];
 
-    /// Whether a topic is one of them today.
+    /// Whether a topic is one of them today; what is put away is in none.
     #[must_use]
     pub fn holds(self, topic: &Topic, today: Day) -> bool {
+        if topic.is_away(today) {
+            return false;
+        }
         match self {
             Pool::All => true,
             Pool::New => topic.status == Status::New,

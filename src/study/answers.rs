@@ -14,6 +14,12 @@ const MOST_CARDS: usize = 40;
 
 /// What the reader sees.
 impl Study {
+    /// The day a question comes back; none where it was never rated, or is away for good.
+    #[must_use]
+    pub fn comes_back(&self, question: &str) -> Option<Day> {
+        self.standings[*self.places.get(question)?].due
+    }
+
     /// How many questions come back on this day or should have before.
     #[must_use]
     pub fn due(&self, today: Day) -> usize {
@@ -21,7 +27,7 @@ impl Study {
         dues.filter(|due| *due <= today).count()
     }
 
-    /// The last review of a question since the last reset; it says when the question comes back.
+    /// The last review of a question since the last reset; it says when the question was to come back.
     #[must_use]
     pub fn last_review(&self, question: &str) -> Option<Review> {
         self.ledger.record(question)?.last_review(self.ledger.now)
@@ -79,7 +85,7 @@ impl Study {
                 covered,
             } => {
                 if let Some(&place) = self.places.get(&question) {
-                    self.rate(place, &covered, |stamp| Review {
+                    self.rate(place, on, &covered, |stamp| Review {
                         stamp,
                         rating,
                         on,
@@ -122,7 +128,13 @@ impl Study {
         }
     }
 
-    fn rate(&mut self, place: usize, covered: &[String], review: impl Fn(Stamp) -> Review) {
+    fn rate(
+        &mut self,
+        place: usize,
+        on: Day,
+        covered: &[String],
+        review: impl Fn(Stamp) -> Review,
+    ) {
         let guide = self.guide.clone();
         let question = &guide.questions[place];
         let sum = self.sum(place);
@@ -137,6 +149,10 @@ impl Study {
                     .insert(name.to_owned(), Register { value, stamp });
             }
             for point in &question.framework.points {
+                // What is away was not asked.
+                if record.away(&point.id).is_some_and(|away| away.holds(on)) {
+                    continue;
+                }
                 let value = covered.contains(&point.id);
                 // What was never ticked need not be unticked.
                 if value || record.ticks.contains_key(&point.id) {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Study;
 use crate::guide::Question;
-use crate::progress::{Day, Status};
+use crate::progress::{Away, Day, Status};
 use crate::schedule::Strength;
 
 /// How far along a reader is.
@@ -27,7 +27,9 @@ pub(super) struct Standing {
     pub(super) total: usize,
     pub(super) ticked: usize,
     pub(super) status: Status,
+    /// The day it comes back, which is none while it is away.
     pub(super) due: Option<Day>,
+    pub(super) away: Option<Away>,
     /// What the reader remembers of it, the day they first rated it and the minutes it takes: worked out by who first asks.
     pub(super) known: OnceCell<(Option<Strength>, Option<Day>, usize)>,
 }
@@ -49,6 +51,7 @@ impl Study {
             ticked: 0,
             status: Status::New,
             due: None,
+            away: None,
             known: OnceCell::new(),
         };
         if let Some(record) = self.ledger.record(&question.id) {
@@ -56,7 +59,13 @@ impl Study {
             let is_ticked = |(id, _): &(&str, &str)| record.is_ticked(id);
             standing.ticked = question.items().filter(is_ticked).count();
             standing.status = record.status(question, last.map(|last| last.rating));
-            standing.due = last.map(|last| last.due);
+            standing.away = record.away("");
+            let due = last.map(|last| last.due);
+            standing.due = match standing.away {
+                None => due,
+                Some(Away::Until(day)) => due.map(|due| due.max(day)),
+                Some(Away::Never) => None,
+            };
         }
         standing
     }

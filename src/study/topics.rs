@@ -81,6 +81,7 @@ impl Study {
                 status: standing.status,
                 strength,
                 due: standing.due,
+                away: standing.away,
                 first,
                 minutes,
             }

@@ -28,6 +28,7 @@ mod meeting;
 mod offline;
 mod opening;
 mod pictures;
+mod put_away;
 mod recording;
 mod rehearsing;
 mod reminding;

@@ -16,6 +16,7 @@ mod long;
 mod model;
 mod pages;
 mod previews;
+mod put_away;
 mod rated;
 mod released;
 mod reviews;

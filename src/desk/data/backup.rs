@@ -90,8 +90,8 @@ fn sheet(desk: Desk) -> Sheet {
     desk.study(|study| {
         let remarks = |question: &str| Remarks {
             due: study
-                .last_review(question)
-                .map(|review| review.due.to_string())
+                .comes_back(question)
+                .map(|due| due.to_string())
                 .unwrap_or_default(),
             note: study.text(question, "note").to_owned(),
         };

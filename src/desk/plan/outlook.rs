@@ -14,6 +14,8 @@ pub(super) struct Outlook {
     interview: Option<Day>,
     pub(super) topics: Vec<Topic>,
     pub(super) plan: Plan,
+    /// How much is put away.
+    away: usize,
 }
 
 impl Outlook {
@@ -26,6 +28,7 @@ impl Outlook {
                 today,
                 interview: Day::parse(study.text("", INTERVIEW)),
                 plan: plan(&topics, today, study.aim()),
+                away: study.put_away(today).len(),
                 topics,
             }
         })
@@ -77,10 +80,13 @@ impl Outlook {
 
     /// What was done, and when there is more to do where there is nothing now.
     pub(super) fn done(&self) -> String {
-        let done = match self.plan.done {
+        let mut done = match self.plan.done {
             0 => String::new(),
             done => format!("{} answered today. ", count(done, "question")),
         };
+        if self.away > 0 {
+            done += &format!("{} put away. ", self.away);
+        }
         let busy = |planned: &&Planned| planned.minutes > 0;
         let next = self.plan.days.iter().find(busy).map(|planned| planned.day);
         match next {

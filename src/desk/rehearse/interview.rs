@@ -10,7 +10,8 @@ use crate::browser::events::Listener;
 use crate::browser::{clock, document, window};
 use crate::desk::components::keep_until_cleanup;
 use crate::desk::sitting::Desk;
-use crate::progress::{Answer, Event, Millis, Rating};
+use crate::guide::{Guide, Item};
+use crate::progress::{Answer, Day, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
 
@@ -83,10 +84,26 @@ impl Interview {
     pub(super) fn begin(self, setup: Setup) {
         let today = self.desk.today();
         let places = choose(&self.desk.study(Study::topics), setup, today);
-        let guide = self.desk.guide();
+        let guide = self.asked_guide(today);
         let rehearsal = Rehearsal::begin(&guide, &places, setup, today, clock::now());
         self.rehearsal.set_value(rehearsal);
         self.show_stage();
+    }
+
+    /// The guide without the points that are put away.
+    fn asked_guide(self, today: Day) -> Guide {
+        let mut guide = Guide::clone(&self.desk.guide());
+        for question in &mut guide.questions {
+            let id = question.id.clone();
+            let is_asked = |point: &Item| {
+                self.desk
+                    .study(|study| !study.is_away(&id, &point.id, today))
+            };
+            if !question.framework.points.iter().all(is_asked) {
+                Rc::make_mut(question).framework.points.retain(is_asked);
+            }
+        }
+        guide
     }
 
     /// Stops the clock for a while, or lets it run on.

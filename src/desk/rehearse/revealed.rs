@@ -47,7 +47,13 @@ fn framework(
 ) -> Option<Exhibit> {
     let place = interview.desk.place(question)?;
     let mut exhibit = Exhibit::new(interview.desk, SLOT, &place.framework, &place.points);
-    for (index, point) in asked.points.iter().enumerate() {
+    let points = question.framework.points.iter().enumerate();
+    for (index, point) in points {
+        // One that is put away was not asked.
+        let mut those_asked = asked.points.iter();
+        let Some(point) = those_asked.find(|asked| asked.id == point.id) else {
+            continue;
+        };
         let (on, id) = (RwSignal::new(point.on), point.id.clone());
         exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);

@@ -10,7 +10,7 @@ use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::{is_text, listen};
 use crate::desk::note::Note;
 use crate::desk::sitting::Desk;
-use crate::guide::Question;
+use crate::guide::{Item, Question};
 use crate::progress::{Answer as Answered, Event, Rating};
 use crate::study::Changes;
 
@@ -18,7 +18,15 @@ use crate::study::Changes;
 const FRAMEWORK: &str = "framework";
 
 /// A box for each point of the framework, in order.
-type Boxes = StoredValue<Vec<RwSignal<bool>>>;
+type Boxes = StoredValue<Vec<Ticked>>;
+
+/// A point's box.
+#[derive(Clone, Copy)]
+struct Ticked {
+    on: RwSignal<bool>,
+    /// Whether the point is put away, and not asked.
+    away: Signal<bool>,
+}
 
 /// The answer of a question, under what the reader wrote.
 #[component]
@@ -28,8 +36,7 @@ pub(super) fn Answer(
     written: String,
     on_rated: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
-    let points = question.framework.points.iter();
-    let boxes = Boxes::new(points.map(|_| RwSignal::new(false)).collect());
+    let boxes = boxes(desk, &question);
     let changes = desk.study(|study| study.changes_since_rated(&question.id));
     keep_until_cleanup(exhibit(desk, &question, boxes, changes.as_ref()));
     let today = desk.today();
@@ -69,11 +76,23 @@ pub(super) fn Answer(
     }
 }
 
+fn boxes(desk: Desk, question: &Question) -> Boxes {
+    let today = desk.today();
+    let ticked = |point: &Item| {
+        let (id, point) = (question.id.clone(), point.id.clone());
+        Ticked {
+            on: RwSignal::new(false),
+            away: Signal::derive(move || desk.follow(|study| study.is_away(&id, &point, today))),
+        }
+    };
+    Boxes::new(question.framework.points.iter().map(ticked).collect())
+}
+
 /// The ids of the points the reader ticked.
 fn covered(question: &Question, boxes: Boxes) -> Vec<String> {
     boxes.with_value(|boxes| {
         let points = question.framework.points.iter().zip(boxes);
-        let covered = points.filter(|(_, on)| on.get_untracked());
+        let covered = points.filter(|(_, boxed)| boxed.on.get_untracked());
         covered.map(|(point, _)| point.id.clone()).collect()
     })
 }
@@ -107,13 +126,14 @@ fn exhibit(
     let place = desk.place(question)?;
     let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
     let points = question.framework.points.iter().zip(boxes.get_value());
-    for (index, (point, on)) in points.enumerate() {
+    for (index, (point, Ticked { on, away })) in points.enumerate() {
         let (id, item) = (question.id.clone(), point.id.clone());
         // The box goes before the mark, where the point begins.
         if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
             exhibit.mark(index, change);
         }
-        exhibit.tick(index, &point.text, on, move |ticked| {
+        exhibit.mark_away(index, away);
+        let tick = exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);
             if ticked {
                 desk.act(Event::Ticked {
@@ -121,6 +141,11 @@ fn exhibit(
                     item: item.clone(),
                     on: true,
                 });
+            }
+        });
+        Effect::new(move || {
+            if let Some(tick) = &tick {
+                let _ = tick.toggle_attribute_with_force("hidden", away.get());
             }
         });
     }
@@ -136,12 +161,19 @@ fn Verdict(
     /// Called with the rating that the reader chooses.
     rate: Rc<dyn Fn(Rating)>,
 ) -> impl IntoView {
-    let all = boxes.with_value(Vec::len);
-    let covered =
-        Memo::new(move |_| boxes.with_value(|boxes| boxes.iter().filter(|on| on.get()).count()));
-    let proposed = move || Rating::proposed(covered.get(), all);
+    let counts = Memo::new(move |_| {
+        boxes.with_value(|boxes| {
+            let asked = boxes.iter().filter(|boxed| !boxed.away.get());
+            let covered = asked.clone().filter(|boxed| boxed.on.get());
+            (covered.count(), asked.count())
+        })
+    });
+    let proposed = move || {
+        let (covered, all) = counts.get();
+        Rating::proposed(covered, all)
+    };
     let words = move || {
-        let (covered, proposed) = (covered.get(), name(proposed()));
+        let ((covered, all), proposed) = (counts.get(), name(proposed()));
         format!("{covered} of {all} points covered: {proposed} is proposed")
     };
     let ratings = Rating::ALL.into_iter().zip(backs).map(|(rating, back)| {

@@ -35,6 +35,12 @@ impl Queue {
         self.at += 1;
     }
 
+    /// Asks a question next that was put away and is not any more.
+    pub(super) fn ask_again(&mut self, question: usize) {
+        self.at = self.at.min(self.questions.len());
+        self.questions.insert(self.at, question);
+    }
+
     /// Where the reader is, in words.
     pub(super) fn place(&self) -> String {
         let what = if self.is_due { "due" } else { "weakest first" };
@@ -45,11 +51,16 @@ impl Queue {
     /// What was done and what is left of it, in words.
     pub(super) fn summary(&self, desk: Desk) -> String {
         let left = desk.study(|study| study.due(desk.today()));
-        match (self.is_due, left) {
+        let away = match desk.study(|study| study.put_away(desk.today()).len()) {
+            0 => String::new(),
+            away => format!(" {away} put away."),
+        };
+        let said = match (self.is_due, left) {
             (true, 0) => "All that was due is reviewed. What is weakest comes next.".to_owned(),
             (true, 1) => "One question is still due.".to_owned(),
             (true, left) => format!("{left} questions are still due."),
             (false, _) => "You have been through the whole guide.".to_owned(),
-        }
+        };
+        said + &away
     }
 }

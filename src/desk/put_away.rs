@@ -1,0 +1,107 @@
+//! Put away: the ways to have a question or one of its points not asked for a while, and the list of what is away.
+
+mod list;
+
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::components::{Button, Disclosure};
+use super::dates::{in_full, when};
+use super::sitting::Desk;
+use crate::guide::Question;
+use crate::progress::{Away, Day};
+use crate::view::shortened;
+
+pub(super) use list::List;
+
+/// The ways to put a question away and, where its answer is shown, each of its points.
+#[component]
+pub(super) fn PutAway(
+    desk: Desk,
+    question: Rc<Question>,
+    /// Whether the points may be named.
+    #[prop(optional)]
+    with_points: bool,
+    /// Called once the whole question is away.
+    on_away: impl Fn() + Copy + Send + Sync + 'static,
+    /// Called when the reader takes that back.
+    on_back: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let choice = NodeRef::<html::Select>::new();
+    let points = question.framework.points.iter().filter(|_| with_points);
+    let options = points.map(|point| {
+        view! { <option value=point.id.clone()>{shortened(&point.text)}</option> }
+    });
+    let options = options.collect_view();
+    let put = {
+        let question = Rc::clone(&question);
+        move |away: Away| {
+            let point = choice.get_untracked().map(|choice| choice.value());
+            let point = point.unwrap_or_default();
+            if point.is_empty() {
+                on_away();
+            }
+            let is_whole = point.is_empty();
+            put_away(desk, &question.id, &point, Some(away), move || {
+                if is_whole {
+                    on_back();
+                }
+            });
+        }
+    };
+    let today = desk.today();
+    let ways = [
+        ("Not today", Away::Until(today.plus(1))),
+        ("In a week", Away::Until(today.plus(7))),
+        ("Never again", Away::Never),
+    ];
+    let ways = ways.map(|(text, away)| {
+        let put = put.clone();
+        view! { <Button text on_press=move || put(away)/> }
+    });
+    view! {
+        <Disclosure summary="Put away">
+            <label hidden=!with_points>
+                <span>{"What"}</span>
+                <select node_ref=choice>
+                    <option value=String::new()>{"The whole question"}</option>
+                    {options}
+                </select>
+            </label>
+            <div class="row" role="group" aria-label="Ask again">{ways}</div>
+        </Disclosure>
+    }
+}
+
+/// Puts a point away or, with no `point`, the question; or brings it back. The reader can take either back.
+fn put_away(
+    desk: Desk,
+    question: &str,
+    point: &str,
+    away: Option<Away>,
+    on_undo: impl Fn() + Send + Sync + 'static,
+) {
+    let name = Away::name(point);
+    let before = desk.study(|study| study.text(question, &name).to_owned());
+    desk.write(question, &name, away.map(Away::write).unwrap_or_default());
+    let news = match away {
+        Some(away) => format!("Put away: {}.", back(away, desk.today())),
+        None => "Brought back.".to_owned(),
+    };
+    let question = question.to_owned();
+    desk.announce_with_undo(news, move || {
+        desk.write(&question, &name, before.clone());
+        on_undo();
+    });
+}
+
+/// When something comes back, in words.
+fn back(away: Away, today: Day) -> String {
+    match away {
+        Away::Until(day) if day.since(today) == 1 => "back tomorrow".to_owned(),
+        Away::Until(day) => format!("back {}, on {}", when(day, today), in_full(day)),
+        Away::Never => "not asked again".to_owned(),
+    }
+}

@@ -1,0 +1,54 @@
+//! What is away, each with the way back.
+
+use leptos::prelude::*;
+
+use super::{back, put_away};
+use crate::desk::components::Disclosure;
+use crate::desk::sitting::Desk;
+use crate::study::PutAway;
+use crate::view::shortened;
+
+/// The list of what is away, folded; nothing where nothing is.
+#[component]
+pub(in crate::desk) fn List(desk: Desk) -> impl IntoView {
+    let away = Memo::new(move |_| desk.follow(|study| study.put_away(desk.today())));
+    let summary = Signal::derive(move || format!("Put away: {}", away.with(Vec::len)));
+    let key = |away: &PutAway| {
+        (
+            away.question.clone(),
+            away.point.clone(),
+            away.until.write(),
+        )
+    };
+    view! {
+        <Show when=move || away.with(|away| !away.is_empty())>
+            <Disclosure summary>
+                <ul class="away">
+                    <For each=move || away.get() key let:away><Item desk away/></For>
+                </ul>
+            </Disclosure>
+        </Show>
+    }
+}
+
+#[component]
+fn Item(desk: Desk, away: PutAway) -> impl IntoView {
+    let what = if away.point.is_empty() {
+        "Question"
+    } else {
+        "Point"
+    };
+    let title = shortened(&away.title);
+    let name = format!("Bring back: {title}");
+    let until = format!("{what}, {}", back(away.until, desk.today()));
+    let bring_back = move |_| {
+        put_away(desk, &away.question, &away.point, None, || {});
+        desk.focus_title();
+    };
+    view! {
+        <li>
+            <p><span>{title}</span><small class="muted">{until}</small></p>
+            <button type="button" aria-label=name on:click=bring_back>{"Bring back"}</button>
+        </li>
+    }
+}
