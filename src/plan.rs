@@ -1,15 +1,21 @@
 //! What to do on each day until the interview, worked out anew each time from where the reader stands.
 //!
 //! What is due comes first. New questions are spread evenly over the first three quarters of the days, so that each
-//! comes back before the interview; a day that was missed leaves more for the days that are left, and nothing else has
-//! to be put right. What later days hold is foretold as if every answer went well.
+//! comes back before the interview, and in the final days everything has a last look; a day that was missed leaves more
+//! for the days that are left, and nothing else has to be put right. What later days hold is foretold as if every answer
+//! went well, and spread so that no day is much longer than the others.
 
 mod calendar;
+mod deadline;
+mod spread;
+mod visits;
 
-use crate::progress::{Away, Day, Rating, Status};
+use crate::progress::{Away, Day, Status};
 use crate::schedule::{Aim, Strength};
+use visits::Visits;
 
 pub use calendar::calendar;
+pub use deadline::dues;
 
 /// How many new questions a day holds where no interview is near.
 const NEW_A_DAY: usize = 5;
@@ -37,11 +43,26 @@ pub struct Topic {
     pub minutes: usize,
 }
 
+impl Plan {
+    /// Whether today holds much more than the other days, and could be shared out.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        let minutes: Vec<usize> = self.days.iter().map(|day| day.minutes).collect();
+        let now = self.days.first();
+        now.is_some_and(|now| now.reviews.len() > 1 && spread::is_long(now.minutes, &minutes))
+    }
+}
+
 impl Topic {
     /// Whether the reader put it away and it is not back on this day.
     #[must_use]
     pub fn is_away(&self, on: Day) -> bool {
         self.away.is_some_and(|away| away.holds(on))
+    }
+
+    /// How many minutes it takes: its answer once aloud and once read.
+    fn work(&self) -> usize {
+        2 * self.minutes
     }
 }
 
@@ -65,43 +86,56 @@ pub struct Planned {
     pub reviews: Vec<usize>,
     /// What is asked for the first time.
     pub new: Vec<usize>,
-    /// How long that takes: each answer once aloud and once read.
+    /// How long that takes.
     pub minutes: usize,
 }
 
-/// The plan of a reader who stands so today.
+/// The plan of a reader who stands so today and does not work on the days in `off`.
 #[must_use]
-pub fn plan(topics: &[Topic], today: Day, aim: Aim) -> Plan {
+pub fn plan(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Plan {
+    planned(topics, today, aim, off, false)
+}
+
+/// For each topic that was rated, the day it is best asked next where every day may change: what is overdue is shared out
+/// and the last looks are taken in. None where it does not come back within the plan.
+#[must_use]
+pub fn shared_out(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Vec<Option<Day>> {
+    let plan = planned(topics, today, aim, off, true);
+    let mut next = vec![None; topics.len()];
+    for planned in plan.days.iter().rev() {
+        for &place in &planned.reviews {
+            next[place] = Some(planned.day);
+        }
+    }
+    next
+}
+
+fn planned(topics: &[Topic], today: Day, aim: Aim, off: &[Day], may_move: bool) -> Plan {
     let interview = aim.interview.filter(|interview| *interview > today);
     let left = interview.map(|interview| usize::try_from(interview.since(today)).unwrap_or(1));
     let length = left.unwrap_or(DAYS[0]).min(DAYS[1]);
-    let mut days: Vec<Planned> = (0..length as i32)
-        .map(|nth| Planned {
-            day: today.plus(nth),
+    let days: Vec<Day> = (0..length as i32).map(|nth| today.plus(nth)).collect();
+    let new = share_new(topics, &days, left, off);
+    let visits = Visits::new(topics, &days, aim, off, may_move).all(&new);
+    let mut days: Vec<Planned> = days
+        .into_iter()
+        .zip(new)
+        .map(|(day, new)| Planned {
+            day,
+            new,
             ..Planned::default()
         })
         .collect();
-    let begun_today = topics
-        .iter()
-        .filter(|topic| topic.first == Some(today))
-        .count();
-    let new = new_questions(topics, today);
-    let share = match left {
-        Some(left) => (new.len() + begun_today).div_ceil((left * 3 / 4).max(1)),
-        None => NEW_A_DAY,
-    };
-    let mut new = new.into_iter();
-    for (nth, planned) in days.iter_mut().enumerate() {
-        let begun = if nth == 0 { begun_today } else { 0 };
-        planned.new = new.by_ref().take(share.saturating_sub(begun)).collect();
+    for visit in visits {
+        days[visit.day].reviews.push(visit.place);
     }
-    foretell(&mut days, topics, aim);
-    if let Some(today) = days.first_mut() {
-        today.reviews = weakest_first(&today.reviews, topics, today.day);
+    if let Some(now) = days.first_mut() {
+        // What would be known least on the day that counts.
+        now.reviews = weakest_first(&now.reviews, topics, interview.unwrap_or(today));
     }
     for planned in &mut days {
         let places = planned.reviews.iter().chain(&planned.new);
-        planned.minutes = places.map(|&place| 2 * topics[place].minutes).sum();
+        planned.minutes = places.map(|&place| topics[place].work()).sum();
     }
     Plan {
         interview,
@@ -111,6 +145,49 @@ pub fn plan(topics: &[Topic], today: Day, aim: Aim) -> Plan {
             .count(),
         days,
     }
+}
+
+/// New questions for each day: evenly over the first three quarters of the days that are worked on, or at a steady pace.
+fn share_new(topics: &[Topic], days: &[Day], left: Option<usize>, off: &[Day]) -> Vec<Vec<usize>> {
+    let mut shared = vec![Vec::new(); days.len()];
+    let Some(today) = days.first().copied() else {
+        return shared;
+    };
+    let is_first = |topic: &&Topic| topic.first == Some(today);
+    let begun_today = topics.iter().filter(is_first).count();
+    let new = new_questions(topics, today);
+    let mut work: Vec<usize> = (0..days.len())
+        .filter(|nth| !spread::is_off(off, days[*nth]))
+        .collect();
+    if work.is_empty() {
+        work = (0..days.len()).collect();
+    }
+    let share = match left {
+        // Of an interview years ahead the plan shows only the beginning.
+        Some(left) => {
+            let left = left - (days.len() - work.len());
+            (new.len() + begun_today).div_ceil((left * 3 / 4).max(1))
+        }
+        None => NEW_A_DAY,
+    };
+    let mut new = new.into_iter();
+    for nth in work {
+        let begun = if nth == 0 { begun_today } else { 0 };
+        shared[nth] = new.by_ref().take(share.saturating_sub(begun)).collect();
+    }
+    // What is new and put away has its turn once it is back.
+    for (place, topic) in topics.iter().enumerate() {
+        if let (None, Some(Away::Until(back))) = (topic.strength, topic.away)
+            && back > today
+        {
+            let day = spread::working(back, back, off);
+            let nth = usize::try_from(day.since(today)).unwrap_or(0);
+            if let Some(shared) = shared.get_mut(nth) {
+                shared.push(place);
+            }
+        }
+    }
+    shared
 }
 
 /// What to review now, by place among the topics: what is due, the weakest first; where nothing is, what is new and
@@ -151,54 +228,6 @@ fn weakest_first(places: &[usize], topics: &[Topic], today: Day) -> Vec<usize> {
     let mut weighed: Vec<(f64, usize)> = weighed.collect();
     weighed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     weighed.into_iter().map(|(_, place)| place).collect()
-}
-
-/// Puts in when each question comes back, as if every answer went well.
-fn foretell(days: &mut [Planned], topics: &[Topic], aim: Aim) {
-    let Some(last) = days.len().checked_sub(1) else {
-        return;
-    };
-    let today = days[0].day;
-    let place_of = |day: Day| usize::try_from(day.since(today)).unwrap_or(0);
-    let next = |known: Strength| {
-        let days = known.days(aim.retention).round().max(1.0);
-        known.on.plus(days as i32)
-    };
-    for nth in 0..days.len() {
-        for place in days[nth].new.clone() {
-            let first = Strength::first(Rating::Good, days[nth].day);
-            // None is past the interview the first time it comes back.
-            let due = match aim.interview {
-                Some(_) => next(first).min(days[last].day),
-                None => next(first),
-            };
-            follow(days, place, first, due, &next, &place_of);
-        }
-    }
-    for (place, topic) in topics.iter().enumerate() {
-        if let (Some(known), Some(due)) = (topic.strength, topic.due) {
-            follow(days, place, known, due, &next, &place_of);
-        }
-    }
-}
-
-/// Puts in one question from the day it is due on.
-fn follow(
-    days: &mut [Planned],
-    place: usize,
-    mut known: Strength,
-    mut due: Day,
-    next: &impl Fn(Strength) -> Day,
-    place_of: &impl Fn(Day) -> usize,
-) {
-    // What is overdue is due today.
-    while let Some(planned) = days.get_mut(place_of(due)) {
-        if planned.day > known.on {
-            planned.reviews.push(place);
-        }
-        known = known.rated(Rating::Good, planned.day);
-        due = next(known).max(planned.day.plus(1));
-    }
 }
 
 /// The chance that an answer is recalled today.

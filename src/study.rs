@@ -20,6 +20,7 @@ mod import;
 mod keep_up;
 mod ledger;
 mod lost;
+mod moves;
 mod notice;
 mod orphans;
 mod put_away;
@@ -47,6 +48,7 @@ use summary::Standing;
 pub use import::{Aside, ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use keep_up::{KeepUpError, keep_up};
 pub use lost::{held_entry, lost_records};
+pub use moves::Moves;
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};
 pub use put_away::PutAway;
@@ -54,7 +56,7 @@ pub use rated::{Change, Changes};
 pub use renamed::Renamed;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
-pub use topics::{INTERVIEW, RETENTION};
+pub use topics::{INTERVIEW, RETENTION, day_off};
 pub use unsaved::{BACKED_UP, oldest_unsaved};
 
 /// The name of the guide's own record, among its questions'.

@@ -52,7 +52,7 @@ fn counts(plan: &Plan) -> Vec<usize> {
 
 #[test]
 fn new_questions_are_spread_over_three_quarters_of_the_days() {
-    let plan = plan(&news(15), TODAY, until(8));
+    let plan = plan(&news(15), TODAY, until(8), &[]);
     assert_eq!(counts(&plan), [3, 3, 3, 3, 3, 0, 0, 0]);
     assert_eq!(plan.days[0].new, [0, 1, 2], "in the order of the guide");
     assert_eq!((plan.days[0].day, plan.days[7].day), (TODAY, TODAY.plus(7)));
@@ -62,8 +62,8 @@ fn new_questions_are_spread_over_three_quarters_of_the_days() {
 #[test]
 fn a_missed_day_leaves_more_for_the_others() {
     let topics = news(12);
-    assert_eq!(counts(&plan(&topics, TODAY, until(8)))[0], 2);
-    let late = plan(&topics, TODAY.plus(4), until(8));
+    assert_eq!(counts(&plan(&topics, TODAY, until(8), &[]))[0], 2);
+    let late = plan(&topics, TODAY.plus(4), until(8), &[]);
     assert_eq!(counts(&late), [4, 4, 4, 0]);
 }
 
@@ -71,11 +71,11 @@ fn a_missed_day_leaves_more_for_the_others() {
 fn what_was_begun_today_counts_for_today() {
     let mut topics = news(12);
     topics[0] = rated(0, Rating::Good, TODAY, TODAY.plus(2));
-    let some = plan(&topics, TODAY, until(8));
+    let some = plan(&topics, TODAY, until(8), &[]);
     assert_eq!((counts(&some)[0], some.done), (1, 1));
     topics[1] = rated(1, Rating::Again, TODAY, TODAY.plus(1));
     topics[2] = rated(2, Rating::Again, TODAY, TODAY.plus(1));
-    let all = plan(&topics, TODAY, until(8));
+    let all = plan(&topics, TODAY, until(8), &[]);
     assert_eq!((counts(&all)[0], all.done), (0, 3), "the day is done");
     assert_eq!(counts(&all).iter().sum::<usize>(), 9);
 }
@@ -83,7 +83,7 @@ fn what_was_begun_today_counts_for_today() {
 #[test]
 fn every_new_question_is_asked_and_comes_back_before_the_interview() {
     for days in 1..60 {
-        let plan = plan(&news(40), TODAY, until(days));
+        let plan = plan(&news(40), TODAY, until(days), &[]);
         assert_eq!(counts(&plan).iter().sum::<usize>(), 40, "{days} days");
         for place in 0..40 {
             let comes_back = plan
@@ -103,7 +103,7 @@ fn what_is_overdue_is_for_today_and_the_weakest_comes_first() {
         rated(2, Rating::Again, TODAY.plus(-9), TODAY.plus(-8)),
         rated(3, Rating::Good, TODAY.plus(-1), TODAY.plus(1)),
     ];
-    let plan = plan(&topics, TODAY, until(5));
+    let plan = plan(&topics, TODAY, until(5), &[]);
     assert_eq!(plan.days[0].reviews, [2, 1]);
     assert!(plan.days[1].reviews.contains(&3));
     assert_eq!(queue(&topics, TODAY), [2, 1]);
@@ -133,7 +133,7 @@ fn without_an_interview_or_after_it_there_is_a_steady_pace() {
             retention: 0.9,
             interview,
         };
-        let plan = plan(&news(12), TODAY, aim);
+        let plan = plan(&news(12), TODAY, aim, &[]);
         assert_eq!(plan.interview, None);
         assert_eq!(plan.days.len(), 14);
         assert_eq!(counts(&plan)[..4], [5, 5, 2, 0]);
@@ -142,14 +142,14 @@ fn without_an_interview_or_after_it_there_is_a_steady_pace() {
 
 #[test]
 fn an_interview_years_ahead_makes_no_endless_plan() {
-    let plan = plan(&news(3), TODAY, until(4000));
+    let plan = plan(&news(3), TODAY, until(4000), &[]);
     assert_eq!(plan.days.len(), 366);
     assert_eq!(counts(&plan)[..4], [1, 1, 1, 0]);
 }
 
 fn file(topics: &[Topic], title: &str) -> String {
     calendar(
-        &plan(topics, TODAY, until(8)),
+        &plan(topics, TODAY, until(8), &[]),
         topics,
         "/guides/devops/",
         title,
@@ -231,7 +231,7 @@ proptest! {
         let topics: Vec<Topic> = (0..count).map(|n| {
             if n < seen { rated(n, Rating::ALL[rating], TODAY.plus(-ago), TODAY.plus(late)) } else { new(n) }
         }).collect();
-        let plan = plan(&topics, TODAY, until(days));
+        let plan = plan(&topics, TODAY, until(days), &[]);
         prop_assert_eq!(plan.days.len(), usize::try_from(days).unwrap());
         for planned in &plan.days {
             prop_assert!(planned.day < TODAY.plus(days));

@@ -6,8 +6,8 @@ use litemap::LiteMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use study_widget::progress::{
-    Day, Ids, MEMORY, Memory, Millis, Print, RATED, RATED_POINTS, Rating, Record, Register, Review,
-    SINCE, Stamp, sum,
+    Day, Ids, MEMORY, MOVED, Memory, Millis, Print, RATED, RATED_POINTS, Rating, Record, Register,
+    Review, SINCE, Stamp, sum,
 };
 
 const NOW: Millis = 1_795_500_000_000;
@@ -60,7 +60,7 @@ fn record() -> impl Strategy<Value = Record> {
         vec("[x-z]", 0..3).prop_map(|ids| ids.into_iter().map(|id| (id, ())).collect::<Ids>());
     let ticked = ("[st]?", print, ticks, open, was);
     // What a record knows of its reviews is among its texts, odd ones too.
-    let known = [MEMORY, SINCE, RATED, RATED_POINTS, "away", "away/a"].map(str::to_owned);
+    let known = [MEMORY, SINCE, RATED, RATED_POINTS, "away", "away/a", MOVED].map(str::to_owned);
     let name = prop_oneof!["[a-c]", proptest::sample::select(known.to_vec())];
     let since = (stamp(), stamp()).prop_map(|(value, stamp)| Register {
         value: value.name(),

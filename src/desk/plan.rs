@@ -5,7 +5,10 @@
 
 mod aim;
 mod days;
+mod moving;
+mod off;
 mod outlook;
+mod went;
 
 use leptos::prelude::*;
 
@@ -17,7 +20,10 @@ use crate::browser::{clock, file};
 use crate::plan::calendar;
 use aim::{InterviewDate, Retention};
 use days::Days;
+use moving::{bring_forward, share_out, take_off};
+use off::DaysOff;
 use outlook::Outlook;
+use went::Went;
 
 /// The plan; the way to today's work sets `mode`.
 #[component]
@@ -27,9 +33,11 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
         <section>
             <Title text="Plan"/>
             <p class="lead">{move || outlook.with(Outlook::ahead)}</p>
+            <Went desk/>
             <InterviewDate desk/>
-            <Today outlook mode/>
+            <Today desk outlook mode/>
             <Days outlook/>
+            <DaysOff desk/>
             <List desk/>
             <Download desk outlook/>
             <Retention desk/>
@@ -39,7 +47,7 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
 
 /// What to do today, and the way to it.
 #[component]
-fn Today(outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
+fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
     let go = Signal::derive(move || match outlook.with(Outlook::is_free) {
         true => "Review the weakest".to_owned(),
         false => "Review now".to_owned(),
@@ -51,6 +59,23 @@ fn Today(outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
             <p class="muted">{move || outlook.with(Outlook::done)}</p>
             <div class="row">
                 <Button class="main" text=go on_press=move || mode.set(Mode::Review)/>
+                <Button
+                    text="Share out"
+                    hidden=Signal::derive(move || !outlook.with(Outlook::is_long))
+                    on_press=move || share_out(desk)
+                />
+                <Button
+                    class="quiet"
+                    text="Take today off"
+                    hidden=Signal::derive(move || !outlook.with(Outlook::can_rest))
+                    on_press=move || take_off(desk, desk.today(), true)
+                />
+                <Button
+                    class="quiet"
+                    text="Do tomorrow's today"
+                    hidden=Signal::derive(move || !outlook.with(Outlook::can_hurry))
+                    on_press=move || bring_forward(desk)
+                />
             </div>
         </div>
     }

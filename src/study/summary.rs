@@ -60,7 +60,8 @@ impl Study {
             standing.ticked = question.items().filter(is_ticked).count();
             standing.status = record.status(question, last.map(|last| last.rating));
             standing.away = record.away("");
-            let due = last.map(|last| last.due);
+            let now = self.ledger.now;
+            let due = last.map(|last| record.moved(last.stamp, now).unwrap_or(last.due));
             standing.due = match standing.away {
                 None => due,
                 Some(Away::Until(day)) => due.map(|due| due.max(day)),

@@ -3,7 +3,7 @@
 use super::answers::REHEARSAL;
 use super::{Study, WHOLE};
 use crate::chance::Chance;
-use crate::plan::Topic;
+use crate::plan::{self, Topic};
 use crate::progress::{Day, MEMORY, Memory, Review};
 use crate::rehearsal::Card;
 use crate::saved;
@@ -13,6 +13,15 @@ use crate::schedule::{self, Aim, Strength};
 pub const RETENTION: &str = "retention";
 /// The guide's text that says the date of the interview, `2026-12-24`.
 pub const INTERVIEW: &str = "interview";
+
+/// What the names of the guide's texts begin with that each mark a day off: `off/2026-12-24`.
+const OFF: &str = "off/";
+
+/// The name of the guide's text that marks a day off; empty it marks none.
+#[must_use]
+pub fn day_off(day: Day) -> String {
+    format!("{OFF}{day}")
+}
 
 impl Study {
     /// What is known of a question since the last reset: what its oldest reviews came to, and the others as they came.
@@ -60,6 +69,14 @@ impl Study {
         }
     }
 
+    /// The days from today on when the reader does not study, in their order.
+    #[must_use]
+    pub fn days_off(&self, today: Day) -> Vec<Day> {
+        let texts = self.texts(WHOLE).filter(|(_, text)| !text.is_empty());
+        let days = texts.filter_map(|(name, _)| Day::parse(name.strip_prefix(OFF)?));
+        days.filter(|day| *day >= today).collect()
+    }
+
     /// The guide's questions in their order, and where the reader stands with each.
     #[must_use]
     pub fn topics(&self) -> Vec<Topic> {
@@ -93,7 +110,18 @@ impl Study {
     #[must_use]
     pub fn dues(&self, question: &str, today: Day) -> [Day; 4] {
         let chance = Chance::named(question, today.0.unsigned_abs().into());
-        schedule::dues(self.strength(question), today, self.aim(), chance)
+        let aim = self.aim();
+        let dues = schedule::dues(self.strength(question), today, aim, chance);
+        let (off, is_aimed) = (
+            self.days_off(today),
+            aim.interview.is_some_and(|day| day > today),
+        );
+        match self.places.get(question) {
+            Some(&place) if is_aimed || !off.is_empty() => {
+                plan::dues(&self.topics(), place, dues, today, aim, &off)
+            }
+            _ => dues,
+        }
     }
 
     /// The score cards of the rehearsals that were kept, the newest first.

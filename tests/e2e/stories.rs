@@ -7,6 +7,7 @@ mod agreeing;
 mod alone;
 mod belongings;
 mod collapsing;
+mod deadline;
 mod desk;
 mod dying;
 mod edited;

@@ -14,6 +14,7 @@ mod killed;
 mod linked;
 mod long;
 mod model;
+mod moves;
 mod pages;
 mod previews;
 mod put_away;

@@ -66,7 +66,7 @@ fn what_is_away_is_in_no_plan_and_no_interview() {
     put(&mut tab, "b", "", "never");
     let topics = tab.study.topics();
     assert_eq!(queue(&topics, TODAY), [2]);
-    let plan = plan(&topics, TODAY, tab.study.aim());
+    let plan = plan(&topics, TODAY, tab.study.aim(), &[]);
     let asked = plan
         .days
         .iter()

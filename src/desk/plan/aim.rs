@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::moving::share_out;
 use crate::desk::components::{Button, Field};
 use crate::desk::dates::count;
 use crate::desk::note::{Text, autosave};
@@ -22,6 +23,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
     };
     let clear = move || {
         desk.write("", INTERVIEW, String::new());
+        share_out(desk);
         if let Some(date) = date.get_untracked() {
             date.set_value("");
             // The button goes with the date.
@@ -33,7 +35,13 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
     view! {
         <div class="row">
             <Field label="Day of the interview">
-                <input type="date" min=desk.today().to_string() node_ref=date use:autosave=text/>
+                <input
+                    type="date"
+                    min=desk.today().to_string()
+                    node_ref=date
+                    on:change=move |_| share_out(desk)
+                    use:autosave=text
+                />
             </Field>
             <Button class="quiet" text="Clear the date" hidden=is_missing on_press=clear/>
         </div>

@@ -41,19 +41,19 @@ fn months(outlook: &Outlook) -> Vec<AnyView> {
     entries.extend(interview.map(|day| (day, None)));
     entries
         .chunk_by(|(day, _), (next, _)| day.date().1 == next.date().1)
-        .map(|entries| table(entries, outlook.today, most))
+        .map(|entries| table(entries, outlook.today, most, &outlook.off))
         .collect()
 }
 
 /// A month's table, as far as the plan covers it.
-fn table(entries: &[Entry], today: Day, most: usize) -> AnyView {
+fn table(entries: &[Entry], today: Day, most: usize, off: &[Day]) -> AnyView {
     let columns = weekdays().map(|(name, short)| view! { <th scope="col" abbr=name>{short}</th> });
     let weeks = entries.chunk_by(|_, (next, _)| next.weekday() > 0);
     let weeks = weeks.map(|week| {
         let blanks = week.first().map_or(0, |(day, _)| day.weekday());
         let blanks = (0..blanks).map(|_| view! { <td></td> }).collect_view();
         let days = week.iter().map(|(day, planned)| match planned {
-            Some(planned) => cell(planned, today, most),
+            Some(planned) => cell(planned, today, most, off.contains(day)),
             None => interview_cell(*day),
         });
         view! { <tr>{blanks}{days.collect_view()}</tr> }
@@ -70,7 +70,7 @@ fn table(entries: &[Entry], today: Day, most: usize) -> AnyView {
 }
 
 /// What a day holds; the more it is, of `most` minutes, the deeper its colour.
-fn cell(planned: &Planned, today: Day, most: usize) -> AnyView {
+fn cell(planned: &Planned, today: Day, most: usize, is_off: bool) -> AnyView {
     let Planned {
         day,
         reviews,
@@ -88,6 +88,7 @@ fn cell(planned: &Planned, today: Day, most: usize) -> AnyView {
             {date(*day)}
             {counts}
             {minutes}
+            {is_off.then(|| view! { <small>{"off"}</small> })}
         </td>
     }
     .into_any()

@@ -14,6 +14,8 @@ pub(super) struct Outlook {
     interview: Option<Day>,
     pub(super) topics: Vec<Topic>,
     pub(super) plan: Plan,
+    /// The days off to come.
+    pub(super) off: Vec<Day>,
     /// How much is put away.
     away: usize,
 }
@@ -23,11 +25,12 @@ impl Outlook {
     pub(super) fn of(desk: Desk) -> Outlook {
         let today = desk.today();
         desk.follow(|study| {
-            let topics = study.topics();
+            let (topics, off) = (study.topics(), study.days_off(today));
             Outlook {
                 today,
                 interview: Day::parse(study.text("", INTERVIEW)),
-                plan: plan(&topics, today, study.aim()),
+                plan: plan(&topics, today, study.aim(), &off),
+                off,
                 away: study.put_away(today).len(),
                 topics,
             }
@@ -44,6 +47,22 @@ impl Outlook {
         self.now().minutes == 0
     }
 
+    /// Whether today holds so much more than other days that it should be shared out.
+    pub(super) fn is_long(&self) -> bool {
+        self.plan.is_long()
+    }
+
+    /// Whether there is work that another day could take.
+    pub(super) fn can_rest(&self) -> bool {
+        !self.is_free() && self.plan.days.len() > 1
+    }
+
+    /// Whether tomorrow has reviews that could be done today.
+    pub(super) fn can_hurry(&self) -> bool {
+        let tomorrow = self.plan.days.get(1);
+        tomorrow.is_some_and(|tomorrow| !tomorrow.reviews.is_empty())
+    }
+
     /// How far off the interview is.
     pub(super) fn ahead(&self) -> String {
         let Some(day) = self.interview else {
@@ -52,7 +71,7 @@ impl Outlook {
         };
         let full = in_full(day);
         match day.since(self.today) {
-            ..0 => format!("The interview was on {full}. When is the next one?"),
+            ..0 => format!("The interview was on {full}."),
             0 => "The interview is today. Good luck!".to_owned(),
             1 => format!("The interview is tomorrow, on {full}."),
             days => format!("{days} days to the interview, on {full}."),

@@ -1,0 +1,62 @@
+//! Work moved to other days, each time with the way back.
+
+use crate::desk::dates::count;
+use crate::desk::sitting::Desk;
+use crate::progress::Day;
+use crate::study::{Moves, day_off};
+
+/// Shares out what comes back over the days to come.
+pub(super) fn share_out(desk: Desk) {
+    let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
+    announce(desk, String::new(), moves.unwrap_or_default(), || {});
+}
+
+/// Marks a day as a day off, or as one no more, and shares out what was to be done on it.
+pub(super) fn take_off(desk: Desk, day: Day, is_off: bool) {
+    let mark = move |is_off: bool| {
+        let text = if is_off { "off" } else { "" };
+        desk.write("", &day_off(day), text.to_owned());
+    };
+    mark(is_off);
+    let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
+    let news = if is_off {
+        "A day off. "
+    } else {
+        "A day of work again. "
+    };
+    announce(
+        desk,
+        news.to_owned(),
+        moves.unwrap_or_default(),
+        move || {
+            mark(!is_off);
+        },
+    );
+}
+
+/// Brings tomorrow's reviews forward to today.
+pub(super) fn bring_forward(desk: Desk) {
+    let today = desk.today();
+    let moves = desk.alter(|study, now| study.move_day(today.plus(1), today, today, now));
+    announce(desk, String::new(), moves.unwrap_or_default(), || {});
+}
+
+/// Says how many questions moved; taking it back moves them back, and does what else there is to do.
+pub(super) fn announce(
+    desk: Desk,
+    news: String,
+    moves: Moves,
+    on_undo: impl Fn() + Send + Sync + 'static,
+) {
+    if moves.is_empty() && news.is_empty() {
+        return;
+    }
+    let moved = match moves.len() {
+        0 => String::new(),
+        moved => format!("{} moved to another day.", count(moved, "question")),
+    };
+    desk.announce_with_undo(news + &moved, move || {
+        on_undo();
+        desk.alter(|study, now| study.move_back(moves.clone(), now));
+    });
+}

@@ -1,0 +1,67 @@
+//! After the interview: how it went, and the way on by the ordinary schedule.
+
+use leptos::prelude::*;
+
+use super::moving::announce;
+use crate::desk::components::Button;
+use crate::desk::dates::short;
+use crate::desk::sitting::Desk;
+use crate::progress::Day;
+use crate::study::INTERVIEW;
+
+/// What the names of the guide's texts begin with that each say how an interview went: `went/2026-12-24`.
+const WENT: &str = "went/";
+/// What there is to say.
+const ANSWERS: [&str; 3] = ["Well", "So-so", "Badly"];
+
+/// Asks how it went once the day is there; tells how earlier ones did.
+#[component]
+pub(super) fn Went(desk: Desk) -> impl IntoView {
+    let over = Memo::new(move |_| {
+        let day = desk.follow(|study| Day::parse(study.text("", INTERVIEW)));
+        day.filter(|day| *day <= desk.today())
+    });
+    let earlier = move || desk.follow(|study| earlier(study.texts("")));
+    let ask = move || {
+        over.get().map(|day| {
+            let answers = ANSWERS.map(|answer| {
+                view! { <Button text=answer on_press=move || go_on(desk, day, answer)/> }
+            });
+            view! {
+                <p>{"How did it go?"}</p>
+                <div class="row" role="group" aria-label="How did the interview go?">{answers}</div>
+            }
+        })
+    };
+    view! {
+        {ask}
+        <p class="muted small" hidden=move || earlier().is_empty()>{earlier}</p>
+    }
+}
+
+/// Notes how it went; from now on there is no interview, and the ordinary schedule goes on.
+fn go_on(desk: Desk, day: Day, answer: &'static str) {
+    let name = format!("{WENT}{day}");
+    desk.write("", &name, answer.to_owned());
+    desk.write("", INTERVIEW, String::new());
+    let moves = desk.alter(|study, now| study.go_on(day, desk.today(), now));
+    let news = "Noted. From here on it goes by the ordinary schedule. ".to_owned();
+    announce(desk, news, moves.unwrap_or_default(), move || {
+        desk.write("", &name, String::new());
+        desk.write("", INTERVIEW, day.to_string());
+    });
+    desk.focus_title();
+}
+
+/// The interviews that were, in words.
+fn earlier<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let went = texts.filter_map(|(name, text)| {
+        let day = Day::parse(name.strip_prefix(WENT)?)?;
+        (!text.is_empty()).then(|| format!("{} {}: {text}", short(day), day.date().0))
+    });
+    let went: Vec<String> = went.collect();
+    match went.is_empty() {
+        true => String::new(),
+        false => format!("Interviews so far: {}.", went.join(", ")),
+    }
+}

@@ -1,0 +1,199 @@
+//! When each topic comes back within a plan, as if every answer went well.
+
+use super::deadline::Deadline;
+use super::spread::{Visit, is_off, level, lightest, slack, working};
+use super::{Topic, retrievability};
+use crate::progress::{Day, Rating};
+use crate::schedule::{Aim, Strength};
+
+/// So many days sooner than is best a last look may be, at the least.
+const SOONER: i32 = 3;
+/// Over so many days what is overdue is shared out.
+const SHARED: usize = 5;
+
+/// The visits of a plan, as far as they are put in.
+pub(super) struct Visits<'a> {
+    topics: &'a [Topic],
+    days: &'a [Day],
+    off: &'a [Day],
+    aim: Aim,
+    deadline: Option<Deadline<'a>>,
+    /// Whether what was promised may move.
+    may_move: bool,
+    visits: Vec<Visit>,
+    /// Each day's minutes.
+    load: Vec<usize>,
+}
+
+impl<'a> Visits<'a> {
+    pub(super) fn new(
+        topics: &'a [Topic],
+        days: &'a [Day],
+        aim: Aim,
+        off: &'a [Day],
+        may_move: bool,
+    ) -> Visits<'a> {
+        let today = days.first().copied().unwrap_or_default();
+        // Where every day is off, none is.
+        let off = if days.iter().all(|day| is_off(off, *day)) {
+            &[]
+        } else {
+            off
+        };
+        Visits {
+            topics,
+            days,
+            off,
+            aim,
+            deadline: Deadline::of(today, aim, off),
+            may_move,
+            visits: Vec::new(),
+            load: vec![0; days.len()],
+        }
+    }
+
+    /// All of them, spread; `new` has what each day asks for the first time.
+    pub(super) fn all(mut self, new: &[Vec<usize>]) -> Vec<Visit> {
+        for (nth, places) in new.iter().enumerate() {
+            for &place in places {
+                self.load[nth] += self.topics[place].work();
+            }
+        }
+        let begun = new.iter().enumerate();
+        for (nth, places) in begun.map(|(nth, places)| (nth, places.clone())) {
+            for place in places {
+                let known = Strength::first(Rating::Good, self.days[nth]);
+                let due = self.next(known);
+                // None is past the interview the first time it comes back.
+                let due = match &self.deadline {
+                    Some(deadline) => due.min(deadline.eve().max(known.on.plus(1))),
+                    None => due,
+                };
+                self.follow(place, known, due, false);
+            }
+        }
+        for place in self.in_order() {
+            let topic = &self.topics[place];
+            if let (Some(known), Some(due)) = (topic.strength, topic.due) {
+                self.follow(place, known, due, true);
+            }
+        }
+        let (days, off) = (self.days, self.off);
+        level(&mut self.visits, &mut self.load, |nth| {
+            is_off(off, days[nth])
+        });
+        self.visits
+    }
+
+    /// The weakest first, where they are shared out.
+    fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.topics.len()).collect();
+        if let (true, Some(today)) = (self.may_move, self.days.first()) {
+            let chance = |place: &usize| retrievability(&self.topics[*place], *today);
+            order.sort_by(|one, other| chance(one).total_cmp(&chance(other)));
+        }
+        order
+    }
+
+    /// Puts in one topic from the day it is due on.
+    fn follow(&mut self, place: usize, mut known: Strength, due: Day, is_promised: bool) {
+        let Some(today) = self.days.first().copied() else {
+            return;
+        };
+        let mut due = due;
+        let mut is_first = is_promised;
+        // A plan has an end, and so has a topic in it.
+        for _ in 0..self.days.len() {
+            if self
+                .deadline
+                .is_some_and(|deadline| deadline.is_over(known, due))
+            {
+                return;
+            }
+            let look = self.deadline.filter(|deadline| deadline.is_past(due));
+            let first = if known.on >= today {
+                known.on.plus(1)
+            } else {
+                today
+            };
+            let wanted = due.max(today);
+            let day = match look {
+                Some(deadline) => deadline.look(known, first.plus(-1), &self.load),
+                None if is_first && self.may_move && due <= today => {
+                    self.earliest_free(place, first)
+                }
+                None if is_first && !self.may_move => working(wanted, first, self.off),
+                None => {
+                    let since = known.on.max(today.plus(-1));
+                    lightest(since, wanted, today, &self.load, self.off).max(first)
+                }
+            };
+            let Ok(nth) = usize::try_from(day.since(today)) else {
+                return;
+            };
+            if nth >= self.days.len() {
+                return;
+            }
+            let range = match look {
+                Some(deadline) => {
+                    let [from, eve] = deadline.range(known, first.plus(-1));
+                    // A little too soon is better than a day that is too long.
+                    let sooner = self.days.len() as i32 / 4;
+                    [from.plus(-sooner.max(SOONER)).max(first), eve].map(|day| self.nth(day))
+                }
+                None if is_first && !self.may_move => [nth; 2],
+                None => self.range(day, wanted, known.on),
+            };
+            let minutes = self.topics[place].work();
+            self.load[nth] += minutes;
+            self.visits.push(Visit {
+                place,
+                day: nth,
+                range,
+                minutes,
+            });
+            known = known.rated(Rating::Good, day);
+            due = self.next(known).max(day.plus(1));
+            is_first = false;
+        }
+    }
+
+    /// Between which days a visit may move that is due on a day.
+    fn range(&self, day: Day, due: Day, before: Day) -> [usize; 2] {
+        let today = self.days.first().copied().unwrap_or_default();
+        if due <= today {
+            // What is overdue keeps its turn, or nearly.
+            return [self.nth(day), self.nth(day.plus(2))];
+        }
+        let slack = slack(due.since(before)).max(1);
+        let first = due.plus(-slack).max(before.plus(1));
+        [self.nth(first), self.nth(due.plus(slack).max(day))]
+    }
+
+    /// A day, counted from the first of the plan and no further than its last.
+    fn nth(&self, day: Day) -> usize {
+        let today = self.days.first().copied().unwrap_or_default();
+        let nth = usize::try_from(day.since(today)).unwrap_or(0);
+        nth.min(self.days.len().saturating_sub(1))
+    }
+
+    /// The first day with room for one more.
+    fn earliest_free(&self, place: usize, first: Day) -> Day {
+        let is_due = |topic: &&Topic| topic.due.is_some_and(|due| due <= first);
+        let all: usize = self.topics.iter().filter(is_due).map(Topic::work).sum();
+        let most = all.div_ceil(SHARED.min(self.days.len()).max(1));
+        let minutes = self.topics[place].work();
+        let has_room = |(day, load): &(&Day, &usize)| {
+            let is_free = **load == 0 || **load + minutes <= most;
+            **day >= first && is_free && !is_off(self.off, **day)
+        };
+        let mut days = self.days.iter().zip(&self.load);
+        days.find(has_room)
+            .map_or_else(|| working(first, first, self.off), |(day, _)| *day)
+    }
+
+    fn next(&self, known: Strength) -> Day {
+        let days = known.days(self.aim.retention).round().max(1.0);
+        known.on.plus(days as i32)
+    }
+}
