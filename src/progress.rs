@@ -179,7 +179,8 @@ impl Record {
     pub fn last_review(&self, now: Millis) -> Option<Review> {
         let texts = self.reviews.values();
         let counted = texts.filter(|review| self.counts(review.stamp, now));
-        Review::read(counted.max_by_key(|review| review.stamp.weight(now))?)
+        let last = Review::read(counted.max_by_key(|review| review.stamp.weight(now))?)?;
+        Some(last.no_later_than(now))
     }
 
     /// Whether a review of this stamp counts, or a memory whose last review has it.

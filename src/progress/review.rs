@@ -5,7 +5,10 @@
 //! difficulty, the number of reviews in it and the day of the last (`9.2714 5.108 2 20780`).
 
 use super::fraction::{fraction, read_fraction};
-use super::{Day, Register, Stamp};
+use super::{Day, Millis, Register, Stamp};
+
+/// Where a day begins first, in minutes behind UTC: Kiritimati.
+const EARLIEST: i32 = -14 * 60;
 
 /// How well an answer went, as the reader says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +89,23 @@ impl Review {
             on: day()?,
             due: day()?,
         })
+    }
+
+    /// As a right clock has it: what was rated on a day that has not come yet anywhere was rated by a clock that was ahead.
+    /// When that was nobody knows, so it comes back at once, and is not away for as long as the clock was wrong.
+    #[must_use]
+    pub fn no_later_than(self, now: Millis) -> Review {
+        let today = Day::of(now, EARLIEST);
+        if self.on <= today {
+            return self;
+        }
+        // It is due even where the day is one earlier.
+        let on = today.plus(-1);
+        Review {
+            on,
+            due: self.due.min(on),
+            ..self
+        }
     }
 
     /// The text a record keeps it as.

@@ -35,6 +35,16 @@ impl Study {
         let counted = counted.filter(|review| record.counts(review.stamp, now));
         let mut reviews: Vec<Review> = counted.filter_map(Review::read).collect();
         reviews.sort_by_key(|review| review.stamp.weight(now));
+        // What a clock far ahead said of the days between says nothing once a right one has spoken.
+        if reviews
+            .last()
+            .is_some_and(|last| last.stamp.is_believed(now))
+        {
+            reviews.retain(|review| review.stamp.is_believed(now));
+        }
+        for review in &mut reviews {
+            *review = review.no_later_than(now);
+        }
         let memory = record.texts.get(MEMORY).and_then(Memory::read);
         let memory = memory.filter(|memory| record.counts(memory.stamp, now));
         (memory, reviews)

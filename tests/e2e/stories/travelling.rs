@@ -1,0 +1,42 @@
+//! A reader who travels: the day is another one there, and what comes back comes when it was promised.
+
+use serde_json::json;
+
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const REVIEW: [&str; 2] = ["Review", "of this guide"];
+
+fn flies_to(reader: &Reader, zone: &str) {
+    let zone = json!({ "timezoneId": zone });
+    reader.stages("Emulation.setTimezoneOverride", zone);
+    reader.reloads();
+}
+
+#[test]
+fn from_kiritimati_to_honolulu_nothing_is_asked_twice() {
+    chromium_story(Site::new, |reader| {
+        reader.comes_back_days_later(0);
+        reader.opens(PLAIN);
+        flies_to(reader, "Pacific/Kiritimati");
+        reader.sits_down(&REVIEW);
+        let question = reader.is_asked();
+        reader.shows_the_framework();
+        assert_eq!(reader.rates("Again"), "tomorrow");
+        reader.leaves_the_desk();
+        reader.sees_button(&REVIEW);
+        // It is the day before there.
+        flies_to(reader, "Pacific/Honolulu");
+        reader.sees_button(&REVIEW);
+        reader.comes_back_days_later(2);
+        reader.reloads();
+        reader.sits_down(&["Review", "1", "due"]);
+        assert_eq!(reader.is_asked(), question);
+        reader.shows_the_framework();
+        reader.rates("Good");
+        reader.leaves_the_desk();
+        flies_to(reader, "America/St_Johns");
+        reader.sees_button(&REVIEW);
+    });
+}
