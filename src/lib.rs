@@ -13,6 +13,7 @@
 //! - [`guide`]: questions, points and follow-ups, and their ids
 //! - [`outline`]: what was recognised, as programs see it
 //! - [`options`]: what an author says by the widget's attributes
+//! - [`overlap`]: which words two texts share
 //! - [`plan`]: what to do on each day until the interview
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
@@ -59,6 +60,7 @@ pub mod i18n;
 pub mod options;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod outline;
+pub mod overlap;
 pub mod plan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;

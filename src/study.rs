@@ -14,6 +14,7 @@
 //!   as it is, and its question is read-only.
 
 mod answers;
+mod attempts;
 mod export;
 mod identity;
 mod import;

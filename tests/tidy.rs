@@ -16,6 +16,7 @@ const PURE: &[&str] = &[
     "guide",
     "options",
     "outline",
+    "overlap",
     "plan",
     "problem",
     "progress",

@@ -14,7 +14,12 @@ pub(crate) fn now() -> Millis {
 
 /// The reader's day.
 pub(crate) fn today() -> Day {
-    Day::of(now(), js_sys::Date::new_0().get_timezone_offset() as i32)
+    Day::of(now(), behind())
+}
+
+/// How many minutes the reader's clock is behind UTC now.
+pub(crate) fn behind() -> i32 {
+    js_sys::Date::new_0().get_timezone_offset() as i32
 }
 
 /// Milliseconds since the page began, never going back.

@@ -21,6 +21,7 @@ mod library;
 mod mode;
 mod note;
 mod notes;
+mod own_words;
 mod plan;
 mod put_away;
 mod rehearse;

@@ -39,6 +39,12 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
 fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
     let next = move || queue.update(Queue::advance);
+    let show = move |text: String| {
+        if let Some(question) = desk.question(index) {
+            desk.keep_attempt(&question.id, &text);
+        }
+        written.set(Some(text));
+    };
     // The review may be over by then, and its queue gone.
     let again = move || {
         let _ = queue.try_update(|queue| queue.ask_again(index));
@@ -47,7 +53,7 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
         let question = desk.question(index)?;
         let body = match written.get() {
             None => view! {
-                <Alone on_show=move |text| written.set(Some(text)) on_skip=next/>
+                <Alone on_show=show on_skip=next/>
                 <PutAway desk question on_away=next on_back=again/>
             }
             .into_any(),

@@ -143,6 +143,14 @@ impl Desk {
         });
     }
 
+    /// Keeps what the reader wrote before they saw the answer.
+    pub(crate) fn keep_attempt(self, question: &str, written: &str) {
+        self.change(true, |study, now| {
+            study.keep_attempt(question, written, now)
+        });
+        self.flush_soon();
+    }
+
     /// Keeps the score card of a rehearsal.
     pub(crate) fn keep(self, card: &Card) {
         self.change(true, |study, now| {

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::Study;
+use super::attempts::ATTEMPT;
 use crate::article::in_word;
 use crate::guide::{Item, Question};
 use crate::i18n::{t, tn};
@@ -60,18 +61,21 @@ impl Study {
         Some(kept.map_or_else(Changes::default, |kept| compared(&kept.value, points)))
     }
 
-    /// This guide's progress as it travels in a link or in codes, which are short: without the words of what was rated.
+    /// This guide's progress as it travels in a link or in codes, which are short: without the words of what was rated
+    /// and what the reader answered.
     #[must_use]
     pub fn carried(&self, now: Millis) -> String {
         let mut records = self.as_stored();
         for (question, record) in self.ledger.records() {
+            let mut brief = record.clone();
+            brief.texts.retain(|name, _| !name.starts_with(ATTEMPT));
             if let Some(Register { value, stamp }) = record.texts.get(RATED_POINTS) {
                 let lines = value.lines().map(|line| line.split(' ').next());
-                let value = lines.flatten().collect::<Vec<_>>().join("\n");
-                let (mut brief, stamp) = (record.clone(), *stamp);
-                brief
-                    .texts
-                    .insert(RATED_POINTS.to_owned(), Register { value, stamp });
+                let (value, stamp) = (lines.flatten().collect::<Vec<_>>().join("\n"), *stamp);
+                let points = Register { value, stamp };
+                brief.texts.insert(RATED_POINTS.to_owned(), points);
+            }
+            if brief != *record {
                 records.insert(question.clone(), saved::encode(&brief));
             }
         }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod answers;
+mod attempts;
+mod clocks;
 mod desk;
 mod edits;
 mod faults;

@@ -121,6 +121,11 @@ impl Interview {
     /// Ends the answer, of which this was written, and shows what should have been in it.
     pub(super) fn reveal(self, written: String) {
         self.tape.stop();
+        if let Some((Stage::Asking, question)) =
+            self.with(|rehearsal| (rehearsal.stage(), rehearsal.asked().question.clone()))
+        {
+            self.desk.keep_attempt(&question, &written);
+        }
         self.written.set(written);
         self.update(Rehearsal::reveal);
         self.show_stage();

@@ -10,6 +10,7 @@ use super::position::Position;
 use super::verdict::Verdict;
 use crate::desk::components::{Checkbox, Title, keep_until_cleanup};
 use crate::desk::exhibit::Exhibit;
+use crate::desk::own_words::OwnWords;
 use crate::guide::Question;
 use crate::rehearsal::{Asked, Stage, time};
 
@@ -120,12 +121,22 @@ fn Answered(
     let took = interview.with(|rehearsal| rehearsal.took());
     let took = format!("You took {}.", time(took.unwrap_or_default()));
     let written = interview.written.get_untracked();
-    let written = (!written.trim().is_empty()).then_some(written);
+    let question = asked.question.clone();
+    let is_framework = stage == Stage::Revealed;
+    let desk = interview.desk;
     view! {
         <Position interview stage asked/>
         <Title text=heading/>
         <p class="muted">{took}</p>
-        {written.map(|written| view! { <blockquote aria-label="Your answer">{written}</blockquote> })}
+        {match is_framework {
+            true => view! { <OwnWords desk question written/> }.into_any(),
+            false => {
+                let written = (!written.trim().is_empty()).then_some(written);
+                written
+                    .map(|written| view! { <blockquote aria-label="Your answer">{written}</blockquote> })
+                    .into_any()
+            }
+        }}
         <Playback tape=interview.tape/>
     }
 }

@@ -9,6 +9,7 @@ use crate::desk::dates::when;
 use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::{is_text, listen};
 use crate::desk::note::Note;
+use crate::desk::own_words::OwnWords;
 use crate::desk::sitting::Desk;
 use crate::guide::{Item, Question};
 use crate::progress::{Answer as Answered, Event, Rating};
@@ -64,10 +65,8 @@ pub(super) fn Answer(
             rate_by_key(rating);
         }
     });
-    let written = (!written.is_empty())
-        .then(|| view! { <blockquote aria-label="Your answer">{written}</blockquote> });
     view! {
-        {written}
+        <OwnWords desk question=question.id.clone() written/>
         {changes.map(|changes| view! { <Edited changes/> })}
         <p class="muted">"Tick the points you covered."</p>
         <slot name=FRAMEWORK></slot>

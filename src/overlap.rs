@@ -1,0 +1,86 @@
+//! Which words two texts share: a plain comparison of words, not of what they mean.
+
+use crate::article::in_word;
+
+/// Shorter words are in every text.
+const SHORTEST: usize = 4;
+/// A word counts for another that begins with it, such as its plural, from so many letters on.
+const BEGINNING: usize = 5;
+
+/// A part of a text, and whether it is a word that the others have too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// As it stands in the text.
+    pub text: String,
+    /// Whether the others have it.
+    pub is_shared: bool,
+}
+
+/// A text in parts, by the words that `others` have too; together they are the text again.
+#[must_use]
+pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
+    let mut known: Vec<String> = others.iter().flat_map(|other| words(other)).collect();
+    known.sort_unstable();
+    known.dedup();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = if is_alone(first) {
+            first.len_utf8()
+        } else {
+            let is_word = in_word(first);
+            let ends = |c: char| in_word(c) != is_word || is_alone(c);
+            rest.find(ends).unwrap_or(rest.len())
+        };
+        let (part, after) = rest.split_at(end);
+        let is_shared = in_word(first) && is_known(&part.to_lowercase(), &known);
+        match parts.last_mut().filter(|last| last.is_shared == is_shared) {
+            Some(last) => last.text.push_str(part),
+            None => parts.push(Part {
+                text: part.to_owned(),
+                is_shared,
+            }),
+        }
+        rest = after;
+    }
+    parts
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let spaced = text.split(|c: char| !in_word(c) || is_alone(c));
+    let alone = text.chars().filter(|c| is_alone(*c));
+    let words = spaced
+        .map(str::to_lowercase)
+        .filter(|word| is_telling(word));
+    words.chain(alone.map(String::from))
+}
+
+fn is_known(word: &str, known: &[String]) -> bool {
+    if !is_telling(word) {
+        return false;
+    }
+    let is_like = |other: &String| {
+        let (short, long) = match word.len() < other.len() {
+            true => (word, other.as_str()),
+            false => (other.as_str(), word),
+        };
+        // Endings are short: one word is not another that only begins like it.
+        let is_ending = long.len() - short.len() <= 3;
+        short.chars().count() >= BEGINNING && is_ending && long.starts_with(short)
+    };
+    known
+        .binary_search_by(|other| other.as_str().cmp(word))
+        .is_ok()
+        || known.iter().any(is_like)
+}
+
+/// Whether a word says something: a long one, a number, or a sign that is a word.
+fn is_telling(word: &str) -> bool {
+    let has_number = word.contains(|c: char| c.is_numeric());
+    has_number || word.chars().count() >= SHORTEST || word.chars().any(is_alone)
+}
+
+/// Whether a sign is a word of its own: Chinese and Japanese have no spaces.
+fn is_alone(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

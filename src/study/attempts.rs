@@ -1,0 +1,59 @@
+//! What the reader wrote before they saw the answer: the last three times, to be read again.
+//!
+//! Each is a text of the question's record, in one of three places of which the oldest is written over: the time, a space
+//! and the words. They merge, are exported and undone as every other text.
+
+use super::Study;
+use crate::progress::{Answer, Millis};
+
+/// What the names of the places begin with.
+pub(super) const ATTEMPT: &str = "attempt/";
+/// How many are kept.
+const PLACES: usize = 3;
+/// So much of one is kept, in characters: storage is small.
+const LONGEST: usize = 8_000;
+
+impl Study {
+    /// What the reader wrote, and when: the newest first.
+    #[must_use]
+    pub fn attempts(&self, question: &str) -> Vec<(Millis, &str)> {
+        let mut attempts: Vec<_> = (0..PLACES)
+            .filter_map(|place| attempt(self.text(question, &name(place))))
+            .collect();
+        attempts.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        attempts
+    }
+
+    /// Keeps what the reader wrote in the place of the oldest; nothing where they wrote nothing. Returns the ids of the
+    /// questions that now look different.
+    pub fn keep_attempt(&mut self, question: &str, written: &str, now: Millis) -> Vec<String> {
+        let written = written.trim();
+        if written.is_empty() {
+            return Vec::new();
+        }
+        let age = |place: &usize| {
+            let attempt = attempt(self.text(question, &name(*place)));
+            attempt.map_or(0, |(at, _)| at)
+        };
+        let oldest = (0..PLACES).min_by_key(age).unwrap_or(0);
+        let end = written.char_indices().nth(LONGEST);
+        let kept = end
+            .and_then(|(end, _)| written.get(..end))
+            .unwrap_or(written);
+        let answer = Answer::Wrote {
+            question: question.to_owned(),
+            name: name(oldest),
+            text: format!("{now} {kept}"),
+        };
+        self.answer(answer, now)
+    }
+}
+
+fn name(place: usize) -> String {
+    format!("{ATTEMPT}{}", place + 1)
+}
+
+fn attempt(text: &str) -> Option<(Millis, &str)> {
+    let (at, words) = text.split_once(' ')?;
+    Some((at.parse().ok()?, words))
+}
