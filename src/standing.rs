@@ -1,7 +1,11 @@
 //! Where a reader stands, in plain numbers: what pictures draw and the tables behind them list.
 
+mod curve;
+
 use crate::plan::Topic;
 use crate::progress::{Day, Review};
+
+pub use curve::{Curve, curve};
 
 /// How many days a year's picture shows.
 const YEAR: i32 = 365;
@@ -75,6 +79,21 @@ pub fn standing(topics: &[Topic], reviews: impl Iterator<Item = Review>, today: 
         falling_due,
         recall,
     }
+}
+
+/// How many minutes were spent in each of the last 26 weeks, by its Monday, this one last.
+#[must_use]
+pub fn spent_by_week(spent: impl Iterator<Item = (Day, usize)>, today: Day) -> Vec<(Day, usize)> {
+    let first = today.plus(-(today.weekday() as i32) - 7 * (WEEKS as i32 - 1));
+    let mut weeks: Vec<(Day, usize)> = (0..WEEKS as i32)
+        .map(|nth| (first.plus(7 * nth), 0))
+        .collect();
+    for (day, minutes) in spent {
+        if let Some((_, sum)) = place(day, first).and_then(|nth| weeks.get_mut(nth / 7)) {
+            *sum += minutes;
+        }
+    }
+    weeks
 }
 
 /// How many days after `first` a day is; none where it is before.

@@ -3,7 +3,7 @@
 use study_widget::plan::Topic;
 use study_widget::progress::{Day, Rating, Review, Stamp, Status};
 use study_widget::schedule::Strength;
-use study_widget::standing::{Standing, Week, standing};
+use study_widget::standing::{Standing, Week, curve, spent_by_week, standing};
 
 /// A Tuesday.
 const TODAY: Day = Day(20_781);
@@ -120,4 +120,44 @@ fn recall_is_the_share_of_good_answers_by_week() {
     assert_eq!(recall[0], week(monday.plus(-25 * 7), 1, 1));
     let shares = [recall[25], recall[24], recall[23]].map(|week| week.per_cent());
     assert_eq!(shares, [Some(66), Some(0), None]);
+}
+
+#[test]
+fn a_curve_falls_from_review_to_review_and_more_slowly_after_each() {
+    let reviews = [review(20, Rating::Good), review(10, Rating::Good)];
+    let curve = curve(None, &reviews, TODAY).unwrap();
+    assert_eq!((curve.first, curve.today), (TODAY.plus(-20), 20));
+    assert_eq!([curve.shares[0], curve.shares[10]], [1.0, 1.0]);
+    assert!(curve.shares[1..10].is_sorted_by(|one, next| one > next));
+    let fall = |from: usize| curve.shares[from] - curve.shares[from + 9];
+    assert!(fall(10) < fall(0));
+    assert!(curve.shares.len() > 34, "it goes on after today");
+    let [first, second] = &curve.reviews[..] else {
+        panic!("{:?}", curve.reviews)
+    };
+    assert_eq!(*first, (0, Rating::Good, None));
+    let before = Strength::first(Rating::Good, TODAY.plus(-20)).retrievability(TODAY.plus(-10));
+    assert_eq!(*second, (10, Rating::Good, Some(before)));
+}
+
+#[test]
+fn a_curve_of_years_shows_the_last_and_one_of_nothing_is_none() {
+    let long = curve(None, &[review(900, Rating::Easy)], TODAY).unwrap();
+    assert_eq!((long.first, long.today), (TODAY.plus(-365), 365));
+    assert_eq!(long.reviews, []);
+    assert_eq!(curve(None, &[], TODAY), None);
+}
+
+#[test]
+fn minutes_are_counted_by_week() {
+    let spent = [
+        (TODAY, 4),
+        (TODAY.plus(-1), 6),
+        (TODAY.plus(-2), 8),
+        (TODAY.plus(-400), 9),
+    ];
+    let weeks = spent_by_week(spent.into_iter(), TODAY);
+    let monday = TODAY.plus(-1);
+    assert_eq!(weeks.len(), 26);
+    assert_eq!(weeks[24..], [(monday.plus(-7), 8), (monday, 10)]);
 }

@@ -1,8 +1,10 @@
-//! Where I stand: what the reader remembers of each question, the days they studied, what comes back and how well
-//! answers went, as pictures.
+//! Where I stand: what the reader remembers of each question and how one is forgotten, the days and the time they
+//! studied, what comes back and how well answers went, as pictures.
 
+mod curve;
 mod falling_due;
 mod recall;
+mod spent;
 mod strength;
 mod year;
 
@@ -14,8 +16,10 @@ use super::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::standing::{Standing as Numbers, standing};
 use crate::study::Study;
+use curve::ForgettingCurve;
 use falling_due::FallingDue;
 use recall::Recall;
+use spent::TimeSpent;
 use strength::Strength;
 use year::Year;
 
@@ -35,7 +39,9 @@ pub(super) fn Standing(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
                 <Strength topics numbers/>
                 <FallingDue numbers/>
                 <Recall numbers/>
+                <ForgettingCurve desk topics/>
                 <Year numbers/>
+                <TimeSpent desk/>
             </Show>
         </section>
     }

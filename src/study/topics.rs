@@ -56,6 +56,25 @@ impl Study {
         records.flat_map(|(_, record)| record.reviews.values().filter_map(Review::read))
     }
 
+    /// About how many minutes were spent, and on which day: an answer as long as it takes to say and to read, a rehearsal as
+    /// long as its answers took.
+    pub fn spent(&self) -> impl Iterator<Item = (Day, usize)> {
+        let answers = self.guide.questions.iter().flat_map(|question| {
+            let minutes = 2 * question.minutes();
+            let record = self.ledger.record(&question.id);
+            let reviews = record
+                .into_iter()
+                .flat_map(|record| record.reviews.values());
+            let reviews = reviews.filter_map(Review::read);
+            reviews.map(move |review| (review.on, minutes))
+        });
+        let rehearsals = self.rehearsals().into_iter().map(|card| {
+            let minutes = card.used().div_ceil(60_000);
+            (card.on, usize::try_from(minutes).unwrap_or_default())
+        });
+        answers.chain(rehearsals)
+    }
+
     /// The names and texts in the record of a question or, with no `question`, of the guide.
     pub fn texts(&self, question: &str) -> impl Iterator<Item = (&str, &str)> {
         let texts = self.ledger.record(question).map(|record| &record.texts);

@@ -36,6 +36,7 @@ mod rehearsing;
 mod reminding;
 mod scanning;
 mod scrolling;
+mod standing;
 mod still;
 mod strangers;
 mod studying;

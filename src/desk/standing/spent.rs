@@ -1,0 +1,72 @@
+//! The time spent, week by week.
+
+use leptos::prelude::*;
+
+use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
+use crate::desk::dates::{count, in_full, short};
+use crate::desk::sitting::Desk;
+use crate::progress::Day;
+use crate::standing::spent_by_week;
+
+/// What reaches the top of the picture at least, in minutes.
+const LOW: usize = 10;
+
+/// The minutes of each week: rehearsals as long as they took, reviews as long as their answers take.
+#[component]
+pub(super) fn TimeSpent(desk: Desk) -> impl IntoView {
+    let weeks = Memo::new(move |_| desk.follow(|study| spent_by_week(study.spent(), desk.today())));
+    let words = move || {
+        let all = weeks.with(|weeks| sum(weeks));
+        let all = count(all, "minute");
+        format!(
+            "About {all} in half a year. An answer counts as long as it takes to say and to read."
+        )
+    };
+    let rows = move || {
+        weeks.with(|weeks| {
+            let busy = weeks.iter().rev().filter(|(_, minutes)| *minutes > 0);
+            let row = |(monday, minutes): &(Day, usize)| {
+                [format!("From {}", in_full(*monday)), minutes.to_string()]
+            };
+            busy.map(row).collect()
+        })
+    };
+    view! {
+        <Figure
+            heading="Time spent"
+            words=Signal::derive(words)
+            heads=["Week", "Minutes"]
+            rows
+        >
+            {move || weeks.with(|weeks| picture(weeks))}
+        </Figure>
+    }
+}
+
+fn sum(weeks: &[(Day, usize)]) -> usize {
+    weeks.iter().map(|(_, minutes)| minutes).sum()
+}
+
+fn picture(weeks: &[(Day, usize)]) -> AnyView {
+    let most = weeks.iter().map(|(_, minutes)| *minutes).max();
+    let most = most.unwrap_or_default();
+    let name = format!(
+        "{} in {}, at most {most} in one",
+        count(sum(weeks), "minute"),
+        count(weeks.len(), "week")
+    );
+    let bar = |(nth, (_, minutes)): (usize, &(Day, usize))| -> Bar {
+        let height = 100 * minutes / most.max(LOW);
+        ("strong", [10 * nth + 1, 100 - height, 8, height])
+    };
+    let bars = weeks.iter().enumerate().map(bar).collect();
+    let first = weeks.first();
+    let first = first.map_or_else(String::new, |(monday, _)| short(*monday));
+    view! {
+        <Picture name class="bars" width=10 * weeks.len() height=100 stretched=true>
+            <Bars bars/>
+        </Picture>
+        <Labels class="ends" words=vec![first, "This week".to_owned()]/>
+    }
+    .into_any()
+}
