@@ -25,9 +25,9 @@ pub(super) fn PutAway(
     #[prop(optional)]
     with_points: bool,
     /// Called once the whole question is away.
-    on_away: impl Fn() + Copy + Send + Sync + 'static,
+    on_away: impl Fn() + Copy + 'static,
     /// Called when the reader takes that back.
-    on_back: impl Fn() + Copy + Send + Sync + 'static,
+    on_back: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let choice = NodeRef::<html::Select>::new();
     let points = question.framework.points.iter().filter(|_| with_points);
@@ -81,7 +81,7 @@ fn put_away(
     question: &str,
     point: &str,
     away: Option<Away>,
-    on_undo: impl Fn() + Send + Sync + 'static,
+    on_undo: impl Fn() + 'static,
 ) {
     let name = Away::name(point);
     let before = desk.study(|study| study.text(question, &name).to_owned());

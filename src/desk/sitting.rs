@@ -28,7 +28,7 @@ pub(crate) struct Desk {
     /// What just happened, announced.
     pub(crate) news: RwSignal<String>,
     /// How to take it back, where that can be.
-    undo: RwSignal<Option<Callback<()>>>,
+    undo: RwSignal<Option<Rc<dyn Fn()>>, LocalStorage>,
     /// What the page's loader gave when it opened the desk.
     loader: StoredValue<Option<Loader>, LocalStorage>,
 }
@@ -86,7 +86,7 @@ impl Desk {
             sitting: StoredValue::new_local(Rc::new(sitting)),
             study: RwSignal::new_local(study),
             news: RwSignal::default(),
-            undo: RwSignal::new(None),
+            undo: RwSignal::new_local(None),
             loader: StoredValue::new_local(None),
         }
     }
@@ -166,14 +166,10 @@ impl Desk {
         self.news.set(news.into());
     }
 
-    /// Says what just happened, and that it can be taken back.
-    pub(crate) fn announce_with_undo(
-        self,
-        news: impl Into<String>,
-        undo: impl Fn() + Send + Sync + 'static,
-    ) {
+    /// Says what just happened, and that it can be taken back: also once what did it is no longer on the screen.
+    pub(crate) fn announce_with_undo(self, news: impl Into<String>, undo: impl Fn() + 'static) {
         self.announce(news);
-        self.undo.set(Some(Callback::new(move |()| undo())));
+        self.undo.set(Some(Rc::new(undo)));
     }
 
     /// Whether what just happened can be taken back, followed.
@@ -185,7 +181,7 @@ impl Desk {
     pub(crate) fn undo(self) {
         if let Some(undo) = self.undo.get_untracked() {
             self.announce("Taken back.");
-            undo.run(());
+            undo();
             self.focus_title();
         }
     }

@@ -42,12 +42,7 @@ pub(super) fn bring_forward(desk: Desk) {
 }
 
 /// Says how many questions moved; taking it back moves them back, and does what else there is to do.
-pub(super) fn announce(
-    desk: Desk,
-    news: String,
-    moves: Moves,
-    on_undo: impl Fn() + Send + Sync + 'static,
-) {
+pub(super) fn announce(desk: Desk, news: String, moves: Moves, on_undo: impl Fn() + 'static) {
     if moves.is_empty() && news.is_empty() {
         return;
     }
