@@ -50,7 +50,7 @@ impl Exhibit {
 
     /// Says beside a point that it is put away, for as long as `away` says so.
     pub(crate) fn mark_away(&mut self, point: usize, away: Signal<bool>) {
-        let Some(element) = self.beside(point, "study-change") else {
+        let Some(element) = self.beside(point, "study-away") else {
             return;
         };
         let mark = move || {

@@ -131,7 +131,6 @@ fn exhibit(
         if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
             exhibit.mark(index, change);
         }
-        exhibit.mark_away(index, away);
         let tick = exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);
             if ticked {
@@ -142,6 +141,7 @@ fn exhibit(
                 });
             }
         });
+        exhibit.mark_away(index, away);
         Effect::new(move || {
             if let Some(tick) = &tick {
                 let _ = tick.toggle_attribute_with_force("hidden", away.get());
