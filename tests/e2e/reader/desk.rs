@@ -4,6 +4,7 @@
 use thirtyfour::Key;
 
 use super::Reader;
+use crate::browser::Engine;
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
@@ -47,7 +48,13 @@ impl Reader {
     /// Types a text into a field of the desk, letter by letter.
     #[track_caller]
     pub(crate) fn writes_into(&self, field: &str, text: &str) {
-        self.works("input, textarea", &[field]);
+        if self.engine() == Engine::WebKit {
+            // Its driver takes the inner parts of a field to search by for something that lies over it.
+            let focuses = "const found = control('input, textarea', [args[0]], 'study-desk'); found?.focus(); return focused() === found";
+            self.waits(&format!("the field {field:?}"), focuses, [field]);
+        } else {
+            self.works("input, textarea", &[field]);
+        }
         self.writes(text);
     }
 
