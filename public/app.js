@@ -119,3 +119,18 @@ if (document.querySelector("main.library")) {
   const { openLibrary } = await import(`${site}embed/study-desk.js`);
   openLibrary(`${site}guides.json`).catch((error) => console.info(`study-widget: the library shows no progress; ${error.message}`));
 }
+
+// What is due, on the icon of the installed app. In a browser's tab there is no icon, and nothing is loaded for it.
+if (navigator.setAppBadge && matchMedia("(display-mode: standalone)").matches) {
+  let waiting;
+  const count = async () => {
+    const { countDue } = await import(`${site}embed/study-desk.js`);
+    await navigator.setAppBadge(await countDue(`${site}guides.json`));
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => count().catch(() => {}), A_WHILE);
+  };
+  soon();
+  for (const event of ["study-progress", "visibilitychange", "storage"]) addEventListener(event, soon);
+}

@@ -4,8 +4,13 @@
 //! it keeps for ever: a later import of the same guide updates what the author changed and leaves Anki's schedule alone.
 //! <https://docs.ankiweb.net/importing/text-files.html#file-headers>
 
+mod markup;
+
 use crate::guide::{Guide, Item, Question};
+use crate::progress::Status;
 use crate::saved;
+
+pub use markup::Markup;
 
 /// What a note of Anki's is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +21,17 @@ pub enum Each {
     Point,
 }
 
+/// What a card knows of a question beside its texts.
+#[derive(Debug, Clone, Default)]
+pub struct Extra {
+    /// Where the reader stands with it, for a tag.
+    pub status: Option<Status>,
+    /// The author's blocks of the framework; where there are none the points' texts serve.
+    pub framework: Vec<Markup>,
+    /// What belongs to each point.
+    pub points: Vec<Vec<Markup>>,
+}
+
 /// The headers but for the deck. Columns bear no names: Anki then takes those that are left for the fields as they come,
 /// which also serves where `Basic` and its fields `Front` and `Back` have names in another language.
 const HEADERS: &str =
@@ -23,9 +39,15 @@ const HEADERS: &str =
 /// The tag that every note bears.
 const TAG: &str = "study-widget";
 
-/// The text file. `id` is the guide's, `address` its page's.
+/// The text file. `id` is the guide's, `address` its page's; `extra` tells more of a question.
 #[must_use]
-pub fn export(guide: &Guide, id: &str, address: &str, each: Each) -> String {
+pub fn export(
+    guide: &Guide,
+    id: &str,
+    address: &str,
+    each: Each,
+    extra: &dyn Fn(&Question) -> Extra,
+) -> String {
     let title = if guide.title.is_empty() {
         id
     } else {
@@ -34,25 +56,45 @@ pub fn export(guide: &Guide, id: &str, address: &str, each: Each) -> String {
     // Two colons would make a deck within a deck.
     let deck = plain(&title.replace("::", ": "));
     let mut text = format!("{HEADERS}#deck:{deck}\n");
-    let tags = format!("{TAG} {TAG}::{}", tag(id));
+    let guide_tags = format!("{TAG} {TAG}::{}", tag(id));
     for question in &guide.questions {
         let key = guid(&saved::key(id, &question.id));
         let link = link(address, &question.id, title);
         let front = format!("<p>{}</p>", html(&question.title));
         let points = &question.framework.points;
+        let extra = extra(question);
+        let status = extra
+            .status
+            .map(|status| format!(" {TAG}::status::{}", word(status)));
+        let tags = format!("{guide_tags}{}", status.unwrap_or_default());
         if each == Each::Question || points.is_empty() {
-            let back = [intent(question), list(points), follow_ups(question), link].concat();
+            let framework = match markup::write(&extra.framework) {
+                framework if framework.is_empty() => list(points),
+                framework => framework,
+            };
+            let back = [intent(question), framework, follow_ups(question), link].concat();
             line(&mut text, [&key, &front, &back, &tags]);
             continue;
         }
         for (nth, point) in points.iter().enumerate() {
             let key = format!("{key}:{}", guid(&escape(&point.id)));
             let front = format!("{front}<p>{} / {}</p>", nth + 1, points.len());
-            let back = format!("<p>{}</p>{link}", html(&point.text));
+            let written = extra.points.get(nth).map(|point| markup::write(point));
+            let written = written.filter(|written| !written.is_empty());
+            let written = written.unwrap_or_else(|| format!("<p>{}</p>", html(&point.text)));
+            let back = format!("{written}{link}");
             line(&mut text, [&key, &front, &back, &tags]);
         }
     }
     text
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::New => "new",
+        Status::Learning => "learning",
+        Status::Confident => "confident",
+    }
 }
 
 fn line(text: &mut String, fields: [&str; 4]) {

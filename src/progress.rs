@@ -109,6 +109,32 @@ impl Record {
         self.texts.insert(SINCE.to_owned(), since);
     }
 
+    /// Says of everything what it said `then`, whatever was set since; what was not there then is empty or off.
+    pub fn bring_back(&mut self, then: &Record, stamp: Stamp, now: Millis) {
+        self.merge(then, now);
+        let ids: Ids = keys(&self.ticks).collect();
+        for id in ids.keys() {
+            let value = then.is_ticked(id);
+            if self.is_ticked(id) != value {
+                self.ticks.insert(id.clone(), Register { value, stamp });
+            }
+        }
+        // What the reviews came to goes with them.
+        let names: Ids = keys(&self.texts)
+            .filter(|(name, ())| name != MEMORY)
+            .collect();
+        for name in names.keys() {
+            let value = text(then, name);
+            if text(self, name) != value {
+                let value = value.to_owned();
+                self.texts.insert(name.clone(), Register { value, stamp });
+            }
+        }
+        if let Some(Register { value, .. }) = then.open {
+            self.open = Some(Register { value, stamp });
+        }
+    }
+
     /// Takes the newer of each value, as things stand at `now`.
     pub fn merge(&mut self, other: &Record, now: Millis) {
         // The text goes with the newest act, so it needs no stamp of its own.
@@ -227,6 +253,15 @@ impl Record {
             Status::New
         }
     }
+}
+
+fn keys<T>(values: &LiteMap<String, Register<T>>) -> impl Iterator<Item = (String, ())> {
+    values.keys().map(|name| (name.clone(), ()))
+}
+
+fn text<'a>(record: &'a Record, name: &str) -> &'a str {
+    let text = record.texts.get(name);
+    text.map_or("", |text| &text.value)
 }
 
 /// Takes the newer of each value.

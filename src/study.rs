@@ -28,6 +28,7 @@ mod put_away;
 mod rated;
 mod renamed;
 mod reset;
+mod restore;
 mod shelf;
 mod store;
 mod summary;
@@ -57,7 +58,7 @@ pub use rated::{Change, Changes};
 pub use renamed::Renamed;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;
-pub use topics::{INTERVIEW, RETENTION, day_off};
+pub use topics::{INTERVIEW, REMIND_AT, RETENTION, day_off};
 pub use unsaved::{BACKED_UP, oldest_unsaved};
 
 /// The name of the guide's own record, among its questions'.

@@ -6,8 +6,9 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use study_widget::anki::{Each, export};
+use study_widget::anki::{Each, Extra, Markup, export};
 use study_widget::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
+use study_widget::progress::Status;
 
 const ADDRESS: &str = "https://example.org/guides/devops/?from=feed&x=1#rollback";
 
@@ -37,6 +38,24 @@ fn question(id: &str, title: &str, points: &[(&str, &str)], follow_ups: &[&str])
         follow_ups: follow_ups.collect(),
         blocks: 0..0,
     }
+}
+
+/// Nothing is known of a question but its texts.
+fn bare(_: &Question) -> Extra {
+    Extra::default()
+}
+
+fn element(name: &str, children: Vec<Markup>) -> Markup {
+    Markup::Element {
+        name: name.to_owned(),
+        address: String::new(),
+        alt: String::new(),
+        children,
+    }
+}
+
+fn words(text: &str) -> Markup {
+    Markup::Text(text.to_owned())
 }
 
 fn guide(questions: Vec<Question>) -> Guide {
@@ -96,14 +115,97 @@ fn the_files_that_anki_is_given_are_what_we_write() {
         ("points-after.txt", after(), Each::Point),
     ];
     for (name, guide, each) in files {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/anki")
-            .join(name);
-        let text = export(&guide, "/guides/devops/", ADDRESS, each);
-        if std::env::var_os("STUDY_WRITE_FIXTURES").is_some() {
-            std::fs::write(&path, &text).unwrap();
+        agrees(
+            name,
+            &export(&guide, "/guides/devops/", ADDRESS, each, &bare),
+        );
+    }
+}
+
+/// The file of this name that Anki is given is this text.
+fn agrees(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/anki")
+        .join(name);
+    if std::env::var_os("STUDY_WRITE_FIXTURES").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), text, "{name}");
+}
+
+/// What an author's blocks hold: an introduction, code of two lines, a table, pictures, a link, and what acts.
+fn written() -> Vec<Markup> {
+    let picture = |address: &str| Markup::Element {
+        name: "img".to_owned(),
+        address: address.to_owned(),
+        alt: "The \"gate\"".to_owned(),
+        children: Vec::new(),
+    };
+    let code = "on:\n  push:\r\n\tpaths: [a]";
+    let cell = |name, text| element(name, vec![words(text)]);
+    vec![
+        element(
+            "p",
+            vec![
+                words("Write\n it "),
+                element("mark", vec![words("down")]),
+                words(":"),
+            ],
+        ),
+        element("pre", vec![element("code", vec![words(code)])]),
+        element(
+            "table",
+            vec![element("tr", vec![cell("th", "Who"), cell("td", "Why")])],
+        ),
+        picture("https://example.org/gate.png"),
+        picture("javascript:alert(1)"),
+        element("iframe", vec![element("script", Vec::new())]),
+    ]
+}
+
+#[test]
+fn code_keeps_its_lines_and_tables_and_pictures_stay() {
+    let guide = guide(vec![question(
+        "ci",
+        "How do you gate?",
+        &[("a", "Write it down")],
+        &[],
+    )]);
+    let extra = |status| {
+        move |_: &Question| Extra {
+            status: Some(status),
+            framework: written(),
+            points: vec![written()],
         }
-        assert_eq!(std::fs::read_to_string(path).unwrap(), text, "{name}");
+    };
+    let expected = "<p>Write it down:</p><pre><code>on:<br>  push:<br>    paths: &#91;a]</code></pre>\
+        <table border=\"1\"><tr><th>Who</th><td>Why</td></tr></table>\
+        <img src=\"https://example.org/gate.png\" alt=\"The &quot;gate&quot;\">The &quot;gate&quot;";
+    for each in [Each::Question, Each::Point] {
+        let text = export(&guide, "g", ADDRESS, each, &extra(Status::Learning));
+        let line = text.lines().find(|line| !line.starts_with('#')).unwrap();
+        let cells: Vec<&str> = line.split('\t').collect();
+        assert!(cells[2].starts_with(expected), "{}", cells[2]);
+        assert_eq!(
+            cells[3],
+            "study-widget study-widget::g study-widget::status::learning"
+        );
+    }
+    // What Anki makes of it, `import_twice.py` looks at.
+    for (name, status) in [
+        ("lines-before.txt", Status::Learning),
+        ("lines-after.txt", Status::Confident),
+    ] {
+        agrees(
+            name,
+            &export(
+                &guide,
+                "/guides/devops/",
+                ADDRESS,
+                Each::Question,
+                &extra(status),
+            ),
+        );
     }
 }
 
@@ -114,7 +216,7 @@ fn every_line_has_as_many_cells_as_the_headers_say() {
     Rc::make_mut(&mut guide.questions[0]).title = "a\tb\r\nc\0d".to_owned();
     Rc::make_mut(&mut guide.questions[0]).id = "#odd \"id\":\t%".to_owned();
     for each in [Each::Question, Each::Point] {
-        let text = export(&guide, "a:b %", ADDRESS, each);
+        let text = export(&guide, "a:b %", ADDRESS, each, &bare);
         let (headers, lines): (Vec<&str>, Vec<&str>) =
             text.lines().partition(|line| line.starts_with('#'));
         assert_eq!(headers.len(), 6, "{text}");
@@ -134,7 +236,7 @@ fn no_two_items_have_one_id() {
     Rc::make_mut(&mut guide.questions[0]).framework.points[0].id = "c".to_owned();
     Rc::make_mut(&mut guide.questions[1]).id = "a".to_owned();
     Rc::make_mut(&mut guide.questions[1]).framework.points[0].id = "b:c".to_owned();
-    let text = export(&guide, "g", ADDRESS, Each::Point);
+    let text = export(&guide, "g", ADDRESS, Each::Point, &bare);
     let mut ids: Vec<&str> = text
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -153,7 +255,13 @@ fn a_hostile_article_is_only_text() {
     guide.title = bad.to_owned();
     Rc::make_mut(&mut guide.questions[0]).intent = Some(bad.to_owned());
     for each in [Each::Question, Each::Point] {
-        let text = export(&guide, bad, &format!("https://example.org/{bad}"), each);
+        let text = export(
+            &guide,
+            bad,
+            &format!("https://example.org/{bad}"),
+            each,
+            &bare,
+        );
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for cell in lines.flat_map(|line| line.split('\t').skip(1).take(2)) {
             for opening in ["<script", "<img", "[latex", "\\input", "href=\"javascript"] {
@@ -166,7 +274,7 @@ fn a_hostile_article_is_only_text() {
 #[test]
 fn a_page_that_is_only_here_is_not_linked_to() {
     for address in ["file:///home/me/guide.html", "javascript:alert(1)", ""] {
-        let text = export(&before(), "g", address, Each::Question);
+        let text = export(&before(), "g", address, Each::Question, &bare);
         assert!(!text.contains("href"), "{text}");
     }
 }

@@ -148,13 +148,38 @@ fn an_interview_years_ahead_makes_no_endless_plan() {
 }
 
 fn file(topics: &[Topic], title: &str) -> String {
-    calendar(
-        &plan(topics, TODAY, until(8), &[]),
-        topics,
-        "/guides/devops/",
-        title,
-        NOW,
-    )
+    file_with(topics, title, None)
+}
+
+fn file_with(topics: &[Topic], title: &str, remind_at: Option<u32>) -> String {
+    let plan = plan(topics, TODAY, until(8), &[]);
+    calendar(&plan, topics, "/guides/devops/", title, remind_at, NOW)
+}
+
+#[test]
+fn each_entry_has_an_alarm_at_the_hour_that_was_chosen() {
+    let text = file_with(&[new(0), new(1)], "DevOps", Some(8));
+    let unfolded = unfold(&text);
+    let read = read_calendar(&unfolded).unwrap();
+    assert_eq!(read.components.len(), text.matches("BEGIN:VEVENT").count());
+    for event in &read.components {
+        let [alarm] = &event.components[..] else {
+            panic!("{event:?}")
+        };
+        let value = |name: &str| {
+            alarm
+                .find_prop(name)
+                .map(|property| property.val.to_string())
+        };
+        assert_eq!(alarm.name, "VALARM");
+        assert_eq!(value("TRIGGER").as_deref(), Some("PT8H"));
+        assert_eq!(value("ACTION").as_deref(), Some("DISPLAY"));
+        assert!(value("DESCRIPTION").is_some());
+    }
+    assert!(
+        !file(&[new(0)], "DevOps").contains("VALARM"),
+        "nobody asked"
+    );
 }
 
 #[test]

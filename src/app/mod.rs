@@ -28,7 +28,7 @@ use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby};
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
-use crate::browser::{clock, fold, journal, lock, scroll};
+use crate::browser::{clock, fold, journal, lock, scroll, snapshot};
 use crate::guide::Guide;
 use crate::i18n::t;
 use crate::options::Options;
@@ -175,6 +175,8 @@ impl App {
 
     /// Unticks everything; the reader can undo it.
     pub fn reset(self: &Rc<Self>) {
+        let everything = self.study.borrow().export(clock::now());
+        snapshot::keep("reset", &everything);
         self.act(Event::Reset);
     }
 

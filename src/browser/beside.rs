@@ -45,6 +45,21 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
     }
 }
 
+/// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
+/// boxes stand where the bullets were.
+pub(crate) fn put_in_copy(node: &Node, control: &Element) {
+    let Some(point) = node.dyn_ref::<Element>() else {
+        return put_beside(&[(node.clone(), control.clone())]);
+    };
+    let (holder, _) = holder(point);
+    let _ = holder.insert_before(control, holder.first_child().as_ref());
+    take_marker(point, control);
+    if let Some(list) = point.parent_element().filter(|list| is(list, "ul, ol")) {
+        let indent = if is(&list, "ol") { "1.5em" } else { "0" };
+        set(&list, "padding-inline-start", indent);
+    }
+}
+
 /// The innermost element that begins with the text of a point, and whether a control can stand at its beginning: where it
 /// holds no other element, no selector sees that.
 fn holder(point: &Element) -> (Element, bool) {

@@ -56,15 +56,6 @@ pub(crate) fn share(name: &str, text: &str, then: impl FnOnce(bool) + 'static) {
     settle(shared, then);
 }
 
-/// Asks whether the browser keeps what this site stores until the reader clears it. `then` hears yes or no, if it tells.
-pub(crate) fn is_kept(then: impl FnOnce(bool) + 'static) {
-    if let Ok(answer) = persisted() {
-        let heard = Closure::once(move |kept: JsValue| then(kept.is_truthy()));
-        let _ = answer.then(&heard);
-        heard.forget();
-    }
-}
-
 fn text_file(name: &str, text: &str) -> Result<Object, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type("text/plain");
@@ -101,9 +92,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["navigator"], js_name = canShare)]
     fn can_share_data(data: &Object) -> Result<bool, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"])]
-    fn persisted() -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["navigator"], js_name = share)]
     fn share_data(data: &Object) -> Result<Promise, JsValue>;

@@ -58,7 +58,8 @@ fn write_waiting(store: &IdbObjectStore) {
     }
 }
 
-fn entry(key: &str, text: &str) -> Object {
+/// An entry of a database whose key is `key`: a text, and when it was written.
+pub(super) fn entry(key: &str, text: &str) -> Object {
     let entry = Object::new();
     let at = JsValue::from_f64(js_sys::Date::now());
     let members = [("key", key.into()), ("text", text.into()), ("at", at)];

@@ -96,6 +96,15 @@ pub(crate) fn scroll_at_once(scroller: &Element, pixels: f64) {
     scroller.scroll_by_with_scroll_to_options(&options);
 }
 
+/// Brings an element to the middle of a row that scrolls sideways.
+pub(crate) fn center(element: &Element, row: &Element) {
+    let middle = |element: &Element| {
+        let rect = element.get_bounding_client_rect();
+        (rect.left() + rect.right()) / 2.0
+    };
+    row.scroll_by_with_x_and_y(middle(element) - middle(row), 0.0);
+}
+
 /// What scrolls an element: the nearest around it that can, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();

@@ -1,30 +1,23 @@
-//! What a tab keeps for itself: over a reload, and until it is closed. A guest in a stranger's page keeps nothing there.
+//! What a tab keeps for itself: over a reload, and until it is closed.
 
-use web_sys::Storage;
-
-use super::{store, window};
+use super::window;
 
 /// Keeps a text under a key of ours; where there is no room for it, it is not kept.
 pub(crate) fn keep(key: &str, text: &str) {
     forget(key);
-    if let Some(storage) = storage() {
+    if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.set_item(key, text);
     }
 }
 
 /// The text under a key.
 pub(crate) fn read(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+    window().session_storage().ok()??.get_item(key).ok()?
 }
 
 /// Keeps nothing under a key any more.
 pub(crate) fn forget(key: &str) {
-    if let Some(storage) = storage() {
+    if let Ok(Some(storage)) = window().session_storage() {
         let _ = storage.remove_item(key);
     }
-}
-
-fn storage() -> Option<Storage> {
-    let own = (!store::is_guest()).then(|| window().session_storage());
-    own?.ok().flatten()
 }

@@ -14,6 +14,7 @@ use super::review::Review;
 use super::sitting::Desk;
 use super::standing::Standing;
 use crate::browser::modal::present;
+use crate::browser::{clock, scroll};
 use crate::i18n::{self, t};
 
 /// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
@@ -105,10 +106,21 @@ fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> im
             dialog.close();
         }
     };
+    // On a phone the modes are a line that is longer than the screen.
+    let nav = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        let (nav, _) = (nav.get(), mode.get());
+        clock::soon(move || {
+            let current = nav.as_ref().map(|nav| nav.query_selector("[aria-current]"));
+            if let (Some(nav), Some(Ok(Some(current)))) = (&nav, current) {
+                scroll::center(&current, nav);
+            }
+        });
+    });
     view! {
         <header>
             <p id="title">{desk.title()}</p>
-            <nav aria-label=t!("Study modes")>{ways}</nav>
+            <nav node_ref=nav aria-label=t!("Study modes")>{ways}</nav>
             <button type="button" class="close" aria-label=t!("Close the desk") on:click=close>
                 "×"
             </button>

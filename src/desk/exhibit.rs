@@ -79,7 +79,7 @@ impl Exhibit {
     fn beside(&self, point: usize, name: &str) -> Option<Element> {
         let node = self.points.get(point)?.clone()?;
         let element = page::new_element(name);
-        beside::put_beside(&[(node, element.clone())]);
+        beside::put_in_copy(&node, &element);
         Some(element)
     }
 }

@@ -12,8 +12,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::browser::events::Listener;
-use crate::browser::store::changes;
 use crate::browser::{clock, document, window};
 use catalogue::Entry;
 use start::Target;
@@ -38,14 +36,17 @@ pub fn library(text: &str) {
     let all = studied.clone();
     start::mount(move || all.with(|all| left_off(all)));
     search::mount(entries);
-    for event in ["pageshow", "visibilitychange"] {
+    for event in ["pageshow", "storage", "visibilitychange"] {
         let studied = studied.clone();
         window_event_listener_untyped(event, move |_| studied.set(read()));
     }
-    // For as long as the page lives.
-    std::mem::forget(Listener::new(&changes(), "storage", move |_| {
-        studied.set(read());
-    }));
+}
+
+/// How many questions of all guides come back today or should have before. `text` is the library's catalogue.
+pub fn due(text: &str) -> usize {
+    let today = clock::today();
+    let entries = catalogue::read(text);
+    entries.iter().map(|entry| entry.study().due(today)).sum()
 }
 
 /// Where the page lists a guide.
@@ -59,12 +60,6 @@ pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
     let entries = catalogue::read(catalogue).into_iter();
     let mut found = entries.filter(|entry| entry.id == id);
     found.next().map(|entry| entry.url)
-}
-
-/// The address that opens a guide's page in a study mode.
-pub(super) fn in_mode(url: &str, mode: &str) -> String {
-    let joint = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{joint}study={mode}")
 }
 
 /// Where the reader was last.
@@ -81,7 +76,7 @@ fn open_shortcut(entries: &[Entry], left_off: Option<Target>) {
         "#review" => {
             let due = |entry: &&Entry| entry.study().due(clock::today());
             let most = entries.iter().max_by_key(due);
-            most.map(|entry| in_mode(&entry.url, "review"))
+            most.map(|entry| format!("{}?study=review", entry.url))
         }
         _ => None,
     };

@@ -9,6 +9,7 @@
     reason = "`#[component]` writes `pub` for a component of the crate"
 )]
 
+mod aloud;
 mod backup_reminder;
 mod components;
 mod data;
@@ -41,10 +42,8 @@ use crate::browser::changed_since::Snapshot;
 use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, page, place};
+use crate::browser::{clock, page, place, snapshot};
 use crate::options::Options;
-use crate::quote::Quote;
-use crate::saved;
 use crate::study::{ImportError, Study};
 use crate::view::{Mounted, language, mount};
 use dialog::Frame;
@@ -144,6 +143,11 @@ pub fn library(catalogue: &str) {
     kept_file::follow();
 }
 
+/// How many questions of all guides are due; `catalogue` is the text of `guides.json`.
+pub fn due(catalogue: &str) -> usize {
+    library::due(catalogue)
+}
+
 /// Shows the frame at once; what is on it comes by [`show_desk`].
 fn show_frame(element: &Element, mode: Mode) {
     let desk = ArcRwSignal::new(None);
@@ -225,6 +229,7 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     let (store, now) = (Box::new(BrowserStore), clock::now());
     // Of which guide makes no difference: an export holds all of them.
     let mut study = Study::open(&guide_id, Rc::default(), store, clock::replica(), now);
+    snapshot::keep("merge", &study.export(now));
     let report = study.import(text, now)?;
     let counts = [
         report.added,
@@ -233,24 +238,6 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
         report.rejected,
     ];
     Ok(counts.map(|count| count as u32).to_vec())
-}
-
-/// The passage between two texts of an article, as it is kept; none where there is no word in it.
-#[must_use]
-pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String> {
-    let text = [before, passage, after].concat();
-    let quote = Quote::of(&text, &(before.len()..before.len() + passage.len()))?;
-    Some(saved::encode_quote(&quote))
-}
-
-/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
-#[must_use]
-pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
-    let found = saved::decode_quote(kept).and_then(|quote| quote.find(text));
-    let parts = found.and_then(|at| Some([text.get(..at.start)?, text.get(at)?]));
-    parts
-        .map(|parts| parts.map(str::to_owned).to_vec())
-        .unwrap_or_default()
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.

@@ -12,18 +12,22 @@ mod went;
 
 use leptos::prelude::*;
 
-use super::components::{Button, Title};
+use super::components::{Button, Field, Title};
 use super::mode::Mode;
 use super::put_away::List;
 use super::sitting::Desk;
 use crate::browser::{clock, file};
 use crate::plan::calendar;
+use crate::study::REMIND_AT;
 use aim::{InterviewDate, Retention};
 use days::Days;
 use moving::{bring_forward, share_out, take_off};
 use off::DaysOff;
 use outlook::Outlook;
 use went::Went;
+
+/// The hours at which a calendar may remind.
+const HOURS: std::ops::RangeInclusive<u32> = 5..=22;
 
 /// The plan; the way to today's work sets `mode`.
 #[component]
@@ -84,18 +88,36 @@ fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoV
 /// The plan for the reader's own calendar.
 #[component]
 fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
+    let remind_at = move || desk.follow(|study| study.text("", REMIND_AT).parse::<u32>().ok());
     let download = move || {
+        let hour = untrack(remind_at);
         let text = outlook.with_untracked(|Outlook { topics, plan, .. }| {
-            calendar(plan, topics, &desk.guide_id(), &desk.title(), clock::now())
+            let (guide, title) = (desk.guide_id(), desk.title());
+            calendar(plan, topics, &guide, &title, hour, clock::now())
         });
         file::hand_out("study-plan.ics", "text/calendar", &text);
         desk.announce(
             "The calendar is downloaded: an all-day entry for each day with something to do.",
         );
     };
+    let hours = move || {
+        let chosen = remind_at();
+        let option = |hour: Option<u32>| {
+            let value = hour.map(|hour| hour.to_string()).unwrap_or_default();
+            let word = hour.map_or("Never".to_owned(), |hour| format!("at {hour}:00"));
+            view! { <option value=value selected=hour == chosen>{word}</option> }
+        };
+        let hours = [None].into_iter().chain(HOURS.map(Some));
+        hours.map(option).collect_view()
+    };
     view! {
         <div>
             <div class="row">
+                <Field label="Remind me">
+                    <select on:change=move |event| {
+                        desk.write("", REMIND_AT, event_target_value(&event));
+                    }>{hours}</select>
+                </Field>
                 <Button text="Download for your calendar (.ics)" on_press=download/>
             </div>
             <p class="muted">

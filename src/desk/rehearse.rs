@@ -7,6 +7,7 @@ mod asking;
 mod audit;
 mod card;
 mod countdown;
+mod hands_free;
 mod history;
 mod interview;
 mod picture;
@@ -20,6 +21,7 @@ mod verdict;
 use leptos::prelude::*;
 
 use super::sitting::Desk;
+use crate::browser::awake::Awake;
 use crate::rehearsal::Stage;
 use asking::Asking;
 use audit::Audit;
@@ -32,6 +34,17 @@ use setup::SetUp;
 #[component]
 pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
     let interview = Interview::new(desk);
+    // The screen stays on while one speaks.
+    let awake = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let is_speaking = interview.screen.with(|screen| match screen {
+            Screen::Asked(Stage::Asking | Stage::FollowUpAsked, _) => true,
+            Screen::Asked(..) => interview.hands_free.get_untracked(),
+            _ => false,
+        });
+        awake.set_value(is_speaking.then(Awake::begin));
+    });
+    on_cleanup(move || awake.dispose());
     let screen = move || match interview.screen.get() {
         Screen::SetUp => view! { <SetUp interview/> }.into_any(),
         Screen::Asked(stage, asked) => match stage {

@@ -10,10 +10,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::components::{Button, KeyHints, Title};
+use super::aloud::{Narrator, ReadAloud, VoiceChoice};
+use super::components::{Button, KeyHints, Title, keep_until_cleanup};
 use super::keys::{is_control, listen};
 use super::put_away::{List, PutAway};
 use super::sitting::Desk;
+use crate::browser::awake::Awake;
+use crate::guide::Question;
 use answer::Answer;
 use queue::Queue;
 
@@ -21,11 +24,12 @@ use queue::Queue;
 #[component]
 pub(super) fn Review(desk: Desk) -> impl IntoView {
     let queue = RwSignal::new(Queue::of(desk));
+    let narrator = Narrator::new();
     // By key: each question has a heading of its own, for the focus to go to and to be read out.
     view! {
         <section aria-label="Review">
             <For each=move || queue.with(Queue::current) key=|index| *index let:index>
-                <Asked desk index queue/>
+                <Asked desk index queue narrator/>
             </For>
             <Show when=move || queue.with(Queue::current).is_none()>
                 <Done desk queue/>
@@ -36,7 +40,7 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
 
 /// One question: alone at first, then with its framework.
 #[component]
-fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
+fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
     let next = move || queue.update(Queue::advance);
     let show = move |text: String| {
@@ -53,7 +57,7 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
         let question = desk.question(index)?;
         let body = match written.get() {
             None => view! {
-                <Alone on_show=show on_skip=next/>
+                <Alone desk question=Rc::clone(&question) narrator on_show=show on_skip=next/>
                 <PutAway desk question on_away=next on_back=again/>
             }
             .into_any(),
@@ -76,10 +80,17 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>) -> impl IntoView {
 /// The time in which the reader answers.
 #[component]
 fn Alone(
+    desk: Desk,
+    question: Rc<Question>,
+    narrator: Narrator,
     /// Called with what the reader wrote, once they ask for the framework.
     on_show: impl Fn(String) + Copy + 'static,
     on_skip: impl Fn() + 'static,
 ) -> impl IntoView {
+    keep_until_cleanup(Awake::begin());
+    on_cleanup(move || narrator.stop());
+    let language = desk.language(&question);
+    let spoken = question.title.clone();
     let text = RwSignal::new(String::new());
     let show = move || on_show(text.get_untracked());
     listen(move |event| {
@@ -93,8 +104,10 @@ fn Alone(
         <textarea aria-label="Your answer" bind:value=text></textarea>
         <div class="row">
             <Button class="main" text="Show the framework" on_press=show/>
+            <ReadAloud narrator text=spoken language=language.clone()/>
             <Button class="quiet" text="Skip" on_press=on_skip/>
         </div>
+        <VoiceChoice narrator language/>
         <KeyHints keys=&[("Space", "shows the framework"), ("Esc", "closes")]/>
     }
 }

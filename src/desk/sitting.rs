@@ -12,8 +12,8 @@ use crate::article::Kind;
 use crate::browser::events::Listener;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
-use crate::browser::store::{BrowserStore, changes};
-use crate::browser::{clock, document, focus, lock};
+use crate::browser::store::BrowserStore;
+use crate::browser::{clock, document, focus, lock, speech, window};
 use crate::guide::{Guide, Question};
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
@@ -105,6 +105,18 @@ impl Desk {
     pub(crate) fn place(self, question: &Question) -> Option<Place> {
         self.sitting
             .with_value(|sitting| Place::of(question, &sitting.page))
+    }
+
+    /// The language that a question is written in; empty where the page does not say.
+    pub(crate) fn language(self, question: &Question) -> String {
+        let place = self.place(question);
+        place.map_or_else(String::new, |place| speech::language(&place.heading))
+    }
+
+    /// The language of the guide's first question.
+    pub(crate) fn guide_language(self) -> String {
+        let first = self.question(0);
+        first.map_or_else(String::new, |first| self.language(&first))
     }
 
     /// The desk's own element.
@@ -227,7 +239,7 @@ impl Desk {
     /// Takes in what other tabs write from now on, and tells the widget on this page by its loader what is written here.
     pub(super) fn listen(self, loader: Loader) {
         self.loader.set_value(Some(loader));
-        let heard = Listener::new(&changes(), "storage", move |event| {
+        let heard = Listener::new(&window(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });

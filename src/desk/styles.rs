@@ -20,7 +20,7 @@ const RULES: &[&str] = &[
 
 thread_local! {
     static DESK: Sheet = Sheet::new(RULES);
-    static CONTROLS: Sheet = Sheet::new(view::styles::RULES);
+    static CONTROLS: Sheet = Sheet::new(&[view::styles::RULES, &[include_str!("exhibit_tick.css")]].concat());
 }
 
 /// Gives a shadow root the desk's look.

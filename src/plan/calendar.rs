@@ -10,10 +10,22 @@ const LONGEST: usize = 75;
 
 /// The `.ics` text of a plan: an all-day event for each day with something to do, and one for the interview.
 ///
+/// Where `remind_at` is an hour, each has an alarm at that hour of its day.
+///
 /// Events keep their identity from one download to the next, so that a calendar takes in the new plan for the old.
 #[must_use]
-pub fn calendar(plan: &Plan, topics: &[Topic], guide: &str, title: &str, now: Millis) -> String {
+pub fn calendar(
+    plan: &Plan,
+    topics: &[Topic],
+    guide: &str,
+    title: &str,
+    remind_at: Option<u32>,
+    now: Millis,
+) -> String {
     let mut file = File(String::new());
+    let event = |file: &mut File, day, summary: &str, description: &str| {
+        file.event(guide, day, now, summary, description, remind_at);
+    };
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");
     file.line("PRODID", "-//study-widget//plan//EN");
@@ -32,10 +44,10 @@ pub fn calendar(plan: &Plan, topics: &[Topic], guide: &str, title: &str, now: Mi
         let parts = parts.map(|(label, places)| format!("{label}\n{}", list(places)));
         let summary = format!("Study {title}: {}", in_words(planned));
         let description = parts.collect::<Vec<_>>().join("\n\n");
-        file.event(guide, planned.day, now, &summary, &description);
+        event(&mut file, planned.day, &summary, &description);
     }
     if let Some(interview) = plan.interview {
-        file.event(guide, interview, now, &format!("Interview: {title}"), "");
+        event(&mut file, interview, &format!("Interview: {title}"), "");
     }
     file.line("END", "VCALENDAR");
     file.0
@@ -57,7 +69,15 @@ fn in_words(planned: &Planned) -> String {
 struct File(String);
 
 impl File {
-    fn event(&mut self, guide: &str, day: Day, now: Millis, summary: &str, description: &str) {
+    fn event(
+        &mut self,
+        guide: &str,
+        day: Day,
+        now: Millis,
+        summary: &str,
+        description: &str,
+        remind_at: Option<u32>,
+    ) {
         let date = |day: Day| day.to_string().replace('-', "");
         self.line("BEGIN", "VEVENT");
         self.line("UID", &format!("{}-{}@study-widget", date(day), hex(guide)));
@@ -71,6 +91,14 @@ impl File {
             self.line("DESCRIPTION", &escaped(description));
         }
         self.line("TRANSP", "TRANSPARENT");
+        if let Some(hour) = remind_at {
+            self.line("BEGIN", "VALARM");
+            self.line("ACTION", "DISPLAY");
+            self.line("DESCRIPTION", &escaped(summary));
+            // A day that is kept whole begins at midnight.
+            self.line("TRIGGER;RELATED=START", &format!("PT{hour}H"));
+            self.line("END", "VALARM");
+        }
         self.line("END", "VEVENT");
     }
 

@@ -22,6 +22,8 @@ const OFF: &str = "off/";
 pub fn day_off(day: Day) -> String {
     format!("{OFF}{day}")
 }
+/// The guide's text that says at which hour of the day its calendar reminds; none where it does not.
+pub const REMIND_AT: &str = "remind-at";
 
 impl Study {
     /// What is known of a question since the last reset: what its oldest reviews came to, and the others as they came.

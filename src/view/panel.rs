@@ -69,12 +69,16 @@ pub fn Panel(
     let on_action = StoredValue::new_local(on_action);
     let act = Act::new(move |action| on_action.with_value(|act| act(action)));
     let standing = Signal::from(state.standing);
+    // At the edge of a phone's screen it is one line until it is touched.
+    let slim = RwSignal::new(true);
     view! {
         <section
             part="panel"
             lang=tracked(i18n::tag)
             dir=tracked(i18n::direction)
             aria-label=live(text!("Study progress"))
+            class:slim=move || slim.get()
+            on:click=move |_| slim.set(false)
         >
             <Picture standing/>
             <Summary standing can_undo=state.can_undo act/>

@@ -106,5 +106,24 @@ with tempfile.TemporaryDirectory() as folder:
     assert bring_in(collection, "questions-before.txt") == (2, 0)
     assert "roll back" in notes(collection)["study-widget:/guides/devops/:rollback"].fields[0]
     collection.close()
+def tell_of_lines():
+    """Code keeps its lines, tables and pictures stay, and the tags say where the reader stands now."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = Collection(f"{folder}/collection.anki2")
+        for name, status in (("lines-before.txt", "learning"), ("lines-after.txt", "confident")):
+            bring_in(collection, name)
+            (note,) = notes(collection).values()
+            back = note.fields[1]
+            for kept in ("<pre><code>on:<br>  push:<br>    paths:", '<table border="1">', '<img src="https://example.org/gate.png"'):
+                assert kept in back, (kept, back)
+            statuses = [tag for tag in note.tags if "::status::" in tag]
+            assert statuses == [f"study-widget::status::{status}"], note.tags
+        (card,) = note.cards()
+        assert "<br>  push:" in card.answer(), card.answer()
+        collection.close()
+    print("lines: code, a table and a picture arrived, and the tag followed the status")
+
+
+tell_of_lines()
 tell("questions", 2, 3, 2, "study-widget:/guides/devops/:rollback")
 tell("points", 3, 5, 2, "study-widget:/guides/devops/:rollback:triage")

@@ -22,6 +22,7 @@ mod previews;
 mod put_away;
 mod rated;
 mod released;
+mod restore;
 mod reviews;
 mod stories;
 mod tabs;

@@ -53,11 +53,6 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
     publish(site)
 }
 
-/// The path of a file of the finished site.
-pub(crate) fn file(name: &str) -> PathBuf {
-    Path::new(FOLDER).join(name)
-}
-
 /// The second half of a build by Trunk, called by its hook: makes the site of what Trunk has staged.
 pub(crate) fn finish_for_trunk() -> Result<()> {
     let staged = env::var_os("TRUNK_STAGING_DIR")
@@ -89,8 +84,7 @@ fn publish(site: &Path) -> Result<()> {
     fs::rename(site, FOLDER).with_context(|| format!("failed to move the site to {FOLDER}/"))
 }
 
-/// Copies a file, or a folder with all that is in it.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| format!("failed to copy {}", from.display()))?;
         return Ok(());
@@ -103,8 +97,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes a folder that may not be there.
-pub(crate) fn remove(folder: &Path) -> Result<()> {
+fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("failed to remove {}", folder.display()))

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::anki::{self, Each};
-use crate::browser::{file, window};
+use crate::anki::{self, Each, Extra};
+use crate::browser::{file, markup, window};
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
+use crate::guide::Question;
 use crate::i18n::t;
 use crate::sheets::{Remarks, Sheet};
 use crate::study::BACKED_UP;
@@ -14,14 +15,7 @@ use crate::study::BACKED_UP;
 #[component]
 pub(super) fn Backup(desk: Desk) -> impl IntoView {
     let everything = move || desk.study(|study| study.export(desk.now()));
-    let download = move || {
-        file::hand_out(
-            &name(desk, "all", "json"),
-            "application/json",
-            &everything(),
-        );
-        backed_up(desk);
-    };
+    let download = move || download_all(desk);
     let download_guide = move || {
         let text = desk.study(|study| study.progress(desk.now()));
         file::hand_out(&name(desk, "guide", "json"), "application/json", &text);
@@ -58,11 +52,19 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
     }
 }
 
+/// Hands out a backup of everything, and remembers the day.
+pub(super) fn download_all(desk: Desk) {
+    let everything = desk.study(|study| study.export(desk.now()));
+    file::hand_out(&name(desk, "all", "json"), "application/json", &everything);
+    backed_up(desk);
+}
+
 /// The ways to other programs.
 #[component]
 pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     let anki = move |each: Each, what: &str| {
-        let text = anki::export(&desk.guide(), &desk.guide_id(), &address(), each);
+        let extra = |question: &Question| extra(desk, question);
+        let text = anki::export(&desk.guide(), &desk.guide_id(), &address(), each, &extra);
         file::hand_out(&name(desk, what, "txt"), "text/plain", &text);
     };
     let markdown = move || {
@@ -83,6 +85,17 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
             <Button text="Markdown" on_press=markdown/>
             <Button text="CSV" on_press=csv/>
         </div>
+    }
+}
+
+/// What a card knows of a question: where the reader stands, and the author's own blocks.
+fn extra(desk: Desk, question: &Question) -> Extra {
+    let place = desk.place(question);
+    let place = place.as_ref();
+    Extra {
+        status: Some(desk.study(|study| study.status(&question.id))),
+        framework: place.map(markup::framework).unwrap_or_default(),
+        points: place.map(markup::points).unwrap_or_default(),
     }
 }
 

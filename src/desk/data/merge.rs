@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::address;
 use super::bring::Arrived;
+use super::{address, before};
 use crate::browser::tab;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
@@ -107,6 +107,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let merged = Merged::new_local(None);
     let export = StoredValue::new(export);
     let merge = move || {
+        before::take(desk, "merge");
         let change = |text: &String| desk.alter(|study, now| study.import_undoably(text, now));
         let Some(outcome) = export.with_value(change) else {
             return;

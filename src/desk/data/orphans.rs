@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::before;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
 use crate::i18n::t;
@@ -63,6 +64,7 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
         ));
     };
     let discard = move || {
+        before::take(desk, "discard");
         desk.alter(|study, now| id.with_value(|id| study.discard(id, true, now)));
         desk.announce(t!("Discarded; it is still in backups."));
     };

@@ -10,6 +10,7 @@ use super::countdown::Countdown;
 use super::interview::Interview;
 use super::position::Position;
 use super::tape::TapeIndicator;
+use crate::desk::aloud::ReadAloud;
 use crate::desk::components::{Button, KeyHints, Title};
 use crate::desk::keys::{goes_on, is_text, listen};
 use crate::rehearsal::{Asked, Rehearsal, Stage};
@@ -33,7 +34,8 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         Some(follow_up) => (&follow_up.text, "Show the sketch", FOLLOW_UP_KEYS),
         None => (&asked.title, "Show the framework", QUESTION_KEYS),
     };
-    let heading = heading.clone();
+    let (heading, spoken) = (heading.clone(), heading.clone());
+    let language = interview.language(&asked);
     let limit = interview.with(Rehearsal::limit).flatten();
     let paused = RwSignal::new(false);
     let written = NodeRef::<html::Textarea>::new();
@@ -52,6 +54,12 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         let word = if paused.get() { "Resume" } else { "Pause" };
         word.to_owned()
     });
+    interview.read_question(&asked, &heading, paused);
+    let on_over = move || {
+        if interview.hands_free.get_untracked() {
+            reveal();
+        }
+    };
     listen(move |event| {
         if goes_on(event) {
             event.prevent_default();
@@ -63,7 +71,7 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
     view! {
         <div class="before">
             <Position interview stage asked/>
-            <Countdown interview limit=limit.unwrap_or_default() paused/>
+            <Countdown interview limit=limit.unwrap_or_default() paused on_over/>
         </div>
         <Title text=heading/>
         <TapeIndicator tape=interview.tape paused/>
@@ -72,6 +80,7 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         <div class="row">
             <Button class="main" text=show on_press=reveal/>
             <Button text=pause_or_resume on_press=pause/>
+            <ReadAloud narrator=interview.narrator text=spoken language/>
             <Button class="quiet" text="End here" on_press=move || interview.finish()/>
         </div>
         <KeyHints keys/>

@@ -18,6 +18,8 @@ pub(super) fn Countdown(
     /// How much time there is in all.
     limit: Millis,
     paused: RwSignal<bool>,
+    /// Called when there is none left.
+    on_over: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let limit = seconds(limit);
     let left = RwSignal::new(limit);
@@ -29,6 +31,10 @@ pub(super) fn Countdown(
         );
         if before != now {
             left.set(now);
+            if before > 0 && now <= 0 {
+                // Not within this beat, which may end with the screen.
+                clock::soon(on_over);
+            }
             if let Some(news) = announcement(limit, before, now) {
                 interview.desk.announce(news);
             }

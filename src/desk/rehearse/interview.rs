@@ -8,9 +8,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::tape::Tape;
 use crate::browser::events::Listener;
 use crate::browser::{clock, document, window};
+use crate::desk::aloud::Narrator;
 use crate::desk::components::keep_until_cleanup;
 use crate::desk::sitting::Desk;
-use crate::guide::{Guide, Item};
+use crate::guide::{Guide, Item, Question};
 use crate::progress::{Answer, Day, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
@@ -32,6 +33,9 @@ pub(super) struct Interview {
     pub(super) desk: Desk,
     pub(super) screen: RwSignal<Screen, LocalStorage>,
     pub(super) tape: Tape,
+    pub(super) narrator: Narrator,
+    /// Whether it goes on by itself.
+    pub(super) hands_free: RwSignal<bool>,
     /// What the reader wrote of what was just revealed.
     pub(super) written: RwSignal<String>,
     rehearsal: StoredValue<Option<Rehearsal>>,
@@ -44,6 +48,8 @@ impl Interview {
             desk,
             screen: RwSignal::new_local(Screen::SetUp),
             tape: Tape::new(),
+            narrator: Narrator::new(),
+            hands_free: RwSignal::new(false),
             written: RwSignal::default(),
             rehearsal: StoredValue::default(),
         };
@@ -66,6 +72,15 @@ impl Interview {
     pub(super) fn with<T>(self, read: impl FnOnce(&Rehearsal) -> T) -> Option<T> {
         self.rehearsal
             .with_value(|rehearsal| rehearsal.as_ref().map(read))
+    }
+
+    /// The question of the guide that is asked; none once an edit took it away.
+    pub(super) fn question(self, asked: &Asked) -> Option<Rc<Question>> {
+        let guide = self.desk.guide();
+        let mut questions = guide.questions.iter();
+        questions
+            .find(|question| question.id == asked.question)
+            .cloned()
     }
 
     /// Changes it; the screen stays.
@@ -137,7 +152,10 @@ impl Interview {
             let leaves = matches!(rehearsal.coming(), Stage::Asking | Stage::Finished);
             leaves.then(|| rehearsal.asked().clone())
         });
-        if let Some(asked) = leaves.flatten() {
+        let hands_free = self.hands_free.get_untracked();
+        // Who has no hand free ticks nothing: that says nothing of the answer.
+        let leaves = leaves.flatten();
+        if let Some(asked) = leaves.filter(|asked| !hands_free || !asked.covered().is_empty()) {
             self.save(&asked);
         }
         self.keep();
@@ -145,6 +163,7 @@ impl Interview {
         self.update(Rehearsal::go_on);
         match self.with(Rehearsal::stage) {
             Some(Stage::Finished) => return self.finish(),
+            Some(Stage::Audited) if hands_free => return self.go_on(),
             Some(Stage::Asking | Stage::FollowUpAsked) => self.record(),
             _ => {}
         }
@@ -166,6 +185,7 @@ impl Interview {
     }
 
     fn show_stage(self) {
+        self.narrator.stop();
         // What was announced on the screen before is over.
         self.desk.announce("");
         let asked = self.with(|rehearsal| {
@@ -196,6 +216,7 @@ impl Interview {
     fn end(self) -> Option<Card> {
         let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
         self.tape.release();
+        self.narrator.stop();
         let asked = rehearsal.asked().clone();
         let is_answered = match rehearsal.stage() {
             // Only just revealed: that nothing is ticked yet does not mean that nothing was covered.

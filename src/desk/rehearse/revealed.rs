@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::interview::Interview;
 use super::playback::Playback;
@@ -21,10 +22,12 @@ const SLOT: &str = "revealed";
 #[component]
 pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let covered = RwSignal::new(asked.covered().len());
-    let question = question(interview, &asked);
+    let question = interview.question(&asked);
     if let Some(question) = &question {
         keep_until_cleanup(framework(interview, question, &asked, covered));
     }
+    let points = asked.points.iter().map(|point| point.text.clone());
+    interview.read_answer(&asked, &points.collect::<Vec<_>>());
     let intent = question.and_then(|question| question.intent.clone());
     let intent = intent.map(|intent| format!("What they are really asking: {intent}"));
     let (all, heading) = (asked.points.len(), asked.title.clone());
@@ -70,7 +73,13 @@ fn framework(
 #[component]
 pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let follow_up = asked.follow_up.clone()?;
-    let exhibit = sketch(interview, &asked, &follow_up.id);
+    let blocks = sketch(interview, &asked, &follow_up.id);
+    let texts = blocks
+        .iter()
+        .flatten()
+        .filter_map(|block| block.text_content());
+    interview.read_answer(&asked, &texts.collect::<Vec<_>>());
+    let exhibit = blocks.map(|blocks| Exhibit::new(interview.desk, SLOT, &blocks, &[]));
     let blocks = match exhibit {
         Some(_) => view! { <slot name=SLOT class="whole"></slot> }.into_any(),
         None => view! { <p class="muted">"The author gave no sketch of an answer."</p> }.into_any(),
@@ -92,22 +101,13 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl Int
 }
 
 /// The author's sketch of an answer to a follow-up; none where there is none.
-fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Exhibit> {
-    let question = question(interview, asked)?;
+fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Vec<Element>> {
+    let question = interview.question(asked)?;
     let mut follow_ups = question.follow_ups.iter();
     let index = follow_ups.position(|known| known.id == follow_up)?;
     let place = interview.desk.place(&question)?;
-    let sketch = place.sketches.get(index)?;
-    let is_any = !sketch.is_empty();
-    is_any.then(|| Exhibit::new(interview.desk, SLOT, sketch, &[]))
-}
-
-fn question(interview: Interview, asked: &Asked) -> Option<Rc<Question>> {
-    let guide = interview.desk.guide();
-    let mut questions = guide.questions.iter();
-    questions
-        .find(|question| question.id == asked.question)
-        .cloned()
+    let sketch = place.sketches.get(index)?.clone();
+    (!sketch.is_empty()).then_some(sketch)
 }
 
 /// What was asked and what the reader answered, in writing and aloud.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::hands_free::HandsFree;
 use super::history::History;
 use super::interview::Interview;
 use super::tape::{Tape, reason};
@@ -86,6 +87,7 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
         </div>
         <Pools counts from/>
         <Record tape=interview.tape trouble/>
+        <HandsFree interview/>
         <div class="start">
             <Button class="main" text=begin_word on_press=begin/>
             <p role="status">{duration}</p>

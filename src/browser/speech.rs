@@ -1,0 +1,120 @@
+//! Texts read aloud by the device's own voices.
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
+
+use super::events::Listener;
+use super::{clock, window};
+
+/// A voice of the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// What the browser knows it by.
+    pub(crate) id: String,
+    /// What people know it by.
+    pub(crate) name: String,
+    /// What it speaks, as `en-GB`.
+    pub(crate) language: String,
+}
+
+/// The voices there are: none where the browser cannot speak.
+pub(crate) fn voices() -> Vec<Voice> {
+    let voices = real_voices().into_iter();
+    voices
+        .map(|voice| Voice {
+            id: voice.voice_uri(),
+            name: voice.name(),
+            language: voice.lang().replace('_', "-"),
+        })
+        .collect()
+}
+
+/// Calls `then` when there are other voices: many browsers look for them only once they are asked.
+pub(crate) fn on_voices(then: impl Fn() + 'static) -> Option<Listener> {
+    let synthesis = synthesis()?;
+    Some(Listener::new(&synthesis, "voiceschanged", move |_| then()))
+}
+
+/// The language that an element is written in: its own, the nearest ancestor's or the page's; empty where none is given.
+pub(crate) fn language(element: &Element) -> String {
+    let around = element.closest("[lang]").ok().flatten();
+    around
+        .and_then(|element| element.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// Texts being read, one after the other. Dropped, it is silent.
+pub(crate) struct Reading {
+    synthesis: SpeechSynthesis,
+    texts: Vec<SpeechSynthesisUtterance>,
+    _on_end: Closure<dyn FnMut(Event)>,
+}
+
+impl Reading {
+    /// Reads aloud: by the voice of this id, or the browser's own where there is none, so many times as fast as usual. `then`
+    /// is called at the end, and with `false` where it came too soon.
+    pub(crate) fn begin(
+        texts: &[&str],
+        language: &str,
+        voice: &str,
+        speed: f32,
+        then: impl FnOnce(bool) + 'static,
+    ) -> Option<Reading> {
+        let synthesis = synthesis()?;
+        // What a page before this one began.
+        synthesis.cancel();
+        let voices = real_voices();
+        let voice = voices.iter().find(|each| each.voice_uri() == voice);
+        let texts = texts.iter().filter_map(|text| {
+            let text = SpeechSynthesisUtterance::new_with_text(text).ok()?;
+            text.set_lang(language);
+            text.set_voice(voice);
+            text.set_rate(speed);
+            Some(text)
+        });
+        let texts: Vec<_> = texts.collect();
+        let mut then = Some(then);
+        let on_end = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if let Some(then) = then.take() {
+                let is_whole = event.type_() == "end";
+                // Not within the event: what follows may be the next reading.
+                clock::soon(move || then(is_whole));
+            }
+        });
+        let heard = Some(on_end.as_ref().unchecked_ref());
+        if let Some(last) = texts.last() {
+            last.set_onend(heard);
+        }
+        for text in &texts {
+            text.set_onerror(heard);
+            synthesis.speak(text);
+        }
+        Some(Reading {
+            synthesis,
+            texts,
+            _on_end: on_end,
+        })
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        for text in &self.texts {
+            text.set_onend(None);
+            text.set_onerror(None);
+        }
+        self.synthesis.cancel();
+    }
+}
+
+fn real_voices() -> Vec<SpeechSynthesisVoice> {
+    let voices = synthesis().map(|synthesis| synthesis.get_voices());
+    let voices = voices.iter().flat_map(js_sys::Array::iter);
+    voices.map(JsCast::unchecked_into).collect()
+}
+
+fn synthesis() -> Option<SpeechSynthesis> {
+    let found = Reflect::get(&window(), &JsValue::from_str("speechSynthesis")).ok()?;
+    found.is_object().then(|| found.unchecked_into())
+}

@@ -1,0 +1,81 @@
+//! The copy of everything that was made before the last act that took something away, and the way back to it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::clock;
+use crate::browser::snapshot::{self, Snapshot};
+use crate::browser::store::BrowserStore;
+use crate::desk::components::Button;
+use crate::desk::dates::in_full;
+use crate::desk::sitting::Desk;
+use crate::progress::{Day, Millis};
+use crate::saved::{self, Import};
+use crate::study::Study;
+
+/// The copy, once it was looked for.
+type Kept = RwSignal<Option<Snapshot>, LocalStorage>;
+
+/// The copy that is kept, if there is one.
+#[component]
+pub(super) fn Before(desk: Desk) -> impl IntoView {
+    let kept = Kept::new_local(None);
+    look(kept);
+    move || {
+        let snapshot = kept.get()?;
+        let copy = saved::import(&snapshot.text).ok()?;
+        let words = format!("{}, {}.", made_on(copy.exported), reason(&snapshot.before));
+        let copy = StoredValue::new(copy);
+        let bring_back = move || {
+            take(desk, "restore");
+            copy.with_value(|copy| restore(desk, copy));
+            desk.announce("All is as it was then. What you had until now is kept in its place.");
+            look(kept);
+        };
+        Some(view! {
+            <section aria-label="Before the last change">
+                <h3>{"Before the last change"}</h3>
+                <p class="muted">{words}</p>
+                <div class="row"><Button text="Bring it back" on_press=bring_back/></div>
+            </section>
+        })
+    }
+}
+
+/// Keeps a copy of everything before something is taken away.
+pub(super) fn take(desk: Desk, before: &str) {
+    snapshot::keep(before, &desk.study(|study| study.export(desk.now())));
+}
+
+fn look(kept: Kept) {
+    spawn_local(async move { drop(kept.try_set(snapshot::read().await)) });
+}
+
+fn made_on(time: Millis) -> String {
+    let day = in_full(Day::of(time, clock::behind()));
+    format!("A copy of everything was made on {day}")
+}
+
+fn reason(before: &str) -> &'static str {
+    match before {
+        "reset" => "before a guide was reset",
+        "merge" => "before a backup or a link was merged",
+        "discard" => "before something was discarded",
+        "restore" => "before an older copy was brought back",
+        _ => "before something was changed",
+    }
+}
+
+/// Brings back what was then, in this guide and in every other.
+fn restore(desk: Desk, copy: &Import) {
+    desk.alter(|study, now| study.restore(copy, now));
+    let here = desk.guide_id();
+    let now = desk.now();
+    for guide in copy.records.keys().filter(|guide| **guide != here) {
+        let store = Box::new(BrowserStore);
+        let mut study = Study::open(guide, Rc::default(), store, clock::replica(), now);
+        study.restore(copy, now);
+    }
+}

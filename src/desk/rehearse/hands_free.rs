@@ -1,0 +1,93 @@
+//! Hands-free: the question is read aloud, the clock ends the answer, what should have been in it is read, and the next
+//! question follows.
+
+use leptos::prelude::*;
+
+use super::interview::Interview;
+use crate::browser::clock;
+use crate::desk::aloud::VoiceChoice;
+use crate::desk::components::Checkbox;
+use crate::rehearsal::{Asked, Rehearsal};
+
+/// How long the reader has to think of what was read before the next comes, in milliseconds.
+const REST: i32 = 2_000;
+
+/// The choice, with what it means, or why there is none.
+#[component]
+pub(super) fn HandsFree(interview: Interview) -> impl IntoView {
+    interview.hands_free.set(false);
+    let language = interview.desk.guide_language();
+    let narrator = interview.narrator;
+    // Read once: the choice stays while voices come and go.
+    let can_speak = Memo::new(move |_| narrator.can_speak());
+    let choice = move || {
+        match can_speak.get() {
+        true => view! {
+            <Checkbox
+                class="boxed"
+                text="Hands-free"
+                on_change=move |on| interview.hands_free.set(on)
+            />
+            <p class="muted">
+                "Each question is read to you, then your time runs. When it is over, the points are read and the next question follows. What you do not tick is not rated."
+            </p>
+            <VoiceChoice narrator language=language.clone()/>
+        }
+        .into_any(),
+        false => view! {
+            <p class="muted">"Hands-free needs a voice to read to you, and this browser has none."</p>
+        }
+        .into_any(),
+    }
+    };
+    view! { <div class="record">{choice}</div> }
+}
+
+impl Interview {
+    /// Reads what is asked, and has the clock run from then on.
+    pub(super) fn read_question(self, asked: &Asked, text: &str, paused: RwSignal<bool>) {
+        if !self.hands_free.get_untracked() {
+            return;
+        }
+        paused.set(true);
+        self.pause(true);
+        let begin = move |is_whole: bool| {
+            if paused.try_set(false).is_none() {
+                self.pause(false);
+            }
+            if !is_whole {
+                self.desk
+                    .announce("this device could not read the question; read it yourself");
+            }
+        };
+        let texts = [text.to_owned()];
+        self.narrator.read(&texts, &self.language(asked), begin);
+    }
+
+    /// Reads what should have been in the answer, and goes on.
+    pub(super) fn read_answer(self, asked: &Asked, texts: &[String]) {
+        if !self.hands_free.get_untracked() {
+            return;
+        }
+        let now = move || self.with(|rehearsal: &Rehearsal| (rehearsal.place(), rehearsal.stage()));
+        let here = now();
+        let go_on = move |is_whole: bool| {
+            // Whatever the reader did by hand meanwhile holds.
+            clock::after(REST, move || {
+                if is_whole && self.screen.try_with_untracked(|_| now() == here) == Some(true) {
+                    self.go_on();
+                }
+            });
+        };
+        match texts {
+            [] => go_on(true),
+            _ => self.narrator.read(texts, &self.language(asked), go_on),
+        }
+    }
+
+    /// The language that a question is written in.
+    pub(super) fn language(self, asked: &Asked) -> String {
+        let question = self.question(asked);
+        question.map_or_else(String::new, |question| self.desk.language(&question))
+    }
+}

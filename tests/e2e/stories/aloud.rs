@@ -1,0 +1,185 @@
+//! Aloud: the question is read to the reader, the screen stays on while they speak, and a rehearsal goes on without hands.
+//!
+//! No machine of a check has a voice, so the page is given one that says all at once what it is asked to.
+
+use serde_json::{Value, json};
+
+use super::rehearsing::{at_the_desk, interview, is_asked};
+use crate::reader::{LOOKS, Reader, chromium_story, story};
+use crate::server::Site;
+
+/// A device with two voices, each sentence of which is written down and ends when the story says so or at once.
+const VOICES: &str = "window.spoken = []; window.speaking = [];
+    class Said extends EventTarget {
+        constructor(text) { super(); Object.assign(this, { text, lang: '', rate: 1, voice: null, onend: null, onerror: null }); }
+        end() { this.onend?.(new Event('end')); }
+    }
+    class Synthesis extends EventTarget {
+        getVoices() { return [['uri:ada', 'Ada', 'en-GB'], ['uri:bea', 'Bea', 'de-DE']].map(([voiceURI, name, lang]) => ({ voiceURI, name, lang })); }
+        speak(said) {
+            spoken.push([said.text.trim(), said.lang, said.rate, said.voice?.name ?? '']);
+            if (window.slow) speaking.push(said); else setTimeout(() => said.end());
+        }
+        cancel() { window.cancelled = (window.cancelled ?? 0) + 1; }
+    }
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Said });
+    Object.defineProperty(window, 'speechSynthesis', { value: new Synthesis() });";
+
+/// A screen that is kept on when asked, and a count of how often it is.
+const SCREEN: &str = "window.locks = 0;
+    Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => {
+        window.locks += 1;
+        return { release: async () => { window.locks -= 1; } };
+    } } });";
+
+fn hears(reader: &Reader, words: &str) {
+    let script = "return spoken.some(([text]) => text.includes(args[0]))";
+    reader.waits(&format!("{words:?} to be read"), script, [words]);
+}
+
+#[test]
+fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
+    chromium_story(interview, |reader| {
+        reader.prepares(VOICES);
+        reader.opens("pages/interview.html");
+        reader.sits_down(&["Review"]);
+        let question = reader.is_asked();
+        reader.presses_at_the_desk("Read it aloud");
+        hears(reader, &question);
+        reader.works("summary", &["Voice and speed"]);
+        let choose = "const [voice, speed] = desk.all('select');
+            const offered = [...voice.options].map(({ textContent }) => textContent);
+            voice.value = 'uri:ada'; speed.value = '150';
+            for (const each of [voice, speed]) each.dispatchEvent(new Event('change'));
+            return offered";
+        // The page is in English: the other voice is of no use.
+        assert_eq!(
+            reader.asks::<Vec<String>>(choose, ()),
+            ["The browser’s own", "Ada"]
+        );
+        // Kept on the device, for the next visit.
+        let kept = "return new Promise((done) => { const asked = indexedDB.open('study-widget-desk');
+            asked.onerror = () => done(false); asked.onupgradeneeded = () => asked.transaction.abort();
+            asked.onsuccess = () => { const found = asked.result.transaction('room').objectStore('room').get('speed');
+                found.onsuccess = () => { asked.result.close(); done(found.result === 150); }; }; })";
+        reader.waits("the choice to be kept", kept, ());
+        reader.reloads();
+        reader.sits_down(&["Review"]);
+        reader.is_asked();
+        let chosen = "return desk.all('select')[0]?.value === 'uri:ada'";
+        reader.waits("the voice that was chosen", chosen, ());
+        reader.does("window.slow = true", ());
+        reader.presses_at_the_desk("Read it aloud");
+        hears(reader, &question);
+        let said: Value = reader.asks("return spoken.at(-1)", ());
+        assert_eq!(said, json!([question, "en", 1.5, "Ada"]));
+        reader.presses_at_the_desk("Stop reading");
+        reader.sees_at_the_desk("Read it aloud");
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn where_there_is_no_voice_there_is_no_control_and_a_reason() {
+    story(|reader| {
+        reader.opens("pages/plain.html");
+        if reader.asks::<bool>(
+            "return (window.speechSynthesis?.getVoices().length ?? 0) > 0",
+            (),
+        ) {
+            return;
+        }
+        reader.sits_down(&["Review"]);
+        reader.is_asked();
+        let offered = "return controls('button, summary', 'study-desk').some(({ element, name }) => /aloud|Voice/.test(name) && shown(element))";
+        assert!(!reader.asks::<bool>(offered, ()));
+        reader.turns_to("Rehearse");
+        reader.sees_at_the_desk(
+            "Hands-free needs a voice to read to you, and this browser has none.",
+        );
+    });
+}
+
+#[test]
+fn the_screen_stays_on_while_the_reader_speaks() {
+    chromium_story(interview, |reader| {
+        let on = |is_on: bool| {
+            let count = usize::from(is_on);
+            reader.waits(
+                &format!("{count} screens kept on"),
+                "return locks === args[0]",
+                [count],
+            );
+        };
+        reader.prepares(SCREEN);
+        at_the_desk(reader);
+        on(false);
+        reader.presses_at_the_desk("Begin");
+        is_asked(reader, "Question 1 of 2");
+        on(true);
+        reader.presses_at_the_desk("Show the framework");
+        reader.sees_at_the_desk("points covered");
+        on(false);
+        reader.turns_to("Review");
+        on(true);
+        reader.leaves_the_desk();
+        on(false);
+    });
+}
+
+#[test]
+fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
+    chromium_story(interview, |reader| {
+        reader.prepares(VOICES);
+        at_the_desk(reader);
+        reader.ticks_at_the_desk("Hands-free");
+        reader.does("window.slow = true", ());
+        reader.presses_at_the_desk("Begin");
+        let first = is_asked(reader, "Question 1 of 2");
+        hears(reader, &format!("How do you {first}?"));
+        // The clock waits until the question is read.
+        reader.sees_at_the_desk("left, paused");
+        reader.does(
+            "window.slow = false; speaking.forEach((said) => said.end())",
+            (),
+        );
+        reader.sees_at_the_desk("left of 3 min");
+        reader.lets_pass(181);
+        reader.sees_at_the_desk("0 of 2 points covered");
+        hears(reader, &format!("First, look before you {first}."));
+        // By itself to the follow-up, through it, past the mistakes and to the next question.
+        reader.sees_at_the_desk("left of 1 min");
+        hears(reader, &format!("Who else may {first} tonight?"));
+        reader.lets_pass(61);
+        hears(reader, &format!("Whoever is on call for {first}."));
+        let second = is_asked(reader, "Question 2 of 2");
+        assert_ne!(first, second);
+        hears(reader, &format!("How do you {second}?"));
+        reader.presses_at_the_desk("End here");
+        reader.sees_at_the_desk("Score card");
+        // Nothing was ticked, and so nothing is held against the reader.
+        let rated =
+            "return Object.values(localStorage).some((text) => text.includes('\"reviews\"'))";
+        assert!(!reader.asks::<bool>(rated, ()));
+        reader.finds_the_page_undisturbed();
+    });
+}
+
+#[test]
+fn axe_finds_nothing_to_blame_in_what_is_read_aloud() {
+    chromium_story(Site::new, |reader| {
+        reader.prepares(VOICES);
+        for look in LOOKS {
+            reader.has_the_look(look);
+            reader.opens("guides/devops-senior/");
+            reader.sits_down(&["Review"]);
+            reader.is_asked();
+            reader.works("summary", &["Voice and speed"]);
+            reader.finds_the_desk_fit(&format!("aloud-review-{look:?}"));
+            reader.turns_to("Rehearse");
+            reader.works("summary", &["Voice and speed"]);
+            reader.finds_the_desk_fit(&format!("aloud-rehearse-{look:?}"));
+            reader.leaves_the_desk();
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! A guide for Anki: what the author wrote is on the cards as it stands on the page.
+
+use crate::pages::known_page;
+use crate::reader::chromium_story;
+use crate::server::Site;
+
+const PAGE: &str = "pages/cards.html";
+
+/// A point of a list with code in it, and one of blocks with a table and a picture after it.
+fn cards() -> Site {
+    let article = "<h2 id=gate>How do you gate?</h2><p><b>Answer framework</b></p>
+        <ul><li><b>Write it down.</b> In one file:<pre><code>on:\n  push:\n    paths: [a]</code></pre></li><li>Ask.</li></ul>
+        <h2 id=keep>What do you keep?</h2><p><b>Answer framework</b></p>
+        <p><b>Who asked.</b> As here:</p><table><tr><th>Who</th><td>Ada</td></tr></table>
+        <p><b>Why.</b> And how it looked: <img src=pic.svg alt='The gate'></p>";
+    Site::new().with_page("cards.html", known_page("cards", article))
+}
+
+#[test]
+fn cards_keep_code_tables_and_pictures_and_say_where_the_reader_stands() {
+    chromium_story(cards, |reader| {
+        reader.opens(PAGE);
+        reader.shows_framework("How do you gate?");
+        reader.ticks("Ask.");
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        let day: String = reader.asks(
+            "return new Date(Date.now() - 4 * 36e5).toLocaleDateString('sv')",
+            (),
+        );
+        let file = |each: &str, button: &str| {
+            reader.is_handed(&format!("study-{each}-{day}.txt"), || {
+                reader.presses_at_the_desk(button);
+            })
+        };
+        let code = "<pre><code>on:<br>  push:<br>    paths: &#91;a]</code></pre>";
+        let table = "<table border=\"1\"><tbody><tr><th>Who</th><td>Ada</td></tr></tbody></table>";
+        let picture = format!(
+            "<img src=\"{}\" alt=\"The gate\">",
+            reader.site().address("pages/pic.svg")
+        );
+        let questions = file("questions", "Anki, a card a question");
+        let points = file("points", "Anki, a card a point");
+        for text in [&questions, &points] {
+            for kept in [code, table, &picture] {
+                assert!(text.contains(kept), "{kept} in {text}");
+            }
+            assert!(text.contains("study-widget::status::learning"), "{text}");
+            assert!(text.contains("study-widget::status::new"), "{text}");
+        }
+        let who = points
+            .lines()
+            .find(|line| line.contains("Who asked."))
+            .unwrap_or_default();
+        assert!(
+            who.contains(table) && !who.contains("And how it looked"),
+            "{who}"
+        );
+    });
+}

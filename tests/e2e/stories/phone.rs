@@ -1,0 +1,155 @@
+//! On a phone: a narrow screen, a finger, and a keyboard only on the screen. Chromium plays the phone.
+
+use serde_json::json;
+
+use crate::pages::{known_page, long};
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const GUIDE: &str = "guides/devops-senior/";
+const PAGE: &str = "pages/pocket.html";
+const WIDTHS: [u32; 2] = [390, 320];
+
+/// Has a phone in hand.
+fn holds_a_phone(reader: &Reader, width: u32) {
+    let screen = json!({ "width": width, "height": 700, "deviceScaleFactor": 1, "mobile": true });
+    reader.stages("Emulation.setDeviceMetricsOverride", screen);
+    let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
+    reader.stages("Emulation.setTouchEmulationEnabled", finger);
+}
+
+/// Touches the screen in the middle of what `script` returns.
+fn touches(reader: &Reader, script: &str) {
+    let middle = format!(
+        "const box = (() => {{ {script} }})().getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+    );
+    let (x, y): (f64, f64) = reader.asks(&middle, ());
+    let point = json!([{ "x": x, "y": y }]);
+    reader.stages(
+        "Input.dispatchTouchEvent",
+        json!({ "type": "touchStart", "touchPoints": point }),
+    );
+    reader.stages(
+        "Input.dispatchTouchEvent",
+        json!({ "type": "touchEnd", "touchPoints": [] }),
+    );
+}
+
+/// A point of plain words, one that begins with its name, numbered ones.
+fn pocket() -> Site {
+    let article = format!(
+        "<h2 id=plain>How do you begin?</h2><p><b>Answer framework</b></p>
+        <ul><li>Say <code>hello</code> and wait until somebody, whoever that may be on this day, answers you.</li>
+        <li><b>Ask.</b> Whoever asks knows more than before, and so do all those who hear the answer.</li></ul>
+        <h2 id=counted>How do you go on?</h2><p><b>Answer framework</b></p>
+        <ol><li>First this, which is so long that it does not fit into a line of a small screen.</li>
+        <li>Then that, which is as long, and does not fit into a line of a small screen.</li></ol>{}",
+        long(2)
+    );
+    Site::new().with_page("pocket.html", known_page("pocket", &article))
+}
+
+#[test]
+fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
+    chromium_story(pocket, |reader| {
+        for width in WIDTHS {
+            holds_a_phone(reader, width);
+            for page in [GUIDE, PAGE] {
+                reader.opens(page);
+                reader.sits_down(&["Review"]);
+                for _ in 0..2 {
+                    reader.shows_the_framework();
+                    let lines = "const edge = desk('h2').getBoundingClientRect();
+                        return [...document.querySelectorAll('study-exhibit li:has(study-tick)')].flatMap((point) => {
+                            const text = document.createRange();
+                            text.selectNodeContents(point);
+                            const lines = [...text.getClientRects()].filter(({ width }) => width > 1);
+                            const box = point.querySelector('study-tick').getBoundingClientRect();
+                            const indent = point.parentElement.localName === 'ol' ? 30 : 0;
+                            const left = Math.min(...lines.map(({ left }) => left)) - edge.left;
+                            const right = edge.right - Math.max(...lines.map(({ right }) => right));
+                            const beside = box.left >= edge.left && box.top < lines[0].bottom && box.bottom > lines[0].top;
+                            return left <= indent && right < 120 && beside ? [] : [`${point.textContent.slice(0, 30)}: ${left}, ${right}, ${JSON.stringify(box)}`];
+                        })";
+                    let wrong: Vec<String> = reader.asks(lines, ());
+                    assert_eq!(wrong, [""; 0], "{page}, {width} px");
+                    reader.rates("Good");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_modes_and_the_ratings_have_a_line_each_and_no_key_is_named() {
+    chromium_story(Site::new, |reader| {
+        for width in WIDTHS {
+            holds_a_phone(reader, width);
+            reader.opens(GUIDE);
+            reader.sits_down(&["Review"]);
+            reader.shows_the_framework();
+            let lines = "return ['nav button', 'button.rating'].map((name) => new Set([...desk.all(name)].map((each) => Math.round(each.getBoundingClientRect().top))).size)";
+            assert_eq!(reader.asks::<Vec<usize>>(lines, ()), [1, 1], "{width} px");
+            let named = "return [...desk.all('kbd')].some(shown)";
+            assert!(
+                !reader.asks::<bool>(named, ()),
+                "{width} px: a key is named"
+            );
+            reader.turns_to("Your data");
+            let seen = "const box = desk('nav [aria-current]').getBoundingClientRect();
+                return box.left >= 0 && box.right <= innerWidth";
+            reader.waits("the way to the mode that is shown", seen, ());
+            reader.need_not_scroll_the_desk_sideways("your data");
+            reader.leaves_the_desk();
+        }
+    });
+}
+
+#[test]
+fn a_finger_meets_every_control_and_no_field_is_zoomed() {
+    let small = "return [...document.querySelectorAll('header.site a, summary'), ...controls('button, input, select, textarea, summary', 'study-widget, study-fold, study-sketch, study-tick, study-desk').map(({ element }) => element)]
+        .filter(shown).flatMap((element) => {
+            const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+            const is_field = element.matches('select, textarea, input:not([type=checkbox], [type=radio], [type=range])');
+            const is_small = is_field && parseFloat(getComputedStyle(element).fontSize) < 16;
+            return width < 24 || height < 24 || is_small ? [`${name(element)}: ${width} by ${height}`] : [];
+        })";
+    chromium_story(Site::new, |reader| {
+        for width in WIDTHS {
+            holds_a_phone(reader, width);
+            reader.opens(GUIDE);
+            let resizes = "return document.querySelector('meta[name=viewport]').content.includes('interactive-widget=resizes-content')";
+            assert!(
+                reader.asks::<bool>(resizes, ()),
+                "the keyboard would cover what is written"
+            );
+            reader.presses(&["Show all"]);
+            assert_eq!(reader.asks::<Vec<String>>(small, ()), [""; 0]);
+            reader.sits_down(&["Review"]);
+            reader.shows_the_framework();
+            for mode in ["Review", "Rehearse", "Plan", "Notes", "Your data"] {
+                reader.turns_to(mode);
+                assert_eq!(reader.asks::<Vec<String>>(small, ()), [""; 0], "{mode}");
+            }
+            reader.leaves_the_desk();
+        }
+    });
+}
+
+#[test]
+fn a_panel_that_waits_is_one_line_until_it_is_touched() {
+    chromium_story(pocket, |reader| {
+        holds_a_phone(reader, 390);
+        reader.opens(PAGE);
+        let panel = "return inPanel('section')";
+        let height = format!("return (() => {{ {panel} }})().getBoundingClientRect().height");
+        let waits = "return document.querySelector('study-widget').hasAttribute('data-docked')";
+        reader.waits("the panel at the screen's edge", waits, ());
+        let before: f64 = reader.asks(&height, ());
+        assert!(before < 60.0, "{before} px is more than a line");
+        reader.sees_button(&["Review"]);
+        touches(reader, "return inPanel('.standing')");
+        reader.sees_button(&["Rehearse"]);
+        reader.sees_button(&["Show all"]);
+    });
+}

@@ -1,0 +1,105 @@
+//! The reader's data is safe, and says how safe: a line about it, and a copy from before whatever takes something away.
+
+use crate::reader::{LOOKS, chromium_story, story};
+use crate::server::Site;
+
+const PLAIN: &str = "pages/plain.html";
+const SLOW: &str = "A query that was fast last week";
+const POINT: &str = "Look before touching.";
+const OTHER: &str = "Ask what changed.";
+
+#[test]
+fn what_was_reset_comes_back_on_another_day() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.does("document.querySelector('study-widget').reset()", ());
+        reader.sees_progress(0, 15);
+        reader.reloads();
+        reader.sees_progress(0, 15);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("before a guide was reset");
+        reader.presses_at_the_desk("Bring it back");
+        reader.sees_at_the_desk("All is as it was then.");
+        // Bringing it back is a change too.
+        reader.sees_at_the_desk("before an older copy was brought back");
+        reader.leaves_the_desk();
+        reader.sees_progress(1, 15);
+        reader.reloads();
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn what_a_merge_changed_can_be_as_it_was_long_after() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.ticks(OTHER);
+        let export: String = reader.asks(
+            "return document.querySelector('study-widget').exportProgress()",
+            (),
+        );
+        reader.ticks(OTHER);
+        reader.sees_progress(1, 15);
+        // The page's own way in: a newer word of another device.
+        let newer = "const text = args[0].replaceAll(/\\[true,(\\d+)/g, (_, at) => `[true,${Number(at) + 60000}`);
+            document.querySelector('study-widget').importProgress(text).then((report) => { witness.report = report; })";
+        reader.does(newer, [export]);
+        reader.sees_progress(2, 15);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk("before a backup or a link was merged");
+        reader.presses_at_the_desk("Bring it back");
+        reader.sees_at_the_desk("All is as it was then.");
+        reader.leaves_the_desk();
+        reader.sees_progress(1, 15);
+    });
+}
+
+#[test]
+fn a_line_says_how_safe_the_data_is_and_what_to_do() {
+    const BROWSER: &str = "let kept = false; Object.defineProperty(navigator, 'storage', { value: {
+        persisted: async () => kept, persist: async () => (kept = true) } });";
+    chromium_story(Site::new, |reader| {
+        reader.prepares(BROWSER);
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.sees_at_the_desk(
+            "The browser may clear it when space runs short, or after a while without a visit.",
+        );
+        reader.sees_at_the_desk("1 KB / 5 MB.");
+        reader.presses_at_the_desk("Take a backup now");
+        reader.sees_at_the_desk("You took a backup today.");
+        reader.presses_at_the_desk("Ask the browser to keep it");
+        reader.sees_at_the_desk("The browser has promised to keep it until you clear it yourself.");
+        let left = "return controls('button', 'study-desk').some(({ element, name }) => /Ask the browser|Take a backup/.test(name) && shown(element))";
+        assert!(!reader.asks::<bool>(left, ()), "something is left to do");
+    });
+}
+
+#[test]
+fn axe_finds_nothing_to_blame_in_your_data() {
+    chromium_story(Site::new, |reader| {
+        reader.opens(PLAIN);
+        reader.shows_framework(SLOW);
+        reader.ticks(POINT);
+        reader.does("document.querySelector('study-widget').reset()", ());
+        for look in LOOKS {
+            reader.has_the_look(look);
+            reader.opens(PLAIN);
+            reader.sits_down(&["Plan"]);
+            reader.finds_the_desk_fit(&format!("plan-{}-{}", look.1, look.0));
+            reader.turns_to("Your data");
+            reader.sees_at_the_desk("before a guide was reset");
+            reader.finds_the_desk_fit(&format!("data-{}-{}", look.1, look.0));
+            reader.leaves_the_desk();
+        }
+    });
+}
