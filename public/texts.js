@@ -1,2 +1,5 @@
-// Where the texts of a language are: beside the file that a site includes.
-export const textsOf = (code) => new URL(`study-widget.${code}.txt`, import.meta.url);
+// Where the texts of a language are: beside the file that a site includes, or in a page that has everything in it.
+export const textsOf = (code) => {
+  const inside = document.querySelector("meta[name=study-texts]")?.content;
+  return new URL(inside ?? `study-widget.${code}.txt`, import.meta.url);
+};

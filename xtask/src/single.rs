@@ -4,7 +4,7 @@
 //! Its policy then allows just these, by their hashes.
 
 use crate::tools::Packages;
-use crate::{dist, integrity, shell};
+use crate::{dist, integrity, languages, shell};
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::fs;
@@ -20,6 +20,7 @@ pub(crate) fn make(packages: &Packages) -> Result<()> {
         style: read(&site.join("site.css"))?,
         script: script(packages, &site.join("embed"))?,
         icon: STANDARD.encode(read(&site.join("icon.svg"))?),
+        languages: languages::files()?,
     };
     let folder = site.join("single");
     fs::create_dir_all(&folder)?;
@@ -43,6 +44,22 @@ struct Parts {
     script: String,
     /// In base64.
     icon: String,
+    /// The texts of each, of which a page gets those of its own.
+    languages: Vec<(String, Vec<u8>)>,
+}
+
+impl Parts {
+    /// The texts of the controls in the language of a page; nothing for one in English, or in a language we do not speak.
+    fn texts(&self, page: &str) -> String {
+        let tag = page.split_once("<html lang=\"").map_or("", |(_, tag)| tag);
+        let code = tag.split(['"', '-']).next().unwrap_or_default();
+        let file = format!("study-widget.{code}.txt");
+        let texts = self.languages.iter().find(|(name, _)| *name == file);
+        texts.map_or_else(String::new, |(_, bytes)| {
+            let bytes = STANDARD.encode(bytes);
+            format!("<meta name=\"study-texts\" content=\"data:text/plain;base64,{bytes}\">")
+        })
+    }
 }
 
 /// One script of all scripts of the embed, with what they compile inside.
@@ -95,6 +112,7 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
         style,
         script,
         icon,
+        ..
     } = parts;
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'",
@@ -111,7 +129,8 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
         } else if line.starts_with("<link rel=\"stylesheet\"") {
             format!("<style>{style}</style>")
         } else if line.starts_with("<script") && line.contains("/embed/") {
-            format!("<script type=\"module\">{script}</script>")
+            let texts = parts.texts(page);
+            format!("{texts}<script type=\"module\">{script}</script>")
         } else {
             // The rest of the site's head is the app's.
             let of_the_app = line.starts_with("<link") || line.starts_with("<script");
@@ -174,6 +193,7 @@ mod tests {
             style: "a{}".into(),
             script: "b()".into(),
             icon: "aWNvbg==".into(),
+            languages: Vec::new(),
         };
         let page = page(template, &parts).unwrap();
         assert!(
@@ -192,6 +212,19 @@ mod tests {
             "{page}"
         );
         assert!(super::page("<p>", &parts).is_err());
+    }
+
+    #[test]
+    fn a_page_brings_the_texts_of_its_language_along() {
+        let parts = Parts {
+            style: String::new(),
+            script: String::new(),
+            icon: String::new(),
+            languages: vec![("study-widget.de.txt".to_owned(), b"other".to_vec())],
+        };
+        let texts = "<meta name=\"study-texts\" content=\"data:text/plain;base64,b3RoZXI=\">";
+        assert_eq!(parts.texts("<!doctype html><html lang=\"de-AT\">"), texts);
+        assert_eq!(parts.texts("<html lang=\"en\">"), "");
     }
 
     #[test]
