@@ -69,9 +69,3 @@ pub(super) fn when(day: Day, today: Day) -> String {
 fn is_english() -> bool {
     i18n::tag().starts_with("en")
 }
-
-/// A count of things, `1 day` or `3 days`.
-pub(super) fn count(number: usize, thing: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{end}")
-}

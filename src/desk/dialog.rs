@@ -60,7 +60,7 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
                 <p role="status">{move || desk.news.get()}</p>
                 <Button
                     class="link"
-                    text="Undo"
+                    text=t!("Undo")
                     hidden=Signal::derive(move || !desk.can_undo())
                     on_press=move || desk.undo()
                 />

@@ -6,6 +6,7 @@ use web_sys::{Element, Node};
 use super::sitting::Desk;
 use super::styles;
 use crate::browser::{beside, copy, page};
+use crate::i18n::t;
 use crate::study::Change;
 use crate::view::{self, Mounted, Tick};
 
@@ -56,7 +57,7 @@ impl Exhibit {
         let mark = move || {
             let words = move || {
                 away.get()
-                    .then(|| view! { <span class="change">{"Put away"}</span> })
+                    .then(|| view! { <span class="change">{t!("Put away")}</span> })
             };
             view! { {words} }
         };
@@ -95,10 +96,10 @@ impl Drop for Exhibit {
 #[component]
 fn ChangeMark(change: Change) -> impl IntoView {
     let (word, before) = match change {
-        Change::New => ("New", String::new()),
-        Change::Reworded(before) => ("Reworded", before),
+        Change::New => (t!("New"), String::new()),
+        Change::Reworded(before) => (t!("Reworded"), before),
     };
-    let before = (!before.is_empty()).then(|| format!("It said: “{before}”"));
+    let before = (!before.is_empty()).then(|| t!("It said: “{before}”", before));
     view! {
         <span class="change">{word}</span>
         {before.map(|before| view! { <span class="said-before">{before}</span> })}

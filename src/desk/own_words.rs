@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::components::Disclosure;
-use super::dates::{count, in_full};
+use super::dates::in_full;
 use super::sitting::Desk;
 use crate::guide::Question;
+use crate::i18n::{t, tn};
 use crate::overlap::overlap;
 use crate::progress::{Day, Millis};
 
@@ -40,10 +41,10 @@ fn beside_points(question: &Question, written: &str) -> AnyView {
     let listed = listed.collect_view();
     view! {
         <div class="own-words">
-            <blockquote aria-label="Your answer">{marked(written, &points)}</blockquote>
-            <ul aria-label="The points, by your words">{listed}</ul>
+            <blockquote aria-label=t!("Your answer")>{marked(written, &points)}</blockquote>
+            <ul aria-label=t!("The points, by your words")>{listed}</ul>
             <p class="muted small">
-                {"Marked: words that both have. It compares words, not what they mean."}
+                {t!("Marked: words that both have. It compares words, not what they mean.")}
             </p>
         </div>
     }
@@ -63,7 +64,7 @@ fn marked(text: &str, others: &[&str]) -> impl IntoView + use<> {
 /// What the reader wrote earlier.
 #[component]
 fn Earlier(earlier: Vec<(Millis, String)>) -> impl IntoView {
-    let summary = format!("Earlier: {}", count(earlier.len(), "answer"));
+    let summary = tn!(earlier.len(), "Earlier: {n} answer", "Earlier: {n} answers");
     let earlier = earlier.into_iter().map(|(at, words)| {
         let day = in_full(Day::of(at, crate::browser::clock::behind()));
         view! {

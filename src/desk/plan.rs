@@ -17,6 +17,7 @@ use super::mode::Mode;
 use super::put_away::List;
 use super::sitting::Desk;
 use crate::browser::{clock, file};
+use crate::i18n::t;
 use crate::plan::calendar;
 use crate::study::REMIND_AT;
 use aim::{InterviewDate, Retention};
@@ -35,7 +36,7 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     let outlook = Memo::new(move |_| Outlook::of(desk));
     view! {
         <section>
-            <Title text="Plan"/>
+            <Title text=t!("Plan")/>
             <p class="lead">{move || outlook.with(Outlook::ahead)}</p>
             <Went desk/>
             <InterviewDate desk/>
@@ -53,30 +54,30 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
 #[component]
 fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
     let go = Signal::derive(move || match outlook.with(Outlook::is_free) {
-        true => "Review the weakest".to_owned(),
-        false => "Review now".to_owned(),
+        true => t!("Review the weakest").to_owned(),
+        false => t!("Review now").to_owned(),
     });
     view! {
         <div class="today">
-            <h3>{"Today"}</h3>
+            <h3>{t!("Today")}</h3>
             <p class="work">{move || outlook.with(Outlook::work)}</p>
             <p class="muted">{move || outlook.with(Outlook::done)}</p>
             <div class="row">
                 <Button class="main" text=go on_press=move || mode.set(Mode::Review)/>
                 <Button
-                    text="Share out"
+                    text=t!("Share out")
                     hidden=Signal::derive(move || !outlook.with(Outlook::is_long))
                     on_press=move || share_out(desk)
                 />
                 <Button
                     class="quiet"
-                    text="Take today off"
+                    text=t!("Take today off")
                     hidden=Signal::derive(move || !outlook.with(Outlook::can_rest))
                     on_press=move || take_off(desk, desk.today(), true)
                 />
                 <Button
                     class="quiet"
-                    text="Do tomorrow's today"
+                    text=t!("Do tomorrow's today")
                     hidden=Signal::derive(move || !outlook.with(Outlook::can_hurry))
                     on_press=move || bring_forward(desk)
                 />
@@ -96,9 +97,9 @@ fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
             calendar(plan, topics, &guide, &title, hour, clock::now())
         });
         file::hand_out("study-plan.ics", "text/calendar", &text);
-        desk.announce(
-            "The calendar is downloaded: an all-day entry for each day with something to do.",
-        );
+        desk.announce(t!(
+            "The calendar is downloaded: an all-day entry for each day with something to do."
+        ));
     };
     let hours = move || {
         let chosen = remind_at();
@@ -118,10 +119,10 @@ fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
                         desk.write("", REMIND_AT, event_target_value(&event));
                     }>{hours}</select>
                 </Field>
-                <Button text="Download for your calendar (.ics)" on_press=download/>
+                <Button text=t!("Download for your calendar (.ics)") on_press=download/>
             </div>
             <p class="muted">
-                {"After a change, download it again: the new entries take the place of the old."}
+                {t!("After a change, download it again: the new entries take the place of the old.")}
             </p>
         </div>
     }

@@ -11,6 +11,7 @@ use super::components::{Button, Disclosure};
 use super::dates::{in_full, when};
 use super::sitting::Desk;
 use crate::guide::Question;
+use crate::i18n::t;
 use crate::progress::{Away, Day};
 use crate::view::shortened;
 
@@ -53,24 +54,24 @@ pub(super) fn PutAway(
     };
     let today = desk.today();
     let ways = [
-        ("Not today", Away::Until(today.plus(1))),
-        ("In a week", Away::Until(today.plus(7))),
-        ("Never again", Away::Never),
+        (t!("Not today"), Away::Until(today.plus(1))),
+        (t!("In a week"), Away::Until(today.plus(7))),
+        (t!("Never again"), Away::Never),
     ];
     let ways = ways.map(|(text, away)| {
         let put = put.clone();
         view! { <Button text on_press=move || put(away)/> }
     });
     view! {
-        <Disclosure summary="Put away">
+        <Disclosure summary=t!("Put away")>
             <label hidden=!with_points>
-                <span>{"What"}</span>
+                <span>{t!("What")}</span>
                 <select node_ref=choice>
-                    <option value=String::new()>{"The whole question"}</option>
+                    <option value=String::new()>{t!("The whole question")}</option>
                     {options}
                 </select>
             </label>
-            <div class="row" role="group" aria-label="Ask again">{ways}</div>
+            <div class="row" role="group" aria-label=t!("Ask again")>{ways}</div>
         </Disclosure>
     }
 }
@@ -87,8 +88,8 @@ fn put_away(
     let before = desk.study(|study| study.text(question, &name).to_owned());
     desk.write(question, &name, away.map(Away::write).unwrap_or_default());
     let news = match away {
-        Some(away) => format!("Put away: {}.", back(away, desk.today())),
-        None => "Brought back.".to_owned(),
+        Some(away) => t!("Put away: {what}.", what = back(away, desk.today())),
+        None => t!("Brought back.").to_owned(),
     };
     let question = question.to_owned();
     desk.announce_with_undo(news, move || {
@@ -100,8 +101,12 @@ fn put_away(
 /// When something comes back, in words.
 fn back(away: Away, today: Day) -> String {
     match away {
-        Away::Until(day) if day.since(today) == 1 => "back tomorrow".to_owned(),
-        Away::Until(day) => format!("back {}, on {}", when(day, today), in_full(day)),
-        Away::Never => "not asked again".to_owned(),
+        Away::Until(day) if day.since(today) == 1 => t!("back tomorrow").to_owned(),
+        Away::Until(day) => t!(
+            "back {when}, on {day}",
+            when = when(day, today),
+            day = in_full(day)
+        ),
+        Away::Never => t!("not asked again").to_owned(),
     }
 }

@@ -22,6 +22,7 @@ use leptos::prelude::*;
 
 use super::sitting::Desk;
 use crate::browser::awake::Awake;
+use crate::i18n::t;
 use crate::rehearsal::Stage;
 use asking::Asking;
 use audit::Audit;
@@ -57,5 +58,5 @@ pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
         },
         Screen::Scored(card) => view! { <ScoreCard interview card/> }.into_any(),
     };
-    view! { <section aria-label="Rehearse">{screen}</section> }
+    view! { <section aria-label=t!("Rehearse")>{screen}</section> }
 }

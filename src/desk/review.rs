@@ -17,6 +17,7 @@ use super::put_away::{List, PutAway};
 use super::sitting::Desk;
 use crate::browser::awake::Awake;
 use crate::guide::Question;
+use crate::i18n::{t, text};
 use answer::Answer;
 use queue::Queue;
 
@@ -27,7 +28,7 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
     let narrator = Narrator::new();
     // By key: each question has a heading of its own, for the focus to go to and to be read out.
     view! {
-        <section aria-label="Review">
+        <section aria-label=t!("Review")>
             <For each=move || queue.with(Queue::current) key=|index| *index let:index>
                 <Asked desk index queue narrator/>
             </For>
@@ -100,15 +101,15 @@ fn Alone(
         }
     });
     view! {
-        <p class="muted">"Answer aloud, as you would in the room. Or write it down first."</p>
-        <textarea aria-label="Your answer" bind:value=text></textarea>
+        <p class="muted">{t!("Answer aloud, as you would in the room. Or write it down first.")}</p>
+        <textarea aria-label=t!("Your answer") bind:value=text></textarea>
         <div class="row">
-            <Button class="main" text="Show the framework" on_press=show/>
+            <Button class="main" text=t!("Show the framework") on_press=show/>
             <ReadAloud narrator text=spoken language=language.clone()/>
-            <Button class="quiet" text="Skip" on_press=on_skip/>
+            <Button class="quiet" text=t!("Skip") on_press=on_skip/>
         </div>
         <VoiceChoice narrator language/>
-        <KeyHints keys=&[("Space", "shows the framework"), ("Esc", "closes")]/>
+        <KeyHints keys=&[("Space", text!("shows the framework")), ("Esc", text!("closes"))]/>
     }
 }
 
@@ -116,10 +117,10 @@ fn Alone(
 #[component]
 fn Done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
     view! {
-        <Title text="Done for now"/>
+        <Title text=t!("Done for now")/>
         <p>{queue.with_untracked(|queue| queue.summary(desk))}</p>
         <div class="row">
-            <Button class="main" text="Go on" on_press=move || queue.set(Queue::of(desk))/>
+            <Button class="main" text=t!("Go on") on_press=move || queue.set(Queue::of(desk))/>
         </div>
         <List desk/>
     }

@@ -15,6 +15,7 @@ use crate::browser::place::Place;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, document, focus, lock, speech, window};
 use crate::guide::{Guide, Question};
+use crate::i18n::t;
 use crate::progress::{Answer, Day, Event, Millis};
 use crate::rehearsal::Card;
 use crate::saved;
@@ -192,7 +193,7 @@ impl Desk {
     /// Takes it back.
     pub(crate) fn undo(self) {
         if let Some(undo) = self.undo.get_untracked() {
-            self.announce("Taken back.");
+            self.announce(t!("Taken back."));
             undo();
             self.focus_title();
         }

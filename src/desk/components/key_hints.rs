@@ -2,12 +2,24 @@
 
 use leptos::prelude::*;
 
-/// A line of keys, such as `("Esc", "closes")`.
+use crate::i18n::{Text, t};
+
+/// A line of keys, such as `("Esc", text!("closes"))`.
 #[component]
-pub(in crate::desk) fn KeyHints(keys: &'static [(&'static str, &'static str)]) -> impl IntoView {
+pub(in crate::desk) fn KeyHints(keys: &'static [(&'static str, Text)]) -> impl IntoView {
     let hints = keys.iter().enumerate().map(|(index, (key, what))| {
         let end = if index + 1 < keys.len() { " · " } else { "" };
-        view! { <kbd>{*key}</kbd><span>{format!(" {what}{end}")}</span> }
+        let what = what.get();
+        view! { <kbd>{named(key)}</kbd><span>{format!(" {what}{end}")}</span> }
     });
     view! { <p class="keys">{hints.collect_view()}</p> }
+}
+
+/// What stands on a key.
+fn named(key: &'static str) -> &'static str {
+    match key {
+        "Space" => t!("Space"),
+        "Enter" => t!("Enter"),
+        key => key,
+    }
 }

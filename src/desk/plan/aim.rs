@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::moving::share_out;
 use crate::desk::components::{Button, Field};
-use crate::desk::dates::count;
 use crate::desk::note::{Text, autosave};
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::schedule::{RETENTIONS, Strength};
 use crate::study::{INTERVIEW, RETENTION};
@@ -34,7 +34,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
         Signal::derive(move || desk.follow(|study| study.text("", INTERVIEW).is_empty()));
     view! {
         <div class="row">
-            <Field label="Day of the interview">
+            <Field label=t!("Day of the interview")>
                 <input
                     type="date"
                     min=desk.today().to_string()
@@ -43,7 +43,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
                     use:autosave=text
                 />
             </Field>
-            <Button class="quiet" text="Clear the date" hidden=is_missing on_press=clear/>
+            <Button class="quiet" text=t!("Clear the date") hidden=is_missing on_press=clear/>
         </div>
     }
 }
@@ -65,15 +65,15 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
     let [least, most] = RETENTIONS.map(|share| per_cent(share).to_string());
     view! {
         <div>
-            <h3>{"How much to remember"}</h3>
+            <h3>{t!("How much to remember")}</h3>
             <div class="row">
-                <Field label="Share of the answers">
+                <Field label=t!("Share of the answers")>
                     <input
                         type="range"
                         aria-describedby="retention"
                         min=least
                         max=most
-                        aria-valuetext=move || format!("{} per cent", share.get())
+                        aria-valuetext=move || t!("{share} %", share = share.get() as usize)
                         node_ref=range
                         prop:value=move || share.get().to_string()
                         on:input=move |event| {
@@ -84,7 +84,7 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
                         }
                     />
                 </Field>
-                <output>{move || format!("{} %", share.get())}</output>
+                <output>{move || t!("{share} %", share = share.get() as usize)}</output>
             </div>
             <p id="retention" class="muted">{move || meaning(share.get())}</p>
         </div>
@@ -94,17 +94,22 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
 /// What it comes to when answers are to be known with this chance, in per cent.
 fn meaning(share: i32) -> String {
     // One that is known for ten days with a chance of nine in ten.
-    let known = Strength {
+    let strength = Strength {
         stability: 10.0,
         difficulty: 5.0,
         on: Day(0),
     };
-    let known_again = format!("{share} of 100 answers are still known when they come back");
-    match known.days(f64::from(share) / 100.0).round() as i32 {
-        10 => format!("{known_again}: what most readers want."),
-        days => format!(
-            "{known_again}. An answer that would rest 10 days at 90 % rests {}.",
-            count(days.max(1).unsigned_abs() as usize, "day")
+    let known = t!(
+        "{share} of 100 answers are still known when they come back",
+        share = share as usize
+    );
+    match strength.days(f64::from(share) / 100.0).round() as i32 {
+        10 => t!("{known}: what most readers want.", known),
+        days => tn!(
+            days.max(1) as usize,
+            "{known}. An answer that would rest 10 days at 90 % rests {n} day.",
+            "{known}. An answer that would rest 10 days at 90 % rests {n} days.",
+            known
         ),
     }
 }

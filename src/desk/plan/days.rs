@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::outlook::Outlook;
 use crate::desk::dates::{month, weekdays};
+use crate::i18n::t;
 use crate::plan::Planned;
 use crate::progress::Day;
 
@@ -14,15 +15,15 @@ type Entry<'a> = (Day, Option<&'a Planned>);
 #[component]
 pub(super) fn Days(outlook: Memo<Outlook>) -> impl IntoView {
     let heading = move || match outlook.with(|outlook| outlook.plan.interview) {
-        Some(_) => "The days until then",
-        None => "The next two weeks",
+        Some(_) => t!("The days until then"),
+        None => t!("The next two weeks"),
     };
     view! {
         <div>
             <h3>{heading}</h3>
             {move || outlook.with(months)}
             <p class="muted small">
-                {"On each day: questions to review and, after the plus, new ones. A day you miss is shared out among those that are left."}
+                {t!("On each day: questions to review and, after the plus, new ones. A day you miss is shared out among those that are left.")}
             </p>
         </div>
     }
@@ -78,17 +79,20 @@ fn cell(planned: &Planned, today: Day, most: usize, is_off: bool) -> AnyView {
         minutes,
     } = planned;
     let load = (3 * minutes).div_ceil(most);
-    let counts = [(reviews.len(), "", " to review"), (new.len(), "+", " new")];
+    let counts = [
+        (reviews.len(), "", t!("to review")),
+        (new.len(), "+", t!("new")),
+    ];
     let counts = counts.map(|(count, sign, what)| {
-        (count > 0).then(|| view! { <b>{format!("{sign}{count}")}<span>{what}</span></b> })
+        (count > 0).then(|| view! { <b>{format!("{sign}{count}")}<span>{" "}{what}</span></b> })
     });
-    let minutes = (*minutes > 0).then(|| view! { <small>{format!("{minutes} min")}</small> });
+    let minutes = (*minutes > 0).then(|| view! { <small>{t!("{minutes} min", minutes)}</small> });
     view! {
         <td class=format!("load-{load}") aria-current=(*day == today).then_some("date")>
             {date(*day)}
             {counts}
             {minutes}
-            {is_off.then(|| view! { <small>{"off"}</small> })}
+            {is_off.then(|| view! { <small>{t!("off")}</small> })}
         </td>
     }
     .into_any()
@@ -96,7 +100,7 @@ fn cell(planned: &Planned, today: Day, most: usize, is_off: bool) -> AnyView {
 
 /// The day of the interview.
 fn interview_cell(day: Day) -> AnyView {
-    view! { <td class="interview">{date(day)}<b>{"Inter\u{ad}view"}</b></td> }.into_any()
+    view! { <td class="interview">{date(day)}<b>{t!("Inter\u{ad}view")}</b></td> }.into_any()
 }
 
 fn date(day: Day) -> impl IntoView {

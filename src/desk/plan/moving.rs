@@ -1,7 +1,7 @@
 //! Work moved to other days, each time with the way back.
 
-use crate::desk::dates::count;
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::study::{Moves, day_off};
 
@@ -20,13 +20,13 @@ pub(super) fn take_off(desk: Desk, day: Day, is_off: bool) {
     mark(is_off);
     let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
     let news = if is_off {
-        "A day off. "
+        t!("A day off.")
     } else {
-        "A day of work again. "
+        t!("A day of work again.")
     };
     announce(
         desk,
-        news.to_owned(),
+        format!("{news} "),
         moves.unwrap_or_default(),
         move || {
             mark(!is_off);
@@ -48,7 +48,11 @@ pub(super) fn announce(desk: Desk, news: String, moves: Moves, on_undo: impl Fn(
     }
     let moved = match moves.len() {
         0 => String::new(),
-        moved => format!("{} moved to another day.", count(moved, "question")),
+        moved => tn!(
+            moved,
+            "{n} question moved to another day.",
+            "{n} questions moved to another day."
+        ),
     };
     desk.announce_with_undo(news + &moved, move || {
         on_undo();

@@ -7,6 +7,7 @@ use super::moving::take_off;
 use crate::desk::components::{Button, Disclosure, Field};
 use crate::desk::dates::in_full;
 use crate::desk::sitting::Desk;
+use crate::i18n::t;
 use crate::progress::Day;
 
 /// The days off to come, and the way to mark another.
@@ -14,8 +15,8 @@ use crate::progress::Day;
 pub(super) fn DaysOff(desk: Desk) -> impl IntoView {
     let days = Memo::new(move |_| desk.follow(|study| study.days_off(desk.today())));
     let summary = Signal::derive(move || match days.with(Vec::len) {
-        0 => "Days off".to_owned(),
-        days => format!("Days off: {days}"),
+        0 => t!("Days off").to_owned(),
+        days => t!("Days off: {days}", days),
     });
     let date = NodeRef::<html::Input>::new();
     let take = move || {
@@ -25,16 +26,16 @@ pub(super) fn DaysOff(desk: Desk) -> impl IntoView {
         let today = desk.today();
         match Day::parse(&date.value()).filter(|day| *day >= today) {
             Some(day) => take_off(desk, day, true),
-            None => desk.announce("Choose a day to come first."),
+            None => desk.announce(t!("Choose a day to come first.")),
         }
     };
     view! {
         <Disclosure summary>
             <div class="row">
-                <Field label="A day off">
+                <Field label=t!("A day off")>
                     <input type="date" min=desk.today().to_string() node_ref=date/>
                 </Field>
-                <Button text="Take it off" on_press=take/>
+                <Button text=t!("Take it off") on_press=take/>
             </div>
             <ul class="away">
                 <For each=move || days.get() key=|day| day.0 let:day><DayOff desk day/></For>
@@ -45,7 +46,7 @@ pub(super) fn DaysOff(desk: Desk) -> impl IntoView {
 
 #[component]
 fn DayOff(desk: Desk, day: Day) -> impl IntoView {
-    let name = format!("Work on {} after all", in_full(day));
+    let name = t!("Work on {day} after all", day = in_full(day));
     let work = move |_| {
         take_off(desk, day, false);
         desk.focus_title();
@@ -53,7 +54,7 @@ fn DayOff(desk: Desk, day: Day) -> impl IntoView {
     view! {
         <li>
             <p>{in_full(day)}</p>
-            <button type="button" aria-label=name on:click=work>{"Work after all"}</button>
+            <button type="button" aria-label=name on:click=work>{t!("Work after all")}</button>
         </li>
     }
 }

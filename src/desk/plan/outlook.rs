@@ -1,7 +1,8 @@
 //! The plan as its screen shows it, and what it says in words.
 
-use crate::desk::dates::{count, in_full, when};
+use crate::desk::dates::{in_full, when};
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::plan::{Plan, Planned, Topic, plan};
 use crate::progress::Day;
 use crate::study::INTERVIEW;
@@ -66,15 +67,20 @@ impl Outlook {
     /// How far off the interview is.
     pub(super) fn ahead(&self) -> String {
         let Some(day) = self.interview else {
-            return "When is the interview? Give its date, and every day until then gets a fair share of the guide."
+            return t!("When is the interview? Give its date, and every day until then gets a fair share of the guide.")
                 .to_owned();
         };
         let full = in_full(day);
         match day.since(self.today) {
-            ..0 => format!("The interview was on {full}."),
-            0 => "The interview is today. Good luck!".to_owned(),
-            1 => format!("The interview is tomorrow, on {full}."),
-            days => format!("{days} days to the interview, on {full}."),
+            ..0 => t!("The interview was on {day}.", day = full),
+            0 => t!("The interview is today. Good luck!").to_owned(),
+            1 => t!("The interview is tomorrow, on {day}.", day = full),
+            days => tn!(
+                days as usize,
+                "{n} day to the interview, on {day}.",
+                "{n} days to the interview, on {day}.",
+                day = full
+            ),
         }
     }
 
@@ -83,35 +89,50 @@ impl Outlook {
         let now = self.now();
         let reviews = match now.reviews.len() {
             0 => None,
-            due => Some(format!("{due} to review")),
+            due => Some(tn!(due, "{n} to review", "{n} to review")),
         };
         let new = match now.new.len() {
             0 => None,
-            new => Some(count(new, "new question")),
+            new => Some(tn!(new, "{n} new question", "{n} new questions")),
         };
         let work = match (reviews, new) {
-            (None, None) => return "Nothing more today".to_owned(),
+            (None, None) => return t!("Nothing more today").to_owned(),
             (Some(work), None) | (None, Some(work)) => work,
-            (Some(reviews), Some(new)) => format!("{reviews} and {new}"),
+            (Some(reviews), Some(new)) => t!("{reviews} and {new}", reviews, new),
         };
-        format!("{work}, about {}", count(now.minutes, "minute"))
+        tn!(
+            now.minutes,
+            "{work}, about {n} minute",
+            "{work}, about {n} minutes",
+            work
+        )
     }
 
     /// What was done, and when there is more to do where there is nothing now.
     pub(super) fn done(&self) -> String {
         let mut done = match self.plan.done {
             0 => String::new(),
-            done => format!("{} answered today. ", count(done, "question")),
+            done => {
+                tn!(
+                    done,
+                    "{n} question answered today.",
+                    "{n} questions answered today."
+                ) + " "
+            }
         };
         if self.away > 0 {
-            done += &format!("{} put away. ", self.away);
+            done += &(tn!(self.away, "{n} put away.", "{n} put away.") + " ");
         }
         let busy = |planned: &&Planned| planned.minutes > 0;
         let next = self.plan.days.iter().find(busy).map(|planned| planned.day);
         match next {
             Some(day) if day > self.today => {
-                let next = when(day, self.today);
-                format!("{done}More comes {next}, on {}.", in_full(day))
+                let more = t!(
+                    "More comes {when}, on {day}.",
+                    when = when(day, self.today),
+                    day = in_full(day)
+                );
+                done + &more
             }
             _ => done,
         }

@@ -6,13 +6,18 @@ use super::moving::announce;
 use crate::desk::components::Button;
 use crate::desk::dates::short;
 use crate::desk::sitting::Desk;
+use crate::i18n::{Text, t, text};
 use crate::progress::Day;
 use crate::study::INTERVIEW;
 
 /// What the names of the guide's texts begin with that each say how an interview went: `went/2026-12-24`.
 const WENT: &str = "went/";
-/// What there is to say.
-const ANSWERS: [&str; 3] = ["Well", "So-so", "Badly"];
+/// What there is to say: as it is kept, and as it is shown.
+const ANSWERS: [(&str, Text); 3] = [
+    ("Well", text!("Well")),
+    ("So-so", text!("So-so")),
+    ("Badly", text!("Badly")),
+];
 
 /// Asks how it went once the day is there; tells how earlier ones did.
 #[component]
@@ -24,12 +29,12 @@ pub(super) fn Went(desk: Desk) -> impl IntoView {
     let earlier = move || desk.follow(|study| earlier(study.texts("")));
     let ask = move || {
         over.get().map(|day| {
-            let answers = ANSWERS.map(|answer| {
-                view! { <Button text=answer on_press=move || go_on(desk, day, answer)/> }
+            let answers = ANSWERS.map(|(answer, text)| {
+                view! { <Button text=text.get() on_press=move || go_on(desk, day, answer)/> }
             });
             view! {
-                <p>{"How did it go?"}</p>
-                <div class="row" role="group" aria-label="How did the interview go?">{answers}</div>
+                <p>{t!("How did it go?")}</p>
+                <div class="row" role="group" aria-label=t!("How did the interview go?")>{answers}</div>
             }
         })
     };
@@ -45,7 +50,8 @@ fn go_on(desk: Desk, day: Day, answer: &'static str) {
     desk.write("", &name, answer.to_owned());
     desk.write("", INTERVIEW, String::new());
     let moves = desk.alter(|study, now| study.go_on(day, desk.today(), now));
-    let news = "Noted. From here on it goes by the ordinary schedule. ".to_owned();
+    let news = t!("Noted. From here on it goes by the ordinary schedule.");
+    let news = format!("{news} ");
     announce(desk, news, moves.unwrap_or_default(), move || {
         desk.write("", &name, String::new());
         desk.write("", INTERVIEW, day.to_string());
@@ -57,11 +63,13 @@ fn go_on(desk: Desk, day: Day, answer: &'static str) {
 fn earlier<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let went = texts.filter_map(|(name, text)| {
         let day = Day::parse(name.strip_prefix(WENT)?)?;
+        let said = ANSWERS.iter().find(|(known, _)| *known == text);
+        let text = said.map_or(text, |(_, said)| said.get());
         (!text.is_empty()).then(|| format!("{} {}: {text}", short(day), day.date().0))
     });
     let went: Vec<String> = went.collect();
     match went.is_empty() {
         true => String::new(),
-        false => format!("Interviews so far: {}.", went.join(", ")),
+        false => t!("Interviews so far: {list}.", list = went.join(", ")),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{back, put_away};
 use crate::desk::components::Disclosure;
 use crate::desk::sitting::Desk;
+use crate::i18n::t;
 use crate::study::PutAway;
 use crate::view::shortened;
 
@@ -12,7 +13,7 @@ use crate::view::shortened;
 #[component]
 pub(in crate::desk) fn List(desk: Desk) -> impl IntoView {
     let away = Memo::new(move |_| desk.follow(|study| study.put_away(desk.today())));
-    let summary = Signal::derive(move || format!("Put away: {}", away.with(Vec::len)));
+    let summary = Signal::derive(move || t!("Put away: {count}", count = away.with(Vec::len)));
     let key = |away: &PutAway| {
         (
             away.question.clone(),
@@ -34,12 +35,12 @@ pub(in crate::desk) fn List(desk: Desk) -> impl IntoView {
 #[component]
 fn Item(desk: Desk, away: PutAway) -> impl IntoView {
     let what = if away.point.is_empty() {
-        "Question"
+        t!("Question")
     } else {
-        "Point"
+        t!("Point")
     };
     let title = shortened(&away.title);
-    let name = format!("Bring back: {title}");
+    let name = t!("Bring back: {title}", title);
     let until = format!("{what}, {}", back(away.until, desk.today()));
     let bring_back = move |_| {
         put_away(desk, &away.question, &away.point, None, || {});
@@ -48,7 +49,7 @@ fn Item(desk: Desk, away: PutAway) -> impl IntoView {
     view! {
         <li>
             <p><span>{title}</span><small class="muted">{until}</small></p>
-            <button type="button" aria-label=name on:click=bring_back>{"Bring back"}</button>
+            <button type="button" aria-label=name on:click=bring_back>{t!("Bring back")}</button>
         </li>
     }
 }

@@ -13,17 +13,18 @@ use super::tape::TapeIndicator;
 use crate::desk::aloud::ReadAloud;
 use crate::desk::components::{Button, KeyHints, Title};
 use crate::desk::keys::{goes_on, is_text, listen};
+use crate::i18n::{Text, t, text};
 use crate::rehearsal::{Asked, Rehearsal, Stage};
 
-const QUESTION_KEYS: &[(&str, &str)] = &[
-    ("Space", "shows the framework"),
-    ("P", "pauses and resumes"),
-    ("Esc", "ends and closes"),
+const QUESTION_KEYS: &[(&str, Text)] = &[
+    ("Space", text!("shows the framework")),
+    ("P", text!("pauses and resumes")),
+    ("Esc", text!("ends and closes")),
 ];
-const FOLLOW_UP_KEYS: &[(&str, &str)] = &[
-    ("Space", "shows the sketch"),
-    ("P", "pauses and resumes"),
-    ("Esc", "ends and closes"),
+const FOLLOW_UP_KEYS: &[(&str, Text)] = &[
+    ("Space", text!("shows the sketch")),
+    ("P", text!("pauses and resumes")),
+    ("Esc", text!("ends and closes")),
 ];
 
 /// What is asked, and the reader's time for it.
@@ -31,8 +32,8 @@ const FOLLOW_UP_KEYS: &[(&str, &str)] = &[
 pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
     let follow_up = asked.follow_up.as_ref().filter(|_| stage != Stage::Asking);
     let (heading, show, keys) = match follow_up {
-        Some(follow_up) => (&follow_up.text, "Show the sketch", FOLLOW_UP_KEYS),
-        None => (&asked.title, "Show the framework", QUESTION_KEYS),
+        Some(follow_up) => (&follow_up.text, t!("Show the sketch"), FOLLOW_UP_KEYS),
+        None => (&asked.title, t!("Show the framework"), QUESTION_KEYS),
     };
     let (heading, spoken) = (heading.clone(), heading.clone());
     let language = interview.language(&asked);
@@ -47,11 +48,19 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         let now = !paused.get_untracked();
         paused.set(now);
         interview.pause(now);
-        let news = if now { "Paused." } else { "The clock runs on." };
+        let news = if now {
+            t!("Paused.")
+        } else {
+            t!("The clock runs on.")
+        };
         interview.desk.announce(news);
     };
     let pause_or_resume = Signal::derive(move || {
-        let word = if paused.get() { "Resume" } else { "Pause" };
+        let word = if paused.get() {
+            t!("Resume")
+        } else {
+            t!("Pause")
+        };
         word.to_owned()
     });
     interview.read_question(&asked, &heading, paused);
@@ -75,13 +84,13 @@ pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> im
         </div>
         <Title text=heading/>
         <TapeIndicator tape=interview.tape paused/>
-        <p class="muted">"Answer aloud, as you would in the room. Or write it down."</p>
-        <textarea node_ref=written aria-label="Your answer"></textarea>
+        <p class="muted">{t!("Answer aloud, as you would in the room. Or write it down.")}</p>
+        <textarea node_ref=written aria-label=t!("Your answer")></textarea>
         <div class="row">
             <Button class="main" text=show on_press=reveal/>
             <Button text=pause_or_resume on_press=pause/>
             <ReadAloud narrator=interview.narrator text=spoken language/>
-            <Button class="quiet" text="End here" on_press=move || interview.finish()/>
+            <Button class="quiet" text=t!("End here") on_press=move || interview.finish()/>
         </div>
         <KeyHints keys/>
     }

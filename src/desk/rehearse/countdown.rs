@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::interview::Interview;
 use crate::browser::clock::{self, Beat};
 use crate::desk::components::keep_until_cleanup;
+use crate::i18n::t;
 use crate::progress::Millis;
 use crate::rehearsal::{Rehearsal, time};
 
@@ -43,10 +44,10 @@ pub(super) fn Countdown(
     let about = move || {
         let of = time(limit.unsigned_abs() * 1000);
         match (paused.get(), left.get() < 0) {
-            (true, false) => "left, paused".to_owned(),
-            (true, true) => "over, paused".to_owned(),
-            (false, false) => format!("left of {of}"),
-            (false, true) => format!("over {of}"),
+            (true, false) => t!("left, paused").to_owned(),
+            (true, true) => t!("over, paused").to_owned(),
+            (false, false) => t!("left of {time}", time = of),
+            (false, true) => t!("over {time}", time = of),
         }
     };
     let rest = move || {
@@ -81,11 +82,11 @@ pub(super) fn clock_face(left: i64) -> String {
 fn announcement(limit: i64, before: i64, now: i64) -> Option<&'static str> {
     let passes = |mark: i64| before > mark && now <= mark;
     if passes(0) {
-        Some("The time is over. Come to your end.")
+        Some(t!("The time is over. Come to your end."))
     } else if limit > 120 && passes(60) {
-        Some("One minute is left.")
+        Some(t!("One minute is left."))
     } else if passes(limit / 2) {
-        Some("Half the time is left.")
+        Some(t!("Half the time is left."))
     } else {
         None
     }

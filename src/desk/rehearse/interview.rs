@@ -12,6 +12,7 @@ use crate::desk::aloud::Narrator;
 use crate::desk::components::keep_until_cleanup;
 use crate::desk::sitting::Desk;
 use crate::guide::{Guide, Item, Question};
+use crate::i18n::t;
 use crate::progress::{Answer, Day, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
@@ -176,7 +177,7 @@ impl Interview {
         self.tape.forget();
         self.desk.announce(match card {
             Some(_) => "",
-            None => "Nothing was answered, so there is nothing to keep.",
+            None => t!("Nothing was answered, so there is nothing to keep."),
         });
         self.screen.set(match card {
             Some(card) => Screen::Scored(Rc::new(card)),

@@ -13,6 +13,7 @@ use crate::desk::components::{Checkbox, Title, keep_until_cleanup};
 use crate::desk::exhibit::Exhibit;
 use crate::desk::own_words::OwnWords;
 use crate::guide::Question;
+use crate::i18n::t;
 use crate::rehearsal::{Asked, Stage, time};
 
 /// The slot that shows the author's own blocks.
@@ -29,15 +30,15 @@ pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl 
     let points = asked.points.iter().map(|point| point.text.clone());
     interview.read_answer(&asked, &points.collect::<Vec<_>>());
     let intent = question.and_then(|question| question.intent.clone());
-    let intent = intent.map(|intent| format!("What they are really asking: {intent}"));
+    let intent = intent.map(|intent| t!("What they are really asking: {intent}", intent));
     let (all, heading) = (asked.points.len(), asked.title.clone());
     view! {
         <Answered interview stage=Stage::Revealed asked heading/>
         {intent.map(|intent| view! { <p class="muted">{intent}</p> })}
-        <p class="muted">"Tick the points you covered."</p>
+        <p class="muted">{t!("Tick the points you covered.")}</p>
         <slot name=SLOT></slot>
         <Verdict interview>
-            <p role="status">{move || format!("{} of {all} points covered", covered.get())}</p>
+            <p role="status">{move || t!("{covered} of {all} points covered", covered = covered.get(), all)}</p>
         </Verdict>
     }
 }
@@ -82,7 +83,8 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl Int
     let exhibit = blocks.map(|blocks| Exhibit::new(interview.desk, SLOT, &blocks, &[]));
     let blocks = match exhibit {
         Some(_) => view! { <slot name=SLOT class="whole"></slot> }.into_any(),
-        None => view! { <p class="muted">"The author gave no sketch of an answer."</p> }.into_any(),
+        None => view! { <p class="muted">{t!("The author gave no sketch of an answer.")}</p> }
+            .into_any(),
     };
     keep_until_cleanup(exhibit);
     let cover = move |on| interview.update(|rehearsal, _| rehearsal.cover_follow_up(on));
@@ -92,7 +94,7 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl Int
         <Verdict interview>
             <Checkbox
                 class="boxed"
-                text="My answer covered this"
+                text=t!("My answer covered this")
                 checked=follow_up.on
                 on_change=cover
             />
@@ -119,7 +121,7 @@ fn Answered(
     heading: String,
 ) -> impl IntoView {
     let took = interview.with(|rehearsal| rehearsal.took());
-    let took = format!("You took {}.", time(took.unwrap_or_default()));
+    let took = t!("You took {time}.", time = time(took.unwrap_or_default()));
     let written = interview.written.get_untracked();
     let question = asked.question.clone();
     let is_framework = stage == Stage::Revealed;
@@ -133,7 +135,7 @@ fn Answered(
             false => {
                 let written = (!written.trim().is_empty()).then_some(written);
                 written
-                    .map(|written| view! { <blockquote aria-label="Your answer">{written}</blockquote> })
+                    .map(|written| view! { <blockquote aria-label=t!("Your answer")>{written}</blockquote> })
                     .into_any()
             }
         }}

@@ -9,7 +9,7 @@ use super::interview::Interview;
 use super::tape::{Tape, reason};
 use crate::browser::{clock, microphone};
 use crate::desk::components::{Button, Checkbox, Field, Title};
-use crate::desk::dates::count;
+use crate::i18n::{Text, t, text, tn};
 use crate::rehearsal::{Pool, Setup};
 use crate::study::Study;
 
@@ -19,15 +19,16 @@ const MINUTES: [usize; 5] = [1, 2, 3, 5, 10];
 const FIRST: usize = 3;
 
 /// Each pool in words: what is in it, and what that means.
-const POOLS: [(&str, &str); 4] = [
-    ("All", "the whole guide"),
-    ("New", "never ticked nor rated"),
-    ("Weak", "begun and not sure yet, or fading"),
-    ("Due", "coming back today, or overdue"),
+const POOLS: [(Text, Text); 4] = [
+    (text!("All"), text!("the whole guide")),
+    (text!("New"), text!("never ticked nor rated")),
+    (text!("Weak"), text!("begun and not sure yet, or fading")),
+    (text!("Due"), text!("coming back today, or overdue")),
 ];
 
-const RECORDED: &str = "Your browser will ask whether this page may use the microphone. What you say is held in this tab \
-    until you go on to what comes next, to be heard again after the reveal. It is never stored and never sent.";
+const RECORDED: Text = text!(
+    "Your browser will ask whether this page may use the microphone. What you say is held in this tab until you go on to what comes next, to be heard again after the reveal. It is never stored and never sent."
+);
 
 /// The first screen.
 #[component]
@@ -37,8 +38,13 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
     let duration = move || {
         let asked = questions.get().min(counts[from.get()]);
         let whole = asked * (minutes.get() + 1);
-        let (asked, whole) = (count(asked, "question"), count(whole, "minute"));
-        format!("{asked}, about {whole} with the follow-ups.")
+        let time = tn!(whole, "{n} minute", "{n} minutes");
+        tn!(
+            asked,
+            "{n} question, about {time} with the follow-ups.",
+            "{n} questions, about {time} with the follow-ups.",
+            time
+        )
     };
     // Why the microphone could not be had.
     let trouble = RwSignal::new(String::new());
@@ -63,27 +69,30 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
             match started {
                 Ok(()) => interview.begin(setup),
                 Err(silence) => {
-                    trouble.set(format!("{} Begin without, or try again.", reason(silence)));
+                    trouble.set(t!(
+                        "{reason} Begin without, or try again.",
+                        reason = reason(silence)
+                    ));
                 }
             }
         });
     };
     let begin_word = Signal::derive(move || {
         let word = if is_waiting.get() {
-            "Waiting for the microphone"
+            t!("Waiting for the microphone")
         } else {
-            "Begin"
+            t!("Begin")
         };
         word.to_owned()
     });
     view! {
-        <Title text="Rehearse an interview"/>
+        <Title text=t!("Rehearse an interview")/>
         <p class="muted">
-            "A few questions against the clock, each with a follow-up. Then a score card."
+            {t!("A few questions against the clock, each with a follow-up. Then a score card.")}
         </p>
         <div class="row">
-            <Choice label="Questions" numbers=&QUESTIONS chosen=questions/>
-            <Choice label="Minutes for each" numbers=&MINUTES chosen=minutes/>
+            <Choice label=t!("Questions") numbers=&QUESTIONS chosen=questions/>
+            <Choice label=t!("Minutes for each") numbers=&MINUTES chosen=minutes/>
         </div>
         <Pools counts from/>
         <Record tape=interview.tape trouble/>
@@ -141,13 +150,13 @@ fn Pools(counts: [usize; 4], from: RwSignal<usize>) -> impl IntoView {
                     disabled=count == 0
                     on:change=move |_| from.set(index)
                 />
-                <strong>{name}</strong>
+                <strong>{name.get()}</strong>
                 <span class="count">{count}</span>
-                <small>{meaning}</small>
+                <small>{meaning.get()}</small>
             </label>
         }
     });
-    view! { <fieldset><legend>{"Drawn from"}</legend>{pools.collect_view()}</fieldset> }
+    view! { <fieldset><legend>{t!("Drawn from")}</legend>{pools.collect_view()}</fieldset> }
 }
 
 /// The choice to be recorded, with what that means, and the line that says why it could not be.
@@ -159,11 +168,11 @@ fn Record(tape: Tape, trouble: RwSignal<String>) -> impl IntoView {
         <div class="record">
             <Checkbox
                 class="boxed"
-                text="Record my answers"
+                text=t!("Record my answers")
                 disabled=silence.is_some()
                 on_change=move |on| tape.set_enabled(on)
             />
-            <p class="muted">{silence.map_or(RECORDED, reason)}</p>
+            <p class="muted">{silence.map_or(RECORDED.get(), reason)}</p>
             <p role="status" class="notice" hidden=move || trouble.with(String::is_empty)>
                 {move || trouble.get()}
             </p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::interview::Interview;
 use crate::desk::components::{Button, KeyHints};
 use crate::desk::keys::{goes_on, listen};
-use crate::i18n::t;
+use crate::i18n::{t, text};
 use crate::rehearsal::{Rehearsal, Stage};
 
 /// The foot of every screen after an answer: its own controls, then the way on.
@@ -34,10 +34,10 @@ pub(super) fn Verdict(
                 <Button class="quiet" text=t!("End here") on_press=move || interview.finish()/>
             </div>
             <KeyHints keys=&[
-                ("Tab", "goes from box to box"),
-                ("Space", "ticks"),
-                ("Enter", "goes on"),
-                ("Esc", "ends and closes"),
+                ("Tab", text!("goes from box to box")),
+                ("Space", text!("ticks")),
+                ("Enter", text!("goes on")),
+                ("Esc", text!("ends and closes")),
             ]/>
         </div>
     }

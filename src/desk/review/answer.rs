@@ -12,6 +12,7 @@ use crate::desk::note::Note;
 use crate::desk::own_words::OwnWords;
 use crate::desk::sitting::Desk;
 use crate::guide::{Item, Question};
+use crate::i18n::{t, text};
 use crate::progress::{Answer as Answered, Event, Rating};
 use crate::study::Changes;
 
@@ -53,7 +54,11 @@ pub(super) fn Answer(
             due,
             covered: covered(&rated, boxes),
         });
-        desk.announce(format!("{}: back {}", name(rating), when(due, today)));
+        desk.announce(t!(
+            "{rating}: back {when}",
+            rating = name(rating),
+            when = when(due, today)
+        ));
         on_rated();
     });
     let rate_by_key = Rc::clone(&rate);
@@ -68,7 +73,7 @@ pub(super) fn Answer(
     view! {
         <OwnWords desk question=question.id.clone() written/>
         {changes.map(|changes| view! { <Edited changes/> })}
-        <p class="muted">"Tick the points you covered."</p>
+        <p class="muted">{t!("Tick the points you covered.")}</p>
         <slot name=FRAMEWORK></slot>
         <Verdict boxes backs rate/>
         <Note desk question/>
@@ -99,17 +104,22 @@ fn covered(question: &Question, boxes: Boxes) -> Vec<String> {
 /// What the author changed since the reader rated their answer, and what they took out.
 #[component]
 fn Edited(changes: Changes) -> impl IntoView {
-    let what = match changes.to_string() {
-        what if what.is_empty() => ".".to_owned(),
-        what => format!(": {what}."),
+    let changed = match changes.to_string() {
+        what if what.is_empty() => {
+            t!("The author changed this answer since you rated it.").to_owned()
+        }
+        what => t!(
+            "The author changed this answer since you rated it: {what}.",
+            what
+        ),
     };
     let gone = changes.gone.into_iter().filter(|words| !words.is_empty());
     let gone: Vec<_> = gone.map(|words| view! { <li>{words}</li> }).collect();
     let gone = (!gone.is_empty())
-        .then(|| view! { <p class="small">"Gone:"</p><ul class="small">{gone}</ul> });
+        .then(|| view! { <p class="small">{t!("Gone:")}</p><ul class="small">{gone}</ul> });
     view! {
         <div class="notice">
-            <p>{format!("The author changed this answer since you rated it{what}")}</p>
+            <p>{changed}</p>
             {gone}
         </div>
     }
@@ -173,7 +183,12 @@ fn Verdict(
     };
     let words = move || {
         let ((covered, all), proposed) = (counts.get(), name(proposed()));
-        format!("{covered} of {all} points covered: {proposed} is proposed")
+        t!(
+            "{covered} of {all} points covered: {rating} is proposed",
+            covered,
+            all,
+            rating = proposed
+        )
     };
     let ratings = Rating::ALL.into_iter().zip(backs).map(|(rating, back)| {
         let rate = Rc::clone(&rate);
@@ -192,18 +207,17 @@ fn Verdict(
     view! {
         <div class="verdict">
             <p role="status">{words}</p>
-            <div class="row" role="group" aria-label="How did it go?">{ratings.collect_view()}</div>
+            <div class="row" role="group" aria-label=t!("How did it go?")>{ratings.collect_view()}</div>
             <KeyHints keys=&[
-                ("1", "to"),
-                ("4", "rates"),
-                ("Tab", "goes from box to box"),
-                ("Space", "ticks"),
-                ("Esc", "closes"),
+                ("1–4", text!("rates")),
+                ("Tab", text!("goes from box to box")),
+                ("Space", text!("ticks")),
+                ("Esc", text!("closes")),
             ]/>
         </div>
     }
 }
 
 fn name(rating: Rating) -> &'static str {
-    ["Again", "Hard", "Good", "Easy"][rating as usize - 1]
+    [t!("Again"), t!("Hard"), t!("Good"), t!("Easy")][rating as usize - 1]
 }

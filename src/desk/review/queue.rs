@@ -1,6 +1,7 @@
 //! The questions of a review, in the order they are asked.
 
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::plan;
 use crate::study::Study;
 
@@ -43,9 +44,11 @@ impl Queue {
 
     /// Where the reader is, in words.
     pub(super) fn place(&self) -> String {
-        let what = if self.is_due { "due" } else { "weakest first" };
         let (at, all) = (self.at + 1, self.questions.len());
-        format!("Question {at} of {all}, {what}")
+        match self.is_due {
+            true => t!("Question {at} of {all}, due", at, all),
+            false => t!("Question {at} of {all}, weakest first", at, all),
+        }
     }
 
     /// What was done and what is left of it, in words.
@@ -53,13 +56,16 @@ impl Queue {
         let left = desk.study(|study| study.due(desk.today()));
         let away = match desk.study(|study| study.put_away(desk.today()).len()) {
             0 => String::new(),
-            away => format!(" {away} put away."),
+            away => format!(" {}", tn!(away, "{n} put away.", "{n} put away.")),
         };
         let said = match (self.is_due, left) {
-            (true, 0) => "All that was due is reviewed. What is weakest comes next.".to_owned(),
-            (true, 1) => "One question is still due.".to_owned(),
-            (true, left) => format!("{left} questions are still due."),
-            (false, _) => "You have been through the whole guide.".to_owned(),
+            (true, 0) => t!("All that was due is reviewed. What is weakest comes next.").to_owned(),
+            (true, left) => tn!(
+                left,
+                "One question is still due.",
+                "{n} questions are still due."
+            ),
+            (false, _) => t!("You have been through the whole guide.").to_owned(),
         };
         said + &away
     }

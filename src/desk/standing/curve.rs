@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::desk::components::Field;
 use crate::desk::components::chart::{Figure, Labels, PerCentScale, Picture};
-use crate::desk::dates::{count, in_full, short};
+use crate::desk::dates::{in_full, short};
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::plan::Topic;
 use crate::standing::{Curve, curve};
 use crate::view::shortened;
@@ -20,8 +21,11 @@ pub(super) fn ForgettingCurve(desk: Desk, topics: Memo<Vec<Topic>>) -> impl Into
     });
     let words = move || {
         drawn.with(|drawn| match drawn {
-            Some(drawn) => format!("{} today.", per_cent(drawn.shares.get(drawn.today))),
-            None => "It was never rated.".to_owned(),
+            Some(drawn) => t!(
+                "{share} today.",
+                share = per_cent(drawn.shares.get(drawn.today))
+            ),
+            None => t!("It was never rated.").to_owned(),
         })
     };
     let rows = move || drawn.with(|drawn| drawn.as_ref().map(rows).unwrap_or_default());
@@ -36,12 +40,12 @@ pub(super) fn ForgettingCurve(desk: Desk, topics: Memo<Vec<Topic>>) -> impl Into
     });
     view! {
         <Figure
-            heading="How a question is forgotten"
+            heading=t!("How a question is forgotten")
             words=Signal::derive(words)
-            heads=["Review", "Remembered just before"]
+            heads=[t!("Review"), t!("Remembered just before")]
             rows
         >
-            <Field label="Question">
+            <Field label=t!("Question")>
                 <select on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
             </Field>
             {move || drawn.with(|drawn| drawn.as_ref().map(picture))}
@@ -60,16 +64,20 @@ fn weakest(topics: &[Topic], desk: Desk) -> String {
 }
 
 fn per_cent(share: Option<&f64>) -> String {
-    share.map_or_else(String::new, |share| format!("{:.0} %", 100.0 * share))
+    share.map_or_else(String::new, |share| {
+        t!("{share} %", share = (100.0 * share).round() as usize)
+    })
 }
 
 fn rows(curve: &Curve) -> Vec<[String; 2]> {
     let reviews = curve.reviews.iter().rev();
     let rows = reviews.map(|(nth, rating, before)| {
-        let rating = ["Again", "Hard", "Good", "Easy"][*rating as usize - 1];
+        let rating = [t!("Again"), t!("Hard"), t!("Good"), t!("Easy")][*rating as usize - 1];
         let day = in_full(curve.first.plus(*nth as i32));
-        let before = before.map_or("first time".to_owned(), |before| per_cent(Some(&before)));
-        [format!("{day}: {rating}"), before]
+        let before = before.map_or(t!("first time").to_owned(), |before| {
+            per_cent(Some(&before))
+        });
+        [t!("{day}: {rating}", day, rating), before]
     });
     rows.collect()
 }
@@ -77,9 +85,11 @@ fn rows(curve: &Curve) -> Vec<[String; 2]> {
 fn picture(curve: &Curve) -> AnyView {
     let width = 10 * curve.shares.len().saturating_sub(1).max(1);
     let now = per_cent(curve.shares.get(curve.today));
-    let name = format!(
-        "Chance to remember it day by day: {}, {now} today",
-        count(curve.reviews.len(), "review")
+    let name = tn!(
+        curve.reviews.len(),
+        "Chance to remember it day by day: {n} review, {now} today",
+        "Chance to remember it day by day: {n} reviews, {now} today",
+        now
     );
     let point = |(nth, share): (usize, &f64)| format!("{} {:.1}", 10 * nth, 100.0 - 100.0 * share);
     let points: Vec<String> = curve.shares.iter().enumerate().map(point).collect();

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::desk::components::chart::{Bar, Bars, Figure, Labels, Picture};
-use crate::desk::dates::{count, in_full, short};
+use crate::desk::dates::{in_full, short};
 use crate::desk::sitting::Desk;
+use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::spent_by_week;
 
@@ -16,26 +17,29 @@ const LOW: usize = 10;
 pub(super) fn TimeSpent(desk: Desk) -> impl IntoView {
     let weeks = Memo::new(move |_| desk.follow(|study| spent_by_week(study.spent(), desk.today())));
     let words = move || {
-        let all = weeks.with(|weeks| sum(weeks));
-        let all = count(all, "minute");
-        format!(
-            "About {all} in half a year. An answer counts as long as it takes to say and to read."
+        tn!(
+            weeks.with(|weeks| sum(weeks)),
+            "About {n} minute in half a year. An answer counts as long as it takes to say and to read.",
+            "About {n} minutes in half a year. An answer counts as long as it takes to say and to read."
         )
     };
     let rows = move || {
         weeks.with(|weeks| {
             let busy = weeks.iter().rev().filter(|(_, minutes)| *minutes > 0);
             let row = |(monday, minutes): &(Day, usize)| {
-                [format!("From {}", in_full(*monday)), minutes.to_string()]
+                [
+                    t!("From {day}", day = in_full(*monday)),
+                    minutes.to_string(),
+                ]
             };
             busy.map(row).collect()
         })
     };
     view! {
         <Figure
-            heading="Time spent"
+            heading=t!("Time spent")
             words=Signal::derive(words)
-            heads=["Week", "Minutes"]
+            heads=[t!("Week"), t!("Minutes")]
             rows
         >
             {move || weeks.with(|weeks| picture(weeks))}
@@ -50,10 +54,11 @@ fn sum(weeks: &[(Day, usize)]) -> usize {
 fn picture(weeks: &[(Day, usize)]) -> AnyView {
     let most = weeks.iter().map(|(_, minutes)| *minutes).max();
     let most = most.unwrap_or_default();
-    let name = format!(
-        "{} in {}, at most {most} in one",
-        count(sum(weeks), "minute"),
-        count(weeks.len(), "week")
+    let name = t!(
+        "{minutes} min in {weeks} weeks, at most {most} in one",
+        minutes = sum(weeks),
+        weeks = weeks.len(),
+        most
     );
     let bar = |(nth, (_, minutes)): (usize, &(Day, usize))| -> Bar {
         let height = 100 * minutes / most.max(LOW);
@@ -66,7 +71,7 @@ fn picture(weeks: &[(Day, usize)]) -> AnyView {
         <Picture name class="bars" width=10 * weeks.len() height=100 stretched=true>
             <Bars bars/>
         </Picture>
-        <Labels class="ends" words=vec![first, "This week".to_owned()]/>
+        <Labels class="ends" words=vec![first, t!("This week").to_owned()]/>
     }
     .into_any()
 }
