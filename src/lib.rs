@@ -26,6 +26,7 @@
 //! - [`fragment`]: progress in a link, whole or in pieces
 //! - [`qr`]: a text as a QR code
 //! - [`tag`]: what an author copies into a page
+//! - [`quote`]: a passage that is found again after its text was edited
 //! - [`sheets`]: progress and notes as Markdown and CSV
 //!
 //! The one thing all rooms share:
@@ -67,6 +68,7 @@ pub mod press;
 pub mod problem;
 pub mod progress;
 pub mod qr;
+pub mod quote;
 pub mod recognise;
 pub mod rehearsal;
 pub mod saved;

@@ -36,6 +36,7 @@ mod card;
 mod export;
 mod keys;
 mod members;
+mod quote;
 mod wire;
 
 use serde::Deserialize;
@@ -46,6 +47,7 @@ use wire::{Version, Wire};
 pub use card::{decode_card, encode_card};
 pub use export::{Import, ImportError, export, import, line};
 pub use keys::{aside, ids, is_aside, key, set_aside_from};
+pub use quote::{decode_quote, encode_quote};
 
 /// The newest version this widget writes and reads.
 pub const VERSION: u64 = 2;
