@@ -1,8 +1,16 @@
 // What of the page cannot be Rust: the reading of an article, which is thousands of calls where each goes through the compiled
-// half and one where it stands here; and the leaving of a page, when the compiled half is dead.
+// half and one where it stands here; the leaving of a page, when the compiled half is dead; and in whose world we run.
+
+// Where progress is kept: with the site or, where `studyStorage` stands, with the extension whose world this is. It looks
+// like the site's own, and is told of what other tabs write as a window is.
+export const storage = () => globalThis.studyStorage ?? localStorage;
+export const changes = () => globalThis.studyStorage ?? globalThis;
+
+// Whether we are an extension's in a stranger's page: there is no registry of elements there, and nothing is left with the site.
+export const isGuest = () => "studyStorage" in globalThis && !location.protocol.endsWith("extension:");
 
 // A host may have elements whose names begin like ours.
-const OURS = new Set(["study-desk", "study-exhibit", "study-fold", "study-sketch", "study-status", "study-tick", "study-widget"]);
+const OURS = new Set(["study-desk", "study-exhibit", "study-fold", "study-guest", "study-sketch", "study-status", "study-tick", "study-widget"]);
 export const isOurs = (node) => OURS.has(node.localName);
 
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";

@@ -1,6 +1,7 @@
 // The loader of the study modes: it fetches them when a reader first asks for one, and hands on what a page asks of them.
-import init, { due, importProgress as merge, library, open, readAhead, remindOfBackups, speak } from "study-desk/glue";
+import init, { due, findPassage, importProgress as merge, library, open, quotePassage, readAhead, remindOfBackups, speak } from "study-desk/glue";
 import { languageOf } from "./language.js";
+import { storage } from "study-widget/page";
 
 const here = import.meta.url;
 let module;
@@ -8,8 +9,9 @@ let module;
 // Safari has no idle callback.
 const idle = (work) => globalThis.requestIdleCallback?.(work) ?? setTimeout(work, 16);
 
-// A failed download is forgotten, so that the next call tries again.
-const load = () => (module ??= init({ module_or_path: fetch(new URL("study-desk.wasm", import.meta.url), { integrity: WASM_INTEGRITY }) })
+// Where the compiled half is a script, as in an extension, it is here already. A failed download is forgotten, so that the
+// next call tries again.
+const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module_or_path: fetch(new URL("study-desk.wasm", import.meta.url), { integrity: WASM_INTEGRITY }) }))
   .catch((error) => {
     module = undefined;
     throw error;
@@ -30,7 +32,7 @@ export const openDesk = async (widget, mode, onWrite) => {
 const isRated = (widget) => !navigator.connection?.saveData && /"reviews"/.test(JSON.stringify(widget.progress));
 
 // Whether something was done two weeks ago; whether a backup has it, the compiled half knows.
-const isOld = () => Object.entries(localStorage)
+const isOld = () => Object.entries(storage())
   .some(([key, text]) => key.startsWith("study-widget:") && text.match(/\d{13}(?=,)/g)?.some((at) => Date.now() - at > 12096e5));
 
 const prepare = async (widget) => {
@@ -60,4 +62,10 @@ export const importProgress = async (host, text) => {
   await ready(host);
   const [added, updated, unchanged, rejected] = merge(host, text);
   return { added, updated, unchanged, rejected };
+};
+
+// A passage of a text, as it is kept and found again.
+export const passages = async () => {
+  await load();
+  return { findPassage, quotePassage };
 };

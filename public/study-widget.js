@@ -3,13 +3,14 @@
 import init, { forgetOld, lostRecords, mount, speak } from "study-widget/glue";
 import { binary, importDesk as desk } from "study-widget/files";
 import { languageOf } from "./language.js";
-import { isOurs, restore } from "./page.js";
+import { isGuest, isOurs, restore, storage } from "./page.js";
 
 const NAME = "study-widget";
 let module;
 
-// A failed download is forgotten, so that the next widget tries again.
-const load = () => (module ??= init({ module_or_path: fetch(binary, { integrity: WASM_INTEGRITY }) })
+// Where the compiled half is a script, as in an extension, it is here already. A failed download is forgotten, so that the
+// next widget tries again.
+const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module_or_path: fetch(binary, { integrity: WASM_INTEGRITY }) }))
   .catch((error) => {
     module = undefined;
     throw error;
@@ -21,7 +22,7 @@ const brings = () => location.hash.startsWith("#study=");
 if (brings()) wishes.push("data");
 
 // Whether answers were rated here, or something was done two weeks ago: then the study modes' script sees what that calls for.
-const isBack = () => Object.entries(localStorage)
+const isBack = () => Object.entries(storage())
   .some(([key, text]) => key.startsWith(`${NAME}:`) && (/"reviews"/.test(text) || Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5));
 
 // What a widget that died half-way left in the page.
@@ -42,7 +43,13 @@ let spoken;
 // Those in the document, whichever shadow root they stand in.
 const connected = new Set();
 
-class StudyWidget extends HTMLElement {
+// A guest has no registry of elements, or the page's: its element is only an element, given our members.
+function Plain() {
+  return Object.setPrototypeOf(document.createElement("study-guest"), new.target.prototype);
+}
+Plain.prototype = HTMLElement.prototype;
+
+class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
 
   #widget;
@@ -150,12 +157,14 @@ let spare;
 let unwanted = false;
 const ensure = () => {
   if (connected.size || unwanted) return;
-  spare ??= document.createElement(NAME);
+  spare ??= new StudyWidget();
   spare.begin();
 };
 
 // A single-page host may bring an article long after us, or take ours away.
 const follow = (records) => {
+  // Nobody else tells an element that is only an element where it is.
+  if (spare && spare.isConnected !== connected.has(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
   const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
   if (!changed) return;
@@ -170,8 +179,19 @@ const wipes = ({ addedNodes, removedNodes }) => [...removedNodes].some((node) =>
   node.contains(spare) && (node !== spare || addedNodes.length + removedNodes.length > 1));
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
-if (!customElements.get(NAME)) {
-  customElements.define(NAME, StudyWidget);
+// What an extension's button does when it is pressed again: the page is what it was, or a study page once more.
+export const toggle = () => {
+  unwanted = !unwanted;
+  ensure();
+  for (const widget of unwanted ? connected : []) {
+    widget.end();
+    widget.remove();
+  }
+  return unwanted;
+};
+
+if (isGuest() || !customElements.get(NAME)) {
+  if (!isGuest()) customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
   addEventListener("hashchange", () => brings() && [...connected][0]?.study("data"));
   ensure();

@@ -12,10 +12,11 @@ mod schema;
 pub use reader::Reader;
 
 /// The elements that the widget adds to a page, which are no part of any article. A host's own may begin with `study-` too.
-pub const OURS: [&str; 7] = [
+pub const OURS: [&str; 8] = [
     "study-desk",
     "study-exhibit",
     "study-fold",
+    "study-guest",
     "study-sketch",
     "study-status",
     "study-tick",

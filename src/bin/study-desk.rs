@@ -64,4 +64,22 @@ pub fn import_progress(host: &web_sys::HtmlElement, text: &str) -> Result<Vec<u3
     study_widget::desk::import(host, text).map_err(|error| JsError::new(&error.to_string()))
 }
 
+/// The passage between two texts of an article, as it is kept; none where there is no word in it.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = quotePassage)]
+#[allow(unreachable_pub, reason = "the extension reaches it")]
+#[must_use]
+pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String> {
+    study_widget::desk::quote_passage(before, passage, after)
+}
+
+/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen(js_name = findPassage)]
+#[allow(unreachable_pub, reason = "the extension reaches it")]
+#[must_use]
+pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
+    study_widget::desk::find_passage(text, kept)
+}
+
 fn main() {}

@@ -3,11 +3,22 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceEntry, Url};
 
-use super::{document, window};
+use super::{document, store, window};
 use crate::guide::address::{self as guide, Address};
 
-/// The id of the guide on this page, as its head gives it or by its address; then the ids it had by earlier rules.
+/// The id of the guide on this page, as its head gives it or by its address; then the ids it had by earlier rules. With an
+/// extension the guides of all sites are kept together, so there they begin with their site.
 pub(crate) fn guide_ids() -> (String, Vec<String>) {
+    let (id, former) = ids_on_site();
+    if !store::is_guest() {
+        return (id, former);
+    }
+    let site = window().location().origin().unwrap_or_default();
+    let former = former.iter().map(|id| guide::of_site(&site, id)).collect();
+    (guide::of_site(&site, &id), former)
+}
+
+fn ids_on_site() -> (String, Vec<String>) {
     if let Some(given) = in_head("meta[name=study-guide]", "content") {
         return (given, Vec::new());
     }

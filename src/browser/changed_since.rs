@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::observe::Changes;
 use super::page;
-use super::window;
+use super::store;
 use crate::options::Options;
 
 /// A page and what is stored for it, at one moment.
@@ -65,7 +65,7 @@ impl Snapshot {
 
 /// Every record of ours, read in one call.
 fn records() -> Option<Map> {
-    let storage = window().local_storage().ok()??;
+    let storage = store::storage().ok()?;
     let records = Map::new();
     for entry in Object::entries(&storage) {
         let entry: Array = entry.unchecked_into();

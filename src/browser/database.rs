@@ -1,5 +1,5 @@
 //! A store of IndexedDB. Each connection serves one transaction: none is open while the page sleeps, or when the browser
-//! drops it. All works without a database.
+//! drops it. All works without a database, and a guest in a stranger's page has none.
 
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use web_sys::{
     IdbTransaction,
 };
 
-use super::window;
+use super::{store, window};
 
 /// A database with one store, whose entries hold their own key.
 pub(crate) struct Database {
@@ -41,7 +41,8 @@ impl Database {
     }
 
     async fn open(&'static self, make: bool) -> Result<IdbDatabase, JsValue> {
-        let factory = window().indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+        let own = (!store::is_guest()).then(|| window().indexed_db());
+        let factory = own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)?;
         let request = factory.open(self.name)?;
         let opening = request.clone();
         let on_upgrade = Closure::once(move |_: Event| self.upgrade(&opening, make));

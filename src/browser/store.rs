@@ -1,10 +1,9 @@
-//! The store in `localStorage`, asked with care: where storage is blocked, merely looking at it throws.
+//! The store of the site or of the extension we run in, asked with care: where storage is blocked, merely looking at it throws.
 
 use std::cell::RefCell;
 
-use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
-use web_sys::Storage;
+use web_sys::{EventTarget, Storage};
 
 use super::{clock, journal};
 use crate::study::{Store, StoreError, held_entry};
@@ -16,7 +15,7 @@ thread_local! {
     static PAGE: u32 = clock::replica();
 }
 
-/// The browser's own store, shared by every tab of this origin; what is written there is told to the journal.
+/// The browser's own store, shared by every tab of this origin or extension; what is written there is told to the journal.
 pub struct BrowserStore;
 
 impl Store for BrowserStore {
@@ -65,12 +64,9 @@ impl Store for BrowserStore {
     }
 }
 
-/// gloo-storage takes for granted that there is a storage and that it may be looked at: that is probed before.
-fn storage() -> Result<Storage, StoreError> {
-    match web_sys::window().map(|window| window.local_storage()) {
-        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
-        _ => Err(StoreError::Blocked),
-    }
+/// What looks like the site's own storage.
+pub(crate) fn storage() -> Result<Storage, StoreError> {
+    page_storage().ok().flatten().ok_or(StoreError::Blocked)
 }
 
 /// Why the browser refused.
@@ -81,4 +77,17 @@ fn refusal(error: JsValue) -> StoreError {
         "SecurityError" => StoreError::Blocked,
         _ => StoreError::Failed(error.message().into()),
     }
+}
+
+#[wasm_bindgen(raw_module = "study-widget/page")]
+extern "C" {
+    #[wasm_bindgen(js_name = storage, catch)]
+    fn page_storage() -> Result<Option<Storage>, JsValue>;
+
+    /// Whom to listen to for `storage` events: what other tabs wrote.
+    pub(crate) fn changes() -> EventTarget;
+
+    /// Whether this is an extension in a stranger's page, where nothing of ours is kept.
+    #[wasm_bindgen(js_name = isGuest)]
+    pub(crate) fn is_guest() -> bool;
 }

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use super::kept_file;
+use super::library::in_mode;
 use crate::browser::anchor::Anchor;
 use crate::browser::store::BrowserStore;
 use crate::browser::unseen::when_unseen;
@@ -123,7 +124,7 @@ fn show_in_library(href: String, days: Millis) {
 fn studied() -> Option<String> {
     let mine = document().query_selector(".guides .mine").ok()??;
     let link = mine.closest("li").ok()??.query_selector("a[href]").ok()??;
-    Some(format!("{}?study=data", link.get_attribute("href")?))
+    Some(in_mode(&link.get_attribute("href")?, "data"))
 }
 
 /// How many days old the oldest work is that is in no backup; none where nothing needs to be said.

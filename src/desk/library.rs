@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use crate::browser::events::Listener;
+use crate::browser::store::changes;
 use crate::browser::{clock, document, window};
 use catalogue::Entry;
 use start::Target;
@@ -36,10 +38,14 @@ pub fn library(text: &str) {
     let all = studied.clone();
     start::mount(move || all.with(|all| left_off(all)));
     search::mount(entries);
-    for event in ["pageshow", "storage", "visibilitychange"] {
+    for event in ["pageshow", "visibilitychange"] {
         let studied = studied.clone();
         window_event_listener_untyped(event, move |_| studied.set(read()));
     }
+    // For as long as the page lives.
+    std::mem::forget(Listener::new(&changes(), "storage", move |_| {
+        studied.set(read());
+    }));
 }
 
 /// How many questions of all guides come back today or should have before. `text` is the library's catalogue.
@@ -62,6 +68,12 @@ pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
     found.next().map(|entry| entry.url)
 }
 
+/// The address that opens a guide's page in a study mode.
+pub(super) fn in_mode(url: &str, mode: &str) -> String {
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}study={mode}")
+}
+
 /// Where the reader was last.
 fn left_off(studied: &[Option<Studied>]) -> Option<Target> {
     let latest = studied.iter().flatten().max_by_key(|studied| studied.at)?;
@@ -76,7 +88,7 @@ fn open_shortcut(entries: &[Entry], left_off: Option<Target>) {
         "#review" => {
             let due = |entry: &&Entry| entry.study().due(clock::today());
             let most = entries.iter().max_by_key(due);
-            most.map(|entry| format!("{}?study=review", entry.url))
+            most.map(|entry| in_mode(&entry.url, "review"))
         }
         _ => None,
     };

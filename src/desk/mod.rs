@@ -44,6 +44,8 @@ use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, page, place, snapshot};
 use crate::options::Options;
+use crate::quote::Quote;
+use crate::saved;
 use crate::study::{ImportError, Study};
 use crate::view::{Mounted, language, mount};
 use dialog::Frame;
@@ -238,6 +240,24 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
         report.rejected,
     ];
     Ok(counts.map(|count| count as u32).to_vec())
+}
+
+/// The passage between two texts of an article, as it is kept; none where there is no word in it.
+#[must_use]
+pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String> {
+    let text = [before, passage, after].concat();
+    let quote = Quote::of(&text, &(before.len()..before.len() + passage.len()))?;
+    Some(saved::encode_quote(&quote))
+}
+
+/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
+#[must_use]
+pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
+    let found = saved::decode_quote(kept).and_then(|quote| quote.find(text));
+    let parts = found.and_then(|at| Some([text.get(..at.start)?, text.get(at)?]));
+    parts
+        .map(|parts| parts.map(str::to_owned).to_vec())
+        .unwrap_or_default()
 }
 
 /// Closes the desk, in a turn of its own: what asked for it may be part of it.

@@ -12,8 +12,8 @@ use crate::article::Kind;
 use crate::browser::events::Listener;
 use crate::browser::page::Page;
 use crate::browser::place::Place;
-use crate::browser::store::BrowserStore;
-use crate::browser::{clock, document, focus, lock, speech, window};
+use crate::browser::store::{BrowserStore, changes};
+use crate::browser::{clock, document, focus, lock, speech};
 use crate::guide::{Guide, Question};
 use crate::i18n::t;
 use crate::progress::{Answer, Day, Event, Millis};
@@ -240,7 +240,7 @@ impl Desk {
     /// Takes in what other tabs write from now on, and tells the widget on this page by its loader what is written here.
     pub(super) fn listen(self, loader: Loader) {
         self.loader.set_value(Some(loader));
-        let heard = Listener::new(&window(), "storage", move |event| {
+        let heard = Listener::new(&changes(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });

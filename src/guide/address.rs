@@ -12,8 +12,21 @@ pub struct Address<'a> {
 }
 
 /// What a query says of the way a reader came, and nothing of the article.
-const OF_THE_WAY: [&str; 9] = [
-    "utm_", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "_ga", "from=", "study=",
+const OF_THE_WAY: [&str; 14] = [
+    "utm_",
+    "fbclid",
+    "gclid",
+    "msclkid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "from=",
+    "study=",
+    "tab=readme-ov-file",
+    "plain=1",
+    "noredirect=",
+    "lq=",
+    "rq=",
 ];
 
 /// The id of the guide at `page`, whose head may give a `canonical` address; then the ids it had by earlier rules.
@@ -36,6 +49,13 @@ pub fn ids(page: Address, canonical: Option<Address>) -> (String, Vec<String>) {
     former.dedup();
     former.retain(|former| *former != id && !former.is_empty());
     (id, former)
+}
+
+/// The id of a site's guide among those of all sites; `site` is an origin.
+#[must_use]
+pub fn of_site(site: &str, id: &str) -> String {
+    let between = if id.starts_with('/') { "" } else { "/" };
+    format!("{site}{between}{id}")
 }
 
 /// `/x`, `/x/` and `/x/index.html` alike as `/x/`; a file stays one.
@@ -116,6 +136,15 @@ mod tests {
             "/a/"
         );
         assert_eq!(id("/", "", "#/caching", None), "/#/caching");
+    }
+
+    #[test]
+    fn among_all_sites_a_guide_has_its_full_address() {
+        let site = "https://example.org";
+        assert_eq!(of_site(site, "/x/?id=5"), "https://example.org/x/?id=5");
+        assert_eq!(of_site(site, "caching"), "https://example.org/caching");
+        let readme = id("/o/r", "?tab=readme-ov-file", "", None);
+        assert_eq!(readme, id("/o/r", "", "", None));
     }
 
     #[test]

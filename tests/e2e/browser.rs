@@ -71,6 +71,16 @@ impl Browser {
         }
     }
 
+    /// A browser with an unpacked extension, which is never lent to another reader.
+    pub(crate) fn with_extension(extension: &Path) -> Self {
+        let loan = Loan::begins();
+        Self {
+            open: Some(Open::start_with(Engine::Chromium, Some(extension))),
+            origins: Vec::new(),
+            _loan: loan,
+        }
+    }
+
     /// Tells of more origins that the reader goes to.
     pub(crate) fn goes_to_too(&mut self, origins: Vec<String>) {
         self.origins.extend(origins);
@@ -122,12 +132,17 @@ struct Open {
     profile: PathBuf,
     engine: Engine,
     driver: Arc<Driver>,
+    extension: Option<PathBuf>,
     /// Closed or killed before: it may still be busy with what it found of its last life.
     worn: bool,
 }
 
 impl Open {
     fn start(engine: Engine) -> Self {
+        Self::start_with(engine, None)
+    }
+
+    fn start_with(engine: Engine, extension: Option<&Path>) -> Self {
         let number = PROFILES.fetch_add(1, Ordering::Relaxed);
         let profile = env::temp_dir().join(format!("study-e2e-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
@@ -136,7 +151,8 @@ impl Open {
             profile,
             engine,
             driver: Driver::shared(engine),
-            worn: false,
+            extension: extension.map(Path::to_owned),
+            worn: extension.is_some(),
         };
         open.reopen();
         open
@@ -148,7 +164,7 @@ impl Open {
 
     fn reopen(&mut self) {
         self.close();
-        let capabilities = capabilities::of(self.engine, &self.profile);
+        let capabilities = capabilities::of(self.engine, &self.profile, self.extension.as_deref());
         let session = block_on(WebDriver::new(&*self.driver.address, capabilities));
         self.session = Some(session.unwrap_or_else(|error| {
             panic!("{:?}: the browser does not start: {error}", self.engine)

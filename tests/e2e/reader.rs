@@ -8,6 +8,7 @@ mod app;
 mod asks;
 mod axe;
 mod desk;
+mod extension;
 mod keeps;
 mod languages;
 mod rehearses;
@@ -17,6 +18,8 @@ mod tries;
 mod witness;
 
 use std::time::Duration;
+
+pub(crate) use extension::Extension;
 
 use crate::browser::{Browser, Engine, block_on, engine};
 use crate::server::{Server, Site};
@@ -58,6 +61,21 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
     if engine() == Engine::Chromium {
         story_at(site, tell);
     }
+}
+
+/// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked;
+/// in Chromium, whose driver goes to its pages.
+pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader, &Extension)) {
+    if engine() != Engine::Chromium {
+        return;
+    }
+    let extension = Extension::unpacked();
+    let mut reader = Reader {
+        browser: Browser::with_extension(extension.folder()),
+        server: Server::start(site()),
+        patience: Duration::from_secs(30),
+    };
+    tell(&mut reader, &extension);
 }
 
 /// Going places.

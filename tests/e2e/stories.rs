@@ -14,6 +14,7 @@ mod deadline;
 mod desk;
 mod dying;
 mod edited;
+mod extension;
 mod faults;
 mod generated;
 mod harness;

@@ -3,7 +3,7 @@
 mod steps;
 
 use crate::tools::{Browser, Engine, Packages, Std, Toolchain, samples};
-use crate::{dist, shell};
+use crate::{dist, extension, shell};
 use anyhow::{Context, Result, anyhow, bail};
 use std::process::Command;
 use std::thread;
@@ -47,6 +47,7 @@ pub(crate) fn run_all(engines: Engines) -> Result<()> {
 pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     let means = Means::ready(engines)?;
     dist::build(&means.toolchain)?;
+    extension::make(&means.toolchain, &means.packages)?;
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
         if let Outcome::LeftOut(reason) = steps::stories(&means, engine, &[name])? {
             println!("{engine:?}: left out: {reason}");

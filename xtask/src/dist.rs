@@ -53,6 +53,11 @@ pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
     publish(site)
 }
 
+/// The path of a file of the finished site.
+pub(crate) fn file(name: &str) -> PathBuf {
+    Path::new(FOLDER).join(name)
+}
+
 /// The second half of a build by Trunk, called by its hook: makes the site of what Trunk has staged.
 pub(crate) fn finish_for_trunk() -> Result<()> {
     let staged = env::var_os("TRUNK_STAGING_DIR")
@@ -84,7 +89,8 @@ fn publish(site: &Path) -> Result<()> {
     fs::rename(site, FOLDER).with_context(|| format!("failed to move the site to {FOLDER}/"))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a file, or a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| format!("failed to copy {}", from.display()))?;
         return Ok(());
@@ -97,7 +103,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn remove(folder: &Path) -> Result<()> {
+/// Removes a folder that may not be there.
+pub(crate) fn remove(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("failed to remove {}", folder.display()))

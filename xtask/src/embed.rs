@@ -98,7 +98,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "study modes",
             330_000 + to_desk,
-            487_000 + to_desk,
+            494_000 + to_desk,
             EMBED,
             desk,
         )?,

@@ -6,6 +6,7 @@
 //! - [`configurator`]: the page on which authors try it
 //! - [`bind`]: the scripts that its compiled halves are called by
 //! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
+//! - [`extension`]: the browser extension, whose halves are scripts where no binary may run ([`script`]), packed ([`archive`])
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`mod@hosts`]: our promises, tried on sites of real generators
@@ -17,6 +18,7 @@
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
 //! - [`shell`]: other programs, run and read
 
+mod archive;
 mod bench;
 mod bind;
 mod budget;
@@ -25,6 +27,7 @@ mod checks;
 mod configurator;
 mod dist;
 mod embed;
+mod extension;
 mod host;
 mod hosts;
 mod integrity;
@@ -33,6 +36,7 @@ mod lighthouse;
 mod package;
 mod precache;
 mod release;
+mod script;
 mod serve;
 mod shell;
 mod single;
@@ -54,6 +58,8 @@ usage: cargo xtask <command>
                with `--engines all`, either tells them in Firefox and WebKit too
   build        make a release build in dist/; with `--single-file`, each guide
                also as one file that needs nothing else
+  extension    build, and make the browser extension in dist/extension/ and as a
+               file for each store
   hosts        build small sites with real generators, and try every promise to
                a host on each; `hosts NAME` on those with this in their names
   bench        measure the built widget beside its rivals
@@ -88,6 +94,7 @@ fn run() -> Result<()> {
         ["test", name, "--engines", "all"] => checks::run_stories(name, Engines::All),
         ["build"] => build(),
         ["build", "--single-file"] => build().and_then(|()| single::make(&Packages::ready()?)),
+        ["extension"] => extension(),
         ["hosts"] => hosts::hosts(""),
         ["hosts", name] => hosts::hosts(name),
         ["bench"] => bench::bench(),
@@ -102,6 +109,12 @@ fn run() -> Result<()> {
         [] => bail!("no command given\n\n{USAGE}"),
         _ => bail!("`{}` is not a command\n\n{USAGE}", words.join(" ")),
     }
+}
+
+fn extension() -> Result<()> {
+    let toolchain = Toolchain::ready(Std::Small)?;
+    dist::build(&toolchain)?;
+    extension::make(&toolchain, &Packages::ready()?)
 }
 
 fn build() -> Result<()> {

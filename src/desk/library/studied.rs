@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::catalogue::Entry;
+use super::in_mode;
 use super::start::Target;
 use crate::browser::clock;
 use crate::desk::dates::when;
@@ -63,7 +64,7 @@ pub(super) fn StudiedGuide(
     let guide = move |studied: Studied| {
         let due = (studied.due > 0).then(|| {
             let words = tn!(studied.due, "Review {n} due", "Review {n} due");
-            view! { <a href=format!("{url}?study=review")>{words}</a> }
+            view! { <a href=in_mode(url, "review")>{words}</a> }
         });
         view! {
             <div class="mine">

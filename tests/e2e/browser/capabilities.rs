@@ -27,16 +27,16 @@ const CHROMIUM_FLAGS: [&str; 14] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// A session with this profile.
-pub(super) fn of(engine: Engine, profile: &Path) -> Capabilities {
+/// A session with this profile and, in Chromium, this unpacked extension.
+pub(super) fn of(engine: Engine, profile: &Path, extension: Option<&Path>) -> Capabilities {
     match engine {
-        Engine::Chromium => chromium(profile),
+        Engine::Chromium => chromium(profile, extension),
         Engine::Firefox => firefox(profile),
         Engine::WebKit => webkit(),
     }
 }
 
-fn chromium(profile: &Path) -> Capabilities {
+fn chromium(profile: &Path, extension: Option<&Path>) -> Capabilities {
     let mut wanted = DesiredCapabilities::chrome();
     let binary = program(
         "STUDY_CHROMIUM",
@@ -51,6 +51,13 @@ fn chromium(profile: &Path) -> Capabilities {
     wanted
         .add_arg(&format!("--user-data-dir={}", profile.display()))
         .expect("a flag");
+    if let Some(extension) = extension {
+        let off = "DisableLoadExtensionCommandLineSwitch";
+        let load = format!("--load-extension={}", extension.display());
+        for flag in [format!("--disable-features={off}"), load] {
+            wanted.add_arg(&flag).expect("a flag");
+        }
+    }
     wanted
         .set("goog:loggingPrefs", serde_json::json!({ "browser": "ALL" }))
         .expect("a log level");

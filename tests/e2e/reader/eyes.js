@@ -1,7 +1,7 @@
 // What a person can see and reach on the page, the widget's controls included.
 const folded = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 
-const hosts = ['study-widget', 'study-status', 'study-fold', 'study-tick', 'study-sketch'];
+const hosts = ['study-widget', 'study-guest', 'study-status', 'study-fold', 'study-tick', 'study-sketch'];
 
 // Every control in the shadow roots of `host` elements: [{ host, element, name }].
 const controls = (selector, host = hosts.join()) =>
@@ -47,8 +47,8 @@ const control = (selector, words, host) => {
 // The heading (or summary) that bears the words.
 const heading = (words) => holding(words).map((element) => element.closest('h1, h2, h3, h4, h5, h6, summary')).find(Boolean);
 
-const inPanel = (selector) => document.querySelector('study-widget')?.shadowRoot?.querySelector(selector);
-const panelText = () => folded(document.querySelector('study-widget')?.shadowRoot?.textContent);
+const inPanel = (selector) => document.querySelector('study-widget, study-guest')?.shadowRoot?.querySelector(selector);
+const panelText = () => folded(document.querySelector('study-widget, study-guest')?.shadowRoot?.textContent);
 
 // What is on the desk: the first that a selector finds, and all of them.
 const desk = (selector) => document.querySelector('study-desk')?.shadowRoot?.querySelector(selector) ?? null;

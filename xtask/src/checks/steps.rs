@@ -3,7 +3,7 @@
 use super::{Means, Outcome, Step};
 use crate::budget::Load;
 use crate::tools::{Engine, pypi};
-use crate::{dist, embed, precache, shell, single};
+use crate::{dist, embed, extension, precache, shell, single};
 use anyhow::{Context, Result};
 use std::fs;
 use std::num::NonZero;
@@ -180,7 +180,8 @@ fn lints_for_the_browser(means: &Means) -> Result<Outcome> {
 
 fn release_build(means: &Means) -> Result<Outcome> {
     dist::build(&means.toolchain)?;
-    passed(single::make(&means.packages))
+    single::make(&means.packages)?;
+    passed(extension::make(&means.toolchain, &means.packages))
 }
 
 fn size_budget(means: &Means) -> Result<Outcome> {

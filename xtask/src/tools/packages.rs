@@ -30,8 +30,17 @@ impl Packages {
 
     /// The optimiser of compiled code, without arguments.
     pub(crate) fn wasm_opt(&self) -> Command {
+        self.binaryen("wasm-opt")
+    }
+
+    /// What makes a script of compiled code, without arguments.
+    pub(crate) fn wasm2js(&self) -> Command {
+        self.binaryen("wasm2js")
+    }
+
+    fn binaryen(&self, program: &str) -> Command {
         let mut node = Command::new("node");
-        node.arg(self.folder.join("binaryen/bin/wasm-opt"));
+        node.arg(self.folder.join("binaryen/bin").join(program));
         node
     }
 

@@ -1,0 +1,35 @@
+// One guide of the library as a page of its own: its questions and points, marked, so that the widget studies it as any page.
+import { put } from "./page.js";
+import { guides, openStorage } from "./storage.js";
+
+const id = new URL(location).searchParams.get("guide");
+const guide = (await guides()).find((guide) => guide.id === id);
+
+const marked = (name, mark, id, ...content) => {
+  const element = document.createElement(name);
+  if (mark) element.dataset.study = mark;
+  if (id) element.dataset.studyId = id;
+  element.append(...content);
+  return element;
+};
+
+const items = (list, mark, each) => marked("ul", list, "", ...each.map(({ id, text }) => marked("li", mark, id, text)));
+
+const section = ({ id, title, intent, points, followUps }) => marked("section", "question", id,
+  marked("h2", "", "", title),
+  ...(intent ? [marked("p", "intent", "", intent)] : []),
+  items("framework", "point", points),
+  ...(followUps.length ? [items("follow-ups", "follow-up", followUps)] : []));
+
+if (!guide) {
+  document.querySelector("h1").textContent = "This page is not in your library";
+  document.querySelector(".standfirst").remove();
+} else {
+  document.title = guide.title || guide.url;
+  document.querySelector("h1").textContent = document.title;
+  document.querySelector(".standfirst a").href = guide.url;
+  document.querySelector("meta[name=study-guide]").content = guide.id;
+  document.querySelector(".text").append(...guide.questions.map(section));
+  globalThis.studyStorage = await openStorage();
+  await put("study-widget.js");
+}

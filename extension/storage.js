@@ -1,0 +1,104 @@
+// Progress kept with the extension, in a form that looks like a site's own storage: `storage.local` is asked once, a copy of
+// it answers at once, and what is written goes through. What other tabs write it tells its listeners, as a window would.
+const area = (globalThis.browser ?? chrome).storage.local;
+const PREFIX = "study-widget:";
+
+// The records are its own members, as they are of a site's storage.
+export class KeptStorage {
+  #listeners = new Set();
+  #waiting = new Map();
+  #writing = new Map();
+  #refused;
+
+  constructor(records) {
+    Object.assign(this, records);
+  }
+
+  addEventListener(_name, listener) { this.#listeners.add(listener); }
+  removeEventListener(_name, listener) { this.#listeners.delete(listener); }
+
+  get length() { return Object.keys(this).length; }
+  key(place) { return Object.keys(this)[place] ?? null; }
+  getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
+
+  setItem(key, text) {
+    // A write that came to nothing is known only afterwards; the next one says so, and the one after it tries again.
+    const refused = this.#refused;
+    this.#refused = undefined;
+    if (refused) throw refused;
+    this[key] = String(text);
+    this.#write(key, this[key]);
+  }
+
+  removeItem(key) {
+    delete this[key];
+    this.#write(key, undefined);
+  }
+
+  // What one turn writes goes in one call.
+  #write(key, text) {
+    if (!this.#waiting.size) queueMicrotask(() => this.#flush());
+    this.#waiting.set(key, text);
+  }
+
+  async #flush() {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    const keys = waiting.map(([key]) => key);
+    for (const key of keys) this.#writing.set(key, (this.#writing.get(key) ?? 0) + 1);
+    try {
+      await Promise.all([
+        area.set(Object.fromEntries(waiting.filter(([, text]) => text !== undefined))),
+        area.remove(waiting.filter(([, text]) => text === undefined).map(([key]) => key)),
+      ]);
+    } catch (error) {
+      this.#refused = new DOMException(error?.message, "QuotaExceededError");
+    }
+    for (const key of keys) {
+      const left = this.#writing.get(key) - 1;
+      left ? this.#writing.set(key, left) : this.#writing.delete(key);
+    }
+    await this.catchUp(keys);
+  }
+
+  // Whatever the order in which writes and news of them come: what is asked for last is what is there.
+  async catchUp(keys) {
+    const stored = await area.get(keys);
+    for (const key of keys) {
+      if (this.#writing.has(key) || this.#waiting.has(key) || stored[key] === this[key]) continue;
+      if (stored[key] === undefined) delete this[key];
+      else this[key] = stored[key];
+      for (const listener of this.#listeners) listener({ type: "storage", key });
+    }
+  }
+}
+const isRecord = ([key, text]) => key.startsWith(PREFIX) && typeof text === "string";
+
+// The storage, with everything of ours that is in it.
+export const openStorage = async () => {
+  const storage = new KeptStorage(Object.fromEntries(Object.entries(await area.get(null)).filter(isRecord)));
+  area.onChanged.addListener((changes) => storage.catchUp(Object.keys(changes).filter((key) => key.startsWith(PREFIX))));
+  return storage;
+};
+
+// What the library knows of a guide: where it is, and its questions. Kept once the reader did something in it.
+const GUIDE = "guide:";
+export const keepGuide = (outline, url) => area.set({
+  [GUIDE + outline.guide]: { id: outline.guide, url, title: outline.title, questions: outline.questions },
+});
+export const guides = async () => Object.entries(await area.get(null))
+  .filter(([key]) => key.startsWith(GUIDE))
+  .map(([, guide]) => guide)
+  .sort((one, other) => one.title.localeCompare(other.title));
+
+// The texts by which the reader's own questions on the page at an address are kept: in its guide's record.
+const page = (address) => {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname;
+};
+export const ownQuestions = async (storage, address) => {
+  const here = (await guides()).filter(({ url }) => page(url) === page(address));
+  const records = here.map(({ id }) => storage.getItem(PREFIX + id.replaceAll("%", "%25").replaceAll(":", "%3A")));
+  const texts = records.filter(Boolean).flatMap((record) => Object.entries(JSON.parse(record).texts ?? {}));
+  return Object.fromEntries(texts.map(([name, [value]]) => [name, value]));
+};

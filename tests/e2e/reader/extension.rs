@@ -1,0 +1,113 @@
+//! The browser extension, as a reader has it and presses its button.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::Reader;
+use crate::browser::block_on;
+use crate::server::dist;
+
+/// The built extension, unpacked for one story.
+pub(crate) struct Extension {
+    folder: PathBuf,
+    address: String,
+}
+
+impl Extension {
+    /// A copy that may go to this machine's sites: WebDriver cannot press a button of the browser's own, by which a reader
+    /// lets it into one tab.
+    pub(super) fn unpacked() -> Self {
+        let built = dist().join("extension");
+        assert!(
+            built.is_dir(),
+            "the extension is not built; run `cargo xtask extension`"
+        );
+        let thread = format!("{:?}", std::thread::current().id());
+        let number: String = thread.chars().filter(char::is_ascii_digit).collect();
+        let name = format!("study-extension-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        copy(&built, &folder);
+        let file = folder.join("manifest.json");
+        let text = std::fs::read(&file).expect("a manifest");
+        let mut manifest: Value = serde_json::from_slice(&text).expect("a manifest");
+        manifest["host_permissions"] = json!(["http://127.0.0.1/*", "http://localhost/*"]);
+        std::fs::write(&file, manifest.to_string()).expect("a manifest");
+        let address = unpacked_address(&folder);
+        Self { folder, address }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The address of one of its own pages.
+    pub(crate) fn page(&self, name: &str) -> String {
+        format!("{}/{name}", self.address)
+    }
+}
+
+impl Drop for Extension {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Chromium names an unpacked extension by its path, in the letters from a to p.
+fn unpacked_address(folder: &Path) -> String {
+    let hash = Sha256::digest(folder.to_string_lossy().as_bytes());
+    let halves = hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+    let id: String = halves.map(|half| char::from(b'a' + half)).collect();
+    format!("chrome-extension://{id}")
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("the extension").flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        match path.is_dir() {
+            true => copy(&path, &to),
+            false => drop(std::fs::copy(&path, &to).expect("a copy")),
+        }
+    }
+}
+
+/// The button.
+impl Reader {
+    /// Presses the extension's button on the page.
+    #[track_caller]
+    pub(crate) fn presses_the_button(&self, extension: &Extension) {
+        self.presses_in_the_menu(extension, "content.js");
+    }
+
+    /// Chooses what puts this script into the page.
+    #[track_caller]
+    pub(crate) fn presses_in_the_menu(&self, extension: &Extension, script: &str) {
+        let address: String = self.asks("return location.href", ());
+        let page = block_on(self.driver().window()).expect("a tab");
+        let tab = block_on(self.driver().new_tab()).expect("another tab");
+        block_on(self.driver().switch_to_window(tab)).expect("another tab");
+        self.goes_to(&extension.page("privacy.html"));
+        // What the button does in `background.js`.
+        let press = "chrome.tabs.query({})
+            .then((tabs) => chrome.scripting.executeScript({ target: { tabId: tabs.find(({ url }) => url === args[0]).id }, files: [args[1]] }))
+            .then(() => { window.pressed = true; }, (error) => { window.pressed = String(error); })";
+        self.does(press, (address, script));
+        self.waits(
+            "the button to be pressed",
+            "return window.pressed === true",
+            (),
+        );
+        block_on(self.driver().close_window()).expect("the other tab closed");
+        block_on(self.driver().switch_to_window(page)).expect("the page");
+    }
+
+    /// What is kept with the extension; to be asked on one of its pages.
+    #[track_caller]
+    pub(crate) fn kept_with_the_extension(&self) -> Vec<String> {
+        self.does("chrome.storage.local.get(null).then((all) => { window.kept = Object.keys(all).sort(); })", ());
+        self.waits("what is kept", "return window.kept", ());
+        self.asks("return window.kept", ())
+    }
+}

@@ -1,0 +1,276 @@
+//! The browser extension: any page becomes a study page at the press of a button, whatever its policy, and its progress is
+//! the reader's and not the site's.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::browser::block_on;
+use crate::pages::{TAG, page, question};
+use crate::reader::{Reader, extension_story};
+use crate::server::Site;
+
+const PAGE: &str = "pages/strict.html";
+const QUESTION: &str = "What is a queue?";
+const POINT: &str = "Holds what is waiting.";
+
+/// What the strictest sites send.
+fn strict() -> Site {
+    let body = [
+        question(
+            "queue",
+            QUESTION,
+            &[POINT, "Grows when more comes than goes."],
+        ),
+        question(
+            "stack",
+            "What is a stack?",
+            &["The last in is the first out."],
+        ),
+        question("heap", "What is a heap?", &["The least is on top."]),
+    ];
+    Site::new()
+        .with_page("strict.html", page("", &body.concat()).replace(TAG, ""))
+        .with_header(
+            "content-security-policy",
+            "script-src 'self'; default-src 'none'; require-trusted-types-for 'script'",
+        )
+}
+
+#[track_caller]
+fn finds_it_studied(reader: &Reader) {
+    // Where no script of the page's own runs, nobody there hears that it is ready.
+    reader.sees_in_panel("ticked");
+}
+
+#[test]
+fn one_press_makes_a_study_page_under_the_strictest_policy_and_one_more_leaves_it_as_it_was() {
+    extension_story(strict, |reader, extension| {
+        reader.visits(PAGE);
+        let before: String = reader.asks("return document.documentElement.outerHTML", ());
+        reader.presses_the_button(extension);
+        finds_it_studied(reader);
+        reader.ticks(POINT);
+        reader.sees_ticked(POINT, true);
+        assert_eq!(reader.kept_keys(), [] as [&str; 0]);
+        reader.presses_the_button(extension);
+        let same = "return document.documentElement.outerHTML === args[0] && document.adoptedStyleSheets.length === 0";
+        reader.waits("the page to be as it was", same, [before]);
+        reader.presses_the_button(extension);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
+fn what_was_ticked_outlives_a_reload_the_browser_and_the_sites_data() {
+    extension_story(strict, |reader, extension| {
+        reader.visits(PAGE);
+        reader.presses_the_button(extension);
+        finds_it_studied(reader);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 4);
+        let again = |reader: &Reader| {
+            reader.visits(PAGE);
+            reader.presses_the_button(extension);
+            finds_it_studied(reader);
+            reader.sees_ticked(POINT, true);
+        };
+        again(reader);
+        reader.closes_the_browser_and_opens_it_again();
+        again(reader);
+        let origin: String = reader.asks("return location.origin", ());
+        let all = json!({ "origin": origin, "storageTypes": "all" });
+        reader.stages("Storage.clearDataForOrigin", all);
+        again(reader);
+    });
+}
+
+#[test]
+fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
+    extension_story(strict, |reader, extension| {
+        reader.visits(PAGE);
+        reader.presses_the_button(extension);
+        finds_it_studied(reader);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 4);
+        let tab = block_on(reader.driver().new_tab()).expect("another tab");
+        block_on(reader.driver().switch_to_window(tab)).expect("another tab");
+        reader.goes_to(&extension.page("library.html"));
+        let listed =
+            "return document.querySelector('.guides .mine')?.textContent.includes(args[0])";
+        reader.waits("the page in the library", listed, ["1 of 4 ticked"]);
+        let keys = reader.kept_with_the_extension();
+        let guide = keys
+            .iter()
+            .find(|key| key.starts_with("guide:http://127.0.0.1:"));
+        assert!(
+            guide.is_some_and(|key| key.ends_with("/pages/strict.html")),
+            "{keys:?}"
+        );
+        reader.does("document.querySelector('.guides h3 a').click()", ());
+        reader.sees_progress(1, 4);
+        reader.sees_ticked(POINT, true);
+        reader.ticks("Grows when more comes than goes.");
+        reader.turns_to_tab(0);
+        reader.sees_progress(2, 4);
+    });
+}
+
+/// Stand-ins of the sites that readers study most, each with the policy that its kind sends, the questions in it and one of
+/// its answers.
+const SITES: [(&str, &str, usize, &str); 6] = [
+    (
+        "code-host",
+        "default-src 'none'; base-uri 'self'; connect-src 'self'; script-src 'self'; style-src 'unsafe-inline'; trusted-types one; require-trusted-types-for 'script'",
+        3,
+        "The caller need not wait.",
+    ),
+    (
+        "blog-host",
+        "default-src 'self'; script-src 'self' 'unsafe-inline'",
+        3,
+        "Give a number of seconds.",
+    ),
+    (
+        "answers",
+        "upgrade-insecure-requests; frame-ancestors 'self'",
+        1,
+        "Let one instruction",
+    ),
+    (
+        "forum",
+        "script-src 'nonce-a' 'strict-dynamic'; object-src 'none'",
+        3,
+        "Write to both",
+    ),
+    ("notes-export", "default-src 'self'", 3, "In the channel"),
+    (
+        "wiki",
+        "script-src 'self' 'unsafe-eval'; default-src 'self'",
+        3,
+        "When sun and moon",
+    ),
+];
+
+#[test]
+fn sites_of_every_kind_are_studied_as_they_are_and_left_as_they_were() {
+    for (name, policy, questions, answer) in SITES {
+        let site = || Site::new().with_header("content-security-policy", policy);
+        extension_story(site, |reader, extension| {
+            reader.visits(&format!("pages/sites/{name}.html"));
+            let before: String = reader.asks("return document.documentElement.outerHTML", ());
+            reader.presses_the_button(extension);
+            finds_it_studied(reader);
+            let found: usize = reader.asks(
+                "return document.querySelectorAll('study-status').length",
+                (),
+            );
+            assert_eq!(found, questions, "{name}");
+            reader.presses(&["Show all"]);
+            reader.ticks(answer);
+            reader.sees_ticked(answer, true);
+            reader.presses_the_button(extension);
+            reader.waits(
+                "the page to be as it was",
+                "return document.documentElement.outerHTML === args[0]",
+                [before],
+            );
+        });
+    }
+}
+
+#[test]
+fn a_passage_that_the_reader_marks_is_a_question_of_theirs_and_is_found_again_after_an_edit() {
+    const ARTICLE: &str = "<p>The tide turns twice a day.</p>
+        <p>A boat that is drawn up above the line of weed is safe until the next spring tide, and no longer.</p>
+        <p>Everything else floats.</p>";
+    let essay = |article: &str| {
+        let html = page("", article).replace(TAG, "");
+        Site::new().with_page("tides.html", html)
+    };
+    extension_story(
+        || essay(ARTICLE),
+        |reader, extension| {
+            reader.visits("pages/tides.html");
+            let select = "const text = holding('drawn up')[0].firstChild;
+                getSelection().setBaseAndExtent(text, 2, text, text.length)";
+            reader.does(select, ());
+            reader.presses_in_the_menu(extension, "point.js");
+            reader.waits(
+                "the field for the question",
+                "return document.querySelector('study-guest')?.shadowRoot?.querySelector('input')",
+                (),
+            );
+            reader.writes("Where is a boat safe?");
+            reader.types(&[Key::Enter]);
+            reader.sees_progress(0, 1);
+            reader.ticks("A boat that is drawn up");
+            reader.sees_progress(1, 1);
+            let edited = ARTICLE.replace("is safe until", "lies safe and dry until");
+            let moved = format!("<p>Written at the harbour.</p>{edited}");
+            reader
+                .site()
+                .puts_up("tides.html", &page("", &moved).replace(TAG, ""));
+            reader.visits("pages/tides.html");
+            reader.presses_the_button(extension);
+            reader.sees("Where is a boat safe?");
+            reader.sees_ticked("A boat that is drawn up", true);
+            reader.presses_the_button(extension);
+            let gone = "return holding('Where is a boat safe?').length === 0 && !document.querySelector('[data-study]')";
+            reader.waits("the page to be the author's", gone, ());
+        },
+    );
+}
+
+#[test]
+fn a_page_with_the_tag_keeps_its_own_widget_until_the_reader_has_the_extension_take_over() {
+    let body = question("queue", QUESTION, &[POINT]);
+    let site = || Site::new().with_page("tagged.html", page("", &body));
+    extension_story(site, |reader, extension| {
+        reader.opens("pages/tagged.html");
+        reader.ticks(POINT);
+        reader.sees_progress(1, 1);
+        reader.presses_the_button(extension);
+        let press = "const found = document.querySelector('study-guest')?.shadowRoot?.querySelectorAll('button') ?? [];
+            const button = [...found].find(({ textContent }) => textContent === args[0]);
+            button?.click();
+            return Boolean(button)";
+        reader.waits("an offer", press, ["Leave it so"]);
+        assert!(reader.asks::<bool>("return Boolean(document.querySelector('study-widget'))", ()));
+        reader.presses_the_button(extension);
+        reader.waits("an offer", press, ["Take over"]);
+        reader.waits(
+            "the extension's widget alone",
+            "return document.querySelector('study-guest') && !document.querySelector('study-widget')",
+            (),
+        );
+        reader.sees_progress(1, 1);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
+fn where_another_article_comes_into_the_page_its_own_progress_is_shown() {
+    let first = question("queue", QUESTION, &[POINT]);
+    let second = question(
+        "stack",
+        "What is a stack?",
+        &["The last in is the first out."],
+    );
+    let site = || Site::new().with_page("app.html", page("", &first).replace(TAG, ""));
+    extension_story(site, |reader, extension| {
+        reader.visits("pages/app.html");
+        reader.presses_the_button(extension);
+        finds_it_studied(reader);
+        reader.ticks(POINT);
+        reader.sees_progress(1, 1);
+        let turn = "const article = document.querySelector('article');
+            history.pushState(null, '', args[0]);
+            article.replaceWith(Object.assign(document.createElement('article'), { innerHTML: `<h1>A guide</h1>${args[1]}` }))";
+        reader.does(turn, ("other.html", &second));
+        reader.sees_progress(0, 1);
+        reader.sees_ticked("The last in is the first out.", false);
+        reader.does(turn, ("app.html", &first));
+        reader.sees_progress(1, 1);
+        reader.sees_ticked(POINT, true);
+    });
+}

@@ -1,0 +1,110 @@
+//! The browser extension: the embed's own modules, with what a browser wants of an extension around them.
+//!
+//! Chromium asks the page's policy, and not the extension's, whether compiled code may run in an extension's own world.
+//! So there both halves are scripts, made of the same binaries by wasm2js; Firefox has the binaries themselves.
+
+use crate::embed::MODULES;
+use crate::tools::{Packages, Toolchain};
+use crate::{archive, bind, dist, embed, integrity, script, shell};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// What is written by hand.
+const SOURCE: &str = "extension";
+/// What of it is put into pages, each in one script.
+const INJECTED: [&str; 2] = ["content", "point"];
+/// For Chromium, unpacked.
+const FOLDER: &str = "dist/extension";
+/// For Firefox, unpacked.
+const OTHER: &str = "dist/extension-firefox";
+
+/// Makes it of the finished site: unpacked in `dist/extension`, and for each browser's store as a file beside it.
+pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
+    eprintln!("making the extension …");
+    for (folder, browser) in [(FOLDER, Browser::Chromium), (OTHER, Browser::Firefox)] {
+        let folder = Path::new(folder);
+        dist::remove(folder)?;
+        dist::copy(Path::new(SOURCE), folder)?;
+        dist::remove(&folder.join("tab"))?;
+        for name in INJECTED {
+            let mut esbuild = packages.esbuild()?;
+            esbuild.arg(format!("{SOURCE}/tab/{name}.js"));
+            shell::run(script::classic(&mut esbuild, name, folder))?;
+        }
+        fs::copy(dist::file("site.css"), folder.join("site.css"))?;
+        browser.write_manifest(folder)?;
+        for module in MODULES {
+            match browser {
+                Browser::Chromium => script::write(toolchain, packages, module, folder)?,
+                Browser::Firefox => write_binary(toolchain, packages, module, folder)?,
+            }
+        }
+        let name = format!("extension-{}.zip", browser.name());
+        let size = archive::write(folder, &dist::file(&name))?;
+        println!("{}/{name}: {size} bytes", dist::FOLDER);
+    }
+    Ok(())
+}
+
+/// Whose store it is for.
+#[derive(Clone, Copy)]
+enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// The one manifest, without what the other browser alone understands.
+    fn write_manifest(self, folder: &Path) -> Result<()> {
+        let file = folder.join("manifest.json");
+        let mut manifest: Value = serde_json::from_slice(&fs::read(&file)?)
+            .with_context(|| format!("{SOURCE}/manifest.json is no JSON"))?;
+        let (foreign, background) = match self {
+            Self::Chromium => ("browser_specific_settings", "scripts"),
+            Self::Firefox => ("minimum_chrome_version", "service_worker"),
+        };
+        manifest["version"] = env!("CARGO_PKG_VERSION").into();
+        take(&mut manifest, foreign)?;
+        if matches!(self, Self::Chromium) {
+            take(&mut manifest, "web_accessible_resources")?;
+        }
+        take(&mut manifest["background"], background)?;
+        fs::write(&file, format!("{manifest:#}\n"))?;
+        Ok(())
+    }
+}
+
+fn take(object: &mut Value, name: &str) -> Result<Value> {
+    let taken = object
+        .as_object_mut()
+        .and_then(|members| members.remove(name));
+    taken.with_context(|| format!("{SOURCE}/manifest.json has no `{name}`"))
+}
+
+/// The script that calls the binary, and the binary of the embed.
+fn write_binary(
+    toolchain: &Toolchain,
+    packages: &Packages,
+    module: &str,
+    folder: &Path,
+) -> Result<()> {
+    let made = std::path::absolute("target/extension/glue")?;
+    bind::bind(&toolchain.compiled(Path::new("target"), module), &made)?;
+    let binary = format!("{module}.wasm");
+    let wasm = fs::read(dist::file(&format!("embed/{binary}")))?;
+    let mut esbuild = embed::bundler(packages, &made, module, Path::new("public"))?;
+    let integrity = integrity::sha384(&wasm);
+    esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
+    shell::run(script::classic(&mut esbuild, module, folder))?;
+    fs::write(folder.join(binary), wasm)?;
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! A compiled half of the widget as a script, for worlds where no compiled code may run: the same binary by wasm2js.
+
+use crate::tools::{Packages, Toolchain};
+use crate::{bind, dist, embed, integrity, shell};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What wasm2js understands.
+const FEATURES: &str = "--mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
+     --enable-nontrapping-float-to-int --enable-mutable-globals";
+/// For size, and lowered to what a script can say.
+const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features --signext-lowering \
+     --llvm-nontrapping-fptoint-lowering";
+/// How much memory a script has, in pages of 64 KB; the system gives it when it is first written to.
+const PAGES: usize = 2048;
+/// What wasm-bindgen puts in the place of a call that it removes from binaries with references: how many values are fixed.
+const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
+
+/// Writes `<module>.js` into a folder, all in one.
+pub(crate) fn write(
+    toolchain: &Toolchain,
+    packages: &Packages,
+    module: &str,
+    into: &Path,
+) -> Result<()> {
+    let made = made(toolchain, packages, module)?;
+    let mut esbuild = embed::bundler(packages, &made, module, Path::new("public"))?;
+    esbuild.args(["--loader:.wasm=js", "--define:WASM_INTEGRITY=null"]);
+    let statics = made.join("statics.js");
+    esbuild.arg(format!(
+        "--alias:__wbindgen_externref_xform__={}",
+        statics.display()
+    ));
+    shell::run(classic(&mut esbuild, module, into))
+}
+
+/// Has a bundler write a script for pages, where modules cannot be had: what it exports are members of a global, `studyDesk` of
+/// `study-desk.js`.
+pub(crate) fn classic<'a>(esbuild: &'a mut Command, name: &str, into: &Path) -> &'a mut Command {
+    let mut words = name.split('-').map(str::to_owned);
+    let mut global = words.next().unwrap_or_default();
+    for word in words {
+        let (first, rest) = word.split_at(word.len().min(1));
+        global += &(first.to_uppercase() + rest);
+    }
+    esbuild.args([
+        "--bundle",
+        "--format=iife",
+        "--target=es2022",
+        "--minify",
+        "--legal-comments=none",
+        "--define:import.meta.url=studyAddress",
+        "--alias:study-widget/files=./extension/tab/files.js",
+        "--alias:study-widget/texts=./extension/tab/files.js",
+        // English alone: every other language would be one more file that pages could ask for.
+        "--define:LANGUAGES={}",
+        "--allow-overwrite",
+    ]);
+    esbuild.arg(format!("--global-name={global}"));
+    let script = into.join(name).with_extension("js");
+    esbuild.arg(format!("--outfile={}", script.display()))
+}
+
+/// The folder with wasm-bindgen's scripts for a module and, in the place of the binary, the script that it became; slow, so
+/// it is kept for as long as its source is the same.
+fn made(toolchain: &Toolchain, packages: &Packages, module: &str) -> Result<PathBuf> {
+    let wasm = fs::read(toolchain.compiled(Path::new("target"), module))?;
+    let wasm = bind::without_features(wasm, &["reference-types", "multivalue"]);
+    let key = [
+        packages.key().as_bytes(),
+        FEATURES.as_bytes(),
+        OPTIMISED.as_bytes(),
+        &wasm,
+    ];
+    let folder = std::path::absolute(Path::new("target/script").join(integrity::short(&key)))?;
+    if folder.exists() {
+        return Ok(folder);
+    }
+    let part = folder.with_extension("part");
+    dist::remove(&part)?;
+    let raw = part.join("raw");
+    fs::create_dir_all(&raw)?;
+    bind::bind_for_bundler(module, wasm, &raw)?;
+    let binary = raw.join(format!("{module}_bg.wasm"));
+    let small = part.join("small.wasm");
+    let mut optimise = packages.wasm_opt();
+    optimise
+        .args(FEATURES.split_whitespace())
+        .args(OPTIMISED.split_whitespace());
+    shell::run(optimise.arg(&binary).arg("-o").arg(&small))?;
+    let mut convert = packages.wasm2js();
+    convert.args(FEATURES.split_whitespace()).arg("-O3");
+    shell::run(convert.arg(&small).arg("-o").arg(&binary))?;
+    let script = fs::read_to_string(&binary)?;
+    let script = with_all_its_memory(&script)
+        .context("wasm2js writes another memory; see what `script.rs` expects of it")?;
+    fs::write(&binary, script)?;
+    fs::remove_file(small)?;
+    // A script is there when it is imported.
+    let glue = format!("export * from \"./raw/{module}.js\";\nexport default async () => {{}};\n");
+    fs::write(part.join(module).with_extension("js"), glue)?;
+    fs::write(part.join("statics.js"), STATICS)?;
+    fs::rename(&part, &folder).with_context(|| format!("failed to keep {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// The script with all of its memory from the start. As wasm2js writes it, memory that grows is another: who reads from it what
+/// a call returns reads from the old one, when the call has it grow; and the views that wasm-bindgen keeps are of the old one.
+fn with_all_its_memory(script: &str) -> Option<String> {
+    let (before, rest) = script.split_once("var buffer = new ArrayBuffer(")?;
+    let (bytes, rest) = rest.split_once(");")?;
+    let (asm, rest) = rest.split_once("return buffer.byteLength >> 16;")?;
+    let (between, rest) = rest.split_once("function __wasm_memory_grow(pagesToAdd) {")?;
+    let (_, after) = rest.split_once("return oldPages;\n }")?;
+    let used = bytes.parse::<usize>().ok()? >> 16;
+    let size = PAGES << 16;
+    Some(format!(
+        "{before}var pages = {used};\n var buffer = new ArrayBuffer({size});{asm}return pages;{between}\
+         function __wasm_memory_grow(pagesToAdd) {{\n  if (pages + pagesToAdd > {PAGES}) return -1;\n  \
+         pages += pagesToAdd;\n  return pages - pagesToAdd;\n }}{after}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_has_its_full_size_and_counts_what_is_used() {
+        let script = "a; var buffer = new ArrayBuffer(1114112); b; return buffer.byteLength >> 16; c; \
+            function __wasm_memory_grow(pagesToAdd) {\n  copies;\n  return oldPages;\n } d;";
+        let made = with_all_its_memory(script).unwrap();
+        assert!(made.starts_with(
+            "a; var pages = 17;\n var buffer = new ArrayBuffer(134217728); b; return pages; c; "
+        ));
+        assert!(made.ends_with("return pages - pagesToAdd;\n } d;"));
+        assert!(!made.contains("copies"));
+        assert_eq!(with_all_its_memory("another script"), None);
+    }
+}
