@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::desk::components::{KeyHints, keep_until_cleanup};
+use crate::desk::components::KeyHints;
 use crate::desk::dates::when;
 use crate::desk::exhibit::Exhibit;
 use crate::desk::keys::{is_text, listen};
@@ -40,7 +40,10 @@ pub(super) fn Answer(
 ) -> impl IntoView {
     let boxes = boxes(desk, &question);
     let changes = desk.study(|study| study.changes_since_rated(&question.id));
-    keep_until_cleanup(exhibit(desk, &question, boxes, changes.as_ref()));
+    let shown = exhibit(desk, &question, boxes, changes.as_ref());
+    let shown = StoredValue::new_local(shown);
+    on_cleanup(move || shown.dispose());
+    mark_away(shown, boxes);
     let today = desk.today();
     let dues = desk.study(|study| study.dues(&question.id, today));
     let backs = dues.map(|due| when(due, today));
@@ -151,7 +154,6 @@ fn exhibit(
                 });
             }
         });
-        exhibit.mark_away(index, away);
         Effect::new(move || {
             if let Some(tick) = &tick {
                 let _ = tick.toggle_attribute_with_force("hidden", away.get());
@@ -159,6 +161,24 @@ fn exhibit(
         });
     }
     Some(exhibit)
+}
+
+/// Says beside a point that it is put away, from when it is. Before that nothing stands there: the page is watched, and
+/// what is put beside a text is measured.
+fn mark_away(shown: StoredValue<Option<Exhibit>, LocalStorage>, boxes: Boxes) {
+    for (index, Ticked { away, .. }) in boxes.get_value().into_iter().enumerate() {
+        let is_marked = StoredValue::new(false);
+        Effect::new(move || {
+            if away.get() && !is_marked.get_value() {
+                is_marked.set_value(true);
+                shown.update_value(|shown| {
+                    if let Some(exhibit) = shown {
+                        exhibit.mark_away(index, away);
+                    }
+                });
+            }
+        });
+    }
 }
 
 /// How much was covered, and a button for each rating; the one that fits is proposed.
