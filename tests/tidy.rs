@@ -158,6 +158,8 @@ fn nothing_is_left_for_later() {
     let found: Vec<_> = all_sources()
         .unwrap()
         .iter()
+        // A command of its own tells these: `cargo xtask hosts`.
+        .filter(|(path, _)| !path.ends_with("stories/generated.rs"))
         .flat_map(|(path, text)| naming(path, text, &marks))
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
