@@ -1,5 +1,5 @@
-//! What readers are told, in the language of the page. The code says it in English, as with gettext: [`t!`] for a text,
-//! [`tn!`] for one that counts.
+//! What readers are told, in the language of the page. The code says it in English, as with gettext: `t!` for a text,
+//! `tn!` for one that counts.
 //!
 //! `i18n/en.txt` lists every English text, and each other language has a file of them: `i18n/de.json`. The build makes of
 //! it a line for each line of the list, so that what travels holds no English; `xtask/src/languages.rs` writes what is read

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::components::{Button, Disclosure, Field, keep_until_cleanup};
 use crate::browser::room;
 use crate::browser::speech::{self, Reading, Voice};
+use crate::i18n::t;
 
 /// The names under which the room keeps the choice: voices are a device's own.
 const VOICE: &str = "voice";
@@ -91,8 +92,8 @@ impl Narrator {
 pub(crate) fn ReadAloud(narrator: Narrator, text: String, language: String) -> impl IntoView {
     let word = Signal::derive(move || {
         let word = match narrator.is_reading() {
-            true => "Stop reading",
-            false => "Read it aloud",
+            true => t!("Stop reading"),
+            false => t!("Read it aloud"),
         };
         word.to_owned()
     });
@@ -140,15 +141,15 @@ pub(crate) fn VoiceChoice(narrator: Narrator, language: String) -> impl IntoView
     };
     view! {
         <div hidden=move || !narrator.can_speak()>
-            <Disclosure summary="Voice and speed">
+            <Disclosure summary=t!("Voice and speed")>
                 <div class="row">
-                    <Field label="Voice">
+                    <Field label=t!("Voice")>
                         <select on:change=choose_voice>
-                            <option value="">{"The browser’s own"}</option>
+                            <option value="">{t!("The browser’s own")}</option>
                             {voices}
                         </select>
                     </Field>
-                    <Field label="Speed"><select on:change=choose_speed>{speeds}</select></Field>
+                    <Field label=t!("Speed")><select on:change=choose_speed>{speeds}</select></Field>
                 </div>
             </Disclosure>
         </div>

@@ -105,7 +105,9 @@ fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
         let chosen = remind_at();
         let option = |hour: Option<u32>| {
             let value = hour.map(|hour| hour.to_string()).unwrap_or_default();
-            let word = hour.map_or("Never".to_owned(), |hour| format!("at {hour}:00"));
+            let word = hour.map_or(t!("Never").to_owned(), |hour| {
+                t!("at {hour}:00", hour = hour as usize)
+            });
             view! { <option value=value selected=hour == chosen>{word}</option> }
         };
         let hours = [None].into_iter().chain(HOURS.map(Some));
@@ -114,7 +116,7 @@ fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
     view! {
         <div>
             <div class="row">
-                <Field label="Remind me">
+                <Field label=t!("Remind me")>
                     <select on:change=move |event| {
                         desk.write("", REMIND_AT, event_target_value(&event));
                     }>{hours}</select>

@@ -11,6 +11,7 @@ use crate::browser::store::BrowserStore;
 use crate::desk::components::Button;
 use crate::desk::dates::in_full;
 use crate::desk::sitting::Desk;
+use crate::i18n::t;
 use crate::progress::{Day, Millis};
 use crate::saved::{self, Import};
 use crate::study::Study;
@@ -26,19 +27,21 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
     move || {
         let snapshot = kept.get()?;
         let copy = saved::import(&snapshot.text).ok()?;
-        let words = format!("{}, {}.", made_on(copy.exported), reason(&snapshot.before));
+        let words = told(copy.exported, &snapshot.before);
         let copy = StoredValue::new(copy);
         let bring_back = move || {
             take(desk, "restore");
             copy.with_value(|copy| restore(desk, copy));
-            desk.announce("All is as it was then. What you had until now is kept in its place.");
+            desk.announce(t!(
+                "All is as it was then. What you had until now is kept in its place."
+            ));
             look(kept);
         };
         Some(view! {
-            <section aria-label="Before the last change">
-                <h3>{"Before the last change"}</h3>
+            <section aria-label=t!("Before the last change")>
+                <h3>{t!("Before the last change")}</h3>
                 <p class="muted">{words}</p>
-                <div class="row"><Button text="Bring it back" on_press=bring_back/></div>
+                <div class="row"><Button text=t!("Bring it back") on_press=bring_back/></div>
             </section>
         })
     }
@@ -53,18 +56,30 @@ fn look(kept: Kept) {
     spawn_local(async move { drop(kept.try_set(snapshot::read().await)) });
 }
 
-fn made_on(time: Millis) -> String {
+/// When the copy was made, and before what.
+fn told(time: Millis, before: &str) -> String {
     let day = in_full(Day::of(time, clock::behind()));
-    format!("A copy of everything was made on {day}")
-}
-
-fn reason(before: &str) -> &'static str {
     match before {
-        "reset" => "before a guide was reset",
-        "merge" => "before a backup or a link was merged",
-        "discard" => "before something was discarded",
-        "restore" => "before an older copy was brought back",
-        _ => "before something was changed",
+        "reset" => t!(
+            "A copy of everything, made on {day} before a guide was reset.",
+            day
+        ),
+        "merge" => t!(
+            "A copy of everything, made on {day} before a backup or a link was merged.",
+            day
+        ),
+        "discard" => t!(
+            "A copy of everything, made on {day} before something was discarded.",
+            day
+        ),
+        "restore" => t!(
+            "A copy of everything, made on {day} before an older copy was brought back.",
+            day
+        ),
+        _ => t!(
+            "A copy of everything, made on {day} before something was changed.",
+            day
+        ),
     }
 }
 

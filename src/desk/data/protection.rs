@@ -51,7 +51,7 @@ pub(super) fn Protection(desk: Desk) -> impl IntoView {
         spawn_local(async move {
             let is_kept = protection::ask().await;
             if protected.try_set(Some(Some(is_kept))).is_none() && !is_kept {
-                desk.announce("the browser does not promise it yet; install the app or come back often, and ask again");
+                desk.announce(t!("the browser does not promise it yet; install the app or come back often, and ask again"));
             }
         });
     };
@@ -60,13 +60,13 @@ pub(super) fn Protection(desk: Desk) -> impl IntoView {
         <div class="row">
             <Button
                 class="main"
-                text="Take a backup now"
+                text=t!("Take a backup now")
                 hidden=Signal::derive(move || !needs_backup())
                 on_press=move || download_all(desk)
             />
             <Button
                 class="main"
-                text="Ask the browser to keep it"
+                text=t!("Ask the browser to keep it")
                 hidden=Signal::derive(move || needs_backup() || !is_open())
                 on_press=ask
             />

@@ -7,6 +7,7 @@ use super::interview::Interview;
 use crate::browser::clock;
 use crate::desk::aloud::VoiceChoice;
 use crate::desk::components::Checkbox;
+use crate::i18n::t;
 use crate::rehearsal::{Asked, Rehearsal};
 
 /// How long the reader has to think of what was read before the next comes, in milliseconds.
@@ -25,17 +26,17 @@ pub(super) fn HandsFree(interview: Interview) -> impl IntoView {
         true => view! {
             <Checkbox
                 class="boxed"
-                text="Hands-free"
+                text=t!("Hands-free")
                 on_change=move |on| interview.hands_free.set(on)
             />
             <p class="muted">
-                "Each question is read to you, then your time runs. When it is over, the points are read and the next question follows. What you do not tick is not rated."
+                {t!("Each question is read to you, then your time runs. When it is over, the points are read and the next question follows. What you do not tick is not rated.")}
             </p>
             <VoiceChoice narrator language=language.clone()/>
         }
         .into_any(),
         false => view! {
-            <p class="muted">"Hands-free needs a voice to read to you, and this browser has none."</p>
+            <p class="muted">{t!("Hands-free needs a voice to read to you, and this browser has none.")}</p>
         }
         .into_any(),
     }
@@ -56,8 +57,9 @@ impl Interview {
                 self.pause(false);
             }
             if !is_whole {
-                self.desk
-                    .announce("this device could not read the question; read it yourself");
+                self.desk.announce(t!(
+                    "this device could not read the question; read it yourself"
+                ));
             }
         };
         let texts = [text.to_owned()];
