@@ -6,7 +6,7 @@
 //! - [`configurator`]: the page on which authors try it
 //! - [`bind`]: the scripts that its compiled halves are called by
 //! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
-//! - [`extension`]: the browser extension, whose halves are scripts where no binary may run ([`script`]), packed ([`archive`])
+//! - [`mod@extension`]: the browser extension, whose halves are scripts where no binary may run ([`script`]), packed ([`archive`])
 //! - [`single`]: each guide as one file that needs nothing
 //! - [`serve`]: the site on this machine
 //! - [`mod@hosts`]: our promises, tried on sites of real generators
