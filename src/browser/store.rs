@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 
+use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Storage};
 
-use super::{clock, journal};
+use super::{clock, journal, window};
 use crate::study::{Store, StoreError, held_entry};
 
 thread_local! {
@@ -64,9 +66,33 @@ impl Store for BrowserStore {
     }
 }
 
-/// What looks like the site's own storage.
+/// The site's own storage, or what looks like it: an extension's, where one is.
 pub(crate) fn storage() -> Result<Storage, StoreError> {
-    page_storage().ok().flatten().ok_or(StoreError::Blocked)
+    if let Some(of_extension) = extension() {
+        return Ok(of_extension.unchecked_into());
+    }
+    // gloo-storage throws where storage is blocked, so it is asked of the window first.
+    let probe = window().local_storage().ok().flatten();
+    probe
+        .map(|_| LocalStorage::raw())
+        .ok_or(StoreError::Blocked)
+}
+
+/// Whom to listen to for `storage` events: what other tabs wrote.
+pub(crate) fn changes() -> EventTarget {
+    extension().map_or_else(|| window().into(), JsCast::unchecked_into)
+}
+
+/// Whether this is an extension in a stranger's page, where nothing of ours is kept.
+pub(crate) fn is_guest() -> bool {
+    let protocol = window().location().protocol().unwrap_or_default();
+    extension().is_some() && !protocol.ends_with("extension:")
+}
+
+/// The storage of the extension whose world this is, as `public/page.js` knows it, too.
+fn extension() -> Option<JsValue> {
+    let storage = Reflect::get(&js_sys::global(), &JsValue::from_str("studyStorage")).ok();
+    storage.filter(JsValue::is_object)
 }
 
 /// Why the browser refused.
@@ -77,17 +103,4 @@ fn refusal(error: JsValue) -> StoreError {
         "SecurityError" => StoreError::Blocked,
         _ => StoreError::Failed(error.message().into()),
     }
-}
-
-#[wasm_bindgen(raw_module = "study-widget/page")]
-extern "C" {
-    #[wasm_bindgen(js_name = storage, catch)]
-    fn page_storage() -> Result<Option<Storage>, JsValue>;
-
-    /// Whom to listen to for `storage` events: what other tabs wrote.
-    pub(crate) fn changes() -> EventTarget;
-
-    /// Whether this is an extension in a stranger's page, where nothing of ours is kept.
-    #[wasm_bindgen(js_name = isGuest)]
-    pub(crate) fn is_guest() -> bool;
 }
