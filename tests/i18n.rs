@@ -197,3 +197,19 @@ fn end(text: &str) -> Option<usize> {
         ends.then_some(at)
     })
 }
+
+#[test]
+fn what_a_button_is_called_holds_what_it_shows() {
+    let buttons = [
+        ("Plan", "Plan your study"),
+        ("Rehearse", "Rehearse an interview"),
+        ("Review", "Review of this guide"),
+    ];
+    for (code, _) in LANGUAGES {
+        let texts = texts(code);
+        let text = |english: &str| texts[english].as_str().unwrap().to_lowercase();
+        for (shown, name) in buttons {
+            assert!(text(name).contains(&text(shown)), "{code}.json: `{name}`");
+        }
+    }
+}

@@ -116,7 +116,7 @@ fn of_a_crowd_of_guides_the_first_are_shown_and_the_others_counted() {
         reader.turns_to("Your data");
         looks_at(reader, &text);
         reader.sees_at_the_desk("guide-00019");
-        reader.sees_at_the_desk("And 15980 more guides.");
+        reader.sees_at_the_desk("And 15,980 more guides.");
         reader.leaves_the_desk();
         reader.sees_progress(0, 15);
     });

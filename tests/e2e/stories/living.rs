@@ -1,7 +1,7 @@
-//! Pages that go on living beside the widget: scripts that finish late, clocks that tick, addresses with a slash and without.
+//! Pages that go on living beside the widget: scripts that finish late, addresses with a slash and without.
 
 use crate::pages::{TAG, known_page, page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{chromium_story, story_at};
 use crate::server::Site;
 
 const TITLE: &str = "What stands on shelf 1?";
@@ -34,58 +34,6 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
         let told = "return desk('dialog').textContent.includes('The author changed')";
         assert!(!reader.asks::<bool>(told, ()));
     });
-}
-
-#[test]
-fn a_page_whose_clock_ticks_costs_next_to_nothing() {
-    const SECONDS: f64 = 6.0;
-    let clock =
-        "<script>let ticks = 0; addEventListener('DOMContentLoaded', () => setInterval(() => {
-        document.querySelector('article p').textContent = `Tick ${ticks += 1}`; }, 100))</script>";
-    let many: String = (1..=300)
-        .map(|n| {
-            question(
-                &format!("q{n}"),
-                &format!("What stands on shelf {n}?"),
-                &[&format!("Count shelf {n}."), "Close it."],
-            )
-        })
-        .collect();
-    let article = format!("<p>Tick</p><p>Words.</p>{many}");
-    chromium_story(
-        || Site::new().with_page("clock.html", page(clock, &article)),
-        |reader| {
-            reader.opens("pages/clock.html");
-            reader.waits("the page to be at rest", "return ticks > 100", ());
-            // The processor's time and not the clock's: others work on this machine too.
-            reader.stages(
-                "Performance.setTimeDomain",
-                serde_json::json!({ "timeDomain": "threadTicks" }),
-            );
-            reader.stages("Performance.enable", serde_json::json!({}));
-            let scripts = |reader: &Reader| {
-                let found = reader.stages("Performance.getMetrics", serde_json::json!({}));
-                let metrics = found["metrics"].as_array().expect("metrics").clone();
-                let script = metrics
-                    .iter()
-                    .find(|metric| metric["name"] == "ScriptDuration");
-                script
-                    .and_then(|metric| metric["value"].as_f64())
-                    .expect("the time of scripts")
-            };
-            let before = scripts(reader);
-            reader.does("window.then = performance.now()", ());
-            reader.has_a_minute();
-            reader.waits(
-                "the clock to tick",
-                "return performance.now() - then >= args[0] * 1000",
-                [SECONDS],
-            );
-            let share = (scripts(reader) - before) / SECONDS;
-            println!("scripts took {:.2} % of the processor", share * 100.0);
-            assert!(share < 0.02, "{:.2} %", share * 100.0);
-        },
-    );
 }
 
 #[test]
