@@ -47,7 +47,7 @@ impl Reader {
     pub(crate) fn sees_progress(&self, ticked: usize, total: usize) {
         let words = self.in_its_language("{ticked} of {total} ticked");
         let words = words.replace("{ticked}", &ticked.to_string());
-        self.sees_in_panel(&words.replace("{total}", &total.to_string()));
+        self.sees_in_panel(&words.replace("{total}", &written(total)));
     }
 
     /// Sees in the panel how much is ticked, of however much there is.
@@ -173,5 +173,13 @@ impl Reader {
             (),
         );
         assert!(cut.is_empty(), "beyond the window's edge: {cut:#?}");
+    }
+}
+
+/// A number below a million as English writes it.
+fn written(number: usize) -> String {
+    match number {
+        0..1000 => number.to_string(),
+        _ => format!("{},{:03}", number / 1000, number % 1000),
     }
 }
