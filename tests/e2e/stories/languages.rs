@@ -70,7 +70,7 @@ fn the_panel_and_the_desk_fit_a_narrow_screen_in_long_words() {
                     "{page} at {width}"
                 );
                 reader.takes_a_picture(&format!("language-{tag}-{width}"));
-                reader.presses(&["Plan"]);
+                reader.presses(&["Plan your study"]);
                 reader.finds_the_desk_furnished();
                 for mode in MODES {
                     reader.works("button", &[&reader.in_its_language(mode)]);
