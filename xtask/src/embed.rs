@@ -91,14 +91,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            226_000 + to_widget,
+            227_000 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            572_000 + to_desk,
+            573_000 + to_desk,
             EMBED,
             desk,
         )?,
