@@ -71,7 +71,7 @@ fn settle(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) 
         return then(false);
     };
     let then = Rc::new(Cell::new(Some(then)));
-    let heard = |well: bool| {
+    let settled = |well: bool| {
         let then = Rc::clone(&then);
         Closure::<dyn FnMut(JsValue)>::new(move |_| {
             if let Some(then) = then.take() {
@@ -79,7 +79,7 @@ fn settle(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) 
             }
         })
     };
-    let (well, ill) = (heard(true), heard(false));
+    let (well, ill) = (settled(true), settled(false));
     let _ = promise.then2(&well, &ill);
     well.forget();
     ill.forget();

@@ -64,17 +64,17 @@ impl Recording {
             .unchecked_into();
         let microphone = Microphone(stream);
         let recorder = MediaRecorder::new_with_media_stream(&microphone.0).map_err(reason)?;
-        let heard = Closure::<dyn FnMut(BlobEvent)>::new(move |event: BlobEvent| {
+        let on_data = Closure::<dyn FnMut(BlobEvent)>::new(move |event: BlobEvent| {
             if let Some(recorded) = event.data().filter(|recorded| recorded.size() > 0.0) {
                 done(recorded);
             }
         });
-        recorder.set_ondataavailable(Some(heard.as_ref().unchecked_ref()));
+        recorder.set_ondataavailable(Some(on_data.as_ref().unchecked_ref()));
         recorder.start().map_err(reason)?;
         Ok(Recording {
             microphone: Some(microphone),
             recorder,
-            _heard: heard,
+            _heard: on_data,
         })
     }
 
@@ -96,7 +96,7 @@ impl Recording {
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        // What it heard is not wanted any more.
+        // What it on_data is not wanted any more.
         self.recorder.set_ondataavailable(None);
         let _ = self.recorder.stop();
     }

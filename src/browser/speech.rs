@@ -82,12 +82,12 @@ impl Reading {
                 clock::soon(move || then(is_whole));
             }
         });
-        let heard = Some(on_end.as_ref().unchecked_ref());
+        let listener = Some(on_end.as_ref().unchecked_ref());
         if let Some(last) = texts.last() {
-            last.set_onend(heard);
+            last.set_onend(listener);
         }
         for text in &texts {
-            text.set_onerror(heard);
+            text.set_onerror(listener);
             synthesis.speak(text);
         }
         Some(Reading {

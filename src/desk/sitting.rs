@@ -240,7 +240,7 @@ impl Desk {
     /// Takes in what other tabs write from now on, and tells the widget on this page by its loader what is written here.
     pub(super) fn listen(self, loader: Loader) {
         self.loader.set_value(Some(loader));
-        let heard = Listener::new(&changes(), "storage", move |event| {
+        let storage = Listener::new(&changes(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });
@@ -248,8 +248,8 @@ impl Desk {
         let left = Listener::new(&document(), "visibilitychange", move |_| {
             self.change(false, Study::flush);
         });
-        let heard = StoredValue::new_local([heard, left]);
-        on_cleanup(move || heard.dispose());
+        let listeners = StoredValue::new_local([storage, left]);
+        on_cleanup(move || listeners.dispose());
     }
 
     /// What the reader should know of their stored progress, followed.

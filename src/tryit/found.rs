@@ -73,9 +73,9 @@ pub(super) fn Recognised(trial: Trial) -> impl IntoView {
         None if trial.text.with(|text| text.trim().is_empty()) => String::new(),
         None => "Reading your page…".to_owned(),
     };
-    let vouched = move || {
+    let word = move || {
         let guide = found.with(|found| found.as_ref().is_some_and(Found::is_guide));
-        (trial.vouched.get() && guide).then_some(
+        (trial.by_author.get() && guide).then_some(
             "By itself the page is not taken for a guide. The element in the tag is your word that it is one.",
         )
     };
@@ -90,7 +90,7 @@ pub(super) fn Recognised(trial: Trial) -> impl IntoView {
     };
     view! {
         <p role="status" class="line">{line}</p>
-        {move || vouched().map(|words| view! { <p class="muted">{words}</p> })}
+        {move || word().map(|words| view! { <p class="muted">{words}</p> })}
         {move || {
             let problems = problems();
             (!problems.is_empty()).then(|| view! { <ul class="problems">{problems.into_iter().map(problem).collect_view()}</ul> })

@@ -36,7 +36,7 @@ struct Trial {
     /// What the widget recognised in the page as it is; none until it says so.
     found: RwSignal<Option<Found>>,
     /// The author's word that the page is a guide, where it is not taken for one without.
-    vouched: RwSignal<bool>,
+    by_author: RwSignal<bool>,
     /// The place to bring to the eye.
     shown: RwSignal<Option<Place>>,
     embed: StoredValue<Embed>,
@@ -52,7 +52,7 @@ impl Trial {
             options: std::array::from_fn(|_| RwSignal::default()),
             theme: Theme::new(),
             found: RwSignal::default(),
-            vouched: RwSignal::new(false),
+            by_author: RwSignal::new(false),
             shown: RwSignal::default(),
             embed: StoredValue::new(embed),
             pin: RwSignal::default(),
@@ -62,7 +62,7 @@ impl Trial {
     /// Takes a page in the place of the last.
     fn take(self, text: String, kind: Kind) {
         self.found.set(None);
-        self.vouched.set(false);
+        self.by_author.set(false);
         self.kind.set(kind);
         self.text.set(text);
     }
@@ -77,7 +77,7 @@ impl Trial {
 
     /// Whether the page needs the element, and not the script alone.
     fn needs_element(self) -> bool {
-        self.vouched.get()
+        self.by_author.get()
             || self
                 .options
                 .iter()

@@ -13,7 +13,7 @@ pub(super) fn Output(trial: Trial) -> impl IntoView {
         let guide = trial
             .found
             .with(|found| found.as_ref().is_none_or(Found::is_guide));
-        !trial.given().is_empty() || (trial.vouched.get() && guide)
+        !trial.given().is_empty() || (trial.by_author.get() && guide)
     };
     let tag = move || {
         let options = trial.given();

@@ -125,7 +125,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
             let is_guide = found.is_guide();
             trial.found.set(Some(found));
             if !is_guide {
-                trial.vouched.set(true);
+                trial.by_author.set(true);
             }
         }
     };

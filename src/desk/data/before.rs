@@ -27,7 +27,7 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
     move || {
         let snapshot = kept.get()?;
         let copy = saved::import(&snapshot.text).ok()?;
-        let words = told(copy.exported, &snapshot.before);
+        let words = describe(copy.exported, &snapshot.before);
         let copy = StoredValue::new(copy);
         let bring_back = move || {
             take(desk, "restore");
@@ -57,7 +57,7 @@ fn look(kept: Kept) {
 }
 
 /// When the copy was made, and before what.
-fn told(time: Millis, before: &str) -> String {
+fn describe(time: Millis, before: &str) -> String {
     let day = in_full(Day::of(time, clock::behind()));
     match before {
         "reset" => t!(
