@@ -43,7 +43,7 @@ pub(crate) fn silence() -> Option<Silence> {
 pub(crate) struct Recording {
     microphone: Option<Microphone>,
     recorder: MediaRecorder,
-    _heard: Closure<dyn FnMut(BlobEvent)>,
+    _on_data: Closure<dyn FnMut(BlobEvent)>,
 }
 
 impl Recording {
@@ -74,7 +74,7 @@ impl Recording {
         Ok(Recording {
             microphone: Some(microphone),
             recorder,
-            _heard: on_data,
+            _on_data: on_data,
         })
     }
 
@@ -96,7 +96,7 @@ impl Recording {
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        // What it on_data is not wanted any more.
+        // What it heard is not wanted any more.
         self.recorder.set_ondataavailable(None);
         let _ = self.recorder.stop();
     }
