@@ -9,26 +9,32 @@ use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::events::Listener;
 use crate::browser::memory::{self, Left};
+use crate::browser::restoration::Paused;
 use crate::browser::{clock, document, scroll, window};
 
-/// How often it is seen to that the place is kept, in milliseconds, and how often at the most: the browser restores its own
-/// number late, and pictures above come later still.
+/// How often it is seen to that the place is kept, in milliseconds, and how often at the most: pictures above come late, and
+/// a busy browser folds the page late.
 const OFTEN: i32 = 50;
-const AT_MOST: u32 = 60;
+const AT_MOST: u32 = 120;
+/// How many of these each time takes once nothing more is to come.
+const AT_LAST: u32 = 6;
 
-/// The place that is held until the page is complete or the reader does something.
+/// The place that is held until the page is complete and folded, or the reader does something.
 pub(super) struct Returned {
     element: Element,
     top: f64,
     /// How often it is still seen to.
     left: u32,
     is_over: Rc<Cell<bool>>,
+    _paused: Option<Paused>,
     _listeners: [Listener; 4],
 }
 
 impl App {
     /// Remembers what the reader looks at.
     pub(super) fn remember_place(&self) {
+        // The browser does as before on a page that comes without us.
+        self.returned.take();
         let parts = self.parts.borrow();
         let headings = parts.iter().map(|part| &part.place.heading);
         let Some((element, top)) = Anchor::place(&self.root, headings) else {
@@ -70,11 +76,10 @@ impl App {
     }
 
     fn hold_returned(self: &Rc<Self>) {
-        let goes_on = self
-            .returned
-            .borrow_mut()
-            .as_mut()
-            .is_some_and(Returned::hold);
+        let is_folded = !self.is_waiting.get();
+        let mut returned = self.returned.borrow_mut();
+        let goes_on = returned.as_mut().is_some_and(|place| place.hold(is_folded));
+        drop(returned);
         if goes_on {
             let hold = weakly(self, |app, ()| app.hold_returned());
             clock::after(OFTEN, move || hold(()));
@@ -96,19 +101,20 @@ impl Returned {
             top,
             left: AT_MOST,
             is_over,
+            _paused: Paused::new(),
             _listeners: listeners,
         }
     }
 
     /// Has the element be where it was; whether that is to be seen to again.
-    fn hold(&mut self) -> bool {
+    fn hold(&mut self, is_folded: bool) -> bool {
         if self.is_over.get() {
             return false;
         }
         scroll::put_at(&self.element, self.top);
-        // Once the page is complete, only a little longer.
-        let is_complete = document().ready_state() == "complete";
-        self.left = self.left.saturating_sub(if is_complete { 3 } else { 1 });
+        let is_complete = is_folded && document().ready_state() == "complete";
+        let taken = if is_complete { AT_LAST } else { 1 };
+        self.left = self.left.saturating_sub(taken);
         self.left > 0
     }
 }

@@ -12,8 +12,9 @@ use super::scroll::{self, screen_height, scroller, top};
 
 /// By so many pixels a browser that keeps the place itself is off, for it scrolls by whole ones.
 const ROUNDING: f64 = 1.5;
-/// Where a heading may be part of what the reader sees, as shares of the screen's height from its top.
-const EYES: [f64; 6] = [0.02, 0.08, 0.16, 0.33, 0.5, 0.75];
+/// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
+const STEP: f64 = 0.02;
+const STEPS: i32 = 40;
 
 /// What the reader looks at, and where it is.
 pub(crate) struct Anchor {
@@ -86,13 +87,12 @@ fn at_the_eye(root: &Element) -> Option<Element> {
     let rect = root.get_bounding_client_rect();
     let x = (rect.left() + rect.width() / 2.0) as f32;
     let height = screen_height();
-    let found = EYES.iter().filter_map(|share| {
-        let found = document().element_from_point(x, (height * share) as f32)?;
+    (1..=STEPS).find_map(|step| {
+        let found = document().element_from_point(x, (height * STEP * f64::from(step)) as f32)?;
         let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
         // A wrapper reaches over what opens and closes.
         (is_text && holds_text(&found)).then_some(found)
-    });
-    found.into_iter().next()
+    })
 }
 
 fn holds_text(element: &Element) -> bool {

@@ -33,6 +33,7 @@ pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod protection;
 pub(crate) mod rest;
+pub(crate) mod restoration;
 pub(crate) mod room;
 pub(crate) mod room_beside;
 pub(crate) mod scheme;

@@ -22,6 +22,14 @@ fn a_reload_at_ten_places_of_a_guide_keeps_the_readers_place() {
     });
 }
 
+#[test]
+fn a_reload_at_ten_places_of_a_strangers_page_keeps_the_readers_place() {
+    story_at(
+        || long_page("", ""),
+        |reader| reloads_at_ten_places(reader, PAGE),
+    );
+}
+
 fn reloads_at_ten_places(reader: &Reader, page: &str) {
     // Nobody but Chromium has a window as narrow as a phone.
     let narrow = match reader.engine() {
@@ -96,6 +104,21 @@ fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
                 assert_eq!(longer, 0.0, "the page itself has something to scroll");
             }
         },
+    );
+}
+
+#[test]
+fn nothing_jumps_under_the_wheel_beside_a_bar_that_stays() {
+    let style = "<style>body { display: flex } main { flex: 1 } aside div { position: sticky; top: 0; height: 100vh; width: 12rem }</style>";
+    turns_the_wheel(style, "<aside><div>A bar that stays</div></aside>");
+}
+
+#[test]
+fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
+    let html = page("", &format!("<study-widget></study-widget>{}", long(12)));
+    chromium_story(
+        || Site::new().with_page("long.html", &*html),
+        turns_the_wheel_there,
     );
 }
 
