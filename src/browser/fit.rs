@@ -72,7 +72,7 @@ fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
 }
 
 /// Moves controls by their transform. Reads where all are to go, then writes.
-fn move_to(controls: &[Element], to: impl Fn(&Element, bool) -> Option<Spot>) {
+fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot>) {
     let ways = controls
         .iter()
         .filter_map(|control| Some((control, way(control, &to)?)));
@@ -83,29 +83,34 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool) -> Option<Spot>) {
     }
 }
 
-/// How far down the middle of a box is to be, and where the side is from which it hangs.
+/// Where a box is to be: how far down its middle, and its side towards the beginning of the line.
 struct Spot {
     middle: f64,
     side: f64,
 }
 
 /// How far a control is to be moved from where it stands without its transform.
-fn way(control: &Element, to: impl Fn(&Element, bool) -> Option<Spot>) -> Option<[f64; 2]> {
+fn way(control: &Element, to: impl Fn(&Element, bool, f64) -> Option<Spot>) -> Option<[f64; 2]> {
     let block = control.closest(BLOCKS).ok()??;
     let is_rtl = styled(control, "direction") == "rtl";
-    let spot = to(&block, is_rtl)?;
     let shown = control.shadow_root()?.first_element_child()?;
     let at = shown.get_bounding_client_rect();
     if at.width() == 0.0 {
         return None;
     }
-    let margin = |name: &str| pixels(control, name) + pixels(&shown, name);
+    let name = if is_rtl {
+        "margin-right"
+    } else {
+        "margin-left"
+    };
+    let margin = pixels(control, name) + pixels(&shown, name);
+    let spot = to(&block, is_rtl, margin)?;
     let style = control.dyn_ref::<HtmlElement>()?.style();
     let [was_x, was_y] =
         FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
     let x = match is_rtl {
-        true => spot.side - at.right() - margin("margin-right"),
-        false => spot.side - at.left() + margin("margin-left"),
+        true => spot.side - at.right(),
+        false => spot.side - at.left(),
     };
     Some([x + was_x, spot.middle - middle(&at) + was_y])
 }
@@ -114,22 +119,26 @@ fn middle(rect: &DomRect) -> f64 {
     (rect.top() + rect.bottom()) / 2.0
 }
 
-fn start_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
+/// Before the beginning of the text, by the margin that a box hangs by.
+fn start_of_text(block: &Element, is_rtl: bool, margin: f64) -> Option<Spot> {
     let text = start_of(&first_of_text(block)?)?;
-    let side = if is_rtl { text.right() } else { text.left() };
+    let side = match is_rtl {
+        true => text.right() - margin,
+        false => text.left() + margin,
+    };
     Some(Spot {
         middle: middle(&text),
         side,
     })
 }
 
-/// As far beyond the end of the text as a box hangs before its beginning.
-fn end_of_text(block: &Element, is_rtl: bool) -> Option<Spot> {
-    const HANGS: f64 = 40.0;
+/// Beyond the end of the text, however far before its beginning the box hangs.
+fn end_of_text(block: &Element, is_rtl: bool, _margin: f64) -> Option<Spot> {
+    const GAP: f64 = 6.0;
     let text = end_of(block, first_block_in(block).as_ref())?;
     let side = match is_rtl {
-        true => text.left() - HANGS,
-        false => text.right() + HANGS,
+        true => text.left() - GAP,
+        false => text.right() + GAP,
     };
     Some(Spot {
         middle: middle(&text),

@@ -3,7 +3,7 @@
 
 use thirtyfour::Key;
 
-use crate::pages::{long, page, question};
+use crate::pages::{TAG, long, page, question};
 use crate::reader::{chromium_story, story_at};
 use crate::server::Site;
 
@@ -135,6 +135,38 @@ fn the_authors_elements_keep_their_style_and_their_place() {
             let with: Vec<String> = reader.asks(looks, ());
             reader.finds_the_page_as_it_was_without_the_widget();
             assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+        },
+    );
+}
+
+#[test]
+fn a_box_covers_no_text_and_no_other_box_where_lines_are_close() {
+    let list = |name: &str, items: &str| format!("<{name}>{items}</{name}>");
+    let html = format!(
+        "<!doctype html><html lang=en><head><title>Locks</title>{TAG}</head><body><article><h1>Locks</h1>
+        <h2>What is a lock for?</h2><p><b>Answer framework</b></p>{}<p><b>Follow-up questions</b></p>{}</article></body></html>",
+        list("ul", "<li>One at a time.</li><li>Held as shortly as can be.</li>"),
+        list("ol", "<li>And across machines?</li><li>And across a line that is so long that it has to go on in another, will you say?</li>"),
+    );
+    chromium_story(
+        move || Site::new().with_page("locks.html", html.as_str()),
+        |reader| {
+            for width in [1280, 500] {
+                reader.has_a_window_of(width, 800);
+                reader.opens("pages/locks.html");
+                reader.sees_progress(0, 4);
+                reader.settles();
+                let covered = "const boxes = controls('input[type=checkbox]').map(({ element }) => element.getBoundingClientRect());
+                    const texts = [...document.querySelectorAll('li')].flatMap((item) => {
+                        const range = new Range(), text = [...item.childNodes].find((node) => node.nodeType === 3);
+                        range.selectNode(text);
+                        return [...range.getClientRects()];
+                    });
+                    const meet = (one, other) => one !== other && one.left < other.right && other.left < one.right
+                        && one.top < other.bottom && other.top < one.bottom;
+                    return boxes.flatMap((box) => [...texts, ...boxes].filter((other) => meet(box, other))).length + (4 - boxes.length)";
+                assert_eq!(reader.asks::<u32>(covered, ()), 0, "{width} px wide");
+            }
         },
     );
 }
