@@ -18,7 +18,7 @@ const own = () => {
   return widget?.shadowRoot ? widget : undefined;
 };
 
-const heard = (name) => new Promise((heard) => addEventListener(name, heard, { once: true }));
+const once = (name) => new Promise((then) => addEventListener(name, then, { once: true }));
 
 export class Guest {
   #api;
@@ -33,7 +33,7 @@ export class Guest {
     this.#api = api;
     addEventListener("study-ready", ({ target, detail }) => {
       this.#widget = target;
-      this.#tell(detail.questions);
+      this.#report(detail.questions);
     });
     // Nothing is kept of a page before its reader acts.
     addEventListener("study-progress", ({ target }) => this.#keep(target));
@@ -66,7 +66,7 @@ export class Guest {
       return;
     }
     if (!this.#widget?.isConnected) {
-      const ready = heard("study-ready");
+      const ready = once("study-ready");
       // A page without a question of its author's has one now; one that was left is studied again.
       if (this.#toggle()) this.#toggle();
       await ready;
@@ -83,7 +83,7 @@ export class Guest {
     globalThis.studyModes = () => this.#put("study-desk.js").then(() => studyDesk);
     this.#mine = new OwnQuestions(studyModes);
     await this.#mine.show(await ownQuestions(this.#storage, address()));
-    const nothing = setTimeout(() => this.#tell(0), 5000);
+    const nothing = setTimeout(() => this.#report(0), 5000);
     addEventListener("study-ready", () => clearTimeout(nothing), { once: true });
     await this.#put("study-widget.js");
     this.#toggle = studyWidget.toggle;
@@ -98,7 +98,7 @@ export class Guest {
     const isGone = this.#toggle();
     if (isGone) this.#mine.leave();
     else await this.#mine.show(await ownQuestions(this.#storage, address()));
-    if (isGone) this.#tell(null);
+    if (isGone) this.#report(null);
   }
 
   async #takesOver() {
@@ -127,7 +127,7 @@ export class Guest {
     if (widget.outline) keepGuide(widget.outline, address());
   }
 
-  #tell(questions) {
+  #report(questions) {
     this.#api.runtime.sendMessage({ questions }).catch(() => {});
   }
 }

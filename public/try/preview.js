@@ -3,7 +3,7 @@
 // it recognised goes back the same way.
 const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
 const number = Number(meta("study-preview"));
-const tell = (news) => parent.postMessage(JSON.stringify({ number, ...news }), "*");
+const post = (news) => parent.postMessage(JSON.stringify({ number, ...news }), "*");
 
 let hand;
 const wasm = new Promise((given) => { hand = given; });
@@ -37,15 +37,15 @@ const PLAIN = ":root { color-scheme: light dark } body { max-width: 42rem; margi
 
 // What the widget recognised. Where that is nothing it stands in no document, and its problems are told to the document.
 const widget = () => document.querySelector("study-widget");
-let heard = [];
+let reported = [];
 let due;
 const report = () => {
   due = undefined;
   const outline = widget()?.outline;
-  tell({ found: { outline: outline ?? null, problems: outline?.problems ?? heard } });
-  heard = [];
+  post({ found: { outline: outline ?? null, problems: outline?.problems ?? reported } });
+  reported = [];
 };
-document.addEventListener("study-problem", ({ detail }) => heard.push(detail));
+document.addEventListener("study-problem", ({ detail }) => reported.push(detail));
 for (const type of ["study-ready", "study-problem"]) document.addEventListener(type, () => { due ??= setTimeout(report); });
 
 // Brings to the eye the question of this title, or what stands under it with this text.
@@ -88,4 +88,4 @@ addEventListener("click", (event) => {
   if (href.startsWith("#")) location.hash = href;
 });
 
-tell({ hello: true });
+post({ hello: true });

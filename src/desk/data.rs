@@ -28,16 +28,11 @@ use protection::Protection;
 /// The page of the reader's data.
 #[component]
 pub(super) fn Data(desk: Desk) -> impl IntoView {
-    let size =
-        Memo::new(move |_| desk.follow(|study| study.export(desk.now()).len().div_ceil(1024)));
     let arrived = RwSignal::new(address::carried());
     view! {
         <Title text=t!("Your data")/>
         <p class="lead">
-            {move || {
-                let size = size.get();
-                t!("What you tick, rate and write lives in this browser and nowhere else: {size} KB of it.", size)
-            }}
+            {t!("What you tick, rate and write lives in this browser and nowhere else.")}
         </p>
         <Protection desk/>
         <Before desk/>
