@@ -3,7 +3,7 @@
 // Publish the other `sw.js` again to take it back.
 "use strict";
 
-self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const names = await caches.keys();

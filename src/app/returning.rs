@@ -23,6 +23,8 @@ const AT_LAST: u32 = 6;
 pub(super) struct Returned {
     element: Element,
     top: f64,
+    /// How far the page was scrolled and how long it was when this was last seen to, in CSS pixels.
+    stood: Option<(i32, i32)>,
     /// How often it is still seen to.
     left: u32,
     is_over: Rc<Cell<bool>>,
@@ -99,6 +101,7 @@ impl Returned {
         Returned {
             element,
             top,
+            stood: None,
             left: AT_MOST,
             is_over,
             _paused: Paused::new(),
@@ -108,13 +111,22 @@ impl Returned {
 
     /// Has the element be where it was; whether that is to be seen to again.
     fn hold(&mut self, is_folded: bool) -> bool {
-        if self.is_over.get() {
+        let scroller = scroll::scroller(&self.element);
+        let stands = || (scroller.scroll_top(), scroller.scroll_height());
+        if self.is_over.get() || self.was_left(stands()) {
             return false;
         }
         scroll::put_at(&self.element, self.top);
+        self.stood = Some(stands());
         let is_complete = is_folded && document().ready_state() == "complete";
         let taken = if is_complete { AT_LAST } else { 1 };
         self.left = self.left.saturating_sub(taken);
         self.left > 0
+    }
+
+    /// Whether somebody scrolled: no event tells of a hand on the scroll bar, but a page that only grew is of another length.
+    fn was_left(&self, (top, length): (i32, i32)) -> bool {
+        let stood = self.stood.filter(|stood| stood.1 == length);
+        stood.is_some_and(|stood| (stood.0 - top).abs() > 1)
     }
 }

@@ -1,48 +1,66 @@
 //! A store of IndexedDB. Each connection serves one transaction: none is open while the page sleeps, or when the browser
-//! drops it. All works without a database, and a guest in a stranger's page has none.
+//! drops it. All works without a database.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Event, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest, IdbRequest,
-    IdbTransaction,
+    Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest,
+    IdbRequest, IdbTransaction,
 };
 
 use super::{store, window};
 
-/// A database with one store, whose entries hold their own key.
+/// A database with one store.
 pub(crate) struct Database {
     pub(crate) name: &'static str,
     pub(crate) store: &'static str,
-    /// The member of an entry that is its key.
-    pub(crate) key: &'static str,
+    /// The member of an entry that is its key; none where each is put under a key.
+    pub(crate) key: Option<&'static str>,
 }
 
 impl Database {
-    /// All entries. Reading makes no database where there is none.
-    pub(crate) async fn read_all(&'static self) -> Result<JsValue, JsValue> {
-        let database = self.open(false).await?;
-        let read = self.transaction(&database, "readonly")?.get_all();
+    /// What a request to the store finds; undefined where there is no database, and reading makes none.
+    pub(crate) async fn read(
+        &'static self,
+        request: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
+    ) -> Result<JsValue, JsValue> {
+        let factory = factory()?;
+        if self.is_missing(&factory).await {
+            return Ok(JsValue::UNDEFINED);
+        }
+        let database = self.open(&factory, false).await?;
+        let transaction = self.transaction(&database, "readonly");
         database.close();
-        result(&read?).await
+        let store = transaction?.object_store(self.store)?;
+        result(&request(&store)?).await
     }
 
-    /// Runs `write` on the store, and has the browser see to it that what that wrote is on the disk.
+    /// Runs `write` on the store, and waits until the browser has what that wrote on the disk.
     pub(crate) async fn write(
         &'static self,
-        write: impl FnOnce(&IdbObjectStore),
+        write: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
-        let database = self.open(true).await?;
-        let store = self.transaction(&database, "readwrite");
-        let written = store.map(|store| write(&store));
+        let database = self.open(&factory()?, true).await?;
+        let transaction = self.transaction(&database, "readwrite");
         database.close();
-        written
+        let transaction = transaction?;
+        write(&transaction.object_store(self.store)?)?;
+        completion(&transaction).await
     }
 
-    async fn open(&'static self, make: bool) -> Result<IdbDatabase, JsValue> {
-        let own = (!store::is_guest()).then(|| window().indexed_db());
-        let factory = own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)?;
+    /// Whether the browser knows that there is no such database. To open one and call its upgrade off tells that as well,
+    /// but in Chromium a page that is left meanwhile keeps all others of its site waiting for as long as it sleeps.
+    async fn is_missing(&self, factory: &IdbFactory) -> bool {
+        let factory: &Listing = factory.unchecked_ref();
+        let is_this = |known: JsValue| {
+            Reflect::get(&known, &"name".into()).is_ok_and(|name| name == self.name)
+        };
+        let known = factory.databases().await;
+        known.is_ok_and(|known| !Array::from(&known).iter().any(is_this))
+    }
+
+    async fn open(&'static self, factory: &IdbFactory, make: bool) -> Result<IdbDatabase, JsValue> {
         let request = factory.open(self.name)?;
         let opening = request.clone();
         let on_upgrade = Closure::once(move |_: Event| self.upgrade(&opening, make));
@@ -57,21 +75,27 @@ impl Database {
             abort();
         } else if let Ok(database) = request.result() {
             let parameters = IdbObjectStoreParameters::new();
-            parameters.set_key_path(&JsValue::from_str(self.key));
+            if let Some(key) = self.key {
+                parameters.set_key_path(&JsValue::from_str(key));
+            }
             let _ = database
                 .unchecked_into::<IdbDatabase>()
                 .create_object_store_with_optional_parameters(self.store, &parameters);
         }
     }
 
-    fn transaction(&self, database: &IdbDatabase, mode: &str) -> Result<IdbObjectStore, JsValue> {
+    fn transaction(&self, database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         let database: &Durable = database.unchecked_ref();
-        database
-            .transaction(self.store, mode, &options)?
-            .object_store(self.store)
+        database.transaction(self.store, mode, &options)
     }
+}
+
+/// The page's own databases; a guest in a stranger's page has none.
+fn factory() -> Result<IdbFactory, JsValue> {
+    let own = (!store::is_guest()).then(|| window().indexed_db());
+    own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)
 }
 
 /// What a request comes to.
@@ -84,9 +108,23 @@ async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.result()
 }
 
-// web-sys knows a transaction's durability only by an unstable flag.
+/// Comes when all that a transaction wrote is kept; an error where it was called off.
+async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
+    let settled = Promise::new(&mut |done, fail| {
+        transaction.set_oncomplete(Some(&done));
+        transaction.set_onabort(Some(&fail));
+    });
+    JsFuture::from(settled).await.map(drop)
+}
+
+// web-sys knows a transaction's durability only by an unstable flag, and no list of databases.
 #[wasm_bindgen]
 extern "C" {
+    type Listing;
+
+    #[wasm_bindgen(method, catch)]
+    async fn databases(this: &Listing) -> Result<JsValue, JsValue>;
+
     type Durable;
 
     #[wasm_bindgen(method, catch)]

@@ -18,7 +18,7 @@ use crate::study;
 static JOURNAL: Database = Database {
     name: "study-widget",
     store: "journal",
-    key: "key",
+    key: Some("key"),
 };
 /// A day: no browser has kept localStorage from the disk for so long.
 const LONG: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
@@ -49,13 +49,14 @@ pub(crate) fn keep(key: &str, text: Option<&str>) {
     }
 }
 
-fn write_waiting(store: &IdbObjectStore) {
+fn write_waiting(store: &IdbObjectStore) -> Result<(), JsValue> {
     for (key, text) in WAITING.take().unwrap_or_default() {
         let _ = match text {
             Some(text) => store.put(&entry(&key, &text)),
             None => store.delete(&JsValue::from_str(&key)),
         };
     }
+    Ok(())
 }
 
 /// An entry of a database whose key is `key`: a text, and when it was written.
@@ -71,7 +72,7 @@ pub(super) fn entry(key: &str, text: &str) -> Object {
 
 /// The records that localStorage lacks or has otherwise, as an export; none where it has all.
 pub(crate) async fn lost_records() -> Option<String> {
-    let entries = JOURNAL.read_all().await.ok()?.unchecked_into::<Array>();
+    let entries = entries().await?;
     let text_of = |entry: &JsValue, name| member(entry, name).as_string();
     let entries = entries.iter();
     let entries =
@@ -81,16 +82,21 @@ pub(crate) async fn lost_records() -> Option<String> {
 
 /// Clears away what localStorage has had for long.
 pub(crate) async fn forget_old() {
-    let Ok(entries) = JOURNAL.read_all().await else {
+    let Some(entries) = entries().await else {
         return;
     };
-    for entry in entries.unchecked_into::<Array>().iter() {
+    for entry in entries.iter() {
         let at = member(&entry, "at").as_f64().unwrap_or_default();
         let key = member(&entry, "key").as_string();
         if let Some(key) = key.filter(|key| js_sys::Date::now() - at > LONG && !is_waiting(key)) {
             keep(&key, None);
         }
     }
+}
+
+async fn entries() -> Option<Array> {
+    let entries = JOURNAL.read(IdbObjectStore::get_all).await.ok()?;
+    entries.dyn_into().ok()
 }
 
 fn is_waiting(key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! A copy of everything, made before something is taken away and kept until the next. It stands in IndexedDB: a second of it
 //! would not fit into localStorage.
 
-use js_sys::{Array, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -11,7 +11,7 @@ use super::journal::entry;
 static COPIES: Database = Database {
     name: "study-widget-before",
     store: "copy",
-    key: "key",
+    key: Some("key"),
 };
 /// The one entry there is.
 const LAST: &str = "last";
@@ -29,15 +29,15 @@ pub(crate) struct Snapshot {
 pub(crate) fn keep(before: &str, text: &str) {
     let entry = entry(LAST, &format!("{before}\n{text}"));
     spawn_local(async move {
-        let written = COPIES.write(move |store| drop(store.put(&entry))).await;
-        drop(written);
+        let _ = COPIES.write(|store| store.put(&entry).map(drop)).await;
     });
 }
 
 /// The copy that is kept; none where none is.
 pub(crate) async fn read() -> Option<Snapshot> {
-    let entries = COPIES.read_all().await.ok()?.unchecked_into::<Array>();
-    let text = Reflect::get(&entries.get(0), &JsValue::from_str("text")).ok()?;
+    let last = JsValue::from_str(LAST);
+    let entry = COPIES.read(|store| store.get(&last)).await.ok()?;
+    let text = Reflect::get(&entry, &JsValue::from_str("text")).ok()?;
     let text = text.as_string()?;
     let (before, text) = text.split_once('\n')?;
     Some(Snapshot {

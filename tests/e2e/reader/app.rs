@@ -43,9 +43,9 @@ impl Reader {
         let script = "const said = [document.querySelector('meta[name=release]')?.content,
                 getComputedStyle(document.documentElement).getPropertyValue('--release').trim(), window.appRelease];
             if (document.querySelector('study-widget')) said.push(window.widgetRelease);
-            return said.every((release) => Number(release) === args[0]) || said.join()";
-        let exactly = format!("return (() => {{ {script} }})() === true");
-        self.waits(&format!("release {number}"), &exactly, [number]);
+            if (said.some((release) => Number(release) !== args[0])) throw new Error(`it says ${said.join()}`);
+            return true";
+        self.waits(&format!("release {number}"), script, [number]);
     }
 
     /// Sees that a new version is ready.

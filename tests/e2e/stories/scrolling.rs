@@ -51,7 +51,9 @@ fn reloads_at_ten_places(reader: &Reader, page: &str) {
 
 /// Scrolls to a share of the page, loads it anew and finds what was before the eye within 4 px of where it was.
 fn reloads_at(reader: &Reader, share: f64, name: &str) {
-    let scroll = "scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
+    // A hand on the wheel, for a script that scrolls is no reader.
+    let scroll = "dispatchEvent(new WheelEvent('wheel'));
+        scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
     reader.does(scroll, [share]);
     reader.settles();
     let eye = "const texts = [...document.querySelectorAll(args[0])];
