@@ -1,10 +1,8 @@
 //! Files and texts that the reader takes out of the browser or brings into it. None is sent anywhere.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url};
 
 use super::{clock, document};
@@ -32,11 +30,10 @@ pub(crate) fn hand_out(name: &str, kind: &str, text: &str) {
     clock::after(LEASE, move || drop(Url::revoke_object_url(&address)));
 }
 
-/// Reads a file the reader chose. `then` gets its text.
-pub(crate) fn read(file: &File, then: impl FnOnce(String) + 'static) {
-    let text = Closure::once(move |text: JsValue| then(text.as_string().unwrap_or_default()));
-    let _ = file.text().then(&text);
-    text.forget();
+/// The text of a file the reader chose; an error where it went meanwhile or may not be read.
+pub(crate) async fn read(file: &File) -> Result<String, JsValue> {
+    let text = JsFuture::from(file.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 /// Puts a text on the clipboard. `then` hears whether it is there.
@@ -67,22 +64,10 @@ fn text_file(name: &str, text: &str) -> Result<Object, JsValue> {
 }
 
 fn settle(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) {
-    let Ok(promise) = promise else {
-        return then(false);
-    };
-    let then = Rc::new(Cell::new(Some(then)));
-    let settled = |well: bool| {
-        let then = Rc::clone(&then);
-        Closure::<dyn FnMut(JsValue)>::new(move |_| {
-            if let Some(then) = then.take() {
-                then(well);
-            }
-        })
-    };
-    let (well, ill) = (settled(true), settled(false));
-    let _ = promise.then2(&well, &ill);
-    well.forget();
-    ill.forget();
+    match promise {
+        Ok(promise) => spawn_local(async { then(JsFuture::from(promise).await.is_ok()) }),
+        Err(_) => then(false),
+    }
 }
 
 #[wasm_bindgen]

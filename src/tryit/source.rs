@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
 use super::Trial;
@@ -41,9 +42,11 @@ pub(super) fn Source(trial: Trial) -> impl IntoView {
             .and_then(|files| files.get(0))
         {
             let kind = Kind::of_file(&chosen.name());
-            file::read(&chosen, move |text| {
-                let kind = kind.unwrap_or_else(|| Kind::of(&text));
-                trial.take(text, kind);
+            spawn_local(async move {
+                if let Ok(text) = file::read(&chosen).await {
+                    let kind = kind.unwrap_or_else(|| Kind::of(&text));
+                    trial.take(text, kind);
+                }
             });
         }
     };

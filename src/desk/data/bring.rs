@@ -29,12 +29,23 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
     let chooser = NodeRef::<html::Input>::new();
     let pasted = NodeRef::<html::Textarea>::new();
     let read = move |_| {
-        let chosen = chooser
-            .get_untracked()
-            .and_then(|chooser| chooser.files()?.get(0));
-        if let Some(chosen) = chosen {
-            file::read(&chosen, move |text| drop(arrived.try_set(Some(text))));
+        let chooser = chooser.get_untracked();
+        let Some(chosen) = chooser.as_ref().and_then(|chooser| chooser.files()?.get(0)) else {
+            return;
+        };
+        // So that the same file can be chosen again.
+        if let Some(chooser) = chooser {
+            chooser.set_value("");
         }
+        spawn_local(async move {
+            match file::read(&chosen).await {
+                Ok(text) => drop(arrived.try_set(Some(text))),
+                Err(_) => {
+                    let said = t!("The file could not be read. Choose it again.");
+                    found.try_set(Some(Err(said.to_owned())));
+                }
+            }
+        });
     };
     let look = move || arrived.set(pasted.get_untracked().map(|pasted| pasted.value()));
     let outcome = move || {
