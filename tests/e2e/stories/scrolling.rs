@@ -3,7 +3,7 @@
 use crate::browser::Engine;
 use crate::pages::{long, page};
 use crate::reader::{Reader, chromium_story, story_at};
-use crate::server::{Fault, Site};
+use crate::server::Site;
 
 const PAGE: &str = "pages/long.html";
 const TEXTS: &str = "p, li, h2, h3, pre, td";
@@ -78,22 +78,32 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
 #[test]
 fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
     story_at(
-        || long_page("", "<img src=late.png alt=''>"),
+        || long_page("", ""),
         |reader| {
             reader.opens(PAGE);
             reader.does("scrollTo({ top: 2000, behavior: 'instant' })", ());
             reader.settles();
-            // The place is held for seconds on a page that does not become complete.
-            reader.site().fails("pages/late.png", Fault::Held);
-            reader.does("window.old = true; location.reload()", ());
-            let is_back = "return !window.old && scrollY > 1000 && panelText().includes('ticked')";
-            reader.waits("the place to come back", is_back, ());
-            reader.settles();
-            // No event tells of that hand.
-            let goes = "scrollBy({ top: 400, behavior: 'instant' });
-                const there = scrollY;
-                return new Promise((done) => setTimeout(() => done(scrollY - there), 300))";
-            assert_eq!(reader.asks::<f64>(goes, ()), 0.0);
+            // No event tells of that hand. It comes as soon as the page has its length, while the place is held.
+            reader.prepares(
+                "addEventListener('study-ready', () => {
+                    let length = 0, still = 0;
+                    const look = () => {
+                        const now = document.documentElement.scrollHeight;
+                        still = now === length ? still + 1 : 0;
+                        length = now;
+                        if (still < 5) return requestAnimationFrame(look);
+                        scrollBy({ top: 400, behavior: 'instant' });
+                        const there = scrollY;
+                        setTimeout(() => { window.pulled = [there, scrollY - there]; }, 300);
+                    };
+                    look();
+                }, { once: true })",
+            );
+            reader.reloads();
+            reader.waits("the hand to let go", "return window.pulled", ());
+            let (there, back): (f64, f64) = reader.asks("return window.pulled", ());
+            assert!(there > 1000.0, "the place did not come back");
+            assert_eq!(back, 0.0);
         },
     );
 }
