@@ -45,16 +45,18 @@ impl Waiter {
     fn wait(self: &Rc<Self>, milliseconds: i32) {
         let waiter = Rc::downgrade(self);
         clock::after(milliseconds, move || {
-            let Some(waiter) = waiter.upgrade() else {
-                return;
-            };
-            let rested = clock::monotonic() - waiter.scrolled.get();
-            let left = AFTER - rested as i32;
-            if left > 0 {
-                return Waiter::wait(&waiter, left);
-            }
-            waiter.is_waiting.set(false);
-            (waiter.on_rest)();
+            // A busy page hears late that it was scrolled, but not later than its next frame begins.
+            clock::before_frame(move || waiter.upgrade().iter().for_each(Waiter::look));
         });
+    }
+
+    fn look(self: &Rc<Self>) {
+        let rested = clock::monotonic() - self.scrolled.get();
+        let left = AFTER - rested as i32;
+        if left > 0 {
+            return self.wait(left);
+        }
+        self.is_waiting.set(false);
+        (self.on_rest)();
     }
 }
