@@ -3,7 +3,13 @@
 // Publish the other `sw.js` again to take it back.
 "use strict";
 
-self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+// Chromium forgets to change workers where a request wakes the old one at that moment: it is asked until it has.
+const takeOver = () => {
+  self.skipWaiting();
+  setTimeout(() => self.registration.waiting && takeOver(), 1_000);
+};
+
+self.addEventListener("install", takeOver);
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const names = await caches.keys();

@@ -74,7 +74,13 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.clients.claim();
 })()));
 
-self.addEventListener("message", ({ data }) => { if (data === "take over") self.skipWaiting(); });
+// Chromium forgets to change workers where a request wakes the old one at that moment: it is asked until it has.
+const takeOver = () => {
+  self.skipWaiting();
+  setTimeout(() => self.registration.waiting && takeOver(), 1_000);
+};
+
+self.addEventListener("message", ({ data }) => { if (data === "take over") takeOver(); });
 
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
