@@ -83,14 +83,16 @@ fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
             reader.opens(PAGE);
             reader.does("scrollTo({ top: 2000, behavior: 'instant' })", ());
             reader.settles();
-            // No event tells of that hand. It comes as soon as the page is folded, while the place is held.
+            // No event tells of that hand. It comes once the page is folded, while the place is held.
             reader.prepares(
                 "addEventListener('study-ready', () => {
                     const look = () => {
                         if (document.documentElement.scrollHeight > 4000) return requestAnimationFrame(look);
-                        scrollBy({ top: 400, behavior: 'instant' });
-                        const there = scrollY;
-                        setTimeout(() => { window.pulled = [there, scrollY - there]; }, 300);
+                        setTimeout(() => {
+                            scrollBy({ top: 400, behavior: 'instant' });
+                            const there = scrollY;
+                            setTimeout(() => { window.pulled = [there, scrollY - there]; }, 300);
+                        }, 60);
                     };
                     look();
                 }, { once: true })",
