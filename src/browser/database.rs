@@ -1,7 +1,7 @@
 //! A store of IndexedDB. Each connection serves one transaction: none is open while the page sleeps, or when the browser
 //! drops it. All works without a database.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -56,7 +56,10 @@ impl Database {
         let is_this = |known: JsValue| {
             Reflect::get(&known, &"name".into()).is_ok_and(|name| name == self.name)
         };
-        let known = factory.databases().await;
+        let Ok(known) = factory.databases() else {
+            return false;
+        };
+        let known = JsFuture::from(known).await;
         known.is_ok_and(|known| !Array::from(&known).iter().any(is_this))
     }
 
@@ -100,21 +103,26 @@ fn factory() -> Result<IdbFactory, JsValue> {
 
 /// What a request comes to.
 async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let settled = Promise::new(&mut |done, fail| {
-        request.set_onsuccess(Some(&done));
-        request.set_onerror(Some(&fail));
-    });
-    JsFuture::from(settled).await?;
+    settled(&mut |done, fail| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(fail));
+    })
+    .await?;
     request.result()
 }
 
 /// Comes when all that a transaction wrote is kept; an error where it was called off.
 async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
-    let settled = Promise::new(&mut |done, fail| {
-        transaction.set_oncomplete(Some(&done));
-        transaction.set_onabort(Some(&fail));
+    let completed = settled(&mut |done, fail| {
+        transaction.set_oncomplete(Some(done));
+        transaction.set_onabort(Some(fail));
     });
-    JsFuture::from(settled).await.map(drop)
+    completed.await.map(drop)
+}
+
+/// Comes when one of two listeners is called.
+fn settled(listen: &mut dyn FnMut(&Function, &Function)) -> JsFuture {
+    Promise::new(&mut |done, fail| listen(&done, &fail)).into()
 }
 
 // web-sys knows a transaction's durability only by an unstable flag, and no list of databases.
@@ -123,7 +131,7 @@ extern "C" {
     type Listing;
 
     #[wasm_bindgen(method, catch)]
-    async fn databases(this: &Listing) -> Result<JsValue, JsValue>;
+    fn databases(this: &Listing) -> Result<Promise, JsValue>;
 
     type Durable;
 
