@@ -102,6 +102,30 @@ fn a_text_that_is_no_backup_changes_nothing_and_says_so() {
 }
 
 #[test]
+fn a_backup_file_that_went_is_said_to_have_and_can_be_chosen_again() {
+    let choose = "const [text, is_gone] = args, { text: read } = Blob.prototype;
+        // As where the file is on a stick that was pulled.
+        if (is_gone) Blob.prototype.text = async () => { throw new DOMException('gone', 'NotFoundError'); };
+        const input = control('input', ['A backup file'], 'study-desk'), chosen = new DataTransfer();
+        chosen.items.add(new File([text], 'backup.json'));
+        input.files = chosen.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+        setTimeout(() => { Blob.prototype.text = read; });
+        return input.value";
+    story(|reader| {
+        let backup = backed_up(reader);
+        in_another_browser(reader, PLAIN);
+        reader.sits_down(&["Plan"]);
+        reader.turns_to("Your data");
+        reader.does(choose, (&backup, true));
+        reader.sees_at_the_desk("The file could not be read. Choose it again.");
+        // A browser says nothing of a file that was chosen before.
+        assert_eq!(reader.asks::<String>(choose, (&backup, false)), "");
+        reader.sees_at_the_desk("Nothing is changed yet.");
+    });
+}
+
+#[test]
 fn of_a_crowd_of_guides_the_first_are_shown_and_the_others_counted() {
     let guides: Vec<String> = (0..16_000)
         .map(|n| format!(r#""guide-{n:05}":{{"":{{"v":1,"ticks":{{"t":[true,1,0,1]}}}}}}"#))
