@@ -48,13 +48,27 @@ const offer = (registration) => {
   say("A new version is ready.", button("Load it", ask));
 };
 
+// The browser tries again whenever a page of ours is opened; the reader hears of it once.
+const NOT_KEPT = "study-widget:not-kept";
+const tellNotKept = (file) => {
+  console.warn(`study-widget: ${file}: it does not come as it was built, so nothing is kept for use without a network; have the host send it unchanged`);
+  if (sessionStorage.getItem(NOT_KEPT)) return;
+  sessionStorage.setItem(NOT_KEPT, "told");
+  say("This site could not be kept for use without a network. With one all works, and keeping it is tried again at your next visit.");
+  setTimeout(() => line.replaceChildren(), 5 * A_WHILE);
+};
+
 // The first worker tells how far it is; that is worth a word where it takes a while. Later ones work beside what is there.
 const follow = (registration) => {
   if (registration.active) return;
   let words = "";
   let late = false;
   const tell = () => late && words && say(words);
-  const hear = ({ data: { done, of } }) => {
+  const hear = ({ data: { done, of, failed } }) => {
+    if (failed) {
+      workers.removeEventListener("message", hear);
+      return tellNotKept(failed);
+    }
     if (!of) return;
     words = `Keeping everything here for use without a network: ${done} of ${of}.`;
     if (done === of) words = "Everything here now works without a network.";

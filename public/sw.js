@@ -36,11 +36,15 @@ const keepAll = async (tell) => {
   const cache = await caches.open(CACHE);
   const files = Object.keys(FILES);
   let done = 0;
-  await Promise.all(files.map(async (file) => {
+  const keep = async (file) => {
     if (!(await kept(file))) await cache.put(address(file), await fetched(file));
     done += 1;
     tell?.({ done, of: files.length });
-  }));
+  };
+  await Promise.all(files.map((file) => keep(file).catch(async (error) => {
+    await tell?.({ failed: address(file) });
+    throw error;
+  })));
 };
 
 const tellPages = async (news) => {

@@ -98,8 +98,12 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
     story_at(
         || Site::releasing(&release, "/"),
         |reader| {
+            reader.site().fails("guides.json", Fault::Missing);
+            reader.visits("");
+            let told = "return document.querySelector('.news')?.textContent.includes('could not be kept for use without a network')";
+            reader.waits("to be told", told, ());
+            reader.finds_the_site_not_kept();
             for fault in [
-                Fault::Missing,
                 Fault::Broken,
                 Fault::Garbled,
                 Fault::CutShort,
@@ -109,6 +113,8 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
                 reader.visits("");
                 reader.sees("Senior DevOps interviews");
                 reader.finds_the_site_not_kept();
+                // Once is enough.
+                reader.is_offered_nothing();
             }
             reader.site().lets_go();
             visits_once(reader, GUIDE);
