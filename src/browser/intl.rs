@@ -33,6 +33,10 @@ impl Locale for Browser {
     }
 
     fn number(&self, number: usize) -> String {
+        // The first look into `Intl` takes a slow phone eighty milliseconds, and English writes most numbers as Rust does.
+        if self.tag.starts_with("en") && number < 1_000 {
+            return number.to_string();
+        }
         let number = Number::from(number as f64);
         number.to_locale_string(&self.tag).into()
     }
