@@ -9,13 +9,34 @@ use super::folding::Folding;
 use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
-use crate::browser::{beside, page};
+use crate::browser::beside::{self, Spot};
+use crate::browser::page;
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 
+/// Where the controls of a question go: read before anything of it is written.
+pub(super) struct Spots {
+    status: Option<Spot>,
+    slots: Vec<Option<Spot>>,
+}
+
+impl Spots {
+    fn of(part: &Part) -> Spots {
+        let place = &part.place;
+        Spots {
+            status: beside::after_heading(&place.heading, &place.framework),
+            slots: part.slot_spots(),
+        }
+    }
+}
+
 impl App {
-    /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not.
-    pub(super) fn add_ticks<'a>(self: &Rc<Self>, parts: &'a [Rc<Part>]) -> Vec<&'a Rc<Part>> {
+    /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not, and where their other
+    /// controls go.
+    pub(super) fn add_ticks<'a>(
+        self: &Rc<Self>,
+        parts: &'a [Rc<Part>],
+    ) -> Vec<(&'a Rc<Part>, Spots)> {
         let mut pairs = Vec::new();
         let mut new = Vec::new();
         for part in parts {
@@ -23,7 +44,7 @@ impl App {
                 part.show(&self.study.borrow());
                 self.make_follow_up_ticks(part, &mut pairs);
                 self.make_point_ticks(part, &mut pairs);
-                new.push(part);
+                new.push((part, Spots::of(part)));
             }
         }
         beside::put_beside(&pairs);
@@ -61,21 +82,20 @@ impl App {
         }
     }
 
-    pub(super) fn add_status(&self, part: &Part) {
-        let Some(live) = part.live.get() else { return };
-        let element = page::new_element("study-status");
-        beside::put_after_text(&part.place.heading, &part.place.framework, &element);
-        let status = live.status.clone();
-        live.mount(&element, move || view! { <StatusMark status/> });
-        live.add_beside(Some(&part.place.heading), &element);
-    }
-
-    /// Adds the buttons of all that folds, once it is in its place.
-    pub(super) fn add_buttons(self: &Rc<Self>, part: &Rc<Part>) {
+    /// Adds the status of a question, and the buttons of all that folds.
+    pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
+        if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
+            let element = page::new_element("study-status");
+            let status = live.status.clone();
+            live.mount(&element, move || view! { <StatusMark status/> });
+            live.add_beside(Some(&part.place.heading), &element);
+            spot.put(&element);
+        }
         self.add_framework_button(part);
         for index in 0..part.sketches.len() {
             self.add_sketch_button(part, index);
         }
+        part.put_slots(spots.slots);
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::browser::{beside, fold, page, scroll};
+use crate::browser::beside::{self, Spot};
+use crate::browser::fold::{self, Unseen};
+use crate::browser::{page, scroll};
 
 /// A slot that may take no room, for the reader sees where it stands.
 const OVER: &str = "data-over";
@@ -25,7 +27,7 @@ pub(crate) struct Folding {
     is_new: Cell<bool>,
     /// Whether it was left open because the reader looked at it, and not because they want it.
     is_left_open: Cell<bool>,
-    /// In the page once the fold is first applied.
+    /// In the page once its question is near the screen.
     slot: OnceCell<Element>,
 }
 
@@ -69,14 +71,13 @@ impl Folding {
         self.open.set(open);
     }
 
-    /// Opens or closes its blocks as [`Folding::set_open`] said.
-    pub(crate) fn apply(&self) {
+    /// Opens or closes its blocks as [`Folding::set_open`] said; `unseen` where they are far from the screen.
+    pub(crate) fn apply(&self, unseen: Option<&Unseen>) {
         self.is_new.set(false);
-        self.put_slot();
-        if self.open.get() {
-            fold::open(&self.blocks);
-        } else {
-            fold::close(&self.blocks);
+        match (self.open.get(), unseen) {
+            (true, _) => fold::open(&self.blocks),
+            (false, Some(unseen)) => unseen.close(&self.blocks),
+            (false, None) => fold::close(&self.blocks),
         }
         self.applied.set(self.open.get());
     }
@@ -86,11 +87,10 @@ impl Folding {
         !self.slot.get().is_some_and(|slot| slot.is_connected())
     }
 
-    /// Puts the slot in its place, unless it is there.
-    pub(crate) fn put_slot(&self) {
-        if self.misses_slot() {
-            beside::put_after_text(&self.after, &self.blocks, self.slot());
-        }
+    /// Where the slot is to be put; none where it is there.
+    pub(crate) fn spot(&self) -> Option<Spot> {
+        let is_missing = self.misses_slot();
+        is_missing.then(|| beside::after_text(&self.after, &self.blocks))?
     }
 
     /// Before it is first applied: what the reader sees of it stays as it is, open, and its button takes no room.
@@ -134,7 +134,7 @@ impl Folding {
         self.make_room();
         if self.is_left_open.get() {
             self.set_open(false);
-            self.apply();
+            self.apply(None);
         }
     }
 
@@ -162,7 +162,7 @@ impl Folding {
         fold::open(&self.blocks);
     }
 
-    /// The slot of its button, in the page once it was applied.
+    /// The slot of its button.
     pub(crate) fn slot(&self) -> &Element {
         self.slot.get_or_init(|| page::new_element(self.name))
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::styles;
@@ -68,7 +69,11 @@ impl Live {
         for (node, element) in lost {
             match node {
                 Some(node) if element.local_name() == "study-status" => {
-                    beside::put_after_text(node, &[], element);
+                    let heading = node.dyn_ref::<Element>();
+                    let spot = heading.and_then(|heading| beside::after_heading(heading, &[]));
+                    if let Some(spot) = spot {
+                        spot.put(element);
+                    }
                 }
                 Some(node) => beside::put_beside(&[(node.clone(), element.clone())]),
                 None => {}

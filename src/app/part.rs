@@ -7,8 +7,10 @@ use web_sys::Node;
 
 use super::folding::Folding;
 use super::live::Live;
+use crate::browser::beside::Spot;
+use crate::browser::focus;
+use crate::browser::fold::{self, Unseen};
 use crate::browser::place::Place;
-use crate::browser::{focus, fold};
 use crate::guide::Question;
 use crate::study::Study;
 
@@ -71,17 +73,31 @@ impl Part {
 
     /// Whether the page lacks a control of it.
     pub(crate) fn misses_controls(&self) -> bool {
-        let live = self.live.get().is_some_and(Live::misses_controls);
-        live || self.is_applied() && self.folds().any(|fold| fold.misses_slot())
+        let Some(live) = self.live.get() else {
+            return false;
+        };
+        live.misses_controls() || self.folds().any(|fold| fold.misses_slot())
     }
 
     /// Puts its controls back where they stood.
     pub(crate) fn put_back(&self) {
         if let Some(live) = self.live.get() {
             live.put_back();
+            self.put_slots(self.slot_spots());
         }
-        if self.is_applied() {
-            self.folds().for_each(|fold| fold.put_slot());
+    }
+
+    /// Where the slots go that the page lacks, one of each fold.
+    pub(crate) fn slot_spots(&self) -> Vec<Option<Spot>> {
+        self.folds().map(|fold| fold.spot()).collect()
+    }
+
+    /// Puts the slots of its folds there.
+    pub(crate) fn put_slots(&self, spots: Vec<Option<Spot>>) {
+        for (fold, spot) in self.folds().zip(spots) {
+            if let Some(spot) = spot {
+                spot.put(fold.slot());
+            }
         }
     }
 
@@ -107,10 +123,17 @@ impl Part {
 
     /// Opens or closes its blocks as [`Part::set_open`] said.
     pub(crate) fn apply(&self) {
+        self.apply_with(None);
+    }
+
+    /// The same far from the screen.
+    pub(crate) fn apply_unseen(&self, unseen: &Unseen) {
+        self.apply_with(Some(unseen));
+    }
+
+    fn apply_with(&self, unseen: Option<&Unseen>) {
         self.is_applied.set(true);
-        for fold in self.folds() {
-            fold.apply();
-        }
+        self.folds().for_each(|fold| fold.apply(unseen));
         if let Some(details) = self
             .place
             .details

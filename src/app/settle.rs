@@ -11,6 +11,7 @@ use web_sys::Element;
 
 use super::part::Part;
 use super::styles;
+use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
@@ -51,7 +52,7 @@ impl App {
         self.hold_place();
         // Who comes back has their place held whatever the panel pushes.
         if self.returned.borrow().is_none() {
-            let pushed = Pushed::by(&self.host, self.first_heading().as_ref());
+            let pushed = Pushed::by(&self.host, &self.root, self.first_heading().as_ref());
             self.unsettled(|unsettled| unsettled.pushed = pushed);
         }
         self.settle_with(parts, true);
@@ -71,13 +72,10 @@ impl App {
             part.apply();
             self.add_point_ticks(part);
         }
-        for part in new {
-            self.add_status(part);
-            self.add_buttons(part);
+        for (part, spots) in new {
+            self.add_other_controls(part, spots);
         }
-        let controls = parts.iter().filter_map(|part| part.live.get());
-        let controls: Vec<Element> = controls.flat_map(|live| live.controls()).collect();
-        self.unsettled(|unsettled| unsettled.fit(controls));
+        self.unsettled(|unsettled| unsettled.fit(controls(parts)));
     }
 
     /// Has the reader's place be kept until the next frame.
@@ -86,8 +84,8 @@ impl App {
             return;
         }
         let parts = self.parts.borrow();
-        let headings = parts.iter().map(|part| &part.place.heading);
-        let anchor = Anchor::take(&self.root, headings);
+        let near = parts[on_screen(&parts)].iter();
+        let anchor = Anchor::take(&self.root, near.map(|part| &part.place.heading));
         *self.unsettled.borrow_mut() = Some(Unsettled {
             anchor,
             bar: SideBar::beside(&self.root),
@@ -109,7 +107,7 @@ impl App {
             return;
         };
         if let Some(pushed) = unsettled.pushed {
-            pushed.dock(&self.host, &self.root);
+            pushed.dock(&self.host);
         }
         fit::fit_in_place(&unsettled.controls, unsettled.bar);
         if let Some(anchor) = unsettled.anchor {
@@ -132,11 +130,8 @@ impl App {
             .by_ref()
             .filter(|fold| fold.is_waiting() && fold.is_out_of_sight())
             .collect();
-        let live = parts.iter().filter_map(|part| part.live.get());
-        let boxes: Vec<Element> = live
-            .flat_map(|live| live.controls())
-            .filter(fit::waits_unseen)
-            .collect();
+        let mut boxes = controls(&parts);
+        boxes.retain(fit::waits_unseen);
         if folds.is_empty() && boxes.is_empty() && !is_docked {
             return;
         }
@@ -155,9 +150,7 @@ impl App {
     pub(super) fn refit(self: &Rc<Self>) {
         dock::stay_over(&self.host, &self.root);
         self.hold_place();
-        let parts = self.parts.borrow();
-        let live = parts.iter().filter_map(|part| part.live.get());
-        let controls: Vec<Element> = live.flat_map(|live| live.controls()).collect();
+        let controls = controls(&self.parts.borrow());
         self.unsettled(|unsettled| unsettled.fit(controls));
     }
 
@@ -177,4 +170,10 @@ impl App {
         let panel = move || view! { <Panel state on_action/> };
         *self.mounted.borrow_mut() = view::mount(&self.host, styles::adopt, panel);
     }
+}
+
+/// What stands beside the texts of those questions that came near the screen.
+fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
+    let live = parts.iter().filter_map(|part| part.live.get());
+    live.flat_map(|live| live.controls()).collect()
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::App;
 use super::part::Part;
+use crate::browser::fold::Unseen;
 use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
 use crate::browser::{clock, dock};
@@ -28,16 +29,7 @@ impl App {
         dock::make_way(&self.host);
     }
 
-    /// What the reader sees of questions that do not stand yet stays as it is.
-    fn leave_what_is_seen(&self) {
-        let parts = self.parts.borrow();
-        let seen = parts[on_screen(&parts)].iter();
-        for part in seen.filter(|part| !part.is_applied()) {
-            part.leave_what_is_seen();
-        }
-    }
-
-    /// Makes a question stand as it should; what the reader sees of it takes no room.
+    /// Makes a question near the screen stand as it should; what the reader sees of it takes no room.
     fn apply_in_place(self: &Rc<Self>, part: &Rc<Part>) {
         part.apply();
         self.add_point_ticks(part);
@@ -57,8 +49,13 @@ impl App {
 
     fn take_turn(self: &Rc<Self>) {
         self.end_settling();
-        self.leave_what_is_seen();
+        let parts = self.parts.borrow().clone();
+        let near = near(&parts);
+        for part in near.iter().filter(|part| !part.is_applied()) {
+            part.leave_what_is_seen();
+        }
         self.hold_place();
+        let unseen = Unseen::default();
         let now = clock::monotonic();
         let turn = (now - self.turn_ended.get()) / SHARE;
         let end = now + turn.clamp(TURN, LONGEST);
@@ -67,10 +64,16 @@ impl App {
                 self.is_waiting.set(false);
                 break;
             };
-            if !part.is_applied() {
+            if part.is_applied() {
+                continue;
+            }
+            if part.live.get().is_some() || near.iter().any(|near| Rc::ptr_eq(near, &part)) {
                 self.apply_in_place(&part);
+            } else {
+                part.apply_unseen(&unseen);
             }
         }
+        unseen.end();
         // The layout that follows is the browser's turn.
         self.turn_ended.set(clock::monotonic());
         self.end_settling();
@@ -94,8 +97,14 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     start..end
 }
 
-/// How many questions below the screen count as being on it.
+/// How many questions beside the screen count as being on it.
 const NEXT: usize = 8;
+
+fn near(parts: &[Rc<Part>]) -> &[Rc<Part>] {
+    let seen = on_screen(parts);
+    let end = (seen.end + NEXT).min(parts.len());
+    &parts[seen.start.saturating_sub(NEXT)..end]
+}
 
 /// All questions: first those on the screen, then the others from the end of the article. What changes moves all that
 /// follows it, and that is quick where it is closed already.

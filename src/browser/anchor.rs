@@ -46,7 +46,7 @@ impl Anchor {
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<(Element, f64)> {
-        let element = seen(root, headings).into_iter().next()?;
+        let element = at_the_eye(root).or_else(|| on_screen(headings))?;
         let top = top(&element);
         Some((element, top))
     }
@@ -74,12 +74,16 @@ impl Anchor {
 
 /// What the reader sees of an article: the text at their eye, and the first of these headings on the screen.
 fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
-    let mut headings = headings.filter(|heading| scroll::is_shown(heading));
-    let heading = headings.find(|heading| (0.0..screen_height()).contains(&top(heading)));
     at_the_eye(root)
         .into_iter()
-        .chain(heading.cloned())
+        .chain(on_screen(headings))
         .collect()
+}
+
+fn on_screen<'a>(headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
+    let mut headings = headings.filter(|heading| scroll::is_shown(heading));
+    let heading = headings.find(|heading| (0.0..screen_height()).contains(&top(heading)));
+    heading.cloned()
 }
 
 /// The innermost element of the article's text near the top of the screen.

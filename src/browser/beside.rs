@@ -21,28 +21,62 @@ pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, d
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
-/// Puts each control beside the beginning of its point.
-pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
-    for (node, control) in pairs {
-        let Some(point) = node.dyn_ref::<Element>() else {
-            let parent = node.parent_node();
-            let _ = parent.map(|parent| parent.insert_before(control, Some(node)));
-            continue;
-        };
-        let (holder, is_at_start) = holder(point);
-        if is_at_start {
-            let _ = holder.insert_before(control, holder.first_child().as_ref());
-        } else {
+/// Where a control goes: into which element, and before what in it.
+pub(crate) struct Spot {
+    holder: Element,
+    next: Option<Node>,
+    /// Whether that is at the end of a text that it is to stand before.
+    is_far: bool,
+}
+
+impl Spot {
+    /// Puts the control there.
+    pub(crate) fn put(&self, control: &Element) {
+        if self.is_far {
             let _ = control.set_attribute(FAR, "");
-            put_at_end(&holder, control);
+        }
+        let _ = self.holder.insert_before(control, self.next.as_ref());
+    }
+}
+
+/// Puts each control beside the beginning of its point. Reads where all go, then writes: each look at a style after a change
+/// has the browser work out the styles of the page once more.
+pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
+    let spots: Vec<_> = pairs.iter().map(|(node, _)| before_text(node)).collect();
+    for ((_, control), spot) in pairs.iter().zip(&spots) {
+        if let Some(spot) = spot {
+            spot.put(control);
         }
     }
     // Read only now: a page may take the marker from a point that has a tick.
-    for (node, control) in pairs {
-        if let Some(point) = node.dyn_ref::<Element>() {
-            take_marker(point, control);
+    let markers = pairs.iter().map(|(node, _)| Marker::of(node.dyn_ref()?));
+    let markers: Vec<_> = markers.collect();
+    for ((node, control), marker) in pairs.iter().zip(markers) {
+        if let (Some(point), Some(marker)) = (node.dyn_ref(), marker) {
+            marker.make_way(point, control);
         }
     }
+}
+
+/// Where a control beside the beginning of a point goes.
+fn before_text(node: &Node) -> Option<Spot> {
+    let Some(point) = node.dyn_ref::<Element>() else {
+        return Some(Spot {
+            holder: node.parent_element()?,
+            next: Some(node.clone()),
+            is_far: false,
+        });
+    };
+    let (holder, is_at_start) = holder(point);
+    let next = match is_at_start {
+        true => holder.first_child(),
+        false => first_block_in(&holder).map(Node::from),
+    };
+    Some(Spot {
+        holder,
+        next,
+        is_far: !is_at_start,
+    })
 }
 
 /// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
@@ -53,7 +87,9 @@ pub(crate) fn put_in_copy(node: &Node, control: &Element) {
     };
     let (holder, _) = holder(point);
     let _ = holder.insert_before(control, holder.first_child().as_ref());
-    take_marker(point, control);
+    if let Some(marker) = Marker::of(point) {
+        marker.make_way(point, control);
+    }
     if let Some(list) = point.parent_element().filter(|list| is(list, "ul, ol")) {
         let indent = if is(&list, "ol") { "1.5em" } else { "0" };
         set(&list, "padding-inline-start", indent);
@@ -111,26 +147,20 @@ fn is(element: &Element, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
 }
 
-/// Puts a control at the end of a text: before the first block in it, if it has any, and a status before a fold.
-fn put_at_end(holder: &Element, control: &Element) {
-    let is_status = control.local_name() == "study-status";
-    let fold = is_status.then(|| holder.query_selector(":scope > study-fold"));
-    let fold = fold.and_then(|fold| fold.ok().flatten());
-    let next = fold.or_else(|| first_block_in(holder));
-    let _ = holder.insert_before(control, next.as_deref());
-}
-
 pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
     elements_in(holder)
         .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"))
 }
 
-/// Puts a fold's slot at the end of the text that it belongs to, before the `blocks` that fold.
-pub(crate) fn put_after_text(text: &Node, blocks: &[Element], slot: &Element) {
+/// Where a fold's slot goes: to the end of the text that it belongs to, before the `blocks` that fold.
+pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let Some(element) = text.dyn_ref::<Element>() else {
-        let first = blocks.first();
-        let _ = first.map(|first| first.before_with_node_1(slot));
-        return;
+        let first = blocks.first()?;
+        return Some(Spot {
+            holder: first.parent_element()?,
+            next: Some(first.clone().into()),
+            is_far: false,
+        });
     };
     let mut holder = element.clone();
     while let Some(inner) =
@@ -148,10 +178,23 @@ pub(crate) fn put_after_text(text: &Node, blocks: &[Element], slot: &Element) {
     let folded = blocks
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
-    match folded {
-        Some(block) => drop(holder.insert_before(slot, Some(block))),
-        None => put_at_end(&holder, slot),
+    let next = folded.cloned().or_else(|| first_block_in(&holder));
+    let next = next.map(Node::from);
+    Some(Spot {
+        holder,
+        next,
+        is_far: false,
+    })
+}
+
+/// Where a question's status goes: to the end of its heading, before the button of a fold.
+pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spot> {
+    let mut spot = after_text(heading, blocks)?;
+    let fold = spot.holder.query_selector(":scope > study-fold");
+    if let Ok(Some(fold)) = fold {
+        spot.next = Some(fold.into());
     }
+    Some(spot)
 }
 
 fn text_of(element: &Element) -> String {
@@ -159,27 +202,43 @@ fn text_of(element: &Element) -> String {
     text.trim().to_owned()
 }
 
-/// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
-fn take_marker(point: &Element, control: &Element) {
-    const BULLETS: [&str; 5] = [
-        "disc",
-        "circle",
-        "square",
-        "disclosure-closed",
-        "disclosure-open",
-    ];
-    if styled(point, "display") != "list-item" {
-        return;
+/// What stands before an item of a list.
+enum Marker {
+    Bullet,
+    Number,
+}
+
+impl Marker {
+    fn of(point: &Element) -> Option<Marker> {
+        const BULLETS: [&str; 5] = [
+            "disc",
+            "circle",
+            "square",
+            "disclosure-closed",
+            "disclosure-open",
+        ];
+        if styled(point, "display") != "list-item" {
+            return None;
+        }
+        let marker = styled(point, "list-style-type");
+        let is_image = styled(point, "list-style-image") != "none";
+        if ["none", "\"\""].contains(&&*marker) && !is_image {
+            return None;
+        }
+        let is_bullet = BULLETS.contains(&&*marker) && !is_image;
+        Some(if is_bullet {
+            Marker::Bullet
+        } else {
+            Marker::Number
+        })
     }
-    let marker = styled(point, "list-style-type");
-    let is_image = styled(point, "list-style-image") != "none";
-    if ["none", "\"\""].contains(&&*marker) && !is_image {
-        return;
-    }
-    if BULLETS.contains(&&*marker) && !is_image {
-        let _ = point.set_attribute(UNMARKED, "");
-    } else {
-        set(control, OFFSET, "calc(-34px - 1.25em)");
+
+    /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
+    fn make_way(&self, point: &Element, control: &Element) {
+        match self {
+            Marker::Bullet => drop(point.set_attribute(UNMARKED, "")),
+            Marker::Number => set(control, OFFSET, "calc(-34px - 1.25em)"),
+        }
     }
 }
 

@@ -21,41 +21,74 @@ const RIGHT: &str = "--study-right";
 pub(crate) struct Pushed {
     next: Element,
     was: f64,
+    sides: Option<Sides>,
 }
 
 impl Pushed {
-    /// What must not move by a panel that is still empty, and stands before `first` or nowhere yet.
-    pub(crate) fn by(panel: &Element, first: Option<&Element>) -> Option<Pushed> {
+    /// What of an article must not move by a panel that is still empty, and stands before `first` or nowhere yet.
+    pub(crate) fn by(
+        panel: &Element,
+        article: &Element,
+        first: Option<&Element>,
+    ) -> Option<Pushed> {
         let next = match panel.is_connected() {
             true => after(panel),
             false => first.cloned(),
         }?;
-        let was = top(&next);
-        Some(Pushed { next, was })
+        Some(Pushed {
+            was: top(&next),
+            sides: Sides::of(article),
+            next,
+        })
     }
 
-    /// Has the panel wait, over `article`, where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
+    /// Has the panel wait, over the article, where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
     /// its text would move for the scroll bar.
-    pub(crate) fn dock(&self, panel: &Element, article: &Element) {
+    pub(crate) fn dock(&self, panel: &Element) {
         let moved = top(&self.next) - self.was;
         if (0.0..screen_height()).contains(&self.was) && moved.abs() >= 1.0 {
             let scrolls = reaches(screen_height(), moved);
             let _ = panel.set_attribute(DOCKED, "");
             let _ = panel.toggle_attribute_with_force(WAY, scrolls);
-            stay_over(panel, article);
+            // As they were before it came: what waits takes no room.
+            if let Some(sides) = &self.sides {
+                sides.keep(panel);
+            }
         }
     }
 }
 
 /// Keeps a waiting panel between the side bars of a page: they may lie above it.
 pub(crate) fn stay_over(panel: &Element, article: &Element) {
-    const ENOUGH: f64 = 300.0;
-    let rect = article.get_bounding_client_rect();
-    let page = document().document_element();
-    let width = page.map_or(0.0, |page| f64::from(page.client_width()));
-    if is_docked(panel) && rect.width() >= ENOUGH {
-        set(panel, LEFT, Some(rect.left()));
-        set(panel, RIGHT, Some(width - rect.right()));
+    if is_docked(panel)
+        && let Some(sides) = Sides::of(article)
+    {
+        sides.keep(panel);
+    }
+}
+
+/// How far an article is from the sides of the page.
+struct Sides {
+    left: f64,
+    right: f64,
+}
+
+impl Sides {
+    /// None where the article is too narrow for a panel.
+    fn of(article: &Element) -> Option<Sides> {
+        const ENOUGH: f64 = 300.0;
+        let rect = article.get_bounding_client_rect();
+        let page = document().document_element();
+        let width = page.map_or(0.0, |page| f64::from(page.client_width()));
+        (rect.width() >= ENOUGH).then(|| Sides {
+            left: rect.left(),
+            right: width - rect.right(),
+        })
+    }
+
+    fn keep(&self, panel: &Element) {
+        set(panel, LEFT, Some(self.left));
+        set(panel, RIGHT, Some(self.right));
     }
 }
 

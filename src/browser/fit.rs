@@ -50,8 +50,9 @@ fn move_to_start(controls: &[Element]) {
     for control in controls {
         let _ = control.remove_attribute(WAITING);
     }
-    let far = controls.iter().filter(|control| control.has_attribute(FAR));
-    move_to(&far.cloned().collect::<Vec<_>>(), start_of_text);
+    let mut far = controls.to_vec();
+    far.retain(|control| control.has_attribute(FAR));
+    move_to(&far, start_of_text);
 }
 
 /// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
@@ -67,8 +68,9 @@ fn move_to_end(controls: &[Element], bar: SideBar) {
 }
 
 fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
-    let cut = controls.iter().filter(|control| is_cut(control, bar));
-    cut.cloned().collect()
+    let mut cut = controls.to_vec();
+    cut.retain(|control| is_cut(control, bar));
+    cut
 }
 
 /// Moves controls by their transform. Reads where all are to go, then writes.

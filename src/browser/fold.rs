@@ -33,25 +33,49 @@ thread_local! {
 /// findably where it stood for text that moves.
 pub(crate) fn close(blocks: &[Element]) {
     for block in blocks.iter().filter(|block| !block.has_attribute(HIDDEN)) {
-        let style = block.get_attribute(STYLE);
-        let style = style.map_or(String::new(), |style| format!("={style}"));
-        let _ = block.set_attribute(CLOSED, &style);
-        let _ = block.set_attribute(HIDDEN, "");
-        leftovers::claim(block);
+        close_plainly(block);
         let is_first = CLOSING.with_borrow_mut(|closing| {
             closing.push(block.clone());
             closing.len() == 1
         });
         if is_first {
-            clock::before_frame(|| clock::when_idle_or_after(FINDABLE_AFTER, make_findable));
+            let end = || make_findable(&CLOSING.take());
+            clock::before_frame(move || clock::when_idle_or_after(FINDABLE_AFTER, end));
         }
     }
 }
 
-fn make_findable() {
+/// Closes blocks far from the screen, findably before they are laid out again.
+#[derive(Default)]
+pub(crate) struct Unseen(RefCell<Vec<Element>>);
+
+impl Unseen {
+    /// Closes blocks plainly.
+    pub(crate) fn close(&self, blocks: &[Element]) {
+        for block in blocks.iter().filter(|block| !block.has_attribute(HIDDEN)) {
+            close_plainly(block);
+            self.0.borrow_mut().push(block.clone());
+        }
+    }
+
+    /// Closes them findably. Not at once: Chromium is quick to take layers of their own from what is in no layout yet, and
+    /// looks through the rest of the article for each that is.
+    pub(crate) fn end(self) {
+        make_findable(&self.0.take());
+    }
+}
+
+fn close_plainly(block: &Element) {
+    let style = block.get_attribute(STYLE);
+    let style = style.map_or(String::new(), |style| format!("={style}"));
+    let _ = block.set_attribute(CLOSED, &style);
+    let _ = block.set_attribute(HIDDEN, "");
+    leftovers::claim(block);
+}
+
+fn make_findable(closing: &[Element]) {
     let body: JsValue = document().body().into();
     let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
-    let closing = CLOSING.take();
     let mut closing = closing.iter().filter(|block| block.has_attribute(CLOSED));
     let Some(first) = closing.next() else { return };
     show_where_saved(first, false, is_known);
