@@ -1,9 +1,10 @@
 //! The widget's weight and speed beside its rivals', measured in one run on one page: what `cargo xtask bench` prints.
 //!
-//! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` goes there and reads
-//! what `ruler.js` measured; `desk` opens the study modes over a long history; `table` prints. The rivals in `rivals/` do the same work (fold, one box a point, one stored
-//! record, a progress bar) by hand, with Preact and with Lit. It reads `STUDY_DIST`, `STUDY_RIVALS` (the bundled
-//! rivals), `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
+//! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` goes there, `reading` acts on
+//! a long one, and both read what `ruler.js` measured; `desk` opens the study modes over a long history; `table` prints. The
+//! rivals in `rivals/` do the same work (fold, one box a point, one stored record, a progress bar) by hand, with Preact, with
+//! Lit and, the fairest, with controls that came in the HTML. It reads `STUDY_DIST`, `STUDY_RIVALS` (the bundled rivals),
+//! `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
 
 #![allow(
     clippy::expect_used,
@@ -18,18 +19,21 @@
 mod browser;
 mod desk;
 mod page;
+mod reading;
 mod site;
 mod table;
 mod visit;
 
 use site::{Contender, Site};
-use visit::{Machine, Visit, median};
+use table::Table;
+use visit::{Machine, Visit};
 
-/// Questions of an ordinary article, and of one that no author would write.
+/// Questions of an ordinary article, of a long one, and of one that no author would write.
 const FEW: usize = 15;
+const LONG: usize = reading::QUESTIONS;
 const MANY: usize = 5_000;
 /// Visits to each page, from which the middle is taken; the contenders take turns, so that they meet the same weather.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 /// How much slower than this machine a reader's may be.
 const SLOWNESS: u32 = 4;
 
@@ -42,35 +46,36 @@ fn main() {
         (FEW, Machine::Computer(1)),
         (FEW, Machine::Computer(SLOWNESS)),
         (FEW, Machine::Phone),
+        (LONG, Machine::Computer(1)),
         (MANY, Machine::Computer(1)),
     ];
-    let [few, slow, phone, many] = readers.map(|(questions, machine)| {
-        let measured = measured(&site, questions, machine);
-        table::speeds(questions, machine, &measured);
-        measured
-            .into_iter()
-            .find(|(contender, _)| *contender == Contender::Widget)
+    let visits = readers.map(|(questions, machine)| {
+        let title = format!("{questions} questions, {machine}; times in ms");
+        measured(&title, visit::FIGURES, |contender| {
+            Visit::to(&site.address(contender, questions), machine).figures()
+        })
     });
-    if let (Some((_, few)), Some((_, slow)), Some((_, phone)), Some((_, many))) =
-        (few, slow, phone, many)
-    {
-        table::bars(&few, &slow, &phone, &many);
-    }
+    let title = format!("{LONG} questions, read");
+    let read = measured(&title, reading::FIGURES, |contender| {
+        reading::of(&site.address(contender, LONG))
+    });
+    table::bars(&visits, &read);
     let address = site.address(Contender::Widget, desk::QUESTIONS);
     table::desk(desk::opening(&address, SLOWNESS));
 }
 
-/// The middle of several visits with each contender.
-fn measured(site: &Site, questions: usize, machine: Machine) -> Vec<(Contender, Visit)> {
-    let mut visits = Contender::ALL.map(|contender| (contender, Vec::new()));
+/// What each contender took, in rounds; printed.
+fn measured<const N: usize>(
+    title: &str,
+    names: [&'static str; N],
+    measure: impl Fn(Contender) -> [f64; N],
+) -> Table {
+    let mut rounds = Vec::new();
     for round in 1..=ROUNDS {
-        eprintln!("{questions} questions, {machine}: round {round} of {ROUNDS} …");
-        for (contender, seen) in &mut visits {
-            seen.push(Visit::to(&site.address(*contender, questions), machine));
-        }
+        eprintln!("{title}: round {round} of {ROUNDS} …");
+        rounds.push(Contender::ALL.map(|contender| measure(contender).to_vec()));
     }
-    visits
-        .into_iter()
-        .map(|(contender, seen)| (contender, median(&seen)))
-        .collect()
+    let table = Table::of(names.to_vec(), &rounds);
+    table.print(title);
+    table
 }

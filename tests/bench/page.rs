@@ -5,29 +5,56 @@ const POINT: &str = "Say what you would look at first and why, name the number t
 const SKETCH: &str = "Begin with the last incident of that kind, what it cost and who noticed; then the change that \
                       followed, and what it has prevented since.";
 
-/// The whole page; `script` stands last in its head, after the ruler.
-pub(crate) fn article(questions: usize, script: &str) -> String {
-    let sections: String = (1..=questions).map(section).collect();
+/// The whole page; `script` stands last in its head, after the ruler. A page may come with its controls in it.
+pub(crate) fn article(questions: usize, script: &str, has_controls: bool) -> String {
+    let sections: String = (1..=questions)
+        .map(|number| section(number, has_controls))
+        .collect();
+    let panel = "<p><span><span class=\"words\"></span><progress></progress></span></p>";
+    let panel = if has_controls { panel } else { "" };
     format!(
         "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>{questions} questions</title>\
          <script src=\"/ruler.js\"></script>{script}\
-         <style>body {{ max-width: 42em; margin: auto; font: 18px/1.6 sans-serif }}</style>\
+         <style>body {{ max-width: 42em; margin: auto; font: 18px/1.6 sans-serif }}\
+         section {{ content-visibility: auto; contain-intrinsic-size: auto 20em }}</style>\
          <main><article><h1>{questions} questions</h1><p>Read each aloud before you open it.</p>\
-         {sections}</article></main></html>"
+         {panel}{sections}</article></main></html>"
     )
 }
 
-fn section(number: usize) -> String {
+fn section(number: usize, has_controls: bool) -> String {
+    let mut tick = 0;
+    let mut box_of_next = || {
+        let id = format!("case-{number}:{tick}");
+        tick += 1;
+        let control = format!("<span><input type=\"checkbox\" name=\"{id}\"></span>");
+        if has_controls { control } else { String::new() }
+    };
     let points: String = (1..=6)
-        .map(|point| format!("<li><strong>Step {point} of case {number}.</strong> {POINT}</li>"))
+        .map(|point| {
+            let tick = box_of_next();
+            format!("<li>{tick}<strong>Step {point} of case {number}.</strong> {POINT}</li>")
+        })
         .collect();
     let follow_ups: String = (1..=3)
-        .map(|turn| format!("<li>And if turn {turn} of case {number} fails?<p>{SKETCH}</p></li>"))
+        .map(|turn| {
+            let tick = box_of_next();
+            format!("<li>{tick}And if turn {turn} of case {number} fails?<p>{SKETCH}</p></li>")
+        })
         .collect();
+    let [begin, fold, hidden, end] = match has_controls {
+        true => [
+            "<section>",
+            "<span><button>Show framework</button></span>",
+            " hidden",
+            "</section>",
+        ],
+        false => [""; 4],
+    };
     format!(
-        "<h2 id=\"case-{number}\">{number}. How would you handle case {number}?</h2>\
+        "{begin}<h2 id=\"case-{number}\">{number}. How would you handle case {number}?</h2>\
          <p><strong>What they are really asking:</strong> whether you begin with evidence.</p>\
-         <p><strong>Answer framework</strong></p><ul>{points}</ul>\
-         <p><strong>Follow-up questions</strong></p><ol>{follow_ups}</ol>"
+         <p><strong>Answer framework</strong></p>{fold}<ul{hidden}>{points}</ul>\
+         <p><strong>Follow-up questions</strong></p><ol>{follow_ups}</ol>{end}"
     )
 }

@@ -1,10 +1,13 @@
 // Measures a page from within: first in it, so that nothing happens before it looks.
 "use strict";
-const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
+const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 0, memory: null };
 {
   const watch = (type, note) =>
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-  watch("longtask", (entry) => { ruler.longest = Math.max(ruler.longest, entry.duration); });
+  watch("longtask", ({ duration }) => {
+    ruler.longest = Math.max(ruler.longest, duration);
+    ruler.blocking += duration - 50;
+  });
   watch("layout-shift", (entry) => { if (!entry.hadRecentInput) ruler.shift += entry.value; });
 
   const note = () => { ruler.ready ||= performance.now(); };
@@ -14,6 +17,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
   WebAssembly.instantiateStreaming = async (...given) => {
     const made = await compile.apply(WebAssembly, given);
     ruler.compiled = performance.now();
+    ruler.memory = made.instance.exports.memory;
     return made;
   };
 
@@ -61,6 +65,59 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, shift: 0 };
       taken.push(performance.now() - start);
     }
     return taken;
+  };
+
+  // All that is left to do has been done: the browser was idle for some time, or never is.
+  ruler.settled = async () => {
+    for (let idle = 0, looks = 0; idle < 6 && looks < 100; looks += 1) {
+      // Without a frame Chromium may not say that it is idle.
+      await new Promise(requestAnimationFrame);
+      const left = await new Promise((told) => requestIdleCallback((deadline) => told(deadline.timeRemaining()), { timeout: 500 }));
+      idle = left > 2 ? idle + 1 : 0;
+      await new Promise((passed) => setTimeout(passed, 50));
+    }
+  };
+
+  // Scrolls by whole screens to the end: how many frames came late, of a hundred, and what moved that should not.
+  ruler.scrollThrough = async () => {
+    const shift = ruler.shift, frame = () => new Promise(requestAnimationFrame);
+    let frames = 0, late = 0, last = await frame();
+    while (scrollY + innerHeight < document.scrollingElement.scrollHeight - 1) {
+      scrollBy({ top: innerHeight, behavior: "instant" });
+      const now = await frame(), passed = Math.max(1, Math.round((now - last) / (1000 / 60)));
+      frames += passed;
+      late += passed - 1;
+      last = now;
+    }
+    await ruler.settled();
+    return [(100 * late) / frames, ruler.shift - shift];
+  };
+
+  // The time until the frame that shows every framework on the screen.
+  ruler.showAll = async () => {
+    scrollTo({ top: 0, behavior: "instant" });
+    await ruler.settled();
+    const start = performance.now(), widget = document.querySelector("study-widget");
+    if (widget) widget.showAll();
+    else for (const button of document.querySelectorAll("article span > button")) button.click();
+    await ruler.frame();
+    const taken = performance.now() - start;
+    await ruler.settled();
+    return taken;
+  };
+
+  // Stores a tick on every other point, as the contender would.
+  ruler.tickHalf = () => {
+    const guide = document.querySelector("study-widget")?.outline;
+    const isOdd = (_, at) => at % 2;
+    if (!guide) {
+      const boxes = [...document.querySelectorAll("h2")].flatMap(({ id }) => Array.from({ length: 9 }, (_, at) => `${id}:${at}`));
+      return localStorage.setItem("rival", JSON.stringify(boxes.filter(isOdd)));
+    }
+    for (const { id, points, followUps } of guide.questions) {
+      const ticks = Object.fromEntries([...points, ...followUps].filter(isOdd).map((item) => [item.id, [true, Date.now(), 0, 1]]));
+      localStorage.setItem(`study-widget:${guide.guide}:${id}`, JSON.stringify({ v: 2, title: "", ticks }));
+    }
   };
 
   // The page is ready, and the desk of a reader who comes back is read ahead.

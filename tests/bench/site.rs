@@ -24,24 +24,28 @@ pub(crate) enum Contender {
     ByHand,
     Preact,
     Lit,
+    /// Controls in the HTML, and a script that only listens.
+    Prerendered,
 }
 
 impl Contender {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Article,
         Self::Widget,
         Self::ByHand,
         Self::Preact,
         Self::Lit,
+        Self::Prerendered,
     ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Article => "the article alone",
+            Self::Article => "article alone",
             Self::Widget => "Study Widget",
             Self::ByHand => "by hand",
             Self::Preact => "Preact",
             Self::Lit => "Lit",
+            Self::Prerendered => "in the HTML",
         }
     }
 
@@ -53,6 +57,7 @@ impl Contender {
             Self::ByHand => &["rivals/by-hand.js"],
             Self::Preact => &["rivals/preact.js"],
             Self::Lit => &["rivals/lit.js"],
+            Self::Prerendered => &["rivals/prerendered.js"],
         }
     }
 }
@@ -142,10 +147,11 @@ async fn answer(State(folders): State<Arc<Folders>>, address: Uri) -> Response<B
     let path = address.path().trim_start_matches('/');
     let (kind, body) = if let Ok(questions) = path.parse() {
         let entry = address.query().filter(|file| !file.is_empty());
-        let tag = entry.map(|entry| folders.tag(entry));
+        let tag = entry.map(|entry| folders.tag(entry)).unwrap_or_default();
+        let has_controls = entry == Contender::Prerendered.files().first().copied();
         (
             "text/html",
-            page::article(questions, &tag.unwrap_or_default()).into_bytes(),
+            page::article(questions, &tag, has_controls).into_bytes(),
         )
     } else if path == "ruler.js" {
         ("text/javascript", include_bytes!("ruler.js").to_vec())

@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::{Compression, write::GzEncoder};
 
 use crate::site::{Contender, Site};
-use crate::visit::{Machine, Visit};
+use crate::visit::middle;
 
 /// The first load of packages too large to bundle here, in KB: `gzip -9` of what they published by November 2026.
 const PUBLISHED: [(&str, u32); 5] = [
@@ -33,63 +33,132 @@ pub(crate) fn sizes(site: &Site) {
     println!("* published, not run here");
 }
 
-/// Start-up and ticks on a page of this length.
-pub(crate) fn speeds(questions: usize, machine: Machine, visits: &[(Contender, Visit)]) {
-    let columns = [
-        "ready",
-        "after wasm",
-        "reading",
-        "added",
-        "longest task",
-        "tick to frame",
-        "for a tick",
-        "shift",
-    ];
-    let [a, b, r, c, d, e, f, g] = columns;
-    println!("\n{questions} questions, {machine}, ms");
-    println!(
-        "{:<20}{a:>8}{b:>12}{r:>9}{c:>8}{d:>14}{e:>15}{f:>12}{g:>8}",
-        ""
-    );
-    let alone = visits.first().map_or(0.0, |(_, visit)| visit.work);
-    for (contender, visit) in visits {
-        let Visit {
-            ready,
-            start,
-            reading,
-            longest,
-            frame,
-            tick,
-            shift,
-            ..
-        } = visit;
-        let added = visit.work - alone;
-        println!(
-            "{:<20}{ready:>8.0}{start:>12.0}{reading:>9.0}{added:>8.0}{longest:>14.0}{frame:>15.1}{tick:>12.1}{shift:>8.3}",
-            contender.name()
-        );
+/// What each contender took: for each figure, the middle and half the spread of all rounds.
+pub(crate) struct Table {
+    names: Vec<&'static str>,
+    rows: Vec<[(f64, f64); Contender::ALL.len()]>,
+}
+
+impl Table {
+    pub(crate) fn of(
+        names: Vec<&'static str>,
+        rounds: &[[Vec<f64>; Contender::ALL.len()]],
+    ) -> Self {
+        let row = |figure: usize| {
+            std::array::from_fn(|contender| {
+                let mut seen: Vec<f64> = rounds.iter().map(|all| all[contender][figure]).collect();
+                seen.sort_by(f64::total_cmp);
+                let spread = seen.last().unwrap_or(&0.0) - seen.first().unwrap_or(&0.0);
+                (middle(seen), spread / 2.0)
+            })
+        };
+        let rows = (0..names.len()).map(row).collect();
+        Self { names, rows }
+    }
+
+    /// The middle of a figure.
+    pub(crate) fn of_contender(&self, name: &str, contender: Contender) -> f64 {
+        let row = self.names.iter().position(|other| *other == name);
+        let row = row.map_or([(0.0, 0.0); Contender::ALL.len()], |row| self.rows[row]);
+        row[contender as usize].0
+    }
+
+    /// What a contender adds to what the article alone takes.
+    pub(crate) fn added(&self, name: &str, contender: Contender) -> f64 {
+        self.of_contender(name, contender) - self.of_contender(name, Contender::Article)
+    }
+
+    pub(crate) fn print(&self, title: &str) {
+        println!("\n{title}; the middle ± half the spread, and how many times Lit's");
+        let heads = Contender::ALL.map(|contender| format!("{:>20}", contender.name()));
+        println!("{:<18}{}", "", heads.concat());
+        for (name, row) in self.names.iter().zip(&self.rows) {
+            let lit = row[Contender::Lit as usize].0;
+            let cells = row.map(|(middle, spread)| {
+                let digits = match middle.abs() {
+                    100.0.. | 0.0 => 0,
+                    1.0.. => 1,
+                    _ => 3,
+                };
+                let times = match lit > 0.0 && middle != lit {
+                    true => format!(" {:.2}×", middle / lit),
+                    false => String::new(),
+                };
+                format!(
+                    "{:>20}",
+                    format!("{middle:.digits$} ±{spread:.digits$}{times}")
+                )
+            });
+            println!("{name:<18}{}", cells.concat());
+            if ["main thread", "blocking"].contains(name) {
+                let added = row.map(|(middle, _)| format!("{:>20.0}", middle - row[0].0));
+                println!("{:<18}{}", "- added", added.concat());
+            }
+        }
     }
 }
 
-/// What the widget promises, and whether this run saw it kept.
-pub(crate) fn bars(few: &Visit, slow: &Visit, phone: &Visit, many: &Visit) {
+/// What the widget promises, and whether this run saw it kept: `[few, slow, phone, long, many]` and what a reader did.
+pub(crate) fn bars([few, slow, phone, long, many]: &[Table; 5], read: &Table) {
+    let ours = |table: &Table, name| table.of_contender(name, Contender::Widget);
+    let times_lits =
+        |table: &Table, name| ours(table, name) / table.of_contender(name, Contender::Lit);
+    let added = |table: &Table, name| table.added(name, Contender::Widget);
+    let work_added = |table: &Table| {
+        let name = "main thread";
+        added(table, name) / table.added(name, Contender::Lit)
+    };
+    let shift = [few, slow, phone, long, many].map(|table| ours(table, "shift"));
     println!("\nthe widget's bars");
-    bar("ms from compiled wasm to ready", few.start, 100.0);
-    bar("ms in one task on the slow machine", slow.longest, 50.0);
-    bar("ms until ready on a phone", phone.ready, 2_300.0);
     bar(
-        "start-up of many beyond reading, times few's",
-        (many.start - many.reading) / few.start,
-        2.0,
+        "ms from compiled wasm to ready",
+        ours(few, "ready after wasm"),
+        100.0,
     );
+    bar(
+        "ms in one task on the slow machine",
+        ours(slow, "longest task"),
+        50.0,
+    );
+    bar(
+        "times Lit's time until ready on a phone",
+        times_lits(phone, "ready"),
+        1.25,
+    );
+    bar("times Lit's work added", work_added(few), 2.0);
+    bar(
+        "times Lit's work added, of a long page",
+        work_added(long),
+        1.0,
+    );
+    let blocking = [few, slow, long, many].map(|table| added(table, "blocking"));
+    bar(
+        "ms of blocking added at any length",
+        blocking.into_iter().fold(0.0, f64::max),
+        20.0,
+    );
+    let many_times = |name| ours(many, name) / ours(few, name);
     bar(
         "times the work of a tick of few, for many",
-        many.tick / few.tick,
+        many_times("work of a tick"),
+        4.0,
+    );
+    bar(
+        "times its time to the frame",
+        many_times("tick to frame"),
         2.0,
     );
     bar(
+        "ms to the frame that shows all",
+        ours(read, "Show all, ms"),
+        50.0,
+    );
+    let weight = ours(read, "renderer, MB") / read.of_contender("renderer, MB", Contender::Article);
+    bar("times the memory of the article", weight, 1.1);
+    let shifts = ours(read, "shift, scrolled") + ours(read, "shift, all shown");
+    bar(
         "layout shift",
-        few.shift.max(many.shift).max(slow.shift),
+        shift.into_iter().fold(shifts, f64::max),
         0.0,
     );
 }

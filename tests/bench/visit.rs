@@ -19,10 +19,14 @@ pub(crate) struct Visit {
     pub start: f64,
     /// The part of it in which the page was read and its questions were recognised.
     pub reading: f64,
-    /// The main thread's work up to then: reading the page, scripts, layout.
+    /// The main thread's work until nothing is left to do, in time of its processor: scripts, styles, layout, paint.
     pub work: f64,
+    /// The parts of it that are scripts, styles and layout.
+    pub parts: [f64; 3],
     /// The longest task of over 50 ms, else 0.
     pub longest: f64,
+    /// What tasks took beyond 50 ms each.
+    pub blocking: f64,
     /// Cumulative layout shift.
     pub shift: f64,
     /// From a tick to the frame that shows it.
@@ -83,13 +87,19 @@ impl Visit {
             .unwrap_or_else(|error| panic!("{address}: {error}"))
     }
 
-    fn figures(self) -> [f64; 8] {
+    /// What the table shows, by [`FIGURES`].
+    pub(crate) fn figures(self) -> [f64; 12] {
+        let [script, style, layout] = self.parts;
         [
             self.ready,
             self.start,
             self.reading,
             self.work,
+            script,
+            style,
+            layout,
             self.longest,
+            self.blocking,
             self.shift,
             self.frame,
             self.tick,
@@ -97,22 +107,21 @@ impl Visit {
     }
 }
 
-/// The middle of each figure.
-pub(crate) fn median(visits: &[Visit]) -> Visit {
-    let figures: Vec<[f64; 8]> = visits.iter().map(|visit| visit.figures()).collect();
-    let [ready, start, reading, work, longest, shift, frame, tick] =
-        std::array::from_fn(|at| middle(figures.iter().map(|figure| figure[at]).collect()));
-    Visit {
-        ready,
-        start,
-        reading,
-        work,
-        longest,
-        shift,
-        frame,
-        tick,
-    }
-}
+/// What a visit is measured by, in milliseconds but for the shift.
+pub(crate) const FIGURES: [&str; 12] = [
+    "ready",
+    "ready after wasm",
+    "reading",
+    "main thread",
+    "- scripts",
+    "- styles",
+    "- layout",
+    "longest task",
+    "blocking",
+    "shift",
+    "tick to frame",
+    "work of a tick",
+];
 
 /// The one in the middle.
 pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
@@ -126,22 +135,21 @@ async fn visit(
     machine: Machine,
 ) -> thirtyfour::error::WebDriverResult<Visit> {
     driver.set_script_timeout(Duration::from_secs(120)).await?;
-    driver
-        .cdp()
-        .send_raw("Performance.enable", json!({}))
-        .await?;
+    // Time of the processor, for other programs may be at work.
+    let enable = json!({ "timeDomain": "threadTicks" });
+    driver.cdp().send_raw("Performance.enable", enable).await?;
     machine.stage(driver).await?;
     driver.goto(address).await?;
     let alone = !address.contains(".js");
     let seen = read(
         driver,
-        "while (!alone && !ruler.ready) await ruler.frame(); await ruler.rest();
+        "while (!alone && !ruler.ready) await ruler.frame(); await ruler.settled();
         const loaded = performance.getEntriesByType('navigation')[0].loadEventEnd;
-        return [alone ? loaded : ruler.ready, ruler.compiled, ruler.longest, ruler.shift, ruler.read];",
+        return [alone ? loaded : ruler.ready, ruler.compiled, ruler.longest, ruler.shift, ruler.read, ruler.blocking];",
         alone,
     )
     .await?;
-    let work = main_thread(driver).await?;
+    let [work, parts @ ..] = main_thread(driver).await?;
     let (ready, compiled) = (number(&seen, 0), number(&seen, 1));
     let start = if compiled > 0.0 {
         ready - compiled
@@ -153,17 +161,20 @@ async fn visit(
         start,
         reading: (number(&seen, 4) - compiled).max(0.0),
         work,
+        parts,
         longest: number(&seen, 2),
         shift: number(&seen, 3),
+        blocking: number(&seen, 5),
         ..Visit::default()
     };
     if !alone {
         let fold = read(driver, "return ruler.firstFold()", alone).await?;
         click(driver, number(&fold, 0), number(&fold, 1)).await?;
-        read(driver, "await ruler.rest()", alone).await?;
-        let before = main_thread(driver).await?;
+        read(driver, "await ruler.settled()", alone).await?;
+        let [before, ..] = main_thread(driver).await?;
         let frames = read(driver, &format!("return ruler.tickSome({TICKS})"), alone).await?;
-        visit.tick = (main_thread(driver).await? - before) / TICKS as f64;
+        let [after, ..] = main_thread(driver).await?;
+        visit.tick = (after - before) / TICKS as f64;
         visit.frame = middle((0..TICKS).map(|at| number(&frames, at)).collect());
         let after = read(driver, "return [ruler.shift]", alone).await?;
         visit.shift = number(&after, 0);
@@ -199,17 +210,27 @@ pub(crate) async fn read(
         .clone())
 }
 
-/// Seconds of work that Chromium counts for the page so far, in milliseconds.
-async fn main_thread(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<f64> {
+/// The work that Chromium counts for the page so far, in milliseconds: all of it, scripts, styles, layout.
+async fn main_thread(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<[f64; 4]> {
+    const NAMES: [&str; 4] = [
+        "TaskDuration",
+        "ScriptDuration",
+        "RecalcStyleDuration",
+        "LayoutDuration",
+    ];
     let told = driver
         .cdp()
         .send_raw("Performance.getMetrics", json!({}))
         .await?;
-    let metrics = told["metrics"].as_array().into_iter().flatten();
-    let work = metrics
-        .filter(|metric| metric["name"] == "TaskDuration")
-        .filter_map(|metric| metric["value"].as_f64());
-    Ok(work.sum::<f64>() * 1_000.0)
+    let metrics = told["metrics"].as_array();
+    Ok(NAMES.map(|name| {
+        let mut metrics = metrics.into_iter().flatten();
+        let metric = metrics.find(|metric| metric["name"] == name);
+        1_000.0
+            * metric
+                .and_then(|metric| metric["value"].as_f64())
+                .unwrap_or_default()
+    }))
 }
 
 /// A number of a list that a script returned.

@@ -6,7 +6,7 @@ use anyhow::Result;
 use std::fs;
 use std::process::Command;
 
-const RIVALS: [&str; 3] = ["by-hand", "lit", "preact"];
+const RIVALS: [&str; 4] = ["by-hand", "lit", "preact", "prerendered"];
 const BUNDLED: &str = "target/rivals";
 
 /// Builds the site and the rivals, and prints the table.
@@ -14,7 +14,7 @@ pub(crate) fn bench() -> Result<()> {
     let (packages, browser) = (Packages::ready()?, Browser::ready(Engine::Chromium)?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     bundle(&packages)?;
-    eprintln!("measuring, usually 10 minutes; leave the machine alone …");
+    eprintln!("measuring, usually half an hour; leave the machine alone …");
     let mut bench = Command::new("cargo");
     bench.args(["test", "--quiet", "--test", "bench", "--locked"]);
     bench.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);

@@ -1,0 +1,77 @@
+//! A long page under a reader's hands: its weight, scrolled from top to bottom, all of it shown, half of it ticked and loaded
+//! again.
+
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+use crate::browser::{Browser, Engine, block_on};
+use crate::visit::{number, read};
+
+/// Questions of the page.
+pub(crate) const QUESTIONS: usize = 1_500;
+
+/// What a reading is measured by.
+pub(crate) const FIGURES: [&str; 7] = [
+    "renderer, MB",
+    "wasm, MB",
+    "late frames, %",
+    "shift, scrolled",
+    "Show all, ms",
+    "shift, all shown",
+    "reload, ms",
+];
+
+/// Reads the page with a browser that was never there; the figures by [`FIGURES`].
+pub(crate) fn of(address: &str) -> [f64; 7] {
+    let browser = Browser::start(Engine::Chromium, Vec::new());
+    block_on(through(&browser, address)).unwrap_or_else(|error| panic!("{address}: {error}"))
+}
+
+async fn through(browser: &Browser, address: &str) -> WebDriverResult<[f64; 7]> {
+    let driver = browser.session();
+    driver
+        .set_script_timeout(std::time::Duration::from_secs(300))
+        .await?;
+    let alone = !address.contains(".js");
+    driver.goto(address).await?;
+    let wasm = ready(
+        driver,
+        "return [(ruler.memory?.buffer.byteLength ?? 0) / 1e6]",
+        alone,
+    )
+    .await?;
+    let weight = browser.weight_of_the_busiest_page().unwrap_or_default() / 1_000.0;
+    let scrolled = read(driver, "return ruler.scrollThrough()", alone).await?;
+    if alone {
+        let late = number(&scrolled, 0);
+        return Ok([weight, 0.0, late, number(&scrolled, 1), 0.0, 0.0, 0.0]);
+    }
+    let shown = read(
+        driver,
+        "const taken = await ruler.showAll(), [, shift] = await ruler.scrollThrough(); return [taken, shift]",
+        alone,
+    )
+    .await?;
+    read(driver, "ruler.tickHalf()", alone).await?;
+    driver.goto(address).await?;
+    let again = ready(driver, "return [ruler.ready]", alone).await?;
+    Ok([
+        weight,
+        number(&wasm, 0),
+        number(&scrolled, 0),
+        number(&scrolled, 1),
+        number(&shown, 0),
+        number(&shown, 1),
+        number(&again, 0),
+    ])
+}
+
+/// What a script says once the page is ready and at rest.
+async fn ready(
+    driver: &WebDriver,
+    script: &str,
+    alone: bool,
+) -> WebDriverResult<serde_json::Value> {
+    let wait = "while (!alone && !ruler.ready) await ruler.frame(); await ruler.settled();";
+    read(driver, &format!("{wait} {script}"), alone).await
+}
