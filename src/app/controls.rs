@@ -51,7 +51,7 @@ impl App {
         new
     }
 
-    /// Adds the boxes beside the points once the framework is open, for nobody sees them before.
+    /// Adds the boxes beside the points once the framework is open, for nobody sees them before; at once where we fold nothing.
     pub(super) fn add_point_ticks(self: &Rc<Self>, part: &Part) {
         let mut pairs = Vec::new();
         self.make_point_ticks(part, &mut pairs);
@@ -60,7 +60,7 @@ impl App {
 
     fn make_point_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
         let Some(live) = part.live.get() else { return };
-        let is_shown = part.is_open() || part.place.details.is_some();
+        let is_shown = part.is_open() || part.framework.is_none();
         if !is_shown || live.has_point_ticks.replace(true) {
             return;
         }
