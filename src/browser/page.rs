@@ -52,17 +52,17 @@ impl Page {
         self.nodes.get(block.node as u32).dyn_into().ok()
     }
 
-    /// The node of a block that is an element.
+    /// The node of a block that is an element. That with which loose text begins is not all of it, unless it is bold.
     pub(crate) fn element(&self, block: usize) -> Option<Element> {
-        self.node(block)?.dyn_into().ok()
+        let of = self.article.blocks.get(block)?;
+        let is_whole = !of.loose || of.is_bold();
+        self.node(block).filter(|_| is_whole)?.dyn_into().ok()
     }
 
     /// The element of a block; that around it, where it is loose text.
     pub(crate) fn element_around(&self, block: usize) -> Option<Element> {
-        let node = self.node(block)?;
-        node.dyn_into()
-            .or_else(|node: Node| node.parent_element().ok_or(node))
-            .ok()
+        let around = || self.node(block)?.parent_element();
+        self.element(block).or_else(around)
     }
 
     /// The nodes of these blocks that are elements.
