@@ -16,7 +16,7 @@ export const isOurs = (node) => OURS.has(node.localName);
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // The attributes that say something of what an element is.
-const SAYING = new Set("id data-study-id data-study role aria-level aria-controls aria-expanded itemprop itemtype class alt type checked".split(" "));
+const SAYING = new Set("id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt type checked".split(" "));
 
 // Tells everything under `root` but what the widget added, in order; `nodes` takes each node told of.
 // "j" and a script in which the page says by schema.org what it is, "t" and a text, "<" and an element's name with its

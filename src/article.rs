@@ -4,12 +4,15 @@
 //! checker walks a parsed file, and both get the same blocks. Blocks stand in document order; a container (a wrapper,
 //! a list, an item, a `details`) comes before what it holds, which is one deeper.
 
+mod lines;
 mod reader;
 mod roles;
 mod run;
 mod schema;
 
 pub use reader::Reader;
+
+use roles::said_by_class;
 
 /// The elements that the widget adds to a page, which are no part of any article. A host's own may begin with `study-` too.
 pub const OURS: [&str; 8] = [
@@ -63,9 +66,36 @@ pub struct Block {
     pub ordered: bool,
     /// An [`Aside`](Kind::Aside) that can be an answer where there is no other: a picture, by its name, or signs.
     pub spare: bool,
+    /// Its classes in one number, 0 where it has none: what has the same looks alike.
+    pub look: u32,
 }
 
+/// What opens speech, which asks nobody who reads.
+pub(crate) const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '「', '『'];
+
+/// Question marks.
+pub(crate) const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
+
 impl Block {
+    fn new(kind: Kind, depth: usize, node: usize) -> Block {
+        Block {
+            kind,
+            depth,
+            text: String::new(),
+            lead: None,
+            id: None,
+            mark: None,
+            study_id: None,
+            node,
+            loose: false,
+            said: None,
+            controls: None,
+            ordered: false,
+            spare: false,
+            look: 0,
+        }
+    }
+
     /// Whether its text is bold from end to end.
     pub(crate) fn is_bold(&self) -> bool {
         self.lead.as_ref() == Some(&self.text)
@@ -83,6 +113,8 @@ pub enum Said {
     Answer,
     /// A box of the class "answer" or "solution".
     Boxed,
+    /// Part of something that folds, by its class.
+    Folds,
     /// An `aside`, which stands beside what it is in.
     Beside,
     /// An option that is ticked.
@@ -184,9 +216,11 @@ pub struct Element<'a> {
     pub level: Option<u8>,
     /// What microdata or a class says.
     pub said: Option<Said>,
+    /// The attribute `class`.
+    pub class: Option<&'a str>,
     /// The attribute `aria-controls`.
     pub controls: Option<&'a str>,
-    /// It has `aria-expanded`: it opens what it controls.
+    /// It has `aria-expanded`, or what says so to Bootstrap: it opens what it controls.
     pub expands: bool,
     /// What a picture shows.
     pub alt: Option<&'a str>,
@@ -218,15 +252,13 @@ impl<'a> Element<'a> {
             "aria-level" => self.level = value.trim().parse().ok(),
             "aria-controls" => self.controls = Some(value),
             "aria-expanded" => self.expands = true,
+            "data-toggle" | "data-bs-toggle" if value == "collapse" => self.expands = true,
             "alt" => self.alt = Some(value),
             "type" => self.is_box = value == "checkbox",
             "checked" => self.is_ticked = true,
-            "class"
-                if value
-                    .split(' ')
-                    .any(|class| matches!(class, "answer" | "solution")) =>
-            {
-                self.said = self.said.or(Some(Said::Boxed));
+            "class" => {
+                self.class = Some(value);
+                self.said = self.said.or(said_by_class(value));
             }
             "itemprop" if value.contains("Answer") => self.said = Some(Said::Answer),
             "itemprop" if value == "name" => self.said = self.said.or(Some(Said::Name)),
@@ -236,6 +268,12 @@ impl<'a> Element<'a> {
             _ => {}
         }
     }
+}
+
+/// FNV-1a.
+pub(crate) fn hash(text: &str) -> u32 {
+    let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, step)
 }
 
 /// Whether a letter can stand in a word; every letter beyond ASCII can that is no usual punctuation, arrow or emoji.

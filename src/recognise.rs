@@ -9,8 +9,9 @@
 //! question   = head part*                             as far as the next head of its series, or a higher heading
 //! head       = heading                                `h2` to `h6`, or `role="heading"`
 //!            | summary | term | cell | button         of a `details`, a `dl`, a table of questions, the page's own fold
-//!            | paragraph                              bold from end to end, after "Q:", or before a `details` "Answer"
+//!            | paragraph                              bold from end to end, after "Q:", or before "Answer" or such a `details`
 //!            | the first line of a list item          likewise; bold, or in a numbered list
+//!            | the first text of a box                beside others; or a text of one look, among others
 //! part       = intent | framework | follow-ups | any block
 //! intent     = label text                             in one block, or the label a block before the text
 //! framework  = label point* | details( "Answer" point* ) | region | cell | the whole body, where nothing says more
@@ -29,15 +30,19 @@
 //! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer" does
 //!    under a title that reads as a question or where several have it; "Solution" needs both.
 //! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", terms most of which ask, tables that say so in their first row, what
-//!    stands before a `details` "Answer", the page's own folds.
+//!    stands before "Answer" or a `details` of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
 //!    that says what it is by a title above. A page that does not say so asks with nearly all of its headings. A row over
 //!    enough questions is one of chapters, and one inside an answer is part of it.
-//! 5. `details` whose summaries ask, outside of all these.
+//!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
+//!    only the page's elements and classes say (`heads::boxes`).
+//! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.
 //!
 //! - A section is what stands between a head and the next of its series, in the same list item or `details`. A label
 //!   belongs to the innermost section above it, or to the one in which its question was begun.
+//! - A question and its answer in one element, a line each, are read as a block a line (`article::lines`). Such an answer
+//!   cannot be closed, for its text has no element of its own.
 //! - An image, a caption, an advert, a rule, a line of links only and an `aside` without a label are no points, but fold
 //!   with the framework. Options stay visible where a label or a `details` says where the answer begins; of boxes to tick
 //!   only the ticked are points.

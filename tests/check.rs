@@ -120,8 +120,8 @@ fn a_page_says_why_it_is_a_guide_and_what_each_question_was_taken_for() {
 #[test]
 fn a_page_on_which_much_asks_and_little_is_found_is_no_success() {
     let list = "<article><h1>Quiz</h1><ul><li>What is a jig?</li><li>What is set?</li><li>What is a kerf?</li></ul></article>";
-    let inline = "<article><h1>Shed</h1><p><b>Q:</b> Big?<br><b>A:</b> No.</p><p><b>Q:</b> Old?<br><b>A:</b> No.</p>\
-        <p><b>Q:</b> Locked?<br><b>A:</b> Yes.</p></article>";
+    let inline = "<article><h1>Shed</h1><p>Big?<br>a) yes<br>b) no</p><p>Old?<br>a) yes<br>b) no</p>\
+        <p>Locked?<br>a) yes<br>b) no</p></article>";
     let desk = Desk::with("silent", &[("list.html", list), ("inline.html", inline)]);
     let (code, said, _) = desk.run(&["check", "list.html"]);
     let expected = "list.html:1:27: no question was recognised, though 3 headings or list items ask and have no answer \

@@ -2,9 +2,10 @@
 
 use std::mem;
 
+use super::lines::{self, Broken};
 use super::roles::{Role, controls, is_invisible, is_schema, owned, role_of};
 use super::run::Run;
-use super::{Article, Block, Element, Kind, Mark, Said, schema};
+use super::{Article, Block, Element, Kind, Mark, Said, hash, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
@@ -26,6 +27,8 @@ pub struct Reader {
     column: u8,
     cell: Option<(usize, usize)>,
     run: Run,
+    /// The texts of several lines.
+    broken: Vec<Broken>,
 }
 
 /// An open element.
@@ -66,13 +69,21 @@ impl Reader {
             return;
         }
         let (bold, link) = self.style();
-        for letter in text.chars() {
-            if letter.is_whitespace() {
-                self.run.space = true;
-            } else if !is_invisible(letter) {
-                self.run.push(letter, node, bold, link);
+        let (mut from, mut at) = (0, 0);
+        while let Some(byte) = text.as_bytes().get(at) {
+            let letter = match byte {
+                0..=127 => char::from(*byte),
+                _ => text[at..].chars().next().unwrap_or_default(),
+            };
+            let (end, is_space) = (at, letter.is_whitespace());
+            at += letter.len_utf8();
+            if is_space || is_invisible(letter) {
+                self.run.push(&text[from..end], node, bold, link);
+                self.run.space |= is_space;
+                from = at;
             }
         }
+        self.run.push(&text[from..], node, bold, link);
     }
 
     /// A script of the page's in which it says by schema.org what it is about; no node of the article.
@@ -110,6 +121,7 @@ impl Reader {
             self.close();
         }
         self.flush();
+        lines::split(&mut self.article, self.broken);
         self.article
     }
 
@@ -214,7 +226,11 @@ impl Reader {
     }
 
     fn open_inline(&mut self, tag: &str, node: usize) {
-        self.run.space |= matches!(tag, "br" | "td" | "th" | "tr");
+        match tag {
+            "br" => self.run.end_line(),
+            "td" | "th" | "tr" => self.run.space = true,
+            _ => {}
+        }
         let (bold, link) = self.style();
         self.open.push(Frame {
             node,
@@ -228,9 +244,8 @@ impl Reader {
         if frame.bold && !self.style().0 {
             self.run.end_bold();
         }
-        // A run that began inside this element begins with it, seen from outside.
-        if !self.run.is_blank() && self.run.first > frame.node {
-            self.run.first = frame.node;
+        if !self.run.is_blank() {
+            self.run.seen_from(frame.node);
         }
     }
 
@@ -270,6 +285,7 @@ impl Reader {
             .or((element.tag == "aside").then_some(Said::Beside));
         at.controls = controls(&element);
         at.ordered = element.tag == "ol";
+        at.look = element.class.map_or(0, hash);
         block
     }
 
@@ -283,6 +299,8 @@ impl Reader {
         for at in inline..self.open.len() {
             let node = self.open[at].node;
             if self.run.first < node {
+                // A line may begin in this element.
+                self.run.take_lines();
                 self.flush();
             }
             self.open[at].block = Some(self.push(Kind::Wrapper, node));
@@ -305,8 +323,9 @@ impl Reader {
 
     /// The run is the text of a block.
     fn fill(&mut self, block: usize) {
-        let run = mem::take(&mut self.run);
+        let mut run = mem::take(&mut self.run);
         self.tick(Some(block), run.ticked);
+        let (at, lines) = (block, run.take_lines());
         let block = &mut self.article.blocks[block];
         let kind = block.kind;
         block.kind = match kind {
@@ -327,6 +346,9 @@ impl Reader {
         } else {
             run.text
         };
+        if block.mark.is_none() && matches!(block.kind, Kind::Paragraph | Kind::Item) {
+            self.broken.extend(Broken::of(at, &block.text, lines));
+        }
     }
 
     /// A box in a text makes an option of the list item around it.
@@ -352,21 +374,8 @@ impl Reader {
     }
 
     fn push(&mut self, kind: Kind, node: usize) -> usize {
-        self.article.blocks.push(Block {
-            kind,
-            depth: self.depth,
-            text: String::new(),
-            lead: None,
-            id: None,
-            mark: None,
-            study_id: None,
-            node,
-            loose: false,
-            said: None,
-            controls: None,
-            ordered: false,
-            spare: false,
-        });
+        let block = Block::new(kind, self.depth, node);
+        self.article.blocks.push(block);
         self.article.blocks.len() - 1
     }
 }

@@ -22,6 +22,24 @@ pub(super) fn controls(element: &Element<'_>) -> Option<String> {
     owned(element.controls.filter(|_| element.expands))
 }
 
+/// What the classes of an element say.
+pub(super) fn said_by_class(classes: &str) -> Option<Said> {
+    const FOLDS: [&str; 4] = ["accord", "collaps", "toggle", "expand"];
+    let is_answer = |class| matches!(class, "answer" | "solution");
+    let folds = |word| classes.contains(word);
+    match classes.split(' ').any(is_answer) {
+        true => Some(Said::Boxed),
+        false => FOLDS.into_iter().any(folds).then_some(Said::Folds),
+    }
+}
+
+/// Whether a button opens something, though it does not say what.
+fn opens(element: &Element<'_>) -> bool {
+    let asks = |class: &str| class.contains("faq") || class.contains("question");
+    let says = element.expands || element.said == Some(Said::Folds);
+    element.tag == "button" && (says || element.class.is_some_and(asks))
+}
+
 /// Whether schema.org says what it is.
 pub(super) fn is_schema(said: Option<Said>) -> bool {
     matches!(said, Some(Said::Question | Said::Name | Said::Answer))
@@ -72,6 +90,7 @@ pub(super) fn role_of(element: &Element<'_>, mark: Option<Mark>) -> Role {
     match element.level.unwrap_or(2) {
         level @ 1..=6 if element.is_heading => Role::Whole(Kind::Heading(level)),
         _ if element.expands && element.controls.is_some() => Role::Whole(Kind::Trigger),
+        _ if opens(element) => Role::Whole(Kind::Trigger),
         _ => role(element.tag, mark),
     }
 }

@@ -1,5 +1,7 @@
 //! Running text: white space folded, and what stands in it.
 
+use std::mem;
+
 use super::in_word;
 
 /// The running text read since the last block began or ended.
@@ -20,6 +22,21 @@ pub(super) struct Run {
     pub(super) alt: Option<String>,
     /// A box to tick stands in it, ticked or not.
     pub(super) ticked: Option<bool>,
+    lead: Lead,
+    /// The lines that a `br` ended, and the one after them, once it has text.
+    lines: Vec<Line>,
+    line: Option<Line>,
+}
+
+/// A line of a text that is broken into several.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// Where it begins and ends in the text, and the node it begins with.
+    from: usize,
+    pub(super) end: usize,
+    pub(super) node: usize,
+    /// A word stands in it that is no link.
+    pub(super) plain: bool,
     lead: Lead,
 }
 
@@ -45,24 +62,64 @@ impl Run {
         }
     }
 
-    pub(super) fn push(&mut self, letter: char, node: usize, bold: bool, link: bool) {
+    /// Adds a word; an empty one is none.
+    pub(super) fn push(&mut self, word: &str, node: usize, bold: bool, link: bool) {
+        if word.is_empty() {
+            return;
+        }
         self.begin(node);
+        let lead = if bold { Lead::Open } else { Lead::None };
         if self.text.is_empty() {
-            self.lead = if bold { Lead::Open } else { Lead::None };
+            self.lead = lead;
         } else if self.space {
             self.text.push(' ');
         }
         self.space = false;
-        self.plain = self.plain || !link && in_word(letter);
+        let from = self.text.len();
+        let line = self.line.get_or_insert(Line {
+            from,
+            end: from,
+            node,
+            plain: false,
+            lead,
+        });
+        line.plain = line.plain || !link && word.contains(in_word);
+        self.plain |= line.plain;
+        line.end = from + word.len();
         self.link |= link;
-        self.text.push(letter);
+        self.text.push_str(word);
+    }
+
+    /// A line ends.
+    pub(super) fn end_line(&mut self) {
+        self.space = true;
+        self.lines.extend(self.line.take());
     }
 
     /// The bold text of its beginning is over.
     pub(super) fn end_bold(&mut self) {
-        if matches!(self.lead, Lead::Open) {
-            self.lead = Lead::Ended(self.text.len());
+        let length = self.text.len();
+        self.lead.end(length);
+        if let Some(line) = &mut self.line {
+            line.lead.end(length);
         }
+    }
+
+    /// What began inside an element begins with it, seen from outside.
+    pub(super) fn seen_from(&mut self, element: usize) {
+        self.first = self.first.min(element);
+        for line in self.lines.iter_mut().chain(&mut self.line) {
+            line.node = line.node.min(element);
+        }
+    }
+
+    /// The lines of its text; none where it is one.
+    pub(super) fn take_lines(&mut self) -> Vec<Line> {
+        if self.lines.is_empty() {
+            return Vec::new();
+        }
+        self.lines.extend(self.line.take());
+        mem::take(&mut self.lines)
     }
 
     pub(super) fn lead(&self) -> Option<String> {
@@ -70,6 +127,29 @@ impl Run {
             Lead::None => None,
             Lead::Open => Some(self.text.clone()),
             Lead::Ended(length) => self.text.get(..length).map(str::to_owned),
+        }
+    }
+}
+
+impl Line {
+    pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.from..self.end).unwrap_or_default()
+    }
+
+    /// The bold run that opens it.
+    pub(super) fn lead(&self, text: &str) -> Option<String> {
+        match self.lead {
+            Lead::None => None,
+            Lead::Open => Some(self.of(text).to_owned()),
+            Lead::Ended(end) => text.get(self.from..end.min(self.end)).map(str::to_owned),
+        }
+    }
+}
+
+impl Lead {
+    fn end(&mut self, length: usize) {
+        if matches!(self, Lead::Open) {
+            *self = Lead::Ended(length);
         }
     }
 }

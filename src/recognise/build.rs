@@ -269,11 +269,11 @@ impl<'a> Build<'_, 'a> {
     /// The id the author gave a question: by `data-study-id`, else by `id`.
     fn question_id(&self, section: &Section<'_>) -> Option<&'a String> {
         let page = self.page;
-        let details = section
-            .heading
-            .checked_sub(1)
-            .filter(|_| page.block(section.heading).kind == Kind::Summary);
-        let blocks = [Some(section.heading), section.marked, details];
+        let heading = page.block(section.heading);
+        let opens = heading.kind == Kind::Summary || heading.loose;
+        let around = section.heading.checked_sub(1).filter(|_| opens);
+        let around = around.filter(|at| page.end(*at) > section.heading);
+        let blocks = [Some(section.heading), section.marked, around];
         let blocks = || blocks.iter().flatten().map(|at| page.block(*at));
         blocks()
             .find_map(|block| block.study_id.as_ref())

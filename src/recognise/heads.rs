@@ -4,6 +4,7 @@
 //! the page. What is found here is a question, but for headings, of which only the reach is found.
 
 mod bare;
+mod boxes;
 mod disclosed;
 mod paired;
 
@@ -52,6 +53,11 @@ struct Letter {
     name: u32,
     kinds: Kinds,
     from: usize,
+}
+
+impl Letter {
+    /// What a question begins with.
+    const ASKS: Kinds = ASKING | QUESTION | EXERCISE;
 }
 
 /// All heads of an article, by their block.
@@ -104,14 +110,18 @@ struct Walk<'p, 'a> {
     /// At which levels most headings ask.
     asking: [bool; 7],
     answers: Vec<Place>,
+    /// Paragraphs that begin with "Answer", in no item.
+    said_answers: Vec<Place>,
     letters: Vec<Letter>,
     terms: Vec<Place>,
     tables: Vec<BlockIndex>,
     triggers: Vec<Place>,
     lists: Vec<Place>,
-    /// The items in which an answer's label stands below the first text.
-    answered: Vec<BlockIndex>,
+    /// The items in which an answer's label stands below the first text, and how sure that is.
+    answered: Vec<(BlockIndex, Strength)>,
     bold: Vec<Place>,
+    /// Texts that seem to ask, of which only the place tells more.
+    asked: Vec<Place>,
 }
 
 /// Finds them. `asked` are the questions that the page says it answers.
@@ -127,6 +137,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         is_topic: false,
         asking: [false; 7],
         answers: Vec::new(),
+        said_answers: Vec::new(),
         letters: Vec::new(),
         terms: Vec::new(),
         tables: Vec::new(),
@@ -134,16 +145,19 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         lists: Vec::new(),
         answered: Vec::new(),
         bold: Vec::new(),
+        asked: Vec::new(),
     };
     walk.walk();
     walk.asking_levels();
     walk.schema(asked);
     walk.tables();
     walk.letters();
-    walk.answers();
+    walk.answers(false);
+    walk.answers(true);
     walk.terms();
     walk.triggers();
     walk.items();
+    walk.boxes();
     walk.bold();
     walk.headings_in_items();
     walk.heads
@@ -181,6 +195,7 @@ impl<'a> Walk<'_, 'a> {
                 Kind::Term => self.terms.push(place),
                 Kind::Table if page.end(at) > at + 1 => self.tables.push(at),
                 Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place),
+                Kind::Trigger | Kind::Aside if block.controls.is_none() => self.note(place, 0),
                 _ => {}
             }
             match block.kind {
@@ -223,9 +238,16 @@ impl<'a> Walk<'_, 'a> {
         if block.mark.is_some() {
             return;
         }
-        if let Some(opening) = self.page.opening(place.at, &self.labels.table) {
-            const PAIRED: Kinds =
-                ASKING | ANSWERING | QUESTION | EXERCISE | ANSWER | SOLUTION | FRAMEWORK;
+        let opening = self.page.opening(place.at, &self.labels.table);
+        if block.kind == Kind::Paragraph {
+            self.note(place, opening.as_ref().map_or(0, |opening| opening.kinds));
+        }
+        if let Some(opening) = opening {
+            const PAIRED: Kinds = Letter::ASKS | ANSWERING | ANSWER | SOLUTION | FRAMEWORK;
+            let is_item = |scope| self.page.block(scope).kind == Kind::Item;
+            if opening.kinds & (ANSWER | SOLUTION) != 0 && !place.scope.is_some_and(is_item) {
+                self.said_answers.push(place);
+            }
             if opening.kinds & PAIRED != 0 {
                 self.letters.push(Letter {
                     place,
@@ -241,13 +263,19 @@ impl<'a> Walk<'_, 'a> {
         let item = place
             .scope
             .filter(|scope| self.page.block(*scope).kind == Kind::Item);
-        if let Some(item) = item.filter(|item| self.answered.last() != Some(item)) {
+        let last = self.answered.last().map(|(item, _)| *item);
+        if let Some(item) = item.filter(|item| Some(*item) != last) {
+            let ordered = place.list.is_some_and(|list| self.page.block(list).ordered);
+            let least = if ordered {
+                Strength::Weak
+            } else {
+                Strength::Fair
+            };
             let label = self.labels.find(block);
-            let answers = label.is_some_and(|label| {
-                label.part == Part::Framework && label.strength > Strength::Weak
-            });
-            if answers && self.page.first_text(item..place.at).is_some() {
-                self.answered.push(item);
+            let label =
+                label.filter(|label| label.part == Part::Framework && label.strength >= least);
+            if let Some(label) = label.filter(|_| self.page.first_text(item..place.at).is_some()) {
+                self.answered.push((item, label.strength));
             }
         }
     }

@@ -1,11 +1,11 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::{MARKS, is_digit};
+use super::titles::is_digit;
 use super::words::{
     ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
 };
-use crate::article::{Block, Kind};
+use crate::article::{Block, Kind, MARKS};
 
 /// What a label opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -108,7 +108,7 @@ pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -
                 let letter = || Title::of(&block.text, table).letter;
                 if opens && asks() {
                     add(What::Item, at);
-                } else if block.is_bold() && asks() || letter() {
+                } else if (block.is_bold() || block.loose) && asks() || letter() {
                     add(What::Paragraph, at);
                 }
             }

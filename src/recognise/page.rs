@@ -12,6 +12,8 @@ use crate::guide::BlockIndex;
 pub(super) struct Page<'a> {
     blocks: &'a [Block],
     ends: Vec<BlockIndex>,
+    /// The container around each.
+    parents: Vec<Option<BlockIndex>>,
     /// What an `aside` without a label holds: it stands in the page and in no question.
     beside: Vec<bool>,
     /// For each block, the first at or after it that has text, that can be a point, and that can be an answer: so that
@@ -26,10 +28,12 @@ impl<'a> Page<'a> {
         let mut ends = vec![blocks.len(); blocks.len()];
         let mut open: Vec<BlockIndex> = Vec::new();
         let mut asides = Vec::new();
+        let mut parents = Vec::with_capacity(blocks.len());
         for (at, block) in blocks.iter().enumerate() {
             while let Some(last) = open.pop_if(|last| blocks[*last].depth >= block.depth) {
                 ends[last] = at;
             }
+            parents.push(open.last().copied());
             open.push(at);
             if block.said == Some(Said::Beside) {
                 asides.push(at);
@@ -38,6 +42,7 @@ impl<'a> Page<'a> {
         let mut page = Page {
             blocks,
             ends,
+            parents,
             beside: Vec::new(),
             texts: next(blocks.len(), &|at| !blocks[at].text.is_empty()),
             contents: Vec::new(),
@@ -77,6 +82,11 @@ impl<'a> Page<'a> {
     /// The block after the last that stands in this one.
     pub(super) fn end(&self, at: BlockIndex) -> BlockIndex {
         self.ends[at]
+    }
+
+    /// The container that a block stands in.
+    pub(super) fn parent(&self, at: BlockIndex) -> Option<BlockIndex> {
+        self.parents.get(at).copied().flatten()
     }
 
     /// It stands in the page, and in no question.

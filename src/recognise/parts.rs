@@ -96,7 +96,8 @@ impl<'p, 'a> Parts<'p, 'a> {
         };
         let mut points = Vec::new();
         for range in ranges {
-            framework.blocks.extend(self.page.outermost(range.clone()));
+            let whole = self.element_of(range.start, range.end)..range.end;
+            framework.blocks.extend(self.page.outermost(whole));
             self.add_points(range.clone(), false, &mut points);
             if points.is_empty() {
                 // A picture, or signs, where there is no other answer.
@@ -131,13 +132,16 @@ impl<'p, 'a> Parts<'p, 'a> {
         while end > self.heading + 1 && self.page.end(end - 1) > end {
             end -= 1;
         }
-        // The item or `details` that is all of the question belongs to it.
+        // The item or `details` that is all of the question belongs to it; where it is loose text, any element.
         let holds = |at: &BlockIndex| (self.heading + 1..=self.end).contains(&self.page.end(*at));
-        let own = (0..self.heading)
-            .rev()
-            .take_while(holds)
-            .filter(|at| matches!(self.page.block(*at).kind, Kind::Item | Kind::Details))
-            .last();
+        let loose = self.page.block(self.heading).loose;
+        let is_own = |at: &BlockIndex| match self.page.block(*at).kind {
+            Kind::Item | Kind::Details => true,
+            Kind::Wrapper => loose,
+            _ => false,
+        };
+        let around = (0..self.heading).rev().take_while(holds);
+        let own = around.filter(is_own).last();
         own.map_or(self.heading..end, |own| own..end.max(self.page.end(own)))
     }
 
@@ -172,6 +176,16 @@ impl<'p, 'a> Parts<'p, 'a> {
             .map_or(self.end, |next| next.at);
         let end = next.min(self.end).max(start);
         self.after_options(start..end)..end
+    }
+
+    /// The element that begins with a line and holds nothing but the answer; the line, where there is none.
+    fn element_of(&self, line: BlockIndex, end: BlockIndex) -> BlockIndex {
+        let around = line.checked_sub(1).filter(|at| *at > self.heading);
+        let fits = |at: &BlockIndex| {
+            let is_line = self.page.parent(line) == Some(*at) && self.page.block(line).loose;
+            is_line && self.page.block(*at).kind == Kind::Wrapper && self.page.end(*at) <= end
+        };
+        around.filter(fits).unwrap_or(line)
     }
 
     /// Where options stand first and one of them stands again below, that is the answer.

@@ -21,6 +21,8 @@ pub enum Shape {
     Lettered,
     /// A list item whose first line asks.
     Item,
+    /// The first line of a box beside others, or one of several that look alike.
+    Line,
     /// A bold paragraph that asks.
     Bold,
     /// A heading among others that ask.
@@ -41,6 +43,7 @@ impl Shape {
             Shape::Row => "a row of a table of questions",
             Shape::Lettered => "a paragraph \"Q\" before its \"A\"",
             Shape::Item => "a list item that begins with it",
+            Shape::Line => "a line with its answer below, among others that ask",
             Shape::Bold => "a bold paragraph that asks",
             Shape::Heading => "a heading among others that ask",
         }

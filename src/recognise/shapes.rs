@@ -138,7 +138,13 @@ impl Choice<'_, '_> {
         let asks = |at: usize| self.sections[at].title.is_sure() || self.is_topical(at);
         let asking = details.iter().filter(|at| asks(**at)).count();
         let topical = details.first().is_some_and(|at| self.topic_above(*at).0);
-        if asking < ENOUGH && !others && !(topical && asking > 0) {
+        // Two that stand side by side are no asides of a text.
+        let pair = |two: &[usize]| {
+            let [one, next] = [two[0], two[1]].map(|at| &self.sections[at]);
+            asks(two[0]) && asks(two[1]) && self.page.first_text(one.end..next.heading).is_none()
+        };
+        let meant = asking >= ENOUGH || others || topical && asking > 0;
+        if !meant && !details.windows(2).any(pair) {
             return;
         }
         let most = asking >= ENOUGH && asking * 2 >= details.len();

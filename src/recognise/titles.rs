@@ -3,7 +3,7 @@
 use super::words::{
     ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, words,
 };
-use crate::article::{Block, in_word};
+use crate::article::{Block, MARKS, in_word};
 
 /// What may follow a number, or a link's sign.
 const ENDS: &[char] = &[
@@ -33,9 +33,6 @@ const COUNTERS: &[char] = &['题', '題', '问', '問', '道'];
 
 /// What ends a name or a label.
 pub(super) const COLONS: &[char] = &[':', '：'];
-
-/// Question marks.
-pub(super) const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
 
 /// A question's title, and what it says of itself.
 #[derive(Clone, Copy, Default)]

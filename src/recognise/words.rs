@@ -1,5 +1,6 @@
 //! Words in small letters, and the table of the words that labels are made of.
 
+pub(super) use crate::article::hash;
 use crate::article::in_word;
 
 /// What articles call their parts in many languages: the data of [`Table`].
@@ -147,12 +148,6 @@ impl Table {
 /// A letter of a language that sets no space between words.
 fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
-}
-
-/// FNV-1a.
-pub(super) fn hash(text: &str) -> u32 {
-    let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811c_9dc5, step)
 }
 
 /// The words of a text in small letters, so many at most. An apostrophe is no end of a word.

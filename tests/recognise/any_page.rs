@@ -127,7 +127,7 @@ fn walk_into(node: &Node, wrapped: u64, turn: &mut u32, steps: &mut Vec<Step>) {
     };
     let is_block = !matches!(
         tag,
-        "li" | "summary" | "b" | "a" | "img" | "script" | "custom-box"
+        "li" | "summary" | "b" | "a" | "img" | "script" | "custom-box" | "br" | "button"
     );
     *turn += 1;
     let wrap = is_block && wrapped >> (*turn % 64) & 1 == 1;
@@ -324,6 +324,9 @@ fn tag() -> impl Strategy<Value = &'static str> {
         "hr",
         "script",
         "custom-box",
+        "br",
+        "br",
+        "button",
     ])
 }
 

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::super::labels::Part;
+use super::super::labels::{Part, Strength};
 use super::super::shape::Shape;
 use super::super::titles::{COLONS, Title, is_digit};
 use super::super::words::hash;
@@ -15,7 +15,7 @@ const ENOUGH: usize = 3;
 
 impl<'a> Walk<'_, 'a> {
     /// Whether it stands under a heading that asks among others that do: then it is part of an answer.
-    fn is_answer(&self, place: Place) -> bool {
+    pub(super) fn is_answer(&self, place: Place) -> bool {
         let above = place.heading.map(|nth| &self.heads.headings[nth]);
         let asks = |level: u8| self.asking[usize::from(level)];
         above.is_some_and(|(_, title, level)| title.is_sure() && asks(*level))
@@ -37,12 +37,14 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn items(&mut self) {
         let page = self.page;
         let first = |item: BlockIndex| page.first_text(item..page.end(item));
-        let mut answered = Vec::new();
-        for item in mem::take(&mut self.answered) {
+        let (mut answered, mut least) = (Vec::new(), ENOUGH);
+        for (item, strength) in mem::take(&mut self.answered) {
             let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
             answered.extend(first(item).filter(paragraph));
+            // A common word is a label if several items have it.
+            least -= usize::from(strength > Strength::Weak && least == ENOUGH);
         }
-        for at in answered.iter().filter(|_| answered.len() > 1) {
+        for at in answered.iter().filter(|_| answered.len() >= least) {
             self.add(*at, Shape::Item);
         }
         let (mut asking, mut heads) = (0, Vec::new());
@@ -52,11 +54,15 @@ impl<'a> Walk<'_, 'a> {
             if list < claimed || !page.children(list).any(|item| page.is_container(item)) {
                 continue;
             }
-            let (mut all, mut sure) = (0, Vec::new());
+            let (mut all, mut sure, mut fellows) = (0, Vec::new(), Vec::new());
             for item in page.children(list) {
                 all += 1;
-                let asks = first(item).filter(|at| self.asks_in_item(*at));
-                sure.extend(asks.map(|at| (item, at)));
+                let Some(at) = first(item) else { continue };
+                if self.asks_in_item(at) {
+                    sure.push((item, at));
+                } else if page.block(at).is_bold() && self.title(at).orders {
+                    fellows.push((item, at));
+                }
             }
             if sure.len() * 2 <= all || self.is_answer(place) {
                 continue;
@@ -67,9 +73,9 @@ impl<'a> Walk<'_, 'a> {
             if label.is_some_and(|label| label.part == Part::FollowUps) {
                 continue;
             }
-            asking += sure.len();
+            asking += sure.len() + fellows.len();
             let ordered = page.block(list).ordered || self.is_said(place);
-            for (item, at) in sure {
+            for (item, at) in sure.into_iter().chain(fellows) {
                 let block = page.block(at);
                 let (mut full, mut alone) = (false, true);
                 for below in at + 1..page.end(item) {
@@ -125,11 +131,7 @@ impl<'a> Walk<'_, 'a> {
                 }
             }
         }
-        // What stands again and again is a label.
-        let mut titles: Vec<u32> = heads.iter().map(|at| hash(&page.block(*at).text)).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        if asking < ENOUGH || asking * 3 <= all * 2 || titles.len() * 2 <= heads.len() {
+        if asking < ENOUGH || asking * 3 <= all * 2 || self.is_label(&heads) {
             return;
         }
         for at in &heads {
@@ -139,6 +141,15 @@ impl<'a> Walk<'_, 'a> {
                 self.add(*at, Shape::Bold);
             }
         }
+    }
+
+    /// What stands again and again is a label.
+    pub(super) fn is_label(&self, heads: &[BlockIndex]) -> bool {
+        let title = |at: &BlockIndex| hash(&self.page.block(*at).text);
+        let mut titles: Vec<u32> = heads.iter().map(title).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles.len() * 2 <= heads.len()
     }
 
     fn is_number(title: &Title<'a>, lead: Option<&str>) -> bool {

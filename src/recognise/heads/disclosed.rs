@@ -15,42 +15,62 @@ struct Group {
     texts: Vec<BlockIndex>,
 }
 
+impl Group {
+    /// Whether two stand under one heading, in one item.
+    fn is_beside(&self, next: &Group) -> bool {
+        let place = |of: &Group| (of.answer.scope, of.answer.heading);
+        place(self) == place(next)
+    }
+}
+
+/// From so many paragraphs "Answer" on they are meant; one less where the page says that it asks.
+const ENOUGH: usize = 3;
+
+/// The least rank of a text that says of itself that it is a question.
+const NUMBERED: u8 = 5;
+
 impl Walk<'_, '_> {
-    /// What stands before the `details` of an answer.
-    pub(super) fn answers(&mut self) {
-        let groups = self.groups();
-        if groups.len() < 2 && !self.is_topic {
-            return;
-        }
-        let same = |one: &Group, next: &Group| {
-            (one.answer.scope, one.answer.heading) == (next.answer.scope, next.answer.heading)
+    /// What stands before the `details` of an answer; or, said, before a paragraph that begins with "Answer".
+    pub(super) fn answers(&mut self, said: bool) {
+        let answers = if said {
+            &self.said_answers
+        } else {
+            &self.answers
         };
+        let groups = self.groups(answers);
         let mut heads = Vec::new();
-        for region in groups.chunk_by(same) {
-            let several = region
-                .iter()
-                .filter(|group| !group.texts.is_empty())
-                .count()
-                > 1;
-            for group in region.iter().filter(|group| !group.texts.is_empty()) {
-                heads.extend(
-                    self.head_of(group, several)
-                        .map(|at| (at, group.answer.scope)),
-                );
+        for region in groups.chunk_by(Group::is_beside) {
+            let full = |group: &&Group| !group.texts.is_empty();
+            let several = region.iter().filter(full).count() > 1;
+            for group in region.iter().filter(full) {
+                let is_head = |at: &BlockIndex| self.heads.is_head(*at);
+                // It says of itself that it is a question, and is no part of one.
+                let meant = |at: &BlockIndex| {
+                    !said || self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head)
+                };
+                let head = self.head_of(group, several).filter(meant);
+                heads.extend(head.map(|at| (at, group.answer.scope)));
             }
         }
+        let (least, shape) = match said {
+            true => (ENOUGH - usize::from(self.is_topic), Shape::Labelled),
+            false => (0, Shape::Disclosed),
+        };
+        if heads.len() < least || groups.len() < 2 && !self.is_topic {
+            return;
+        }
         for (at, scope) in heads {
-            if let Some(head) = self.add(at, Shape::Disclosed) {
+            if let Some(head) = self.add(at, shape) {
                 head.scope = Some(scope);
             }
         }
     }
 
-    fn groups(&self) -> Vec<Group> {
+    fn groups(&self, answers: &[Place]) -> Vec<Group> {
         let page = self.page;
         let mut groups = Vec::new();
         let mut last = 0;
-        for answer in &self.answers {
+        for answer in answers {
             let heading = answer
                 .heading
                 .map_or(0, |nth| self.heads.headings[nth].0.at + 1);
@@ -123,7 +143,7 @@ impl Walk<'_, '_> {
         match list {
             _ if paragraph && title.named => (7, false),
             _ if paragraph && title.asks => (6, true),
-            _ if paragraph && title.numbered => (5, false),
+            _ if paragraph && title.numbered => (NUMBERED, false),
             Some(list) if lone(list) => (4, false),
             _ if paragraph => (3, true),
             Some(_) if title.is_sure() => (2, false),
@@ -133,7 +153,7 @@ impl Walk<'_, '_> {
     }
 
     /// "A. Speed", "b) Force".
-    fn is_option(&self, at: BlockIndex) -> bool {
+    pub(super) fn is_option(&self, at: BlockIndex) -> bool {
         let block = self.page.block(at);
         let mut letters = block.text.chars();
         let letter = letters

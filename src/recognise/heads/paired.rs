@@ -4,7 +4,7 @@ use std::mem;
 
 use super::super::shape::Shape;
 use super::super::words::{
-    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, folded, hash,
+    ANSWER, ANSWERING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, folded, hash,
 };
 use super::{Letter, Walk};
 use crate::article::Kind;
@@ -27,7 +27,7 @@ impl Walk<'_, '_> {
         let is_known = |letter: &Letter| letter.name == plain || is_named(letter);
         for letter in mem::take(&mut self.letters) {
             let named = letter.kinds & (ANSWER | SOLUTION | FRAMEWORK) != 0;
-            let asks = letter.kinds & (ASKING | QUESTION | EXERCISE) != 0;
+            let asks = letter.kinds & Letter::ASKS != 0;
             let answers = |question: &Letter| {
                 let lone = letter.kinds & ANSWERING != 0;
                 // The letters of other languages are those of options as well.

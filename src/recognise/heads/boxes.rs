@@ -1,0 +1,212 @@
+//! Questions that only their place shows: the first text of one box beside others, or a text of one look among others.
+
+use std::mem;
+use std::ops::Range;
+
+use super::super::shape::Shape;
+use super::super::words::Kinds;
+use super::{Letter, Place, Walk};
+use crate::article::{Kind, QUOTES, Said};
+use crate::guide::BlockIndex;
+
+/// From so many on that ask they are meant; where the page says that it asks, from so many.
+const ENOUGH: usize = 3;
+const ENOUGH_SAID: usize = 2;
+/// The longest question, in bytes.
+const LONGEST: usize = 300;
+/// So many looks are tried at most: each is looked for in the whole page.
+const LOOKS: usize = 12;
+
+/// What may be a question, as far as it would reach.
+#[derive(Clone, Copy)]
+struct Member {
+    at: BlockIndex,
+    until: BlockIndex,
+    asks: bool,
+}
+
+impl Walk<'_, '_> {
+    /// Notes a text that may ask; `kinds` are those of the letter or the name that opens it.
+    pub(super) fn note(&mut self, place: Place, kinds: Kinds) {
+        let block = self.page.block(place.at);
+        let may_ask = |byte: u8| byte == b'?' || !byte.is_ascii();
+        let asks = kinds & Letter::ASKS != 0 || block.text.bytes().rev().take(12).any(may_ask);
+        if asks && block.text.len() <= LONGEST && block.mark.is_none() {
+            self.asked.push(place);
+        }
+    }
+
+    /// The boxes that stand beside each other and of which most begin with a text that asks; then, texts of one look.
+    pub(super) fn boxes(&mut self) {
+        let mut asked = mem::take(&mut self.asked);
+        asked.retain(|place| !self.is_answer(*place));
+        let Some(first) = asked.first() else { return };
+        let said = self.is_said(*first);
+        let mut is_seen = vec![false; self.page.len() + 1];
+        let mut found = Vec::new();
+        for place in &asked {
+            let Some(hull) = self.hull(place.at) else {
+                continue;
+            };
+            let outer = self.page.parent(hull);
+            if !mem::replace(&mut is_seen[outer.map_or(0, |outer| outer + 1)], true) {
+                self.add_runs(outer, &mut found);
+            }
+        }
+        self.add_members(&found, said);
+        let mut looks = Vec::new();
+        for place in asked {
+            let look = self.page.block(place.at).look;
+            let is_new = look > 0 && looks.len() < LOOKS && !looks.contains(&look);
+            if is_new && !self.heads.is_head(place.at) {
+                looks.push(look);
+                let members = self.alike(look);
+                if is_most(&members) {
+                    self.add_members(&members, said);
+                }
+            }
+        }
+    }
+
+    /// The texts of a look, each with what stands before the next.
+    fn alike(&self, look: u32) -> Vec<Member> {
+        let page = self.page;
+        let mut members: Vec<Member> = Vec::new();
+        for at in 0..page.len() {
+            let block = page.block(at);
+            let text = matches!(block.kind, Kind::Paragraph | Kind::Trigger);
+            if block.look == look && text && !page.is_beside(at) {
+                if let Some(before) = members.last_mut() {
+                    before.until = before.until.min(at);
+                }
+                members.push(Member {
+                    at,
+                    until: self
+                        .page
+                        .parent(at)
+                        .map_or(page.len(), |around| page.end(around)),
+                    asks: self.asks(at),
+                });
+            }
+        }
+        members
+    }
+
+    /// The box that begins with a text and holds its answer, with the boxes around it that hold nothing else.
+    fn hull(&self, at: BlockIndex) -> Option<BlockIndex> {
+        let page = self.page;
+        let (mut hull, mut end) = (None, page.len());
+        let mut around = self.page.parent(at);
+        while let Some(outer) = around {
+            let more = hull.is_some() && page.first_text(end..page.end(outer)).is_some();
+            if more || page.first_text(outer..at + 1) != Some(at) || !self.is_box(outer, at) {
+                break;
+            }
+            end = page.end(outer);
+            if page.has_answer(at + 1..end) {
+                hull = around;
+            }
+            around = self.page.parent(outer);
+        }
+        hull
+    }
+
+    /// In a list only what was made to look so is a box: items have a rule of their own.
+    fn is_box(&self, at: BlockIndex, first: BlockIndex) -> bool {
+        let [block, text] = [at, first].map(|at| self.page.block(at));
+        let next = || self.page.first_text(first + 1..self.page.end(at));
+        let lines = || text.loose && next().is_some_and(|next| self.page.block(next).loose);
+        let folds = || self.fold(first, self.page.end(at)).is_some();
+        let fits = block.kind == Kind::Wrapper
+            || block.kind == Kind::Item && (text.look > 0 || lines() || folds());
+        fits && block.mark.is_none()
+    }
+
+    /// Adds the members of those runs of boxes in a container of which most ask.
+    fn add_runs(&self, outer: Option<BlockIndex>, found: &mut Vec<Member>) {
+        let page = self.page;
+        let end = outer.map_or(page.len(), |outer| page.end(outer));
+        let mut at = outer.map_or(0, |outer| outer + 1);
+        let mut run = Vec::new();
+        while at < end {
+            let next = page.end(at);
+            let member = self.member(at);
+            let ends = member.is_none() && page.first_text(at..next).is_some();
+            run.extend(member);
+            at = next;
+            if ends || at >= end {
+                if run.len() > 1 && is_most(&run) {
+                    found.append(&mut run);
+                }
+                run.clear();
+            }
+        }
+    }
+
+    fn member(&self, hull: BlockIndex) -> Option<Member> {
+        let page = self.page;
+        let until = page.end(hull);
+        let at = page.first_text(hull..until)?;
+        let fits = match page.block(at).kind {
+            Kind::Paragraph | Kind::Trigger => true,
+            // A link, which opens what is below.
+            Kind::Aside => self.fold(at, until).is_some(),
+            _ => false,
+        };
+        let is_whole = fits && self.hull(at) == Some(hull);
+        let asks = self.asks(at);
+        let full = is_whole && self.is_answered(at + 1..until);
+        full.then_some(Member { at, until, asks })
+    }
+
+    /// Whether more stands there than what may be chosen.
+    fn is_answered(&self, range: Range<BlockIndex>) -> bool {
+        let page = self.page;
+        let plain = |at: BlockIndex| page.is_content(at) && !self.is_option(at);
+        !page.has_content(range.clone()) || range.clone().any(plain)
+    }
+
+    fn asks(&self, at: BlockIndex) -> bool {
+        let text = &self.page.block(at).text;
+        self.title(at).is_sure() && text.len() <= LONGEST && !text.starts_with(QUOTES)
+    }
+
+    /// Makes questions of them, if enough ask.
+    fn add_members(&mut self, members: &[Member], said: bool) {
+        let asking = members.iter().filter(|member| member.asks).count();
+        let least = if said { ENOUGH_SAID } else { ENOUGH };
+        let heads: Vec<BlockIndex> = members.iter().map(|member| member.at).collect();
+        if asking < least || self.is_label(&heads) {
+            return;
+        }
+        for member in members {
+            let fold = self.fold(member.at, member.until);
+            if self.page.has_answer(member.at + 1..member.until)
+                && let Some(head) = self.add(member.at, Shape::Line)
+            {
+                head.until = Some(member.until);
+                head.answer = fold;
+            }
+        }
+    }
+
+    /// The region below a text that the page itself opens and closes.
+    fn fold(&self, at: BlockIndex, until: BlockIndex) -> Option<BlockIndex> {
+        let page = self.page;
+        let mut region = at + 1;
+        while region < until && !page.has_answer(region..page.end(region)) {
+            region = page.end(region);
+        }
+        let folds = |at: BlockIndex| {
+            let block = page.block(at);
+            block.kind == Kind::Trigger || block.said == Some(Said::Folds)
+        };
+        let is_whole = region < until && page.end(region) <= until;
+        (is_whole && (at..=region).any(folds)).then_some(region)
+    }
+}
+
+/// Whether most of them ask.
+fn is_most(members: &[Member]) -> bool {
+    members.iter().filter(|of| of.asks).count() * 3 > members.len() * 2
+}
