@@ -1,4 +1,4 @@
-//! A long page under a reader's hands: its weight, scrolled from top to bottom, all of it shown, half of it ticked and loaded
+//! A long page under a reader's hands: its weight, scrolled, all of it shown, half of it ticked and loaded
 //! again.
 
 use thirtyfour::WebDriver;
@@ -41,17 +41,14 @@ async fn through(browser: &Browser, address: &str) -> WebDriverResult<[f64; 7]> 
     )
     .await?;
     let weight = browser.weight_of_the_busiest_page().unwrap_or_default() / 1_000.0;
-    let scrolled = read(driver, "return ruler.scrollThrough()", alone).await?;
+    let through = "return ruler.scrollThrough()";
+    let scrolled = patiently(driver, through, alone).await?;
     if alone {
         let late = number(&scrolled, 0);
         return Ok([weight, 0.0, late, number(&scrolled, 1), 0.0, 0.0, 0.0]);
     }
-    let shown = read(
-        driver,
-        "const taken = await ruler.showAll(), [, shift] = await ruler.scrollThrough(); return [taken, shift]",
-        alone,
-    )
-    .await?;
+    let shown = patiently(driver, "return [await ruler.showAll()]", alone).await?;
+    let all_shown = patiently(driver, through, alone).await?;
     read(driver, "ruler.tickHalf()", alone).await?;
     driver.goto(address).await?;
     let again = ready(driver, "return [ruler.ready]", alone).await?;
@@ -61,9 +58,29 @@ async fn through(browser: &Browser, address: &str) -> WebDriverResult<[f64; 7]> 
         number(&scrolled, 0),
         number(&scrolled, 1),
         number(&shown, 0),
-        number(&shown, 1),
+        number(&all_shown, 1),
         number(&again, 0),
     ])
+}
+
+/// What a script says at last; in one call no driver waits for that.
+async fn patiently(
+    driver: &WebDriver,
+    script: &str,
+    alone: bool,
+) -> WebDriverResult<serde_json::Value> {
+    let begin = format!(
+        "ruler.told = null; (async () => {{ {script} }})().then((told) => {{ ruler.told = told; }}); return []"
+    );
+    let look = "for (let frames = 0; frames < 40 && !ruler.told; frames += 1) await ruler.frame();
+        return ruler.told ?? []";
+    read(driver, &begin, alone).await?;
+    loop {
+        let told = read(driver, look, alone).await?;
+        if told.as_array().is_some_and(|told| !told.is_empty()) {
+            return Ok(told);
+        }
+    }
 }
 
 /// What a script says once the page is ready and at rest.

@@ -78,11 +78,12 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     }
   };
 
-  // Scrolls by whole screens to the end: how many frames came late, of a hundred, and what moved that should not.
+  // Scrolls by whole screens, to the end or so many: how many frames came late, of a hundred, and what moved that should not.
+  const SCREENS = 200;
   ruler.scrollThrough = async () => {
     const shift = ruler.shift, frame = () => new Promise(requestAnimationFrame);
     let frames = 0, late = 0, last = await frame();
-    while (scrollY + innerHeight < document.scrollingElement.scrollHeight - 1) {
+    for (let screen = 0; screen < SCREENS && scrollY + innerHeight < document.scrollingElement.scrollHeight - 1; screen += 1) {
       scrollBy({ top: innerHeight, behavior: "instant" });
       const now = await frame(), passed = Math.max(1, Math.round((now - last) / (1000 / 60)));
       frames += passed;

@@ -14,7 +14,7 @@ pub(crate) fn bench() -> Result<()> {
     let (packages, browser) = (Packages::ready()?, Browser::ready(Engine::Chromium)?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
     bundle(&packages)?;
-    eprintln!("measuring, usually half an hour; leave the machine alone …");
+    eprintln!("measuring, usually an hour; leave the machine alone …");
     let mut bench = Command::new("cargo");
     bench.args(["test", "--quiet", "--test", "bench", "--locked"]);
     bench.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
