@@ -4,11 +4,14 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::left_out;
 
 static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+/// How many servers were started.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 /// A running server, without a network address.
 pub(crate) struct Server {
@@ -56,7 +59,9 @@ fn programs() -> Result<PathBuf, &'static str> {
 
 impl Server {
     fn start(programs: PathBuf) -> Self {
-        let name = format!("study-widget-postgres-{}", std::process::id());
+        // The last one may still be ending.
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("study-widget-postgres-{}-{number}", std::process::id());
         let folder = env::temp_dir().join(name);
         fs::create_dir(&folder).unwrap();
         let account = account(&folder);
