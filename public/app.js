@@ -22,11 +22,11 @@ const say = (words, button) => {
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`study-widget ${site}`);
 tabs?.addEventListener("message", ({ data }) => data === "busy?" && document.querySelector("study-desk") && tabs.postMessage("busy"));
 const isAnotherBusy = () => new Promise((answer) => {
-  const hear = ({ data }) => data === "busy" && answer(true);
-  tabs?.addEventListener("message", hear);
+  const onMessage = ({ data }) => data === "busy" && answer(true);
+  tabs?.addEventListener("message", onMessage);
   tabs?.postMessage("busy?");
   setTimeout(() => {
-    tabs?.removeEventListener("message", hear);
+    tabs?.removeEventListener("message", onMessage);
     answer(false);
   }, tabs ? 300 : 0);
 });
@@ -64,9 +64,9 @@ const follow = (registration) => {
   let words = "";
   let late = false;
   const tell = () => late && words && say(words);
-  const hear = ({ data: { done, of, failed } }) => {
+  const onMessage = ({ data: { done, of, failed } }) => {
     if (failed) {
-      workers.removeEventListener("message", hear);
+      workers.removeEventListener("message", onMessage);
       return tellNotKept(failed);
     }
     if (!of) return;
@@ -75,10 +75,10 @@ const follow = (registration) => {
     tell();
     if (done < of) return;
     words = "";
-    workers.removeEventListener("message", hear);
+    workers.removeEventListener("message", onMessage);
     if (late) setTimeout(() => registration.waiting || line.replaceChildren(), 3 * A_WHILE);
   };
-  workers.addEventListener("message", hear);
+  workers.addEventListener("message", onMessage);
   setTimeout(() => {
     late = true;
     tell();
