@@ -22,6 +22,7 @@ mod page;
 mod reading;
 mod site;
 mod table;
+mod ticking;
 mod visit;
 
 use site::{Contender, Site};
@@ -60,6 +61,9 @@ fn main() {
         reading::of(&site.address(contender, LONG))
     });
     table::bars(&visits, &read);
+    table::ticking(ticking::share(
+        &site.address(Contender::Widget, ticking::QUESTIONS),
+    ));
     let address = site.address(Contender::Widget, desk::QUESTIONS);
     table::desk(desk::opening(&address, SLOWNESS));
 }

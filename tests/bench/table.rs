@@ -163,6 +163,11 @@ pub(crate) fn bars([few, slow, phone, long, many]: &[Table; 5], read: &Table) {
     );
 }
 
+/// What a text that ticks costs.
+pub(crate) fn ticking(share: f64) {
+    bar("% of the main thread while a text ticks", share, 2.0);
+}
+
 /// How fast the desk opens.
 pub(crate) fn desk([seen, furnished, modal, first]: [f64; 4]) {
     println!(

@@ -211,7 +211,9 @@ pub(crate) async fn read(
 }
 
 /// The work that Chromium counts for the page so far, in milliseconds: all of it, scripts, styles, layout.
-async fn main_thread(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<[f64; 4]> {
+pub(crate) async fn main_thread(
+    driver: &WebDriver,
+) -> thirtyfour::error::WebDriverResult<[f64; 4]> {
     const NAMES: [&str; 4] = [
         "TaskDuration",
         "ScriptDuration",
