@@ -1,5 +1,5 @@
 // The loader of the study modes: it fetches them when a reader first asks for one, and hands on what a page asks of them.
-import init, { due, findPassage, importProgress as merge, library, open, quotePassage, readAhead, remindOfBackups, speak } from "study-desk/glue";
+import init, { due, findPassage, importProgress as merge, library, open, quotePassage, readAhead, mountBackupReminder, speak } from "study-desk/glue";
 import { languageOf } from "./language.js";
 import { storage } from "study-widget/page";
 
@@ -40,7 +40,7 @@ const prepare = async (widget) => {
   if (!rated && !isOld()) return;
   await ready(widget);
   if (rated) idle(() => readAhead(widget));
-  remindOfBackups(widget);
+  mountBackupReminder(widget);
 };
 
 // For a reader who comes back: a desk that opens at once, where they rated answers to this article, and a word of backups.

@@ -11,7 +11,7 @@ mod texts;
 use std::cell::RefCell;
 
 pub use list::position;
-pub use texts::{Plural, Say, Text};
+pub use texts::{Localize, Plural, Text};
 
 /// What the browser knows of a language.
 pub trait Locale {

@@ -51,12 +51,12 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     let alone = text.chars().filter(|c| is_alone(*c));
     let words = spaced
         .map(str::to_lowercase)
-        .filter(|word| is_telling(word));
+        .filter(|word| is_distinctive(word));
     words.chain(alone.map(String::from))
 }
 
 fn is_known(word: &str, known: &[String]) -> bool {
-    if !is_telling(word) {
+    if !is_distinctive(word) {
         return false;
     }
     let is_like = |other: &String| {
@@ -75,7 +75,7 @@ fn is_known(word: &str, known: &[String]) -> bool {
 }
 
 /// Whether a word says something: a long one, a number, or a sign that is a word.
-fn is_telling(word: &str) -> bool {
+fn is_distinctive(word: &str) -> bool {
     let has_number = word.contains(|c: char| c.is_numeric());
     has_number || word.chars().count() >= SHORTEST || word.chars().any(is_alone)
 }

@@ -32,7 +32,7 @@ pub enum Code {
     /// The label of follow-ups, and no list under it.
     NoFollowUp,
     /// The label of a framework above which no question stands.
-    StrayLabel,
+    OrphanLabel,
     /// A heading stands higher or lower than its place in a question asks for.
     HeadingOrder,
     /// A `data-study` that is no mark of ours.
@@ -54,7 +54,7 @@ impl Code {
             Code::SameId => "same-id",
             Code::EmptyLabel => "empty-label",
             Code::NoFollowUp => "no-follow-up",
-            Code::StrayLabel => "stray-label",
+            Code::OrphanLabel => "stray-label",
             Code::HeadingOrder => "heading-order",
             Code::UnknownMark => "unknown-mark",
             Code::QuestionLevel => "question-level",
@@ -140,11 +140,11 @@ impl Problem {
         Self::new(Code::NoFollowUp, at, message)
     }
 
-    pub(crate) fn stray_label(label: &str, at: BlockIndex) -> Self {
+    pub(crate) fn orphan_label(label: &str, at: BlockIndex) -> Self {
         let message = format!(
             "`{label}` stands under no question; put the question above it as a heading of level 2 to 6"
         );
-        Self::new(Code::StrayLabel, at, message)
+        Self::new(Code::OrphanLabel, at, message)
     }
 
     pub(crate) fn label_outranks(label: &str, title: &str, at: BlockIndex) -> Self {

@@ -124,7 +124,7 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     };
     let questions = build.questions(&found.sections, &chosen);
     let mistakes = build.mistakes(&found.mistakes);
-    build.strays(&found.strays);
+    build.orphan_labels(&found.orphan_labels);
     let mut problems = build.problems;
     let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
     let left = left::find(&page, &labels.table, &questions);

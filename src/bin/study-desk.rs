@@ -31,10 +31,10 @@ pub fn read_ahead(host: &web_sys::HtmlElement) {
 
 /// Puts a line into the panel of `host` where work that is in no backup is getting old.
 #[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = remindOfBackups)]
+#[wasm_bindgen(js_name = mountBackupReminder)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn remind_of_backups(host: study_widget::desk::StudyWidget) {
-    study_widget::desk::remind_of_backups(host);
+pub fn mount_backup_reminder(host: study_widget::desk::StudyWidget) {
+    study_widget::desk::mount_backup_reminder(host);
 }
 
 /// Brings the library's page to life: `catalogue` is the text of `guides.json`.

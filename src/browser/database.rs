@@ -103,7 +103,7 @@ fn factory() -> Result<IdbFactory, JsValue> {
 
 /// What a request comes to.
 async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    settled(&mut |done, fail| {
+    either(&mut |done, fail| {
         request.set_onsuccess(Some(done));
         request.set_onerror(Some(fail));
     })
@@ -113,7 +113,7 @@ async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
 
 /// Comes when all that a transaction wrote is kept; an error where it was called off.
 async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
-    let completed = settled(&mut |done, fail| {
+    let completed = either(&mut |done, fail| {
         transaction.set_oncomplete(Some(done));
         transaction.set_onabort(Some(fail));
     });
@@ -121,7 +121,7 @@ async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
 }
 
 /// Comes when one of two listeners is called.
-fn settled(listen: &mut dyn FnMut(&Function, &Function)) -> JsFuture {
+fn either(listen: &mut dyn FnMut(&Function, &Function)) -> JsFuture {
     Promise::new(&mut |done, fail| listen(&done, &fail)).into()
 }
 

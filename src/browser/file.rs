@@ -38,7 +38,7 @@ pub(crate) async fn read(file: &File) -> Result<String, JsValue> {
 
 /// Puts a text on the clipboard. `then` hears whether it is there.
 pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
-    settle(write_text(text), then);
+    report(write_text(text), then);
 }
 
 /// Whether the browser can hand a text file to other programs of the device.
@@ -50,7 +50,7 @@ pub(crate) fn can_share() -> bool {
 pub(crate) fn share(name: &str, text: &str, then: impl FnOnce(bool) + 'static) {
     // Programs take text files where they take no JSON.
     let shared = text_file(&name.replace(".json", ".txt"), text).and_then(|data| share_data(&data));
-    settle(shared, then);
+    report(shared, then);
 }
 
 fn text_file(name: &str, text: &str) -> Result<Object, JsValue> {
@@ -63,7 +63,7 @@ fn text_file(name: &str, text: &str) -> Result<Object, JsValue> {
     Ok(data)
 }
 
-fn settle(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) {
+fn report(promise: Result<Promise, JsValue>, then: impl FnOnce(bool) + 'static) {
     match promise {
         Ok(promise) => spawn_local(async { then(JsFuture::from(promise).await.is_ok()) }),
         Err(_) => then(false),

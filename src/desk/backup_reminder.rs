@@ -63,7 +63,7 @@ fn BackupReminder(
 
 /// Puts the line into the panel of `host`, a `<study-widget>`, where work is getting old. Where the reader looks nothing
 /// may move: so once the panel is out of sight.
-pub(super) fn remind_in_panel(host: StudyWidget) {
+pub(super) fn mount_in_panel(host: StudyWidget) {
     spawn_local(async move {
         let (days, panel) = (days().await, panel(&host));
         if let (Some(days), Some(panel)) = (days, panel) {
@@ -100,7 +100,7 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
 }
 
 /// Puts the line under the library's list of guides; its way leads to the first that was studied.
-pub(super) fn remind_in_library() {
+pub(super) fn mount_in_library() {
     spawn_local(async {
         if let (Some(href), Some(days)) = (studied(), days().await) {
             show_in_library(href, days);

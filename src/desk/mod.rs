@@ -134,14 +134,14 @@ pub fn read_ahead(host: &Element) {
 }
 
 /// Puts a line into the panel of `host`, a `<study-widget>`, where work that is in no backup is getting old.
-pub fn remind_of_backups(host: StudyWidget) {
-    backup_reminder::remind_in_panel(host);
+pub fn mount_backup_reminder(host: StudyWidget) {
+    backup_reminder::mount_in_panel(host);
 }
 
 /// Brings the library's page to life. `catalogue` is the text of `guides.json`.
 pub fn library(catalogue: &str) {
     library::library(catalogue);
-    backup_reminder::remind_in_library();
+    backup_reminder::mount_in_library();
     kept_file::follow();
 }
 

@@ -30,7 +30,7 @@ impl Text {
 
     /// The same, with values for the names in braces.
     #[must_use]
-    pub fn with(self, values: &[(&str, &dyn Say)]) -> String {
+    pub fn with(self, values: &[(&str, &dyn Localize)]) -> String {
         fill(self.get(), values)
     }
 }
@@ -51,55 +51,55 @@ impl Plural {
 
     /// Of so many, with values for the names in braces; `{n}` is the number.
     #[must_use]
-    pub fn with(self, count: usize, values: &[(&str, &dyn Say)]) -> String {
+    pub fn with(self, count: usize, values: &[(&str, &dyn Localize)]) -> String {
         let text = match translated(self.other.at) {
             Some(forms) => form(forms, count),
             None if count == 1 => self.one,
             None => self.other.english,
         };
-        fill(text, &[&[("n", &count as &dyn Say)], values].concat())
+        fill(text, &[&[("n", &count as &dyn Localize)], values].concat())
     }
 }
 
 /// What can stand for a name in a text.
-pub trait Say {
+pub trait Localize {
     /// In the language that is shown.
-    fn say(&self) -> String;
+    fn localize(&self) -> String;
 }
 
-impl Say for usize {
-    fn say(&self) -> String {
+impl Localize for usize {
+    fn localize(&self) -> String {
         number(*self)
     }
 }
 
-impl<T: Say + ?Sized> Say for &T {
-    fn say(&self) -> String {
-        (**self).say()
+impl<T: Localize + ?Sized> Localize for &T {
+    fn localize(&self) -> String {
+        (**self).localize()
     }
 }
 
-impl Say for str {
-    fn say(&self) -> String {
+impl Localize for str {
+    fn localize(&self) -> String {
         self.to_owned()
     }
 }
 
-impl Say for String {
-    fn say(&self) -> String {
+impl Localize for String {
+    fn localize(&self) -> String {
         self.clone()
     }
 }
 
 /// A text with values in the place of names in braces; a name without a value stays as it is.
-fn fill(text: &str, values: &[(&str, &dyn Say)]) -> String {
+fn fill(text: &str, values: &[(&str, &dyn Localize)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let (name, end) = after.split_once('}').unwrap_or((after, ""));
         match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(&value.say()),
+            Some((_, value)) => filled.push_str(&value.localize()),
             None => {
                 filled.push('{');
                 filled.push_str(name);

@@ -29,7 +29,7 @@ pub(super) fn take(
             ids.insert(item, id);
         }
     }
-    strays(events, notes);
+    misplaced(events, notes);
     ids
 }
 
@@ -106,7 +106,7 @@ pub(super) fn suggest(text: &str) -> String {
     }
 }
 
-fn strays(events: &[Spanned<'_>], notes: &mut Notes<'_>) {
+fn misplaced(events: &[Spanned<'_>], notes: &mut Notes<'_>) {
     let mut in_code = false;
     for (event, range) in events {
         match event {

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_no_file_is_told() {
+    fn a_link_to_no_file_is_reported() {
         let (_, faults) = recipe("hugo", &format!("{FRONT}[Ghost](ghost.md)\n"), &["hugo"]);
         let lines: Vec<_> = faults.iter().map(|fault| fault.line("hugo.md")).collect();
         assert_eq!(

@@ -20,7 +20,7 @@ pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide,
     let (guide, problems, why) = judge(&page.article, &page.hints);
     let origin = |block| body.origin(page.begin(block).saturating_sub(head.len()));
     for problem in problems {
-        if !is_told(&problem, &page.article) {
+        if !is_reported(&problem, &page.article) {
             notes.add(
                 problem.block.map_or(0, origin),
                 problem.code.name(),
@@ -36,8 +36,8 @@ pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide,
     (guide, why)
 }
 
-/// Whether the problem is one that press has told already: two headings, or two `details`, with one id.
-fn is_told(problem: &Problem, article: &Article) -> bool {
+/// Whether the problem is one that press has reported already: two headings, or two `details`, with one id.
+fn is_reported(problem: &Problem, article: &Article) -> bool {
     let kind = problem
         .block
         .and_then(|block| article.blocks.get(block))

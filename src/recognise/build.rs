@@ -153,10 +153,10 @@ impl<'a> Build<'_, 'a> {
     }
 
     /// Labels of a framework above which no question stands.
-    pub(super) fn strays(&mut self, strays: &[BlockIndex]) {
-        for at in strays {
+    pub(super) fn orphan_labels(&mut self, labels: &[BlockIndex]) {
+        for at in labels {
             self.problems
-                .push(Problem::stray_label(self.label(*at), *at));
+                .push(Problem::orphan_label(self.label(*at), *at));
         }
     }
 
@@ -307,7 +307,7 @@ impl<'a> Build<'_, 'a> {
             ids.push(named.own.map_or_else(slug, Clone::clone));
         }
         if words == TITLE_WORDS {
-            tell_apart(named, &mut ids, instead);
+            disambiguate(named, &mut ids, instead);
         }
         let mut given = Ids::of(named.len());
         let (mut first, mut same) = (None, 0);
@@ -336,7 +336,7 @@ impl<'a> Build<'_, 'a> {
 }
 
 /// Adds the first words under a title to each id that is wanted again.
-fn tell_apart(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
+fn disambiguate(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
     let mut hashes: Vec<u32> = wanted.iter().map(|id| hash(id)).collect();
     hashes.sort_unstable();
     let is_repeated = |id: &str| {

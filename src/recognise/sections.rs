@@ -16,7 +16,7 @@ pub(super) struct Found<'a> {
     /// The lists of mistakes, by the block marked.
     pub(super) mistakes: Vec<BlockIndex>,
     /// Labels of a framework above which no question's heading stands.
-    pub(super) strays: Vec<BlockIndex>,
+    pub(super) orphan_labels: Vec<BlockIndex>,
 }
 
 /// A heading, or the `summary` of a `details`, with what stands under it.

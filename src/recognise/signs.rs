@@ -102,7 +102,7 @@ impl<'a> Pass<'_, 'a> {
         };
         let Some(owner) = self.owner(part, strength, LOWEST) else {
             if part == Part::Framework && strength == Strength::Strong {
-                self.found.strays.push(at);
+                self.found.orphan_labels.push(at);
             }
             return;
         };
