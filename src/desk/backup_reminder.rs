@@ -40,10 +40,12 @@ fn BackupReminder(
     children: Children,
 ) -> impl IntoView {
     let not_now = |_| {
-        hide();
         let until = JsValue::from_f64((clock::now() + LONG) as f64);
-        // Where that cannot be kept, the line comes again at the next visit.
-        spawn_local(async move { drop(room::write(SILENT_UNTIL, &until).await) });
+        spawn_local(async move {
+            // Who sees the line go may leave at once. Where it cannot be kept, the line comes again at the next visit.
+            drop(room::write(SILENT_UNTIL, &until).await);
+            hide();
+        });
     };
     view! {
         <p class="reminder">
