@@ -33,22 +33,24 @@ pub(super) fn Source(trial: Trial) -> impl IntoView {
         let text = event_target_value(&event);
         typed.update_value(|typed| typed(text));
     };
+    let unread = RwSignal::new(false);
     let on_file = move |event: web_sys::Event| {
-        let input = event
-            .target()
-            .map(|target| target.unchecked_into::<HtmlInputElement>());
-        if let Some(chosen) = input
-            .and_then(|input| input.files())
-            .and_then(|files| files.get(0))
-        {
-            let kind = Kind::of_file(&chosen.name());
-            spawn_local(async move {
-                if let Ok(text) = file::read(&chosen).await {
-                    let kind = kind.unwrap_or_else(|| Kind::of(&text));
-                    trial.take(text, kind);
-                }
-            });
-        }
+        let Some(input) = event.target() else { return };
+        let input: HtmlInputElement = input.unchecked_into();
+        let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // So that the same file can be chosen again.
+        input.set_value("");
+        let kind = Kind::of_file(&chosen.name());
+        spawn_local(async move {
+            let text = file::read(&chosen).await;
+            unread.set(text.is_err());
+            if let Ok(text) = text {
+                let kind = kind.unwrap_or_else(|| Kind::of(&text));
+                trial.take(text, kind);
+            }
+        });
     };
     let samples = SAMPLES.map(|(name, text)| {
         view! { <button type="button" on:click=move |_| take(text.to_owned())>{name}</button> }
@@ -74,6 +76,9 @@ pub(super) fn Source(trial: Trial) -> impl IntoView {
                 <select id="kind" prop:value=move || trial.kind.get().name() on:change=move |event| trial.take(trial.text.get(), Kind::named(&event_target_value(&event)))>
                     {[Kind::Html, Kind::Markdown].map(|kind| view! { <option value=kind.name()>{kind.name()}</option> })}
                 </select>
+            </p>
+            <p role="status" class="line">
+                {move || unread.get().then_some("The file could not be read. Choose it again.")}
             </p>
             <p class="row">
                 <span>{"Or open a sample:"}</span>

@@ -44,6 +44,34 @@ fn a_strangers_page_has_the_widget_in_three_actions() {
 }
 
 #[test]
+fn a_page_in_a_file_that_went_is_said_to_have_and_can_be_chosen_again() {
+    let choose = "const [text, is_gone] = args, { text: read } = Blob.prototype;
+        // As where the file is on a stick that was pulled.
+        if (is_gone) Blob.prototype.text = async () => { throw new DOMException('gone', 'NotFoundError'); };
+        const input = document.querySelector('#try input[type=file]'), chosen = new DataTransfer();
+        chosen.items.add(new File([text], 'locks.html'));
+        input.files = chosen.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+        setTimeout(() => { Blob.prototype.text = read; });
+        return input.value";
+    const SAID: &str = "The file could not be read. Choose it again.";
+    story(|reader| {
+        reader.visits(TRY);
+        reader.waits(
+            "the configurator",
+            "return document.querySelector('#try input')",
+            (),
+        );
+        reader.does(choose, (PAGE, true));
+        reader.sees(SAID);
+        assert_eq!(reader.asks::<String>(choose, (PAGE, false)), "");
+        reader.sees(FOUND);
+        let is_gone = "return !document.body.textContent.includes(args[0])";
+        reader.waits("no such words", is_gone, [SAID]);
+    });
+}
+
+#[test]
 fn nothing_pasted_runs_or_asks_anybody_or_touches_our_storage() {
     story(|reader| {
         reader.visits(TRY);
