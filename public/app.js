@@ -48,7 +48,7 @@ const offer = (registration) => {
   say("A new version is ready.", button("Load it", ask));
 };
 
-// The browser tries again whenever a page of ours is opened; the reader hears of it once.
+// The browser tries again whenever a page of ours is opened; the reader is told once.
 const NOT_KEPT = "study-widget:not-kept";
 const tellNotKept = (file) => {
   console.warn(`study-widget: ${file}: it does not come as it was built, so nothing is kept for use without a network; have the host send it unchanged`);
@@ -58,7 +58,7 @@ const tellNotKept = (file) => {
   setTimeout(() => line.replaceChildren(), 5 * A_WHILE);
 };
 
-// The first worker tells how far it is; that is worth a word where it takes a while. Later ones work beside what is there.
+// The first worker reports how far it is; that is worth a word where it takes a while. Later ones work beside what is there.
 const follow = (registration) => {
   if (registration.active) return;
   let words = "";

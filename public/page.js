@@ -2,7 +2,7 @@
 // half and one where it stands here; the leaving of a page, when the compiled half is dead; and in whose world we run.
 
 // Where progress is kept: with the site or, where `studyStorage` stands, with the extension whose world this is. It looks
-// like the site's own, and is told of what other tabs write as a window is.
+// like the site's own, and gets the same `storage` events as a window.
 export const storage = () => globalThis.studyStorage ?? localStorage;
 export const changes = () => globalThis.studyStorage ?? globalThis;
 
@@ -18,7 +18,7 @@ const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 // The attributes that say something of what an element is.
 const SAYING = new Set("id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt type checked".split(" "));
 
-// Tells everything under `root` but what the widget added, in order; `nodes` takes each node told of.
+// Lists everything under `root` but what the widget added, in order; `nodes` takes each node listed.
 // "j" and a script in which the page says by schema.org what it is, "t" and a text, "<" and an element's name with its
 // attributes, ">" where it ends; each ends in NUL.
 export const readBlocks = (root, nodes) => {

@@ -163,7 +163,7 @@ const ensure = () => {
 
 // A single-page host may bring an article long after us, or take ours away.
 const follow = (records) => {
-  // Nobody else tells an element that is only an element where it is.
+  // An element that is only an element gets no connected callback.
   if (spare && spare.isConnected !== connected.has(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
   const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));

@@ -39,7 +39,7 @@ const HEADERS: &str =
 /// The tag that every note bears.
 const TAG: &str = "study-widget";
 
-/// The text file. `id` is the guide's, `address` its page's; `extra` tells more of a question.
+/// The text file. `id` is the guide's, `address` its page's; `extra` adds to a question.
 #[must_use]
 pub fn export(
     guide: &Guide,

@@ -1,4 +1,4 @@
-//! Chance by a seed that is passed in: the same seed draws the same, so that what was drawn can be told again in a test.
+//! Chance by a seed that is passed in: the same seed draws the same, so that a test can repeat it.
 
 /// What is still to be drawn (SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What readers are told, in the language of the page. The code says it in English, as with gettext: `t!` for a text,
+//! The texts that readers see, in the language of the page. The code says it in English, as with gettext: `t!` for a text,
 //! `tn!` for one that counts.
 //!
 //! `i18n/en.txt` lists every English text, and each other language has a file of them: `i18n/de.json`. The build makes of

@@ -30,7 +30,7 @@
 //! - [`sheets`]: progress and notes as Markdown and CSV
 //!
 //! The one thing all rooms share:
-//! - [`i18n`]: what readers are told, in the language of the page
+//! - [`i18n`]: the texts that readers see, in the language of the page
 //!
 //! Edge rooms (compiled for the browser alone):
 //! - `browser`: the clock, the store, the page and its folds

@@ -7,7 +7,7 @@ use crate::guide::Guide;
 use crate::progress::Status;
 use crate::study::Study;
 
-/// A guide's progress, as a sheet tells it.
+/// A guide's progress, as a sheet lists it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The guide's title.
@@ -31,7 +31,7 @@ pub struct Row {
     pub remarks: Remarks,
 }
 
-/// What there is to tell of a question besides its ticks; empty where there is nothing.
+/// What there is to say of a question besides its ticks; empty where there is nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remarks {
     /// The day it is due, as `2026-12-24`.
@@ -41,7 +41,7 @@ pub struct Remarks {
 }
 
 impl Sheet {
-    /// The sheet of a guide that is being studied; `remarks` tells of a question by its id.
+    /// The sheet of a guide that is being studied; `remarks` are those of a question, by its id.
     #[must_use]
     pub fn of(
         guide: &Guide,

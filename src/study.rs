@@ -114,7 +114,7 @@ impl Study {
     /// Takes in what the reader did, and saves it. Returns the ids of the questions that now look different.
     pub fn act(&mut self, event: Event, now: Millis) -> Vec<String> {
         self.ledger.now = now;
-        // The page may tell of an opening that was our own doing: that is no act.
+        // The page may dispatch an event for an opening of our own: that is no act.
         if matches!(&event, Event::Opened { question, open } if self.is_open(question) == Some(*open))
         {
             return Vec::new();

@@ -35,7 +35,7 @@ for (const element of document.querySelectorAll("[data-preview-style]")) {
 }
 const PLAIN = ":root { color-scheme: light dark } body { max-width: 42rem; margin: 1.5rem auto; padding: 0 1.25rem; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word } pre { overflow-x: auto } img { max-width: 100% }";
 
-// What the widget recognised. Where that is nothing it stands in no document, and its problems are told to the document.
+// What the widget recognised. Where that is nothing it stands in no document, and its problems are dispatched on the document.
 const widget = () => document.querySelector("study-widget");
 let reported = [];
 let due;

@@ -1,6 +1,6 @@
 //! A question and its answer in one element, a line each: such a text becomes a block a line.
 //!
-//! Only the page tells whether that is meant. So texts that are broken by `br` are noted while it is read, and split at its
+//! Only the whole page shows whether that is meant. So texts that are broken by `br` are noted while it is read, and split at its
 //! end if several of them begin as a question does.
 
 use std::mem;

@@ -12,7 +12,7 @@ pub fn speak(tag: String, file: String) {
 }
 
 /// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `on_write` is called with the key of every
-/// record that was written, for no other script of this page hears of it; `address` is the loader's own.
+/// record that was written, for the browser dispatches no event to the page that wrote it; `address` is the loader's own.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]

@@ -47,7 +47,7 @@ fn in_head(selector: &str, name: &str) -> Option<String> {
     (!given.is_empty()).then_some(given)
 }
 
-/// The text that the address asks the browser to find; it tells no page of it but by how the page was navigated to.
+/// The text that the address asks the browser to find; a page knows of it only by how it was navigated to.
 pub(crate) fn text_fragment() -> Option<String> {
     let entries = window().performance()?.get_entries_by_type("navigation");
     let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;

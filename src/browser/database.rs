@@ -49,7 +49,7 @@ impl Database {
         completion(&transaction).await
     }
 
-    /// Whether the browser knows that there is no such database. To open one and call its upgrade off tells that as well,
+    /// Whether the browser knows that there is no such database. To open one and call its upgrade off would show that as well,
     /// but in Chromium a page that is left meanwhile keeps all others of its site waiting for as long as it sleeps.
     async fn is_missing(&self, factory: &IdbFactory) -> bool {
         let factory: &Listing = factory.unchecked_ref();

@@ -36,7 +36,7 @@ async fn transform(stream: &TransformStream, bytes: &[u8], limit: usize) -> Opti
     let writer = stream.writable().get_writer().ok()?;
     let sips: Vec<Uint8Array> = bytes.chunks(SIP).map(Uint8Array::from).collect();
     spawn_local(async move {
-        // Where one fails, the reader hears of it.
+        // Where one fails, reading fails too.
         for sip in sips {
             if JsFuture::from(writer.write_with_chunk(&sip)).await.is_err() {
                 return;

@@ -1,4 +1,4 @@
-//! Events: listeners that stop when dropped, and what the widget tells its page.
+//! Events: listeners that stop when dropped, and those that the widget dispatches.
 
 use std::rc::Rc;
 

@@ -36,7 +36,7 @@ pub(crate) async fn read(file: &File) -> Result<String, JsValue> {
     Ok(text.as_string().unwrap_or_default())
 }
 
-/// Puts a text on the clipboard. `then` hears whether it is there.
+/// Puts a text on the clipboard. Calls `then` with whether it is there.
 pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     report(write_text(text), then);
 }
@@ -46,7 +46,7 @@ pub(crate) fn can_share() -> bool {
     text_file("study.txt", "").is_ok_and(|data| matches!(can_share_data(&data), Ok(true)))
 }
 
-/// Hands a text as a file to a program of the reader's choice. `then` hears whether it took it.
+/// Hands a text as a file to a program of the reader's choice. Calls `then` with whether it took it.
 pub(crate) fn share(name: &str, text: &str, then: impl FnOnce(bool) + 'static) {
     // Programs take text files where they take no JSON.
     let shared = text_file(&name.replace(".json", ".txt"), text).and_then(|data| share_data(&data));

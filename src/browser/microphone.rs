@@ -96,7 +96,7 @@ impl Recording {
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        // What it heard is not wanted any more.
+        // What it recorded is not wanted any more.
         self.recorder.set_ondataavailable(None);
         let _ = self.recorder.stop();
     }

@@ -17,7 +17,7 @@ thread_local! {
     static PAGE: u32 = clock::replica();
 }
 
-/// The browser's own store, shared by every tab of this origin or extension; what is written there is told to the journal.
+/// The browser's own store, shared by every tab of this origin or extension; the journal is given what is written there.
 pub struct BrowserStore;
 
 impl Store for BrowserStore {

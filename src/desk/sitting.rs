@@ -36,13 +36,13 @@ pub(crate) struct Desk {
 
 /// What the page's loader gives the desk.
 pub struct Loader {
-    /// Called with the key of each record that was written, for no other script of this page hears of it.
+    /// Called with the key of each record that was written, for the browser dispatches no event to the page that wrote it.
     pub on_write: Function,
     /// Its own address.
     pub address: String,
 }
 
-/// The article on the page, and who else is to hear of what is written.
+/// The article on the page, and who else is called with what is written.
 pub(crate) struct Sitting {
     page: Page,
     guide: Rc<Guide>,
@@ -213,7 +213,7 @@ impl Desk {
         clock::now()
     }
 
-    /// Changes what is stored in some other way, perhaps all of it; the widget on this page is told.
+    /// Changes what is stored in some other way, perhaps all of it, and has the widget on this page reload it.
     pub(crate) fn alter<T>(self, change: impl FnOnce(&mut Study, Millis) -> T) -> Option<T> {
         let changed = self.study.try_update(|study| change(study, clock::now()));
         let guide = self.guide();
@@ -237,7 +237,7 @@ impl Desk {
         });
     }
 
-    /// Takes in what other tabs write from now on, and tells the widget on this page by its loader what is written here.
+    /// Takes in what other tabs write from now on, and passes what is written here to the widget on this page, by its loader.
     pub(super) fn listen(self, loader: Loader) {
         self.loader.set_value(Some(loader));
         let storage = Listener::new(&changes(), "storage", move |event| {
@@ -270,7 +270,7 @@ impl Desk {
         self.announce("");
     }
 
-    /// Changes the study. Whoever follows it hears of it where `surely`, else only where a question looks different or
+    /// Changes the study. Subscribers are notified where `surely`, else only where a question looks different or
     /// there is something else to know.
     fn change(self, surely: bool, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
         let changed = self.study.try_maybe_update(|study| {

@@ -1,4 +1,4 @@
-//! A body as the widget will find it: the recogniser's word on it, told at the Markdown it came from.
+//! A body as the widget will find it: what the recogniser says of it, reported at the Markdown it came from.
 
 use super::Notes;
 use super::body::Body;

@@ -120,7 +120,7 @@ struct Walk<'p, 'a> {
     /// The items in which an answer's label stands below the first text, and how sure that is.
     answered: Vec<(BlockIndex, Strength)>,
     bold: Vec<Place>,
-    /// Texts that seem to ask, of which only the place tells more.
+    /// Texts that seem to ask, which only their place can decide.
     asked: Vec<Place>,
 }
 

@@ -1,4 +1,4 @@
-//! What made a question of a head: the author's tool tells it.
+//! What made a question of a head; the author's tool reports it.
 
 /// How a question was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -13,7 +13,7 @@ impl Study {
     pub fn export(&self, now: Millis) -> String {
         let shelf = &self.ledger.shelf;
         let (mut guides, mut aside) = (LiteMap::new(), LiteMap::new());
-        // Where the store tells nothing, this study still knows of its own guide.
+        // Where the store cannot be read, this study still knows of its own guide.
         let mut keys = shelf.store.keys().unwrap_or_default();
         keys.sort();
         for key in keys {

@@ -1,4 +1,4 @@
-//! What a reader is told about their stored progress: place, fact, next step.
+//! What a reader is shown about their stored progress: place, fact, next step.
 
 use super::{Study, WHOLE};
 use crate::i18n::{t, tn};

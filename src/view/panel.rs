@@ -126,7 +126,7 @@ fn Summary(standing: Signal<Standing>, can_undo: ArcRwSignal<bool>, act: Act) ->
     }
 }
 
-/// The other study modes: a name, the same for those who hear it alone, and what the desk knows it by.
+/// The other study modes: a name, the same for a screen reader, and what the desk knows it by.
 const MODES: [(Text, Text, &str); 2] = [
     (
         text!("Rehearse"),

@@ -9,7 +9,7 @@ use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
-/// Which browsers the stories are told in.
+/// Which browsers the stories run in.
 #[derive(Clone, Copy)]
 pub(crate) enum Engines {
     Chromium,
@@ -43,7 +43,7 @@ pub(crate) fn run_all(engines: Engines) -> Result<()> {
     Ok(())
 }
 
-/// Builds the site and tells the end-to-end stories with `name` in their names.
+/// Builds the site and runs the end-to-end stories with `name` in their names.
 pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     let means = Means::ready(engines)?;
     dist::build(&means.toolchain)?;

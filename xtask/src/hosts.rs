@@ -10,7 +10,7 @@ use std::process::Command;
 
 const SOURCES: &str = "tests/hosts";
 
-/// Builds the hosts with `name` in theirs, or all, and tells the stories of `generated` on each. One that this machine
+/// Builds the hosts with `name` in theirs, or all, and runs the stories of `generated` on each. One that this machine
 /// cannot build is left out.
 pub(crate) fn hosts(name: &str) -> Result<()> {
     let browser = Browser::ready(Engine::Chromium)?;
@@ -26,7 +26,7 @@ pub(crate) fn hosts(name: &str) -> Result<()> {
     if built.is_empty() {
         bail!("no host is built; `ls {SOURCES}` lists them");
     }
-    tell(&browser, &built)
+    run_stories(&browser, &built)
 }
 
 /// The folders of the hosts, in order.
@@ -40,7 +40,7 @@ fn names() -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn tell(browser: &Browser, built: &[(String, PathBuf)]) -> Result<()> {
+fn run_stories(browser: &Browser, built: &[(String, PathBuf)]) -> Result<()> {
     let mut test = Command::new("cargo");
     test.args(["test", "--test", "e2e", "--locked", "--", "--ignored"]);
     for (host, site) in built {

@@ -1,4 +1,4 @@
-//! From device to device: a link, or codes to be shown in turn. No server is told.
+//! From device to device: a link, or codes to be shown in turn. No server is involved.
 
 use std::rc::Rc;
 

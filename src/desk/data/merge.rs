@@ -15,7 +15,7 @@ use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoR
 /// What became of an export that was merged.
 type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, LocalStorage>;
 
-/// So many guides are told of by name; whoever sends a link must not make its reader's browser lay out a hundred thousand.
+/// So many guides are named; whoever sends a link must not make its reader's browser lay out a hundred thousand.
 const NAMED: usize = 20;
 
 /// Under which the tab keeps what it takes to undo the last merge.

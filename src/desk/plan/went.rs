@@ -19,7 +19,7 @@ const ANSWERS: [(&str, Text); 3] = [
     ("Badly", text!("Badly")),
 ];
 
-/// Asks how it went once the day is there; tells how earlier ones did.
+/// Asks how it went once the day is there; lists how earlier ones did.
 #[component]
 pub(super) fn Went(desk: Desk) -> impl IntoView {
     let over = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! What the reader said, to be heard again beside what should have been said.
+//! What the reader said, to be listened to beside what should have been said.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

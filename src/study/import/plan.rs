@@ -61,7 +61,7 @@ pub(super) fn outcome(
 }
 
 impl Plan {
-    /// What an import would write; `see` is told what becomes of each record.
+    /// What an import would write; `see` is called with what becomes of each record.
     pub(super) fn of(
         import: &Import,
         store: &dyn Store,

@@ -1,4 +1,4 @@
-//! What an import would do, told before it does anything.
+//! What an import would do, shown before it does anything.
 
 use std::fmt;
 

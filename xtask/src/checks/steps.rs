@@ -218,7 +218,7 @@ pub(super) fn stories(means: &Means, engine: Engine, names: &[&str]) -> Result<O
     passed(shell::run(&mut test))
 }
 
-/// How many stories are told at once: a browser spends much of its time waiting for the next frame.
+/// How many stories run at once: a browser spends much of its time waiting for the next frame.
 fn test_threads() -> usize {
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     (cores * 3).div_ceil(2)
