@@ -17,7 +17,10 @@ mod stage;
 mod tries;
 mod witness;
 
+use std::cell::RefCell;
 use std::time::Duration;
+
+use thirtyfour::WindowHandle;
 
 pub(crate) use extension::Extension;
 
@@ -29,6 +32,8 @@ pub(crate) struct Reader {
     browser: Browser,
     server: Server,
     patience: Duration,
+    /// The tabs in the order they were opened, once there are two; a driver lists them in any.
+    tabs: RefCell<Vec<WindowHandle>>,
 }
 
 /// Light and dark, narrow and wide.
@@ -74,6 +79,7 @@ pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader
         browser: Browser::with_extension(extension.folder()),
         server: Server::start(site()),
         patience: Duration::from_secs(30),
+        tabs: RefCell::default(),
     };
     tell(&mut reader, &extension);
 }
@@ -86,6 +92,7 @@ impl Reader {
             browser: Browser::start(engine, server.origins()),
             server,
             patience: asks::PATIENCE,
+            tabs: RefCell::default(),
         }
     }
 
@@ -157,16 +164,32 @@ impl Reader {
     /// Opens a page in another tab, and stays there.
     #[track_caller]
     pub(crate) fn opens_another_tab(&self, path: &str) {
-        let tab = block_on(self.driver().new_tab()).expect("another tab");
-        block_on(self.driver().switch_to_window(tab)).expect("another tab");
+        self.has_another_tab();
         self.opens(path);
+    }
+
+    /// Opens another tab, and stays there.
+    #[track_caller]
+    pub(crate) fn has_another_tab(&self) {
+        let mut tabs = self.tabs.borrow_mut();
+        if tabs.is_empty() {
+            tabs.push(block_on(self.driver().window()).expect("a tab"));
+        }
+        // WebKit's driver opens a tab behind the first, and leaves it there, where a page has no frames.
+        let tab = match self.engine() {
+            Engine::WebKit => block_on(self.driver().new_window()),
+            Engine::Chromium | Engine::Firefox => block_on(self.driver().new_tab()),
+        };
+        let tab = tab.expect("another tab");
+        block_on(self.driver().switch_to_window(tab.clone())).expect("another tab");
+        tabs.push(tab);
     }
 
     /// Turns to a tab, counted from 0 in the order they were opened.
     #[track_caller]
     pub(crate) fn turns_to_tab(&self, number: usize) {
-        let tabs = block_on(self.driver().windows()).expect("the tabs");
-        block_on(self.driver().switch_to_window(tabs[number].clone())).expect("a tab");
+        let tab = self.tabs.borrow()[number].clone();
+        block_on(self.driver().switch_to_window(tab)).expect("a tab");
     }
 
     /// Turns to the frame on the page.

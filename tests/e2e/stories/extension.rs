@@ -4,7 +4,6 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::browser::block_on;
 use crate::pages::{TAG, page, question};
 use crate::reader::{Reader, extension_story};
 use crate::server::Site;
@@ -92,8 +91,7 @@ fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
         finds_it_studied(reader);
         reader.ticks(POINT);
         reader.sees_progress(1, 4);
-        let tab = block_on(reader.driver().new_tab()).expect("another tab");
-        block_on(reader.driver().switch_to_window(tab)).expect("another tab");
+        reader.has_another_tab();
         reader.goes_to(&extension.page("library.html"));
         let listed =
             "return document.querySelector('.guides .mine')?.textContent.includes(args[0])";
