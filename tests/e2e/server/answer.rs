@@ -1,11 +1,15 @@
 //! Answers one request: finds the file, lets it fail where it is to fail, and writes down what was asked.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, StreamExt};
+use tokio::task::yield_now;
 
 use super::{Fault, Shared, Site, Weather, held};
 use crate::release::WORKER_OFF;
@@ -134,11 +138,18 @@ fn file(path: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-/// A body shorter than its header says: the server closes the line where it ends.
+/// A body shorter than its header says: the server sends half of it, and cuts the line.
 fn cut_short(path: &str, mut bytes: Vec<u8>) -> Response {
     let whole = bytes.len();
     bytes.truncate(whole / 2);
-    let mut response = file(path, bytes);
+    let half = stream::iter([Ok(bytes)]);
+    // What was given is sent before the next is waited for.
+    let cut = stream::once(async {
+        yield_now().await;
+        Err(io::Error::other("the line is cut"))
+    });
+    let mut response = file(path, Vec::new());
+    *response.body_mut() = Body::from_stream(half.chain(cut));
     response
         .headers_mut()
         .insert(header::CONTENT_LENGTH, HeaderValue::from(whole));

@@ -1,8 +1,9 @@
 //! The ground the other stories stand on: a browser reads pages, and the site fails when it is told to.
 
-use crate::reader::story_at;
+use crate::reader::{chromium_story, story_at};
 use crate::server::{Fault, Site};
 
+const SCRIPT: &str = "window.ran = 1; // enough";
 const LETTER: &str = "<!doctype html><html lang=en><head><title>A letter</title></head><body>
     <article><h1>A letter</h1><p>Dear reader</p><p hidden=until-found>Between the lines</p></article></body></html>";
 
@@ -27,12 +28,24 @@ fn a_page_says_what_it_says() {
 }
 
 #[test]
+fn of_a_file_that_is_cut_short_half_comes() {
+    let read = "fetch('a.js').then(async ({ body }) => {
+            const reader = body.getReader();
+            for (window.came = 0;;) came += (await reader.read()).value.length;
+        }).catch((error) => { window.cut = error.name; })";
+    // Others need not show what came of a body that breaks off.
+    chromium_story(site, |reader| {
+        reader.visits("pages/letter.html");
+        reader.site().fails("pages/a.js", Fault::CutShort);
+        reader.does(read, ());
+        reader.waits("the line to be cut", "return Boolean(window.cut)", ());
+        let came: usize = reader.asks("return came", ());
+        assert_eq!(came, SCRIPT.len() / 2);
+    });
+}
+
+#[test]
 fn a_file_fails_as_it_is_told_to() {
-    let site = || {
-        Site::new()
-            .with_page("letter.html", LETTER)
-            .with_page("a.js", "window.ran = 1; // enough")
-    };
     let runs = "window.ran = null;
         const script = Object.assign(document.createElement('script'), { src: 'a.js' });
         script.onload = script.onerror = () => { window.ran ??= 0; script.remove(); };
@@ -64,4 +77,10 @@ fn a_file_fails_as_it_is_told_to() {
         reader.site().lets_go();
         reader.waits("the script to run", "return ran === 1", ());
     });
+}
+
+fn site() -> Site {
+    Site::new()
+        .with_page("letter.html", LETTER)
+        .with_page("a.js", SCRIPT)
 }
