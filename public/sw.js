@@ -31,9 +31,17 @@ const fetched = async (file) => {
 
 const kept = (file) => caches.match(address(file), { cacheName: CACHE, ignoreVary: true });
 
+// WebKit empties the cache of a round that failed, and then loses what is put there: another takes its place.
+const opened = async () => {
+  const cache = await caches.open(CACHE);
+  if ((await cache.keys()).length > 0) return cache;
+  await caches.delete(CACHE);
+  return caches.open(CACHE);
+};
+
 // All or nothing. What an interrupted round kept was checked on its way in and is not fetched again.
 const keepAll = async (tell) => {
-  const cache = await caches.open(CACHE);
+  const cache = await opened();
   const files = Object.keys(FILES);
   let done = 0;
   const keep = async (file) => {
@@ -57,15 +65,13 @@ const answer = async (file, request) => {
   const found = await kept(file).catch(() => undefined);
   if (found) return found;
   // Somebody emptied the cache under us.
-  try {
-    await (mending ??= keepAll().finally(() => { mending = undefined; }));
-    return await kept(file);
-  } catch {
-    const response = await fetch(request);
-    // Another release is on the air: nothing of this one may stand beside it.
-    if (response.ok) await caches.delete(CACHE);
-    return response;
-  }
+  mending ??= keepAll().finally(() => { mending = undefined; });
+  const mended = await mending.then(() => kept(file)).catch(() => undefined);
+  if (mended) return mended;
+  const response = await fetch(request);
+  // Another release is on the air: nothing of this one may stand beside it.
+  if (response.ok) await caches.delete(CACHE);
+  return response;
 };
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll(tellPages)));
