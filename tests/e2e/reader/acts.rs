@@ -5,7 +5,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use super::Reader;
-use crate::browser::block_on;
+use crate::browser::{Engine, block_on};
 
 /// Acting.
 impl Reader {
@@ -68,9 +68,19 @@ impl Reader {
     /// Chooses which questions are shown.
     #[track_caller]
     pub(crate) fn chooses(&self, status: &str) {
-        let script = "return controls('select', 'study-widget').flatMap(({ element }) => [...element.options])
+        let script = "const option = controls('select', 'study-widget').flatMap(({ element }) => [...element.options])
             .find((option) => folded(option.textContent).startsWith(args[0]))";
-        self.clicks(&format!("the choice {status:?}"), script, [status]);
+        let what = format!("the choice {status:?}");
+        if self.engine() != Engine::WebKit {
+            return self.clicks(&what, &format!("{script}; return option"), [status]);
+        }
+        // Its driver clicks no options.
+        let choose = "; const list = option?.closest('select');
+            if (!list) return false;
+            list.value = option.value;
+            for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
+            return true";
+        self.waits(&what, &format!("{script}{choose}"), [status]);
     }
 
     /// Presses keys, one after the other.

@@ -15,4 +15,12 @@ impl Reader {
         let text = texts.get(english).and_then(Value::as_str);
         text.unwrap_or(english).to_owned()
     }
+
+    /// Words with their numbers in the digits that the browser writes in the language of the panel.
+    pub(crate) fn in_its_digits(&self, words: &str) -> String {
+        let script = "const panel = document.querySelector('study-widget')?.shadowRoot?.querySelector('section');
+            const digits = new Intl.NumberFormat(panel?.lang || 'en');
+            return args[0].replace(/[0-9]/g, (digit) => digits.format(digit))";
+        self.asks(script, [words])
+    }
 }

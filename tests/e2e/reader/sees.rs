@@ -47,7 +47,8 @@ impl Reader {
     pub(crate) fn sees_progress(&self, ticked: usize, total: usize) {
         let words = self.in_its_language("{ticked} of {total} ticked");
         let words = words.replace("{ticked}", &ticked.to_string());
-        self.sees_in_panel(&words.replace("{total}", &written(total)));
+        let words = words.replace("{total}", &written(total));
+        self.sees_in_panel(&self.in_its_digits(&words));
     }
 
     /// Sees in the panel how much is ticked, of however much there is.
@@ -56,7 +57,7 @@ impl Reader {
         let words = self.in_its_language("{ticked} of {total} ticked");
         let words = words.replace("{ticked}", &ticked.to_string());
         let (before, _) = words.split_once("{total}").unwrap_or((&words, ""));
-        self.sees_in_panel(before);
+        self.sees_in_panel(&self.in_its_digits(before));
     }
 
     /// Sees words in the panel, a notice among them.

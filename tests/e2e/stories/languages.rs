@@ -16,7 +16,9 @@ fn the_panel_speaks_the_language_of_the_page_from_the_first() {
     story(|reader| {
         for (page, tag, direction, words) in PAGES {
             reader.opens(&format!("pages/{page}.html"));
-            reader.sees_in_panel(words);
+            let is_there = "return Boolean(document.querySelector('study-widget')?.shadowRoot?.querySelector('section')?.lang)";
+            reader.waits("the panel", is_there, ());
+            reader.sees_in_panel(&reader.in_its_digits(words));
             let panel = "const panel = document.querySelector('study-widget').shadowRoot.querySelector('section');
                 return [panel.lang, getComputedStyle(panel).direction]";
             let panel: (String, String) = reader.asks(panel, ());
