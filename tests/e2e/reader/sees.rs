@@ -120,7 +120,8 @@ impl Reader {
     /// Finds the words within the window.
     #[track_caller]
     pub(crate) fn finds_on_the_screen(&self, words: &str) {
-        let script = "const box = holding(args[0])[0].getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight";
+        // The heading, where a list of contents has the words too.
+        let script = "const box = (heading(args[0]) ?? holding(args[0])[0]).getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight";
         self.waits(&format!("{words:?} on the screen"), script, [words]);
     }
 
