@@ -52,9 +52,11 @@ impl App {
     }
 
     /// Adds the boxes beside the points once the framework is open, for nobody sees them before; at once where we fold nothing.
-    pub(super) fn add_point_ticks(self: &Rc<Self>, part: &Part) {
+    pub(super) fn add_point_ticks(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let mut pairs = Vec::new();
-        self.make_point_ticks(part, &mut pairs);
+        for part in parts {
+            self.make_point_ticks(part, &mut pairs);
+        }
         beside::put_beside(&pairs);
     }
 
@@ -116,7 +118,7 @@ impl App {
                     open,
                 });
                 part.set_open(open);
-                app.apply_as_asked(&part);
+                app.apply_as_asked(&[part]);
             }
         });
         add_button(part, framework, folded, about, on_toggle);
@@ -136,7 +138,7 @@ impl App {
                 && let Some(sketch) = &part.sketches[index]
             {
                 sketch.set_open(open);
-                app.apply_as_asked(&part);
+                app.apply_as_asked(&[part]);
             }
         });
         add_button(part, sketch, Folded::Sketch, about, on_toggle);

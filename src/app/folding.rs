@@ -100,7 +100,14 @@ impl Folding {
         }
         if self.is_on_screen() {
             self.leave_open();
-        } else if scroll::is_on_screen(&self.after) {
+        } else {
+            self.come_over_what_is_seen();
+        }
+    }
+
+    /// Has its button, where the page lacks it still, take no room before the reader's eyes.
+    pub(crate) fn come_over_what_is_seen(&self) {
+        if self.misses_slot() && scroll::is_on_screen(&self.after) {
             let _ = self.slot().set_attribute(OVER, "");
         }
     }

@@ -157,7 +157,7 @@ impl App {
         let part = Part::new(question, place, open.unwrap_or(at_first));
         // What the reader sees closed, or opened, stays so while the host writes it anew.
         if let Some(before) = before.filter(|before| before.is_applied()) {
-            part.set_open(before.is_open());
+            part.succeed(before);
         }
         Rc::new(part)
     }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, StorageEvent};
 
 use super::part::Part;
-use super::turns::{from_the_screen, on_screen};
+use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::keys::OwnKeys;
 use crate::browser::observe::Nearby;
@@ -142,7 +142,7 @@ impl App {
                 near.watch(&part.place.heading);
             }
         }
-        self.wait_for(from_the_screen(&parts));
+        self.apply_the_rest();
     }
 
     fn watch_the_screen(self: &Rc<Self>) {
@@ -154,7 +154,7 @@ impl App {
             if let (Some(first), Some(last)) =
                 (parts.iter().position(near), parts.iter().rposition(near))
             {
-                app.settle(&parts[first.saturating_sub(1)..=last]);
+                app.come_near(parts[first.saturating_sub(1)..=last].to_vec());
             }
         };
         *self.near.borrow_mut() = Some(Nearby::new(come));
@@ -169,6 +169,7 @@ impl App {
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
             "resize" => app.refit(),
+            "scroll" => app.on_scroll(),
             "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
             _ => app.on_page_event(&event),
         });

@@ -7,8 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::styles;
-use crate::browser::room_beside::SideBar;
-use crate::browser::{beside, fit};
+use crate::browser::beside;
 use crate::guide::Question;
 use crate::progress::Status;
 use crate::study::Study;
@@ -85,11 +84,6 @@ impl Live {
     pub(super) fn controls(&self) -> Vec<Element> {
         let beside = self.beside.borrow();
         beside.iter().map(|(_, element)| element.clone()).collect()
-    }
-
-    /// Finds room for it, as the reader asked.
-    pub(super) fn fit(&self, bar: SideBar) {
-        fit::fit(&self.controls(), bar);
     }
 
     /// Takes the controls out of the page.

@@ -39,7 +39,7 @@ use crate::view::{Mounted, PanelAction, PanelState, Standing, language};
 use part::Part;
 use returning::Returned;
 use settle::Unsettled;
-use turns::{from_the_screen, on_screen};
+use turns::on_screen;
 
 /// One widget on one page.
 pub struct App {
@@ -195,15 +195,15 @@ impl App {
     /// Opens or closes every framework.
     pub fn fold_all(self: &Rc<Self>, open: bool) {
         self.act(Event::AllOpened(open));
-        let parts = self.parts.borrow().clone();
         self.hold_place();
+        let parts = self.parts.borrow().clone();
+        let seen = on_screen(&parts);
         for part in &parts {
             part.set_all_open(open);
         }
-        for part in &parts[on_screen(&parts)] {
-            self.apply_as_asked(part);
-        }
-        self.wait_for(from_the_screen(&parts));
+        self.apply_as_asked(&parts[seen]);
+        let go_on = weakly(self, |app, ()| app.apply_the_rest());
+        clock::after_frame(move || go_on(()));
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.

@@ -26,6 +26,8 @@ pub(crate) struct Part {
     details: Cell<bool>,
     was_open: bool,
     is_applied: Cell<bool>,
+    /// Whether it stands for one that the host wrote anew, and has the room of that.
+    is_successor: Cell<bool>,
     pub(super) live: OnceCell<Live>,
 }
 
@@ -51,6 +53,7 @@ impl Part {
             details: Cell::new(open),
             was_open: place.details.as_ref().is_some_and(|details| details.open()),
             is_applied: Cell::new(false),
+            is_successor: Cell::new(false),
             live: OnceCell::new(),
             question,
             place,
@@ -106,6 +109,11 @@ impl Part {
         self.is_applied.get()
     }
 
+    /// Whether it stands as it should, with its controls.
+    pub(crate) fn is_ready(&self) -> bool {
+        self.is_applied() && self.live.get().is_some()
+    }
+
     pub(crate) fn is_open(&self) -> bool {
         self.framework
             .as_ref()
@@ -144,9 +152,19 @@ impl Part {
         }
     }
 
-    /// Before it is first applied: what the reader sees of it stays as it is.
-    pub(crate) fn leave_what_is_seen(&self) {
+    /// Before it is first applied, or has its controls: what the reader sees of it stays as it is. Its buttons take their room
+    /// only where they had it before.
+    pub(crate) fn leave_what_is_seen(&self, is_back: bool) {
         self.folds().for_each(|fold| fold.leave_what_is_seen());
+        if !is_back && !self.is_successor.get() {
+            self.folds().for_each(|fold| fold.come_over_what_is_seen());
+        }
+    }
+
+    /// Has it stand as another did that the host wrote anew.
+    pub(crate) fn succeed(&self, before: &Part) {
+        self.is_successor.set(true);
+        self.set_open(before.is_open());
     }
 
     /// Says whether all that folds in it is to be open.

@@ -56,7 +56,7 @@ impl App {
         }
         self.settle(&[Rc::clone(&part)]);
         self.end_settling();
-        self.apply_as_asked(&part);
+        self.apply_as_asked(&[part]);
         true
     }
 
@@ -100,7 +100,7 @@ impl App {
                 question: part.question.id.clone(),
                 open,
             });
-            self.apply_as_asked(&part);
+            self.apply_as_asked(&[part]);
         }
     }
 

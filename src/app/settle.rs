@@ -59,19 +59,20 @@ impl App {
     }
 
     fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
-        let fresh: Vec<_> = parts.iter().filter(|part| !part.is_applied()).collect();
-        for part in &fresh {
-            part.leave_what_is_seen();
+        // Who comes back finds what they see as they left it.
+        let is_back = self.returned.borrow().is_some();
+        for part in parts.iter().filter(|part| !part.is_ready()) {
+            part.leave_what_is_seen(is_back);
         }
+        let fresh = parts.iter().filter(|part| !part.is_applied());
+        let fresh: Vec<_> = fresh.collect();
         let new = self.add_ticks(parts);
         crate::browser::styles::adopt_for_article();
         if first {
             self.put_panel();
         }
-        for part in fresh {
-            part.apply();
-            self.add_point_ticks(part);
-        }
+        fresh.iter().for_each(|part| part.apply());
+        self.add_point_ticks(parts);
         for (part, spots) in new {
             self.add_other_controls(part, spots);
         }
@@ -173,7 +174,7 @@ impl App {
 }
 
 /// What stands beside the texts of those questions that came near the screen.
-fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
+pub(super) fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
     let live = parts.iter().filter_map(|part| part.live.get());
     live.flat_map(|live| live.controls()).collect()
 }

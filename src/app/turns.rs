@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::slice;
 
-use super::App;
 use super::part::Part;
+use super::settle::controls;
+use super::{App, weakly};
 use crate::browser::fold::Unseen;
 use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
-use crate::browser::{clock, dock};
+use crate::browser::{clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -16,30 +18,61 @@ const TURN: f64 = 8.0;
 const LONGEST: f64 = 32.0;
 /// How many times as long as ours the browser's turn is then.
 const SHARE: f64 = 8.0;
+/// How many screens below it stand as they should: who scrolls by screens sees none of it change.
+const STEPS_AHEAD: f64 = 2.0;
+/// How many questions that came near get their controls in one go.
+const AT_ONCE: usize = 4;
 
 impl App {
-    /// Makes a question stand as the reader just asked: now things may move.
-    pub(super) fn apply_as_asked(self: &Rc<Self>, part: &Rc<Part>) {
-        part.folds().for_each(|fold| fold.make_room());
-        part.apply();
-        self.add_point_ticks(part);
-        if let Some(live) = part.live.get() {
-            live.fit(SideBar::beside(&self.root));
+    /// Makes questions stand as the reader just asked: now things may move.
+    pub(super) fn apply_as_asked(self: &Rc<Self>, parts: &[Rc<Part>]) {
+        for part in parts {
+            part.folds().for_each(|fold| fold.make_room());
+            part.apply();
         }
+        self.add_point_ticks(parts);
+        fit::fit(&controls(parts), SideBar::beside(&self.root));
         dock::make_way(&self.host);
     }
 
     /// Makes a question near the screen stand as it should; what the reader sees of it takes no room.
     fn apply_in_place(self: &Rc<Self>, part: &Rc<Part>) {
         part.apply();
-        self.add_point_ticks(part);
+        self.add_point_ticks(slice::from_ref(part));
         if let Some(live) = part.live.get() {
             self.unsettled(|unsettled| unsettled.fit(live.controls()));
         }
     }
 
-    /// Makes many questions stand as they should: some now, the rest when the browser is idle.
-    pub(super) fn wait_for(self: &Rc<Self>, parts: Vec<Rc<Part>>) {
+    /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
+    pub(super) fn on_scroll(self: &Rc<Self>) {
+        let parts = self.parts.borrow();
+        let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
+        let late = parts[ahead].iter().filter(|part| !part.is_ready());
+        let late: Vec<_> = late.cloned().collect();
+        drop(parts);
+        if !late.is_empty() {
+            self.settle(&late);
+        }
+    }
+
+    /// Questions came near the screen: the next ones get their controls now, the others when the browser is idle.
+    pub(super) fn come_near(self: &Rc<Self>, mut parts: Vec<Rc<Part>>) {
+        let known = self.parts.borrow().clone();
+        parts.retain(|part| !part.is_ready() && known.iter().any(|known| Rc::ptr_eq(known, part)));
+        let later = parts.split_off(parts.len().min(AT_ONCE));
+        if !parts.is_empty() {
+            self.settle(&parts);
+        }
+        if !later.is_empty() {
+            let go_on = weakly(self, |app, later| app.come_near(later));
+            clock::when_idle(move || go_on(later));
+        }
+    }
+
+    /// Makes all questions stand as they should: some now, the rest when the browser is idle.
+    pub(super) fn apply_the_rest(self: &Rc<Self>) {
+        let parts = from_the_screen(&self.parts.borrow());
         self.waiting.borrow_mut().extend(parts);
         if !self.is_waiting.replace(true) {
             self.turn_ended.set(clock::monotonic());
@@ -51,8 +84,9 @@ impl App {
         self.end_settling();
         let parts = self.parts.borrow().clone();
         let near = near(&parts);
+        let is_back = self.returned.borrow().is_some();
         for part in near.iter().filter(|part| !part.is_applied()) {
-            part.leave_what_is_seen();
+            part.leave_what_is_seen(is_back);
         }
         self.hold_place();
         let unseen = Unseen::default();
@@ -90,7 +124,12 @@ impl App {
 
 /// The questions of which a part may be on the screen.
 pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
-    let height = screen_height();
+    on_screen_or_below(parts, 0.0)
+}
+
+/// The same, with those on so many screens below it.
+fn on_screen_or_below(parts: &[Rc<Part>], screens: f64) -> Range<usize> {
+    let height = screen_height() * (1.0 + screens);
     let end = parts.partition_point(|part| top(&part.place.heading) < height);
     let start = parts[..end].partition_point(|part| top(&part.place.heading) < 0.0);
     let start = start.saturating_sub(1);
@@ -108,7 +147,7 @@ fn near(parts: &[Rc<Part>]) -> &[Rc<Part>] {
 
 /// All questions: first those on the screen, then the others from the end of the article. What changes moves all that
 /// follows it, and that is quick where it is closed already.
-pub(super) fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
+fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
     let seen = on_screen(parts);
     let (above, rest) = parts.split_at(seen.start);
     let (first, below) = rest.split_at((seen.len() + NEXT).min(rest.len()));

@@ -49,7 +49,7 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 10] = [
+    const OF_WINDOW: [&str; 11] = [
         "pagehide",
         "pageshow",
         "visibilitychange",
@@ -57,6 +57,7 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
         "beforeprint",
         "afterprint",
         "resize",
+        "scroll",
         "wheel",
         "touchstart",
         "keydown",

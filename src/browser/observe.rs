@@ -17,7 +17,7 @@ pub(crate) struct Nearby {
 }
 
 impl Nearby {
-    /// Calls `on_near` with those that came, all at once; near is a screen's height or less.
+    /// Calls `on_near` with those that came, all at once; near is two screens' height or less.
     pub(crate) fn new(on_near: impl Fn(&[Element]) + 'static) -> Nearby {
         let on_near = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entries = entries.iter().map(JsCast::unchecked_into);
@@ -28,7 +28,7 @@ impl Nearby {
             }
         });
         let options = IntersectionObserverInit::new();
-        options.set_root_margin("100% 0px");
+        options.set_root_margin("200% 0px");
         // In a frame the margin counts only around the frame's own document.
         let _ = Reflect::set(&options, &JsValue::from_str("root"), &document());
         let callback = on_near.as_ref().unchecked_ref();
