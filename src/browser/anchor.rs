@@ -4,6 +4,8 @@
 //! `position: fixed` suppresses it. So we scroll by what is left after it: a page that is laid out has its corrections in it.
 //! All within one task, for what the reader scrolls between two is theirs.
 
+use std::cell::Cell;
+
 use web_sys::{Element, Node};
 
 use super::document;
@@ -15,6 +17,11 @@ const ROUNDING: f64 = 1.5;
 /// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
 const STEP: f64 = 0.02;
 const STEPS: i32 = 40;
+
+thread_local! {
+    /// How far the page was scrolled when a place was last kept, and by how little that was missed: many such would be a way.
+    static MISSED: Cell<(i32, f64)> = const { Cell::new((0, 0.0)) };
+}
 
 /// What the reader looks at, and where it is.
 pub(crate) struct Anchor {
@@ -32,11 +39,12 @@ impl Anchor {
     ) -> Option<Anchor> {
         let seen = seen(root, headings);
         let scroller = scroller(seen.first()?);
+        let missed = MISSED.get();
+        let is_there = scroller.scroll_top() == missed.0;
+        let missed = if is_there { missed.1 } else { 0.0 };
+        let place = |element: Element| (element.clone(), top(&element) - missed);
         Some(Anchor {
-            seen: seen
-                .into_iter()
-                .map(|element| (element.clone(), top(&element)))
-                .collect(),
+            seen: seen.into_iter().map(place).collect(),
             scroller,
         })
     }
@@ -61,13 +69,16 @@ impl Anchor {
     /// Scrolls by as much as it moved; says by how much the page is too short for that.
     pub(crate) fn restore(self) -> f64 {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
-        let moved = left.map_or(0.0, |(element, was)| top(element) - was);
+        let way = || left.map_or(0.0, |(element, was)| top(element) - was);
+        let moved = way();
         let mut short = 0.0;
         if moved.abs() >= ROUNDING {
             let before = self.scroller.scroll_top();
             scroll::scroll_at_once(&self.scroller, moved);
             short = moved - f64::from(self.scroller.scroll_top() - before);
         }
+        let missed = Some(way()).filter(|missed| missed.abs() < ROUNDING);
+        MISSED.set((self.scroller.scroll_top(), missed.unwrap_or(0.0)));
         if short >= 1.0 { short } else { 0.0 }
     }
 }

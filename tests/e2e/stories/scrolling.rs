@@ -199,3 +199,70 @@ fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
         },
     );
 }
+
+#[test]
+fn nothing_moves_for_who_reads_all_of_a_long_page_by_screens() {
+    chromium_story(
+        || Site::new().with_page("long.html", page("", &long(150))),
+        |reader| {
+            reader.opens(PAGE);
+            reader.settles();
+            let by_screens = "const frame = () => new Promise(requestAnimationFrame);
+                witness.shift = 0;
+                return (async () => {
+                    for (let screen = 0; screen < args[0]; screen += 1) {
+                        scrollBy({ top: innerHeight, behavior: 'instant' });
+                        await frame();
+                    }
+                    return scrollY / innerHeight;
+                })()";
+            assert!(reader.asks::<f64>(by_screens, [25]) > 20.0);
+            reader.finds_nothing_moved("closed");
+            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.settles();
+            reader.does("document.querySelector('study-widget').showAll()", ());
+            reader.settles();
+            assert!(reader.asks::<f64>(by_screens, [60]) > 50.0);
+            reader.finds_nothing_moved("all of it shown");
+        },
+    );
+}
+
+#[test]
+fn what_a_jump_brings_to_the_screen_stays_as_it_comes() {
+    story_at(
+        || Site::new().with_page("long.html", page("", &long(300))),
+        |reader| {
+            reader.opens(PAGE);
+            let farthest = "const frame = () => new Promise(requestAnimationFrame);
+                const seen = () => [...document.querySelectorAll(args[1])].filter((text) => {
+                    const { top, bottom } = text.getBoundingClientRect();
+                    return text.checkVisibility({ contentVisibilityAuto: true }) && bottom > 0 && top < innerHeight;
+                });
+                return (async () => {
+                    scrollTo({ top: args[0] * document.documentElement.scrollHeight, behavior: 'instant' });
+                    await frame();
+                    const tops = new Map(seen().map((text) => [text, text.getBoundingClientRect().top]));
+                    let far = 0;
+                    for (let frames = 0; frames < 30; frames += 1) {
+                        await frame();
+                        for (const [text, top] of tops) far = Math.max(far, Math.abs(text.getBoundingClientRect().top - top));
+                    }
+                    return [tops.size, far];
+                })()";
+            let jumps = |when: &str| {
+                for place in [0.3, 0.8, 0.5] {
+                    let (texts, far): (usize, f64) = reader.asks(farthest, (place, TEXTS));
+                    assert!(
+                        texts > 3 && far <= 1.5,
+                        "{when}, to {place}: one of {texts} texts went {far} px away"
+                    );
+                }
+            };
+            reader.settles();
+            jumps("closed");
+            reader.does("document.querySelector('study-widget').showAll()", ());
+            jumps("shown");
+        },
+    );
+}
