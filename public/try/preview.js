@@ -7,10 +7,18 @@ const post = (news) => parent.postMessage(JSON.stringify({ number, ...news }), "
 
 let hand;
 const wasm = new Promise((given) => { hand = given; });
+const languages = new Map();
 const ask = fetch;
-globalThis.fetch = async (what, how) => String(what).endsWith("/study-widget.wasm")
-  ? new Response(await wasm, { headers: { "content-type": "application/wasm" } })
-  : ask(what, how);
+globalThis.fetch = async (what, how) => {
+  if (String(what).endsWith("/study-widget.wasm")) return new Response(await wasm, { headers: { "content-type": "application/wasm" } });
+  const [, language] = /study-widget\.([a-z]+)\.txt$/.exec(what) ?? [];
+  if (!language) return ask(what, how);
+  const texts = await new Promise((given) => {
+    languages.set(language, given);
+    post({ language });
+  });
+  return new Response(texts, { status: texts === null ? 404 : 200 });
+};
 
 // An origin of its own has no storage. This one goes with the preview.
 const storage = Object.create({
@@ -71,6 +79,7 @@ addEventListener("message", ({ source, data }) => {
     return;
   }
   const said = JSON.parse(data);
+  if (said.language) languages.get(said.language)?.(said.texts);
   if (said.styles) for (const css of said.styles.length ? said.styles : [PLAIN]) adopt(css);
   for (const [name, value] of Object.entries(said.attributes ?? {})) {
     if (value) widget()?.setAttribute(name, value);

@@ -8,22 +8,20 @@ use super::window;
 
 /// The text at an address; none where there is none, or the page's policy forbids asking.
 pub(crate) async fn text(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address))
-        .await
-        .ok()?;
-    let response: Response = response.unchecked_into();
-    JsFuture::from(response.text().ok()?)
-        .await
-        .ok()?
-        .as_string()
+    let text = response(address).await?.text().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// The bytes at an address, likewise.
 pub(crate) async fn bytes(address: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(window().fetch_with_str(address))
-        .await
-        .ok()?;
-    let response: Response = response.unchecked_into();
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    let buffer = response(address).await?.array_buffer().ok()?;
+    let buffer = JsFuture::from(buffer).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// What a server has at an address, and no page that says it has nothing.
+async fn response(address: &str) -> Option<Response> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await;
+    let response: Response = response.ok()?.unchecked_into();
+    response.ok().then_some(response)
 }

@@ -32,6 +32,8 @@ struct News {
     #[serde(default)]
     hello: bool,
     found: Option<Found>,
+    /// Whose texts it asks for: the code of a language.
+    language: Option<String>,
 }
 
 #[component]
@@ -121,6 +123,11 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
                 }
             });
             post(json!({ "styles": styles.get_value(), "theme": trial.theme.preview_css() }));
+        } else if let Some(language) = news.language {
+            spawn_local(async move {
+                let texts = texts(&language).await;
+                post(json!({ "language": language, "texts": texts }));
+            });
         } else if let Some(found) = news.found {
             let is_guide = found.is_guide();
             trial.found.set(Some(found));
@@ -149,6 +156,14 @@ async fn load() -> Option<Scripts> {
         widget: fetch::text("../embed/study-widget.js").await?,
         wasm: fetch::bytes("../embed/study-widget.wasm").await?,
     })
+}
+
+/// The texts of a language; none where the frame asks for something else.
+async fn texts(language: &str) -> Option<String> {
+    if !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    fetch::text(&format!("../embed/study-widget.{language}.txt")).await
 }
 
 /// What stands first in the frame's page. Its policy is added to that of this page, which allows these scripts by their

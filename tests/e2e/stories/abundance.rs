@@ -24,6 +24,7 @@ fn five_thousand_questions_are_studied_like_fifteen() {
         reader.sees("Thing 1 of case 2500.");
         reader.reloads();
         reader.sees_progress(2, 45_000);
+        reader.scrolls_to("Thing 6 of case 4999.");
         reader.sees_ticked("Thing 6 of case 4999.", true);
     });
 }
