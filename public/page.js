@@ -53,7 +53,8 @@ export const restore = (root) => {
     const style = block.getAttribute("data-study-closed");
     block.removeAttribute("hidden");
     if (style) block.setAttribute("style", style.slice(1));
-    else block.removeAttribute("style");
+    // Asked first: WebKit writes the attribute anew where it does not know yet that the style was changed.
+    else if (block.hasAttribute("style")) block.removeAttribute("style");
   }
   for (const name of ["data-study-closed", "data-study-filtered", "data-study-inset", "data-study-unmarked"]) {
     for (const block of root.querySelectorAll(`[${name}]`)) block.removeAttribute(name);

@@ -33,9 +33,14 @@ const leave = () => {
 };
 
 // Whether the compiled half died, which it may long after it has begun. A host's listener that throws inside a call of ours
-// throws no trap; where a host compiles too, the first compiled frame says whose trap it is.
-const isTrap = (error) => error instanceof WebAssembly.RuntimeError
-  && (/^data:/.test(binary) || /[^\s(@]+\.wasm\b/.exec(error.stack)?.[0].endsWith(String(binary).split("/").pop()));
+// throws no trap; where a host compiles too, the first compiled frame says whose trap it is. WebKit names no file there: the
+// script that called it does.
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError && (/^data:/.test(binary) || trapped(error.stack));
+const trapped = (stack) => {
+  const [file] = /[^\s(@]+\.wasm\b/.exec(stack) ?? [];
+  if (file) return file.endsWith(String(binary).split("/").pop());
+  return /<\?>:wasm-function[^]*?@(\S+?):\d+:\d+$/m.exec(stack)?.[1] === import.meta.url;
+};
 
 // The last that asked for a language: what it gets is shown, whichever file comes last.
 let spoken;
