@@ -60,7 +60,8 @@ impl App {
         beside::put_beside(&pairs);
     }
 
-    fn make_point_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
+    /// The boxes beside its points, if they are to be there and are not: they are still to be put there.
+    pub(super) fn make_point_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
         let Some(live) = part.live.get() else { return };
         let is_shown = part.is_open() || part.framework.is_none();
         if !is_shown || live.has_point_ticks.replace(true) {

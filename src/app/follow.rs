@@ -169,6 +169,7 @@ impl App {
                 self.known.add(block);
             }
         }
+        self.coming.take();
         self.parts.replace(parts);
     }
 

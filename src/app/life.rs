@@ -80,6 +80,7 @@ impl App {
             study: RefCell::new(study),
             parts: RefCell::default(),
             waiting: RefCell::default(),
+            coming: RefCell::default(),
             is_waiting: Cell::new(false),
             turn_ended: Cell::new(0.0),
             is_stale: Cell::new(false),
@@ -154,7 +155,7 @@ impl App {
             if let (Some(first), Some(last)) =
                 (parts.iter().position(near), parts.iter().rposition(near))
             {
-                app.come_near(parts[first.saturating_sub(1)..=last].to_vec());
+                app.come_near(&parts[first.saturating_sub(1)..=last]);
             }
         };
         *self.near.borrow_mut() = Some(Nearby::new(come));
@@ -192,6 +193,7 @@ impl App {
         self.changes.take();
         self.near.take();
         self.waiting.take();
+        self.coming.take();
         self.rest.take();
         self.scheme.take();
         self.returned.take();

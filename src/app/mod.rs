@@ -55,6 +55,8 @@ pub struct App {
     parts: RefCell<Vec<Rc<Part>>>,
     /// Parts whose blocks do not stand as they should yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
+    /// Parts near the screen that have no controls yet.
+    coming: RefCell<Vec<Rc<Part>>>,
     is_waiting: Cell<bool>,
     /// When the last turn at them ended, by the page's own clock.
     turn_ended: Cell<f64>,

@@ -58,14 +58,18 @@ impl App {
         self.settle_with(parts, true);
     }
 
-    fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
+    pub(super) fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
         // Who comes back finds what they see as they left it.
         let is_back = self.returned.borrow().is_some();
         for part in parts.iter().filter(|part| !part.is_ready()) {
             part.leave_what_is_seen(is_back);
         }
-        let fresh = parts.iter().filter(|part| !part.is_applied());
-        let fresh: Vec<_> = fresh.collect();
+        // At first what closes is below the screen, and would move all that follows: it can wait for the next turn.
+        let waits = |part: &Part| first && !is_back && part.folds().any(|fold| !fold.is_open());
+        let fresh = parts.iter();
+        let fresh: Vec<_> = fresh
+            .filter(|part| !part.is_applied() && !waits(part))
+            .collect();
         let new = self.add_ticks(parts);
         crate::browser::styles::adopt_for_article();
         if first {

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 use std::rc::Rc;
-use std::slice;
 
+use super::App;
 use super::part::Part;
 use super::settle::controls;
-use super::{App, weakly};
 use crate::browser::fold::Unseen;
 use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
-use crate::browser::{clock, dock, fit};
+use crate::browser::{beside, clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -35,15 +34,6 @@ impl App {
         dock::make_way(&self.host);
     }
 
-    /// Makes a question near the screen stand as it should; what the reader sees of it takes no room.
-    fn apply_in_place(self: &Rc<Self>, part: &Rc<Part>) {
-        part.apply();
-        self.add_point_ticks(slice::from_ref(part));
-        if let Some(live) = part.live.get() {
-            self.unsettled(|unsettled| unsettled.fit(live.controls()));
-        }
-    }
-
     /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
     pub(super) fn on_scroll(self: &Rc<Self>) {
         let parts = self.parts.borrow();
@@ -56,17 +46,12 @@ impl App {
         }
     }
 
-    /// Questions came near the screen: the next ones get their controls now, the others when the browser is idle.
-    pub(super) fn come_near(self: &Rc<Self>, mut parts: Vec<Rc<Part>>) {
-        let known = self.parts.borrow().clone();
-        parts.retain(|part| !part.is_ready() && known.iter().any(|known| Rc::ptr_eq(known, part)));
-        let later = parts.split_off(parts.len().min(AT_ONCE));
-        if !parts.is_empty() {
-            self.settle(&parts);
-        }
-        if !later.is_empty() {
-            let go_on = weakly(self, |app, later| app.come_near(later));
-            clock::when_idle(move || go_on(later));
+    /// Questions came near the screen: some get their controls now, the others when the browser is idle.
+    pub(super) fn come_near(self: &Rc<Self>, parts: &[Rc<Part>]) {
+        let late = parts.iter().filter(|part| !part.is_ready());
+        self.coming.borrow_mut().extend(late.cloned());
+        if !self.coming.borrow().is_empty() {
+            self.take_turns();
         }
     }
 
@@ -74,6 +59,10 @@ impl App {
     pub(super) fn apply_the_rest(self: &Rc<Self>) {
         let parts = from_the_screen(&self.parts.borrow());
         self.waiting.borrow_mut().extend(parts);
+        self.take_turns();
+    }
+
+    fn take_turns(self: &Rc<Self>) {
         if !self.is_waiting.replace(true) {
             self.turn_ended.set(clock::monotonic());
             self.take_turn();
@@ -89,24 +78,33 @@ impl App {
             part.leave_what_is_seen(is_back);
         }
         self.hold_place();
+        let mut late = self.coming.take();
+        late.retain(|part| !part.is_ready());
+        *self.coming.borrow_mut() = late.split_off(late.len().min(AT_ONCE));
+        self.settle_with(&late, false);
+        let (mut seen, mut ticks) = (Vec::new(), Vec::new());
         let unseen = Unseen::default();
         let now = clock::monotonic();
         let turn = (now - self.turn_ended.get()) / SHARE;
         let end = now + turn.clamp(TURN, LONGEST);
         while clock::monotonic() < end {
             let Some(part) = self.waiting.borrow_mut().pop_front() else {
-                self.is_waiting.set(false);
+                self.is_waiting.set(!self.coming.borrow().is_empty());
                 break;
             };
             if part.is_applied() {
                 continue;
             }
             if part.live.get().is_some() || near.iter().any(|near| Rc::ptr_eq(near, &part)) {
-                self.apply_in_place(&part);
+                part.apply();
+                self.make_point_ticks(&part, &mut ticks);
+                seen.push(part);
             } else {
                 part.apply_unseen(&unseen);
             }
         }
+        beside::put_beside(&ticks);
+        self.unsettled(|unsettled| unsettled.fit(controls(&seen)));
         unseen.end();
         // The layout that follows is the browser's turn.
         self.turn_ended.set(clock::monotonic());
