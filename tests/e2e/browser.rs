@@ -20,6 +20,7 @@ use thirtyfour::WebDriver;
 use tokio::runtime::Runtime;
 
 use driver::Driver;
+pub(crate) use screen::Screen;
 use shelf::Loan;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
@@ -75,10 +76,32 @@ impl Browser {
     pub(crate) fn with_extension(extension: &Path) -> Self {
         let loan = Loan::begins();
         Self {
-            open: Some(Open::start_with(Engine::Chromium, Some(extension))),
+            open: Some(Open::start_with(
+                Driver::shared(Engine::Chromium),
+                Engine::Chromium,
+                Some(extension),
+            )),
             origins: Vec::new(),
             _loan: loan,
         }
+    }
+
+    /// A Chromium on a screen, where its own dialogs are to be seen.
+    pub(crate) fn on_a_screen() -> Self {
+        let loan = Loan::begins();
+        let mut open = Open::start_with(Driver::on_a_screen(), Engine::Chromium, None);
+        open.worn = true;
+        Self {
+            open: Some(open),
+            origins: Vec::new(),
+            _loan: loan,
+        }
+    }
+
+    /// The screen that it stands on.
+    pub(crate) fn screen(&self) -> &Screen {
+        let open = self.open.as_ref().expect("a browser");
+        open.driver.screen.as_ref().expect("a browser on a screen")
     }
 
     /// Tells of more origins that the reader goes to.
@@ -151,10 +174,10 @@ struct Open {
 
 impl Open {
     fn start(engine: Engine) -> Self {
-        Self::start_with(engine, None)
+        Self::start_with(Driver::shared(engine), engine, None)
     }
 
-    fn start_with(engine: Engine, extension: Option<&Path>) -> Self {
+    fn start_with(driver: Arc<Driver>, engine: Engine, extension: Option<&Path>) -> Self {
         let number = PROFILES.fetch_add(1, Ordering::Relaxed);
         let profile = env::temp_dir().join(format!("study-e2e-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&profile).expect("a folder for the browser's profile");
@@ -162,7 +185,7 @@ impl Open {
             session: None,
             profile,
             engine,
-            driver: Driver::shared(engine),
+            driver,
             extension: extension.map(Path::to_owned),
             worn: extension.is_some(),
         };
@@ -176,7 +199,12 @@ impl Open {
 
     fn reopen(&mut self) {
         self.close();
-        let capabilities = capabilities::of(self.engine, &self.profile, self.extension.as_deref());
+        let capabilities = capabilities::of(
+            self.engine,
+            &self.profile,
+            self.extension.as_deref(),
+            self.driver.screen.is_some(),
+        );
         let session = block_on(WebDriver::new(&*self.driver.address, capabilities));
         self.session = Some(session.unwrap_or_else(|error| {
             panic!("{:?}: the browser does not start: {error}", self.engine)

@@ -8,6 +8,7 @@ mod app;
 mod asks;
 mod axe;
 mod desk;
+mod dialogs;
 mod extension;
 mod keeps;
 mod languages;
@@ -82,6 +83,19 @@ pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader
         tabs: RefCell::default(),
     };
     tell(&mut reader, &extension);
+}
+
+/// Tells a story of someone at a Chromium on a screen, whose own dialogs they see.
+pub(crate) fn seen_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+    if engine() != Engine::Chromium {
+        return;
+    }
+    tell(&mut Reader {
+        browser: Browser::on_a_screen(),
+        server: Server::start(site()),
+        patience: Duration::from_secs(30),
+        tabs: RefCell::default(),
+    });
 }
 
 /// Going places.

@@ -12,6 +12,7 @@ mod calling;
 mod collapsing;
 mod deadline;
 mod desk;
+mod dialogs;
 mod dying;
 mod edited;
 mod extension;

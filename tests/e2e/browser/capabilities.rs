@@ -10,8 +10,9 @@ use super::Engine;
 use super::driver::program;
 
 /// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
+const HEADLESS: &str = "--headless=new";
 const CHROMIUM_FLAGS: [&str; 14] = [
-    "--headless=new",
+    HEADLESS,
     "--window-size=1280,1000",
     "--no-sandbox",
     "--disable-gpu",
@@ -27,16 +28,21 @@ const CHROMIUM_FLAGS: [&str; 14] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// A session with this profile and, in Chromium, this unpacked extension.
-pub(super) fn of(engine: Engine, profile: &Path, extension: Option<&Path>) -> Capabilities {
+/// A session with this profile and, in Chromium, this unpacked extension, and windows where there is a screen.
+pub(super) fn of(
+    engine: Engine,
+    profile: &Path,
+    extension: Option<&Path>,
+    has_screen: bool,
+) -> Capabilities {
     match engine {
-        Engine::Chromium => chromium(profile, extension),
+        Engine::Chromium => chromium(profile, extension, has_screen),
         Engine::Firefox => firefox(profile),
         Engine::WebKit => webkit(),
     }
 }
 
-fn chromium(profile: &Path, extension: Option<&Path>) -> Capabilities {
+fn chromium(profile: &Path, extension: Option<&Path>, has_screen: bool) -> Capabilities {
     let mut wanted = DesiredCapabilities::chrome();
     let binary = program(
         "STUDY_CHROMIUM",
@@ -45,7 +51,10 @@ fn chromium(profile: &Path, extension: Option<&Path>) -> Capabilities {
     wanted
         .set_binary(&binary.to_string_lossy())
         .expect("the browser's path");
-    for flag in CHROMIUM_FLAGS {
+    for flag in CHROMIUM_FLAGS
+        .iter()
+        .filter(|flag| !(has_screen && **flag == HEADLESS))
+    {
         wanted.add_arg(flag).expect("a flag");
     }
     wanted

@@ -20,25 +20,31 @@ pub(super) struct Driver {
     process: Child,
     /// Held so that the driver can go on writing.
     _output: BufReader<ChildStdout>,
-    /// Ends after the driver.
-    _screen: Option<Screen>,
+    /// Where its browsers open windows; ends after the driver.
+    pub(super) screen: Option<Screen>,
 }
 
 impl Driver {
     /// The driver that stories share; others than Chromium's drive one browser at a time.
     pub(super) fn shared(engine: Engine) -> Arc<Self> {
         if engine != Engine::Chromium {
-            return Arc::new(Self::start(engine));
+            let screen = (engine == Engine::WebKit).then(Screen::start);
+            return Arc::new(Self::start(engine, screen));
         }
         let mut slot = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
         slot.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Self::start(engine));
+            let driver = Arc::new(Self::start(engine, None));
             *slot = Arc::downgrade(&driver);
             driver
         })
     }
 
-    fn start(engine: Engine) -> Self {
+    /// The driver of a Chromium whose windows and dialogs stand on a screen.
+    pub(super) fn on_a_screen() -> Arc<Self> {
+        Arc::new(Self::start(Engine::Chromium, Some(Screen::start())))
+    }
+
+    fn start(engine: Engine, screen: Option<Screen>) -> Self {
         let program = match engine {
             Engine::Chromium => program("STUDY_CHROMEDRIVER", &["chromedriver"]),
             Engine::Firefox => program("STUDY_GECKODRIVER", &["geckodriver"]),
@@ -49,7 +55,6 @@ impl Driver {
         // WebKit's neither chooses a port nor says one.
         let given = (engine == Engine::WebKit).then(free_port);
         command.arg(format!("--port={}", given.unwrap_or(0)));
-        let screen = (engine == Engine::WebKit).then(Screen::start);
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.name);
         }
@@ -72,7 +77,7 @@ impl Driver {
             address: format!("http://127.0.0.1:{port}"),
             process,
             _output: output,
-            _screen: screen,
+            screen,
         }
     }
 }
