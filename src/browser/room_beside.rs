@@ -1,20 +1,21 @@
-//! Whether there is room beside a text: what would be cut by an ancestor, lie under a side bar or reach beyond the page.
+//! Whether there is room beside a text: what would be cut by an ancestor, lie across its edge or under a side bar, or reach
+//! beyond the page.
 
-use web_sys::{DomRect, Element, Node, Range};
+use web_sys::{DomRect, Element, Node};
 
 use super::document;
-use super::scroll::{screen_height, styled};
+use super::scroll::{pixels, screen_height, styled};
 
 /// The first line of a text on the screen.
 pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
-    let range = Range::new().ok()?;
+    let range = document().create_range().ok()?;
     range.select_node(node).ok()?;
     range.get_client_rects()?.item(0)
 }
 
 /// The last line of what a block holds `before` a block in it, or of all of it.
 pub(crate) fn end_of(block: &Element, before: Option<&Element>) -> Option<DomRect> {
-    let range = Range::new().ok()?;
+    let range = document().create_range().ok()?;
     range.select_node_contents(block).ok()?;
     if let Some(before) = before {
         range.set_end_before(before).ok()?;
@@ -44,41 +45,56 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         || bar.covers(left, right)
 }
 
-/// Whether an ancestor shows nothing beyond its own box, or has another cell there.
+/// Whether what a control shows lies beyond the edge of an ancestor that cuts it, can be seen, or has a neighbour there.
 fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
     let mut around = control.parent_element();
-    while let Some(element) = around {
-        if element.local_name() == "body" {
-            return false;
-        }
-        let [before, after] = clips(&element);
-        if before || after {
-            let rect = element.get_bounding_client_rect();
-            // One pixel off is rounding.
-            let is_left = before && left < rect.left() - 1.0;
-            if is_left || after && right > rect.right() + 1.0 {
-                return true;
-            }
+    while let Some(element) = around.filter(|around| around.local_name() != "body") {
+        let rect = element.get_bounding_client_rect();
+        let border = f64::from(element.client_left());
+        // One pixel off is rounding. Most lie within, and looks at styles are dear.
+        let before = left < rect.left() + border - 1.0;
+        let after = right > rect.right() - border + 1.0;
+        let is_across = left < rect.right() && right > rect.left();
+        if before && (is_taken(&element, &rect, left) || ends(&element, "left", is_across))
+            || after && (is_taken(&element, &rect, right) || ends(&element, "right", is_across))
+        {
+            return true;
         }
         around = element.parent_element();
     }
     false
 }
 
-/// At which sides there is no room beyond an element: left and right.
-fn clips(element: &Element) -> [bool; 2] {
-    if styled(element, "display") == "table-cell" {
-        return [
-            element.previous_element_sibling().is_some(),
-            element.next_element_sibling().is_some(),
-        ];
-    }
+/// Whether a neighbour in the row of an element, as in a table or a grid, reaches over `x`.
+fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
+    let beside = [
+        element.previous_element_sibling(),
+        element.next_element_sibling(),
+    ];
+    beside.into_iter().flatten().any(|beside| {
+        let other = beside.get_bounding_client_rect();
+        let is_in_row = other.top() < rect.bottom() && other.bottom() > rect.top();
+        let is_apart = other.right() <= rect.left() + 1.0 || other.left() >= rect.right() - 1.0;
+        is_in_row && is_apart && other.left() < x && other.right() > x
+    })
+}
+
+/// Whether an element has an end at a side, for what is beyond its inner edge there, or across it.
+fn ends(element: &Element, side: &str, is_across: bool) -> bool {
+    let style = |name: &str| styled(element, name);
+    let is_clear = |colour: &str| style(colour) == "rgba(0, 0, 0, 0)";
+    let has = |name: &str| !["none", ""].contains(&&*style(name));
     let contains = ["paint", "strict", "content"];
-    let contain = styled(element, "contain");
-    let clips = styled(element, "overflow-x") != "visible"
-        || contain.split(' ').any(|kind| contains.contains(&kind))
-        || styled(element, "content-visibility") == "auto";
-    [clips; 2]
+    style("overflow-x") != "visible"
+        || style("contain")
+            .split(' ')
+            .any(|kind| contains.contains(&kind))
+        || style("content-visibility") == "auto"
+        || has("clip-path")
+        || has("mask-image")
+        || pixels(element, &format!("border-{side}-width")) > 0.0
+            && !is_clear(&format!("border-{side}-color"))
+        || is_across && (!is_clear("background-color") || has("box-shadow"))
 }
 
 /// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.

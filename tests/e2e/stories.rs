@@ -14,6 +14,7 @@ mod deadline;
 mod desk;
 mod dialogs;
 mod dying;
+mod edges;
 mod edited;
 mod extension;
 mod faults;

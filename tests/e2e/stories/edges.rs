@@ -1,0 +1,117 @@
+//! Where controls stand at the edges of what holds a text: cards, columns and what else shows where it ends.
+
+use crate::pages::{page, question};
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const LONG: &str = "Name who may take from it, and say it to all of them in so many words that this line must go on in another, \
+    whatever the window.";
+
+/// Eight questions, each in a section, with this style.
+fn sections(style: &str) -> String {
+    let questions = (1..=8).map(|number| {
+        let title = format!("How do you keep shelf {number} in order?");
+        let first = format!("Count shelf {number} first.");
+        let question = question(&format!("q{number}"), &title, &[&first, LONG]);
+        format!("<section>{question}</section>")
+    });
+    page(
+        &format!("<style>{style}</style>"),
+        &questions.collect::<String>(),
+    )
+}
+
+/// What is wrong with where the controls stand that are shown: cut, covered, across an edge that can be seen, or over a text.
+const WRONG: &str = "
+    const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold');
+    const texts = () => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walker.nextNode()) {
+            const text = walker.currentNode, range = new Range();
+            if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
+            range.selectNode(text);
+            found.push(...range.getClientRects());
+        }
+        return found;
+    };
+    const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
+    const crosses = (box, element) => {
+        const { left, right } = element.getBoundingClientRect(), style = getComputedStyle(element);
+        const is_seen = style.borderLeftWidth !== '0px' || style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.boxShadow !== 'none';
+        return is_seen && (box.left < left && box.right > left || box.left < right && box.right > right);
+    };
+    const wrong = [];
+    for (const host of document.querySelectorAll('study-tick, study-fold')) {
+        if (!host.checkVisibility() || !face(host)) continue;
+        host.closest('li, p, dt, dd').scrollIntoView({ block: 'center', behavior: 'instant' });
+        const box = face(host).getBoundingClientRect();
+        const say = (what) => wrong.push(`${host.localName} of \"${host.parentElement.textContent.slice(0, 20)}\" ${what}`);
+        const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+        if (hit !== host) say(`is under ${hit?.localName}`);
+        if (!host.hasAttribute('data-over') && texts().some((text) => meet(box, text))) say('is over a text');
+        for (let around = host.parentElement; around !== document.body; around = around.parentElement) {
+            if (crosses(box, around)) say(`is across the edge of ${around.localName}`);
+        }
+    }
+    return wrong";
+
+/// Opens a page and finds no control in a wrong place, as it came and with all open.
+fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
+    reader.has_a_window_of(width, 800);
+    reader.opens(page);
+    reader.scrolls_through();
+    let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+    reader.waits("the panel in its place", in_place, ());
+    let came: Vec<String> = reader.asks(WRONG, ());
+    reader.presses(&["Show all"]);
+    reader.scrolls_through();
+    reader.settles();
+    let open: Vec<String> = reader.asks(WRONG, ());
+    assert!(
+        came.is_empty() && open.is_empty(),
+        "at {width}: {came:#?} {open:#?}"
+    );
+}
+
+fn story_of(html: String, widths: &[u32]) {
+    chromium_story(
+        move || Site::new().with_page("edges.html", html.as_str()),
+        |reader| {
+            for width in widths {
+                finds_all_in_place(reader, "pages/edges.html", *width);
+            }
+        },
+    );
+}
+
+#[test]
+fn controls_stand_within_a_card_that_shows_its_edge() {
+    for edge in [
+        "border: 1px solid #999; border-radius: 8px",
+        "background: #fff; box-shadow: 0 1px 3px #999",
+    ] {
+        let style = format!(
+            "body {{ background: #eee }} section {{ margin: 16px 0; padding: 16px; {edge} }}
+            ul {{ padding: 0; list-style: none }}"
+        );
+        story_of(sections(&style), &[1280, 320]);
+    }
+}
+
+#[test]
+fn a_button_that_waits_stays_within_its_card() {
+    let style = "main { max-width: none; padding: 4px } article { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px }
+        h1, article > p { grid-column: 1 / -1 } section { border: 2px solid #999; padding: 12px; min-width: 0 }";
+    story_of(sections(style), &[1280]);
+}
+
+#[test]
+fn controls_stay_off_the_text_of_the_next_column() {
+    let style = "main { max-width: none; padding: 4px } article { display: grid; grid-template-columns: repeat(2, 1fr); gap: 6px }
+        h1, article > p { grid-column: 1 / -1 } section { min-width: 0 } ul { padding: 0 2px; list-style: none }";
+    story_of(sections(style), &[1280]);
+    let words = "Words beside the article, on and on. ".repeat(150);
+    let style = "body { display: grid; grid-template-columns: 200px 1fr; margin: 0 } main { padding: 0; margin: 0 } ul { padding: 0; list-style: none }";
+    let html = sections(style).replace("<body>", &format!("<body><aside>{words}</aside>"));
+    story_of(html, &[1280]);
+}
