@@ -14,7 +14,7 @@ pub(crate) const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 const EMBED: &str = "embed";
 /// What both import by name: what the compiled halves ask of the page.
 const SHARED: [(&str, &str); 1] = [("page", "public/page.js")];
-const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none";
+const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --inject:./public/natives.js";
 /// For size; the names of functions and who compiled them are of no use to a page.
 const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features";
 
