@@ -175,6 +175,7 @@ impl App {
 
     /// Puts back the controls that the host took away; one that will not have them is left without, and open.
     fn put_back(self: &Rc<Self>) {
+        leftovers::clear();
         let parts = self.parts.borrow().clone();
         let is_short = |part: &&Rc<Part>| part.place.is_in(&self.root) && part.misses_controls();
         let short: Vec<_> = parts.iter().filter(is_short).collect();

@@ -200,6 +200,7 @@ impl App {
         self.end_settling();
         self.parts.take();
         self.mounted.take();
+        leftovers::clear();
         dock::release(&self.host);
         let left = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);

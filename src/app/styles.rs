@@ -10,11 +10,12 @@ thread_local! {
     static CONTROLS: Sheet = Sheet::new(view::styles::RULES);
 }
 
-/// Whether controls can have a look and a shadow root of their own here.
+/// Whether controls can have a look and an open shadow root of their own here.
 pub(super) fn are_possible() -> bool {
     let probe = page::new_element("study-tick");
-    let root = probe.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open));
-    root.is_ok() && CONTROLS.with(Sheet::is_made)
+    let made = probe.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open));
+    let root = made.ok().and_then(|_| probe.shadow_root());
+    root.is_some_and(|root| CONTROLS.with(|sheet| sheet.can_be_adopted(&root)))
 }
 
 /// Gives a control's shadow root the look all of them share.

@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node};
 
 use super::scroll::styled;
-use super::{clock, document, leftovers};
+use super::{clock, document, leftovers, styles};
 
 /// Its value is the author's own `style` after a `=`, or empty where there is none.
 pub(super) const CLOSED: &str = "data-study-closed";
@@ -32,6 +32,8 @@ thread_local! {
 /// Closes blocks: plainly at first, findably once that is painted. Chromium would take the text of a block that closes
 /// findably where it stood for text that moves.
 pub(crate) fn close(blocks: &[Element]) {
+    // A host that sets its own sheets anew drops ours.
+    styles::adopt_for_article();
     for block in blocks.iter().filter(|block| !block.has_attribute(HIDDEN)) {
         close_plainly(block);
         let is_first = CLOSING.with_borrow_mut(|closing| {
@@ -99,13 +101,17 @@ fn show_where_saved(block: &Element, is_reset: bool, is_known: bool) {
     }
 }
 
-/// Opens what [`close`] closed, and nothing else.
+/// Opens what [`close`] closed, and nothing else; a host may have taken our mark from it.
 pub(crate) fn open(blocks: &[Element]) {
     for block in blocks {
-        if let Some(closed) = block.get_attribute(CLOSED) {
+        let closed = block.get_attribute(CLOSED);
+        if leftovers::disclaim(block) || closed.is_some() {
             let _ = block.remove_attribute(HIDDEN);
             let _ = block.remove_attribute(CLOSED);
-            restore_style(block, closed.strip_prefix('='));
+            restore_style(
+                block,
+                closed.as_ref().and_then(|closed| closed.strip_prefix('=')),
+            );
         }
     }
 }

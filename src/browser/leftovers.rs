@@ -21,6 +21,11 @@ pub(crate) fn claim(element: &Element) {
     OWN.with(|own| own.add(element));
 }
 
+/// Forgets that an element is of this widget's making, or closed by it; whether it was.
+pub(crate) fn disclaim(element: &Element) -> bool {
+    OWN.with(|own| own.delete(element))
+}
+
 /// Takes controls that are copies out of the page, and opens the copies of closed blocks.
 pub(crate) fn clear() {
     let Some(page) = document().document_element() else {

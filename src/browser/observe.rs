@@ -1,5 +1,7 @@
 //! Observers that stop when dropped: what comes near the screen, and what the host changes of its page.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -10,39 +12,46 @@ use web_sys::{
 use super::document;
 use crate::article::OURS;
 
-/// Notices elements that come near the screen.
+/// Notices elements that come near the screen; where the browser cannot tell, all are near.
 pub(crate) struct Nearby {
     observer: Option<IntersectionObserver>,
-    _on_near: Closure<dyn FnMut(Array)>,
+    on_near: Rc<dyn Fn(&[Element])>,
+    _on_entries: Closure<dyn FnMut(Array)>,
 }
 
 impl Nearby {
     /// Calls `on_near` with those that came, all at once; near is two screens' height or less.
     pub(crate) fn new(on_near: impl Fn(&[Element]) + 'static) -> Nearby {
-        let on_near = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let on_near: Rc<dyn Fn(&[Element])> = Rc::new(on_near);
+        let come = Rc::clone(&on_near);
+        let on_entries = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entries = entries.iter().map(JsCast::unchecked_into);
             let near = entries.filter(IntersectionObserverEntry::is_intersecting);
             let near: Vec<Element> = near.map(|entry| entry.target()).collect();
             if !near.is_empty() {
-                on_near(&near);
+                come(&near);
             }
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin("200% 0px");
         // In a frame the margin counts only around the frame's own document.
         let _ = Reflect::set(&options, &JsValue::from_str("root"), &document());
-        let callback = on_near.as_ref().unchecked_ref();
+        let callback = on_entries.as_ref().unchecked_ref();
         Nearby {
             observer: IntersectionObserver::new_with_options(callback, &options).ok(),
-            _on_near: on_near,
+            on_near,
+            _on_entries: on_entries,
         }
     }
 
     /// Begins to watch an element, or begins anew: what is near already is reported once more.
     pub(crate) fn watch(&self, element: &Element) {
-        if let Some(observer) = &self.observer {
-            observer.unobserve(element);
-            observer.observe(element);
+        match &self.observer {
+            Some(observer) => {
+                observer.unobserve(element);
+                observer.observe(element);
+            }
+            None => (self.on_near)(std::slice::from_ref(element)),
         }
     }
 }

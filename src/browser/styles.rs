@@ -1,6 +1,6 @@
 //! Style sheets that the page adopts: no style element, no style attribute, so the strictest policy lets them pass.
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, ShadowRoot};
 
@@ -25,9 +25,10 @@ impl Sheet {
         Sheet(made.ok())
     }
 
-    /// Whether the browser could make it.
-    pub(crate) fn is_made(&self) -> bool {
-        self.0.is_some()
+    /// Whether the browser could make it, and a shadow root can have it.
+    pub(crate) fn can_be_adopted(&self, root: &ShadowRoot) -> bool {
+        let name = JsValue::from_str("adoptedStyleSheets");
+        self.0.is_some() && Reflect::has(root, &name).unwrap_or(false)
     }
 
     /// Gives a shadow root this look, and no other.

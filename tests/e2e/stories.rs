@@ -31,6 +31,7 @@ mod languages;
 mod library;
 mod living;
 mod loading;
+mod meddling;
 mod meeting;
 mod offline;
 mod opening;

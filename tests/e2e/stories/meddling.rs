@@ -1,0 +1,143 @@
+//! Hosts that meddle: their scripts have classes named like the browser's, refuse style sheets, copy our controls, take our
+//! marks away.
+
+use crate::pages::{page, question};
+use crate::reader::{Reader, chromium_story, story_at};
+use crate::server::Site;
+
+const TITLE: &str = "How do you keep shelf 4 in order?";
+const POINT: &str = "Count shelf 4 first.";
+
+/// Four questions, with this script in the head.
+fn host(script: &str) -> Site {
+    let questions = (1..=4).map(|number| {
+        let title = format!("How do you keep shelf {number} in order?");
+        let points = ["Count shelf", "Name shelf", "Empty shelf"]
+            .map(|point| format!("{point} {number} first."));
+        question(
+            &format!("q{number}"),
+            &title,
+            &points.each_ref().map(String::as_str),
+        )
+    });
+    let head = format!("<meta name=study-guide content=shelves><script>{script}</script>");
+    let article: String = questions.collect();
+    Site::new().with_page("host.html", page(&head, &article))
+}
+
+fn tells(script: &str, tell: impl Fn(&mut Reader)) {
+    story_at(|| host(script), tell);
+}
+
+#[test]
+fn a_page_may_name_its_own_classes_as_the_browser_does() {
+    for script in [
+        "class Node { constructor(value) { this.value = value } } class Range {} class Element {}",
+        "var Node = function (value) { this.value = value }; function Element() {}",
+    ] {
+        tells(script, |reader| {
+            reader.opens("pages/host.html");
+            reader.shows_framework(TITLE);
+            reader.ticks(POINT);
+            reader.sees_progress(1, 12);
+            reader.finds_the_page_as_it_was_without_the_widget();
+        });
+    }
+}
+
+#[test]
+fn where_controls_can_have_no_look_the_page_is_left_as_it_was() {
+    for script in [
+        "delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets",
+        "const { attachShadow } = Element.prototype;
+            Element.prototype.attachShadow = function (init) { return attachShadow.call(this, { ...init, mode: 'closed' }) }",
+        "Element.prototype.attachShadow = () => null",
+    ] {
+        chromium_story(
+            || host(script),
+            |reader| {
+                reader.visits("pages/host.html");
+                reader.waits(
+                    "the one line in the console",
+                    "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))",
+                    (),
+                );
+                reader.settles();
+                reader.sees_the_plain_page();
+                let said = reader.console();
+                let ours = said.iter().filter(|line| line.contains("the article is as it was"));
+                assert_eq!(ours.count(), 1, "{said:#?}");
+            },
+        );
+    }
+}
+
+#[test]
+fn where_the_browser_cannot_tell_what_is_near_every_question_has_its_controls() {
+    tells("delete window.IntersectionObserver", |reader| {
+        reader.has_a_window_of(1000, 400);
+        reader.opens("pages/host.html");
+        let all = "return document.querySelectorAll('study-fold').length === 4";
+        reader.waits("a button for each question", all, ());
+    });
+}
+
+#[test]
+fn copies_that_a_page_makes_of_our_controls_go_with_us() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.shows_framework(TITLE);
+        reader.does(
+            "const contents = document.createElement('nav');
+            for (const heading of document.querySelectorAll('h2')) contents.append(heading.cloneNode(true));
+            document.body.append(contents);
+            const item = holding(args[0])[0].closest('li');
+            item.innerHTML = item.innerHTML.replace('Count', '<mark>Count</mark>')",
+            [POINT],
+        );
+        reader.waits(
+            "one box beside the text that was written anew",
+            "const boxes = holding(args[0])[0].closest('li').querySelectorAll('study-tick');
+            return boxes.length === 1 && boxes[0].shadowRoot",
+            ["shelf 4 first."],
+        );
+        reader.does("document.querySelector('study-widget').remove()", ());
+        reader.sees_the_plain_page();
+        let left = "return hosts.filter((host) => document.querySelector(host)).length";
+        assert_eq!(reader.asks::<u32>(left, ()), 0);
+    });
+}
+
+#[test]
+fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
+    for marks in ["data-study-closed", "data-study-closed hidden"] {
+        chromium_story(
+            || host(""),
+            |reader| {
+                reader.opens("pages/host.html");
+                reader.hides_if_open(TITLE);
+                reader.waits(
+                    "findable answers",
+                    "return document.querySelector('[hidden=until-found]')",
+                    (),
+                );
+                let take = "for (const block of document.querySelectorAll('[data-study-closed]')) {
+                    for (const name of args[0].split(' ')) block.removeAttribute(name);
+                }";
+                reader.does(take, [marks]);
+                reader.finds_the_page_as_it_was_without_the_widget();
+            },
+        );
+    }
+}
+
+#[test]
+fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.does("document.adoptedStyleSheets = []", ());
+        reader.presses(&["Show all"]);
+        reader.presses(&["Hide all"]);
+        reader.does_not_see(POINT);
+    });
+}
