@@ -154,13 +154,11 @@ impl Folding {
 
     fn is_on_screen(&self) -> bool {
         let (first, last) = (self.blocks.first(), self.blocks.last());
-        let screen = scroll::screen_height();
-        first.zip(last).is_some_and(|(first, last)| {
-            let (first, last) = (
-                first.get_bounding_client_rect(),
-                last.get_bounding_client_rect(),
-            );
-            first.width() > 0.0 && first.top() < screen && last.bottom() > 0.0
+        let rects = first
+            .zip(last)
+            .map(|(first, last)| (scroll::rect(first), scroll::rect(last)));
+        rects.is_some_and(|(first, last)| {
+            first.width() > 0.0 && first.top() < scroll::screen_height() && last.bottom() > 0.0
         })
     }
 

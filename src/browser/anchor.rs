@@ -9,6 +9,7 @@ use std::cell::Cell;
 use web_sys::{Element, Node};
 
 use super::document;
+use super::header::stays;
 use super::observe::is_ours;
 use super::scroll::{self, screen_height, scroller, top};
 
@@ -93,7 +94,8 @@ fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<
 
 fn on_screen<'a>(headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
     let mut headings = headings.filter(|heading| scroll::is_shown(heading));
-    let heading = headings.find(|heading| (0.0..screen_height()).contains(&top(heading)));
+    let heading =
+        headings.find(|heading| (0.0..screen_height()).contains(&top(heading)) && !stays(heading));
     heading.cloned()
 }
 
@@ -106,7 +108,7 @@ fn at_the_eye(root: &Element) -> Option<Element> {
         let found = document().element_from_point(x, (height * STEP * f64::from(step)) as f32)?;
         let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
         // A wrapper reaches over what opens and closes.
-        (is_text && holds_text(&found)).then_some(found)
+        (is_text && holds_text(&found) && !stays(&found)).then_some(found)
     })
 }
 

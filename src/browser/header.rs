@@ -1,28 +1,44 @@
 //! What the host keeps at the top of the screen, such as a sticky header: nobody can read what lies under it.
 
+use std::iter::successors;
+
 use web_sys::Element;
 
 use super::document;
 use super::leftovers::all;
 use super::scroll::{pixels, screen_height, styled};
 
-/// Where a header is looked for that is not at the top of the screen yet.
-const HEADERS: &str = "header, nav, [role=banner], body > *, body > * > *";
+/// Where a header is looked for that is not at the top of the screen yet, besides before an element and what is around it.
+const HEADERS: &str = "header, nav, [role=banner], body > *";
+/// At so many elements before each of those; the others are far away.
+const MOST: usize = 32;
 
 /// How far down the top of what scrolls `element` will be covered; `edge` itself where nothing covers it.
 pub(crate) fn covered_until(element: &Element, edge: f64) -> f64 {
     let at_the_top = hit(element, edge).map(|header| header.get_bounding_client_rect().bottom());
-    let page = document().document_element();
-    let headers = page.map(|page| all(&page, HEADERS)).unwrap_or_default();
-    let stuck = headers
-        .iter()
-        .filter_map(|header| sticks_until(header, element));
+    let headers = headers(element).into_iter();
+    let stuck = headers.filter_map(|header| sticks_until(&header, element));
     let until = at_the_top.into_iter().chain(stuck).fold(edge, f64::max);
     if until < screen_height() / 2.0 {
         until
     } else {
         edge
     }
+}
+
+fn headers(element: &Element) -> Vec<Element> {
+    let page = document().document_element();
+    let mut headers = page.map(|page| all(&page, HEADERS)).unwrap_or_default();
+    let mut around = Some(element.clone());
+    while let Some(at) = around {
+        let before = successors(
+            at.previous_element_sibling(),
+            Element::previous_element_sibling,
+        );
+        headers.extend(before.take(MOST));
+        around = at.parent_element();
+    }
+    headers
 }
 
 /// What stays in place and lies at the top of the screen over an element.
@@ -57,6 +73,7 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     (is_around && is_over && is_at_the_top).then(|| pixels(header, "top") + of_header.height())
 }
 
-fn stays(element: &Element) -> bool {
+/// Whether an element stays where it is while the page scrolls.
+pub(super) fn stays(element: &Element) -> bool {
     ["fixed", "sticky"].contains(&&*styled(element, "position"))
 }

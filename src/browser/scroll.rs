@@ -1,7 +1,7 @@
 //! Where things are on the screen, and how the page is scrolled.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, ScrollBehavior, ScrollToOptions};
+use web_sys::{DomRect, Element, Node, ScrollBehavior, ScrollToOptions};
 
 use super::header::covered_until;
 use super::{document, window};
@@ -9,6 +9,20 @@ use super::{document, window};
 /// Where an element begins on the screen, in CSS pixels from its top.
 pub(crate) fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
+}
+
+/// Where an element is on the screen; where it has no box, as with `display: contents`, what it holds.
+pub(crate) fn rect(element: &Element) -> DomRect {
+    let range = || {
+        let range = document().create_range().ok()?;
+        range.select_node_contents(element).ok()?;
+        Some(range.get_bounding_client_rect())
+    };
+    let rect = element.get_bounding_client_rect();
+    match rect.width() {
+        0.0 => range().unwrap_or(rect),
+        _ => rect,
+    }
 }
 
 /// How high an element is, in CSS pixels.
@@ -36,7 +50,7 @@ pub(crate) fn is_on_screen(node: &Node) -> bool {
         None => node.parent_element(),
     };
     element.is_some_and(|element| {
-        let rect = element.get_bounding_client_rect();
+        let rect = rect(&element);
         rect.width() > 0.0 && rect.top() < screen_height() && rect.bottom() > 0.0
     })
 }

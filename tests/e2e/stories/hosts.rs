@@ -96,6 +96,26 @@ fn the_next_open_question_comes_clear_of_a_bar_that_stays() {
 }
 
 #[test]
+fn the_next_open_question_comes_clear_of_a_second_bar_deep_in_the_page() {
+    let bars = "<style>.bar, .path { position: sticky; top: 0; height: 50px; z-index: 1; background: #eee }
+        .path { top: 50px; height: 40px }</style>";
+    let html = page(bars, &long(8))
+        .replace("<body>", &format!("<body>{BAR}"))
+        .replace("<article>", "<div><div><p class=path>Home</p><article>")
+        .replace("</article>", "</article></div></div>");
+    story_at(
+        || Site::new().with_page("host.html", html.as_str()),
+        |reader| {
+            reader.opens(PAGE);
+            reader.presses(&["Next open question"]);
+            let clear = "const tops = [...document.querySelectorAll('h2')].map((heading) => heading.getBoundingClientRect().top);
+                return tops.some((top) => top >= 90 && top < 130) && document.activeElement.getBoundingClientRect().top >= 90";
+            reader.waits("the heading and the focus below both bars", clear, ());
+        },
+    );
+}
+
+#[test]
 fn a_search_finds_closed_text_beside_any_reset() {
     for reset in [
         "[hidden] { display: none !important }",

@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::pages::{known_page, question};
+use crate::pages::{known_page, page, question};
 use crate::reader::chromium_story;
 use crate::server::{Fault, Site};
 
@@ -119,4 +119,41 @@ fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
             );
         }
     });
+}
+
+#[test]
+fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
+    let article = (1..=7).map(|number| {
+        let title = format!("What comes as number {number}?");
+        let points = ["One thing.", "Another thing.", "And a third."];
+        let question = question(&format!("q{number}"), &title, &points);
+        format!("<section>{question}</section>")
+    });
+    let article: String = article.collect();
+    for style in [
+        "html { overflow-anchor: none } h2 { position: sticky; top: 0; margin: 0; padding: 8px 0; background: Canvas; z-index: 1 }",
+        "section, ul { display: contents } li { list-style: none }",
+    ] {
+        let html = page(&format!("<style>{style}</style>"), &article);
+        chromium_story(
+            || Site::new().with_page("still.html", html.as_str()),
+            |reader| {
+                reader.has_a_window_of(1000, 800);
+                reader.site().fails("embed/study-widget.wasm", Fault::Held);
+                reader.visits("pages/still.html");
+                reader.settles();
+                reader.does("witness.shift = 0", ());
+                reader.site().lets_go();
+                reader.finds_it_ready();
+                reader.finds_nothing_moved(&format!("as it came, with {style}"));
+                reader.does("scrollTo({ top: 500, behavior: 'instant' })", ());
+                let in_place =
+                    "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+                reader.waits("the panel in its place", in_place, ());
+                reader.finds_nothing_moved(&format!("after a jump, with {style}"));
+                reader.turns_the_wheel_through_the_page();
+                reader.finds_nothing_moved(&format!("by the wheel, with {style}"));
+            },
+        );
+    }
 }
