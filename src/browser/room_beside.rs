@@ -1,15 +1,24 @@
 //! Whether there is room beside a text: what would be cut by an ancestor, lie across its edge or under a side bar, or reach
 //! beyond the page.
 
-use web_sys::{DomRect, Element, Node};
+use std::iter::successors;
 
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, HtmlElement, Node};
+
+use super::beside::first_of_text;
 use super::document;
 use super::scroll::{pixels, screen_height, styled};
 
-/// The first line of a text on the screen.
+/// So much of a control may be pressed around what it shows, in pixels.
+const AROUND: f64 = 3.5;
+
+/// The first line of a text on the screen, or what it begins with.
 pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
+    let inner = |node: &Node| first_of_text(node.dyn_ref::<HtmlElement>()?);
+    let first = successors(Some(node.clone()), inner).last()?;
     let range = document().create_range().ok()?;
-    range.select_node(node).ok()?;
+    range.select_node(&first).ok()?;
     range.get_client_rects()?.item(0)
 }
 
@@ -45,7 +54,8 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         || bar.covers(left, right)
 }
 
-/// Whether what a control shows lies beyond the edge of an ancestor that cuts it, can be seen, or has a neighbour there.
+/// Whether what a control shows lies beyond the edge of an ancestor that cuts it or has a neighbour there, or across one that
+/// can be seen.
 fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
     let mut around = control.parent_element();
     while let Some(element) = around.filter(|around| around.local_name() != "body") {
@@ -54,7 +64,7 @@ fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
         // One pixel off is rounding. Most lie within, and looks at styles are dear.
         let before = left < rect.left() + border - 1.0;
         let after = right > rect.right() - border + 1.0;
-        let is_across = left < rect.right() && right > rect.left();
+        let is_across = left + AROUND < rect.right() && right - AROUND > rect.left();
         if before && (is_taken(&element, &rect, left) || ends(&element, "left", is_across))
             || after && (is_taken(&element, &rect, right) || ends(&element, "right", is_across))
         {
@@ -79,7 +89,7 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     })
 }
 
-/// Whether an element has an end at a side, for what is beyond its inner edge there, or across it.
+/// Whether an element ends at a side, for what is beyond its inner edge there: it cuts, or what is across its edge shows it.
 fn ends(element: &Element, side: &str, is_across: bool) -> bool {
     let style = |name: &str| styled(element, name);
     let is_clear = |colour: &str| style(colour) == "rgba(0, 0, 0, 0)";
@@ -92,9 +102,11 @@ fn ends(element: &Element, side: &str, is_across: bool) -> bool {
         || style("content-visibility") == "auto"
         || has("clip-path")
         || has("mask-image")
-        || pixels(element, &format!("border-{side}-width")) > 0.0
-            && !is_clear(&format!("border-{side}-color"))
-        || is_across && (!is_clear("background-color") || has("box-shadow"))
+        || is_across
+            && (pixels(element, &format!("border-{side}-width")) > 0.0
+                && !is_clear(&format!("border-{side}-color"))
+                || !is_clear("background-color")
+                || has("box-shadow"))
 }
 
 /// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.
