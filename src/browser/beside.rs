@@ -4,17 +4,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
+use super::marker::{Marker, UNMARKED};
 use super::observe::is_ours;
 use super::scroll::styled;
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
-/// A list item whose bullet gives its place to a box.
-const UNMARKED: &str = "data-study-unmarked";
 /// A box at the end of its text, whose place before it is measured.
 pub(super) const FAR: &str = "data-far";
-/// How far a tick hangs before its text.
-const OFFSET: &str = "--study-tick-offset";
 /// What holds a text of its own.
 pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
     pre, figure, table, caption, thead, tbody, tr, td, th";
@@ -49,7 +46,8 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
         }
     }
     // Read only now: a page may take the marker from a point that has a tick.
-    let markers = pairs.iter().map(|(node, _)| Marker::of(node.dyn_ref()?));
+    let marker = |point: &Element| Marker::of(point).or_else(|| Marker::drawn(point));
+    let markers = pairs.iter().map(|(node, _)| marker(node.dyn_ref()?));
     let markers: Vec<_> = markers.collect();
     for ((node, control), marker) in pairs.iter().zip(markers) {
         if let (Some(point), Some(marker)) = (node.dyn_ref(), marker) {
@@ -200,46 +198,6 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
 fn text_of(element: &Element) -> String {
     let text = element.text_content().unwrap_or_default();
     text.trim().to_owned()
-}
-
-/// What stands before an item of a list.
-enum Marker {
-    Bullet,
-    Number,
-}
-
-impl Marker {
-    fn of(point: &Element) -> Option<Marker> {
-        const BULLETS: [&str; 5] = [
-            "disc",
-            "circle",
-            "square",
-            "disclosure-closed",
-            "disclosure-open",
-        ];
-        if styled(point, "display") != "list-item" {
-            return None;
-        }
-        let marker = styled(point, "list-style-type");
-        let is_image = styled(point, "list-style-image") != "none";
-        if ["none", "\"\""].contains(&&*marker) && !is_image {
-            return None;
-        }
-        let is_bullet = BULLETS.contains(&&*marker) && !is_image;
-        Some(if is_bullet {
-            Marker::Bullet
-        } else {
-            Marker::Number
-        })
-    }
-
-    /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
-    fn make_way(&self, point: &Element, control: &Element) {
-        match self {
-            Marker::Bullet => drop(point.set_attribute(UNMARKED, "")),
-            Marker::Number => set(control, OFFSET, "calc(-34px - 1.25em)"),
-        }
-    }
 }
 
 pub(super) fn set(control: &Element, name: &str, value: &str) {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement};
 
 use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, set};
+use super::marker::{NUMBERED, OFFSET};
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::scroll::{is_on_screen, length, pixels, styled};
 
@@ -18,7 +19,7 @@ const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
 /// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     move_to_start(controls);
-    cut(controls, bar).iter().for_each(make_room);
+    make_room(&cut(controls, bar));
 }
 
 /// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
@@ -27,7 +28,7 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
         .into_iter()
         .partition(|control| !is_fold(control) && is_text_on_screen(control));
-    unseen.iter().for_each(make_room);
+    make_room(&unseen);
     move_to_end(&seen, bar);
 }
 
@@ -149,12 +150,19 @@ fn end_of_text(block: &Element, is_rtl: bool, _margin: f64) -> Option<Spot> {
 }
 
 /// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
-fn make_room(control: &Element) {
-    if control.local_name() != "study-tick" {
-        let _ = control.set_attribute(TIGHT, "");
-        return;
+fn make_room(controls: &[Element]) {
+    for control in controls {
+        if control.local_name() != "study-tick" {
+            let _ = control.set_attribute(TIGHT, "");
+            continue;
+        }
+        let number = control.get_attribute(NUMBERED);
+        if let Ok(Some(block)) = control.closest(BLOCKS) {
+            let _ = block.set_attribute(INSET, number.as_deref().unwrap_or(""));
+        }
+        if number.is_some() {
+            set(control, OFFSET, "-34px");
+        }
     }
-    if let Ok(Some(block)) = control.closest(BLOCKS) {
-        let _ = block.set_attribute(INSET, "");
-    }
+    move_to_start(controls);
 }

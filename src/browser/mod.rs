@@ -24,6 +24,7 @@ pub(crate) mod kept_file;
 pub(crate) mod keys;
 pub(crate) mod leftovers;
 pub(crate) mod lock;
+mod marker;
 pub(crate) mod markup;
 pub(crate) mod memory;
 pub(crate) mod microphone;

@@ -115,3 +115,50 @@ fn controls_stay_off_the_text_of_the_next_column() {
     let html = sections(style).replace("<body>", &format!("<body><aside>{words}</aside>"));
     story_of(html, &[1280]);
 }
+
+#[test]
+fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
+    // A style, and where its numbers stand, from the sides of an item and of its text.
+    let numbers = [
+        (
+            "ul { list-style: none; padding: 0; counter-reset: n } li { counter-increment: n; position: relative; padding-left: 2.5em }
+            li::before { content: counter(n); position: absolute; left: 0; width: 1.6em }",
+            "[item.left, item.left + 27]",
+        ),
+        (
+            "ul { list-style: none; padding: 0; counter-reset: n } li { counter-increment: n; display: grid; grid-template-columns: 32px 1fr }
+            li::before { content: counter(n) '.' }",
+            "[text.left - 32, text.left]",
+        ),
+        (
+            "main { margin: 0 } ul { list-style: decimal; padding-left: 20px }",
+            "[item.left - 20, item.left]",
+        ),
+    ];
+    for (style, number) in numbers {
+        let covered = format!(
+            "return [...document.querySelectorAll('li')].filter((element) => {{
+                const range = new Range();
+                range.selectNodeContents([...element.childNodes].find((node) => node.nodeType === 3));
+                const item = element.getBoundingClientRect(), text = range.getClientRects()[0];
+                const box = element.querySelector('study-tick')?.shadowRoot.querySelector('input').getBoundingClientRect();
+                const [left, right] = {number};
+                return !box || box.left < 0 || box.left < right - 1 && box.right > left + 1
+                    || box.right > text.left || Math.abs(box.top + box.bottom - text.top - text.bottom) > 8;
+            }}).length"
+        );
+        chromium_story(
+            || Site::new().with_page("edges.html", sections(style)),
+            |reader| {
+                for width in [1280, 400] {
+                    reader.has_a_window_of(width, 800);
+                    reader.opens("pages/edges.html");
+                    reader.presses(&["Show all"]);
+                    reader.scrolls_through();
+                    reader.settles();
+                    assert_eq!(reader.asks::<u32>(&covered, ()), 0, "{style} at {width}");
+                }
+            },
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! What a page puts before an item of a list, and what becomes of it beside a box: a bullet gives its place to it, a number
+//! stays.
+
+use web_sys::{CssStyleDeclaration, Element};
+
+use super::beside::{FAR, first_of_text, set};
+use super::room_beside::start_of;
+use super::scroll::{length, pixels, styled};
+use super::window;
+
+/// A list item whose bullet gives its place to a box; its value says what draws the bullet.
+pub(super) const UNMARKED: &str = "data-study-unmarked";
+/// A box that hangs beyond a number which stays where it is when the text moves aside. Its value is how far the text is to move.
+pub(super) const NUMBERED: &str = "data-numbered";
+/// How far a tick hangs before its text.
+pub(super) const OFFSET: &str = "--study-tick-offset";
+const BEFORE: &str = "::before";
+
+/// What stands before an item of a list.
+pub(super) enum Marker {
+    Bullet,
+    Number,
+    /// A sign before the item that its author made one.
+    Sign,
+    /// More than a sign: so many pixels before the text it begins, and whether the text can move without it.
+    Drawn(f64, bool),
+}
+
+impl Marker {
+    /// The marker that the browser puts before an item.
+    pub(super) fn of(point: &Element) -> Option<Marker> {
+        const BULLETS: [&str; 5] = [
+            "disc",
+            "circle",
+            "square",
+            "disclosure-closed",
+            "disclosure-open",
+        ];
+        if styled(point, "display") != "list-item" {
+            return None;
+        }
+        let marker = styled(point, "list-style-type");
+        let is_image = styled(point, "list-style-image") != "none";
+        if ["none", "\"\""].contains(&&*marker) && !is_image {
+            return None;
+        }
+        let is_bullet = BULLETS.contains(&&*marker) && !is_image;
+        Some(if is_bullet {
+            Marker::Bullet
+        } else {
+            Marker::Number
+        })
+    }
+
+    /// What the page's author puts before an item instead.
+    pub(super) fn drawn(point: &Element) -> Option<Marker> {
+        let found = window().get_computed_style_with_pseudo_elt(point, BEFORE);
+        let before = found.ok().flatten()?;
+        let content = value(&before, "content");
+        let is_small = ["width", "height"]
+            .iter()
+            .all(|name| (1.0..=16.0).contains(&length(&value(&before, name))));
+        match content.trim_matches('"') {
+            "none" | "normal" => None,
+            "" if is_small => Some(Marker::Sign),
+            "" => None,
+            sign if sign.trim().chars().count() <= 2 && !sign.contains(char::is_alphanumeric) => {
+                Some(Marker::Sign)
+            }
+            _ => {
+                let is_apart = value(&before, "position") == "absolute";
+                Some(Marker::Drawn(reach(point, &before, is_apart), is_apart))
+            }
+        }
+    }
+
+    /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
+    pub(super) fn make_way(&self, point: &Element, control: &Element) {
+        let _ = match self {
+            Marker::Bullet => point.set_attribute(UNMARKED, ""),
+            Marker::Sign => point.set_attribute(UNMARKED, "before"),
+            Marker::Number => {
+                set(control, OFFSET, "calc(-34px - 1.25em)");
+                control.set_attribute(NUMBERED, "")
+            }
+            Marker::Drawn(reach, is_apart) => {
+                set(control, OFFSET, &format!("{}px", -34.0 - reach));
+                if *is_apart {
+                    let _ = control.set_attribute(NUMBERED, "wide");
+                }
+                control.set_attribute(FAR, "")
+            }
+        };
+    }
+}
+
+/// How many pixels before the text of an item what is drawn before it begins.
+fn reach(point: &Element, before: &CssStyleDeclaration, is_apart: bool) -> f64 {
+    let Some(text) = first_of_text(point).and_then(|text| start_of(&text)) else {
+        return 0.0;
+    };
+    let rect = point.get_bounding_client_rect();
+    let (to_text, side) = match styled(point, "direction") == "rtl" {
+        true => (rect.right() - text.right(), "right"),
+        false => (text.left() - rect.left(), "left"),
+    };
+    let begins = match is_apart {
+        true => length(&value(before, side)),
+        false => {
+            pixels(point, &format!("padding-{side}"))
+                + length(&value(before, &format!("margin-{side}")))
+        }
+    };
+    (to_text - begins).max(0.0)
+}
+
+fn value(style: &CssStyleDeclaration, name: &str) -> String {
+    style.get_property_value(name).unwrap_or_default()
+}
