@@ -15,14 +15,16 @@ use crate::article::OURS;
 /// Notices elements that come near the screen; where the browser cannot tell, all are near.
 pub(crate) struct Nearby {
     observer: Option<IntersectionObserver>,
-    on_near: Rc<dyn Fn(&[Element])>,
+    on_near: Rc<OnNear>,
     _on_entries: Closure<dyn FnMut(Array)>,
 }
+
+type OnNear = dyn Fn(&[Element]);
 
 impl Nearby {
     /// Calls `on_near` with those that came, all at once; near is two screens' height or less.
     pub(crate) fn new(on_near: impl Fn(&[Element]) + 'static) -> Nearby {
-        let on_near: Rc<dyn Fn(&[Element])> = Rc::new(on_near);
+        let on_near: Rc<OnNear> = Rc::new(on_near);
         let come = Rc::clone(&on_near);
         let on_entries = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let entries = entries.iter().map(JsCast::unchecked_into);
