@@ -15,6 +15,9 @@ pub(super) const NUMBERED: &str = "data-numbered";
 /// How far a tick hangs before its text.
 pub(super) const OFFSET: &str = "--study-tick-offset";
 const BEFORE: &str = "::before";
+/// How long a sign may be, in its quotes and with a space, in bytes; and how wide a dot, in pixels.
+const SIGN: usize = 6;
+const DOT: f64 = 16.0;
 
 /// What stands before an item of a list.
 pub(super) enum Marker {
@@ -57,14 +60,14 @@ impl Marker {
         let found = window().get_computed_style_with_pseudo_elt(point, BEFORE);
         let before = found.ok().flatten()?;
         let content = value(&before, "content");
-        let is_small = ["width", "height"]
-            .iter()
-            .all(|name| (1.0..=16.0).contains(&length(&value(&before, name))));
-        match content.trim_matches('"') {
+        let is_short = content.len() <= SIGN && content.starts_with('"');
+        match &*content {
             "none" | "normal" => None,
-            "" if is_small => Some(Marker::Sign),
-            "" => None,
-            sign if sign.trim().chars().count() <= 2 && !sign.contains(char::is_alphanumeric) => {
+            // Nothing, or a dot that is a box with a colour.
+            "\"\"" => (1.0..=DOT)
+                .contains(&length(&value(&before, "width")))
+                .then_some(Marker::Sign),
+            sign if is_short && !sign.bytes().any(|byte| byte.is_ascii_alphanumeric()) => {
                 Some(Marker::Sign)
             }
             _ => {
