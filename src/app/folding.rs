@@ -131,9 +131,11 @@ impl Folding {
         self.is_left_open.get() || self.slot.get().is_some_and(|slot| slot.has_attribute(OVER))
     }
 
-    /// Whether neither it nor its button is on the screen.
-    pub(crate) fn is_out_of_sight(&self) -> bool {
-        !self.is_on_screen() && !scroll::is_on_screen(&self.after)
+    /// Whether the reader sees nothing of what waits, nor what would move by it.
+    pub(crate) fn can_end_waiting(&self) -> bool {
+        !self.is_on_screen()
+            && !scroll::is_on_screen(&self.after)
+            && !self.blocks.first().is_some_and(scroll::moves_by_itself)
     }
 
     /// Takes what waited: the room for its button, and closes what was only left open.

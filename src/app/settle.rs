@@ -130,10 +130,12 @@ impl App {
         dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
         let mut waiting = parts.iter().flat_map(|part| part.folds());
-        let is_docked = dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host);
+        let is_docked = dock::is_docked(&self.host)
+            && dock::is_out_of_sight(&self.host)
+            && !scroll::moves_by_itself(&self.host);
         let folds: Vec<_> = waiting
             .by_ref()
-            .filter(|fold| fold.is_waiting() && fold.is_out_of_sight())
+            .filter(|fold| fold.is_waiting() && fold.can_end_waiting())
             .collect();
         let mut boxes = controls(&parts);
         boxes.retain(fit::waits_unseen);

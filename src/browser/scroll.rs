@@ -1,5 +1,7 @@
 //! Where things are on the screen, and how the page is scrolled.
 
+use std::iter::successors;
+
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Node, ScrollBehavior, ScrollToOptions};
 
@@ -134,6 +136,29 @@ pub(crate) fn scroller(element: &Element) -> Element {
         around = at.parent_element();
     }
     page.unwrap_or_else(|| element.clone())
+}
+
+/// Whether what changes around an element may move what the reader sees, though the scrolling makes up for it: an ancestor on
+/// the screen is painted for itself, and for what moves in one Chromium takes no account of that.
+pub(crate) fn moves_by_itself(element: &Element) -> bool {
+    let scroller = scroller(element);
+    let around = successors(element.parent_element(), |at| at.parent_element());
+    let mut around = around.take_while(|at| *at != scroller && at.local_name() != "body");
+    around.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
+}
+
+fn is_painted_for_itself(element: &Element) -> bool {
+    let plain = [
+        ("overflow-y", "visible"),
+        ("contain", "none"),
+        ("content-visibility", "visible"),
+        ("transform", "none"),
+        ("filter", "none"),
+        ("will-change", "auto"),
+    ];
+    plain
+        .iter()
+        .any(|(name, plain)| styled(element, name) != *plain)
 }
 
 /// Whether a box that hangs beside a text in `root` would stay where it is while the text scrolls: nothing between it and

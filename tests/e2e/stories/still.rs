@@ -157,3 +157,36 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
         );
     }
 }
+
+#[test]
+fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
+    let article: String = (1..=4)
+        .map(|number| {
+            let title = format!("What comes as number {number}?");
+            let points = ["One thing.", "Another thing.", "And a third."];
+            question(&format!("q{number}"), &title, &points)
+        })
+        .collect();
+    for style in [
+        "article { overflow: hidden }",
+        "article { contain: paint; padding: 0 40px }",
+        "article { transform: translateZ(0) }",
+    ] {
+        let html = page(&format!("<style>{style}</style>"), &article);
+        chromium_story(
+            || Site::new().with_page("still.html", html.as_str()),
+            |reader| {
+                reader.has_a_window_of(1000, 500);
+                reader.opens("pages/still.html");
+                reader.settles();
+                reader.does("witness.shift = 0", ());
+                reader.turns_the_wheel_through_the_page();
+                reader.finds_nothing_moved(&format!("by the wheel, with {style}"));
+                reader.does("scrollTo({ top: 9999, behavior: 'instant' })", ());
+                reader.settles();
+                reader.settles();
+                reader.finds_nothing_moved(&format!("at the end, with {style}"));
+            },
+        );
+    }
+}
