@@ -80,6 +80,8 @@ fn make_findable(closing: &[Element]) {
     let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
     let mut closing = closing.iter().filter(|block| block.has_attribute(CLOSED));
     let Some(first) = closing.next() else { return };
+    // Without a box before it is findable: of what has one, Chromium has every list of the article count its items anew.
+    let _ = styled(first, DISPLAY);
     show_where_saved(first, false, is_known);
     // A reset in a layer is stronger than every sheet of ours, but not than the block's own style.
     let is_reset = is_known && styled(first, DISPLAY) == "none";
