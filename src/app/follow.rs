@@ -101,7 +101,7 @@ impl App {
         self.set_parts(parts);
         self.show_standing();
         let parts = self.parts.borrow().clone();
-        self.settle(&parts[on_screen(&parts)]);
+        self.apply_parts(&parts[on_screen(&parts)]);
         self.go_on();
         self.reading_took.set(clock::monotonic() - began);
     }

@@ -89,7 +89,7 @@ impl App {
             changed: RefCell::default(),
             known: WeakSet::new(),
             put_back: Cell::new(0),
-            unsettled: RefCell::default(),
+            pending_layout: RefCell::default(),
             hangs_inline: Cell::new(false),
             rest: RefCell::default(),
             scheme: RefCell::default(),
@@ -126,7 +126,7 @@ impl App {
         self.return_to_place();
         let target = self.reveal_target(page);
         let parts = self.parts.borrow().clone();
-        self.settle_first(&parts[on_screen(&parts)]);
+        self.apply_first(&parts[on_screen(&parts)]);
         if let Some(target) = target {
             self.go_to_target(target);
         }
@@ -197,7 +197,7 @@ impl App {
         self.rest.take();
         self.scheme.take();
         self.returned.take();
-        self.end_settling();
+        self.flush_layout();
         self.parts.take();
         self.mounted.take();
         leftovers::clear();

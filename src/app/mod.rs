@@ -4,12 +4,12 @@ mod announce;
 mod controls;
 mod folding;
 mod follow;
+mod layout;
 mod life;
 mod live;
 mod part;
 mod returning;
 mod reveal;
-mod settle;
 mod styles;
 mod turns;
 
@@ -36,9 +36,9 @@ use crate::problem::Problem;
 use crate::progress::{Event, Status};
 use crate::study::Study;
 use crate::view::{Mounted, PanelAction, PanelState, Standing, language};
+use layout::PendingLayout;
 use part::Part;
 use returning::Returned;
-use settle::Unsettled;
 use turns::on_screen;
 
 /// One widget on one page.
@@ -71,7 +71,7 @@ pub struct App {
     /// How often controls were put back that the host took away.
     put_back: Cell<u32>,
     /// What the next frame is to find done; none where nothing is to be made up for.
-    unsettled: RefCell<Option<Unsettled>>,
+    pending_layout: RefCell<Option<PendingLayout>>,
     /// Whether boxes are to hang from the lines of their texts: the page scrolls in a part that would leave them behind.
     hangs_inline: Cell<bool>,
     rest: RefCell<Option<Rest>>,
@@ -243,8 +243,8 @@ impl App {
                 .set(t!("Every question is confident").to_owned());
             return;
         };
-        self.settle(&[Rc::clone(&part)]);
-        self.end_settling();
+        self.apply_parts(&[Rc::clone(&part)]);
+        self.flush_layout();
         part.focus();
         scroll::scroll_to(&part.place.heading);
     }

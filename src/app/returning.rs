@@ -69,7 +69,7 @@ impl App {
     /// Goes to what the address points at, clear of what the host keeps at the top; who comes back has a place already.
     pub(super) fn go_to_target(self: &Rc<Self>, target: Element) {
         if !memory::is_return() {
-            self.end_settling();
+            self.flush_layout();
             scroll::jump_to(&target);
             let top = scroll::top(&target);
             *self.returned.borrow_mut() = Some(Returned::new(target, top));

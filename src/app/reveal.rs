@@ -54,8 +54,8 @@ impl App {
         if !in_framework && sketch.is_none() {
             return false;
         }
-        self.settle(&[Rc::clone(&part)]);
-        self.end_settling();
+        self.apply_parts(&[Rc::clone(&part)]);
+        self.flush_layout();
         self.apply_as_asked(&[part]);
         true
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::App;
+use super::layout::controls;
 use super::part::Part;
-use super::settle::controls;
 use crate::browser::fold::Unseen;
 use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
@@ -42,7 +42,7 @@ impl App {
         let late: Vec<_> = late.cloned().collect();
         drop(parts);
         if !late.is_empty() {
-            self.settle(&late);
+            self.apply_parts(&late);
         }
     }
 
@@ -70,7 +70,7 @@ impl App {
     }
 
     fn take_turn(self: &Rc<Self>) {
-        self.end_settling();
+        self.flush_layout();
         let parts = self.parts.borrow().clone();
         let near = near(&parts);
         let is_back = self.returned.borrow().is_some();
@@ -81,7 +81,7 @@ impl App {
         let mut late = self.coming.take();
         late.retain(|part| !part.is_ready());
         *self.coming.borrow_mut() = late.split_off(late.len().min(AT_ONCE));
-        self.settle_with(&late, false);
+        self.apply_with(&late, false);
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
         let unseen = Unseen::default();
         let now = clock::monotonic();
@@ -104,11 +104,11 @@ impl App {
             }
         }
         beside::put_beside(&ticks);
-        self.unsettled(|unsettled| unsettled.fit(controls(&seen)));
+        self.pending_layout(|pending_layout| pending_layout.fit(controls(&seen)));
         unseen.end();
         // The layout that follows is the browser's turn.
         self.turn_ended.set(clock::monotonic());
-        self.end_settling();
+        self.flush_layout();
         if self.is_waiting.get() {
             let app = Rc::downgrade(self);
             clock::when_idle(move || {

@@ -22,7 +22,7 @@ use crate::view::{Panel, PanelAction};
 
 /// What the next frame is to find done.
 #[derive(Default)]
-pub(super) struct Unsettled {
+pub(super) struct PendingLayout {
     anchor: Option<Anchor>,
     pushed: Option<Pushed>,
     /// Controls that are to find their place and their room.
@@ -31,7 +31,7 @@ pub(super) struct Unsettled {
     bar: SideBar,
 }
 
-impl Unsettled {
+impl PendingLayout {
     /// Has these controls find their place and their room as well.
     pub(super) fn fit(&mut self, controls: Vec<Element>) {
         self.controls.extend(controls);
@@ -40,25 +40,25 @@ impl Unsettled {
 
 impl App {
     /// Makes questions stand as they should, with their controls.
-    pub(super) fn settle(self: &Rc<Self>, parts: &[Rc<Part>]) {
-        self.end_settling();
+    pub(super) fn apply_parts(self: &Rc<Self>, parts: &[Rc<Part>]) {
+        self.flush_layout();
         self.hold_place();
-        self.settle_with(parts, false);
-        self.end_settling();
+        self.apply_with(parts, false);
+        self.flush_layout();
     }
 
     /// The same for the first time, and puts the panel in its place.
-    pub(super) fn settle_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
+    pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
         // Who comes back has their place held whatever the panel pushes.
         if self.returned.borrow().is_none() {
             let pushed = Pushed::by(&self.host, &self.root, self.first_heading().as_ref());
-            self.unsettled(|unsettled| unsettled.pushed = pushed);
+            self.pending_layout(|pending_layout| pending_layout.pushed = pushed);
         }
-        self.settle_with(parts, true);
+        self.apply_with(parts, true);
     }
 
-    pub(super) fn settle_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
+    pub(super) fn apply_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
         // Who comes back finds what they see as they left it.
         let is_back = self.returned.borrow().is_some();
         for part in parts.iter().filter(|part| !part.is_ready()) {
@@ -80,42 +80,42 @@ impl App {
         for (part, spots) in new {
             self.add_other_controls(part, spots);
         }
-        self.unsettled(|unsettled| unsettled.fit(controls(parts)));
+        self.pending_layout(|pending_layout| pending_layout.fit(controls(parts)));
     }
 
     /// Has the reader's place be kept until the next frame.
     pub(super) fn hold_place(self: &Rc<Self>) {
-        if self.unsettled.borrow().is_some() {
+        if self.pending_layout.borrow().is_some() {
             return;
         }
         let parts = self.parts.borrow();
         let near = parts[on_screen(&parts)].iter();
         let anchor = Anchor::take(&self.root, near.map(|part| &part.place.heading));
-        *self.unsettled.borrow_mut() = Some(Unsettled {
+        *self.pending_layout.borrow_mut() = Some(PendingLayout {
             anchor,
             bar: SideBar::beside(&self.root),
-            ..Unsettled::default()
+            ..PendingLayout::default()
         });
-        let end = weakly(self, |app, ()| app.end_settling());
+        let end = weakly(self, |app, ()| app.flush_layout());
         clock::before_frame(move || end(()));
     }
 
-    pub(super) fn unsettled(&self, change: impl FnOnce(&mut Unsettled)) {
-        if let Some(unsettled) = self.unsettled.borrow_mut().as_mut() {
-            change(unsettled);
+    pub(super) fn pending_layout(&self, change: impl FnOnce(&mut PendingLayout)) {
+        if let Some(pending_layout) = self.pending_layout.borrow_mut().as_mut() {
+            change(pending_layout);
         }
     }
 
     /// Makes up for what was moved, unless that is done.
-    pub(super) fn end_settling(&self) {
-        let Some(unsettled) = self.unsettled.take() else {
+    pub(super) fn flush_layout(&self) {
+        let Some(pending_layout) = self.pending_layout.take() else {
             return;
         };
-        if let Some(pushed) = unsettled.pushed {
+        if let Some(pushed) = pending_layout.pushed {
             pushed.dock(&self.host);
         }
-        fit::fit_in_place(&unsettled.controls, unsettled.bar);
-        if let Some(anchor) = unsettled.anchor {
+        fit::fit_in_place(&pending_layout.controls, pending_layout.bar);
+        if let Some(anchor) = pending_layout.anchor {
             let (element, top) = anchor.best();
             let short = anchor.restore();
             if short > 0.0 {
@@ -143,14 +143,14 @@ impl App {
             return;
         }
         self.hold_place();
-        self.unsettled(|unsettled| unsettled.fit(boxes));
+        self.pending_layout(|pending_layout| pending_layout.fit(boxes));
         for fold in folds {
             fold.end_waiting();
         }
         if is_docked {
             dock::release(&self.host);
         }
-        self.end_settling();
+        self.flush_layout();
     }
 
     /// What a new size of the window leaves no room for is given room.
@@ -158,7 +158,7 @@ impl App {
         dock::stay_over(&self.host, &self.root);
         self.hold_place();
         let controls = controls(&self.parts.borrow());
-        self.unsettled(|unsettled| unsettled.fit(controls));
+        self.pending_layout(|pending_layout| pending_layout.fit(controls));
     }
 
     fn first_heading(&self) -> Option<Element> {
