@@ -205,7 +205,7 @@ impl App {
         }
         self.apply_as_asked(&parts[seen]);
         let go_on = weakly(self, |app, ()| app.apply_the_rest());
-        clock::after_frame(move || go_on(()));
+        clock::after_frame(move || clock::when_idle(move || go_on(())));
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.
