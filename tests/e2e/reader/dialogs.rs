@@ -23,24 +23,6 @@ impl Reader {
         });
     }
 
-    /// Says yes to what the browser asks over the page, once it does: by the button after the one that has the focus.
-    #[track_caller]
-    pub(crate) fn says_yes_to_the_browser(&self, page: &str) {
-        self.does("window.shifts = 0; addEventListener('keydown', ({ key }) => { shifts += Number(key === 'Shift'); })", ());
-        // While the browser asks, no key reaches the page.
-        let shifts = || self.asks::<usize>("return shifts", ());
-        let mut unheard = 0;
-        while unheard < 3 {
-            let before = shifts();
-            // The dialog that has just closed may have taken the keys along.
-            self.turns_to_the_window(page);
-            self.browser.screen().presses(&["Shift_L"]);
-            self.settles();
-            unheard = if shifts() == before { unheard + 1 } else { 0 };
-        }
-        self.browser.screen().presses(&["Tab", "Return"]);
-    }
-
     #[track_caller]
     fn turns_to_the_window(&self, title: &str) {
         let turns = || self.browser.screen().turns_to(title);
