@@ -3,7 +3,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{known_page, page, question};
-use crate::reader::chromium_story;
+use crate::reader::{Reader, chromium_story};
 use crate::server::{Fault, Site};
 
 const PAGES: [&str; 9] = [
@@ -24,13 +24,7 @@ fn nothing_moves_by_the_widgets_coming() {
         for width in [1000, 320] {
             reader.has_a_window_of(width, 800);
             for page in PAGES {
-                // The browser may show a page in pieces, which move each other; the widget comes to one that is whole.
-                reader.site().fails("embed/study-widget.wasm", Fault::Held);
-                reader.visits(page);
-                reader.settles();
-                reader.does("witness.shift = 0", ());
-                reader.site().lets_go();
-                reader.finds_it_ready();
+                has_the_widget_come_late(reader, page);
                 reader.finds_nothing_moved(&format!("{page} at {width}"));
             }
         }
@@ -123,13 +117,9 @@ fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
 
 #[test]
 fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
-    let article = (1..=7).map(|number| {
-        let title = format!("What comes as number {number}?");
-        let points = ["One thing.", "Another thing.", "And a third."];
-        let question = question(&format!("q{number}"), &title, &points);
-        format!("<section>{question}</section>")
-    });
-    let article: String = article.collect();
+    let article: String = questions(7)
+        .map(|question| format!("<section>{question}</section>"))
+        .collect();
     for style in [
         "html { overflow-anchor: none } h2 { position: sticky; top: 0; margin: 0; padding: 8px 0; background: Canvas; z-index: 1 }",
         "section, ul { display: contents } li { list-style: none }",
@@ -139,12 +129,7 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
             || Site::new().with_page("still.html", html.as_str()),
             |reader| {
                 reader.has_a_window_of(1000, 800);
-                reader.site().fails("embed/study-widget.wasm", Fault::Held);
-                reader.visits("pages/still.html");
-                reader.settles();
-                reader.does("witness.shift = 0", ());
-                reader.site().lets_go();
-                reader.finds_it_ready();
+                has_the_widget_come_late(reader, "pages/still.html");
                 reader.finds_nothing_moved(&format!("as it came, with {style}"));
                 reader.does("scrollTo({ top: 500, behavior: 'instant' })", ());
                 let in_place =
@@ -160,13 +145,7 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
 
 #[test]
 fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
-    let article: String = (1..=4)
-        .map(|number| {
-            let title = format!("What comes as number {number}?");
-            let points = ["One thing.", "Another thing.", "And a third."];
-            question(&format!("q{number}"), &title, &points)
-        })
-        .collect();
+    let article: String = questions(4).collect();
     for style in [
         "article { overflow: hidden }",
         "article { contain: paint; padding: 0 40px }",
@@ -189,4 +168,23 @@ fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
             },
         );
     }
+}
+
+fn questions(count: usize) -> impl Iterator<Item = String> {
+    (1..=count).map(|number| {
+        let title = format!("What comes as number {number}?");
+        let points = ["One thing.", "Another thing.", "And a third."];
+        question(&format!("q{number}"), &title, &points)
+    })
+}
+
+/// The browser may show a page in pieces, which move each other: the widget comes to one that is whole, and what moves is
+/// counted from there.
+fn has_the_widget_come_late(reader: &Reader, page: &str) {
+    reader.site().fails("embed/study-widget.wasm", Fault::Held);
+    reader.visits(page);
+    reader.settles();
+    reader.does("witness.shift = 0", ());
+    reader.site().lets_go();
+    reader.finds_it_ready();
 }
