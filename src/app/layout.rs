@@ -53,7 +53,7 @@ impl App {
         // Who comes back has their place held whatever the panel pushes.
         if self.returned.borrow().is_none() {
             let pushed = Pushed::by(&self.host, &self.root, self.first_heading().as_ref());
-            self.pending_layout(|pending_layout| pending_layout.pushed = pushed);
+            self.pending_layout(|layout| layout.pushed = pushed);
         }
         self.apply_with(parts, true);
     }
@@ -80,7 +80,7 @@ impl App {
         for (part, spots) in new {
             self.add_other_controls(part, spots);
         }
-        self.pending_layout(|pending_layout| pending_layout.fit(controls(parts)));
+        self.pending_layout(|layout| layout.fit(controls(parts)));
     }
 
     /// Has the reader's place be kept until the next frame.
@@ -143,7 +143,7 @@ impl App {
             return;
         }
         self.hold_place();
-        self.pending_layout(|pending_layout| pending_layout.fit(boxes));
+        self.pending_layout(|layout| layout.fit(boxes));
         for fold in folds {
             fold.end_waiting();
         }
@@ -158,7 +158,7 @@ impl App {
         dock::stay_over(&self.host, &self.root);
         self.hold_place();
         let controls = controls(&self.parts.borrow());
-        self.pending_layout(|pending_layout| pending_layout.fit(controls));
+        self.pending_layout(|layout| layout.fit(controls));
     }
 
     fn first_heading(&self) -> Option<Element> {

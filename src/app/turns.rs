@@ -104,7 +104,7 @@ impl App {
             }
         }
         beside::put_beside(&ticks);
-        self.pending_layout(|pending_layout| pending_layout.fit(controls(&seen)));
+        self.pending_layout(|layout| layout.fit(controls(&seen)));
         unseen.end();
         // The layout that follows is the browser's turn.
         self.turn_ended.set(clock::monotonic());
