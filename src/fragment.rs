@@ -28,6 +28,9 @@ const MOST: usize = 999;
 /// More bytes than ten thousand reviews of fifteen hundred questions take: unpacking stops there, and a longer fragment is
 /// not looked into. Whoever sends a link must not make its reader's browser work for seconds.
 pub const LONGEST: usize = 2 << 20;
+/// Of so many values, in commas: a guide of that length has fewer by a third, and what is of tiny texts takes far longer to
+/// read than its length says.
+const MOST_COMMAS: usize = 1 << 18;
 /// The characters of a piece that are not its share.
 const FRAME: usize = "study=1.999of999.01234567.".len();
 
@@ -45,6 +48,12 @@ pub enum FragmentError {
     Damaged,
     /// It is a piece of another export than those before.
     Another,
+}
+
+/// Whether an export is no more than a link carries: what goes beyond is neither sent nor read.
+#[must_use]
+pub fn may_carry(export: &str) -> bool {
+    export.len() <= LONGEST && export.matches(',').count() <= MOST_COMMAS
 }
 
 /// The fragment that carries a packed export, without the `#`.

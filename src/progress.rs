@@ -152,12 +152,16 @@ impl Record {
             self.open = Some(theirs);
         }
         self.was.extend(other.was.clone());
-        for (name, theirs) in &other.unknown {
-            // Nothing tells which is newer, so the same one wins wherever two meet.
-            if self.unknown.get(name).is_none_or(|ours| theirs > ours) {
-                self.unknown.insert(name.clone(), theirs.clone());
-            }
-        }
+        // Nothing tells which is newer, so the same one wins wherever two meet.
+        let wins = |(name, theirs): &(&String, &String)| {
+            let ours = self.unknown.get(*name);
+            ours.is_none_or(|ours| theirs > &ours)
+        };
+        let unknown = other.unknown.iter().filter(wins);
+        let unknown: Vec<_> = unknown
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        self.unknown.extend(unknown);
         if let Some(Register { stamp, .. }) = self.texts.get(MEMORY)
             && stamp.is_believed(now)
         {

@@ -212,6 +212,14 @@ fn a_link_longer_than_any_export_is_not_looked_into() {
 }
 
 #[test]
+fn a_short_export_of_too_many_values_is_not_carried() {
+    let tiny = |values: usize| format!("[{}0]", "0,".repeat(values));
+    assert!(fragment::may_carry(&tiny(1 << 18)));
+    assert!(!fragment::may_carry(&tiny((1 << 18) + 1)));
+    assert!(!fragment::may_carry(&"x".repeat(LONGEST + 1)));
+}
+
+#[test]
 fn a_code_reads_as_the_text_it_was_made_of() {
     let address = "https://example.org/some-repo/guides/devops/";
     let export = noise(2500);

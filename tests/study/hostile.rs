@@ -300,6 +300,29 @@ fn reading(names: &[String]) -> Duration {
 }
 
 #[test]
+fn members_that_nobody_knows_merge_as_fast_as_ticks() {
+    let ticks = merging("\"ticks\":{", "[true,5,0,1]", "}");
+    let unknown = merging("\"title\":\"x\",", "1", "");
+    assert!(unknown < 2 * ticks, "{unknown:?} for {ticks:?}");
+}
+
+/// The processor's time for merging many members between as many others.
+fn merging(before: &str, value: &str, after: &str) -> Duration {
+    let record = |rest: usize| {
+        let names = (0..60_000).filter(|n| n % 2 == rest);
+        let members: Vec<String> = names.map(|n| format!(r#""n{n:05}":{value}"#)).collect();
+        format!(r#"{{"v":1,{before}{}{after}}}"#, members.join(","))
+    };
+    let browser = Browser::new();
+    browser.put("study-widget:devops:rollback", &record(0));
+    let mut tab = browser.open(&guide());
+    let text = export(&format!(r#""rollback":{}"#, record(1)));
+    let begun = ThreadTime::now();
+    assert_eq!(tab.study.import(&text, START).unwrap().updated, 1);
+    begun.elapsed()
+}
+
+#[test]
 fn fifteen_hundred_questions_move_to_a_clean_browser_in_a_moment_byte_for_byte() {
     let mut records = String::new();
     for n in 0..1500 {

@@ -1,6 +1,7 @@
 //! Readers who have studied for years: what their history weighs, and that no due day depends on its being folded.
 
 use study_widget::chance::Chance;
+use study_widget::fragment;
 use study_widget::progress::{Answer, Day, Rating};
 use study_widget::schedule::{self, Strength};
 use study_widget::study::Store;
@@ -74,10 +75,14 @@ fn weight(browser: &Browser) -> usize {
 }
 
 #[test]
-fn ten_thousand_reviews_in_fifteen_hundred_questions_take_less_than_two_megabytes() {
+fn ten_thousand_reviews_in_fifteen_hundred_questions_take_less_than_two_megabytes_and_fit_a_link() {
     let browser = studied(|chance| chance.draw(QUESTIONS));
     let weight = weight(&browser);
     assert!((1_000_000..2_000_000).contains(&weight), "{weight}");
+    let tab = browser.open(&of(Vec::new()));
+    let carried = tab.study.carried(browser.now());
+    assert!(carried.len() > 1_000_000);
+    assert!(fragment::may_carry(&carried), "{}", carried.len());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::deflate::{InflateError, deflate, inflate};
 use crate::desk::sitting::Desk;
-use crate::fragment::{FragmentError, LONGEST};
+use crate::fragment::{FragmentError, LONGEST, may_carry};
 use crate::i18n::t;
 
 /// This guide's progress in packed bytes.
@@ -31,9 +31,9 @@ pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
         let (turn, latest) = (latest.get() + 1, Rc::clone(&latest));
         latest.set(turn);
         spawn_local(async move {
-            let bytes = match export.len() {
-                ..=LONGEST => deflate(&export).await,
-                _ => None,
+            let bytes = match may_carry(&export) {
+                true => deflate(&export).await,
+                false => None,
             };
             if latest.get() == turn {
                 let ready = |bytes: Vec<u8>| Packed::Ready(bytes.into());
@@ -46,10 +46,11 @@ pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
 
 /// The export in packed bytes, or why there is none.
 pub(super) async fn unpacked(packed: Vec<u8>) -> Result<String, String> {
-    inflate(&packed, LONGEST).await.map_err(|error| match error {
-        InflateError::Damaged => FragmentError::Damaged.to_string(),
-        InflateError::Unsupported => {
-            t!("this browser cannot open such a link; on the other device download a backup, then bring that back here").to_owned()
-        }
-    })
+    match inflate(&packed, LONGEST).await {
+        Ok(export) if may_carry(&export) => Ok(export),
+        Ok(_) | Err(InflateError::Damaged) => Err(FragmentError::Damaged.to_string()),
+        Err(InflateError::Unsupported) => Err(
+            t!("this browser cannot open such a link; on the other device download a backup, then bring that back here").to_owned(),
+        ),
+    }
 }

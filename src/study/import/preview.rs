@@ -6,7 +6,7 @@ use super::super::Study;
 use super::plan::{Outcome, outcome};
 use super::{ImportError, ImportReport, bound_aside};
 use crate::i18n::{t, tn};
-use crate::progress::{Ids, Millis};
+use crate::progress::{Ids, Millis, Record};
 use crate::saved;
 
 /// What an import would do.
@@ -88,7 +88,11 @@ impl Study {
                     Ok(_) => store.read(&key)?,
                     Err(_) => None,
                 };
-                let (outcome, _) = outcome(before.as_deref(), record, now);
+                let outcome = match (before, record) {
+                    // Nothing is there to merge it with, and merging takes longer than reading.
+                    (None, Ok(record)) if *record != Record::default() => Outcome::New,
+                    (before, record) => outcome(before.as_deref(), record, now).0,
+                };
                 *incoming.count(outcome) += 1;
             }
             guides.push(incoming);
