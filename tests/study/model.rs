@@ -67,21 +67,3 @@ proptest! {
         prop_assert!(world.faults.is_empty(), "{}", world.faults.join("\n"));
     }
 }
-
-#[test]
-fn xx() {
-    let mut world = World::over(Box::<RefCell<Texts>>::default());
-    for step in [
-        Step::Tick(0, 0, 2),
-        Step::Fail(1),
-        Step::Reload(0),
-        Step::Spoil(0),
-        Step::Rate(0, 0, 1, 0),
-    ] {
-        println!("{step:?} {:?} {:?}", world.storage.backing.all(), world.tabs[0].scripts().map(|s| (s.may_be_unread(), s.page.has_failed(), s.study.as_ref().map(|s| s.notices().len()))).collect::<Vec<_>>());
-        world.plays(&step);
-    }
-    println!("{:?} {:?}", world.storage.backing.all(), world.storage.journal);
-    world.ends();
-    assert!(world.faults.is_empty(), "{}", world.faults.join("\n"));
-}

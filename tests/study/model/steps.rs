@@ -217,15 +217,7 @@ impl World {
                 None
             }
             Step::Clear => {
-                if self
-                    .tabs
-                    .iter()
-                    .flat_map(Tab::scripts)
-                    .any(Script::may_be_unread)
-                {
-                    // It may not have read what was there, and then it writes what it knows over the journal's.
-                    self.truth.forget();
-                }
+                self.may_take_what_nobody_read();
                 self.storage.backing.clear();
                 self.spoiled.clear();
                 self.is_torn = true;
@@ -268,6 +260,7 @@ impl World {
                 None
             }
             Step::Spoil(question) => {
+                self.may_take_what_nobody_read();
                 let text = format!("{{oops {}", self.moment);
                 let key = format!("study-widget:devops:{}", QUESTIONS[question]);
                 let before = self.storage.backing.get(&key);
@@ -301,6 +294,14 @@ impl World {
                 self.now += 7;
                 None
             }
+        }
+    }
+
+    /// What was stored goes: a script that may not have read it will write what it knows over the journal's.
+    fn may_take_what_nobody_read(&mut self) {
+        let mut scripts = self.tabs.iter().flat_map(Tab::scripts);
+        if scripts.any(Script::may_be_unread) {
+            self.truth.forget();
         }
     }
 
