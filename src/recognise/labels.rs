@@ -1,7 +1,7 @@
 //! Labels: the words by which an article says what comes next, and how they stand in a block.
 
 use super::Hints;
-use super::titles::is_digit;
+use super::titles::{COLONS, is_digit};
 use super::words::{
     ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
 };
@@ -133,10 +133,10 @@ impl Labels {
                 None
             }
         });
-        let mut start = text.char_indices().take(LONGEST);
-        let colon = start.find(|(_, letter)| matches!(letter, ':' | '：'));
-        let colon = || colon.and_then(|(colon, _)| self.read(&text[..colon], colon, text));
-        bold.or_else(colon)
+        // One letter is found by bytes, one of two only letter by letter.
+        let colon = || COLONS.iter().filter_map(|colon| text.find(*colon)).min();
+        let before = |colon: usize| self.read(&text[..colon], colon, text);
+        bold.or_else(|| colon().and_then(before))
     }
 
     /// Reads a label that ends at a byte of its text.

@@ -162,31 +162,43 @@ pub(super) fn folded(text: &str, most: usize) -> String {
 
 fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> String {
     let mut words = String::with_capacity(text.len().min(64));
-    let (mut count, mut inside, mut run) = (0, false, None);
-    for (at, letter) in text.char_indices() {
-        if in_word(letter) {
-            if !inside && count == most {
+    let (mut count, mut inside) = (0, false);
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let run = run(rest);
+        if run == 0 {
+            inside &= matches!(letter, '\'' | '’');
+            rest = &rest[letter.len_utf8()..];
+            continue;
+        }
+        if !inside {
+            if count == most {
                 break;
             }
-            if !inside && count > 0 {
+            if count > 0 {
                 words.push(between);
             }
-            count += usize::from(!inside);
+            count += 1;
             inside = true;
-            run = run.or(Some(at));
-        } else {
-            if let Some(from) = run.take() {
-                words.push_str(&text[from..at]);
-            }
-            inside &= matches!(letter, '\'' | '’');
         }
+        words.push_str(&rest[..run]);
+        rest = &rest[run..];
     }
-    words.push_str(run.map_or("", |from| &text[from..]));
     if words.is_ascii() {
         words.make_ascii_lowercase();
         words
     } else {
         words.chars().map(small).collect()
+    }
+}
+
+/// How many bytes of a word a text begins with: all its letters of ASCII, which are told by bytes, or one other.
+fn run(text: &str) -> usize {
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let other = || text.chars().next().filter(|letter| in_word(*letter));
+    match ascii {
+        0 => other().map_or(0, char::len_utf8),
+        ascii => ascii,
     }
 }
 
