@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use web_sys::{Element, Node};
 
 use crate::browser::beside::{self, Spot};
+use crate::browser::fit::OVER;
 use crate::browser::fold::{self, Unseen};
 use crate::browser::{page, scroll};
-
-/// A slot that may take no room, for the reader sees where it stands.
-const OVER: &str = "data-over";
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {

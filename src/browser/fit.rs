@@ -9,8 +9,12 @@ use super::marker::{NUMBERED, OFFSET};
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::scroll::{is_on_screen, length, pixels, styled};
 
+/// A button that may take no room, for the reader sees where it stands.
+pub(crate) const OVER: &str = "data-over";
 /// A control that found no room and takes a line of its own.
 const TIGHT: &str = "data-tight";
+/// A button without room that waits, small, and has none even so.
+const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
 /// How far a tick is moved from where it stands.
@@ -19,7 +23,7 @@ const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
 /// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     move_to_start(controls);
-    make_room(&cut(controls, bar));
+    make_room(&cut(controls, bar), bar);
 }
 
 /// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
@@ -28,7 +32,7 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
         .into_iter()
         .partition(|control| !is_fold(control) && is_text_on_screen(control));
-    make_room(&unseen);
+    make_room(&unseen, bar);
     move_to_end(&seen, bar);
 }
 
@@ -149,8 +153,9 @@ fn end_of_text(block: &Element, is_rtl: bool, _margin: f64) -> Option<Spot> {
     })
 }
 
-/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own.
-fn make_room(controls: &[Element]) {
+/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own, or is
+/// small while it may take none.
+fn make_room(controls: &[Element], bar: SideBar) {
     for control in controls {
         if control.local_name() != "study-tick" {
             let _ = control.set_attribute(TIGHT, "");
@@ -165,4 +170,9 @@ fn make_room(controls: &[Element]) {
         }
     }
     move_to_start(controls);
+    let mut small = controls.to_vec();
+    small.retain(|control| control.has_attribute(OVER));
+    for control in cut(&small, bar) {
+        let _ = control.set_attribute(BELOW, "");
+    }
 }

@@ -106,6 +106,33 @@ fn a_button_that_waits_stays_within_its_card() {
 }
 
 #[test]
+fn a_button_that_waits_on_a_phone_stands_beside_its_label() {
+    let over = "const texts = [...document.querySelectorAll('h2, p, li')].filter((element) => element.checkVisibility()).flatMap((element) => {
+            const range = new Range();
+            range.selectNodeContents(element);
+            return [...range.getClientRects()].filter(({ width }) => width > 0);
+        });
+        const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
+        const seen = buttons.filter(({ top, right }) => top < innerHeight && right <= innerWidth);
+        const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        return [seen.length, seen.filter((button) => texts.some((text) => meet(button, text))).length]";
+    let card =
+        "section { margin: 16px 0; padding: 16px; border: 1px solid #999; overflow: hidden }";
+    for style in ["", card] {
+        chromium_story(
+            || Site::new().with_page("edges.html", sections(style)),
+            |reader| {
+                reader.has_a_window_of(320, 800);
+                reader.opens("pages/edges.html");
+                reader.settles();
+                let (seen, over): (u32, u32) = reader.asks(over, ());
+                assert!(seen > 0 && over == 0, "{over} of {seen} over a text");
+            },
+        );
+    }
+}
+
+#[test]
 fn controls_stay_off_the_text_of_the_next_column() {
     let style = "main { max-width: none; padding: 4px } article { display: grid; grid-template-columns: repeat(2, 1fr); gap: 6px }
         h1, article > p { grid-column: 1 / -1 } section { min-width: 0 } ul { padding: 0 2px; list-style: none }";
