@@ -6,10 +6,12 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::marker::{Marker, UNMARKED};
 use super::observe::is_ours;
-use super::scroll::styled;
+use super::scroll::{pixels, styled};
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
+/// The gap that a row of boxes puts before a control, taken back.
+const GAP: &str = "--study-gap";
 /// A box at the end of its text, whose place before it is measured.
 pub(super) const FAR: &str = "data-far";
 /// What holds a text of its own.
@@ -24,6 +26,8 @@ pub(crate) struct Spot {
     next: Option<Node>,
     /// Whether that is at the end of a text that it is to stand before.
     is_far: bool,
+    /// How far a row of boxes holds them apart, in pixels.
+    gap: f64,
 }
 
 impl Spot {
@@ -31,6 +35,9 @@ impl Spot {
     pub(crate) fn put(&self, control: &Element) {
         if self.is_far {
             let _ = control.set_attribute(FAR, "");
+        }
+        if self.gap > 0.0 {
+            set(control, GAP, &format!("{}px", -self.gap));
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
     }
@@ -63,6 +70,7 @@ fn before_text(node: &Node) -> Option<Spot> {
             holder: node.parent_element()?,
             next: Some(node.clone()),
             is_far: false,
+            gap: 0.0,
         });
     };
     let (holder, is_at_start) = holder(point);
@@ -70,10 +78,12 @@ fn before_text(node: &Node) -> Option<Spot> {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
     };
+    // A box is laid out for itself.
     Some(Spot {
         holder,
         next,
         is_far: !is_at_start,
+        gap: 0.0,
     })
 }
 
@@ -158,6 +168,7 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
             holder: first.parent_element()?,
             next: Some(first.clone().into()),
             is_far: false,
+            gap: 0.0,
         });
     };
     let mut holder = element.clone();
@@ -179,10 +190,22 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let next = folded.cloned().or_else(|| first_block_in(&holder));
     let next = next.map(Node::from);
     Some(Spot {
+        gap: gap(&holder),
         holder,
         next,
         is_far: false,
     })
+}
+
+/// How far apart an element holds what stands in it side by side, in pixels.
+fn gap(holder: &Element) -> f64 {
+    let is_row = styled(holder, "display").ends_with("flex")
+        && styled(holder, "flex-direction").starts_with("row");
+    if is_row {
+        pixels(holder, "column-gap")
+    } else {
+        0.0
+    }
 }
 
 /// Where a question's status goes: to the end of its heading, before the button of a fold.

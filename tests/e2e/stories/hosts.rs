@@ -160,6 +160,33 @@ fn the_authors_elements_keep_their_style_and_their_place() {
 }
 
 #[test]
+fn a_heading_that_is_a_row_of_boxes_keeps_its_text_where_it_was() {
+    let row = "<style>h2, b { display: flex; gap: 30px; justify-content: center }</style>";
+    let text = "return [...document.querySelectorAll('h2, b')].filter((element) => element.checkVisibility()).map((element) => {
+        const range = new Range();
+        range.selectNodeContents([...element.childNodes].find(({ nodeType }) => nodeType === 3));
+        return Math.round(range.getBoundingClientRect().left);
+    })";
+    for direction in ["ltr", "rtl"] {
+        chromium_story(
+            || {
+                host(&format!(
+                    "{row}<style>html {{ direction: {direction} }}</style>"
+                ))
+            },
+            |reader| {
+                reader.opens(PAGE);
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                let with: Vec<i32> = reader.asks(text, ());
+                reader.finds_the_page_as_it_was_without_the_widget();
+                assert_eq!(with, reader.asks::<Vec<i32>>(text, ()));
+            },
+        );
+    }
+}
+
+#[test]
 fn a_box_covers_no_text_and_no_other_box_where_lines_are_close() {
     let list = |name: &str, items: &str| format!("<{name}>{items}</{name}>");
     let html = format!(
