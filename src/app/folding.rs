@@ -69,6 +69,11 @@ impl Folding {
         self.open.set(open);
     }
 
+    /// Whether it is open by another hand than ours.
+    pub(crate) fn is_stripped(&self) -> bool {
+        fold::is_stripped(&self.blocks)
+    }
+
     /// Opens or closes its blocks as [`Folding::set_open`] said; `unseen` where they are far from the screen.
     pub(crate) fn apply(&self, unseen: Option<&Unseen>) {
         self.is_new.set(false);

@@ -129,6 +129,11 @@ impl App {
     pub(super) fn on_rest(self: &Rc<Self>) {
         dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
+        let mut opened = parts[on_screen(&parts)].to_vec();
+        opened.retain(|part| part.follow_the_host());
+        if !opened.is_empty() {
+            self.apply_parts(&opened);
+        }
         let mut waiting = parts.iter().flat_map(|part| part.folds());
         let is_docked = dock::is_docked(&self.host)
             && dock::is_out_of_sight(&self.host)

@@ -161,6 +161,14 @@ impl Part {
         }
     }
 
+    /// Says that what the host opened of it is to be open; whether it did so.
+    pub(crate) fn follow_the_host(&self) -> bool {
+        let stripped = self.folds().filter(|fold| fold.is_stripped());
+        let opened = stripped.map(|fold| fold.set_open(true)).count() > 0;
+        self.is_applied.set(self.is_applied() && !opened);
+        opened
+    }
+
     /// Has it stand as another did that the host wrote anew.
     pub(crate) fn succeed(&self, before: &Part) {
         self.is_successor.set(true);

@@ -118,6 +118,12 @@ pub(crate) fn open(blocks: &[Element]) {
     }
 }
 
+/// Whether another hand opened one of these blocks, that is, took our mark from it.
+pub(crate) fn is_stripped(blocks: &[Element]) -> bool {
+    let mut closed = blocks.iter().filter(|block| leftovers::is_own(block));
+    closed.any(|block| !block.has_attribute(CLOSED))
+}
+
 /// Takes from a block's style what is ours, and leaves its author's byte for byte.
 fn restore_style(block: &Element, before: Option<&str>) {
     if let Some(block) = block.dyn_ref::<HtmlElement>() {

@@ -21,6 +21,11 @@ pub(crate) fn claim(element: &Element) {
     OWN.with(|own| own.add(element));
 }
 
+/// Whether an element is of this widget's making, or closed by it.
+pub(crate) fn is_own(element: &Element) -> bool {
+    OWN.with(|own| own.has(element))
+}
+
 /// Forgets that an element is of this widget's making, or closed by it; whether it was.
 pub(crate) fn disclaim(element: &Element) -> bool {
     OWN.with(|own| own.delete(element))
@@ -43,7 +48,7 @@ pub(crate) fn clear() {
 fn copies(page: &Element, selector: &str) -> Vec<Element> {
     let at_the_desk = |element: &Element| matches!(element.closest("study-desk"), Ok(Some(_)));
     let mut found = all(page, selector);
-    found.retain(|element| !OWN.with(|own| own.has(element)) && !at_the_desk(element));
+    found.retain(|element| !is_own(element) && !at_the_desk(element));
     found
 }
 

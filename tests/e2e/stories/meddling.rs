@@ -132,6 +132,25 @@ fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
 }
 
 #[test]
+fn a_button_says_what_is_open_where_a_page_took_our_marks() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.presses(&["Show all"]);
+        reader.presses(&["Hide all"]);
+        reader.does_not_see(POINT);
+        let take = "for (const block of document.querySelectorAll('[data-study-closed]')) {
+            for (const name of ['hidden', 'style', 'data-study-closed']) block.removeAttribute(name);
+        }";
+        reader.does(take, ());
+        reader.scrolls_through();
+        reader.sees_button(&["Hide framework", TITLE]);
+        reader.ticks(POINT);
+        reader.hides_framework(TITLE);
+        reader.does_not_see(POINT);
+    });
+}
+
+#[test]
 fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
     tells("", |reader| {
         reader.opens("pages/host.html");
