@@ -85,6 +85,8 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot
         .filter_map(|control| Some((control, way(control, &to)?)));
     for (control, way) in ways.collect::<Vec<_>>() {
         for (name, pixels) in FROM.into_iter().zip(way) {
+            // Finer than any screen, it would be another each time.
+            let pixels = (pixels * 100.0).round() / 100.0;
             set(control, name, &format!("{pixels}px"));
         }
     }

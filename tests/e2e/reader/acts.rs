@@ -145,7 +145,7 @@ impl Reader {
     pub(super) fn clicks(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
         let ready = format!(
-            "const element = (() => {{ {script} }})(); return Boolean(element) && (element.localName === 'option' || shown(element))"
+            "const element = (() => {{ {script} }})(); return Boolean(element) && shown(element.closest('select') ?? element)"
         );
         self.waits(what, &ready, &args);
         let element = self
