@@ -95,8 +95,10 @@ impl Database {
     }
 }
 
-/// The page's own databases; a guest in a stranger's page has none.
+/// The page's own databases; a guest in a stranger's page has none. Where storage is denied they are too, but Chromium
+/// throws into the page when it is asked for their list.
 fn factory() -> Result<IdbFactory, JsValue> {
+    window().local_storage()?;
     let own = (!store::is_guest()).then(|| window().indexed_db());
     own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)
 }
