@@ -5,6 +5,7 @@
 //! of a second every time.
 
 use std::rc::Rc;
+use std::slice;
 
 use leptos::prelude::*;
 use web_sys::Element;
@@ -70,17 +71,20 @@ impl App {
         let fresh: Vec<_> = fresh
             .filter(|part| !part.is_applied() && !waits(part))
             .collect();
-        let new = self.add_ticks(parts);
-        crate::browser::styles::adopt_for_article();
+        // What has no box, as in a dialog that is closed, gets its controls when it comes near the screen.
+        let shown = parts.iter().filter(|part| part.place.is_shown());
+        let shown: Vec<_> = shown.cloned().collect();
+        let new = self.add_ticks(&shown);
+        crate::browser::styles::adopt_for_article(&self.root);
         if first {
             self.put_panel();
         }
         fresh.iter().for_each(|part| part.apply());
-        self.add_point_ticks(parts);
+        self.add_point_ticks(&shown);
         for (part, spots) in new {
             self.add_other_controls(part, spots);
         }
-        self.pending_layout(|layout| layout.fit(controls(parts)));
+        self.pending_layout(|layout| layout.fit(controls(&shown)));
     }
 
     /// Has the reader's place be kept until the next frame.
@@ -129,10 +133,10 @@ impl App {
     pub(super) fn on_rest(self: &Rc<Self>) {
         dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
-        let mut opened = parts[on_screen(&parts)].to_vec();
-        opened.retain(|part| part.follow_the_host());
-        if !opened.is_empty() {
-            self.apply_parts(&opened);
+        for part in &parts[on_screen(&parts)] {
+            if part.follow_the_host() {
+                self.apply_parts(slice::from_ref(part));
+            }
         }
         let mut waiting = parts.iter().flat_map(|part| part.folds());
         let is_docked = dock::is_docked(&self.host)

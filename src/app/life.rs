@@ -202,12 +202,13 @@ impl App {
         self.mounted.take();
         leftovers::clear();
         dock::release(&self.host);
-        let left = CLAIMED.with_borrow_mut(|claimed| {
+        let is_last = CLAIMED.with_borrow_mut(|claimed| {
             claimed.retain(|root| root != &self.root);
-            claimed.len()
+            let root = styles::root(&self.root);
+            claimed.iter().all(|other| styles::root(other) != root)
         });
-        if left == 0 {
-            styles::abandon_for_article();
+        if is_last {
+            styles::abandon_for_article(&self.root);
         }
     }
 }

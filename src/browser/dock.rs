@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::document;
-use super::scroll::{height, screen_height, top};
+use super::scroll::{height, screen_height, screen_width, top};
 
 const DOCKED: &str = "data-docked";
 /// A waiting panel under which the page's end can be scrolled.
@@ -78,11 +78,9 @@ impl Sides {
     fn of(article: &Element) -> Option<Sides> {
         const ENOUGH: f64 = 300.0;
         let rect = article.get_bounding_client_rect();
-        let page = document().document_element();
-        let width = page.map_or(0.0, |page| f64::from(page.client_width()));
         (rect.width() >= ENOUGH).then(|| Sides {
             left: rect.left(),
-            right: width - rect.right(),
+            right: screen_width() - rect.right(),
         })
     }
 

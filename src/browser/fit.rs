@@ -86,7 +86,7 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot
     for (control, way) in ways.collect::<Vec<_>>() {
         for (name, pixels) in FROM.into_iter().zip(way) {
             // Finer than any screen, it would be another each time.
-            let pixels = (pixels * 100.0).round() / 100.0;
+            let pixels = f64::from((pixels * 64.0) as i32) / 64.0;
             set(control, name, &format!("{pixels}px"));
         }
     }

@@ -33,7 +33,9 @@ thread_local! {
 /// findably where it stood for text that moves.
 pub(crate) fn close(blocks: &[Element]) {
     // A host that sets its own sheets anew drops ours.
-    styles::adopt_for_article();
+    if let Some(first) = blocks.first() {
+        styles::adopt_for_article(first);
+    }
     for block in blocks.iter().filter(|block| !block.has_attribute(HIDDEN)) {
         close_plainly(block);
         let is_first = CLOSING.with_borrow_mut(|closing| {

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::{address, document, leftovers};
+use super::{address, document, leftovers, styles};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -101,7 +101,7 @@ pub(crate) fn article(host: &Element, options: &Options) -> Option<Element> {
 
 /// The articles a widget may stand for, best first: the one its `for` names, the one around it, or the page's.
 fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
-    let document = document();
+    let document = styles::root(host);
     if let Some(selector) = &options.article {
         let article = document.query_selector(selector).ok().flatten();
         let next = "give the CSS selector of an element on this page";
@@ -115,7 +115,9 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
     };
     let found = ["article", "main", "body"].into_iter().filter_map(around);
     Ok(if host.is_connected() {
-        found.take(1).collect()
+        let mut found = found;
+        let first = found.next().or_else(|| host.parent_element());
+        first.into_iter().collect()
     } else {
         found.collect()
     })

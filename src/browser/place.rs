@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
 use super::page::Page;
+use super::scroll;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
 
@@ -76,6 +77,12 @@ impl Place {
         root.contains(Some(&self.heading))
             && blocks.all(|block| root.contains(Some(block)))
             && texts.into_iter().all(|text| root.contains(Some(text)))
+    }
+
+    /// Whether any of it is laid out.
+    pub(crate) fn is_shown(&self) -> bool {
+        let mut blocks = self.whole.iter();
+        blocks.any(|block| scroll::rect(block).width() > 0.0)
     }
 
     /// Whether it is made of the same nodes.

@@ -8,7 +8,7 @@ use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::beside::first_of_text;
 use super::document;
-use super::scroll::{pixels, screen_height, styled};
+use super::scroll::{pixels, screen_height, screen_width, styled};
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;
@@ -46,10 +46,8 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         return false;
     }
     let (left, right) = (rect.left(), rect.right());
-    let page = document().document_element();
-    let width = page.map_or(0, |page| page.client_width());
     left < 0.0
-        || right > f64::from(width)
+        || right > screen_width()
         || is_clipped(control, left, right)
         || bar.covers(left, right)
 }

@@ -40,6 +40,15 @@ pub(crate) fn screen_height() -> f64 {
         .unwrap_or_default()
 }
 
+/// The width of the screen's part that shows the page, without its scroll bar; of a page in quirks mode only its body tells.
+pub(crate) fn screen_width() -> f64 {
+    let document = document();
+    let page = document
+        .scrolling_element()
+        .or_else(|| document.document_element());
+    page.map_or(0.0, |page| f64::from(page.client_width()))
+}
+
 /// Whether an element is laid out at all.
 pub(crate) fn is_shown(element: &Element) -> bool {
     element.get_client_rects().length() > 0

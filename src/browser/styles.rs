@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, ShadowRoot};
+use web_sys::{CssStyleSheet, Document, Element, ShadowRoot};
 
 use super::document;
 use crate::article::OURS;
@@ -46,14 +46,22 @@ pub(crate) fn add(root: &ShadowRoot, rules: &str) {
     }
 }
 
-/// Adds the rules that close an article's own blocks, once.
-pub(crate) fn adopt_for_article() {
-    set_for_article(true);
+/// Adds the rules that close an article's own blocks to what an element of it stands in, once.
+pub(crate) fn adopt_for_article(element: &Element) {
+    set_for_article(&root(element), true);
 }
 
 /// Takes the rules away again.
-pub(crate) fn abandon_for_article() {
-    set_for_article(false);
+pub(crate) fn abandon_for_article(element: &Element) {
+    set_for_article(&root(element), false);
+}
+
+/// What adopts the rules for an article: the document, or the shadow root that it stands in, which has the same members.
+pub(crate) fn root(element: &Element) -> Document {
+    match element.is_connected() {
+        true => element.get_root_node().unchecked_into(),
+        false => document(),
+    }
 }
 
 /// Says whether our elements are `dark`, `light`, or as their surroundings have it: `inherit`.
@@ -69,12 +77,12 @@ pub(crate) fn set_scheme(scheme: &str) {
 }
 
 /// The page's own sheets are left in their order.
-fn set_for_article(adopted: bool) {
+fn set_for_article(root: &Document, adopted: bool) {
     let Some(ours) = ARTICLE.with(|sheet| sheet.0.clone()) else {
         return;
     };
     let ours: JsValue = ours.unchecked_into();
-    let sheets = document().adopted_style_sheets();
+    let sheets = root.adopted_style_sheets();
     let others = || sheets.iter().filter(|sheet| *sheet != ours);
     if adopted == sheets.iter().any(|sheet| sheet == ours) {
         return;
@@ -83,5 +91,5 @@ fn set_for_article(adopted: bool) {
     if adopted {
         others.push(&ours);
     }
-    document().set_adopted_style_sheets(&others);
+    root.set_adopted_style_sheets(&others);
 }

@@ -42,6 +42,7 @@ mod put_away;
 mod recording;
 mod rehearsing;
 mod reminding;
+mod rooms;
 mod safekeeping;
 mod scanning;
 mod scrolling;

@@ -46,9 +46,7 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
         (Some(_), Some(Fault::AnotherPage)) => file("index.html", WELCOME.to_vec()),
         (Some(bytes), Some(Fault::Garbled)) => file(path, bytes.into_iter().rev().collect()),
         (Some(bytes), Some(Fault::CutShort)) => cut_short(path, bytes),
-        (Some(bytes), _)
-            if site.release.is_none() && content_type(path).starts_with("text/html") =>
-        {
+        (Some(bytes), _) if site.release.is_none() && content_type(path).contains("html") => {
             page(&site, path, bytes)
         }
         (Some(bytes), _) => file(path, bytes),
@@ -163,6 +161,7 @@ fn content_type(path: &str) -> &'static str {
         .map_or("html", |(_, extension)| extension)
     {
         "html" => "text/html; charset=utf-8",
+        "xhtml" => "application/xhtml+xml",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",

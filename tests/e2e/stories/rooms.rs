@@ -1,0 +1,220 @@
+//! Rooms that an article may stand in: other kinds of documents, dialogs, shadow roots, frames.
+
+use crate::browser::Engine;
+use crate::pages::{TAG, page, question};
+use crate::reader::{Reader, chromium_story, story_at};
+use crate::server::Site;
+
+const TITLE: &str = "What is room 1 for?";
+const POINT: &str = "Thing one of room 1.";
+
+/// Four questions, as XML may have them too.
+fn questions() -> String {
+    let questions = (1..=4).map(|number| {
+        let points = [
+            &format!("Thing one of room {number}."),
+            "What is said of it at such length that it has to go on in another line, whatever the window.",
+        ];
+        let id = format!("q{number}");
+        question(&id, &format!("What is room {number} for?"), &points)
+    });
+    questions.collect()
+}
+
+fn studies(reader: &Reader) {
+    reader.presses(&["Hide all"]);
+    reader.does_not_see(POINT);
+    reader.shows_framework(TITLE);
+    reader.sees(POINT);
+    reader.ticks(POINT);
+    reader.sees_progress(1, 8);
+}
+
+#[test]
+fn a_page_in_quirks_mode_is_studied() {
+    let narrow = "<style>html { max-width: 500px; margin: 0 auto }</style>";
+    let html = page(narrow, &questions()).replace("<!doctype html>", "");
+    story_at(
+        move || Site::new().with_page("quirks.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/quirks.html");
+            let quirks = "return document.compatMode === 'BackCompat' && innerWidth > 1000";
+            assert!(reader.asks::<bool>(quirks, ()));
+            studies(reader);
+            // There is room beside the page's own width.
+            let tight = "return document.querySelectorAll('[data-tight]').length";
+            assert_eq!(reader.asks::<u32>(tight, ()), 0);
+            reader.finds_the_page_as_it_was_without_the_widget();
+        },
+    );
+}
+
+#[test]
+fn a_page_of_xml_is_studied() {
+    // Chromium runs no module that an XML document names by an element (crbug.com/717643).
+    let import = r#"<script>import("../embed/study-widget.js")</script>"#;
+    let xml = |tag: &str| {
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+            <head><title>Rooms</title>{tag}</head><body><article><h1>Rooms</h1>{}</article></body></html>"#,
+            questions()
+        )
+    };
+    story_at(
+        || {
+            Site::new()
+                .with_page("import.xhtml", xml(import))
+                .with_page("tag.xhtml", xml(TAG))
+        },
+        |reader| {
+            for name in ["import", "tag"] {
+                let path = format!("pages/{name}.xhtml");
+                if name == "tag" && reader.engine() == Engine::Chromium {
+                    reader.visits(&path);
+                    reader.sees_the_plain_page();
+                    continue;
+                }
+                reader.opens(&path);
+                reader.presses(&["Show all"]);
+                reader.presses(&["Hide all"]);
+                reader.does_not_see(POINT);
+                reader.shows_framework(TITLE);
+                reader.sees(POINT);
+                reader.finds_the_page_undisturbed();
+                reader.finds_the_page_as_it_was_without_the_widget();
+            }
+        },
+    );
+}
+
+#[test]
+fn an_article_in_a_modal_dialog_is_studied() {
+    let html = page("", &questions()).replace("<main>", "<main><dialog>");
+    let html = html.replace("</main>", "</dialog></main>").replace(
+        "</body>",
+        "<script>document.querySelector('dialog').showModal()</script></body>",
+    );
+    story_at(
+        move || Site::new().with_page("dialog.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/dialog.html");
+            studies(reader);
+            reader.sits_down(&["Review"]);
+            reader.is_asked();
+            reader.leaves_the_desk();
+            reader.sees(POINT);
+            assert!(reader.asks::<bool>("return document.querySelector('dialog').open", ()));
+        },
+    );
+}
+
+#[test]
+fn controls_find_their_place_in_a_dialog_that_opens_later() {
+    let narrow = "<style>dialog { width: 360px }</style>";
+    let html = page(narrow, &questions()).replace("<main>", "<main><dialog>");
+    let html = html.replace("</main>", "</dialog></main>");
+    chromium_story(
+        move || Site::new().with_page("dialog.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/dialog.html");
+            reader.settles();
+            reader.does("document.querySelector('dialog').showModal()", ());
+            reader.sees_button(&["Show framework", TITLE]);
+            reader.settles();
+            let cut =
+                "const { left, right } = document.querySelector('dialog').getBoundingClientRect();
+                return controls('button.fold, input').filter(({ element }) => {
+                    const box = element.getBoundingClientRect();
+                    return box.width && (box.left < left || box.right > right);
+                }).map(({ name }) => name)";
+            assert_eq!(reader.asks::<Vec<String>>(cut, ()), Vec::<String>::new());
+            reader.presses(&["Show all"]);
+            reader.settles();
+            assert_eq!(reader.asks::<Vec<String>>(cut, ()), Vec::<String>::new());
+        },
+    );
+}
+
+#[test]
+fn an_article_in_an_open_shadow_root_is_studied_where_its_author_says_so() {
+    let article = |element: &str| {
+        let html = page("", &questions()).replace("<h1>", &format!("{element}<h1>"));
+        let html = html.replace(
+            "<article>",
+            "<x-article><template shadowrootmode=open><article>",
+        );
+        html.replace("</article>", "</article></template></x-article>")
+    };
+    // The first point of the first question.
+    let is_seen =
+        "const point = document.querySelector('x-article').shadowRoot.querySelector('li');
+        return shown(point) === args[0]";
+    story_at(
+        || {
+            Site::new()
+                .with_page("tag.html", article(""))
+                .with_page("element.html", article("<study-widget></study-widget>"))
+        },
+        |reader| {
+            reader.visits("pages/tag.html");
+            let told = "return witness.heard.some(({ type }) => type === 'study-problem') || document.readyState === 'complete'";
+            reader.waits("the page", told, ());
+            reader.settles();
+            reader.waits("the answer", is_seen, [true]);
+            if reader.engine() == Engine::Chromium {
+                let said = reader.console();
+                assert_eq!(said.len(), 1, "{said:#?}");
+            }
+            reader.opens("pages/element.html");
+            let widget =
+                "document.querySelector('x-article').shadowRoot.querySelector('study-widget')";
+            reader.does(&format!("{widget}.hideAll()"), ());
+            reader.waits("no answer", is_seen, [false]);
+            reader.does(&format!("{widget}.showAll()"), ());
+            reader.waits("the answer", is_seen, [true]);
+            // The box stands for the bullet.
+            let bullet = "const root = document.querySelector('x-article').shadowRoot;
+                return root.querySelector('li study-tick') && getComputedStyle(root.querySelector('li'), '::marker').color === 'rgba(0, 0, 0, 0)'";
+            reader.waits("a box in the place of the bullet", bullet, ());
+            reader.does(&format!("{widget}.remove()"), ());
+            let sheets = "const root = document.querySelector('x-article').shadowRoot;
+                return root.adoptedStyleSheets.length === 0 && !root.querySelector('study-tick, study-fold, [hidden]')";
+            reader.waits("an article as it was", sheets, ());
+            reader.finds_the_page_undisturbed();
+        },
+    );
+}
+
+#[test]
+fn a_sandboxed_frame_keeps_progress_where_it_may() {
+    let frame = |may: &str| {
+        format!(
+            "<!doctype html><html lang=en><head><title>A frame</title></head><body>
+            <iframe title=Guide sandbox='{may}' src=rooms.html width=900 height=700></iframe></body></html>"
+        )
+    };
+    story_at(
+        || {
+            Site::new()
+                .with_page("rooms.html", page("", &questions()))
+                .with_page("kept.html", frame("allow-scripts allow-same-origin"))
+                .with_page("alone.html", frame("allow-scripts"))
+        },
+        |reader| {
+            for page in ["pages/kept.html", "pages/alone.html"] {
+                reader.visits(page);
+                reader.enters_the_frame();
+                reader.finds_it_ready();
+                studies(reader);
+                reader.settles();
+                reader.finds_the_page_undisturbed();
+            }
+            reader.sees_in_panel("not saved");
+            reader.visits("pages/kept.html");
+            reader.enters_the_frame();
+            reader.finds_it_ready();
+            reader.sees_progress(1, 8);
+            reader.does_not_see_in_panel("not saved");
+        },
+    );
+}
