@@ -157,6 +157,12 @@ impl Reader {
                 .execute(to_the_middle, vec![element.to_json().expect("an element")]),
         )
         .expect("to scroll");
+        // Its driver looks where something is and presses there a while later, when what waited for the reader to rest may
+        // have taken its place.
+        if self.engine() == Engine::Firefox {
+            let rests = "return performance.now() - (window.witness?.scrolled ?? -1000) > 300";
+            self.waits("the page at rest", rests, ());
+        }
         block_on(element.click())
             .unwrap_or_else(|error| panic!("{what}: cannot be clicked: {error}"));
     }

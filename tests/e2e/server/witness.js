@@ -13,6 +13,7 @@
   addEventListener('error', (event) => witness.errors.push(String(event.message)));
   addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));
 
+  addEventListener('scroll', () => { witness.scrolled = performance.now(); }, true);
   addEventListener('pageshow', (event) => { witness.cameBack = event.persisted; });
 
   // The page as its author wrote it: parsed, and no module has run yet.
