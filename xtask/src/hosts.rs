@@ -1,7 +1,7 @@
 //! Sites of real generators and frameworks with the widget in them: built where they are missing, and our promises to a
 //! host tried on each. What they are made of stands in `tests/hosts`, a folder a host.
 
-use crate::tools::{Browser, Engine, Std, Toolchain, built_host};
+use crate::tools::{Browser, Engine, Packages, Std, Toolchain, built_host};
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -50,6 +50,7 @@ fn run_stories(browser: &Browser, built: &[(String, PathBuf)]) -> Result<()> {
         test.env(format!("STUDY_HOST_{}", host.to_uppercase()), site);
     }
     test.env("STUDY_DIST", fs::canonicalize(dist::FOLDER)?);
+    test.env("STUDY_AXE", Packages::ready()?.axe());
     browser.name_to(&mut test, Engine::Chromium);
     shell::run(&mut test)
 }

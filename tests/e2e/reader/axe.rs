@@ -21,6 +21,12 @@ impl Reader {
     /// contrast is theirs.
     #[track_caller]
     pub(crate) fn finds_nothing_to_blame(&self, state: &str) {
+        let blamed = self.hears_what_is_blamed();
+        assert!(blamed.is_empty(), "{state}: {blamed:#?}");
+    }
+
+    /// What axe blames, a line each: the rule, what it asks for, and where.
+    pub(crate) fn hears_what_is_blamed(&self) -> Vec<String> {
         if !self.asks::<bool>("return Boolean(window.axe)", ()) {
             block_on(self.driver().execute(AXE.as_str(), Vec::new())).expect("axe on the page");
         }
@@ -31,7 +37,6 @@ impl Reader {
                 .catch((error) => done([String(error)]))";
         let judged =
             block_on(self.driver().execute_async(judging, Vec::new())).expect("axe's judgement");
-        let blamed: Vec<String> = judged.convert().expect("a list");
-        assert!(blamed.is_empty(), "{state}: {blamed:#?}");
+        judged.convert().expect("a list")
     }
 }

@@ -28,6 +28,7 @@ macro_rules! hosts {
                 a_link_into_a_closed_answer_opens_it
                 another_page_of_the_site_is_studied_too
                 the_palette_is_followed
+                nothing_is_to_blame_but_what_was_before
                 the_keys_of_the_site_are_not_ours
                 nothing_jumps_under_the_wheel
                 the_authors_elements_keep_their_style
@@ -56,6 +57,10 @@ hosts! {
     };
     turn()";
     eleventy: "article/", "";
+    next: "article/", "";
+    starlight: "article/", "const list = document.querySelector('starlight-theme-select select');
+    list.value = 'dark';
+    list.dispatchEvent(new Event('change', { bubbles: true }))";
 }
 
 fn the_article_is_counted_folded_and_ticked_over_a_reload(host: &Host) {
@@ -127,6 +132,29 @@ fn the_palette_is_followed(host: &Host) {
         reader.does(host.darkens, ());
         reader.waits("dark controls", scheme, ["dark"]);
     });
+}
+
+fn nothing_is_to_blame_but_what_was_before(host: &Host) {
+    // The rules that are broken, as often as they are.
+    let rule = |line: &String| line.split(':').next().map(str::to_owned);
+    for paint in ["", host.darkens] {
+        story(|reader| {
+            let [without, mut with] = visits(reader, host, |reader| {
+                reader.does(paint, ());
+                reader.does("document.querySelector('study-widget')?.showAll?.()", ());
+                reader.scrolls_through();
+                reader.settles();
+                reader.hears_what_is_blamed()
+            });
+            let mut before: Vec<_> = without.iter().filter_map(rule).collect();
+            with.retain(|line| {
+                let rule = |rule: &String| line.starts_with(&format!("{rule}:"));
+                let known = before.iter().position(rule);
+                known.map(|at| before.remove(at)).is_none()
+            });
+            assert!(with.is_empty(), "{with:#?}");
+        });
+    }
 }
 
 fn the_keys_of_the_site_are_not_ours(host: &Host) {

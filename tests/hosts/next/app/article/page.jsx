@@ -1,0 +1,3 @@
+import { Guide } from '../guide';
+
+export default () => <Guide name="article" />;
