@@ -85,8 +85,6 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot
         .filter_map(|control| Some((control, way(control, &to)?)));
     for (control, way) in ways.collect::<Vec<_>>() {
         for (name, pixels) in FROM.into_iter().zip(way) {
-            // Finer than any screen, it would be another each time.
-            let pixels = f64::from((pixels * 64.0) as i32) / 64.0;
             set(control, name, &format!("{pixels}px"));
         }
     }
@@ -98,7 +96,7 @@ struct Spot {
     side: f64,
 }
 
-/// How far a control is to be moved from where it stands without its transform.
+/// How far a control is to be moved from where it stands without its transform; none where it is there, as far as anybody sees.
 fn way(control: &Element, to: impl Fn(&Element, bool, f64) -> Option<Spot>) -> Option<[f64; 2]> {
     let block = control.closest(BLOCKS).ok()??;
     let is_rtl = styled(control, "direction") == "rtl";
@@ -121,7 +119,9 @@ fn way(control: &Element, to: impl Fn(&Element, bool, f64) -> Option<Spot>) -> O
         true => spot.side - at.right(),
         false => spot.side - at.left(),
     };
-    Some([x + was_x, spot.middle - middle(&at) + was_y])
+    let y = spot.middle - middle(&at);
+    const SEEN: f64 = 0.1;
+    (x.abs() > SEEN || y.abs() > SEEN).then_some([x + was_x, y + was_y])
 }
 
 fn middle(rect: &DomRect) -> f64 {
