@@ -7,6 +7,7 @@
 
 mod calendar;
 mod deadline;
+mod ease;
 mod spread;
 mod visits;
 
@@ -60,6 +61,11 @@ impl Topic {
         self.away.is_some_and(|away| away.holds(on))
     }
 
+    /// Whether it was last rated on this day.
+    fn was_asked(&self, on: Day) -> bool {
+        self.strength.is_some_and(|known| known.on == on)
+    }
+
     /// How many minutes it takes: its answer once aloud and once read.
     fn work(&self) -> usize {
         2 * self.minutes
@@ -73,6 +79,8 @@ pub struct Plan {
     pub interview: Option<Day>,
     /// How many questions were rated today already.
     pub done: usize,
+    /// How many that are due wait for another day, because today has its share.
+    pub waiting: usize,
     /// Today, and every day before the interview.
     pub days: Vec<Planned>,
 }
@@ -139,10 +147,8 @@ fn planned(topics: &[Topic], today: Day, aim: Aim, off: &[Day], may_move: bool) 
     }
     Plan {
         interview,
-        done: topics
-            .iter()
-            .filter(|topic| topic.strength.is_some_and(|known| known.on == today))
-            .count(),
+        done: topics.iter().filter(|topic| topic.was_asked(today)).count(),
+        waiting: 0,
         days,
     }
 }

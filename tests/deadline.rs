@@ -1,13 +1,12 @@
-//! The last days before an interview, and five hundred simulated readers who had the same minutes with and without them.
+//! The last days before an interview: what is asked once more, when, and how much a day.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use study_widget::chance::Chance;
-use study_widget::plan::{self, Plan, Topic, dues, plan, shared_out};
-use study_widget::progress::{Away, Day, Rating, Status};
-use study_widget::schedule::{self, Aim, Strength};
+use study_widget::plan::{Plan, Topic, dues, plan, shared_out};
+use study_widget::progress::{Away, Day, Status};
+use study_widget::schedule::{Aim, Strength};
 
 const TODAY: Day = Day(20_781);
 
@@ -134,6 +133,28 @@ fn a_heap_of_what_is_overdue_is_shared_out_the_weakest_first() {
 }
 
 #[test]
+fn what_is_too_much_for_today_waits_first_what_had_its_last_look() {
+    let mut topics: Vec<Topic> = (0..12).map(|n| known(n, 6, 6.0)).collect();
+    topics[3] = known(3, 30, 6.0);
+    let plan = plan(&topics, TODAY, until(9), &[]);
+    let all = plan.days[0].reviews.len();
+    let eased = plan.clone().eased(&topics, &[], &[10; 20]);
+    let now = &eased.days[0];
+    assert!(
+        now.minutes <= 14,
+        "{} minutes where 10 are usual",
+        now.minutes
+    );
+    assert_eq!(now.reviews.len() + eased.waiting, all);
+    assert!(now.reviews.contains(&3), "it had none: {:?}", now.reviews);
+    let roomy = plan.clone().eased(&topics, &[], &[100; 20]);
+    assert_eq!(roomy, plan, "where more is usual nothing waits");
+    let eve = study_widget::plan::plan(&topics, TODAY.plus(8), until(9), &[]);
+    let eve = eve.eased(&topics, &[], &[10; 20]);
+    assert!(eve.days[0].reviews.contains(&3), "there is no later day");
+}
+
+#[test]
 fn what_is_new_and_away_has_its_turn_once_it_is_back() {
     let mut topics: Vec<Topic> = (0..8).map(new).collect();
     topics[2].away = Some(Away::Until(TODAY.plus(6)));
@@ -190,147 +211,4 @@ proptest! {
         let most = median * 3 / 2 + 8;
         prop_assert!(longest <= most, "{longest} minutes where {median} are usual: {:?}", plan.days.iter().map(|day| day.minutes).collect::<Vec<_>>());
     }
-}
-
-/// A reader who forgets by FSRS-6, each question a little faster or slower than the schedule thinks.
-struct Learner {
-    topics: Vec<Topic>,
-    truth: Vec<Option<Strength>>,
-    pace: Vec<f64>,
-    chance: Chance,
-    minutes: usize,
-    longest: f64,
-}
-
-const QUESTIONS: usize = 40;
-const DAYS: i32 = 60;
-
-impl Learner {
-    fn new(seed: u64) -> Learner {
-        let mut chance = Chance::named("learner", seed);
-        let pace = (0..QUESTIONS)
-            .map(|_| (chance.fraction() - 0.5).exp())
-            .collect();
-        Learner {
-            topics: (0..QUESTIONS).map(new).collect(),
-            truth: vec![None; QUESTIONS],
-            pace,
-            chance,
-            minutes: 0,
-            longest: 0.0,
-        }
-    }
-
-    fn recall(&self, place: usize, day: Day) -> f64 {
-        self.truth[place].map_or(0.0, |truth| {
-            let pace = self.pace[place];
-            let stability = truth.stability * pace;
-            Strength { stability, ..truth }.retrievability(day)
-        })
-    }
-
-    /// Asks for 60 days, by the plan of one who told the date or by the schedule alone.
-    fn studies(&mut self, aim: Aim, tells_the_date: bool) -> f64 {
-        let interview = aim.interview.unwrap();
-        let told = if tells_the_date {
-            aim
-        } else {
-            Aim {
-                interview: None,
-                ..aim
-            }
-        };
-        let mut daily = Vec::new();
-        for nth in 0..DAYS {
-            let today = TODAY.plus(nth);
-            // New questions are begun at the same pace by both.
-            let begins = QUESTIONS.div_ceil(DAYS as usize * 3 / 4);
-            let is_due = |place: &usize| self.topics[*place].due.is_some_and(|due| due <= today);
-            let due: Vec<usize> = (0..QUESTIONS).filter(is_due).collect();
-            let new = (0..QUESTIONS)
-                .filter(|place| self.topics[*place].strength.is_none())
-                .take(begins);
-            let asked: Vec<usize> = due.into_iter().chain(new).collect();
-            let mut minutes = 0;
-            for place in asked {
-                let rating = self.answers(place, today);
-                let known = self.topics[place].strength;
-                let seed = Chance::named(&self.topics[place].question, nth as u64);
-                let dues = schedule::dues(known, today, told, seed);
-                let dues = plan::dues(&self.topics, place, dues, today, told, &[]);
-                let next = known.map_or_else(
-                    || Strength::first(rating, today),
-                    |known| known.rated(rating, today),
-                );
-                let topic = &mut self.topics[place];
-                topic.strength = Some(next);
-                topic.due = Some(dues[rating as usize - 1]);
-                minutes += 2 * topic.minutes;
-            }
-            daily.push(minutes);
-        }
-        self.minutes = daily.iter().sum();
-        daily.sort_unstable();
-        self.longest = daily[daily.len() - 1] as f64 / daily[daily.len() / 2].max(1) as f64;
-        let recalled = (0..QUESTIONS).map(|place| self.recall(place, interview));
-        recalled.sum::<f64>() / QUESTIONS as f64
-    }
-
-    fn answers(&mut self, place: usize, today: Day) -> Rating {
-        let chance = self.chance.fraction();
-        let is_first = self.truth[place].is_none();
-        let rating = if is_first {
-            if chance < 0.4 {
-                Rating::Again
-            } else {
-                Rating::Good
-            }
-        } else if chance > self.recall(place, today) {
-            Rating::Again
-        } else {
-            Rating::Good
-        };
-        let truth = self.truth[place];
-        self.truth[place] = Some(truth.map_or_else(
-            || Strength::first(rating, today),
-            |truth| truth.rated(rating, today),
-        ));
-        rating
-    }
-}
-
-/// What is remembered on the day, the minutes it took, and how much longer the longest day was than the median.
-fn five_hundred(retention: f64, tells_the_date: bool) -> (f64, f64, f64) {
-    let aim = Aim {
-        retention,
-        interview: Some(TODAY.plus(DAYS)),
-    };
-    let (mut recalled, mut minutes, mut longest) = (0.0, 0.0, 0.0);
-    for seed in 0..500 {
-        let mut learner = Learner::new(seed);
-        recalled += learner.studies(aim, tells_the_date) / 500.0;
-        minutes += learner.minutes as f64 / 500.0;
-        longest += learner.longest / 500.0;
-    }
-    (recalled, minutes, longest)
-}
-
-#[test]
-fn with_the_same_minutes_more_is_remembered_on_the_day() {
-    let (planned, minutes, longest) = five_hundred(0.9, true);
-    // The schedule alone gets at least the same minutes: it asks for more, until it has them.
-    let mut retention = 0.9;
-    let (mut alone, mut spent, mut long) = five_hundred(retention, false);
-    while spent < minutes {
-        retention += 0.005;
-        (alone, spent, long) = five_hundred(retention, false);
-    }
-    eprintln!(
-        "planned {:.4} in {minutes:.0} min, longest day {longest:.2} of the median; alone at {retention:.3} {:.4} in {spent:.0} min, {long:.2}",
-        planned, alone
-    );
-    assert!(
-        planned > alone,
-        "{planned:.4} in {minutes:.0} min, alone {alone:.4} in {spent:.0} min"
-    );
 }

@@ -14,6 +14,11 @@ const KNOWN: f64 = 0.97;
 /// At most so many days before the interview is a look the last.
 const FINAL: i32 = 14;
 
+/// Whether a day is one of the final days, in which everything has a last look.
+pub(super) fn is_final(day: Day, interview: Day) -> bool {
+    (1..=FINAL).contains(&interview.since(day))
+}
+
 /// An interview to come, and the days to it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deadline<'a> {

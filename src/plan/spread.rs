@@ -136,7 +136,7 @@ pub(super) fn is_long(minutes: usize, load: &[usize]) -> bool {
 }
 
 /// The middle one of the days on which there is something to do.
-fn median(load: &[usize]) -> usize {
+pub(super) fn median(load: &[usize]) -> usize {
     let mut busy: Vec<usize> = load.iter().copied().filter(|load| *load > 0).collect();
     busy.sort_unstable();
     busy.get(busy.len() / 2).copied().unwrap_or(0)

@@ -3,7 +3,7 @@
 use super::answers::REHEARSAL;
 use super::{Study, WHOLE};
 use crate::chance::Chance;
-use crate::plan::{self, Topic};
+use crate::plan::{self, Plan, Topic};
 use crate::progress::{Day, MEMORY, Memory, Review};
 use crate::rehearsal::Card;
 use crate::saved;
@@ -61,7 +61,16 @@ impl Study {
     /// About how many minutes were spent, and on which day: an answer as long as it takes to say and to read, a rehearsal as
     /// long as its answers took.
     pub fn spent(&self) -> impl Iterator<Item = (Day, usize)> {
-        let answers = self.guide.questions.iter().flat_map(|question| {
+        let rehearsals = self.rehearsals().into_iter().map(|card| {
+            let minutes = card.used().div_ceil(60_000);
+            (card.on, usize::try_from(minutes).unwrap_or_default())
+        });
+        self.answered().chain(rehearsals)
+    }
+
+    /// The minutes of each answer that was rated, and its day.
+    fn answered(&self) -> impl Iterator<Item = (Day, usize)> {
+        self.guide.questions.iter().flat_map(|question| {
             let minutes = 2 * question.minutes();
             let record = self.ledger.record(&question.id);
             let reviews = record
@@ -69,12 +78,48 @@ impl Study {
                 .flat_map(|record| record.reviews.values());
             let reviews = reviews.filter_map(Review::read);
             reviews.map(move |review| (review.on, minutes))
-        });
-        let rehearsals = self.rehearsals().into_iter().map(|card| {
-            let minutes = card.used().div_ceil(60_000);
-            (card.on, usize::try_from(minutes).unwrap_or_default())
-        });
-        answers.chain(rehearsals)
+        })
+    }
+
+    /// What to do on each day from today on, with no more today than its share.
+    #[must_use]
+    pub fn plan(&self, today: Day) -> Plan {
+        let (topics, off) = (self.topics(), self.days_off(today));
+        let plan = plan::plan(&topics, today, self.aim(), &off);
+        plan.eased(&topics, &off, &self.days_behind(today))
+    }
+
+    /// What to review now, by place in the guide: what is due, before an interview no more than today's share of it.
+    #[must_use]
+    pub fn queue(&self, today: Day) -> Vec<usize> {
+        let queue = plan::queue(&self.topics(), today);
+        let plan = self.plan(today);
+        let share = plan.days.first().map(|now| now.reviews.as_slice());
+        match share.filter(|share| plan.waiting > 0 && !share.is_empty()) {
+            Some(share) => queue
+                .into_iter()
+                .filter(|place| share.contains(place))
+                .collect(),
+            None => queue,
+        }
+    }
+
+    /// The minutes of each day with an answer since the date of the interview was given.
+    fn days_behind(&self, today: Day) -> Vec<usize> {
+        let record = self.ledger.record(WHOLE);
+        let Some(date) = record.and_then(|record| record.texts.get(INTERVIEW)) else {
+            return Vec::new();
+        };
+        // By the days of UTC: one more or less is no matter.
+        let given = Day(i32::try_from(date.stamp.at / 86_400_000).unwrap_or_default());
+        let answered = self
+            .answered()
+            .filter(|(day, _)| (given..today).contains(day));
+        let mut answered: Vec<(Day, usize)> = answered.collect();
+        answered.sort_unstable();
+        let days = answered.chunk_by(|(one, _), (other, _)| one == other);
+        days.map(|day| day.iter().map(|(_, minutes)| minutes).sum())
+            .collect()
     }
 
     /// The names and texts in the record of a question or, with no `question`, of the guide.

@@ -109,3 +109,17 @@ fn after_the_interview_what_was_cut_short_goes_on_by_the_ordinary_schedule() {
     assert_eq!(moves.len(), 1, "what is overdue by itself stays so");
     assert_eq!(back(&tab), [8, 5]);
 }
+
+#[test]
+fn before_an_interview_a_review_holds_no_more_than_the_days_share() {
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    rate(&mut tab, "rollback", Rating::Good, 0);
+    rate(&mut tab, "drift", Rating::Again, 0);
+    assert_eq!(tab.study.queue(TODAY.plus(1)).len(), 2);
+    write(&mut tab, INTERVIEW, &TODAY.plus(8).to_string());
+    let plan = tab.study.plan(TODAY.plus(1));
+    let queue = tab.study.queue(TODAY.plus(1));
+    assert_eq!(queue.len() + plan.waiting, 2);
+    assert_eq!(queue.len(), plan.days[0].reviews.len());
+}

@@ -3,7 +3,7 @@
 use crate::desk::dates::{in_full, when};
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
-use crate::plan::{Plan, Planned, Topic, plan};
+use crate::plan::{Plan, Planned, Topic};
 use crate::progress::Day;
 use crate::study::INTERVIEW;
 
@@ -25,16 +25,13 @@ impl Outlook {
     /// The outlook of a reader as they stand now; tracks what it reads.
     pub(super) fn of(desk: Desk) -> Outlook {
         let today = desk.today();
-        desk.follow(|study| {
-            let (topics, off) = (study.topics(), study.days_off(today));
-            Outlook {
-                today,
-                interview: Day::parse(study.text("", INTERVIEW)),
-                plan: plan(&topics, today, study.aim(), &off),
-                off,
-                away: study.put_away(today).len(),
-                topics,
-            }
+        desk.follow(|study| Outlook {
+            today,
+            interview: Day::parse(study.text("", INTERVIEW)),
+            plan: study.plan(today),
+            off: study.days_off(today),
+            away: study.put_away(today).len(),
+            topics: study.topics(),
         })
     }
 
@@ -120,6 +117,10 @@ impl Outlook {
                 ) + " "
             }
         };
+        if self.plan.waiting > 0 {
+            let waiting = self.plan.waiting;
+            done += &(tn!(waiting, "{n} more can wait.", "{n} more can wait.") + " ");
+        }
         if self.away > 0 {
             done += &(tn!(self.away, "{n} put away.", "{n} put away.") + " ");
         }

@@ -2,8 +2,6 @@
 
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
-use crate::plan;
-use crate::study::Study;
 
 /// The questions still to come, by their place in the guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +18,7 @@ impl Queue {
         let today = desk.today();
         let is_due = desk.study(|study| study.due(today) > 0);
         Queue {
-            questions: plan::queue(&desk.study(Study::topics), today),
+            questions: desk.study(|study| study.queue(today)),
             at: 0,
             is_due,
         }
