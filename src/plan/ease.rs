@@ -10,7 +10,7 @@
 
 use super::deadline::is_final;
 use super::spread::{is_off, median};
-use super::{Plan, Planned, Topic, weakest_first};
+use super::{Plan, Topic, weakest_first};
 use crate::progress::Day;
 
 /// A day holds at most so many quarters of the usual. What is usual is only known in the end, so this is less than one
