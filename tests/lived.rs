@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use study_widget::chance::Chance;
 use study_widget::plan::{self, Topic};
 use study_widget::progress::{Day, Rating, Status};
@@ -182,7 +183,8 @@ fn with_the_same_minutes_more_is_remembered_on_the_day_and_no_day_is_much_longer
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same readers each time: a check falls for what was changed, not by luck.
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, rng_seed: RngSeed::Fixed(14), ..ProptestConfig::default() })]
 
     /// One and a half times the median of the days that were lived, or of what a last look at everything takes on each of
     /// the final days where that is more; and one question, which no day can be shorter than.

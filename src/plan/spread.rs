@@ -35,8 +35,9 @@ pub(super) fn minutes_on(load: &[usize], first: Day, day: Day) -> usize {
 pub(super) fn slack(interval: i32) -> i32 {
     match interval {
         ..=2 => 0,
-        3..=9 => 1,
-        days => days / 6,
+        3..=5 => 1,
+        6..=9 => 2,
+        days => days / 5,
     }
 }
 

@@ -165,8 +165,10 @@ impl<'a> Visits<'a> {
             // What is overdue keeps its turn, or nearly.
             return [self.nth(day), self.nth(day.plus(2))];
         }
-        let slack = slack(due.since(before)).max(1);
-        let first = due.plus(-slack).max(before.plus(1));
+        let interval = due.since(before);
+        let slack = slack(interval).max(1);
+        // A little too soon is better than a day that is too long.
+        let first = due.plus(-slack.max(interval / 3)).max(before.plus(1));
         [self.nth(first), self.nth(due.plus(slack).max(day))]
     }
 
