@@ -28,6 +28,14 @@ struct Reviewed {
     is_unsure: bool,
 }
 
+impl Reviewed {
+    /// The last rating that counts; 0 where none does.
+    fn last_rating(&self) -> u64 {
+        let counted = self.reviews.iter().filter(|(at, _)| *at > self.since);
+        counted.max().map_or(0, |(_, rating)| *rating)
+    }
+}
+
 /// What a reader did, by guide and question.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Truth {
@@ -95,6 +103,8 @@ impl Truth {
             if last_rating(study, question) > 0 {
                 let reviewed = self.reviewed((guide, question));
                 taken.push(((guide, question, None), reviewed.since));
+                // A reset that another tab could not store is not known here, and may be taken back with this one.
+                reviewed.is_unsure |= reviewed.last_rating() == 0;
                 reviewed.since = at;
             } else if taken.iter().any(|((_, of, _), _)| *of == question) {
                 // Reviews that this study does not know of, or that did not count, may be older than this now.
@@ -175,11 +185,7 @@ impl Truth {
         let of_guide = self.reviewed.iter().filter(|((of, _), _)| *of == guide);
         let mut fewest = 0;
         for ((_, question), reviewed) in of_guide.filter(|(_, reviewed)| !reviewed.is_unsure) {
-            let counted = reviewed
-                .reviews
-                .iter()
-                .filter(|(at, _)| *at > reviewed.since);
-            let last = counted.max().map_or(0, |(_, rating)| *rating);
+            let last = reviewed.last_rating();
             let shown = last_rating(study, *question);
             if shown != last {
                 missing.push(format!(
