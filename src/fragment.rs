@@ -28,8 +28,8 @@ const MOST: usize = 999;
 /// More bytes than ten thousand reviews of fifteen hundred questions take: unpacking stops there, and a longer fragment is
 /// not looked into. Whoever sends a link must not make its reader's browser work for seconds.
 pub const LONGEST: usize = 2 << 20;
-/// Of so many values, in commas: a guide of that length has fewer by a third, and what is of tiny texts takes far longer to
-/// read than its length says.
+/// Of so many values, in commas: a guide of that length has fewer by a quarter, and tiny texts take far longer to read
+/// than their length says.
 const MOST_COMMAS: usize = 1 << 18;
 /// The characters of a piece that are not its share.
 const FRAME: usize = "study=1.999of999.01234567.".len();
