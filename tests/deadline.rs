@@ -2,27 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod topics;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use study_widget::plan::{Plan, Topic, dues, plan, shared_out};
-use study_widget::progress::{Away, Day, Status};
+use study_widget::progress::{Away, Day};
 use study_widget::schedule::{Aim, Strength};
+use topics::new;
 
 const TODAY: Day = Day(20_781);
-
-fn new(n: usize) -> Topic {
-    Topic {
-        question: format!("q{n}"),
-        title: format!("Question {n}?"),
-        status: Status::New,
-        strength: None,
-        due: None,
-        away: None,
-        first: None,
-        minutes: 1 + n % 4,
-    }
-}
 
 /// Rated so many days ago, and known for so many days.
 fn known(n: usize, ago: i32, stability: f64) -> Topic {

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod topics;
+
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use study_widget::chance::Chance;
 use study_widget::plan::{self, Topic};
-use study_widget::progress::{Day, Rating, Status};
+use study_widget::progress::{Day, Rating};
 use study_widget::schedule::{self, Aim, Strength};
+use topics::new;
 
 const TODAY: Day = Day(20_781);
 
@@ -26,18 +29,8 @@ impl Learner {
         let pace = (0..questions)
             .map(|_| (chance.fraction() - 0.5).exp())
             .collect();
-        let topics = (0..questions).map(|n| Topic {
-            question: format!("q{n}"),
-            title: format!("Question {n}?"),
-            status: Status::New,
-            strength: None,
-            due: None,
-            away: None,
-            first: None,
-            minutes: 1 + n % 4,
-        });
         Learner {
-            topics: topics.collect(),
+            topics: (0..questions).map(new).collect(),
             truth: vec![None; questions],
             pace,
             chance,

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod topics;
+
 use icalendar::parser::{read_calendar, unfold};
 use proptest::prelude::*;
 use study_widget::plan::{Plan, Topic, calendar, plan, queue};
@@ -14,14 +16,8 @@ const NOW: u64 = 1_795_500_428_000;
 
 fn new(n: usize) -> Topic {
     Topic {
-        question: format!("q{n}"),
-        title: format!("Question {n}?"),
-        status: Status::New,
-        strength: None,
-        due: None,
-        away: None,
-        first: None,
         minutes: 3,
+        ..topics::new(n)
     }
 }
 

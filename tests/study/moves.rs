@@ -120,6 +120,7 @@ fn before_an_interview_a_review_holds_no_more_than_the_days_share() {
     write(&mut tab, INTERVIEW, &TODAY.plus(8).to_string());
     let plan = tab.study.plan(TODAY.plus(1));
     let queue = tab.study.queue(TODAY.plus(1));
+    assert_eq!(plan.waiting, 1, "one of the two waits");
     assert_eq!(queue.len() + plan.waiting, 2);
     assert_eq!(queue.len(), plan.days[0].reviews.len());
 }
