@@ -91,12 +91,14 @@ pub fn decode(text: &str) -> Result<Record, Unreadable> {
 
 /// As [`decode`], where the text holds no more than may be read.
 fn decode_bounded(text: &str) -> Result<Record, Unreadable> {
-    if let Some(mut record) = object(text).and_then(Wire::record) {
-        let unknown = wire::unknown(text);
-        if unknown.is_empty() || record != Record::default() {
-            record.unknown = unknown;
-            return Ok(record);
-        }
+    if let Some(record) = object(text).and_then(Wire::record) {
+        return Ok(record);
+    }
+    let (fields, unknown) = wire::split(text);
+    if let Some(record) = object(&fields).and_then(Wire::record)
+        && record != Record::default()
+    {
+        return Ok(Record { unknown, ..record });
     }
     match object(text) {
         Some(Version { v }) if v > VERSION => Err(Unreadable::Newer { version: v }),

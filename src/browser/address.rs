@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceEntry, Url};
 
 use super::{document, store, window};
+use crate::fragment;
 use crate::guide::address::{self as guide, Address};
 
 /// The id of the guide on this page, as its head gives it or by its address; then the ids it had by earlier rules. With an
@@ -23,8 +24,9 @@ fn ids_on_site() -> (String, Vec<String>) {
         return (given, Vec::new());
     }
     let canonical = in_head("link[rel=canonical]", "href").and_then(|address| parts(&address));
-    let page = window().location().href().ok();
-    let page = page.and_then(|address| parts(&address)).unwrap_or_default();
+    let location = window().location();
+    let page = [location.pathname(), location.search(), location.hash()];
+    let page: Parts = page.map(Result::unwrap_or_default);
     guide::ids(address(&page), canonical.as_ref().map(address))
 }
 
@@ -65,10 +67,13 @@ fn decoded(text: &str) -> Option<String> {
     JsValue::from(decoded).as_string()
 }
 
-/// The element that the address's hash names, by its id or, as in old pages, by the name of an anchor.
+/// The element that the address's hash names, by its id or, as in old pages, by the name of an anchor. One that carries
+/// progress names none, and is too long to ask the page for.
 pub(crate) fn hash_target() -> Option<Element> {
     let hash = window().location().hash().ok()?;
-    let name = hash.strip_prefix('#')?;
+    let name = hash
+        .strip_prefix('#')
+        .filter(|_| !fragment::is_ours(&hash))?;
     let name = decoded(name).unwrap_or_else(|| name.to_owned());
     let named = || {
         let named = document().get_elements_by_name(&name);

@@ -127,7 +127,7 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
         exported: export.get("exported").unwrap_or_default(),
         ..Import::default()
     };
-    if let Some(guides) = export.get("guides") {
+    if let Some(guides) = export.raw("guides") {
         let mut guides = members(guides)?;
         guides.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut count = guides.len();
@@ -143,7 +143,7 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
             import.records.entry(guide).or_default().extend(records);
         }
     }
-    if let Some(aside) = export.get("aside") {
+    if let Some(aside) = export.raw("aside") {
         let texts = members(aside)?.into_iter();
         let texts =
             texts.filter_map(|(key, text)| Some((key, serde_json::from_str(text.get()).ok()?)));

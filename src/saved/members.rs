@@ -41,10 +41,15 @@ impl<'a> Object<'a> {
         serde_json::from_str(text)
     }
 
-    /// A member, if it is of this type; the last of its name.
-    pub(super) fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
+    /// A member as it stands; the last of its name.
+    pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         let (_, value) = self.0.iter().rfind(|(member, _)| member == name)?;
-        serde_json::from_str(value.get()).ok()
+        Some(value)
+    }
+
+    /// A member, if it is of this type.
+    pub(super) fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
+        serde_json::from_str(self.raw(name)?.get()).ok()
     }
 }
 

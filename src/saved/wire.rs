@@ -3,12 +3,14 @@
 use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::VERSION;
 use super::members::{self, Object};
+use super::{VERSION, line};
 use crate::progress::{Print, Record, Register, Stamp};
 
-/// A record of any version this widget knows: a field that says nothing is left out.
+/// A record of any version this widget knows: a field that says nothing is left out. One with other members fails, and is
+/// [`split`]: to look for them in each record would be to read it twice.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Wire {
     v: u64,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -89,14 +91,19 @@ impl From<&Record> for Wire {
     }
 }
 
-/// The members of a record's text that are no fields of ours, each as the JSON that it is.
-pub(super) fn unknown(text: &str) -> LiteMap<String, String> {
+/// A record's text in two: an object of our fields, and the members that are none, each as the JSON that it is.
+pub(super) fn split(text: &str) -> (String, LiteMap<String, String>) {
     let members: Object = serde_json::from_str(text).unwrap_or_default();
-    let unknown = members.0.into_iter();
-    let unknown = unknown.filter(|(name, _)| !FIELDS.contains(&name.as_str()));
-    unknown
-        .map(|(name, value)| (name, value.get().to_owned()))
-        .collect()
+    let members = members.0.into_iter();
+    let (ours, unknown): (Vec<_>, Vec<_>) =
+        members.partition(|(name, _)| FIELDS.contains(&name.as_str()));
+    let mut fields = String::new();
+    for (name, value) in ours {
+        line(&mut fields, &name, value.get());
+    }
+    let unknown = unknown.into_iter();
+    let unknown = unknown.map(|(name, value)| (name, value.get().to_owned()));
+    (format!("{{{fields}}}"), unknown.collect())
 }
 
 impl<T> From<Stamped<T>> for Register<T> {

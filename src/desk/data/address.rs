@@ -23,7 +23,7 @@ pub(super) fn page() -> String {
 pub(super) fn carried() -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
     if fragment::is_ours(&hash) {
-        let from = came_from().map(|from| from_fragment(&from.href()));
+        let from = named_in(&hash).map(|from| from_fragment(&from.href()));
         replace_fragment(&from.unwrap_or_default());
         CARRIED.set(Some(hash));
     }
@@ -38,9 +38,17 @@ pub(super) fn forget_carried() {
 /// The page from which the reader came to the app, as the address says; none where it names no page. The query is where
 /// earlier versions named it.
 pub(super) fn came_from() -> Option<Url> {
-    let location = window().location();
-    let (hash, search) = (location.hash().ok()?, location.search().ok()?);
-    let named = [hash.trim_start_matches('#'), &search].into_iter();
+    named_in(&window().location().hash().ok()?)
+}
+
+fn named_in(hash: &str) -> Option<Url> {
+    let search = window().location().search().ok()?;
+    // Progress, which may be long, stands before what else there is.
+    let hash = match fragment::is_ours(hash) {
+        true => hash.split_once('&').map_or("", |(_, more)| more),
+        false => hash.trim_start_matches('#'),
+    };
+    let named = [hash, &search].into_iter();
     let named = named.filter_map(|query| UrlSearchParams::new_with_str(query).ok()?.get("from"));
     let page = named.filter_map(|page| Url::new(&page).ok()).next()?;
     let is_page = matches!(page.protocol().as_str(), "https:" | "http:");
