@@ -98,6 +98,47 @@ fn text_of_twice_the_size_needs_no_scrolling_sideways() {
     });
 }
 
+/// The text that a reader chose in their browser, whatever a page makes of its own.
+#[test]
+fn the_panel_and_the_desk_are_as_large_as_the_text_i_chose() {
+    const LARGE: u32 = 32;
+    chromium_story(Site::new, |reader| {
+        for look in [("light", 1280), ("dark", 320)] {
+            reader.has_the_look(look);
+            reader.opens(GUIDE);
+            let sizes = json!({ "fontSizes": { "standard": LARGE, "fixed": LARGE } });
+            reader.stages("Page.setFontSizes", sizes);
+            reader.does("document.documentElement.style.fontSize = '62.5%'", ());
+            let size = "return [inPanel('section .standing'), control('button', ['Review'])].map((each) => parseFloat(getComputedStyle(each).fontSize))";
+            for size in reader.asks::<Vec<f64>>(size, ()) {
+                assert!((f64::from(LARGE) - size).abs() < 3.0, "{size} px");
+            }
+            let judge = |state: &str| {
+                reader.settles();
+                let state = format!("{state}, {look:?}");
+                reader.finds_nothing_to_blame(&state);
+                reader.need_not_scroll_the_desk_sideways(&state);
+            };
+            reader.sits_down(&["Review"]);
+            reader.shows_the_framework();
+            judge("a framework");
+            reader.rates("Again");
+            for mode in ["Rehearse", "Plan", "Where I stand", "Notes", "Your data"] {
+                reader.turns_to(mode);
+                let open = "for (const each of desk.all('details')) each.open = true";
+                reader.does(open, ());
+                judge(mode);
+            }
+            let title = "return parseFloat(getComputedStyle(desk('h2')).fontSize)";
+            assert!(
+                reader.asks::<f64>(title, ()) > f64::from(LARGE),
+                "the desk goes by the page"
+            );
+            reader.leaves_the_desk();
+        }
+    });
+}
+
 #[test]
 fn those_who_want_no_motion_get_none() {
     chromium_story(Site::new, |reader| {
