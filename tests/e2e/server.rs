@@ -35,6 +35,8 @@ pub(crate) struct Site {
     /// The folder of the release that is on the air, where it is not the built site itself.
     release: Option<PathBuf>,
     weather: Weather,
+    /// What runs on each page after the witness.
+    prepared: String,
 }
 
 /// How a file fails.
@@ -215,6 +217,12 @@ impl Server {
         held(&self.shared.site)
             .pages
             .insert(path.to_owned(), html.to_owned());
+    }
+
+    /// Has a script run first on each HTML page from now on, as part of the witness.
+    pub(crate) fn prepares(&self, script: &str) {
+        let prepared = &mut held(&self.shared.site).prepared;
+        prepared.extend(["\n{ ", script, " }"]);
     }
 
     /// Puts a release on the air in the place of the last.

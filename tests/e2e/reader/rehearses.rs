@@ -82,13 +82,9 @@ impl Reader {
 
 /// Time, sound and files.
 impl Reader {
-    /// Runs a script before any page's own from now on.
-    #[track_caller]
+    /// Runs a script before any page's own from now on, on each page of the site.
     pub(crate) fn prepares(&self, script: &str) {
-        self.stages(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        );
+        self.site().prepares(script);
     }
 
     /// Wears a watch that [`Reader::lets_pass`] puts forward, on every page from now on.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 
-use super::Reader;
+use super::{LOOKS, Reader};
 use crate::browser::{Engine, block_on};
 
 /// Staging.
@@ -48,9 +48,20 @@ impl Reader {
         );
     }
 
-    /// Has a window so wide and prefers light or dark colours.
+    /// Light and wide, then dark and narrow; only Chromium's protocol tells it of both, so the others have their own alone.
+    pub(crate) fn looks(&self) -> &'static [(&'static str, u32)] {
+        match self.engine() {
+            Engine::Chromium => &LOOKS[..2],
+            Engine::Firefox | Engine::WebKit => &LOOKS[..1],
+        }
+    }
+
+    /// Has a window so wide and prefers light or dark colours, where the engine can be told.
     #[track_caller]
     pub(crate) fn has_the_look(&self, (scheme, width): (&str, u32)) {
+        if self.engine() != Engine::Chromium {
+            return;
+        }
         self.has_a_window_of(width, 800);
         self.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
     }

@@ -68,7 +68,7 @@ async fn under(weather: Weather) -> Option<Response> {
 /// The file at `path`: a story's page, a stranger's page beside this file, or a file of the built site.
 fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
     if path == "witness.js" {
-        return Some(super::WITNESS.into());
+        return Some([super::WITNESS, &site.prepared].concat().into());
     }
     if path == "sw.js" && site.release.is_none() {
         return Some(WORKER_OFF.into());

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::rehearsing::{at_the_desk, interview, is_asked};
-use crate::reader::{LOOKS, Reader, chromium_story, story};
+use crate::reader::{LOOKS, Reader, chromium_story, story, story_at};
 use crate::server::Site;
 
 /// A device with two voices, each sentence of which is written down and ends when the story says so or at once.
@@ -39,7 +39,7 @@ fn hears(reader: &Reader, words: &str) {
 
 #[test]
 fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         reader.prepares(VOICES);
         reader.opens("pages/interview.html");
         reader.sits_down(&["Review"]);
@@ -102,7 +102,7 @@ fn where_there_is_no_voice_there_is_no_control_and_a_reason() {
 
 #[test]
 fn the_screen_stays_on_while_the_reader_speaks() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         let on = |is_on: bool| {
             let count = usize::from(is_on);
             reader.waits(
@@ -129,7 +129,7 @@ fn the_screen_stays_on_while_the_reader_speaks() {
 
 #[test]
 fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         reader.prepares(VOICES);
         at_the_desk(reader);
         reader.ticks_at_the_desk("Hands-free");

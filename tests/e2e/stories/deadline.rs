@@ -1,7 +1,6 @@
 //! The days before an interview, as a reader has them: a date, a day off, tomorrow's work today, and the day after.
 
-use crate::reader::{Reader, chromium_story};
-use crate::server::Site;
+use crate::reader::{Reader, story};
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
@@ -16,7 +15,7 @@ fn gives_the_day(reader: &Reader, nth_field: usize, days: i32) {
 
 #[test]
 fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.comes_back_days_later(0);
         reader.opens(PLAIN);
         reader.sits_down(&REVIEW);
@@ -59,7 +58,7 @@ fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
 
 #[test]
 fn i_take_today_off_or_do_tomorrows_work_today() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.comes_back_days_later(0);
         reader.opens(PLAIN);
         reader.sits_down(&REVIEW);
@@ -77,7 +76,7 @@ fn i_take_today_off_or_do_tomorrows_work_today() {
         reader.sees_at_the_desk("Nothing more today");
         reader.works("button", &["Undo"]);
         reader.sees_at_the_desk("2 to review");
-        for (scheme, width) in [("light", 1280), ("dark", 320)] {
+        for &(scheme, width) in reader.looks() {
             reader.has_the_look((scheme, width));
             reader.works("summary", &["Days off"]);
             reader.settles();

@@ -1,7 +1,6 @@
 //! Put away: a reader has a question or a point not asked for a while, finds the list of it, and brings it back.
 
-use crate::reader::{Reader, chromium_story, story};
-use crate::server::Site;
+use crate::reader::{Reader, story};
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
@@ -48,7 +47,7 @@ fn a_question_i_do_not_want_today_is_back_tomorrow() {
 
 #[test]
 fn what_is_due_counts_without_what_i_put_away() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.comes_back_days_later(0);
         reader.opens(PLAIN);
         reader.sits_down(&REVIEW);
@@ -73,9 +72,9 @@ fn what_is_due_counts_without_what_i_put_away() {
 
 #[test]
 fn a_point_i_put_away_is_not_counted_against_me() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         let judge = |state: &str| {
-            for look in [("light", 1280), ("dark", 320)] {
+            for &look in reader.looks() {
                 reader.has_the_look(look);
                 reader.settles();
                 let state = format!("{state}, {look:?}");

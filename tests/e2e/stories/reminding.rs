@@ -1,7 +1,7 @@
 //! Work that is in this browser and nowhere else gets old: a quiet line says so, outside the desk too.
 
 use crate::pages::{known_page, question};
-use crate::reader::{LOOKS, Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story, story};
 use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
@@ -157,7 +157,7 @@ fn work_that_is_new_or_backed_up_is_not_told_of() {
 
 #[test]
 fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         comes_back(reader, 20);
         is_told(reader);
         reader.presses(&["Not now"]);

@@ -1,13 +1,12 @@
 //! The pictures of where a reader stands, each with its numbers as a table behind.
 
-use crate::reader::chromium_story;
-use crate::server::Site;
+use crate::reader::story;
 
 const PLAIN: &str = "pages/plain.html";
 
 #[test]
 fn i_see_how_a_question_is_forgotten_and_how_long_i_studied() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.comes_back_days_later(0);
         reader.opens(PLAIN);
         reader.sits_down(&["Review", "of this guide"]);
@@ -19,7 +18,7 @@ fn i_see_how_a_question_is_forgotten_and_how_long_i_studied() {
         }
         reader.leaves_the_desk();
         reader.comes_back_days_later(4);
-        for (scheme, width) in [("light", 1280), ("dark", 320)] {
+        for &(scheme, width) in reader.looks() {
             reader.has_the_look((scheme, width));
             reader.reloads();
             reader.sits_down(&["Plan"]);
