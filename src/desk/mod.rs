@@ -231,8 +231,12 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     let (store, now) = (Box::new(BrowserStore), clock::now());
     // Of which guide makes no difference: an export holds all of them.
     let mut study = Study::open(&guide_id, Rc::default(), store, clock::replica(), now);
-    snapshot::keep("merge", &study.export(now));
+    let before = study.export(now);
     let report = study.import(text, now)?;
+    // One that changes nothing must not take the place of an older copy: the page itself brings in what a journal has.
+    if report.added + report.updated > 0 {
+        snapshot::keep("merge", &before);
+    }
     let counts = [
         report.added,
         report.updated,

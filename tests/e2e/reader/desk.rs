@@ -120,7 +120,10 @@ impl Reader {
     pub(crate) fn need_not_scroll_the_desk_sideways(&self, state: &str) {
         let wide: Vec<String> = self.asks(
             "return ['dialog', '.sheet'].map((name) => desk(name)).filter((element) => element.scrollWidth > Math.min(element.clientWidth, innerWidth))
-                .map((element) => `${element.localName} of ${element.scrollWidth} px in ${element.clientWidth} px`)",
+                .map((element) => {
+                    const widest = [...element.querySelectorAll('*')].sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)[0];
+                    return `${element.localName} of ${element.scrollWidth} px in ${element.clientWidth} px, ${widest?.outerHTML.slice(0, 80)}`;
+                })",
             (),
         );
         assert!(wide.is_empty(), "{state}: {wide:?}");
