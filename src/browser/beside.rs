@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::marker::{Marker, UNMARKED};
 use super::observe::is_ours;
-use super::scroll::{pixels, styled};
+use super::scroll::{in_pixels, pixels, styled};
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
@@ -37,7 +37,7 @@ impl Spot {
             let _ = control.set_attribute(FAR, "");
         }
         if self.gap > 0.0 {
-            set(control, GAP, &format!("{}px", -self.gap));
+            set(control, GAP, &in_pixels(-self.gap));
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
     }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::document;
-use super::scroll::{height, screen_height, screen_width, top};
+use super::scroll::{height, in_pixels, screen_height, screen_width, top};
 
 const DOCKED: &str = "data-docked";
 /// A waiting panel under which the page's end can be scrolled.
@@ -97,7 +97,7 @@ fn set(panel: &Element, name: &str, pixels: Option<f64>) {
     };
     let style = styled.style();
     let _ = match pixels {
-        Some(pixels) => style.set_property(name, &format!("{}px", pixels.ceil())),
+        Some(pixels) => style.set_property(name, &in_pixels(pixels.ceil())),
         None => style.remove_property(name).map(drop),
     };
     if style.length() == 0 {

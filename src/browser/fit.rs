@@ -7,7 +7,7 @@ use web_sys::{DomRect, Element, HtmlElement};
 use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, set};
 use super::marker::{NUMBERED, OFFSET};
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
-use super::scroll::{is_on_screen, length, pixels, styled};
+use super::scroll::{in_pixels, is_on_screen, length, pixels, styled};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
@@ -85,7 +85,7 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot
         .filter_map(|control| Some((control, way(control, &to)?)));
     for (control, way) in ways.collect::<Vec<_>>() {
         for (name, pixels) in FROM.into_iter().zip(way) {
-            set(control, name, &format!("{pixels}px"));
+            set(control, name, &in_pixels(pixels));
         }
     }
 }

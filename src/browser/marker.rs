@@ -5,7 +5,7 @@ use web_sys::{CssStyleDeclaration, Element};
 
 use super::beside::{FAR, first_of_text, set};
 use super::room_beside::start_of;
-use super::scroll::{length, pixels, styled};
+use super::scroll::{in_pixels, length, pixels, styled};
 use super::window;
 
 /// A list item whose bullet gives its place to a box; its value says what draws the bullet.
@@ -87,7 +87,7 @@ impl Marker {
                 control.set_attribute(NUMBERED, "")
             }
             Marker::Drawn(reach, is_apart) => {
-                set(control, OFFSET, &format!("{}px", -34.0 - reach));
+                set(control, OFFSET, &in_pixels(-34.0 - reach));
                 if *is_apart {
                     let _ = control.set_attribute(NUMBERED, "wide");
                 }

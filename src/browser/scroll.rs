@@ -2,6 +2,7 @@
 
 use std::iter::successors;
 
+use js_sys::Number;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Node, ScrollBehavior, ScrollToOptions};
 
@@ -195,6 +196,12 @@ pub(crate) fn pixels(element: &Element, name: &str) -> f64 {
 pub(crate) fn length(value: &str) -> f64 {
     let number = value.strip_suffix("px").map(js_sys::parse_float);
     number.filter(|number| number.is_finite()).unwrap_or(0.0)
+}
+
+/// A length of CSS in so many pixels: the browser's own writer, for the same reason.
+pub(crate) fn in_pixels(length: f64) -> String {
+    let number = Number::from(length).to_string_with_radix(10);
+    number.map(String::from).unwrap_or_default() + "px"
 }
 
 /// The value that a property of an element comes to; empty where there is none.
