@@ -7,7 +7,7 @@ use serde_json::Value;
 use study_widget::check::check;
 
 use crate::pages::TAG;
-use crate::reader::chromium_story;
+use crate::reader::story_at;
 use crate::server::Site;
 
 #[test]
@@ -25,7 +25,7 @@ fn the_widget_finds_what_the_checker_finds() {
         };
         pages.iter().fold(Site::new(), put)
     };
-    chromium_story(site, |reader| {
+    story_at(site, |reader| {
         let mut wrong = Vec::new();
         for (name, html) in &pages {
             let checked = check(Path::new(name), html, &[]).outline();

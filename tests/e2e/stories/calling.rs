@@ -1,6 +1,6 @@
 //! What calls the reader back, once they asked for it: an alarm in their own calendar, a number on the app's icon.
 
-use crate::reader::chromium_story;
+use crate::reader::{chromium_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -38,7 +38,7 @@ fn the_installed_apps_icon_says_how_much_is_due_and_nobody_is_asked() {
         window.installed = sessionStorage.installed === 'yes';
         const real = matchMedia; window.matchMedia = (query) => query.includes('display-mode') ? { matches: installed } : real.call(window, query);
         window.asked = []; Notification.requestPermission = async () => { asked.push(1); return 'denied'; };";
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.prepares(ICON);
         reader.opens(GUIDE);
         reader.sits_down(&["Review"]);

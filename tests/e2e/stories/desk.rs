@@ -15,7 +15,7 @@ const REVIEW: [&str; 2] = ["Review", "of this guide"];
 #[test]
 fn a_day_of_reviews_comes_back_when_it_was_promised() {
     for page in [GUIDE, STRANGER] {
-        chromium_story(Site::new, |reader| a_day_of_reviews(reader, page));
+        story(|reader| a_day_of_reviews(reader, page));
     }
 }
 
@@ -230,7 +230,7 @@ fn strict() -> Site {
 
 #[test]
 fn how_much_to_remember_follows_what_another_tab_chose() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         let chosen = "return folded(desk('output').textContent) === args[0] && desk('input[type=range]').value === String(parseInt(args[0]))";
         reader.opens(PLAIN);
         reader.sits_down(&["Plan"]);

@@ -1,7 +1,7 @@
 //! An author edits an answer between two reviews, and the reader is told what is new, reworded and gone.
 
 use crate::pages::{known_page, question};
-use crate::reader::{LOOKS, Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const BEFORE: [&str; 4] = [
@@ -47,7 +47,7 @@ fn marks(reader: &Reader) -> Vec<String> {
 
 #[test]
 fn a_reader_is_shown_what_changed_since_they_rated_an_answer() {
-    chromium_story(edited, |reader| {
+    story_at(edited, |reader| {
         reviews(reader, "pages/before.html");
         assert_eq!(marks(reader), [""; 4]);
         reader.rates("Good");
@@ -74,7 +74,7 @@ fn a_reader_is_shown_what_changed_since_they_rated_an_answer() {
 
 #[test]
 fn points_in_another_order_are_said_to_be_that() {
-    chromium_story(edited, |reader| {
+    story_at(edited, |reader| {
         reviews(reader, "pages/before.html");
         reader.rates("Hard");
         reviews(reader, "pages/turned.html");

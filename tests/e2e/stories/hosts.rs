@@ -146,7 +146,7 @@ fn the_authors_elements_keep_their_style_and_their_place() {
         const { color, letterSpacing, fontStyle, margin, padding, borderLeft } = getComputedStyle(element);
         const left = Math.round(element.getBoundingClientRect().left);
         return [element.localName, color, letterSpacing, fontStyle, margin, padding, borderLeft, left].join(' ') })";
-    chromium_story(
+    story_at(
         || host(by_place),
         |reader| {
             sees_the_same_without_the_widget(reader, looks);

@@ -3,7 +3,7 @@
 //! The pickers are the one thing staged: what they hand out are real files, in the site's private folder. As in the browser,
 //! one that is saved to is empty by the time it is handed out.
 
-use crate::reader::{LOOKS, Reader, chromium_story};
+use crate::reader::{LOOKS, Reader, chromium_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -227,7 +227,7 @@ fn a_file_that_cannot_be_written_says_why_and_what_to_do() {
 
 #[test]
 fn a_browser_that_keeps_no_file_offers_none() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.prepares("delete window.showSaveFilePicker");
         at_their_data(reader);
         reader.sees_at_the_desk("Download a backup");
@@ -237,7 +237,7 @@ fn a_browser_that_keeps_no_file_offers_none() {
 
 #[test]
 fn a_reader_who_chooses_none_has_none() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.prepares(
             "window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }",
         );

@@ -1,7 +1,7 @@
 //! Pages that go on living beside the widget: scripts that finish late, addresses with a slash and without.
 
 use crate::pages::{TAG, known_page, page, question};
-use crate::reader::{chromium_story, story_at};
+use crate::reader::story_at;
 use crate::server::Site;
 
 const TITLE: &str = "What stands on shelf 1?";
@@ -17,7 +17,7 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
         );
         Site::new().with_page("late.html", known_page("late", &html))
     };
-    chromium_story(site, |reader| {
+    story_at(site, |reader| {
         reader.opens("pages/late.html");
         reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
         reader.sits_down(&["Review", "of this guide"]);

@@ -2,7 +2,7 @@
 //! marks away.
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, story_at};
 use crate::server::Site;
 
 const TITLE: &str = "How do you keep shelf 4 in order?";
@@ -111,7 +111,7 @@ fn copies_that_a_page_makes_of_our_controls_go_with_us() {
 #[test]
 fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
     for marks in ["data-study-closed", "data-study-closed hidden"] {
-        chromium_story(
+        story_at(
             || host(""),
             |reader| {
                 reader.opens("pages/host.html");

@@ -2,8 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::reader::{Reader, chromium_story, story};
-use crate::server::Site;
+use crate::reader::{Reader, story};
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
@@ -126,7 +125,7 @@ fn what_was_rated_in_another_tab_is_not_asked_again() {
 
 #[test]
 fn an_article_that_changed_meanwhile_is_read_anew() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.opens(PLAIN);
         reader.sits_down(&REVIEW);
         let question = reader.is_asked();
@@ -174,7 +173,7 @@ fn who_rated_an_answer_finds_the_desk_read_ahead_in_the_next_visit() {
 #[test]
 fn nobody_else_loads_the_desk_before_they_ask_for_it() {
     let saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::pages::known_page;
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/interview.html";
@@ -58,7 +58,7 @@ pub(super) fn says(reader: &Reader, words: &[&str]) {
 
 #[test]
 fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         at_the_desk(reader);
         says(reader, &["2 questions, about 8 minutes", "None yet."]);
         reader.tabs_to(&["Begin"]);
@@ -159,7 +159,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
 
 #[test]
 fn an_answer_counts_as_a_review_that_brings_the_question_back() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         at_the_desk(reader);
         reader.presses_at_the_desk("Begin");
         let first = is_asked(reader, "Question 1 of 2");
@@ -186,7 +186,7 @@ fn an_answer_counts_as_a_review_that_brings_the_question_back() {
 
 #[test]
 fn a_pause_stops_the_clock_and_a_p_in_a_written_answer_is_a_letter() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         at_the_desk(reader);
         reader.presses_at_the_desk("Begin");
         is_asked(reader, "Question 1 of 2");
@@ -211,7 +211,7 @@ fn a_pause_stops_the_clock_and_a_p_in_a_written_answer_is_a_letter() {
 
 #[test]
 fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
-    chromium_story(interview, |reader| {
+    story_at(interview, |reader| {
         at_the_desk(reader);
         let answers_one = || {
             reader.presses_at_the_desk("Begin");

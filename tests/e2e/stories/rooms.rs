@@ -2,7 +2,7 @@
 
 use crate::browser::Engine;
 use crate::pages::{TAG, page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, story_at};
 use crate::server::Site;
 
 const TITLE: &str = "What is room 1 for?";
@@ -113,7 +113,7 @@ fn controls_find_their_place_in_a_dialog_that_opens_later() {
     let narrow = "<style>dialog { width: 360px }</style>";
     let html = page(narrow, &questions()).replace("<main>", "<main><dialog>");
     let html = html.replace("</main>", "</dialog></main>");
-    chromium_story(
+    story_at(
         move || Site::new().with_page("dialog.html", html.as_str()),
         |reader| {
             reader.opens("pages/dialog.html");

@@ -78,7 +78,7 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
 #[test]
 fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
     // Only there a script can be put into the page before its own.
-    chromium_story(
+    story_at(
         || long_page("", ""),
         |reader| {
             reader.opens(PAGE);
@@ -202,7 +202,7 @@ fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
 
 #[test]
 fn nothing_moves_for_who_reads_all_of_a_long_page_by_screens() {
-    chromium_story(
+    story_at(
         || Site::new().with_page("long.html", page("", &long(150))),
         |reader| {
             reader.opens(PAGE);

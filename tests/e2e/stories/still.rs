@@ -3,7 +3,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{known_page, page, question};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{Reader, chromium_story, story};
 use crate::server::{Fault, Site};
 
 const PAGES: [&str; 9] = [
@@ -63,7 +63,7 @@ fn a_page_that_ends_under_a_waiting_panel_can_be_scrolled_once_the_reader_tries(
 
 #[test]
 fn nothing_moves_by_a_tick_or_by_what_a_fold_says() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.opens(PAGES[0]);
         let size = "return document.querySelector('study-fold').shadowRoot.querySelector('.size').getBoundingClientRect().left";
         let before: f64 = reader.asks(size, ());
@@ -84,7 +84,7 @@ fn nothing_moves_by_a_tick_or_by_what_a_fold_says() {
 
 #[test]
 fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
-    chromium_story(Site::new, |reader| {
+    story(|reader| {
         reader.opens(PAGES[0]);
         reader.does(
             "document.documentElement.style.overflowAnchor = 'none';
