@@ -88,7 +88,7 @@ impl App {
     /// Adds the status of a question, and the buttons of all that folds.
     pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
         if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
-            let element = page::new_element("study-status");
+            let element = self.new_control("study-status");
             let status = live.status.clone();
             live.mount(&element, move || view! { <StatusMark status/> });
             live.add_beside(Some(&part.place.heading), &element);
@@ -122,7 +122,7 @@ impl App {
                 app.apply_as_asked(&[part]);
             }
         });
-        add_button(part, framework, folded, about, on_toggle);
+        self.add_button(part, framework, folded, about, on_toggle);
     }
 
     fn add_sketch_button(self: &Rc<Self>, part: &Rc<Part>, index: usize) {
@@ -142,7 +142,7 @@ impl App {
                 app.apply_as_asked(&[part]);
             }
         });
-        add_button(part, sketch, Folded::Sketch, about, on_toggle);
+        self.add_button(part, sketch, Folded::Sketch, about, on_toggle);
     }
 
     fn make_tick(
@@ -153,8 +153,7 @@ impl App {
         text: &str,
         on: &ArcRwSignal<bool>,
     ) -> Element {
-        let element = page::new_element("study-tick");
-        let _ = element.toggle_attribute_with_force("data-inline", self.hangs_inline.get());
+        let element = self.new_control("study-tick");
         let Some(live) = part.live.get() else {
             return element;
         };
@@ -175,19 +174,32 @@ impl App {
         live.add_beside(Some(node), &element);
         element
     }
-}
 
-fn add_button(
-    part: &Part,
-    folding: &Folding,
-    folded: Folded,
-    about: String,
-    on_toggle: impl Fn(bool) + 'static,
-) {
-    if let Some(live) = part.live.get() {
-        let open = folding.signal();
-        let slot = folding.slot();
-        live.mount(slot, move || view! { <Fold folded about open on_toggle/> });
-        live.add_beside(None, slot);
+    fn add_button(
+        &self,
+        part: &Part,
+        folding: &Folding,
+        folded: Folded,
+        about: String,
+        on_toggle: impl Fn(bool) + 'static,
+    ) {
+        if let Some(live) = part.live.get() {
+            let open = folding.signal();
+            let slot = folding.slot();
+            self.say_how_it_hangs(slot);
+            live.mount(slot, move || view! { <Fold folded about open on_toggle/> });
+            live.add_beside(None, slot);
+        }
+    }
+
+    fn new_control(&self, name: &str) -> Element {
+        let element = page::new_element(name);
+        self.say_how_it_hangs(&element);
+        element
+    }
+
+    /// Says whether it stands in what scrolls without taking along what is positioned.
+    fn say_how_it_hangs(&self, control: &Element) {
+        let _ = control.toggle_attribute_with_force("data-inline", self.hangs_inline.get());
     }
 }

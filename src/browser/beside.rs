@@ -6,13 +6,11 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::marker::{Marker, UNMARKED};
 use super::observe::is_ours;
-use super::scroll::{in_pixels, pixels, styled};
+use super::scroll::styled;
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
-/// The gap that a row of boxes puts before a control, taken back.
-const GAP: &str = "--study-gap";
-/// A box at the end of its text, whose place before it is measured.
+/// A control whose place beside its text is measured.
 pub(super) const FAR: &str = "data-far";
 /// What holds a text of its own.
 pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
@@ -24,10 +22,8 @@ const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q
 pub(crate) struct Spot {
     holder: Element,
     next: Option<Node>,
-    /// Whether that is at the end of a text that it is to stand before.
+    /// Whether its place there has to be measured.
     is_far: bool,
-    /// How far a row of boxes holds them apart, in pixels.
-    gap: f64,
 }
 
 impl Spot {
@@ -35,9 +31,6 @@ impl Spot {
     pub(crate) fn put(&self, control: &Element) {
         if self.is_far {
             let _ = control.set_attribute(FAR, "");
-        }
-        if self.gap > 0.0 {
-            set(control, GAP, &in_pixels(-self.gap));
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
     }
@@ -70,7 +63,6 @@ fn before_text(node: &Node) -> Option<Spot> {
             holder: node.parent_element()?,
             next: Some(node.clone()),
             is_far: false,
-            gap: 0.0,
         });
     };
     let (holder, is_at_start) = holder(point);
@@ -78,12 +70,10 @@ fn before_text(node: &Node) -> Option<Spot> {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
     };
-    // A box is laid out for itself.
     Some(Spot {
         holder,
         next,
         is_far: !is_at_start,
-        gap: 0.0,
     })
 }
 
@@ -168,7 +158,6 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
             holder: first.parent_element()?,
             next: Some(first.clone().into()),
             is_far: false,
-            gap: 0.0,
         });
     };
     let mut holder = element.clone();
@@ -187,25 +176,21 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let folded = blocks
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
-    let next = folded.cloned().or_else(|| first_block_in(&holder));
+    // Between the boxes of a row or a grid it would be one of them.
+    let is_far = ["flex", "grid"]
+        .iter()
+        .any(|boxes| styled(&holder, "display").ends_with(boxes));
+    let next = match folded {
+        Some(folded) => Some(folded.clone()),
+        None if is_far => None,
+        None => first_block_in(&holder),
+    };
     let next = next.map(Node::from);
     Some(Spot {
-        gap: gap(&holder),
         holder,
         next,
-        is_far: false,
+        is_far,
     })
-}
-
-/// How far apart an element holds what stands in it side by side, in pixels.
-fn gap(holder: &Element) -> f64 {
-    let is_row = styled(holder, "display").ends_with("flex")
-        && styled(holder, "flex-direction").starts_with("row");
-    if is_row {
-        pixels(holder, "column-gap")
-    } else {
-        0.0
-    }
 }
 
 /// Where a question's status goes: to the end of its heading, before the button of a fold.

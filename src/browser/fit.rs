@@ -1,11 +1,14 @@
 //! Room for the controls beside a text: they take none of the author's unless there is none for them, and then not before the
 //! reader's eyes.
 
+use std::iter::successors;
+
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, set};
 use super::marker::{NUMBERED, OFFSET};
+use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::scroll::{in_pixels, is_on_screen, length, pixels, styled};
 
@@ -17,18 +20,18 @@ const TIGHT: &str = "data-tight";
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
-/// How far a tick is moved from where it stands.
-const FROM: [&str; 2] = ["--study-tick-x", "--study-tick-y"];
+/// How far a control is moved from where it stands.
+const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
 /// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
-    move_to_start(controls);
+    move_beside(controls, bar);
     make_room(&cut(controls, bar), bar);
 }
 
 /// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
 pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
-    move_to_start(controls);
+    move_beside(controls, bar);
     let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
         .into_iter()
         .partition(|control| !is_fold(control) && is_text_on_screen(control));
@@ -38,6 +41,10 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
 
 fn is_fold(control: &Element) -> bool {
     ["study-fold", "study-sketch"].contains(&&*control.local_name())
+}
+
+fn is_tick(control: &Element) -> bool {
+    control.local_name() == "study-tick"
 }
 
 /// Whether a box waits for room that nobody would see it take.
@@ -50,21 +57,24 @@ fn is_text_on_screen(control: &Element) -> bool {
     block.is_some_and(|block| is_on_screen(&block))
 }
 
-/// Puts boxes that stand at the end of their text before it.
-fn move_to_start(controls: &[Element]) {
+/// Puts what stands elsewhere beside its text: a box before it, another control after it.
+fn move_beside(controls: &[Element], bar: SideBar) {
     for control in controls {
         let _ = control.remove_attribute(WAITING);
     }
-    let mut far = controls.to_vec();
-    far.retain(|control| control.has_attribute(FAR));
-    move_to(&far, start_of_text);
+    let is_far = |control: &&Element| control.has_attribute(FAR) && !control.has_attribute(BELOW);
+    let far = controls.iter().filter(is_far);
+    let (boxes, others): (Vec<_>, Vec<_>) = far.cloned().partition(is_tick);
+    move_to(&boxes, start_of_text);
+    move_to(&others, end_of_row);
+    move_to(&cut(&others, bar), end_of_longest);
 }
 
 /// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
 fn move_to_end(controls: &[Element], bar: SideBar) {
     for control in controls {
-        let is_tick = control.local_name() == "study-tick";
-        let _ = control.set_attribute(WAITING, if is_tick { "" } else { "unseen" });
+        let how = if is_tick(control) { "" } else { "unseen" };
+        let _ = control.set_attribute(WAITING, how);
     }
     move_to(controls, end_of_text);
     for control in cut(controls, bar) {
@@ -79,7 +89,7 @@ fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
 }
 
 /// Moves controls by their transform. Reads where all are to go, then writes.
-fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot>) {
+fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<Spot>) {
     let ways = controls
         .iter()
         .filter_map(|control| Some((control, way(control, &to)?)));
@@ -90,36 +100,38 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, bool, f64) -> Option<Spot
     }
 }
 
-/// Where a box is to be: how far down its middle, and its side towards the beginning of the line.
+/// Where a control is to be: how far down its middle, and beside which end of a line how far from it.
 struct Spot {
-    middle: f64,
-    side: f64,
+    line: DomRect,
+    is_after: bool,
+    gap: f64,
 }
 
 /// How far a control is to be moved from where it stands without its transform; none where it is there, as far as anybody sees.
-fn way(control: &Element, to: impl Fn(&Element, bool, f64) -> Option<Spot>) -> Option<[f64; 2]> {
-    let block = control.closest(BLOCKS).ok()??;
+fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Option<[f64; 2]> {
     let is_rtl = styled(control, "direction") == "rtl";
     let shown = control.shadow_root()?.first_element_child()?;
     let at = shown.get_bounding_client_rect();
     if at.width() == 0.0 {
         return None;
     }
-    let name = if is_rtl {
-        "margin-right"
-    } else {
-        "margin-left"
-    };
-    let margin = pixels(control, name) + pixels(&shown, name);
-    let spot = to(&block, is_rtl, margin)?;
+    let Spot {
+        line,
+        is_after,
+        gap,
+    } = to(control, &shown)?;
     let style = control.dyn_ref::<HtmlElement>()?.style();
     let [was_x, was_y] =
         FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
-    let x = match is_rtl {
-        true => spot.side - at.right(),
-        false => spot.side - at.left(),
+    let edge = match is_after == is_rtl {
+        true => line.left(),
+        false => line.right(),
     };
-    let y = spot.middle - middle(&at);
+    let x = match is_rtl {
+        true => edge - gap - at.right(),
+        false => edge + gap - at.left(),
+    };
+    let y = middle(&line) - middle(&at);
     const SEEN: f64 = 0.1;
     (x.abs() > SEEN || y.abs() > SEEN).then_some([x + was_x, y + was_y])
 }
@@ -128,38 +140,64 @@ fn middle(rect: &DomRect) -> f64 {
     (rect.top() + rect.bottom()) / 2.0
 }
 
+fn block_of(control: &Element) -> Option<Element> {
+    control.closest(BLOCKS).ok().flatten()
+}
+
 /// Before the beginning of the text, by the margin that a box hangs by.
-fn start_of_text(block: &Element, is_rtl: bool, margin: f64) -> Option<Spot> {
-    let text = start_of(&first_of_text(block)?)?;
-    let side = match is_rtl {
-        true => text.right() - margin,
-        false => text.left() + margin,
+fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
+    let name = match styled(control, "direction") == "rtl" {
+        true => "margin-right",
+        false => "margin-left",
     };
     Some(Spot {
-        middle: middle(&text),
-        side,
+        line: start_of(&first_of_text(&block_of(control)?)?)?,
+        is_after: false,
+        gap: pixels(control, name) + pixels(shown, name),
     })
 }
 
 /// Beyond the end of the text, however far before its beginning the box hangs.
-fn end_of_text(block: &Element, is_rtl: bool, _margin: f64) -> Option<Spot> {
+fn end_of_text(control: &Element, _shown: &Element) -> Option<Spot> {
     const GAP: f64 = 6.0;
-    let text = end_of(block, first_block_in(block).as_ref())?;
-    let side = match is_rtl {
-        true => text.left() - GAP,
-        false => text.right() + GAP,
-    };
+    let block = block_of(control)?;
+    let line = end_of(&block, first_block_in(&block).as_deref())?;
     Some(Spot {
-        middle: middle(&text),
-        side,
+        line,
+        is_after: true,
+        gap: GAP,
     })
+}
+
+/// Where a control that is no box hangs after a line.
+fn hangs_after(line: DomRect, shown: &Element) -> Spot {
+    Spot {
+        line,
+        is_after: true,
+        gap: pixels(shown, "inset-inline-start"),
+    }
+}
+
+/// After the last of the boxes side by side that a control stands among.
+fn end_of_row(control: &Element, shown: &Element) -> Option<Spot> {
+    let row = control.parent_element()?;
+    let line = end_of(&row, Some(control))?;
+    Some(hangs_after(line, shown))
+}
+
+/// After the longest text of them.
+fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
+    let beside = successors(control.previous_sibling(), Node::previous_sibling);
+    let length = |node: &Node| node.text_content().map(|text| text.trim().len());
+    let longest = beside.filter(|node| !is_ours(node)).max_by_key(length)?;
+    Some(hangs_after(end_of(&longest, None)?, shown))
 }
 
 /// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own, or is
 /// small while it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
     for control in controls {
-        if control.local_name() != "study-tick" {
+        if !is_tick(control) {
             let _ = control.set_attribute(TIGHT, "");
             continue;
         }
@@ -171,7 +209,7 @@ fn make_room(controls: &[Element], bar: SideBar) {
             set(control, OFFSET, "-34px");
         }
     }
-    move_to_start(controls);
+    move_beside(controls, bar);
     let mut small = controls.to_vec();
     small.retain(|control| control.has_attribute(OVER));
     for control in cut(&small, bar) {

@@ -22,16 +22,26 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     range.get_client_rects()?.item(0)
 }
 
-/// The last line of what a block holds `before` a block in it, or of all of it.
-pub(crate) fn end_of(block: &Element, before: Option<&Element>) -> Option<DomRect> {
+/// The last line of what a node holds `before` something in it, or of all of it.
+pub(crate) fn end_of(node: &Node, before: Option<&Node>) -> Option<DomRect> {
     let range = document().create_range().ok()?;
-    range.select_node_contents(block).ok()?;
+    range.select_node_contents(node).ok()?;
     if let Some(before) = before {
         range.set_end_before(before).ok()?;
     }
-    let lines = range.get_client_rects()?;
-    let mut lines = (0..lines.length()).filter_map(|at| lines.item(at));
-    lines.rfind(|line| line.width() > 0.0)
+    let pieces = range.get_client_rects()?;
+    let pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
+    let pieces: Vec<_> = pieces.filter(|piece| piece.width() > 0.0).collect();
+    let last = pieces.last()?;
+    // Where words run both ways the last is not at the end.
+    let line = pieces.iter().filter(|piece| is_in_row(piece, last));
+    let left = line
+        .clone()
+        .map(|piece| piece.left())
+        .fold(last.left(), f64::min);
+    let right = line.map(|piece| piece.right()).fold(last.right(), f64::max);
+    DomRect::new_with_x_and_y_and_width_and_height(left, last.top(), right - left, last.height())
+        .ok()
 }
 
 /// Whether what a control shows is cut at a side, or covered.
@@ -85,6 +95,10 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
         let is_apart = other.right() <= rect.left() + 1.0 || other.left() >= rect.right() - 1.0;
         is_in_row && is_apart && other.left() < x && other.right() > x
     })
+}
+
+fn is_in_row(one: &DomRect, other: &DomRect) -> bool {
+    one.top() < other.bottom() && one.bottom() > other.top()
 }
 
 /// Whether an element ends at a side, for what is beyond its inner edge there: it cuts, or what is across its edge shows it.

@@ -166,22 +166,69 @@ fn sees_the_same_without_the_widget(reader: &Reader, look: &str) {
 }
 
 #[test]
-fn a_heading_that_is_a_row_of_boxes_keeps_its_text_where_it_was() {
-    let row = "<style>h2, b { display: flex; gap: 30px; justify-content: center }</style>";
-    let text = "return [...document.querySelectorAll('h2, b')].filter((element) => element.checkVisibility()).map((element) => {
-        const range = new Range();
-        range.selectNodeContents([...element.childNodes].find(({ nodeType }) => nodeType === 3));
-        return Math.round(range.getBoundingClientRect().left);
-    })";
-    for direction in ["ltr", "rtl"] {
+fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
+    let texts = "const texts = (element) => {
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = new Range(), found = [];
+            while (walker.nextNode()) if (walker.currentNode.data.trim()) {
+                range.selectNode(walker.currentNode);
+                found.push(...range.getClientRects());
+            }
+            return found;
+        };";
+    let places = format!(
+        "{texts} return [...document.querySelectorAll('h2, b')].filter((element) => element.checkVisibility())
+            .flatMap((element) => texts(element).map(({{ left }}) => Math.round(left)))"
+    );
+    let stray = format!(
+        "{texts} const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        return [...document.querySelectorAll('study-status, study-fold')].filter((host) => {{
+            const lines = texts(host.parentElement), shown = host.shadowRoot.firstElementChild.getBoundingClientRect();
+            return lines.some((line) => meet(line, shown)) || !lines.some((line) => shown.top < line.bottom && line.top < shown.bottom);
+        }}).length"
+    );
+    let icon = |html: String| {
+        html.replace("<h2 ", "<h2><i>§</i><span ")
+            .replace("</h2>", "</span></h2>")
+    };
+    let link = |html: String| html.replace("</h2>", "<a href=\"#top\">#</a></h2>");
+    let plain = |html: String| html;
+    let kinds: [(&str, &str, &dyn Fn(String) -> String); 4] = [
+        (
+            "ltr",
+            "display: flex; gap: 30px; justify-content: center",
+            &plain,
+        ),
+        (
+            "rtl",
+            "display: flex; gap: 30px; justify-content: center",
+            &plain,
+        ),
+        (
+            "ltr",
+            "display: grid; gap: 12px; grid-template-columns: 24px 1fr",
+            &icon,
+        ),
+        (
+            "rtl",
+            "display: flex; justify-content: space-between",
+            &link,
+        ),
+    ];
+    for (direction, style, written) in kinds {
+        let style = format!("<style>html {{ direction: {direction} }} h2, b {{ {style} }}</style>");
+        let html = written(page(&style, &long(8)));
         chromium_story(
-            || {
-                host(&format!(
-                    "{row}<style>html {{ direction: {direction} }}</style>"
-                ))
-            },
+            || Site::new().with_page("host.html", html.as_str()),
             |reader| {
-                sees_the_same_without_the_widget(reader, text);
+                reader.opens(PAGE);
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                assert_eq!(
+                    reader.asks::<u32>(&stray, ()),
+                    0,
+                    "controls off their line with {style}"
+                );
+                sees_the_same_without_the_widget(reader, &places);
             },
         );
     }
