@@ -12,6 +12,8 @@ use super::scroll::{pixels, screen_height, screen_width, styled};
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;
+/// So far is a control from its text at most, in pixels.
+const GAP: f64 = 14.0;
 
 /// The first line of a text on the screen, or what it begins with.
 pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
@@ -56,15 +58,13 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         return false;
     }
     let (left, right) = (rect.left(), rect.right());
-    left < 0.0
-        || right > screen_width()
-        || is_clipped(control, left, right)
-        || bar.covers(left, right)
+    left < 0.0 || right > screen_width() || is_clipped(control, &rect) || bar.covers(left, right)
 }
 
 /// Whether what a control shows lies beyond the edge of an ancestor that cuts it or has a neighbour there, or across one that
 /// can be seen.
-fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
+fn is_clipped(control: &Element, shown: &DomRect) -> bool {
+    let (left, right) = (shown.left(), shown.right());
     let mut around = control.parent_element();
     while let Some(element) = around.filter(|around| around.local_name() != "body") {
         let rect = element.get_bounding_client_rect();
@@ -73,8 +73,10 @@ fn is_clipped(control: &Element, left: f64, right: f64) -> bool {
         let before = left < rect.left() + border - 1.0;
         let after = right > rect.right() - border + 1.0;
         let is_across = left + AROUND < rect.right() && right - AROUND > rect.left();
-        if before && (is_taken(&element, &rect, left) || ends(&element, "left", is_across))
-            || after && (is_taken(&element, &rect, right) || ends(&element, "right", is_across))
+        let is_taken =
+            |x, text| is_taken(&element, &rect, x) || is_in_column(&element, shown, x, text);
+        if before && (is_taken(left, right + GAP) || ends(&element, "left", is_across))
+            || after && (is_taken(right, left - GAP) || ends(&element, "right", is_across))
         {
             return true;
         }
@@ -91,14 +93,35 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     ];
     beside.into_iter().flatten().any(|beside| {
         let other = beside.get_bounding_client_rect();
-        let is_in_row = other.top() < rect.bottom() && other.bottom() > rect.top();
         let is_apart = other.right() <= rect.left() + 1.0 || other.left() >= rect.right() - 1.0;
-        is_in_row && is_apart && other.left() < x && other.right() > x
+        is_in_row(&other, rect) && is_apart && holds(&other, x)
     })
 }
 
 fn is_in_row(one: &DomRect, other: &DomRect) -> bool {
     one.top() < other.bottom() && one.bottom() > other.top()
+}
+
+fn holds(rect: &DomRect, x: f64) -> bool {
+    rect.left() < x && x < rect.right()
+}
+
+/// Whether the text of another column than that which holds `text` reaches over `x`, where an element stands in columns.
+fn is_in_column(element: &Element, shown: &DomRect, x: f64, text: f64) -> bool {
+    let has_columns = |around: &Element| {
+        ["column-count", "column-width"]
+            .iter()
+            .any(|name| styled(around, name) != "auto")
+    };
+    let Some(around) = element.parent_element().filter(has_columns) else {
+        return false;
+    };
+    let beside = successors(around.first_element_child(), Element::next_element_sibling);
+    beside.into_iter().any(|beside| {
+        let pieces = beside.get_client_rects();
+        let mut pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
+        pieces.any(|piece| is_in_row(&piece, shown) && holds(&piece, x) && !holds(&piece, text))
+    })
 }
 
 /// Whether an element ends at a side, for what is beyond its inner edge there: it cuts, or what is across its edge shows it.
@@ -116,9 +139,12 @@ fn ends(element: &Element, side: &str, is_across: bool) -> bool {
         || has("mask-image")
         || is_across
             && (pixels(element, &format!("border-{side}-width")) > 0.0
-                && !is_clear(&format!("border-{side}-color"))
+                && (!is_clear(&format!("border-{side}-color")) || has("border-image-source"))
                 || !is_clear("background-color")
-                || has("box-shadow"))
+                // A picture may be a bullet.
+                || style("background-image").contains("gradient")
+                || has("box-shadow")
+                || has("outline-style"))
 }
 
 /// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.

@@ -37,7 +37,7 @@ const WRONG: &str = "
     const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
     const crosses = (box, element) => {
         const { left, right } = element.getBoundingClientRect(), style = getComputedStyle(element);
-        const is_seen = style.borderLeftWidth !== '0px' || style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.boxShadow !== 'none';
+        const is_seen = style.borderLeftWidth !== '0px' || style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.backgroundImage !== 'none' || style.boxShadow !== 'none';
         return is_seen && (box.left < left && box.right > left || box.left < right && box.right > right);
     };
     const wrong = [];
@@ -89,6 +89,7 @@ fn controls_stand_within_a_card_that_shows_its_edge() {
     for edge in [
         "border: 1px solid #999; border-radius: 8px",
         "background: #fff; box-shadow: 0 1px 3px #999",
+        "background: linear-gradient(#fff, #dde)",
     ] {
         let style = format!(
             "body {{ background: #eee }} section {{ margin: 16px 0; padding: 16px; {edge} }}
@@ -137,6 +138,12 @@ fn controls_stay_off_the_text_of_the_next_column() {
     let style = "main { max-width: none; padding: 4px } article { display: grid; grid-template-columns: repeat(2, 1fr); gap: 6px }
         h1, article > p { grid-column: 1 / -1 } section { min-width: 0 } ul { padding: 0 2px; list-style: none }";
     story_of(sections(style), &[1280]);
+    let style = "main { max-width: none; padding: 4px } ul { columns: 3; column-gap: 16px; padding: 0; list-style: none }";
+    let points = "<li>Say why.</li>".repeat(6);
+    story_of(
+        sections(style).replace("</ul>", &format!("{points}</ul>")),
+        &[1280],
+    );
     let words = "Words beside the article, on and on. ".repeat(150);
     let style = "body { display: grid; grid-template-columns: 200px 1fr; margin: 0 } main { padding: 0; margin: 0 } ul { padding: 0; list-style: none }";
     let html = sections(style).replace("<body>", &format!("<body><aside>{words}</aside>"));
