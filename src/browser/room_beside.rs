@@ -54,7 +54,7 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     let Some(rect) = shown.map(|shown| shown.get_bounding_client_rect()) else {
         return false;
     };
-    if rect.width() == 0.0 {
+    if rect.width() == 0.0 || bar.is_vertical {
         return false;
     }
     let (left, right) = (rect.left(), rect.right());
@@ -152,6 +152,8 @@ fn ends(element: &Element, side: &str, is_across: bool) -> bool {
 pub(crate) struct SideBar {
     left: f64,
     right: f64,
+    /// Whether the lines of the article run down, and its sides are above and below them: there is room.
+    is_vertical: bool,
 }
 
 impl SideBar {
@@ -159,6 +161,12 @@ impl SideBar {
     /// layout shift, so it comes before anything is written.
     pub(crate) fn beside(article: &Element) -> SideBar {
         const HANGS: f64 = 20.0;
+        if styled(article, "writing-mode") != "horizontal-tb" {
+            return SideBar {
+                is_vertical: true,
+                ..SideBar::default()
+            };
+        }
         let rect = article.get_bounding_client_rect();
         let x = match styled(article, "direction") == "rtl" {
             true => rect.right() + HANGS,
@@ -172,6 +180,7 @@ impl SideBar {
                 return SideBar {
                     left: bar.left(),
                     right: bar.right(),
+                    is_vertical: false,
                 };
             }
             around = element.parent_element();
