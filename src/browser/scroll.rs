@@ -153,8 +153,16 @@ pub(crate) fn scroller(element: &Element) -> Element {
 pub(crate) fn moves_by_itself(element: &Element) -> bool {
     let scroller = scroller(element);
     let around = successors(element.parent_element(), |at| at.parent_element());
-    let mut around = around.take_while(|at| *at != scroller && at.local_name() != "body");
+    let mut around = around.take_while(|at| *at != scroller && !is_page(at));
     around.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
+}
+
+/// Whether an element is the page's root, or its body where that scrolls or cuts nothing: what it says of that is then said of
+/// the whole page.
+fn is_page(element: &Element) -> bool {
+    let root = document().document_element();
+    let is_plain = |root: &Element| styled(root, "overflow-y") == "visible";
+    root.is_some_and(|root| root == *element || element.local_name() == "body" && is_plain(&root))
 }
 
 fn is_painted_for_itself(element: &Element) -> bool {

@@ -150,6 +150,7 @@ fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
         "article { overflow: hidden }",
         "article { contain: paint; padding: 0 40px }",
         "article { transform: translateZ(0) }",
+        "html, body { overflow-x: hidden } main { max-width: none; padding: 0 } ul { padding: 0 4px; list-style: none }",
     ] {
         let html = page(&format!("<style>{style}</style>"), &article);
         chromium_story(
