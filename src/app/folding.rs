@@ -103,6 +103,8 @@ impl Folding {
         }
         if self.is_on_screen() {
             self.leave_open();
+            // Nobody has closed it yet: its button is to say so before it is applied.
+            self.applied.set(true);
         } else {
             self.come_over_what_is_seen();
         }
