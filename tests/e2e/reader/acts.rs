@@ -1,8 +1,9 @@
 //! What the reader does on a page.
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::Key;
+use thirtyfour::error::WebDriverResult;
 
 use super::Reader;
 use crate::browser::{Engine, block_on};
@@ -148,22 +149,31 @@ impl Reader {
             "const element = (() => {{ {script} }})(); return Boolean(element) && shown(element.closest('select') ?? element)"
         );
         self.waits(what, &ready, &args);
-        let element = self
-            .element(script, &args)
-            .unwrap_or_else(|| panic!("{what}: gone"));
-        let to_the_middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        block_on(
-            self.driver()
-                .execute(to_the_middle, vec![element.to_json().expect("an element")]),
-        )
-        .expect("to scroll");
-        // Its driver looks where something is and presses there a while later, when what waited for the reader to rest may
+        let found = format!("const element = (() => {{ {script} }})();");
+        let to_the_middle = "element?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.does(&format!("{found} {to_the_middle}"), &args);
+        // Other drivers look where something is and press there a while later, when what waited for the reader to rest may
         // have taken its place.
-        if self.engine() == Engine::Firefox {
+        if self.engine() != Engine::Chromium {
             let rests = "return performance.now() - (window.witness?.scrolled ?? -1000) > 300";
             self.waits("the page at rest", rests, ());
         }
-        block_on(element.click())
-            .unwrap_or_else(|error| panic!("{what}: cannot be clicked: {error}"));
+        let clicked = match self.element(script, &args) {
+            Some(element) => block_on(element.click()),
+            None => self.points_at(what, &found, &args),
+        };
+        clicked.unwrap_or_else(|error| panic!("{what}: cannot be clicked: {error}"));
+    }
+
+    /// Clicks without the element, which WebKit's driver does not hand over where a page calls something else a `Node`.
+    #[track_caller]
+    fn points_at(&self, what: &str, found: &str, args: &Value) -> WebDriverResult<()> {
+        assert!(self.engine() == Engine::WebKit, "{what}: gone");
+        let middle = format!(
+            "{found} const {{ left, top, width, height }} = element.getBoundingClientRect();
+            return [left + width / 2, top + height / 2].map(Math.round)"
+        );
+        let [x, y]: [i64; 2] = self.asks(&middle, args);
+        block_on(self.driver().action_chain().move_to(x, y).click().perform())
     }
 }

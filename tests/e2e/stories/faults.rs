@@ -306,13 +306,16 @@ fn brings_back(reader: &Reader, backup: &str) {
     reader.settles();
 }
 
-/// The key of a question's record on the page at hand.
+/// The key of a question's record on the page at hand, once there is one.
 fn record_of(reader: &Reader, question: &str) -> String {
+    let end = format!(":{question}");
+    let is_kept = "return Object.keys(localStorage).some((key) => key.endsWith(args[0]))";
+    reader.waits(&format!("a record of {question}"), is_kept, [&end]);
     let found = reader
         .kept_keys()
         .into_iter()
-        .find(|key| key.ends_with(&format!(":{question}")));
-    found.unwrap_or_else(|| panic!("no record of {question} among {:?}", reader.kept_keys()))
+        .find(|key| key.ends_with(&end));
+    found.unwrap_or_else(|| panic!("no record of {question} any more"))
 }
 
 #[test]

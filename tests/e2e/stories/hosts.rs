@@ -192,7 +192,8 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
     };
     let link = |html: String| html.replace("</h2>", "<a href=\"#top\">#</a></h2>");
     let plain = |html: String| html;
-    let kinds: [(&str, &str, &dyn Fn(String) -> String); 4] = [
+    type Kind<'a> = (&'a str, &'a str, &'a dyn Fn(String) -> String);
+    let kinds: [Kind<'_>; 4] = [
         (
             "ltr",
             "display: flex; gap: 30px; justify-content: center",
