@@ -26,20 +26,32 @@ impl Store for BrowserStore {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        let storage = storage()?;
-        storage.set_item(key, text).map_err(refusal)?;
-        // Consent managers have writes do nothing, in silence.
-        if storage.get_item(key).map_err(refusal)?.as_deref() != Some(text) {
-            return Err(StoreError::Blocked);
-        }
-        journal::keep(key, Some(text));
+        self.attempt(key, Some(text))?;
+        self.confirm(key, Some(text));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        storage()?.remove_item(key).map_err(refusal)?;
-        journal::keep(key, None);
+        self.attempt(key, None)?;
+        self.confirm(key, None);
         Ok(())
+    }
+
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        let storage = storage()?;
+        let Some(text) = text else {
+            return storage.remove_item(key).map_err(refusal);
+        };
+        storage.set_item(key, text).map_err(refusal)?;
+        // Consent managers have writes do nothing, in silence.
+        match storage.get_item(key).map_err(refusal)? {
+            Some(kept) if kept == text => Ok(()),
+            _ => Err(StoreError::Blocked),
+        }
+    }
+
+    fn confirm(&self, key: &str, text: Option<&str>) {
+        journal::keep(key, text);
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

@@ -28,6 +28,21 @@ pub trait Store {
     /// When the store cannot be written to.
     fn remove(&self, key: &str) -> Result<(), StoreError>;
 
+    /// As [`Store::write`] or, without a text, [`Store::remove`], for what may have to be undone: a journal of what is
+    /// written keeps what it has of the key until [`Store::confirm`].
+    ///
+    /// # Errors
+    /// As theirs.
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        match text {
+            Some(text) => self.write(key, text),
+            None => self.remove(key),
+        }
+    }
+
+    /// What was attempted stays.
+    fn confirm(&self, _key: &str, _text: Option<&str>) {}
+
     /// Every key there is, other people's among them.
     ///
     /// # Errors
@@ -44,6 +59,16 @@ pub trait Store {
 /// Puts a text under a key and sees that it is there: some browsers take what they do not keep.
 pub(super) fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     store.write(key, text)?;
+    see_kept(store, key, text)
+}
+
+/// The same for what may have to be undone.
+pub(super) fn attempt(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    store.attempt(key, text)?;
+    text.map_or(Ok(()), |text| see_kept(store, key, text))
+}
+
+fn see_kept(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     match store.read(key)? {
         Some(kept) if kept == text => Ok(()),
         _ => Err(StoreError::NotKept),

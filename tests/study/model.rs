@@ -63,6 +63,23 @@ fn config() -> ProptestConfig {
     }
 }
 
+#[test]
+fn an_import_that_finds_no_room_takes_nothing_from_what_the_journal_kept() {
+    let mut world = World::over(Box::<RefCell<Texts>>::default());
+    let full = [Step::Clear, Step::Fill(171), Step::Import(0)];
+    let before = [
+        Step::Tick(0, 0, 0),
+        Step::Elsewhere(0, 0),
+        Step::Reload(0),
+        Step::Elsewhere(1, 0),
+    ];
+    for step in before.iter().chain(&full) {
+        world.plays(step);
+    }
+    world.ends();
+    assert!(world.faults.is_empty(), "{}", world.faults.join("\n"));
+}
+
 proptest! {
     #![proptest_config(config())]
 

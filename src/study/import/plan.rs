@@ -1,6 +1,7 @@
 //! What is going to be written, known before the first of it is: so that all of it is, or nothing.
 
-use super::super::{Store, StoreError, store};
+use super::super::store::attempt;
+use super::super::{Store, StoreError};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Import, Unreadable};
 
@@ -115,16 +116,20 @@ impl Plan {
         self.writes.push(Write { key, before, after });
     }
 
-    /// Writes all, or undoes what it wrote, as far as that can be done.
+    /// Writes all, or undoes what it wrote, as far as that can be done. What a journal knows of a record that the storage
+    /// lost outlives an import that is undone.
     pub(super) fn carry_out(&self, store: &dyn Store) -> Result<(), StoreError> {
         for (done, write) in self.writes.iter().enumerate() {
-            if let Err(fault) = put(store, &write.key, write.after.as_deref()) {
+            if let Err(fault) = attempt(store, &write.key, write.after.as_deref()) {
                 // The one that failed may be there all the same: only reading it back may have failed.
                 for write in self.writes[..=done].iter().rev() {
-                    let _ = put(store, &write.key, write.before.as_deref());
+                    let _ = attempt(store, &write.key, write.before.as_deref());
                 }
                 return Err(fault);
             }
+        }
+        for write in &self.writes {
+            store.confirm(&write.key, write.after.as_deref());
         }
         Ok(())
     }
@@ -132,11 +137,4 @@ impl Plan {
 
 fn is_unreadable(text: &str) -> bool {
     saved::decode(text) == Err(Unreadable::Malformed)
-}
-
-fn put(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-    match text {
-        Some(text) => store::put(store, key, text),
-        None => store.remove(key),
-    }
 }

@@ -158,27 +158,38 @@ impl Store for Page {
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.writes()?;
-        let limit = self.storage.limit.get();
-        let size = || self.storage.size_without(key) + key.len() + text.len();
-        if limit.is_some_and(|limit| size() > limit) {
-            return Err(StoreError::Full);
-        }
-        self.storage.backing.put(key, text);
-        self.storage
-            .journal
-            .borrow_mut()
-            .insert(key.to_owned(), text.to_owned());
-        self.has_written(key);
+        self.attempt(key, Some(text))?;
+        self.confirm(key, Some(text));
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.attempt(key, None)?;
+        self.confirm(key, None);
+        Ok(())
+    }
+
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         self.writes()?;
-        self.storage.backing.take(key);
-        self.storage.journal.borrow_mut().remove(key);
+        let limit = self.storage.limit.get();
+        let size = |text: &str| self.storage.size_without(key) + key.len() + text.len();
+        match text {
+            Some(text) if limit.is_some_and(|limit| size(text) > limit) => {
+                return Err(StoreError::Full);
+            }
+            Some(text) => self.storage.backing.put(key, text),
+            None => self.storage.backing.take(key),
+        }
         self.has_written(key);
         Ok(())
+    }
+
+    fn confirm(&self, key: &str, text: Option<&str>) {
+        let mut journal = self.storage.journal.borrow_mut();
+        let _ = match text {
+            Some(text) => journal.insert(key.to_owned(), text.to_owned()),
+            None => journal.remove(key),
+        };
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
