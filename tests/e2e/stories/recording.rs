@@ -33,8 +33,17 @@ fn an_answer_is_recorded_heard_again_and_forgotten() {
         reader.waits("the microphone to be given back", given_back, [1]);
         let loudest: f64 = reader.asks("return loudest", ());
         assert!(loudest > 0.01, "nothing is to be heard: {loudest}");
+        // Three seconds are soon over: what is shown meanwhile is written down.
+        let listen = "const { shadowRoot } = document.querySelector('study-desk');
+            const look = () => { window.isHeard ||= /Stop/.test(shadowRoot.textContent) && /0:0[1-9] of 0:0/.test(shadowRoot.textContent); };
+            new MutationObserver(look).observe(shadowRoot, { subtree: true, childList: true, characterData: true })";
+        reader.does(listen, ());
         reader.presses_at_the_desk("Hear what you said");
-        says(reader, &["Stop", "0:01 of 0:0"]);
+        reader.waits(
+            "the recording to play",
+            "return window.isHeard === true",
+            (),
+        );
         reader.tabs_to(&["Go on to a follow-up"]);
         reader.types(&[Key::Enter]);
 
