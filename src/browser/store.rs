@@ -25,18 +25,6 @@ impl Store for BrowserStore {
         storage()?.get_item(key).map_err(refusal)
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.attempt(key, Some(text))?;
-        self.confirm(key, Some(text));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.attempt(key, None)?;
-        self.confirm(key, None);
-        Ok(())
-    }
-
     fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         let storage = storage()?;
         let Some(text) = text else {
@@ -50,8 +38,9 @@ impl Store for BrowserStore {
         }
     }
 
-    fn confirm(&self, key: &str, text: Option<&str>) {
+    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         journal::keep(key, text);
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

@@ -54,13 +54,12 @@ impl<S: Store> Store for Renamed<S> {
         Ok(None)
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.store.write(key, text)?;
-        self.clear_earlier(key)
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.store.attempt(key, text)
     }
 
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.store.remove(key)?;
+    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.store.confirm(key, text)?;
         self.clear_earlier(key)
     }
 

@@ -16,32 +16,38 @@ pub trait Store {
     /// When the store cannot be read.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Puts `text` under `key`, all of it or nothing.
-    ///
-    /// # Errors
-    /// When the store cannot be written to or is full.
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError>;
-
-    /// Takes away what is under `key`.
-    ///
-    /// # Errors
-    /// When the store cannot be written to.
-    fn remove(&self, key: &str) -> Result<(), StoreError>;
-
-    /// As [`Store::write`] or, without a text, [`Store::remove`], for what may have to be undone: a journal of what is
+    /// Puts a text under `key`, all of it or nothing, or takes away what is there. It may be undone: a journal of what is
     /// written keeps what it has of the key until [`Store::confirm`].
     ///
     /// # Errors
-    /// As theirs.
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-        match text {
-            Some(text) => self.write(key, text),
-            None => self.remove(key),
-        }
+    /// When the store cannot be written to or is full.
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError>;
+
+    /// What was attempted stays: for a store that keeps more than one text of a key.
+    ///
+    /// # Errors
+    /// When the store cannot be written to.
+    fn confirm(&self, _key: &str, _text: Option<&str>) -> Result<(), StoreError> {
+        Ok(())
     }
 
-    /// What was attempted stays.
-    fn confirm(&self, _key: &str, _text: Option<&str>) {}
+    /// Puts `text` under `key` for good.
+    ///
+    /// # Errors
+    /// As [`Store::attempt`].
+    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.attempt(key, Some(text))?;
+        self.confirm(key, Some(text))
+    }
+
+    /// Takes away what is under `key` for good.
+    ///
+    /// # Errors
+    /// As [`Store::attempt`].
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.attempt(key, None)?;
+        self.confirm(key, None)
+    }
 
     /// Every key there is, other people's among them.
     ///
@@ -56,13 +62,14 @@ pub trait Store {
     fn held(&self) -> Vec<(String, String)>;
 }
 
-/// Puts a text under a key and sees that it is there: some browsers take what they do not keep.
+/// Puts a text under a key for good and sees that it is there: some browsers take what they do not keep. A journal has it
+/// before that: where only the look fails, nobody writes it again.
 pub(super) fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     store.write(key, text)?;
     see_kept(store, key, text)
 }
 
-/// The same for what may have to be undone.
+/// Puts or takes away what may have to be undone, and sees that it is so.
 pub(super) fn attempt(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
     store.attempt(key, text)?;
     text.map_or(Ok(()), |text| see_kept(store, key, text))
@@ -153,7 +160,12 @@ impl Store for MemoryStore {
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        let Some(text) = text else {
+            self.reads()?;
+            self.texts.borrow_mut().remove(key);
+            return Ok(());
+        };
         self.works()?;
         let mut texts = self.texts.borrow_mut();
         if let Some(limit) = self.limit.get() {
@@ -164,12 +176,6 @@ impl Store for MemoryStore {
             }
         }
         texts.insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.reads()?;
-        self.texts.borrow_mut().remove(key);
         Ok(())
     }
 

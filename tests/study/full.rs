@@ -25,15 +25,11 @@ impl Store for Page {
         self.store.read(key)
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        if self.is_deaf.get() {
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        if text.is_some() && self.is_deaf.get() {
             return Ok(());
         }
-        self.store.write(key, text)
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.store.remove(key)
+        self.store.attempt(key, text)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

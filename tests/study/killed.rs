@@ -32,12 +32,8 @@ impl Store for Killed {
         self.store.read(key)
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.lives().and_then(|()| self.store.write(key, text))
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.lives().and_then(|()| self.store.remove(key))
+    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.lives().and_then(|()| self.store.attempt(key, text))
     }
 
     fn hold(&self, key: &str, text: Option<&str>) {

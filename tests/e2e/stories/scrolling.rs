@@ -77,7 +77,6 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
 
 #[test]
 fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
-    // Only there a script can be put into the page before its own.
     story_at(
         || long_page("", ""),
         |reader| {

@@ -157,18 +157,6 @@ impl Store for Page {
         Ok(self.storage.backing.get(key))
     }
 
-    fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.attempt(key, Some(text))?;
-        self.confirm(key, Some(text));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.attempt(key, None)?;
-        self.confirm(key, None);
-        Ok(())
-    }
-
     fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         self.writes()?;
         let limit = self.storage.limit.get();
@@ -184,12 +172,13 @@ impl Store for Page {
         Ok(())
     }
 
-    fn confirm(&self, key: &str, text: Option<&str>) {
+    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         let mut journal = self.storage.journal.borrow_mut();
         let _ = match text {
             Some(text) => journal.insert(key.to_owned(), text.to_owned()),
             None => journal.remove(key),
         };
+        Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

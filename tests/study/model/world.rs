@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use study_widget::guide::Guide;
 use study_widget::progress::Event;
-use study_widget::study::{ImportUndo, MemoryStore, Study, keep_up, lost_records};
+use study_widget::study::{ImportUndo, MemoryStore, Renamed, Study, keep_up, lost_records};
 
 use super::steps::Step;
 use super::storage::{Backing, Page, Storage};
@@ -300,7 +300,9 @@ impl Tab {
 
 impl Script {
     fn open(&mut self, guide: &Rc<Guide>, replica: u32, now: u64) {
-        let store = Box::new(self.page.clone());
+        // As the widget and the desk have it.
+        let store = Renamed::new(self.page.clone(), GUIDES[0], Vec::new());
+        let store = Box::new(store);
         self.study = Some(Study::open(GUIDES[0], guide.clone(), store, replica, now));
     }
 
