@@ -26,17 +26,26 @@ const FROM: [&str; 2] = ["--study-x", "--study-y"];
 /// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     move_beside(controls, bar);
-    make_room(&cut(controls, bar), bar);
+    for controls in boxes_first(controls) {
+        make_room(&cut(&controls, bar), bar);
+    }
 }
 
 /// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
 pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     move_beside(controls, bar);
-    let (seen, unseen): (Vec<_>, Vec<_>) = cut(controls, bar)
-        .into_iter()
-        .partition(|control| !is_fold(control) && is_text_on_screen(control));
-    make_room(&unseen, bar);
-    move_to_end(&seen, bar);
+    for controls in boxes_first(controls) {
+        let (seen, unseen): (Vec<_>, Vec<_>) = cut(&controls, bar)
+            .into_iter()
+            .partition(|control| !is_fold(control) && is_text_on_screen(control));
+        make_room(&unseen, bar);
+        move_to_end(&seen, bar);
+    }
+}
+
+/// The boxes, then what hangs after a text: one that a box moved aside may end elsewhere.
+fn boxes_first(controls: &[Element]) -> [Vec<Element>; 2] {
+    controls.iter().cloned().partition(is_tick).into()
 }
 
 fn is_fold(control: &Element) -> bool {

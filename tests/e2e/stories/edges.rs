@@ -196,3 +196,32 @@ fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
         );
     }
 }
+
+/// Of so many lengths some end otherwise once their box has moved them aside, whatever the font.
+#[test]
+fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
+    let follow_ups: String = (0..24)
+        .map(|more| {
+            let [one, other] = [more / 2, more - more / 2].map(|length| "e".repeat(length));
+            format!("<li>How do you tell a bad pl{one}an from a d{other}isk that is busy?<p>By what it reads.</p></li>")
+        })
+        .collect();
+    let question = question("plan", "How do you read a plan?", &["Ask what changed."]);
+    let html = page(
+        "<style>html { font-size: 200% }</style>",
+        &format!("{question}<p><strong>Follow-up questions</strong></p><ol>{follow_ups}</ol>"),
+    );
+    chromium_story(
+        move || Site::new().with_page("edges.html", html.as_str()),
+        |reader| {
+            for width in [640, 700] {
+                reader.has_a_window_of(width, 800);
+                reader.opens("pages/edges.html");
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                reader.need_not_scroll_sideways();
+                reader.presses(&["Hide all"]);
+            }
+        },
+    );
+}
