@@ -118,7 +118,12 @@ impl App {
         if let Some(pushed) = pending_layout.pushed {
             pushed.dock(&self.host);
         }
-        fit::fit_in_place(&pending_layout.controls, pending_layout.bar);
+        // Who comes back finds the lines that controls had.
+        let fit = match self.returned.borrow().is_some() {
+            true => fit::fit,
+            false => fit::fit_in_place,
+        };
+        fit(&pending_layout.controls, pending_layout.bar);
         if let Some(anchor) = pending_layout.anchor {
             let (element, top) = anchor.best();
             let short = anchor.restore();

@@ -13,11 +13,11 @@ use super::header::stays;
 use super::observe::is_ours;
 use super::scroll::{self, screen_height, scroller, top};
 
-/// By so many pixels a browser that keeps the place itself is off, for it scrolls by whole ones.
-const ROUNDING: f64 = 1.5;
 /// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
 const STEP: f64 = 0.02;
 const STEPS: i32 = 40;
+/// Which of these steps is where a reader reads.
+const EYE: i32 = 15;
 
 thread_local! {
     /// How far the page was scrolled when a place was last kept, and by how little that was missed: many such would be a way.
@@ -55,7 +55,9 @@ impl Anchor {
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<(Element, f64)> {
-        let element = at_the_eye(root).or_else(|| on_screen(headings))?;
+        // What is above may be another by a line, where a control had to wait for its room.
+        let steps = (EYE..=STEPS).chain((1..EYE).rev());
+        let element = text_at(root, steps).or_else(|| on_screen(headings))?;
         let top = top(&element);
         Some((element, top))
     }
@@ -71,14 +73,15 @@ impl Anchor {
     pub(crate) fn restore(self) -> f64 {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
         let way = || left.map_or(0.0, |(element, was)| top(element) - was);
-        let moved = way();
+        // Pages scroll by whole pixels.
+        let moved = way().round();
         let mut short = 0.0;
-        if moved.abs() >= ROUNDING {
+        if moved != 0.0 {
             let before = self.scroller.scroll_top();
             scroll::scroll_at_once(&self.scroller, moved);
             short = moved - f64::from(self.scroller.scroll_top() - before);
         }
-        let missed = Some(way()).filter(|missed| missed.abs() < ROUNDING);
+        let missed = Some(way()).filter(|missed| missed.abs() < 1.0);
         MISSED.set((self.scroller.scroll_top(), missed.unwrap_or(0.0)));
         if short >= 1.0 { short } else { 0.0 }
     }
@@ -86,7 +89,7 @@ impl Anchor {
 
 /// What the reader sees of an article: the text at their eye, and the first of these headings on the screen.
 fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
-    at_the_eye(root)
+    text_at(root, 1..=STEPS)
         .into_iter()
         .chain(on_screen(headings))
         .collect()
@@ -99,12 +102,12 @@ fn on_screen<'a>(headings: impl Iterator<Item = &'a Element>) -> Option<Element>
     heading.cloned()
 }
 
-/// The innermost element of the article's text near the top of the screen.
-fn at_the_eye(root: &Element) -> Option<Element> {
+/// The innermost element of the article's text at the first of these steps that has one.
+fn text_at(root: &Element, mut steps: impl Iterator<Item = i32>) -> Option<Element> {
     let rect = root.get_bounding_client_rect();
     let x = (rect.left() + rect.width() / 2.0) as f32;
     let height = screen_height();
-    (1..=STEPS).find_map(|step| {
+    steps.find_map(|step| {
         let found = document().element_from_point(x, (height * STEP * f64::from(step)) as f32)?;
         let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
         // A wrapper reaches over what opens and closes.
