@@ -57,7 +57,7 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
                 {move || desk.notices().into_iter().map(notice).collect_view()}
             </div>
             <div class="news">
-                <p role="status">{move || desk.news.get()}</p>
+                <p role="status">{desk.news}</p>
                 <Button
                     class="link"
                     text=t!("Undo")

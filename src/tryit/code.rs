@@ -28,11 +28,11 @@ pub(super) fn Code(
     view! {
         <div class="code">
             <pre tabindex="0" role="group" aria-label=name>
-                <code>{move || text.get()}</code>
+                <code>{text}</code>
             </pre>
             <p>
                 <button type="button" class="main" on:click=copy>{format!("Copy {}", name.to_lowercase())}</button>
-                <span role="status">{move || said.get()}</span>
+                <span role="status">{said}</span>
             </p>
         </div>
     }

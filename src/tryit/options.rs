@@ -33,7 +33,7 @@ fn field(attribute: Attribute, value: RwSignal<String>) -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 aria-describedby=help_id.clone()
-                prop:value=move || value.get()
+                prop:value=value
                 on:change=move |event| value.set(event_target_value(&event))
             />
         }
@@ -42,7 +42,7 @@ fn field(attribute: Attribute, value: RwSignal<String>) -> impl IntoView {
             <select
                 id=id.clone()
                 aria-describedby=help_id.clone()
-                prop:value=move || value.get()
+                prop:value=value
                 on:change=move |event| value.set(event_target_value(&event))
             >
                 <option value="">{"By default"}</option>

@@ -58,7 +58,7 @@ fn versions(version: String, pinned: RwSignal<bool>) -> impl IntoView {
                 <input
                     type="radio"
                     name="version"
-                    prop:checked=move || pinned.get()
+                    prop:checked=pinned
                     on:change=move |_| pinned.set(true)
                 />
                 {format!(" Version {version}, checked by its hash")}

@@ -145,7 +145,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
             node_ref=frame
             title="Your page with the widget"
             sandbox="allow-scripts"
-            hidden=move || is_empty.get()
+            hidden=is_empty
         ></iframe>
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn Source(trial: Trial) -> impl IntoView {
                 rows="10"
                 spellcheck="false"
                 autocomplete="off"
-                prop:value=move || trial.text.get()
+                prop:value=trial.text
                 on:input=on_input
             ></textarea>
             <p class="row">

@@ -172,7 +172,7 @@ fn Row(row: usize, colours: [[RwSignal<String>; 2]; COLOURS.len()]) -> impl Into
                 <input
                     type="color"
                     aria-label=format!("{} in {scheme}", colour.label)
-                    prop:value=move || value.get()
+                    prop:value=value
                     on:input=move |event| value.set(event_target_value(&event))
                 />
                 {colour.is_text.then(|| view! {

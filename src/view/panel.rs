@@ -77,7 +77,7 @@ pub fn Panel(
             lang=tracked(i18n::tag)
             dir=tracked(i18n::direction)
             aria-label=live(text!("Study progress"))
-            class:slim=move || slim.get()
+            class:slim=slim
             on:click=move |_| slim.set(false)
         >
             <Picture standing/>
@@ -227,7 +227,7 @@ fn News(notices: ArcRwSignal<Vec<Notice>>, news: ArcRwSignal<String>) -> impl In
     };
     view! {
         <div role="status" class="news">
-            <p>{move || news.get()}</p>
+            <p>{news}</p>
             <div>{listed}</div>
         </div>
     }

@@ -24,7 +24,7 @@ pub fn Tick(
                 class="tick"
                 aria-label=shortened(&name)
                 disabled=read_only
-                prop:checked=move || on.get()
+                prop:checked=on
                 on:change=move |event| on_change(event_target_checked(&event))
             />
         </label>

@@ -28,10 +28,10 @@ fn button(
         <button
             type="button"
             class=class
-            hidden=move || hidden.get()
+            hidden=hidden
             on:click=move |_| on_press()
         >
-            {move || text.get()}
+            {text}
         </button>
     }
     .into_any()

@@ -26,7 +26,7 @@ pub(in crate::desk) fn Figure(
     view! {
         <section class="figure">
             <h3>{heading}</h3>
-            <p class="muted">{move || words.get()}</p>
+            <p class="muted">{words}</p>
             <div class="pictures">{children()}</div>
             <Disclosure summary=t!("As a table") on:toggle=move |_| opened.set(true)>
                 {table}

@@ -11,7 +11,7 @@ pub(in crate::desk) fn Disclosure(
 ) -> impl IntoView {
     view! {
         <details open=open>
-            <summary>{move || summary.get()}</summary>
+            <summary>{summary}</summary>
             {children()}
         </details>
     }

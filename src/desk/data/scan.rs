@@ -91,7 +91,7 @@ fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
     });
     view! {
         <video node_ref=video aria-label=t!("What the camera sees") playsinline="" prop:muted=true></video>
-        <p role="status" class="muted">{move || said.get()}</p>
+        <p role="status" class="muted">{said}</p>
         <div class="row">
             <Button text=t!("Stop the camera") on_press=move || camera.set(Camera::Off)/>
         </div>

@@ -58,7 +58,7 @@ fn Found(entries: &'static [Entry], field: HtmlInputElement) -> impl IntoView {
         }
     };
     view! {
-        <p role="status" class="found">{move || count.get()}</p>
+        <p role="status" class="found">{count}</p>
         <ol class="found">{move || places.get().into_iter().map(place).collect_view()}</ol>
     }
 }

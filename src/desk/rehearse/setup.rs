@@ -174,7 +174,7 @@ fn Record(tape: Tape, trouble: RwSignal<String>) -> impl IntoView {
             />
             <p class="muted">{silence.map_or(RECORDED.get(), reason)}</p>
             <p role="status" class="notice" hidden=move || trouble.with(String::is_empty)>
-                {move || trouble.get()}
+                {trouble}
             </p>
         </div>
     }
