@@ -35,7 +35,7 @@ fn systems() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What stands in each block of code: its language, the file it goes into, and the code. `tests/hosts` takes it from here.
+/// What stands in each block of code: its language, the file it goes into, and the code. `cargo xtask hosts` builds by it.
 fn snippets(text: &str) -> Vec<(String, String, String)> {
     let mut snippets = Vec::new();
     let mut inside = false;
@@ -83,7 +83,8 @@ fn a_hook_is_five_lines_at_most_and_says_which_file_it_goes_into() {
             assert!(!language.is_empty() && !file.is_empty(), "{id}: {code}");
             assert!(code.lines().count() <= 5, "{id}:\n{code}");
         }
-        assert!(snippets[0].2.contains(SCRIPT), "{id}");
+        let names_it = snippets.iter().any(|(_, _, code)| code.contains(SCRIPT));
+        assert!(names_it, "{id}");
     }
 }
 

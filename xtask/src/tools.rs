@@ -9,6 +9,7 @@ mod cargo;
 mod hosts;
 mod packages;
 pub(crate) mod pypi;
+mod recipes;
 pub(crate) mod samples;
 mod small;
 mod system;

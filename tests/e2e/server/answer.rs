@@ -83,14 +83,15 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
         .strip_prefix("hosts/")
         .and_then(|path| path.split_once('/'))
     {
-        let site = host_site(host)?;
+        let folder = host_site(host)?;
         // Hosts of files send a folder's page for the folder's name too.
-        let slash = if site.join(path).is_dir() && !path.is_empty() && !path.ends_with('/') {
+        let slash = if folder.join(path).is_dir() && !path.is_empty() && !path.ends_with('/') {
             "/"
         } else {
             ""
         };
-        return file_of(&site, &format!("{path}{slash}"));
+        let file = file_of(&folder, &format!("{path}{slash}"))?;
+        return Some(at_home(file, &site.base));
     }
     let root = if path.starts_with("pages/") {
         &pages()
@@ -98,6 +99,14 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
         site.release.as_deref().unwrap_or(dist)
     };
     file_of(root, path)
+}
+
+/// A recipe's words name no real site: `https://example.org/` is this one.
+fn at_home(file: Vec<u8>, base: &str) -> Vec<u8> {
+    match String::from_utf8(file) {
+        Ok(text) => text.replace("https://example.org/", base).into_bytes(),
+        Err(picture) => picture.into_bytes(),
+    }
 }
 
 fn file_of(root: &Path, path: &str) -> Option<Vec<u8>> {

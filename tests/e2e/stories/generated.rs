@@ -57,6 +57,8 @@ hosts! {
     };
     turn()";
     eleventy: "article/", "";
+    hugo: "article/", "";
+    jekyll: "pages/article/", "";
     next: "article/", "";
     starlight: "article/", "const list = document.querySelector('starlight-theme-select select');
     list.value = 'dark';

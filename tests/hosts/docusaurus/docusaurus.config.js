@@ -3,6 +3,6 @@ module.exports = {
   url: 'http://127.0.0.1',
   baseUrl: '/hosts/docusaurus/',
   onBrokenLinks: 'ignore',
-  scripts: [{ src: '/embed/study-widget.js', type: 'module' }],
+  // here goes the recipe
   presets: [['classic', { docs: { path: 'pages', routeBasePath: '/' }, blog: false, pages: false }]],
 };

@@ -2,5 +2,5 @@
 project = "A night shift"
 extensions = ["myst_parser"]
 html_theme = "furo"
-html_js_files = [("/embed/study-widget.js", {"type": "module"})]
+# here goes the recipe
 root_doc = "index"

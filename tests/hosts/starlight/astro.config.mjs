@@ -7,11 +7,6 @@ export default defineConfig({
   outDir: 'site',
   image: { service: passthroughImageService() },
   integrations: [
-    starlight({
-      title: 'A night shift',
-      sidebar: ['article', 'elsewhere'],
-      disable404Route: true,
-      head: [{ tag: 'script', attrs: { type: 'module', src: '/embed/study-widget.js' } }],
-    }),
+    // here goes the recipe
   ],
 });

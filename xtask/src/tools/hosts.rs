@@ -1,31 +1,43 @@
 //! Generators and frameworks, each with the small site that is built by it, in the cache: npm's by a lock and `npm run build`,
-//! PyPI's by a list of versions and one command.
+//! PyPI's by a list of versions and one command, Debian's by one command. Those that have a recipe are built by its words.
 
-use super::{cache, install, packages, pypi, text};
+use super::{cache, install, packages, pypi, recipes, system, text};
 use crate::{integrity, shell};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// How each of PyPI's makes `site` of `pages`.
-const BY_PYTHON: [(&str, &str); 3] = [
+/// How each of PyPI's and of Debian's makes `site` of `pages`.
+const COMMANDS: [(&str, &str); 5] = [
+    ("hugo", "hugo --quiet"),
+    ("jekyll", "jekyll build --quiet"),
     ("mdbook", "mdbook build -d site"),
     ("mkdocs", "mkdocs build --quiet -d site"),
     ("sphinx", "sphinx-build -q -c . pages site"),
 ];
+
+/// The pages that every host is built of; they stand beside its folder.
+const ARTICLES: [&str; 2] = ["article.md", "elsewhere.md"];
 
 /// Where the site of a host is, built in the cache where what it is made of is new.
 pub(crate) fn built_host(source: &Path) -> Result<PathBuf> {
     let name = source.file_name().context("a folder")?.to_string_lossy();
     let mut files = Vec::new();
     list(source, &mut files)?;
-    let articles = articles(source)?;
     let mut made_of = Vec::new();
-    for file in files.iter().chain(&articles) {
-        made_of.push(text(file)?);
+    for file in files {
+        let path = file.strip_prefix(source)?.to_string_lossy().into_owned();
+        made_of.push((path, text(&file)?));
     }
-    let parts: Vec<&[u8]> = made_of.iter().map(String::as_bytes).collect();
+    for article in ARTICLES {
+        let beside = source.with_file_name(article);
+        made_of.push((format!("pages/{article}"), text(&beside)?));
+    }
+    if let Some(recipe) = recipes::recipe(&name) {
+        recipes::follow(&recipe, &mut made_of)?;
+    }
+    let parts: Vec<&[u8]> = made_of.iter().map(|(_, text)| text.as_bytes()).collect();
     let folder = cache::folder(&format!("host-{name}-{}", integrity::short(&parts)))?;
     let site = folder.join("site");
     if !site.is_dir() {
@@ -33,12 +45,10 @@ pub(crate) fn built_host(source: &Path) -> Result<PathBuf> {
         install(&what, "half a minute to three", || {
             let part = folder.with_extension("part");
             let _ = fs::remove_dir_all(&part);
-            for file in &files {
-                copy(file, &part.join(file.strip_prefix(source)?))?;
-            }
-            for article in &articles {
-                let name = article.file_name().context("an article")?;
-                copy(article, &part.join("pages").join(name))?;
+            for (path, text) in &made_of {
+                let file = part.join(path);
+                fs::create_dir_all(file.parent().context("a folder")?)?;
+                fs::write(file, text)?;
             }
             build(&name, &part)?;
             // What made it is large, and has done its work.
@@ -57,13 +67,12 @@ fn build(name: &str, folder: &Path) -> Result<()> {
         npm.args(["run", "build"]).current_dir(folder);
         return shell::read(&mut npm).map(drop);
     }
-    let (_, command) = BY_PYTHON
+    let (_, command) = COMMANDS
         .iter()
         .find(|(known, _)| *known == name)
         .with_context(|| format!("nobody says how {name} is built"))?;
-    let programs = pypi::with(&folder.join("python"), &folder.join("requirements.txt"))?;
     let (program, rest) = command.split_once(' ').context("a command")?;
-    let mut make = Command::new(programs.join(program));
+    let mut make = Command::new(program_of(folder, program)?);
     make.args(rest.split(' ')).current_dir(folder);
     shell::read(&mut make)?;
     if !folder.join("site").is_dir() {
@@ -72,12 +81,24 @@ fn build(name: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The pages that every host is built of; they stand beside its folder.
-fn articles(source: &Path) -> Result<Vec<PathBuf>> {
-    let beside = source.parent().context("a folder for all hosts")?;
-    Ok(["article.md", "elsewhere.md"]
-        .map(|name| beside.join(name))
-        .into())
+/// A program that a host names the packages of, installed where it is missing.
+fn program_of(folder: &Path, program: &str) -> Result<PathBuf> {
+    let of_debian = folder.join("debian.txt");
+    if !of_debian.is_file() {
+        let programs = pypi::with(&folder.join("python"), &folder.join("requirements.txt"))?;
+        return Ok(programs.join(program));
+    }
+    if shell::find(&[program]).is_none() {
+        let packages = text(&of_debian)?;
+        let packages: Vec<&str> = packages.lines().collect();
+        system::install(
+            program,
+            "a minute",
+            &packages,
+            &format!("install {program}"),
+        )?;
+    }
+    shell::find(&[program]).with_context(|| format!("{program} is not on PATH"))
 }
 
 /// All files below a folder, in order.
@@ -91,11 +112,5 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
             false => files.push(path),
         }
     }
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to.parent().context("a folder")?)?;
-    fs::copy(from, to)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-import Script from 'next/script';
+// here goes the recipe, its import
 
 export const metadata = { title: 'A night shift' };
 
@@ -7,7 +7,7 @@ export default function Layout({ children }) {
     <html lang="en">
       <body>
         <main>{children}</main>
-        <Script type="module" crossOrigin="anonymous" src="/embed/study-widget.js" />
+        {/* here goes the recipe, its line */}
       </body>
     </html>
   );

@@ -3,7 +3,8 @@ export default {
   base: '/hosts/vitepress/',
   srcDir: 'pages',
   outDir: 'site',
-  head: [['script', { type: 'module', src: '/embed/study-widget.js' }]],
+  // here goes the recipe
+  // here goes the recipe for an element of one's own
   themeConfig: {
     search: { provider: 'local' },
     sidebar: [{ text: 'Pages', items: [{ text: 'Eight questions', link: '/article' }, { text: 'One more', link: '/elsewhere' }] }],
