@@ -10,6 +10,7 @@ mod deadline;
 mod ease;
 mod spread;
 mod visits;
+mod words;
 
 use crate::progress::{Away, Day, Status};
 use crate::schedule::{Aim, Strength};

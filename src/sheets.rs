@@ -4,6 +4,7 @@
 //! from notes, perhaps a stranger's: none of it becomes mark-up in the one or a formula in the other.
 
 use crate::guide::Guide;
+use crate::i18n::t;
 use crate::progress::Status;
 use crate::study::Study;
 
@@ -81,10 +82,14 @@ impl Sheet {
         for row in &self.rows {
             let mut says = vec![
                 name(row.status).to_owned(),
-                format!("{} of {}", row.ticked(), row.items.len()),
+                t!(
+                    "{ticked} of {total} ticked",
+                    ticked = row.ticked(),
+                    total = row.items.len()
+                ),
             ];
             if !row.remarks.due.is_empty() {
-                says.push(format!("due {}", escaped(&row.remarks.due)));
+                says.push(t!("due {day}", day = escaped(&row.remarks.due)));
             }
             text.push_str(&format!(
                 "\n## {}\n\n{}\n",
@@ -109,7 +114,15 @@ impl Sheet {
     /// As CSV (RFC 4180), a row a question; in UTF-8 with the mark by which a spreadsheet knows that.
     #[must_use]
     pub fn csv(&self) -> String {
-        let header = ["Question", "Status", "Ticked", "Of", "Due", "Note"].map(str::to_owned);
+        let header = [
+            t!("Question"),
+            t!("Status"),
+            t!("Ticked"),
+            t!("Of"),
+            t!("Due"),
+            t!("Note"),
+        ]
+        .map(str::to_owned);
         let mut text = String::from("\u{feff}");
         for cells in std::iter::once(header).chain(self.rows.iter().map(Row::cells)) {
             let cells = cells.map(|cell| self::cell(&cell));
@@ -142,9 +155,9 @@ impl Row {
 
 fn name(status: Status) -> &'static str {
     match status {
-        Status::New => "New",
-        Status::Learning => "Learning",
-        Status::Confident => "Confident",
+        Status::New => t!("New"),
+        Status::Learning => t!("Learning"),
+        Status::Confident => t!("Confident"),
     }
 }
 

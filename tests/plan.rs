@@ -194,8 +194,8 @@ fn the_calendar_file_is_what_it_should_be() {
         "SEQUENCE:29925007",
         "DTSTART;VALUE=DATE:20261124",
         "DTEND;VALUE=DATE:20261125",
-        "SUMMARY:Study DevOps\\, senior: 1 new\\, 6 minutes",
-        "DESCRIPTION:To begin:\\nQuestion 0?",
+        "SUMMARY:Study DevOps\\, senior: 1 new question\\, about 6 minutes",
+        "DESCRIPTION:1 new question:\\nQuestion 0?",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "BEGIN:VEVENT",
@@ -238,7 +238,7 @@ proptest! {
         let event = &read.components[0];
         let value = |name: &str| event.find_prop(name).map(|property| property.val.as_str().to_owned());
         let plain: String = question.replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-        let (found, expected) = (value("DESCRIPTION").unwrap(), format!("To begin:\n{plain}"));
+        let (found, expected) = (value("DESCRIPTION").unwrap(), format!("1 new question:\n{plain}"));
         prop_assert_eq!(found.trim(), expected.trim());
         for name in ["UID", "DTSTAMP", "DTSTART", "SUMMARY"] {
             prop_assert!(value(name).is_some(), "{name}");

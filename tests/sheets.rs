@@ -49,7 +49,7 @@ fn markdown_reads_as_a_list_of_tasks() {
 
 ## How would you roll back?
 
-Learning · 1 of 2 · due 2026-12-24
+Learning · 1 of 2 ticked · due 2026-12-24
 
 - [x] Say who is hurt.
 - [ ] Turn the flag off.
@@ -60,7 +60,7 @@ Learning · 1 of 2 · due 2026-12-24
 
 ## How do you find drift?
 
-New · 0 of 0
+New · 0 of 0 ticked
 "
     );
 }

@@ -3,6 +3,7 @@
 //! Written by hand: the crate that does it brings time zones and a clock, and of iCalendar this needs six properties.
 
 use super::{Plan, Planned, Topic};
+use crate::i18n::t;
 use crate::progress::{Day, Millis};
 
 /// The longest line, in bytes, without its end (RFC 5545, 3.1).
@@ -37,32 +38,22 @@ pub fn calendar(
             titles.collect::<Vec<_>>().join("\n")
         };
         let parts = [
-            ("To review:", &planned.reviews),
-            ("To begin:", &planned.new),
+            (planned.to_review(), &planned.reviews),
+            (planned.to_begin(), &planned.new),
         ];
-        let parts = parts.into_iter().filter(|(_, places)| !places.is_empty());
-        let parts = parts.map(|(label, places)| format!("{label}\n{}", list(places)));
-        let summary = format!("Study {title}: {}", in_words(planned));
+        let parts = parts
+            .into_iter()
+            .filter_map(|(count, places)| Some(format!("{}:\n{}", count?, list(places))));
         let description = parts.collect::<Vec<_>>().join("\n\n");
+        let work = planned.in_words().unwrap_or_default();
+        let summary = t!("Study {title}: {work}", title, work);
         event(&mut file, planned.day, &summary, &description);
     }
     if let Some(interview) = plan.interview {
-        event(&mut file, interview, &format!("Interview: {title}"), "");
+        event(&mut file, interview, &t!("Interview: {title}", title), "");
     }
     file.line("END", "VCALENDAR");
     file.0
-}
-
-/// What a day holds: `2 to review, 1 new, 12 minutes`.
-fn in_words(planned: &Planned) -> String {
-    let counts = [
-        (planned.reviews.len(), "to review"),
-        (planned.new.len(), "new"),
-        (planned.minutes, "minutes"),
-    ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts = counts.map(|(count, what)| format!("{count} {what}"));
-    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// A calendar's text as far as it is written.

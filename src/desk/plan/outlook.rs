@@ -83,26 +83,8 @@ impl Outlook {
 
     /// Today's work and how long it takes.
     pub(super) fn work(&self) -> String {
-        let now = self.now();
-        let reviews = match now.reviews.len() {
-            0 => None,
-            due => Some(tn!(due, "{n} to review", "{n} to review")),
-        };
-        let new = match now.new.len() {
-            0 => None,
-            new => Some(tn!(new, "{n} new question", "{n} new questions")),
-        };
-        let work = match (reviews, new) {
-            (None, None) => return t!("Nothing more today").to_owned(),
-            (Some(work), None) | (None, Some(work)) => work,
-            (Some(reviews), Some(new)) => t!("{reviews} and {new}", reviews, new),
-        };
-        tn!(
-            now.minutes,
-            "{work}, about {n} minute",
-            "{work}, about {n} minutes",
-            work
-        )
+        let work = self.now().in_words();
+        work.unwrap_or_else(|| t!("Nothing more today").to_owned())
     }
 
     /// What was done, and when there is more to do where there is nothing now.
