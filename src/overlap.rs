@@ -1,6 +1,7 @@
 //! Which words two texts share: a plain comparison of words, not of what they mean.
 
 use crate::article::in_word;
+use crate::i18n::t;
 
 /// Shorter words are in every text.
 const SHORTEST: usize = 4;
@@ -19,7 +20,9 @@ pub struct Part {
 /// A text in parts, by the words that `others` have too; together they are the text again.
 #[must_use]
 pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
+    let common = common();
     let mut known: Vec<String> = others.iter().flat_map(|other| words(other)).collect();
+    known.retain(|word| !common.contains(&word.as_str()));
     known.sort_unstable();
     known.dedup();
     let mut parts: Vec<Part> = Vec::new();
@@ -33,7 +36,9 @@ pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
             rest.find(ends).unwrap_or(rest.len())
         };
         let (part, after) = rest.split_at(end);
-        let is_shared = in_word(first) && is_known(&part.to_lowercase(), &known);
+        let word = part.to_lowercase();
+        let is_shared =
+            in_word(first) && !common.contains(&word.as_str()) && is_known(&word, &known);
         match parts.last_mut().filter(|last| last.is_shared == is_shared) {
             Some(last) => last.text.push_str(part),
             None => parts.push(Part {
@@ -44,6 +49,11 @@ pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
         rest = after;
     }
     parts
+}
+
+/// Words of the language that is shown that are in every text, however long they are.
+fn common() -> Vec<&'static str> {
+    t!("about also because been being both could does done each even every from have having here into just like made make many might more most much must only other over same should some such than that their them then there these they thing this those through used uses using very want well were what when where which while will with would your").split(' ').collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

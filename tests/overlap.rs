@@ -37,6 +37,17 @@ fn short_words_say_nothing_and_numbers_do() {
 }
 
 #[test]
+fn words_that_are_in_every_text_say_nothing_however_long() {
+    assert_eq!(
+        shared(
+            "What would these alerts have told?",
+            &["Which alerts would have told us what these are?"]
+        ),
+        ["alerts", "told"]
+    );
+}
+
+#[test]
 fn languages_without_spaces_are_compared_sign_by_sign() {
     assert_eq!(shared("回滚版本", &["先回滚"]), ["回滚"]);
     assert_eq!(shared("Größe der Lücke", &["die größe"]), ["Größe"]);
