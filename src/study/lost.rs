@@ -16,8 +16,8 @@ pub fn held_entry(key: &str, page: u32) -> String {
     format!("{key}{HELD_BY}{page}")
 }
 
-/// The records that a journal has, by its keys, and the store has not or has otherwise, as an export; none where it has
-/// all, or cannot be read.
+/// The records that a journal has, by its keys, and the store has not, has otherwise or cannot be asked for, as an export;
+/// none where it has all.
 #[must_use]
 pub fn lost_records(
     journal: impl Iterator<Item = (String, String)>,
@@ -27,7 +27,8 @@ pub fn lost_records(
     let mut lost: LiteMap<String, String> = LiteMap::new();
     for (entry, text) in journal {
         let key = entry.split(HELD_BY).next().unwrap_or_default();
-        if store.read(key).ok()?.as_ref() != Some(&text) {
+        let is_stored = |stored: Option<String>| stored.as_ref() == Some(&text);
+        if !store.read(key).is_ok_and(is_stored) {
             let text = match lost.get(key) {
                 Some(other) => both(other, text, now),
                 None => text,
