@@ -109,18 +109,23 @@ fn Picture(standing: Signal<Standing>) -> impl IntoView {
 /// Progress in words, and the button that takes it back.
 #[component]
 fn Summary(standing: Signal<Standing>, can_undo: ArcRwSignal<bool>, act: Act) -> impl IntoView {
-    let ticked = move || standing.with(|now| ticked(now.ticked, now.total));
+    // One kind of closure for all four: each of its own would be compiled of its own.
+    let said = |of: fn(&Standing) -> String| move || standing.with(of);
+    let ticked = said(|now| self::ticked(now.ticked, now.total));
+    let statuses = said(|now| self::statuses(&now.questions));
     // Room for the longest that may come, so that nothing beside it moves.
-    let longest = move || standing.with(|now| width(&self::ticked(now.total, now.total)));
-    let statuses = move || standing.with(|now| statuses(&now.questions));
+    let longest_ticked = said(|now| width(&self::ticked(now.total, now.total)));
+    let longest_statuses = said(|now| width(&self::statuses(&most(&now.questions))));
     let [undo, reset] = [text!("Undo reset"), text!("Reset progress")].map(live);
     let reset = move || if can_undo.get() { undo() } else { reset() };
     view! {
         <div class="standing">
-            <strong style=("--longest", move || longest().to_string())>
+            <strong style=("--longest", longest_ticked)>
                 <span class="counted">{ticked}</span>
             </strong>
-            <span class="statuses"><span class="counted">{statuses}</span></span>
+            <span class="statuses" style=("--longest", longest_statuses)>
+                <span class="counted">{statuses}</span>
+            </span>
             <PanelButton class="quiet" act action=PanelAction::Reset>{reset}</PanelButton>
         </div>
     }
@@ -263,12 +268,18 @@ fn statuses(questions: &[usize; 3]) -> String {
     counts.join(" · ")
 }
 
+/// As many questions, where saying how many are where takes most digits.
+fn most(questions: &[usize; 3]) -> [usize; 3] {
+    let all: usize = questions.iter().sum();
+    let some = all.div_ceil(3);
+    [some, some, all]
+}
+
 /// How wide a text is at the most, in digits: the signs of East Asia are twice as wide as others.
-fn width(text: &str) -> usize {
+fn width(text: &str) -> String {
     let signs = text.chars();
-    signs
-        .map(|sign| if sign < '\u{1100}' { 1 } else { 2 })
-        .sum()
+    let digits: usize = signs.map(|sign| 1 + usize::from(sign >= '\u{1100}')).sum();
+    digits.to_string()
 }
 
 /// Something about the language that is shown, whichever that is.
