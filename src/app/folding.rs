@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 use crate::browser::beside::{self, Spot};
 use crate::browser::fit::OVER;
-use crate::browser::fold::{self, Unseen};
+use crate::browser::fold::{self, Pass};
 use crate::browser::{page, scroll};
 
 /// A run of the author's blocks that opens and closes as one.
@@ -74,13 +74,21 @@ impl Folding {
         fold::is_stripped(&self.blocks)
     }
 
-    /// Opens or closes its blocks as [`Folding::set_open`] said; `unseen` where they are far from the screen.
-    pub(crate) fn apply(&self, unseen: Option<&Unseen>) {
+    /// Opens or closes its blocks as [`Folding::set_open`] said, together with others.
+    pub(crate) fn apply(&self, pass: &mut Pass) {
+        self.apply_by(pass, Pass::close);
+    }
+
+    /// The same far from the screen.
+    pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
+        self.apply_by(pass, Pass::close_unseen);
+    }
+
+    fn apply_by(&self, pass: &mut Pass, close: fn(&mut Pass, &[Element])) {
         self.is_new.set(false);
-        match (self.open.get(), unseen) {
-            (true, _) => fold::open(&self.blocks),
-            (false, Some(unseen)) => unseen.close(&self.blocks),
-            (false, None) => fold::close(&self.blocks),
+        match self.open.get() {
+            true => fold::open(&self.blocks),
+            false => close(pass, &self.blocks),
         }
         self.applied.set(self.open.get());
     }
@@ -144,11 +152,11 @@ impl Folding {
     }
 
     /// Takes what waited: the room for its button, and closes what was only left open.
-    pub(crate) fn end_waiting(&self) {
+    pub(crate) fn end_waiting(&self, pass: &mut Pass) {
         self.make_room();
         if self.is_left_open.get() {
             self.set_open(false);
-            self.apply(None);
+            self.apply(pass);
         }
     }
 

@@ -16,6 +16,7 @@ use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
+use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::{clock, fit, place, scroll};
 use crate::view;
@@ -52,10 +53,11 @@ impl App {
     pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
         // Who comes back has their place held whatever the panel pushes.
-        if self.returned.borrow().is_none() {
-            let pushed = Pushed::by(&self.host, &self.root, self.first_heading().as_ref());
-            self.pending_layout(|layout| layout.pushed = pushed);
-        }
+        let is_back = self.returned.borrow().is_some();
+        let first = self.first_heading().filter(|_| !is_back);
+        let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first));
+        let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
+        self.pending_layout(|layout| layout.pushed = pushed);
         self.apply_with(parts, true);
     }
 
@@ -79,7 +81,9 @@ impl App {
         if first {
             self.put_panel();
         }
-        fresh.iter().for_each(|part| part.apply());
+        let mut pass = Pass::new();
+        fresh.iter().for_each(|part| part.apply(&mut pass));
+        pass.end();
         self.add_point_ticks(&shown);
         for (part, spots) in new {
             self.add_other_controls(part, spots);
@@ -158,9 +162,11 @@ impl App {
         }
         self.hold_place();
         self.pending_layout(|layout| layout.fit(boxes));
+        let mut pass = Pass::new();
         for fold in folds {
-            fold.end_waiting();
+            fold.end_waiting(&mut pass);
         }
+        pass.end();
         if is_docked {
             dock::release(&self.host);
         }

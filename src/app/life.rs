@@ -82,7 +82,7 @@ impl App {
             waiting: RefCell::default(),
             coming: RefCell::default(),
             is_waiting: Cell::new(false),
-            turn_ended: Cell::new(0.0),
+            browsers_turn: Cell::new(0.0),
             is_stale: Cell::new(false),
             is_waiting_to_read: Cell::new(false),
             reading_took: Cell::new(0.0),
@@ -125,14 +125,21 @@ impl App {
         self.show_standing();
         self.return_to_place();
         let target = self.reveal_target(page);
+        let go_on = weakly(self, |app, began| {
+            app.note_turn_since(began);
+            app.go_on();
+        });
+        // Before what the frame is to find done, which is the browser's turn as well.
+        clock::before_frame(move || {
+            let began = clock::monotonic();
+            clock::soon(move || go_on(began));
+        });
         let parts = self.parts.borrow().clone();
         self.apply_first(&parts[on_screen(&parts)]);
         if let Some(target) = target {
             self.go_to_target(target);
         }
         self.announce();
-        let go_on = weakly(self, |app, ()| app.go_on());
-        clock::after_frame(move || go_on(()));
     }
 
     /// The rest, from the screen.
@@ -170,7 +177,7 @@ impl App {
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
             "resize" => app.refit(),
-            "scroll" => app.on_scroll(),
+            "scroll" => app.apply_ahead(),
             "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
             _ => app.on_page_event(&event),
         });

@@ -58,8 +58,8 @@ pub struct App {
     /// Parts near the screen that have no controls yet.
     coming: RefCell<Vec<Rc<Part>>>,
     is_waiting: Cell<bool>,
-    /// When the last turn at them ended, by the page's own clock.
-    turn_ended: Cell<f64>,
+    /// How long the browser's last turn took between two of ours, in milliseconds.
+    browsers_turn: Cell<f64>,
     is_stale: Cell<bool>,
     is_waiting_to_read: Cell<bool>,
     /// How long it took to read the page again, in milliseconds.
@@ -204,8 +204,14 @@ impl App {
             part.set_all_open(open);
         }
         self.apply_as_asked(&parts[seen]);
-        let go_on = weakly(self, |app, ()| app.apply_the_rest());
-        clock::after_frame(move || clock::when_idle(move || go_on(())));
+        let go_on = weakly(self, move |app, ()| {
+            if open {
+                app.apply_ahead();
+            }
+            let rest = weakly(app, |app, ()| app.apply_the_rest());
+            clock::when_idle(move || rest(()));
+        });
+        clock::after_frame(move || go_on(()));
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.

@@ -9,7 +9,7 @@ use super::folding::Folding;
 use super::live::Live;
 use crate::browser::beside::Spot;
 use crate::browser::focus;
-use crate::browser::fold::{self, Unseen};
+use crate::browser::fold::{self, Pass};
 use crate::browser::place::Place;
 use crate::guide::Question;
 use crate::study::Study;
@@ -129,19 +129,20 @@ impl Part {
         }
     }
 
-    /// Opens or closes its blocks as [`Part::set_open`] said.
-    pub(crate) fn apply(&self) {
-        self.apply_with(None);
+    /// Opens or closes its blocks as [`Part::set_open`] said, together with others.
+    pub(crate) fn apply(&self, pass: &mut Pass) {
+        self.folds().for_each(|fold| fold.apply(pass));
+        self.apply_details();
     }
 
     /// The same far from the screen.
-    pub(crate) fn apply_unseen(&self, unseen: &Unseen) {
-        self.apply_with(Some(unseen));
+    pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
+        self.folds().for_each(|fold| fold.apply_unseen(pass));
+        self.apply_details();
     }
 
-    fn apply_with(&self, unseen: Option<&Unseen>) {
+    fn apply_details(&self) {
         self.is_applied.set(true);
-        self.folds().for_each(|fold| fold.apply(unseen));
         if let Some(details) = self
             .place
             .details

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
 use super::App;
+use crate::browser::fold::Pass;
 use crate::browser::page::Page;
 use crate::browser::{address, scroll};
 use crate::progress;
@@ -111,9 +112,11 @@ impl App {
     }
 
     fn close_after_print(&self) {
+        let mut pass = Pass::new();
         for part in self.parts.borrow().iter() {
-            part.apply();
+            part.apply(&mut pass);
         }
+        pass.end();
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::App;
 use super::layout::controls;
 use super::part::Part;
-use crate::browser::fold::Unseen;
+use super::{App, weakly};
+use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::scroll::{screen_height, top};
 use crate::browser::{beside, clock, dock, fit};
@@ -14,28 +14,33 @@ use crate::browser::{beside, clock, dock, fit};
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
 /// How long it may where the browser's own turns are long, as in an article of thousands of questions.
-const LONGEST: f64 = 32.0;
+const LONGEST: f64 = 48.0;
+/// How long then while answers open, for the browser is to lay out all that is in them.
+const LONGEST_OPENING: f64 = 16.0;
 /// How many times as long as ours the browser's turn is then.
-const SHARE: f64 = 8.0;
+const SHARE: f64 = 3.0;
 /// How many screens below it stand as they should: who scrolls by screens sees none of it change.
 const STEPS_AHEAD: f64 = 2.0;
-/// How many questions that came near get their controls in one go.
-const AT_ONCE: usize = 4;
+/// How long the controls of a question take to mount, in milliseconds, or a little longer.
+const MOUNTING: f64 = 2.0;
 
 impl App {
     /// Makes questions stand as the reader just asked: now things may move.
     pub(super) fn apply_as_asked(self: &Rc<Self>, parts: &[Rc<Part>]) {
+        let bar = SideBar::beside(&self.root);
+        let mut pass = Pass::new();
         for part in parts {
             part.folds().for_each(|fold| fold.make_room());
-            part.apply();
+            part.apply(&mut pass);
         }
+        pass.end();
         self.add_point_ticks(parts);
-        fit::fit(&controls(parts), SideBar::beside(&self.root));
+        fit::fit(&controls(parts), bar);
         dock::make_way(&self.host);
     }
 
-    /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
-    pub(super) fn on_scroll(self: &Rc<Self>) {
+    /// The reader scrolled, or will: what is on the screen two such steps later stands as it should before anybody sees it.
+    pub(super) fn apply_ahead(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
         let late = parts[ahead].iter().filter(|part| !part.is_ready());
@@ -57,16 +62,23 @@ impl App {
 
     /// Makes all questions stand as they should: some now, the rest when the browser is idle.
     pub(super) fn apply_the_rest(self: &Rc<Self>) {
-        let parts = from_the_screen(&self.parts.borrow());
-        self.waiting.borrow_mut().extend(parts);
+        let parts = self.parts.borrow();
+        let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
+        self.coming.borrow_mut().extend_from_slice(near);
+        self.waiting.borrow_mut().extend(from_the_screen(&parts));
+        drop(parts);
         self.take_turns();
     }
 
     fn take_turns(self: &Rc<Self>) {
         if !self.is_waiting.replace(true) {
-            self.turn_ended.set(clock::monotonic());
             self.take_turn();
         }
+    }
+
+    /// Notes that the browser has had its turn, since then by the page's own clock.
+    pub(super) fn note_turn_since(&self, began: f64) {
+        self.browsers_turn.set(clock::monotonic() - began);
     }
 
     fn take_turn(self: &Rc<Self>) {
@@ -78,15 +90,21 @@ impl App {
             part.leave_what_is_seen(is_back);
         }
         self.hold_place();
+        let opens = self
+            .waiting
+            .borrow()
+            .front()
+            .is_some_and(|part| part.is_open());
+        let longest = if opens { LONGEST_OPENING } else { LONGEST };
+        let turn = (self.browsers_turn.get() / SHARE).clamp(TURN, longest);
         let mut late = self.coming.take();
         late.retain(|part| !part.is_ready());
-        *self.coming.borrow_mut() = late.split_off(late.len().min(AT_ONCE));
+        let at_once = (turn / MOUNTING) as usize;
+        *self.coming.borrow_mut() = late.split_off(late.len().min(at_once));
         self.apply_with(&late, false);
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
-        let unseen = Unseen::default();
-        let now = clock::monotonic();
-        let turn = (now - self.turn_ended.get()) / SHARE;
-        let end = now + turn.clamp(TURN, LONGEST);
+        let mut pass = Pass::new();
+        let end = clock::monotonic() + turn;
         while clock::monotonic() < end {
             let Some(part) = self.waiting.borrow_mut().pop_front() else {
                 self.is_waiting.set(!self.coming.borrow().is_empty());
@@ -96,26 +114,25 @@ impl App {
                 continue;
             }
             if part.live.get().is_some() || near.iter().any(|near| Rc::ptr_eq(near, &part)) {
-                part.apply();
+                part.apply(&mut pass);
                 self.make_point_ticks(&part, &mut ticks);
                 seen.push(part);
             } else {
-                part.apply_unseen(&unseen);
+                part.apply_unseen(&mut pass);
             }
         }
+        pass.end();
         beside::put_beside(&ticks);
         self.pending_layout(|layout| layout.fit(controls(&seen)));
-        unseen.end();
         // The layout that follows is the browser's turn.
-        self.turn_ended.set(clock::monotonic());
+        let ended = clock::monotonic();
         self.flush_layout();
         if self.is_waiting.get() {
-            let app = Rc::downgrade(self);
-            clock::when_idle(move || {
-                if let Some(app) = app.upgrade() {
-                    app.take_turn();
-                }
+            let go_on = weakly(self, |app, ended| {
+                app.note_turn_since(ended);
+                app.take_turn();
             });
+            clock::when_idle(move || go_on(ended));
         }
     }
 }

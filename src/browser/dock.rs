@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::document;
-use super::scroll::{height, in_pixels, screen_height, screen_width, top};
+use super::scroll::{height, in_pixels, is_shown, screen_height, screen_width, top};
 
 const DOCKED: &str = "data-docked";
 /// A waiting panel under which the page's end can be scrolled.
@@ -22,38 +22,56 @@ pub(crate) struct Pushed {
     next: Element,
     was: f64,
     sides: Option<Sides>,
+    /// Whether the page reaches below the screen.
+    scrolls: bool,
+    /// Whether the panel comes right before it, and pushes it down for certain.
+    is_certain: bool,
 }
 
 impl Pushed {
-    /// What of an article must not move by a panel that is still empty, and stands before `first` or nowhere yet.
-    pub(crate) fn by(
-        panel: &Element,
-        article: &Element,
-        first: Option<&Element>,
-    ) -> Option<Pushed> {
-        let next = match panel.is_connected() {
+    /// What the reader sees of an article, and must not move by a panel that is still empty, or stands nowhere yet and comes
+    /// before `first`.
+    pub(crate) fn by(panel: &Element, article: &Element, first: &Element) -> Option<Pushed> {
+        let is_placed = panel.is_connected();
+        let next = match is_placed {
             true => after(panel),
-            false => first.cloned(),
+            false => Some(first.clone()).filter(is_shown),
         }?;
-        Some(Pushed {
-            was: top(&next),
+        let was = top(&next);
+        let is_seen = (0.0..screen_height()).contains(&was);
+        is_seen.then(|| Pushed {
+            was,
             sides: Sides::of(article),
+            scrolls: reaches(screen_height()),
             next,
+            is_certain: !is_placed,
         })
     }
 
-    /// Has the panel wait, over the article, where it pushed down what the reader sees. A page that ends on the screen is not made longer yet:
-    /// its text would move for the scroll bar.
+    /// Has the panel wait, over the article, where it is certain to push down what the reader sees: nothing is to be laid out
+    /// for that. Hands back what has to be measured.
+    pub(crate) fn dock_if_certain(self, panel: &Element) -> Option<Pushed> {
+        if !self.is_certain {
+            return Some(self);
+        }
+        self.wait(panel);
+        None
+    }
+
+    /// The same where it did push it down.
     pub(crate) fn dock(&self, panel: &Element) {
-        let moved = top(&self.next) - self.was;
-        if (0.0..screen_height()).contains(&self.was) && moved.abs() >= 1.0 {
-            let scrolls = reaches(screen_height(), moved);
-            let _ = panel.set_attribute(DOCKED, "");
-            let _ = panel.toggle_attribute_with_force(WAY, scrolls);
-            // As they were before it came: what waits takes no room.
-            if let Some(sides) = &self.sides {
-                sides.keep(panel);
-            }
+        if (top(&self.next) - self.was).abs() >= 1.0 {
+            self.wait(panel);
+        }
+    }
+
+    /// A page that ends on the screen is not made longer yet: its text would move for the scroll bar.
+    fn wait(&self, panel: &Element) {
+        let _ = panel.set_attribute(DOCKED, "");
+        let _ = panel.toggle_attribute_with_force(WAY, self.scrolls);
+        // As they were before it came: what waits takes no room.
+        if let Some(sides) = &self.sides {
+            sides.keep(panel);
         }
     }
 }
@@ -136,7 +154,7 @@ pub(crate) fn make_way(panel: &Element) {
             .shadow_root()
             .and_then(|root| root.first_element_child());
         let waiting = shown.map_or(0.0, |shown| height(&shown));
-        let covers = reaches(screen_height() - waiting, 0.0);
+        let covers = reaches(screen_height() - waiting);
         let _ = panel.toggle_attribute_with_force(WAY, covers);
     }
 }
@@ -161,11 +179,10 @@ pub(crate) fn shorten_page(panel: &Element) {
     }
 }
 
-/// Whether the page, without how far the panel moved it, reaches below a line of the screen.
-fn reaches(line: f64, moved: f64) -> bool {
+/// Whether the page reaches below a line of the screen.
+fn reaches(line: f64) -> bool {
     let body = document().body();
-    let end = body.map(|body| body.get_bounding_client_rect().bottom());
-    end.is_some_and(|end| end - moved > line)
+    body.is_some_and(|body| body.get_bounding_client_rect().bottom() > line)
 }
 
 /// The next thing after a block that takes room on the page.

@@ -5,8 +5,7 @@ use js_sys::WeakSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
-use super::fold::{self, CLOSED};
-use super::{beside, document};
+use super::{beside, document, fold};
 
 /// What stands beside the author's text.
 pub(crate) const CONTROLS: &str = "study-status, study-fold, study-tick, study-sketch";
@@ -39,7 +38,7 @@ pub(crate) fn clear() {
     for control in copies(&page, CONTROLS) {
         beside::take_away(&[control]);
     }
-    for block in copies(&page, &format!("[{CLOSED}]")) {
+    for block in copies(&page, "[data-study-closed]") {
         fold::open(&[block]);
     }
 }

@@ -29,6 +29,7 @@ pub(crate) mod markup;
 pub(crate) mod memory;
 pub(crate) mod microphone;
 pub(crate) mod modal;
+mod names;
 pub(crate) mod observe;
 pub(crate) mod page;
 pub(crate) mod place;

@@ -225,3 +225,31 @@ fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
         },
     );
 }
+
+#[test]
+fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
+    let style = "main { margin: 0 } ul { list-style: decimal; padding-left: 20px }";
+    let scrolls = "const frame = () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        // The page has no idle time before that.
+        window.requestIdleCallback = () => 0;
+        document.querySelector('study-widget').showAll();
+        return (async () => {
+            await frame();
+            await frame();
+            scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
+            await frame();
+            const ticks = [...document.querySelectorAll('li study-tick')];
+            const seen = ticks.filter((tick) => tick.closest('li').getBoundingClientRect().top < innerHeight);
+            return [seen.length, seen.filter((tick) => tick.hasAttribute('data-waiting')).length];
+        })()";
+    chromium_story(
+        || Site::new().with_page("edges.html", sections(style)),
+        |reader| {
+            reader.has_a_window_of(400, 400);
+            reader.opens("pages/edges.html");
+            reader.settles();
+            let (seen, waiting): (u32, u32) = reader.asks(scrolls, ());
+            assert!(seen > 0 && waiting == 0, "{waiting} of {seen} wait");
+        },
+    );
+}
