@@ -125,15 +125,11 @@ impl App {
         self.show_standing();
         self.return_to_place();
         let target = self.reveal_target(page);
-        let go_on = weakly(self, |app, began| {
-            app.note_turn_since(began);
+        let go_on = weakly(self, |app, took| {
+            app.browsers_turn.set(took);
             app.go_on();
         });
-        // Before what the frame is to find done, which is the browser's turn as well.
-        clock::before_frame(move || {
-            let began = clock::monotonic();
-            clock::soon(move || go_on(began));
-        });
+        clock::after_frame(go_on);
         let parts = self.parts.borrow().clone();
         self.apply_first(&parts[on_screen(&parts)]);
         if let Some(target) = target {
@@ -177,7 +173,7 @@ impl App {
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
             "resize" => app.refit(),
-            "scroll" => app.apply_ahead(),
+            "scroll" => app.on_scroll(),
             "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
             _ => app.on_page_event(&event),
         });

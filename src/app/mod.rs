@@ -204,14 +204,8 @@ impl App {
             part.set_all_open(open);
         }
         self.apply_as_asked(&parts[seen]);
-        let go_on = weakly(self, move |app, ()| {
-            if open {
-                app.apply_ahead();
-            }
-            let rest = weakly(app, |app, ()| app.apply_the_rest());
-            clock::when_idle(move || rest(()));
-        });
-        clock::after_frame(move || go_on(()));
+        let go_on = weakly(self, |app, _| app.apply_the_rest());
+        clock::after_frame(go_on);
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.

@@ -39,8 +39,8 @@ impl App {
         dock::make_way(&self.host);
     }
 
-    /// The reader scrolled, or will: what is on the screen two such steps later stands as it should before anybody sees it.
-    pub(super) fn apply_ahead(self: &Rc<Self>) {
+    /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
+    pub(super) fn on_scroll(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
         let late = parts[ahead].iter().filter(|part| !part.is_ready());
@@ -60,7 +60,8 @@ impl App {
         }
     }
 
-    /// Makes all questions stand as they should: some now, the rest when the browser is idle.
+    /// Makes all questions stand as they should: some now, those that come next on the screen with their controls, the rest when
+    /// the browser is idle.
     pub(super) fn apply_the_rest(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
@@ -74,11 +75,6 @@ impl App {
         if !self.is_waiting.replace(true) {
             self.take_turn();
         }
-    }
-
-    /// Notes that the browser has had its turn, since then by the page's own clock.
-    pub(super) fn note_turn_since(&self, began: f64) {
-        self.browsers_turn.set(clock::monotonic() - began);
     }
 
     fn take_turn(self: &Rc<Self>) {
@@ -129,7 +125,7 @@ impl App {
         self.flush_layout();
         if self.is_waiting.get() {
             let go_on = weakly(self, |app, ended| {
-                app.note_turn_since(ended);
+                app.browsers_turn.set(clock::monotonic() - ended);
                 app.take_turn();
             });
             clock::when_idle(move || go_on(ended));

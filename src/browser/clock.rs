@@ -108,9 +108,12 @@ pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(&once(Box::new(work)));
 }
 
-/// Runs `work` as soon as the next frame is on the screen.
-pub(crate) fn after_frame(work: impl FnOnce() + 'static) {
-    before_frame(move || soon(work));
+/// Runs `work` as soon as the next frame is on the screen; it is told how long that took, in milliseconds.
+pub(crate) fn after_frame(work: impl FnOnce(f64) + 'static) {
+    before_frame(move || {
+        let began = monotonic();
+        soon(move || work(monotonic() - began));
+    });
 }
 
 /// A function that is called once. One kind for all of them: each of its own would be compiled of its own.

@@ -108,7 +108,7 @@ pub fn open(host: &Element, mode: &str, loader: Loader) {
         return show_desk(desk, loader);
     }
     let host = host.clone();
-    clock::after_frame(move || {
+    clock::after_frame(move |_| {
         if OPEN.with_borrow(Option::is_some) {
             match read(&host, &root, &options) {
                 Some(desk) => show_desk(desk, loader),
