@@ -32,7 +32,7 @@ const SERVED: [&str; 9] = [
 
 /// A release build, from nothing.
 pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
-    eprintln!("building the site, usually 2 minutes the first time and some seconds after …");
+    eprintln!("building the site, usually 4 minutes the first time and some seconds after …");
     let site = Path::new(STAGED);
     remove(site)?;
     fs::create_dir_all(site)?;
