@@ -18,7 +18,6 @@
 //! - [`problem`]: what can be wrong with an article, and how we say it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`rehearsal`]: an interview rehearsal as a state machine
-//! - [`rules`](mod@rules): style sheets as they travel
 //! - [`schedule`]: when a question comes back
 //! - [`saved`]: the stored text and its versions
 //! - [`standing`]: where a reader stands, in numbers
@@ -72,7 +71,6 @@ pub mod qr;
 pub mod quote;
 pub mod recognise;
 pub mod rehearsal;
-pub mod rules;
 pub mod saved;
 pub mod schedule;
 pub mod sheets;

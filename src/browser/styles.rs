@@ -6,10 +6,9 @@ use web_sys::{CssStyleSheet, Document, Element, ShadowRoot};
 
 use super::document;
 use crate::article::OURS;
-use crate::rules;
 
 thread_local! {
-    static ARTICLE: Sheet = Sheet::new(&[rules!("article.css")]);
+    static ARTICLE: Sheet = Sheet::new(&[include_str!("article.css")]);
 }
 
 /// A style sheet to adopt; it does nothing where the browser cannot make one.

@@ -17,7 +17,6 @@ use crate::browser::unseen::when_unseen;
 use crate::browser::{clock, document, page, room, styles};
 use crate::i18n::{Text, t, text, tn};
 use crate::progress::Millis;
-use crate::rules;
 use crate::study::oldest_unsaved;
 
 const DAY: Millis = 24 * 60 * 60 * 1000;
@@ -92,7 +91,7 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
             </BackupReminder>
         }
     };
-    styles::add(&root, rules!("backup_reminder.css"));
+    styles::add(&root, include_str!("backup_reminder.css"));
     let anchor = document()
         .body()
         .and_then(|body| Anchor::take(&body, std::iter::empty()));

@@ -3,25 +3,24 @@
 use web_sys::ShadowRoot;
 
 use crate::browser::styles::Sheet;
-use crate::rules;
 use crate::view;
 
 /// The rules of the desk, in the order in which they apply.
 const RULES: &[&str] = &[
-    rules!("desk.css"),
-    rules!("components/chart.css"),
-    rules!("exhibit.css"),
-    rules!("review/review.css"),
-    rules!("notes/notes.css"),
-    rules!("plan/plan.css"),
-    rules!("standing/standing.css"),
-    rules!("data/data.css"),
-    rules!("rehearse/rehearse.css"),
+    include_str!("desk.css"),
+    include_str!("components/chart.css"),
+    include_str!("exhibit.css"),
+    include_str!("review/review.css"),
+    include_str!("notes/notes.css"),
+    include_str!("plan/plan.css"),
+    include_str!("standing/standing.css"),
+    include_str!("data/data.css"),
+    include_str!("rehearse/rehearse.css"),
 ];
 
 thread_local! {
     static DESK: Sheet = Sheet::new(RULES);
-    static CONTROLS: Sheet = Sheet::new(&[view::styles::RULES, &[rules!("exhibit_tick.css")]].concat());
+    static CONTROLS: Sheet = Sheet::new(&[view::styles::RULES, &[include_str!("exhibit_tick.css")]].concat());
 }
 
 /// Gives a shadow root the desk's look.
