@@ -2,7 +2,7 @@
 //!
 //! A question is a *head* with a *body*. An article is read as its author would say it: wrappers do not count; `…*` is any
 //! number, `[…]` may be missing, `|` is a choice, and *label* stands for words by which the author says what follows, as
-//! "Answer framework". The words of all labels, in all languages, are in `labels.txt`.
+//! "Answer framework". The words of all labels, in all languages, are in `labels.txt`, which `words` explains.
 //!
 //! ```text
 //! article    = ( question | mistakes | any block )*
@@ -28,13 +28,15 @@
 //!
 //! 1. *Said* by the author's `data-study`, or by the page, in schema.org's microdata or JSON-LD.
 //! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer" does
-//!    under a title that reads as a question or where several have it; "Solution" needs both.
-//! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", terms most of which ask, tables that say so in their first row, what
+//!    under a title that reads as a question or where several have it; "Solution" needs both. A label above several
+//!    questions is that of their chapter.
+//! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", three "Q" with what stands below each, terms most of which ask, tables that say so in their first row, what
 //!    stands before "Answer" or a `details` of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
-//!    that says what it is by a title above. A page that does not say so asks with nearly all of its headings. A row over
-//!    enough questions is one of chapters, and one inside an answer is part of it.
+//!    that says what it is by a title above, unless "Setup" or the like stands between. A page that does not say so asks
+//!    with nearly all headings of a section, and with most of their level. A row over enough questions is one of chapters,
+//!    and one inside an answer is part of it.
 //!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
 //!    only the page's elements and classes say (`heads::boxes`).
 //! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.

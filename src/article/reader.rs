@@ -328,6 +328,10 @@ impl Reader {
         let (at, lines) = (block, run.take_lines());
         let block = &mut self.article.blocks[block];
         let kind = block.kind;
+        if run.ticked.is_some() {
+            // Lines of a list to tick look alike, and are no questions.
+            block.look = 0;
+        }
         block.kind = match kind {
             Kind::Wrapper if run.plain && block.said != Some(Said::Beside) => Kind::Paragraph,
             Kind::Wrapper => Kind::Aside,

@@ -8,7 +8,7 @@ mod boxes;
 mod disclosed;
 mod paired;
 
-use super::labels::{Labels, Part, Strength};
+use super::labels::{Label, Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
 use super::titles::Title;
@@ -260,9 +260,14 @@ impl<'a> Walk<'_, 'a> {
         if block.kind == Kind::Paragraph && block.lead.is_some() {
             self.bold.push(place);
         }
-        let item = place
-            .scope
-            .filter(|scope| self.page.block(*scope).kind == Kind::Item);
+        let is_item = |at: &BlockIndex| self.page.block(*at).kind == Kind::Item;
+        let item = place.scope.filter(is_item).and_then(|item| {
+            // A label that opens an item is said of the item around it.
+            match self.page.first_text(item..place.at) {
+                Some(_) => Some(item),
+                None => self.page.parent(self.page.parent(item)?).filter(is_item),
+            }
+        });
         let last = self.answered.last().map(|(item, _)| *item);
         if let Some(item) = item.filter(|item| Some(*item) != last) {
             let ordered = place.list.is_some_and(|list| self.page.block(list).ordered);
@@ -272,9 +277,8 @@ impl<'a> Walk<'_, 'a> {
                 Strength::Fair
             };
             let label = self.labels.find(block);
-            let label =
-                label.filter(|label| label.part == Part::Framework && label.strength >= least);
-            if let Some(label) = label.filter(|_| self.page.first_text(item..place.at).is_some()) {
+            let is_meant = |label: &Label| label.part == Part::Framework && label.strength >= least;
+            if let Some(label) = label.filter(is_meant) {
                 self.answered.push((item, label.strength));
             }
         }

@@ -67,7 +67,9 @@ impl<'a> Page<'a> {
             }
         }
         page.contents = next(blocks.len(), &|at| page.is_content(at));
-        page.answers = next(blocks.len(), &|at| page.is_content(at) || page.is_spare(at));
+        // Terms that nothing explains, as those of a table of contents, answer nothing.
+        let answers = |at| page.is_content(at) && blocks[at].kind != Kind::Term;
+        page.answers = next(blocks.len(), &|at| answers(at) || page.is_spare(at));
         page
     }
 

@@ -5,6 +5,9 @@ use super::shapes::{Choice, ENOUGH};
 use super::titles::Title;
 use super::words::{CLOSE, folded};
 
+/// Labels under less than one heading in so many do not make their row one of labels.
+const FEW: usize = 4;
+
 /// The headings that are questions without a label, in the order of the article.
 pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     let sections = choice.sections;
@@ -94,20 +97,22 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         return Vec::new();
     }
     let groups = groups(choice, level);
-    let (mut asking, mut all) = (0, 0);
+    let (mut asking, mut among, mut all) = (0, 0, 0);
     for group in &groups {
-        let some = group.asking();
+        let (some, count) = (group.asking(), group.members.len());
         asking += some;
-        all += if some > 0 { group.members.len() } else { 0 };
+        among += if some > 0 { count } else { 0 };
+        all += count;
     }
     let mut members = Vec::new();
     for group in groups {
         let (some, count) = (group.asking(), group.members.len());
-        // A page that does not say what it is asks with nearly all of its headings.
+        // A page that does not say what it is asks with nearly all of its headings, and all over.
         let reads = |member: &&Member<'_>| member.asks || member.title.orders;
         let reading = group.members.iter().filter(reads).count();
-        let most = some * 2 > count && (group.is_topical() || reading * 3 > count * 2);
-        if by_author || most || some > 0 && group.is_topical() && asking * 2 > all {
+        let nearly_all = || reading * 3 > count * 2 && asking * 2 > all;
+        let most = some * 2 > count && (group.is_topical() || nearly_all());
+        if by_author || most || some > 0 && group.is_topical() && asking * 2 > among {
             members.extend(group.members);
         }
     }
@@ -192,11 +197,11 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let among = last.map_or(0, |last| last + 1) - first.unwrap_or(0) > count(&fits);
     let last_chosen = members.iter().rposition(|member| member.chosen);
     let is_question = |nth: usize, member: &Member<'_>| {
-        if labelled > 0 {
+        if labelled * FEW > members.len() {
             let within = Some(nth) < last_chosen || bare >= labelled || numbered;
             member.chosen || asks(member) && within
         } else if by_author || numbered {
-            none || member.reads()
+            none || member.reads() || member.chosen
         } else {
             Some(nth) >= first && (among || Some(nth) <= last)
         }

@@ -5,10 +5,13 @@ use super::page::Page;
 use super::rows;
 use super::sections::{LOWEST, Section};
 use super::shape::Shape;
-use super::words::Table;
+use super::words::{STEPS, Table, folded};
 
 /// A list without labels is a list of questions from this many on.
 pub(super) const ENOUGH: usize = 3;
+
+/// So many sections below a label are looked at.
+const MANY: usize = 64;
 
 /// Each section that is a question, by its index, and what made it one; in the order of the article.
 pub(super) fn questions(
@@ -97,6 +100,12 @@ impl Choice<'_, '_> {
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         for (at, section) in self.sections.iter().enumerate() {
             let reads = section.reads();
+            // A label above several questions is that of their chapter.
+            let is_chapter = || {
+                let inside = self.sections[at + 1..].iter().take(MANY);
+                let held = inside.filter(|of| of.heading < section.end && of.is_said());
+                !section.title.is_sure() && held.count() > 1
+            };
             let enough = match strength(section) {
                 Some(Strength::Strong) => true,
                 Some(Strength::Fair) => reads || fair > 1,
@@ -114,7 +123,7 @@ impl Choice<'_, '_> {
             };
             self.chosen[at] = match section.shape {
                 Some(shape) => Some(shape),
-                None if !section.signs.is_empty() && enough => Some(labelled),
+                None if !section.signs.is_empty() && enough && !is_chapter() => Some(labelled),
                 None => None,
             };
         }
@@ -174,16 +183,26 @@ impl Choice<'_, '_> {
     }
 
     /// Whether a title above says that there are questions; and whether it says so of a field alone.
+    ///
+    /// That of the page is above all of it. What stands under "Setup" is none, whatever the page asks.
     pub(super) fn topic_above(&self, at: usize) -> (bool, bool) {
+        let is_top = |section: &&Section<'_>| section.level == 1;
+        let top = self.sections.first().filter(is_top).map(|_| 0);
         let mut said = (false, false);
-        let mut above = self.sections[at].parent;
+        let mut above = self.sections[at].parent.or(top.filter(|top| *top < at));
         // Twelve are deeper than headings nest.
         for _ in 0..12 {
             let Some(parent) = above else { break };
-            let title = self.page.block(self.sections[parent].heading);
-            let (topic, field) = self.table.topic(&title.text);
+            let title = &self.sections[parent].title.text;
+            if self.table.kinds(&folded(title, 5)) & STEPS != 0 {
+                break;
+            }
+            let (topic, field) = self
+                .table
+                .topic(&self.page.block(self.sections[parent].heading).text);
             said = (said.0 || topic, said.1 || field);
-            above = self.sections[parent].parent;
+            let next = self.sections[parent].parent;
+            above = next.or(top.filter(|top| *top < parent));
         }
         said
     }

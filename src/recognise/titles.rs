@@ -7,7 +7,7 @@ use crate::article::{Block, MARKS, in_word};
 
 /// What may follow a number, or a link's sign.
 const ENDS: &[char] = &[
-    ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|',
+    ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|', '·',
 ];
 
 /// What may stand before a number or a name, and what closes one.
@@ -30,6 +30,9 @@ const SET_OFF: &[char] = &['(', '[', '{', '|', '•', '-', '–', '—', '·'];
 /// How a question ends that has no mark, and how its name follows a number.
 const ASKING_ENDS: &[char] = &['吗', '嗎', '呢', 'か', '까'];
 const COUNTERS: &[char] = &['题', '題', '问', '問', '道'];
+
+/// What joins what stands before and after a question mark, which is none then.
+const JOINS: &[u8] = b"./|\\=&_:";
 
 /// What ends a name or a label.
 pub(super) const COLONS: &[char] = &[':', '：'];
@@ -63,7 +66,10 @@ impl<'a> Title<'a> {
         let text = if rest.is_empty() { heading } else { rest };
         let asks = asks(heading);
         let counted = number.count.map_or(text, |(_, rest)| rest);
-        let orders = || table.kinds_in(&folded(counted, 6), false) & ASK != 0;
+        let orders = || {
+            let begins = table.kinds_in(&folded(counted, 6), false);
+            (begins | table.kinds_of_end(counted.trim_end_matches(ENDS))) & ASK != 0
+        };
         Title {
             text,
             numbered: number.numbered,
@@ -115,7 +121,15 @@ fn asks(title: &str) -> bool {
         let remark = after.trim_start().starts_with(BRACKETS);
         words(after, ' ', 7).split(' ').count() <= if remark { 6 } else { 3 }
     };
-    title.rfind(MARKS).is_some_and(says)
+    // "?Sized", "jpe?g" and "a?.b" ask nothing.
+    let joins = |mark: usize| {
+        let byte = |at: usize| title.as_bytes().get(mark + at).copied().unwrap_or_default();
+        let next = if JOINS.contains(&byte(1)) { 2 } else { 1 };
+        byte(0) == b'?' && byte(next).is_ascii_alphanumeric()
+    };
+    title
+        .rfind(MARKS)
+        .is_some_and(|mark| !joins(mark) && says(mark))
         || title.starts_with('¿')
         || greek()
         || title.trim_end_matches(ENDS).ends_with(ASKING_ENDS)

@@ -3,7 +3,17 @@
 pub(super) use crate::article::hash;
 use crate::article::in_word;
 
-/// What articles call their parts in many languages: the data of [`Table`].
+/// What articles call their parts in many languages: the data of [`Table`]. A paragraph is a language and a line a part, in
+/// small letters:
+///
+/// - `framework` opens an answer, whatever stands above; `answer` does so under a heading that reads as a question;
+///   `solution`, if several do; `explain`, in no line that goes on; `reveal` is the summary of a fold;
+/// - `follow` opens follow-ups, and `intent` what is really asked;
+/// - `question` and `exercise` are a question's name with a number, `task` is a number's name and no more, and `letters` stand
+///   before ":";
+/// - `topic` in a title above says that what is numbered are questions, `field` says so if some of it asks, and `steps` are
+///   titles of instructions, which ask nothing;
+/// - `ask` begins or ends what asks without a mark, `close` are headings that are no question's, `top` are links to the top.
 const LABELS: &str = include_str!("labels.txt");
 
 /// What a word or a few say. One may be of several kinds.
@@ -25,9 +35,10 @@ pub(super) const ASK: Kinds = 1 << 11;
 pub(super) const CLOSE: Kinds = 1 << 12;
 pub(super) const TOP: Kinds = 1 << 13;
 pub(super) const EXPLAIN: Kinds = 1 << 14;
+pub(super) const STEPS: Kinds = 1 << 15;
 
 /// The names of the kinds in the data.
-const NAMES: [(&str, Kinds); 13] = [
+const NAMES: [(&str, Kinds); 14] = [
     ("framework", FRAMEWORK),
     ("answer", ANSWER),
     ("solution", SOLUTION),
@@ -40,6 +51,7 @@ const NAMES: [(&str, Kinds); 13] = [
     ("task", TASK),
     ("ask", ASK),
     ("close", CLOSE),
+    ("steps", STEPS),
     ("top", TOP),
 ];
 
@@ -64,8 +76,7 @@ impl Table {
             fields: Vec::new(),
             letters: Vec::new(),
         };
-        // Its first paragraph is for who writes it.
-        for line in LABELS.lines().skip_while(|line| !line.is_empty()) {
+        for line in LABELS.lines() {
             let (name, words) = line.split_once(": ").unwrap_or_default();
             let kind = NAMES.iter().find(|(known, _)| *known == name);
             let kind = kind.map_or(0, |(_, kind)| *kind);
@@ -127,8 +138,7 @@ impl Table {
             at.push(words.len());
             for start in 0..at.len() {
                 for end in start + 1..at.len().min(start + 5) {
-                    let part = start == 0 || end == at.len() - 1;
-                    if anywhere || part && end > start + 1 {
+                    if anywhere || start == 0 && end > 1 {
                         kinds |= self.kinds(&words[at[start]..at[end]]);
                     }
                 }
@@ -137,11 +147,28 @@ impl Table {
         kinds
     }
 
+    /// What the last letters of a text say in a language that sets no space between words.
+    pub(super) fn kinds_of_end(&self, text: &str) -> Kinds {
+        let mut kinds = 0;
+        // Such a letter has three bytes.
+        for bytes in [6, 9, 12]
+            .into_iter()
+            .filter(|_| text.ends_with(is_unspaced))
+        {
+            let end = text.len().checked_sub(bytes);
+            kinds |= end
+                .and_then(|at| text.get(at..))
+                .map_or(0, |end| self.kinds(end));
+        }
+        kinds
+    }
+
     /// Whether a title says that what stands under it are questions; and whether it says so only of a field.
     pub(super) fn topic(&self, title: &str) -> (bool, bool) {
+        let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
         let title = fold(title);
         let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
-        (has(&self.topics), has(&self.fields))
+        (is_name || has(&self.topics), has(&self.fields))
     }
 }
 

@@ -19,9 +19,10 @@ fn is_named(letter: &Letter) -> bool {
 }
 
 impl Walk<'_, '_> {
-    /// "Q" before the next "A" of the same section.
+    /// "Q" before the next "A" of the same section; several that no "A" answers, with what stands below them.
     pub(super) fn letters(&mut self) {
-        let mut pairs = Vec::new();
+        // Each question, and whether it is answered.
+        let mut found: Vec<(Letter, bool)> = Vec::new();
         let mut asked: Option<(Letter, BlockIndex)> = None;
         let plain = hash("q");
         let is_known = |letter: &Letter| letter.name == plain || is_named(letter);
@@ -35,30 +36,52 @@ impl Walk<'_, '_> {
                     || is_named(question) && lone
                     || self.labels.table.are_paired(question.name, letter.name)
             };
-            match asked.take() {
-                Some((question, until)) if letter.place.at < until && answers(&question) => {
-                    pairs.push(question);
-                }
-                // What stands below "Q" is an option, and no question of another language.
-                Some((question, until)) if question.name == plain && !is_known(&letter) => {
+            if let Some((question, until)) = asked.take() {
+                let answered = letter.place.at < until && answers(&question);
+                if !answered && question.name == plain && !is_known(&letter) {
+                    // What stands below "Q" is an option, and no question of another language.
                     asked = Some((question, until));
+                    continue;
                 }
-                _ if asks => {
-                    let until = self.region(letter.place);
-                    asked = Some((letter, until));
+                found.push((question, answered));
+                if answered {
+                    continue;
                 }
-                _ => {}
+            }
+            if asks {
+                asked = Some((letter, self.region(letter.place)));
             }
         }
-        if pairs.len() < ENOUGH {
-            return;
+        found.extend(asked.map(|(question, _)| (question, false)));
+        let mut ends = Vec::new();
+        let (mut pairs, mut alone) = (0, 0);
+        for (nth, (letter, answered)) in found.iter().enumerate() {
+            let at = letter.place.at;
+            let next = found
+                .get(nth + 1)
+                .map_or(self.page.len(), |next| next.0.place.at);
+            let until = self.region(letter.place).min(next);
+            let is_text =
+                self.page.block(at).kind == Kind::Paragraph && letter.place.scope.is_none();
+            // In several languages a problem has the same name.
+            let asks = letter.name == plain || is_named(letter) && self.title(at).asks;
+            let is_alone = !answered && is_text && asks && self.page.has_answer(at + 1..until);
+            let end = Some(until).filter(|_| is_alone && !self.is_answer(letter.place));
+            pairs += usize::from(*answered);
+            alone += usize::from(end.is_some());
+            ends.push(end);
         }
-        for letter in pairs {
+        for ((letter, answered), end) in found.into_iter().zip(ends) {
+            let end = end.filter(|_| alone > ENOUGH);
+            if !(answered && pairs >= ENOUGH) && end.is_none() {
+                continue;
+            }
             let text = &self.page.block(letter.place.at).text;
             // "Question 3" is all of its title.
             let whole = text.len() == letter.from;
             if let Some(head) = self.add(letter.place.at, Shape::Lettered) {
                 head.from = if whole { 0 } else { letter.from };
+                head.until = end;
             }
         }
     }
