@@ -3,7 +3,7 @@
 
 // Where progress is kept: with the site or, where `studyStorage` stands, with the extension whose world this is. It looks
 // like the site's own, and gets the same `storage` events as a window.
-export const storage = () => globalThis.studyStorage ?? localStorage;
+export const storage = () => globalThis.studyStorage ?? globalThis.localStorage;
 export const changes = () => globalThis.studyStorage ?? globalThis;
 
 // Whether we are an extension's in a stranger's page: there is no registry of elements there, and nothing is left with the site.
