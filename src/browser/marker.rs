@@ -18,11 +18,14 @@ const BEFORE: &str = "::before";
 /// How long a sign may be, in its quotes and with a space, in bytes; and how wide a dot, in pixels.
 const SIGN: usize = 6;
 const DOT: f64 = 16.0;
+/// How many letters of words before an item a box keeps clear of.
+const WORDS: usize = 12;
 
 /// What stands before an item of a list.
 pub(super) enum Marker {
     Bullet,
-    Number,
+    /// A number, or words: as wide as so many digits, or as a number of two.
+    Number(usize),
     /// A sign before the item that its author made one.
     Sign,
     /// More than a sign: so many pixels before the text it begins, and whether the text can move without it.
@@ -42,34 +45,38 @@ impl Marker {
         if styled(point, "display") != "list-item" {
             return None;
         }
+        let written = pseudo(point, "::marker").map(|marker| value(&marker, "content"));
+        match written.as_deref() {
+            None | Some("normal" | "") => {}
+            Some("none") => return None,
+            Some(sign) if is_sign(sign) => return Some(Marker::Bullet),
+            Some(words) => return Some(Marker::Number(length_of(words))),
+        }
         let marker = styled(point, "list-style-type");
         let is_image = styled(point, "list-style-image") != "none";
         if ["none", "\"\""].contains(&&*marker) && !is_image {
             return None;
         }
         let is_bullet = BULLETS.contains(&&*marker) && !is_image;
-        Some(if is_bullet {
-            Marker::Bullet
-        } else {
-            Marker::Number
+        let is_words = marker.starts_with('"');
+        Some(match is_bullet {
+            true => Marker::Bullet,
+            false if is_words => Marker::Number(length_of(&marker)),
+            false => Marker::Number(0),
         })
     }
 
     /// What the page's author puts before an item instead.
     pub(super) fn drawn(point: &Element) -> Option<Marker> {
-        let found = window().get_computed_style_with_pseudo_elt(point, BEFORE);
-        let before = found.ok().flatten()?;
+        let before = pseudo(point, BEFORE)?;
         let content = value(&before, "content");
-        let is_short = content.len() <= SIGN && content.starts_with('"');
         match &*content {
             "none" | "normal" => None,
             // Nothing, or a dot that is a box with a colour.
             "\"\"" => (1.0..=DOT)
                 .contains(&length(&value(&before, "width")))
                 .then_some(Marker::Sign),
-            sign if is_short && !sign.bytes().any(|byte| byte.is_ascii_alphanumeric()) => {
-                Some(Marker::Sign)
-            }
+            sign if is_sign(sign) => Some(Marker::Sign),
             _ => {
                 let is_apart = value(&before, "position") == "absolute";
                 Some(Marker::Drawn(reach(point, &before, is_apart), is_apart))
@@ -82,8 +89,12 @@ impl Marker {
         let _ = match self {
             Marker::Bullet => point.set_attribute(UNMARKED, ""),
             Marker::Sign => point.set_attribute(UNMARKED, "before"),
-            Marker::Number => {
-                set(control, OFFSET, "calc(-34px - 1.25em)");
+            Marker::Number(width) => {
+                set(
+                    control,
+                    OFFSET,
+                    &format!("calc(-34px - max(1.25em, {width}ch))"),
+                );
                 control.set_attribute(NUMBERED, "")
             }
             Marker::Drawn(reach, is_apart) => {
@@ -115,6 +126,24 @@ fn reach(point: &Element, before: &CssStyleDeclaration, is_apart: bool) -> f64 {
         }
     };
     (to_text - begins).max(0.0)
+}
+
+/// Whether what stands before an item is a sign and no number.
+fn is_sign(content: &str) -> bool {
+    let is_short = content.len() <= SIGN && content.starts_with('"');
+    is_short && !content.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// How long the words are that stand before an item, with two digits for each counter.
+fn length_of(content: &str) -> usize {
+    let words = content.split('"').skip(1).step_by(2);
+    let letters: usize = words.map(|words| words.chars().count()).sum();
+    (letters + 2 * content.matches("counter").count()).min(WORDS)
+}
+
+fn pseudo(point: &Element, name: &str) -> Option<CssStyleDeclaration> {
+    let found = window().get_computed_style_with_pseudo_elt(point, name);
+    found.ok().flatten()
 }
 
 fn value(style: &CssStyleDeclaration, name: &str) -> String {

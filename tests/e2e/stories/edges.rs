@@ -168,6 +168,10 @@ fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
             "main { margin: 0 } ul { list-style: decimal; padding-left: 20px }",
             "[item.left - 20, item.left]",
         ),
+        (
+            "ul { list-style: none; padding-left: 70px } li::marker { content: counter(list-item) ') ' }",
+            "[item.left - 20, item.left]",
+        ),
     ];
     for (style, number) in numbers {
         let covered = format!(
