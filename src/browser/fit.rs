@@ -136,13 +136,20 @@ fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Op
         true => line.left(),
         false => line.right(),
     };
+    let scale = scale(&shown, &at);
     let x = match is_rtl {
-        true => edge - gap - at.right(),
-        false => edge + gap - at.left(),
+        true => edge - gap * scale - at.right(),
+        false => edge + gap * scale - at.left(),
     };
     let y = middle(&line) - middle(&at);
     const SEEN: f64 = 0.1;
-    (x.abs() > SEEN || y.abs() > SEEN).then_some([x + was_x, y + was_y])
+    (x.abs() > SEEN || y.abs() > SEEN).then_some([x / scale + was_x, y / scale + was_y])
+}
+
+/// How many pixels of the screen a pixel of an element is: the page may be zoomed or scaled.
+fn scale(shown: &Element, at: &DomRect) -> f64 {
+    let scale = at.width() / pixels(shown, "width");
+    if scale.is_finite() { scale } else { 1.0 }
 }
 
 fn middle(rect: &DomRect) -> f64 {

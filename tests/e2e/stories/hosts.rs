@@ -193,7 +193,7 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
     let link = |html: String| html.replace("</h2>", "<a href=\"#top\">#</a></h2>");
     let plain = |html: String| html;
     type Kind<'a> = (&'a str, &'a str, &'a dyn Fn(String) -> String);
-    let kinds: [Kind<'_>; 4] = [
+    let kinds: [Kind<'_>; 5] = [
         (
             "ltr",
             "display: flex; gap: 30px; justify-content: center",
@@ -213,6 +213,11 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
             "rtl",
             "display: flex; justify-content: space-between",
             &link,
+        ),
+        (
+            "ltr",
+            "display: flex; transform: scale(.7); transform-origin: 0 0",
+            &plain,
         ),
     ];
     for (direction, style, written) in kinds {
