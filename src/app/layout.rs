@@ -136,6 +136,7 @@ impl App {
                 scroll::put_at(&element, top);
             }
         }
+        dock::free(&self.host);
     }
 
     /// The reader rests: what waited until it was out of sight takes its place, or is closed.

@@ -1,13 +1,15 @@
 //! The panel's way into the page: where it would push down what the reader sees, it waits as a line at the screen's edge
 //! until its place is out of sight.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::document;
 use super::scroll::{height, in_pixels, is_shown, screen_height, screen_width, top};
 
 const DOCKED: &str = "data-docked";
+const POPOVER: &str = "popover";
 /// A waiting panel under which the page's end can be scrolled.
 const WAY: &str = "data-way";
 /// A panel below which the page is longer than it is, and by what.
@@ -74,6 +76,26 @@ impl Pushed {
             sides.keep(panel);
         }
     }
+}
+
+/// Has a waiting panel be at the screen's edge also where an ancestor keeps what is fixed to itself, as one with a transform does.
+pub(crate) fn free(panel: &Element) {
+    const EDGE: f64 = 24.0;
+    let Some(shown) = shown(panel).filter(|_| is_docked(panel)) else {
+        return;
+    };
+    let below = screen_height() - shown.get_bounding_client_rect().bottom();
+    if !(0.0..EDGE).contains(&below) {
+        let _ = shown.set_attribute(POPOVER, "manual");
+        let show = Reflect::get(&shown, &JsValue::from_str("showPopover"));
+        if let Some(Ok(show)) = show.ok().map(JsCast::dyn_into::<Function>) {
+            let _ = show.call0(&shown);
+        }
+    }
+}
+
+fn shown(panel: &Element) -> Option<Element> {
+    panel.shadow_root()?.first_element_child()
 }
 
 /// Keeps a waiting panel between the side bars of a page: they may lie above it.
@@ -145,15 +167,15 @@ pub(crate) fn release(panel: &Element) {
     for name in [LEFT, RIGHT] {
         set(panel, name, None);
     }
+    if let Some(shown) = shown(panel) {
+        let _ = shown.remove_attribute(POPOVER);
+    }
 }
 
 /// Lets what a waiting panel covers be scrolled from under it, now that the reader acts.
 pub(crate) fn make_way(panel: &Element) {
     if is_docked(panel) && !panel.has_attribute(WAY) {
-        let shown = panel
-            .shadow_root()
-            .and_then(|root| root.first_element_child());
-        let waiting = shown.map_or(0.0, |shown| height(&shown));
+        let waiting = shown(panel).map_or(0.0, |shown| height(&shown));
         let covers = reaches(screen_height() - waiting);
         let _ = panel.toggle_attribute_with_force(WAY, covers);
     }

@@ -3,10 +3,14 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
+use super::beside::set;
 use super::page::Page;
-use super::scroll;
+use super::scroll::{self, styled};
 use crate::article::Block;
 use crate::guide::{Fold, Question};
+
+/// The column of a grid that a panel stands in.
+const COLUMN: &str = "--study-column";
 
 /// The page's own nodes for one question.
 pub(crate) struct Place {
@@ -79,10 +83,13 @@ impl Place {
             && texts.into_iter().all(|text| root.contains(Some(text)))
     }
 
-    /// Whether any of it is laid out.
+    /// Whether any of it is laid out, and not put away beside the page.
     pub(crate) fn is_shown(&self) -> bool {
         let mut blocks = self.whole.iter();
-        blocks.any(|block| scroll::rect(block).width() > 0.0)
+        blocks.any(|block| {
+            let rect = scroll::rect(block);
+            rect.width() > 0.0 && rect.right() > -scroll::screen_width()
+        })
     }
 
     /// Whether it is made of the same nodes.
@@ -151,9 +158,42 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
     }
     // In the paragraph above no selector sees it; but the host wrote over that once, and may again.
     let above = before.previous_element_sibling();
-    let above = above.filter(|_| !panel.has_attribute("data-wiped"));
-    match above.filter(|above| above.local_name() == "p" && above.child_element_count() == 0) {
+    let above = above.filter(|above| !panel.has_attribute("data-wiped") && can_hold(above));
+    match above {
         Some(above) => drop(above.append_child(panel)),
-        None => drop(before.before_with_node_1(panel)),
+        None => {
+            drop(before.before_with_node_1(panel));
+            stand_in_column(panel, &before);
+        }
+    }
+}
+
+/// Whether a panel at the end of a block is below its text and as wide: the block is a plain paragraph of text.
+fn can_hold(above: &Element) -> bool {
+    const PLAIN: [(&str, &str); 7] = [
+        ("display", "block"),
+        ("overflow-y", "visible"),
+        ("float", "none"),
+        ("visibility", "visible"),
+        ("opacity", "1"),
+        ("column-count", "auto"),
+        ("column-width", "auto"),
+    ];
+    const BOXES: &str = "img, svg, video, iframe, button, input, br:last-child";
+    let is_text = above.local_name() == "p"
+        && !above.text_content().unwrap_or_default().trim().is_empty()
+        && !matches!(above.query_selector(BOXES), Ok(Some(_)));
+    is_text
+        && !["absolute", "fixed"].contains(&&*styled(above, "position"))
+        && PLAIN
+            .iter()
+            .all(|(name, plain)| styled(above, name) == *plain)
+}
+
+/// Has a panel among the boxes of a grid stand in the column of the box that it stands before.
+fn stand_in_column(panel: &Element, before: &Element) {
+    let [start, end] = ["start", "end"].map(|side| styled(before, &format!("grid-column-{side}")));
+    if start != "auto" || end != "auto" {
+        set(panel, COLUMN, &format!("{start} / {end}"));
     }
 }
