@@ -139,8 +139,10 @@ impl App {
         dock::free(&self.host);
     }
 
-    /// The reader rests: what waited until it was out of sight takes its place, or is closed.
-    pub(super) fn on_rest(self: &Rc<Self>) {
+    /// The reader rests: the next thing that waited until it was out of sight takes its place, or is closed. Says whether there
+    /// may be more. One in a frame: what is around the reader's place moves by one, and the page is scrolled by as much. Of two,
+    /// Chromium would count the difference as a layout shift.
+    pub(super) fn on_rest(self: &Rc<Self>) -> bool {
         dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
         for part in &parts[on_screen(&parts)] {
@@ -148,33 +150,36 @@ impl App {
                 self.apply_parts(slice::from_ref(part));
             }
         }
-        let mut waiting = parts.iter().flat_map(|part| part.folds());
+        let mut folds = parts.iter().flat_map(|part| part.folds());
+        let fold = folds.find(|fold| fold.is_waiting() && fold.can_end_waiting());
         let is_docked = dock::is_docked(&self.host)
             && dock::is_out_of_sight(&self.host)
             && !scroll::moves_by_itself(&self.host);
-        let folds: Vec<_> = waiting
-            .by_ref()
-            .filter(|fold| fold.is_waiting() && fold.can_end_waiting())
-            .collect();
-        let mut boxes = controls(&parts);
-        boxes.retain(fit::waits_unseen);
-        if folds.is_empty() && boxes.is_empty() && !is_docked {
-            return;
+        let unseen = |part: &Rc<Part>| {
+            let mut boxes = controls(slice::from_ref(part));
+            boxes.retain(fit::waits_unseen);
+            (!boxes.is_empty()).then_some(boxes)
+        };
+        let is_over = fold.is_none() && !is_docked;
+        let boxes = is_over.then(|| parts.iter().find_map(unseen)).flatten();
+        if is_over && boxes.is_none() {
+            return false;
         }
         self.hold_place();
-        self.pending_layout(|layout| layout.fit(boxes));
-        let mut pass = Pass::new();
-        for fold in folds {
-            fold.end_waiting(&mut pass);
-        }
-        pass.end();
-        if is_docked {
-            dock::release(&self.host);
+        match (fold, boxes) {
+            (Some(fold), _) => {
+                let mut pass = Pass::new();
+                fold.end_waiting(&mut pass);
+                pass.end();
+            }
+            (None, Some(boxes)) => self.pending_layout(|layout| layout.fit(boxes)),
+            (None, None) => dock::release(&self.host),
         }
         self.flush_layout();
+        true
     }
 
-    /// What a new size of the window leaves no room for is given room.
+    /// What a new size of the window or of the article leaves no room for is given room.
     pub(super) fn refit(self: &Rc<Self>) {
         dock::stay_over(&self.host, &self.root);
         self.hold_place();

@@ -177,8 +177,9 @@ impl App {
             "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
             _ => app.on_page_event(&event),
         });
-        let on_rest = weakly(self, |app, ()| app.on_rest());
-        *self.rest.borrow_mut() = Some(Rest::new(move || on_rest(())));
+        let app = Rc::downgrade(self);
+        let on_rest = move || app.upgrade().is_some_and(|app| app.on_rest());
+        *self.rest.borrow_mut() = Some(Rest::new(on_rest));
         *self.keys.borrow_mut() = Some(OwnKeys::of_controls());
         *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
     }

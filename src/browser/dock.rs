@@ -84,8 +84,9 @@ pub(crate) fn free(panel: &Element) {
     let Some(shown) = shown(panel).filter(|_| is_docked(panel)) else {
         return;
     };
-    let below = screen_height() - shown.get_bounding_client_rect().bottom();
-    if !(0.0..EDGE).contains(&below) {
+    let rect = shown.get_bounding_client_rect();
+    let below = screen_height() - rect.bottom();
+    if rect.width() > 0.0 && !(0.0..EDGE).contains(&below) {
         let _ = shown.set_attribute(POPOVER, "manual");
         let show = Reflect::get(&shown, &JsValue::from_str("showPopover"));
         if let Some(Ok(show)) = show.ok().map(JsCast::dyn_into::<Function>) {

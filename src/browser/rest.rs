@@ -15,8 +15,9 @@ pub(crate) struct Rest {
 }
 
 impl Rest {
-    /// Calls `on_rest` after each time the reader scrolled the page or a part of it.
-    pub(crate) fn new(on_rest: impl Fn() + 'static) -> Rest {
+    /// Calls `on_rest` after each time the reader scrolled the page or a part of it, and in the frames that follow while it says
+    /// that there is more to do.
+    pub(crate) fn new(on_rest: impl Fn() -> bool + 'static) -> Rest {
         let waiter = Rc::new(Waiter {
             on_rest: Box::new(on_rest),
             scrolled: Cell::new(0.0),
@@ -35,7 +36,7 @@ impl Rest {
 }
 
 struct Waiter {
-    on_rest: Box<dyn Fn()>,
+    on_rest: Box<dyn Fn() -> bool>,
     /// When the reader last scrolled, by the page's own clock.
     scrolled: Cell<f64>,
     is_waiting: Cell<bool>,
@@ -56,7 +57,10 @@ impl Waiter {
         if left > 0 {
             return self.wait(left);
         }
-        self.is_waiting.set(false);
-        (self.on_rest)();
+        let goes_on = (self.on_rest)();
+        self.is_waiting.set(goes_on);
+        if goes_on {
+            self.wait(0);
+        }
     }
 }
