@@ -176,10 +176,11 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let folded = blocks
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
-    // Between the boxes of a row or a grid it would be one of them.
+    // Between the boxes of a row or a grid it would be one of them, and before or after a box a line of its own.
     let is_far = ["flex", "grid"]
         .iter()
-        .any(|boxes| styled(&holder, "display").ends_with(boxes));
+        .any(|boxes| styled(&holder, "display").ends_with(boxes))
+        || begins_with_box(&holder, blocks);
     let next = match folded {
         Some(folded) => Some(folded.clone()),
         None if is_far => None,
@@ -190,6 +191,16 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         holder,
         next,
         is_far,
+    })
+}
+
+/// Whether what an element begins with is a box as wide as itself, such as a button or a link that fills a heading, and none
+/// of the `blocks` that fold.
+fn begins_with_box(holder: &Element, blocks: &[Element]) -> bool {
+    let first = first_of_text(holder).and_then(|first| first.dyn_into::<Element>().ok());
+    first.is_some_and(|first| {
+        let display = styled(&first, "display");
+        !blocks.contains(&first) && ["block", "flex", "grid"].contains(&&*display)
     })
 }
 

@@ -57,12 +57,11 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     if rect.width() == 0.0 || bar.is_vertical {
         return false;
     }
-    let (left, right) = (rect.left(), rect.right());
-    left < 0.0 || right > screen_width() || is_clipped(control, &rect) || bar.covers(left, right)
+    is_clipped(control, &rect) || bar.covers(rect.left(), rect.right())
 }
 
-/// Whether what a control shows lies beyond the edge of an ancestor that cuts it or has a neighbour there, or across one that
-/// can be seen.
+/// Whether what a control shows lies beyond the edge of the screen or of an ancestor that cuts it or has a neighbour there, or
+/// across one that can be seen.
 fn is_clipped(control: &Element, shown: &DomRect) -> bool {
     let (left, right) = (shown.left(), shown.right());
     let mut around = control.parent_element();
@@ -78,15 +77,31 @@ fn is_clipped(control: &Element, shown: &DomRect) -> bool {
         if before && (is_taken(left, right + GAP) || ends(&element, "left", is_across))
             || after && (is_taken(right, left - GAP) || ends(&element, "right", is_across))
         {
-            return true;
+            return !is_scrolled_to(&element, &rect, left, right);
         }
         around = element.parent_element();
     }
-    false
+    left < 0.0 || right > screen_width()
 }
 
-/// Whether a neighbour in the row of an element, as in a table or a grid, reaches over `x`.
+/// Whether an element scrolls sideways, as a row of cards does, and what is between these lies within all that it scrolls.
+fn is_scrolled_to(element: &Element, rect: &DomRect, left: f64, right: f64) -> bool {
+    let scrolls = ["auto", "scroll"].contains(&&*styled(element, "overflow-x"));
+    let (width, room) = (element.scroll_width(), element.client_width());
+    let before = match styled(element, "direction") == "rtl" {
+        true => width - room,
+        false => 0,
+    };
+    let start = rect.left() - f64::from(element.scroll_left() + before);
+    scrolls && width > room && left >= start && right <= start + f64::from(width)
+}
+
+/// Whether a neighbour in the row of an element, as in a table or a grid, stands between the element and `x`.
 fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
+    let (from, to) = match x < rect.left() {
+        true => (x, rect.left()),
+        false => (rect.right(), x),
+    };
     let beside = [
         element.previous_element_sibling(),
         element.next_element_sibling(),
@@ -94,7 +109,7 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     beside.into_iter().flatten().any(|beside| {
         let other = beside.get_bounding_client_rect();
         let is_apart = other.right() <= rect.left() + 1.0 || other.left() >= rect.right() - 1.0;
-        is_in_row(&other, rect) && is_apart && holds(&other, x)
+        is_in_row(&other, rect) && is_apart && other.left() < to && other.right() > from
     })
 }
 
