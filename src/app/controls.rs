@@ -10,7 +10,8 @@ use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
 use crate::browser::beside::{self, Spot};
-use crate::browser::page;
+use crate::browser::scroll::leaves_boxes_behind;
+use crate::browser::{page, presses};
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 
@@ -18,6 +19,8 @@ use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 pub(super) struct Spots {
     status: Option<Spot>,
     slots: Vec<Option<Spot>>,
+    /// Whether they are to hang from the lines of their texts.
+    is_inline: bool,
 }
 
 impl Spots {
@@ -26,6 +29,7 @@ impl Spots {
         Spots {
             status: beside::after_heading(&place.heading, &place.framework),
             slots: part.slot_spots(),
+            is_inline: leaves_boxes_behind(&place.heading),
         }
     }
 }
@@ -69,8 +73,10 @@ impl App {
         }
         let points = &part.question.framework.points;
         let nodes = part.place.points.iter();
+        let is_inline = nodes.clone().next().is_some_and(leaves_boxes_behind);
         for ((point, on), node) in points.iter().zip(&live.points).zip(nodes) {
             let tick = self.make_tick(part, node, &point.id, &point.text, on);
+            hang(&tick, is_inline);
             pairs.push((node.clone(), tick));
         }
     }
@@ -79,8 +85,10 @@ impl App {
         let Some(live) = part.live.get() else { return };
         let follow_ups = &part.question.follow_ups;
         let nodes = part.place.follow_ups.iter();
+        let is_inline = nodes.clone().next().is_some_and(leaves_boxes_behind);
         for ((follow_up, on), node) in follow_ups.iter().zip(&live.follow_ups).zip(nodes) {
             let tick = self.make_tick(part, node, &follow_up.id, &follow_up.text, on);
+            hang(&tick, is_inline);
             pairs.push((node.clone(), tick));
         }
     }
@@ -88,7 +96,8 @@ impl App {
     /// Adds the status of a question, and the buttons of all that folds.
     pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
         if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
-            let element = self.new_control("study-status");
+            let element = new_control("study-status");
+            hang(&element, spots.is_inline);
             let status = live.status.clone();
             live.mount(&element, move || view! { <StatusMark status/> });
             live.add_beside(Some(&part.place.heading), &element);
@@ -97,6 +106,9 @@ impl App {
         self.add_framework_button(part);
         for index in 0..part.sketches.len() {
             self.add_sketch_button(part, index);
+        }
+        for fold in part.folds() {
+            hang(fold.slot(), spots.is_inline);
         }
         part.put_slots(spots.slots);
     }
@@ -153,7 +165,7 @@ impl App {
         text: &str,
         on: &ArcRwSignal<bool>,
     ) -> Element {
-        let element = self.new_control("study-tick");
+        let element = new_control("study-tick");
         let Some(live) = part.live.get() else {
             return element;
         };
@@ -186,20 +198,20 @@ impl App {
         if let Some(live) = part.live.get() {
             let open = folding.signal();
             let slot = folding.slot();
-            self.say_how_it_hangs(slot);
+            presses::keep(slot);
             live.mount(slot, move || view! { <Fold folded about open on_toggle/> });
             live.add_beside(None, slot);
         }
     }
+}
 
-    fn new_control(&self, name: &str) -> Element {
-        let element = page::new_element(name);
-        self.say_how_it_hangs(&element);
-        element
-    }
+fn new_control(name: &str) -> Element {
+    let element = page::new_element(name);
+    presses::keep(&element);
+    element
+}
 
-    /// Says whether it stands in what scrolls without taking along what is positioned.
-    fn say_how_it_hangs(&self, control: &Element) {
-        let _ = control.toggle_attribute_with_force("data-inline", self.hangs_inline.get());
-    }
+/// Says of a control whether it hangs from the line of its text: what scrolls around that would not take along a box.
+fn hang(control: &Element, is_inline: bool) {
+    let _ = control.toggle_attribute_with_force("data-inline", is_inline);
 }

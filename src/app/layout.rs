@@ -18,7 +18,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::{clock, fit, place, scroll};
+use crate::browser::{clock, fit, place, presses, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -201,6 +201,7 @@ impl App {
             Rc::new(weakly(self, |app, action| app.run(action)));
         let state = self.panel.clone();
         let panel = move || view! { <Panel state on_action/> };
+        presses::keep(&self.host);
         *self.mounted.borrow_mut() = view::mount(&self.host, styles::adopt, panel);
     }
 }

@@ -11,13 +11,13 @@ use super::part::Part;
 use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::keys::OwnKeys;
-use crate::browser::observe::Nearby;
+use crate::browser::observe::{Nearby, Widths};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, dock, events, leftovers, scroll, styles};
+use crate::browser::{clock, dock, events, leftovers, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -90,13 +90,13 @@ impl App {
             known: WeakSet::new(),
             put_back: Cell::new(0),
             pending_layout: RefCell::default(),
-            hangs_inline: Cell::new(false),
             rest: RefCell::default(),
             scheme: RefCell::default(),
             returned: RefCell::default(),
             panel: PanelState::default(),
             near: RefCell::default(),
             changes: RefCell::default(),
+            widths: RefCell::default(),
             listeners: RefCell::default(),
             mounted: RefCell::default(),
             keys: RefCell::default(),
@@ -116,8 +116,6 @@ impl App {
     /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
     fn begin(self: &Rc<Self>, page: &Page) {
         self.watch_the_screen();
-        self.hangs_inline
-            .set(scroll::leaves_boxes_behind(&self.root));
         if self.parts.borrow().is_empty() {
             self.find_parts(page);
         }
@@ -162,6 +160,13 @@ impl App {
             }
         };
         *self.near.borrow_mut() = Some(Nearby::new(come));
+        let app = Rc::downgrade(self);
+        let fit = move || {
+            let app = app.clone();
+            // A task of its own: what it moves may change the width once more.
+            clock::soon(move || app.upgrade().iter().for_each(App::refit));
+        };
+        *self.widths.borrow_mut() = Some(Widths::new(&self.root, fit));
     }
 
     fn listen(self: &Rc<Self>) {
@@ -195,6 +200,7 @@ impl App {
         self.listeners.take();
         self.keys.take();
         self.changes.take();
+        self.widths.take();
         self.near.take();
         self.waiting.take();
         self.coming.take();

@@ -25,7 +25,7 @@ use web_sys::{Element, Node};
 use crate::browser::events::Listener;
 use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
-use crate::browser::observe::{Changes, Nearby};
+use crate::browser::observe::{Changes, Nearby, Widths};
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::{clock, fold, journal, lock, scroll, snapshot};
@@ -72,8 +72,6 @@ pub struct App {
     put_back: Cell<u32>,
     /// What the next frame is to find done; none where nothing is to be made up for.
     pending_layout: RefCell<Option<PendingLayout>>,
-    /// Whether boxes are to hang from the lines of their texts: the page scrolls in a part that would leave them behind.
-    hangs_inline: Cell<bool>,
     rest: RefCell<Option<Rest>>,
     scheme: RefCell<Option<Scheme>>,
     /// The place that is held for a reader who came back.
@@ -81,6 +79,7 @@ pub struct App {
     panel: PanelState,
     near: RefCell<Option<Nearby>>,
     changes: RefCell<Option<Changes>>,
+    widths: RefCell<Option<Widths>>,
     listeners: RefCell<Vec<Listener>>,
     mounted: RefCell<Option<Mounted>>,
     keys: RefCell<Option<OwnKeys>>,

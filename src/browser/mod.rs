@@ -33,6 +33,7 @@ mod names;
 pub(crate) mod observe;
 pub(crate) mod page;
 pub(crate) mod place;
+pub(crate) mod presses;
 pub(crate) mod protection;
 pub(crate) mod rest;
 pub(crate) mod restoration;

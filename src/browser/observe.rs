@@ -1,12 +1,13 @@
 //! Observers that stop when dropped: what comes near the screen, and what the host changes of its page.
 
+use std::mem;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
-    MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList,
+    MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList, ResizeObserver,
 };
 
 use super::document;
@@ -59,6 +60,42 @@ impl Nearby {
 }
 
 impl Drop for Nearby {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Notices that an element has another width: its page opens a side bar, or its styles come late.
+pub(crate) struct Widths {
+    observer: Option<ResizeObserver>,
+    _on_change: Closure<dyn FnMut()>,
+}
+
+impl Widths {
+    /// Calls `on_change` when it has.
+    pub(crate) fn new(element: &Element, on_change: impl Fn() + 'static) -> Widths {
+        let mut known = element.client_width();
+        let watched = element.clone();
+        let on_change = Closure::<dyn FnMut()>::new(move || {
+            let width = watched.client_width();
+            if width != mem::replace(&mut known, width) {
+                on_change();
+            }
+        });
+        let observer = ResizeObserver::new(on_change.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observer.observe(element);
+        }
+        Widths {
+            observer,
+            _on_change: on_change,
+        }
+    }
+}
+
+impl Drop for Widths {
     fn drop(&mut self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Node, ScrollBehavior, ScrollToOptions};
 
 use super::header::covered_until;
+use super::names::{self, CLOSED};
 use super::{document, window};
 
 /// Where an element begins on the screen, in CSS pixels from its top.
@@ -179,20 +180,24 @@ fn is_painted_for_itself(element: &Element) -> bool {
         .any(|(name, plain)| styled(element, name) != *plain)
 }
 
-/// Whether a box that hangs beside a text in `root` would stay where it is while the text scrolls: nothing between it and
-/// what scrolls it has a position.
-pub(crate) fn leaves_boxes_behind(root: &Element) -> bool {
-    let scroller = scroller(root);
-    let mut around =
-        Some(root.clone()).filter(|_| document().scrolling_element().as_ref() != Some(&scroller));
-    let is_inner = around.is_some();
-    while let Some(at) = around {
-        if styled(&at, "position") != "static" {
+/// Whether a box that hangs beside a text would stay where it is while something around the text scrolls, whichever way:
+/// nothing between the two has a position.
+pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
+    let mut around = match text.dyn_ref::<Element>() {
+        Some(element) => Some(element.clone()),
+        None => text.parent_element(),
+    };
+    while let Some(at) = around.filter(|at| !is_page(at)) {
+        if styled(&at, "position") != "static" && !names::has(&at, &CLOSED) {
             return false;
         }
-        around = at.parent_element().filter(|_| at != scroller);
+        let scrolls = |name: &str| ["auto", "scroll"].contains(&&*styled(&at, name));
+        if scrolls("overflow-x") || scrolls("overflow-y") {
+            return true;
+        }
+        around = at.parent_element();
     }
-    is_inner
+    false
 }
 
 /// A length that a property of an element comes to, in CSS pixels; 0 where it is none.

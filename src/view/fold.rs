@@ -72,7 +72,11 @@ pub fn Fold(
             type="button"
             class="fold"
             aria-expanded=move || open.get().to_string()
-            on:click=move |_| on_toggle(!open.get_untracked())
+            on:click=move |event| {
+                // A card that is a link all over would be followed.
+                event.prevent_default();
+                on_toggle(!open.get_untracked());
+            }
         >
             <span class="chevron" aria-hidden={"true"}></span>
             <span class="verb" data-other=move || verb(!open.get())>{move || verb(open.get())}</span>

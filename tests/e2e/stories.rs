@@ -27,6 +27,7 @@ mod imports;
 mod journal;
 mod keeping;
 mod kept_file;
+mod kits;
 mod languages;
 mod library;
 mod living;

@@ -1,0 +1,288 @@
+//! What kits, themes and scripts of others make of a page: each is a kind of page on which a control was once out of place or
+//! out of reach.
+
+use crate::pages::{long, page, question};
+use crate::reader::{chromium_story, story_at};
+use crate::server::Site;
+
+const PAGE: &str = "pages/kit.html";
+const TITLE: &str = "What is tool 2 for?";
+const POINT: &str = "Say what tool 2 does first.";
+const IN_PLACE: &str = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+
+fn kit(html: &str) -> Site {
+    Site::new().with_page("kit.html", html)
+}
+
+/// Six questions, each between these.
+fn tools(before: &str, after: &str) -> String {
+    let tool = |number| {
+        let title = format!("What is tool {number} for?");
+        let points = [
+            format!("Say what tool {number} does first."),
+            format!("Say what tool {number} cost you."),
+        ];
+        let points = points.each_ref().map(String::as_str);
+        format!(
+            "{before}{}{after}",
+            question(&format!("q{number}"), &title, &points)
+        )
+    };
+    (1..=6).map(tool).collect()
+}
+
+#[test]
+fn a_page_that_listens_to_its_texts_hears_no_press_on_a_control() {
+    let script = "<script>addEventListener('DOMContentLoaded', () => {
+        window.heard = 0;
+        for (const name of ['pointerdown', 'mousedown', 'click']) document.querySelector('article').addEventListener(name, (event) => {
+            window.heard += 1;
+            event.preventDefault();
+            if (name === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+        });
+    })</script>";
+    let html = page(script, &tools("", ""));
+    story_at(
+        || kit(&html),
+        |reader| {
+            reader.opens(PAGE);
+            reader.shows_framework(TITLE);
+            reader.ticks(POINT);
+            reader.sees_progress_of(1);
+            assert_eq!(reader.asks::<u32>("return window.heard", ()), 0);
+        },
+    );
+}
+
+#[test]
+fn a_card_that_is_a_link_all_over_is_not_followed_by_a_button_of_ours() {
+    let card = |number| {
+        format!(
+            "<a href='#elsewhere'><h3>What is tool {number} for?</h3><p>Tool {number} is for one thing.</p>
+            <p>And for another.</p></a>"
+        )
+    };
+    let cards: String = (1..=4).map(card).collect();
+    let html = page("<style>article a { display: block }</style>", &cards);
+    story_at(
+        || kit(&html),
+        |reader| {
+            reader.opens(PAGE);
+            reader.hides_framework(TITLE);
+            assert_eq!(reader.asks::<String>("return location.hash", ()), "");
+        },
+    );
+}
+
+#[test]
+fn a_heading_that_a_link_fills_keeps_its_height() {
+    let heights = "return [...document.querySelectorAll('h2')].map((heading) => Math.round(heading.getBoundingClientRect().height))";
+    let off = "return [...document.querySelectorAll('h2 study-status')].filter((host) => {
+        const line = host.parentElement.firstElementChild.getBoundingClientRect();
+        const shown = host.shadowRoot.firstElementChild.getBoundingClientRect();
+        return shown.top > line.bottom || shown.bottom < line.top;
+    }).length";
+    for display in ["block", "flex"] {
+        let style = format!("<style>h2 > a {{ display: {display}; padding: 12px }}</style>");
+        let html = page(&style, &tools("", ""))
+            .replace("<h2 id=\"", "<h2><a href='#' id=\"")
+            .replace("</h2>", "</a></h2>");
+        chromium_story(
+            || kit(&html),
+            |reader| {
+                reader.opens(PAGE);
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                assert_eq!(reader.asks::<u32>(off, ()), 0, "a link as {display}");
+                let with: Vec<u32> = reader.asks(heights, ());
+                reader.finds_the_page_as_it_was_without_the_widget();
+                assert_eq!(with, reader.asks::<Vec<u32>>(heights, ()), "as {display}");
+            },
+        );
+    }
+}
+
+#[test]
+fn nothing_moves_where_the_questions_stand_in_a_box_of_their_own() {
+    for style in [
+        "",
+        "<style>article > div { display: flex; flex-direction: column }</style>",
+    ] {
+        let html = page(style, &format!("<div>{}</div>", long(6)));
+        chromium_story(
+            || kit(&html),
+            |reader| {
+                reader.has_a_window_of(1000, 800);
+                reader.opens(PAGE);
+                reader.settles();
+                reader.does(
+                    "witness.shift = 0; scrollTo({ top: 1200, behavior: 'instant' })",
+                    (),
+                );
+                reader.waits("the panel in its place", IN_PLACE, ());
+                let waits = "return !document.querySelector('study-fold[data-over]')";
+                reader.waits("all in its place", waits, ());
+                reader.finds_nothing_moved(&format!("once the reader rests, with {style}"));
+            },
+        );
+    }
+}
+
+#[test]
+fn what_a_page_hides_by_its_visibility_shows_no_control() {
+    let style =
+        "<style>section { position: absolute; top: 200px } .away { visibility: hidden }</style>";
+    let html =
+        page(style, &tools("<section class=away>", "</section>")).replacen("class=away", "", 1);
+    let seen = "return [...document.querySelectorAll('section.away :is(study-fold, study-status)')]
+        .filter((host) => getComputedStyle(host.shadowRoot.firstElementChild).visibility === 'visible').length";
+    chromium_story(
+        || kit(&html),
+        |reader| {
+            reader.opens(PAGE);
+            reader.settles();
+            assert_eq!(reader.asks::<u32>(seen, ()), 0);
+            reader.does("document.querySelectorAll('section').forEach((section, at) => section.classList.toggle('away', at !== 1))", ());
+            reader.shows_framework(TITLE);
+            reader.ticks(POINT);
+        },
+    );
+}
+
+#[test]
+fn controls_find_their_place_anew_where_the_article_gets_another_width() {
+    let style = "<style>body { display: flex; margin: 0 } aside { flex: 0 0 200px } main { flex: 1; margin: 0; max-width: none; padding: 0 60px }
+        ul { padding: 0; list-style: none } h2 { display: flex; gap: 8px } .wide aside { display: none } .wide main { padding: 0 }</style>";
+    let html = page(style, &tools("", "")).replace("<body>", "<body><aside>A bar</aside>");
+    let off = "const text = (element) => {
+            const range = new Range();
+            range.selectNodeContents([...element.childNodes].find((node) => node.nodeType === 3));
+            return range.getBoundingClientRect();
+        };
+        const face = (host) => host.shadowRoot.querySelector('input, .status').getBoundingClientRect();
+        const boxes = [...document.querySelectorAll('li study-tick')].filter((host) => face(host).left < 0);
+        const statuses = [...document.querySelectorAll('h2 study-status')].filter((host) => {
+            const gap = face(host).left - text(host.parentElement).right;
+            return gap < 0 || gap > 40;
+        });
+        return boxes.length + statuses.length === 0";
+    chromium_story(
+        || kit(&html),
+        |reader| {
+            reader.has_a_window_of(1000, 800);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.does("document.body.className = 'wide'", ());
+            reader.waits("controls in their place", off, ());
+        },
+    );
+}
+
+#[test]
+fn the_panel_stands_in_the_column_of_a_grid_and_moves_nothing_beside_it() {
+    let style = "<style>main { max-width: none; padding: 0 } article { display: grid; row-gap: 16px;
+        grid-template-columns: [full] minmax(5vw, auto) [text] min(400px, 90%) [end] minmax(5vw, auto) }
+        article > * { grid-column: text / end } article > :nth-child(odd) { letter-spacing: 1px }</style>";
+    let looks = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-'))
+        .map((element) => [Math.round(element.getBoundingClientRect().left), getComputedStyle(element).letterSpacing].join(' '))";
+    let beside = "const [ours, theirs] = ['study-widget', 'h2'].map((name) => document.querySelector(name).getBoundingClientRect());
+        return Math.abs(ours.left - theirs.left) + Math.abs(ours.width - theirs.width)";
+    let link = page(style, &tools("", "")).replace("An intro", "<a href='#q1'>An</a> intro");
+    let none = page(&style.replace(":nth-child(odd)", "h1"), &tools("", ""))
+        .replace("<p>An introduction.</p>", "");
+    for html in [link, none] {
+        chromium_story(
+            || kit(&html),
+            |reader| {
+                reader.opens(PAGE);
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                reader.does("scrollTo(0, 1200)", ());
+                reader.waits("the panel in its place", IN_PLACE, ());
+                assert!(reader.asks::<f64>(beside, ()) < 2.0, "{html}");
+                let with: Vec<String> = reader.asks(looks, ());
+                reader.finds_the_page_as_it_was_without_the_widget();
+                assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+            },
+        );
+    }
+}
+
+#[test]
+fn a_waiting_panel_is_at_the_screens_edge_wherever_it_stands() {
+    let below = "const { bottom } = document.querySelector('study-widget').shadowRoot.querySelector('section').getBoundingClientRect();
+        return innerHeight - bottom";
+    for style in [
+        "transform: translateZ(0)",
+        "filter: sepia(.1)",
+        "contain: layout",
+    ] {
+        let html = page(&format!("<style>main {{ {style} }}</style>"), &long(3));
+        chromium_story(
+            || kit(&html),
+            |reader| {
+                reader.has_a_window_of(1000, 700);
+                reader.opens(PAGE);
+                reader.settles();
+                let below: f64 = reader.asks(below, ());
+                assert!(
+                    (0.0..30.0).contains(&below),
+                    "{below} px below, with {style}"
+                );
+                reader.finds_the_page_as_it_was_without_the_widget();
+            },
+        );
+    }
+}
+
+#[test]
+fn a_button_keeps_off_all_that_stands_in_the_row_of_its_label() {
+    let style =
+        "<style>section { display: flex; gap: 24px } h2 { flex: 0 0 160px } ul { flex: 1 }</style>";
+    let html = page(style, &tools("<section>", "</section>"));
+    let over = "return [...document.querySelectorAll('study-fold')].filter((host) => {
+        const { right } = host.shadowRoot.querySelector('button').getBoundingClientRect();
+        return right > host.closest('section').querySelector('ul').getBoundingClientRect().left + 1;
+    }).length";
+    chromium_story(
+        || kit(&html),
+        |reader| {
+            reader.has_a_window_of(1000, 800);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            assert_eq!(reader.asks::<u32>(over, ()), 0);
+        },
+    );
+}
+
+#[test]
+fn boxes_go_along_with_a_row_of_cards_that_scrolls_sideways() {
+    let style = "<style>main { max-width: none } .row { display: flex; gap: 20px; width: 500px; overflow-x: auto }
+        section { flex: 0 0 300px; box-sizing: border-box; padding: 0 10px } ul { padding-left: 40px }</style>";
+    let html = page(
+        style,
+        &format!("<div class=row>{}</div>", tools("<section>", "</section>")),
+    );
+    let off = "document.querySelector('.row').scrollLeft = args[0];
+        return [document.querySelectorAll('[data-study-inset]').length, ...[...document.querySelectorAll('li')].filter((item) => {
+            const box = item.querySelector('study-tick')?.shadowRoot.querySelector('input').getBoundingClientRect();
+            const gap = item.getBoundingClientRect().left - box?.right;
+            return !(gap >= 0 && gap < 40);
+        }).map((item) => item.textContent)]";
+    chromium_story(
+        || kit(&html),
+        |reader| {
+            reader.has_a_window_of(1000, 800);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            reader.settles();
+            for place in [0, 300, 900] {
+                let off: Vec<serde_json::Value> = reader.asks(off, [place]);
+                assert_eq!(off, [0], "at {place}");
+            }
+        },
+    );
+}
