@@ -204,7 +204,8 @@ impl App {
         }
         self.apply_as_asked(&parts[seen]);
         let go_on = weakly(self, |app, _| app.apply_the_rest());
-        clock::after_frame(go_on);
+        // What else waits for that frame comes first.
+        clock::after_frame(move |took| clock::soon(move || go_on(took)));
     }
 
     /// Leaves only the questions of one status on the page; `None` gives all back.
