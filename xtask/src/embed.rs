@@ -91,14 +91,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            236_000 + to_widget,
+            238_500 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            576_600 + to_desk,
+            578_300 + to_desk,
             EMBED,
             desk,
         )?,
