@@ -7,6 +7,5 @@ export const HTMLElement = element.constructor;
 export const Element = of(element).constructor;
 export const Node = of(of(element)).constructor;
 
-// A page's own `class Map` or `const Date` is not in the window but hides what is. Of `URL` most windows have a second name.
+// A page's own `class Map` or `const Date` is not in the window but hides what is.
 export const { CustomEvent, Date, Map, Response, Set, WeakSet, Window } = globalThis;
-export const URL = globalThis.webkitURL ?? globalThis.URL;

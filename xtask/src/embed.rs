@@ -162,6 +162,7 @@ pub(crate) fn bundle(
     let [script, wasm] = names(module).map(|name| site.join(folder).join(name));
     let integrity = format!("\"{}\"", integrity::sha384(&read(&wasm)?));
     let mut esbuild = bundler(packages, site, module, source)?;
+    esbuild.arg("--inject:./public/native-url.js");
     esbuild.arg("--alias:study-widget/files=./public/files.js");
     esbuild.arg("--alias:study-widget/texts=./public/texts.js");
     for (name, value) in [("WASM_INTEGRITY", integrity.as_str())].iter().chain(known) {

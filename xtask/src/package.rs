@@ -72,7 +72,14 @@ fn bundle(packages: &Packages, site: &Path, module: &str, spoken: &str) -> Resul
     ));
     esbuild.arg(format!("--define:LANGUAGES={spoken}"));
     let script = site.join(FOLDER).join(module).with_extension("js");
-    shell::run(esbuild.arg(format!("--outfile={}", script.display())))
+    shell::run(esbuild.arg(format!("--outfile={}", script.display())))?;
+    if !fs::read_to_string(&script)?.contains("new URL(\"") {
+        bail!(
+            "{}: a bundler would find none of its files",
+            script.display()
+        );
+    }
+    Ok(())
 }
 
 /// Builds the site, packs its package and has it judged; with `try_it`, also installs it into a fresh app and ticks a box there.

@@ -83,14 +83,13 @@ fn script(packages: &Packages, embed: &Path) -> Result<String> {
     Ok(read(&bundle)?.trim_end().to_owned())
 }
 
-/// A script whose `new URL("file", …)` are what they lead to: another script of the same bundle, or bytes. An address of no
-/// file stays: wasm-bindgen writes one that nobody calls.
+/// A script whose `new URL("file", …)` are what they lead to: another script of the same bundle, or bytes; `URL` may have
+/// another name in it. An address of no file stays: wasm-bindgen writes one that nobody calls.
 fn with_files(script: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> String {
-    let mut parts = script.split("new URL(\"");
+    let mut parts = script.split("new ");
     let mut inside = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let address = part
-            .split_once("\",")
+        let address = address_in(part)
             .and_then(|(name, rest)| Some((name, file(name)?, rest.split_once(')')?.1)));
         match address {
             Some((name, _, rest)) if name.ends_with(".js") => {
@@ -100,10 +99,21 @@ fn with_files(script: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> String {
                 let bytes = STANDARD.encode(bytes);
                 inside.push_str(&format!("\"data:application/wasm;base64,{bytes}\"{rest}"));
             }
-            None => inside.push_str(&format!("new URL(\"{part}")),
+            None => inside.push_str(&format!("new {part}")),
         }
     }
     inside
+}
+
+/// The address that what follows a `new` begins with, and what comes after it.
+fn address_in(made: &str) -> Option<(&str, &str)> {
+    let (class, rest) = made.split_once("(\"")?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$');
+    class
+        .chars()
+        .all(is_name)
+        .then(|| rest.split_once("\","))
+        .flatten()
 }
 
 /// A guide's page with everything in it, and the links that leave its folder made plain text.
@@ -178,11 +188,11 @@ mod tests {
 
     #[test]
     fn what_a_script_fetches_is_in_it() {
-        let script = r#"const w=new URL("a.wasm",here);fetch(w,{integrity:"x"});import(new URL("b.js",import.meta.url));new URL("c",y)"#;
+        let script = r#"const w=new URL("a.wasm",here);fetch(w,{integrity:"x"});import(new m$("b.js",import.meta.url));new URL("c",y);new Set(w)"#;
         let inside = with_files(script, |name| (name != "c").then(|| name.into()));
         assert_eq!(
             inside,
-            r#"const w="data:application/wasm;base64,YS53YXNt";fetch(w,{integrity:"x"});import("./b.js");new URL("c",y)"#
+            r#"const w="data:application/wasm;base64,YS53YXNt";fetch(w,{integrity:"x"});import("./b.js");new URL("c",y);new Set(w)"#
         );
     }
 
