@@ -1,8 +1,10 @@
 //! What the host does to its page while we are in it: it writes parts anew, translates them, finishes texts late, takes our
 //! controls away. A question on the same nodes is the same question, with its ids, whatever became of its texts.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::WeakSet;
 use web_sys::Node;
 
 use super::part::Part;
@@ -22,10 +24,27 @@ const AT_LEAST: f64 = 1000.0;
 /// So often are controls put back that the host took away.
 const PATIENCE: u32 = 5;
 
+/// What is known of the host's changes, and what is still to be read of them.
+#[derive(Default)]
+pub(super) struct Followed {
+    /// The blocks of all questions, but for their headings.
+    known: WeakSet,
+    /// Where blocks came or went since the page was last read.
+    changed: RefCell<Vec<Node>>,
+    /// Whether the page is read again before the next frame, and whether it is once that costs little.
+    is_stale: Cell<bool>,
+    waits: Cell<bool>,
+    /// How long reading took the last time, in milliseconds.
+    took: Cell<f64>,
+    /// How often controls were put back that the host took away.
+    put_back: Cell<u32>,
+}
+
 impl App {
-    pub(super) fn follow_the_host(self: &Rc<Self>) {
+    /// Reads the page again when its host changes it, for as long as what is handed back is held.
+    pub(super) fn follow_the_host(self: &Rc<Self>) -> Changes {
         let changed = weakly(self, |app, change: Change| app.host_changed(change));
-        *self.changes.borrow_mut() = Some(Changes::new(&self.root, changed));
+        Changes::new(&self.root, changed)
     }
 
     fn host_changed(self: &Rc<Self>, change: Change) {
@@ -33,7 +52,7 @@ impl App {
             self.put_back();
         }
         if !change.blocks.is_empty() {
-            self.changed.borrow_mut().extend(change.blocks);
+            self.followed.changed.borrow_mut().extend(change.blocks);
             self.read_before_the_frame();
         } else if change.texts.iter().any(|text| !self.is_known(text)) {
             self.read_when_it_costs_little();
@@ -47,7 +66,7 @@ impl App {
             if at == *self.root {
                 return false;
             }
-            if self.known.has(&at) {
+            if self.followed.known.has(&at) {
                 return true;
             }
             around = at.parent_node();
@@ -56,9 +75,9 @@ impl App {
     }
 
     fn read_before_the_frame(self: &Rc<Self>) {
-        if !self.is_stale.replace(true) {
+        if !self.followed.is_stale.replace(true) {
             let read = weakly(self, |app, ()| {
-                if app.is_stale.replace(false) {
+                if app.followed.is_stale.replace(false) {
                     app.read_again();
                 }
             });
@@ -67,10 +86,10 @@ impl App {
     }
 
     fn read_when_it_costs_little(self: &Rc<Self>) {
-        if !self.is_waiting_to_read.replace(true) {
-            let wait = (self.reading_took.get() * REST).max(AT_LEAST);
+        if !self.followed.waits.replace(true) {
+            let wait = (self.followed.took.get() * REST).max(AT_LEAST);
             let read = weakly(self, |app, ()| {
-                app.is_waiting_to_read.set(false);
+                app.followed.waits.set(false);
                 app.read_again();
             });
             clock::after(wait as i32, move || clock::when_idle(move || read(())));
@@ -86,7 +105,7 @@ impl App {
         let page = Page::read(self.root.clone());
         let (guide, problems) = recognise(&page.article, &self.options.hints);
         let parts = self.match_parts(&page, &guide);
-        self.changed.take();
+        self.followed.changed.take();
         let questions = parts.iter().map(|part| Rc::clone(&part.question));
         let guide = Rc::new(Guide {
             questions: questions.collect(),
@@ -103,7 +122,7 @@ impl App {
         let parts = self.parts.borrow().clone();
         self.apply_parts(&parts[on_screen(&parts)]);
         self.go_on();
-        self.reading_took.set(clock::monotonic() - began);
+        self.followed.took.set(clock::monotonic() - began);
     }
 
     /// A part for each question of a page that was read again, and for those that a translation hides.
@@ -141,7 +160,7 @@ impl App {
 
     /// Whether all nodes of a question are where they were, and no block came or went among them.
     fn is_intact(&self, part: &Part) -> bool {
-        let changed = self.changed.borrow();
+        let changed = self.followed.changed.borrow();
         part.place.is_in(&self.root) && !changed.iter().any(|node| part.holds(node))
     }
 
@@ -166,10 +185,10 @@ impl App {
         for part in &parts {
             let blocks = part.place.whole.iter();
             for block in blocks.filter(|block| **block != part.place.heading) {
-                self.known.add(block);
+                self.followed.known.add(block);
             }
         }
-        self.coming.take();
+        self.turns.coming.take();
         self.parts.replace(parts);
     }
 
@@ -182,8 +201,8 @@ impl App {
         if short.is_empty() {
             return;
         }
-        let times = self.put_back.get() + 1;
-        self.put_back.set(times);
+        let times = self.followed.put_back.get() + 1;
+        self.followed.put_back.set(times);
         if times > PATIENCE {
             return page::leave(&self.host);
         }

@@ -10,6 +10,7 @@ use std::slice;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::folding::Folding;
 use super::part::Part;
 use super::styles;
 use super::turns::on_screen;
@@ -38,6 +39,16 @@ impl PendingLayout {
     pub(super) fn fit(&mut self, controls: Vec<Element>) {
         self.controls.extend(controls);
     }
+}
+
+/// What waits until it is out of sight.
+enum Unseen {
+    /// To be closed.
+    Fold(Rc<Folding>),
+    /// To go where it belongs.
+    Panel,
+    /// To go beside their texts, all of one question.
+    Boxes(Vec<Element>),
 }
 
 impl App {
@@ -150,33 +161,40 @@ impl App {
                 self.apply_parts(slice::from_ref(part));
             }
         }
-        let mut folds = parts.iter().flat_map(|part| part.folds());
-        let fold = folds.find(|fold| fold.is_waiting() && fold.can_end_waiting());
-        let is_docked = dock::is_docked(&self.host)
-            && dock::is_out_of_sight(&self.host)
-            && !scroll::moves_by_itself(&self.host);
-        let unseen = |part: &Rc<Part>| {
-            let mut boxes = controls(slice::from_ref(part));
-            boxes.retain(fit::waits_unseen);
-            (!boxes.is_empty()).then_some(boxes)
-        };
-        let is_over = fold.is_none() && !is_docked;
-        let boxes = is_over.then(|| parts.iter().find_map(unseen)).flatten();
-        if is_over && boxes.is_none() {
+        let Some(next) = self.next_unseen(&parts) else {
             return false;
-        }
+        };
         self.hold_place();
-        match (fold, boxes) {
-            (Some(fold), _) => {
+        match next {
+            Unseen::Fold(fold) => {
                 let mut pass = Pass::new();
                 fold.end_waiting(&mut pass);
                 pass.end();
             }
-            (None, Some(boxes)) => self.pending_layout(|layout| layout.fit(boxes)),
-            (None, None) => dock::release(&self.host),
+            Unseen::Panel => dock::release(&self.host),
+            Unseen::Boxes(boxes) => self.pending_layout(|layout| layout.fit(boxes)),
         }
         self.flush_layout();
         true
+    }
+
+    /// The first thing that waited until it was out of sight, and is.
+    fn next_unseen(&self, parts: &[Rc<Part>]) -> Option<Unseen> {
+        let mut folds = parts.iter().flat_map(|part| part.folds());
+        if let Some(fold) = folds.find(|fold| fold.is_waiting() && fold.can_end_waiting()) {
+            return Some(Unseen::Fold(Rc::clone(fold)));
+        }
+        if dock::is_docked(&self.host)
+            && dock::is_out_of_sight(&self.host)
+            && !scroll::moves_by_itself(&self.host)
+        {
+            return Some(Unseen::Panel);
+        }
+        parts.iter().find_map(|part| {
+            let mut boxes = controls(slice::from_ref(part));
+            boxes.retain(fit::waits_unseen);
+            (!boxes.is_empty()).then_some(Unseen::Boxes(boxes))
+        })
     }
 
     /// What a new size of the window or of the article leaves no room for is given room.

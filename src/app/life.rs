@@ -1,17 +1,18 @@
 //! The widget's life: found its article, mounted, followed the host's changes, gone.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::WeakSet;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, StorageEvent};
 
+use super::follow::Followed;
 use super::part::Part;
-use super::turns::on_screen;
+use super::turns::{Turns, on_screen};
 use super::{App, weakly};
+use crate::browser::events::Listener;
 use crate::browser::keys::OwnKeys;
-use crate::browser::observe::{Nearby, Widths};
+use crate::browser::observe::{Changes, Nearby, Widths};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
 use crate::browser::rest::Rest;
@@ -29,6 +30,18 @@ thread_local! {
     static CLAIMED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
 }
 
+/// What observes the page and its reader; dropped, nothing does any more.
+#[derive(Default)]
+pub(super) struct Observers {
+    listeners: Vec<Listener>,
+    keys: Option<OwnKeys>,
+    changes: Option<Changes>,
+    near: Option<Nearby>,
+    widths: Option<Widths>,
+    rest: Option<Rest>,
+    scheme: Option<Scheme>,
+}
+
 impl App {
     /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
     /// None, with the problems, where there is no article with a question, or another widget has it.
@@ -44,7 +57,6 @@ impl App {
         problems.extend(found);
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
         let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
-        app.follow_the_host();
         app.listen();
         // A task of its own: together with the reading it would keep a slow phone from answering.
         let begin = weakly(&app, move |app, ()| app.begin(&page));
@@ -79,27 +91,13 @@ impl App {
             problems: RefCell::new(problems),
             study: RefCell::new(study),
             parts: RefCell::default(),
-            waiting: RefCell::default(),
-            coming: RefCell::default(),
-            is_waiting: Cell::new(false),
-            browsers_turn: Cell::new(0.0),
-            is_stale: Cell::new(false),
-            is_waiting_to_read: Cell::new(false),
-            reading_took: Cell::new(0.0),
-            changed: RefCell::default(),
-            known: WeakSet::new(),
-            put_back: Cell::new(0),
+            turns: Turns::default(),
+            followed: Followed::default(),
             pending_layout: RefCell::default(),
-            rest: RefCell::default(),
-            scheme: RefCell::default(),
             returned: RefCell::default(),
             panel: PanelState::default(),
-            near: RefCell::default(),
-            changes: RefCell::default(),
-            widths: RefCell::default(),
-            listeners: RefCell::default(),
             mounted: RefCell::default(),
-            keys: RefCell::default(),
+            observers: RefCell::default(),
         }
     }
 
@@ -119,12 +117,12 @@ impl App {
         if self.parts.borrow().is_empty() {
             self.find_parts(page);
         }
-        *self.scheme.borrow_mut() = Some(Scheme::follow(&self.root));
+        self.observers.borrow_mut().scheme = Some(Scheme::follow(&self.root));
         self.show_standing();
         self.return_to_place();
         let target = self.reveal_target(page);
         let go_on = weakly(self, |app, took| {
-            app.browsers_turn.set(took);
+            app.turns.browsers.set(took);
             app.go_on();
         });
         clock::after_frame(go_on);
@@ -139,7 +137,7 @@ impl App {
     /// The rest, from the screen.
     pub(super) fn go_on(self: &Rc<Self>) {
         let parts = self.parts.borrow().clone();
-        if let Some(near) = self.near.borrow().as_ref() {
+        if let Some(near) = &self.observers.borrow().near {
             for part in &parts {
                 near.watch(&part.place.heading);
             }
@@ -159,14 +157,14 @@ impl App {
                 app.come_near(&parts[first.saturating_sub(1)..=last]);
             }
         };
-        *self.near.borrow_mut() = Some(Nearby::new(come));
+        self.observers.borrow_mut().near = Some(Nearby::new(come));
         let app = Rc::downgrade(self);
         let fit = move || {
             let app = app.clone();
             // A task of its own: what it moves may change the width once more.
             clock::soon(move || app.upgrade().iter().for_each(App::refit));
         };
-        *self.widths.borrow_mut() = Some(Widths::new(&self.root, fit));
+        self.observers.borrow_mut().widths = Some(Widths::new(&self.root, fit));
     }
 
     fn listen(self: &Rc<Self>) {
@@ -184,9 +182,11 @@ impl App {
         });
         let app = Rc::downgrade(self);
         let on_rest = move || app.upgrade().is_some_and(|app| app.on_rest());
-        *self.rest.borrow_mut() = Some(Rest::new(on_rest));
-        *self.keys.borrow_mut() = Some(OwnKeys::of_controls());
-        *self.listeners.borrow_mut() = events::listen_to_page(&self.root, Rc::new(on_event));
+        let mut observers = self.observers.borrow_mut();
+        observers.changes = Some(self.follow_the_host());
+        observers.rest = Some(Rest::new(on_rest));
+        observers.keys = Some(OwnKeys::of_controls());
+        observers.listeners = events::listen_to_page(&self.root, Rc::new(on_event));
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.
@@ -197,15 +197,8 @@ impl App {
 
     /// Leaves the page as it was.
     pub fn unmount(&self) {
-        self.listeners.take();
-        self.keys.take();
-        self.changes.take();
-        self.widths.take();
-        self.near.take();
-        self.waiting.take();
-        self.coming.take();
-        self.rest.take();
-        self.scheme.take();
+        self.observers.take();
+        self.turns.forget();
         self.returned.take();
         self.flush_layout();
         self.parts.take();

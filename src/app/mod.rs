@@ -13,21 +13,14 @@ mod reveal;
 mod styles;
 mod turns;
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use js_sys::WeakSet;
 use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
-use crate::browser::events::Listener;
 use crate::browser::intl::Browser;
-use crate::browser::keys::OwnKeys;
-use crate::browser::observe::{Changes, Nearby, Widths};
-use crate::browser::rest::Rest;
-use crate::browser::scheme::Scheme;
 use crate::browser::{clock, fold, journal, lock, scroll, snapshot};
 use crate::guide::Guide;
 use crate::i18n::t;
@@ -36,10 +29,12 @@ use crate::problem::Problem;
 use crate::progress::{Event, Status};
 use crate::study::Study;
 use crate::view::{Mounted, PanelAction, PanelState, Standing, language};
+use follow::Followed;
 use layout::PendingLayout;
+use life::Observers;
 use part::Part;
 use returning::Returned;
-use turns::on_screen;
+use turns::{Turns, on_screen};
 
 /// One widget on one page.
 pub struct App {
@@ -53,36 +48,15 @@ pub struct App {
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,
     parts: RefCell<Vec<Rc<Part>>>,
-    /// Parts whose blocks do not stand as they should yet.
-    waiting: RefCell<VecDeque<Rc<Part>>>,
-    /// Parts near the screen that have no controls yet.
-    coming: RefCell<Vec<Rc<Part>>>,
-    is_waiting: Cell<bool>,
-    /// How long the browser's last turn took between two of ours, in milliseconds.
-    browsers_turn: Cell<f64>,
-    is_stale: Cell<bool>,
-    is_waiting_to_read: Cell<bool>,
-    /// How long it took to read the page again, in milliseconds.
-    reading_took: Cell<f64>,
-    /// Where blocks came or went since the page was last read.
-    changed: RefCell<Vec<Node>>,
-    /// The blocks of all questions, but for their headings.
-    known: WeakSet,
-    /// How often controls were put back that the host took away.
-    put_back: Cell<u32>,
+    turns: Turns,
+    followed: Followed,
     /// What the next frame is to find done; none where nothing is to be made up for.
     pending_layout: RefCell<Option<PendingLayout>>,
-    rest: RefCell<Option<Rest>>,
-    scheme: RefCell<Option<Scheme>>,
     /// The place that is held for a reader who came back.
     returned: RefCell<Option<Returned>>,
     panel: PanelState,
-    near: RefCell<Option<Nearby>>,
-    changes: RefCell<Option<Changes>>,
-    widths: RefCell<Option<Widths>>,
-    listeners: RefCell<Vec<Listener>>,
     mounted: RefCell<Option<Mounted>>,
-    keys: RefCell<Option<OwnKeys>>,
+    observers: RefCell<Observers>,
 }
 
 impl App {

@@ -78,7 +78,7 @@ impl App {
     }
 
     fn hold_returned(self: &Rc<Self>) {
-        let is_folded = !self.is_waiting.get();
+        let is_folded = !self.turns.are_on.get();
         let mut returned = self.returned.borrow_mut();
         let goes_on = returned.as_mut().is_some_and(|place| place.hold(is_folded));
         drop(returned);

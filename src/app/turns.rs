@@ -1,5 +1,7 @@
 //! What is done when: what the reader asks for at once, the rest in the browser's idle time.
 
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,6 +25,27 @@ const SHARE: f64 = 3.0;
 const STEPS_AHEAD: f64 = 2.0;
 /// How long the controls of a question take to mount, in milliseconds, or a little longer.
 const MOUNTING: f64 = 2.0;
+
+/// What waits for a turn of ours, between which the browser has its own.
+#[derive(Default)]
+pub(super) struct Turns {
+    /// Whether there is to be another.
+    pub(super) are_on: Cell<bool>,
+    /// How long the browser's last one took, in milliseconds.
+    pub(super) browsers: Cell<f64>,
+    /// Parts near the screen that have no controls yet.
+    pub(super) coming: RefCell<Vec<Rc<Part>>>,
+    /// Parts whose blocks do not stand as they should yet.
+    waiting: RefCell<VecDeque<Rc<Part>>>,
+}
+
+impl Turns {
+    /// Nothing waits any more.
+    pub(super) fn forget(&self) {
+        self.coming.take();
+        self.waiting.take();
+    }
+}
 
 impl App {
     /// Makes questions stand as the reader just asked: now things may move.
@@ -54,8 +77,8 @@ impl App {
     /// Questions came near the screen: some get their controls now, the others when the browser is idle.
     pub(super) fn come_near(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let late = parts.iter().filter(|part| !part.is_ready());
-        self.coming.borrow_mut().extend(late.cloned());
-        if !self.coming.borrow().is_empty() {
+        self.turns.coming.borrow_mut().extend(late.cloned());
+        if !self.turns.coming.borrow().is_empty() {
             self.take_turns();
         }
     }
@@ -65,14 +88,17 @@ impl App {
     pub(super) fn apply_the_rest(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
-        self.coming.borrow_mut().extend_from_slice(near);
-        self.waiting.borrow_mut().extend(from_the_screen(&parts));
+        self.turns.coming.borrow_mut().extend_from_slice(near);
+        self.turns
+            .waiting
+            .borrow_mut()
+            .extend(from_the_screen(&parts));
         drop(parts);
         self.take_turns();
     }
 
     fn take_turns(self: &Rc<Self>) {
-        if !self.is_waiting.replace(true) {
+        if !self.turns.are_on.replace(true) {
             self.take_turn();
         }
     }
@@ -87,23 +113,26 @@ impl App {
         }
         self.hold_place();
         let opens = self
+            .turns
             .waiting
             .borrow()
             .front()
             .is_some_and(|part| part.is_open());
         let longest = if opens { LONGEST_OPENING } else { LONGEST };
-        let turn = (self.browsers_turn.get() / SHARE).clamp(TURN, longest);
-        let mut late = self.coming.take();
+        let turn = (self.turns.browsers.get() / SHARE).clamp(TURN, longest);
+        let mut late = self.turns.coming.take();
         late.retain(|part| !part.is_ready());
         let at_once = (turn / MOUNTING) as usize;
-        *self.coming.borrow_mut() = late.split_off(late.len().min(at_once));
+        *self.turns.coming.borrow_mut() = late.split_off(late.len().min(at_once));
         self.apply_with(&late, false);
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
         let mut pass = Pass::new();
         let end = clock::monotonic() + turn;
         while clock::monotonic() < end {
-            let Some(part) = self.waiting.borrow_mut().pop_front() else {
-                self.is_waiting.set(!self.coming.borrow().is_empty());
+            let Some(part) = self.turns.waiting.borrow_mut().pop_front() else {
+                self.turns
+                    .are_on
+                    .set(!self.turns.coming.borrow().is_empty());
                 break;
             };
             if part.is_applied() {
@@ -123,9 +152,9 @@ impl App {
         // The layout that follows is the browser's turn.
         let ended = clock::monotonic();
         self.flush_layout();
-        if self.is_waiting.get() {
+        if self.turns.are_on.get() {
             let go_on = weakly(self, |app, ended| {
-                app.browsers_turn.set(clock::monotonic() - ended);
+                app.turns.browsers.set(clock::monotonic() - ended);
                 app.take_turn();
             });
             clock::when_idle(move || go_on(ended));
