@@ -1,4 +1,6 @@
 // The button, the key chord and the menus. It holds nothing: all that is kept is in the browser's own lists and storage.
+import { t } from "./texts.js";
+
 const api = globalThis.browser ?? chrome;
 
 const put = async (script, tab) => {
@@ -6,7 +8,7 @@ const put = async (script, tab) => {
     await api.scripting.executeScript({ target: { tabId: tab.id }, files: [script] });
   } catch (error) {
     // The browser's own pages and its store let nobody in.
-    await say(tab.id, "–", "Extensions may not change this page");
+    await say(tab.id, "–", t("mayNot"));
   }
 };
 
@@ -17,28 +19,29 @@ const say = async (tabId, text, title) => {
 
 api.action.onClicked.addListener((tab) => put("content.js", tab));
 
-api.runtime.onMessage.addListener(({ put: script, questions }, { tab }, answer) => {
+api.runtime.onMessage.addListener(({ put: script, questions, missing }, { tab }, answer) => {
   if (!tab) return undefined;
   if (script) {
     put(script, tab).then(answer);
     return true;
   }
-  if (questions === 0) say(tab.id, "0", "No questions found on this page");
-  else if (questions) say(tab.id, String(questions), "Leave this page as it was");
-  else say(tab.id, "", "Study this page");
+  const more = missing ? `\n${t("missing", missing)}` : "";
+  if (questions === 0) say(tab.id, "0", t("noQuestions") + more);
+  else if (questions) say(tab.id, String(questions), t("leave") + more);
+  else say(tab.id, "", t("study"));
   return undefined;
 });
 
 const MENUS = [
-  ["study", "Study this page", ["page"]],
-  ["point", "Make it a point", ["selection"]],
-  ["library", "My library", ["action"]],
-  ["always", "Always on this site", ["action"]],
-  ["no-longer", "No longer by itself on this site", ["action"]],
+  ["study", "study", ["page"]],
+  ["point", "makePoint", ["selection"]],
+  ["library", "library", ["action"]],
+  ["always", "always", ["action"]],
+  ["no-longer", "noLonger", ["action"]],
 ];
 
 api.runtime.onInstalled.addListener(() => {
-  for (const [id, title, contexts] of MENUS) api.contextMenus.create({ id, title, contexts });
+  for (const [id, text, contexts] of MENUS) api.contextMenus.create({ id, title: t(text), contexts });
 });
 
 // Ports are no part of what a permission is given for.

@@ -1,6 +1,7 @@
 // One guide of the library as a page of its own: its questions and points, marked, so that the widget studies it as any page.
 import { put } from "./page.js";
-import { guides, openStorage } from "./storage.js";
+import { guides, openStorage, ownOf, removeOwn } from "./storage.js";
+import { t } from "./texts.js";
 
 const id = new URL(location).searchParams.get("guide");
 const guide = (await guides()).find((guide) => guide.id === id);
@@ -21,8 +22,25 @@ const section = ({ id, title, intent, points, followUps }) => marked("section", 
   items("framework", "point", points),
   ...(followUps.length ? [items("follow-ups", "follow-up", followUps)] : []));
 
+// The reader's own that the page has no more, each to be removed for good.
+const listOrphans = async (storage) => {
+  const shown = new Set(guide.questions.flatMap(({ id, points }) => [id, ...points.map(({ id }) => id)]));
+  const list = document.querySelector(".orphans ul");
+  for (const own of await ownOf(storage, guide.url)) {
+    if (shown.has(own.id)) continue;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: t("remove", own.title || own.target.exact) });
+    const item = marked("li", "", "", ...(own.title ? [marked("strong", "", "", own.title), " "] : []), `“${own.target.exact}” `, button);
+    button.onclick = () => {
+      removeOwn(storage, own.id);
+      item.remove();
+    };
+    list.append(item);
+  }
+  list.parentElement.hidden = !list.childElementCount;
+};
+
 if (!guide) {
-  document.querySelector("h1").textContent = "This page is not in your library";
+  document.querySelector("h1").textContent = t("notInLibrary");
   document.querySelector(".standfirst").remove();
 } else {
   document.title = guide.title || guide.url;
@@ -30,6 +48,7 @@ if (!guide) {
   document.querySelector(".standfirst a").href = guide.url;
   document.querySelector("meta[name=study-guide]").content = guide.id;
   document.querySelector(".text").append(...guide.questions.map(section));
-  globalThis.studyStorage = await openStorage();
+  const storage = (globalThis.studyStorage = await openStorage());
   await put("study-widget.js");
+  await listOrphans(storage);
 }

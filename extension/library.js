@@ -1,6 +1,7 @@
 // The library's page: what was studied on every site, shown as the app shows its own guides.
 import { modes } from "./page.js";
 import { guides, openStorage } from "./storage.js";
+import { t } from "./texts.js";
 
 const element = (name, text, ...children) => {
   const element = document.createElement(name);
@@ -8,11 +9,10 @@ const element = (name, text, ...children) => {
   return element;
 };
 const link = (text, href) => Object.assign(element("a", text), { href });
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 // A guide is studied here, by its questions and points, or on its own page, where its whole text is.
 const entry = ({ title, url, address, questions }) => {
-  const facts = element("p", "", element("span", counted(questions.length, "question")));
+  const facts = element("p", "", element("span", t("questions", questions.length)));
   facts.className = "facts";
   const site = element("p", "", link(new URL(address).host, address));
   site.className = "site-of";

@@ -86,19 +86,45 @@ const GUIDE = "guide:";
 export const keepGuide = (outline, url) => area.set({
   [GUIDE + outline.guide]: { id: outline.guide, url, title: outline.title, questions: outline.questions },
 });
+export const isKnown = async (id) => GUIDE + id in await area.get(GUIDE + id);
 export const guides = async () => Object.entries(await area.get(null))
   .filter(([key]) => key.startsWith(GUIDE))
   .map(([, guide]) => guide)
   .sort((one, other) => one.title.localeCompare(other.title));
 
-// The texts by which the reader's own questions on the page at an address are kept: in its guide's record.
-const page = (address) => {
+// A page, whatever its address says besides.
+export const pageOf = (address) => {
   const { origin, pathname } = new URL(address);
   return origin + pathname;
 };
-export const ownQuestions = async (storage, address) => {
-  const here = (await guides()).filter(({ url }) => page(url) === page(address));
-  const records = here.map(({ id }) => storage.getItem(PREFIX + id.replaceAll("%", "%25").replaceAll(":", "%3A")));
-  const texts = records.filter(Boolean).flatMap((record) => Object.entries(JSON.parse(record).texts ?? {}));
-  return Object.fromEntries(texts.map(([name, [value]]) => [name, value]));
+
+// The reader's own questions and points on a page, as texts of its guide's record: so they are exported, merged and brought
+// back with it.
+export const OWN = "own/";
+const recordOf = (guide) => PREFIX + guide.replaceAll("%", "%25").replaceAll(":", "%3A");
+export const ownOf = async (storage, address) => {
+  const here = pageOf(address);
+  // Those of the first release say no page; their guide does.
+  const places = new Map((await guides()).map(({ id, url }) => [recordOf(id), pageOf(url)]));
+  const own = [];
+  for (const key of Object.keys(storage)) {
+    const record = storage.getItem(key);
+    if (!record.includes(`"${OWN}`)) continue;
+    for (const [name, [value]] of Object.entries(JSON.parse(record).texts ?? {})) {
+      if (name.startsWith(OWN) && value) own.push({ source: places.get(key), ...JSON.parse(value) });
+    }
+  }
+  return own.filter(({ source }) => source === here);
+};
+
+// Taken away as anything is that may be known on another device: what is newer says nothing.
+export const removeOwn = (storage, id) => {
+  const name = OWN + id;
+  for (const key of Object.keys(storage)) {
+    const record = JSON.parse(storage.getItem(key));
+    if (!record.texts?.[name]) continue;
+    const [, before, ...rest] = record.texts[name];
+    record.texts[name] = ["", Math.max(Date.now(), before + 1), ...rest];
+    storage.setItem(key, JSON.stringify(record));
+  }
 };

@@ -96,6 +96,66 @@ fn every_language_has_every_text_with_the_same_names() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn the_extension_has_every_text_in_its_list_and_says_each() {
+    let (listed, source) = (messages("en"), source_of_the_extension());
+    let said = |before: &str, after| -> Vec<String> {
+        let parts: Vec<&str> = source.split(before).collect();
+        let whole = parts
+            .windows(2)
+            .filter(|pair| !pair[0].ends_with(char::is_alphanumeric));
+        whole
+            .map(|pair| pair[1].split(after).next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let calls = [
+        said("t(\"", '"'),
+        said("data-text=\"", '"'),
+        said("data-hint=\"", '"'),
+        said("__MSG_", '_'),
+    ]
+    .concat();
+    let unlisted: Vec<_> = calls
+        .iter()
+        .filter(|name| !listed.contains_key(*name))
+        .collect();
+    assert!(
+        unlisted.is_empty(),
+        "extension/_locales/en: has no {unlisted:?}"
+    );
+    let is_said = |name: &str| {
+        source.contains(&format!("\"{name}\"")) || calls.iter().any(|said| said == name)
+    };
+    let unsaid: Vec<_> = listed.keys().filter(|name| !is_said(name)).collect();
+    assert!(
+        unsaid.is_empty(),
+        "extension/_locales/en: nobody says {unsaid:?}"
+    );
+}
+
+/// The texts of the extension in a language, by their names.
+fn messages(code: &str) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(format!("extension/_locales/{code}/messages.json")).unwrap();
+    let messages: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&text).unwrap();
+    messages
+        .into_iter()
+        .map(|(name, mut text)| (name, text.remove("message").unwrap()))
+        .collect()
+}
+
+/// Its scripts, pages and manifest.
+fn source_of_the_extension() -> String {
+    let folders = ["extension", "extension/tab"].map(|folder| fs::read_dir(folder).unwrap());
+    let files = folders
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| path.is_file())
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
+}
+
 /// What is wrong with the forms of a text that counts. A form for one or two may leave the number out.
 fn faults_of_forms(
     code: &str,

@@ -4,18 +4,19 @@ const RULES = `
   form { padding: 16px; border: 1px solid #8888; border-radius: 8px; background: Canvas; color: CanvasText; font: 15px/1.45 system-ui, sans-serif; box-shadow: 0 4px 24px #0004 }
   p, label { display: block; margin: 0 0 12px }
   input { box-sizing: border-box; inline-size: 100%; margin-block-start: 4px; min-block-size: 32px; font: inherit }
-  button { margin-inline-end: 8px; min-block-size: 32px; padding-inline: 12px; font: inherit }`;
+  button { margin-inline-end: 8px; min-block-size: 32px; padding-inline: 12px; font: inherit; max-inline-size: 100% }`;
 
 const element = (name, text, members) => Object.assign(document.createElement(name), { textContent: text, ...members });
 
-// Asks once. Resolves to what was typed, to an empty text where there is no field, or to nothing where the reader would not.
-export const ask = ({ words, field, yes, no }) => new Promise((answer) => {
+// Asks once. Resolves to what was typed, to an empty text by `instead` or where there is no field, or to nothing where the
+// reader would not.
+export const ask = ({ words, field, yes, no, instead }) => new Promise((answer) => {
   const host = document.createElement("study-guest");
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(RULES);
   root.adoptedStyleSheets = [sheet];
-  const form = element("form", "", { role: "dialog", ariaLabel: "Study Widget" });
+  const form = element("form", "", { role: "dialog", ariaLabel: "Study Widget", dir: "auto" });
   const input = field && element("input", "", { required: true, maxLength: 300 });
   const label = element("label", field ?? "");
   if (input) label.append(input);
@@ -23,8 +24,12 @@ export const ask = ({ words, field, yes, no }) => new Promise((answer) => {
     host.remove();
     answer(value);
   };
-  const later = element("button", no, { type: "button", onclick: () => close(undefined) });
-  form.append(element("p", words), ...(input ? [label] : []), ...(yes ? [element("button", yes)] : []), later);
+  const button = (text, press) => element("button", text, { type: "button", onclick: press });
+  const row = element("div");
+  if (yes) row.append(element("button", yes));
+  row.append(button(no, () => close(undefined)));
+  form.append(element("p", words), ...(instead ? [element("p", "")] : []), ...(input ? [label] : []), row);
+  if (instead) form.querySelector("p + p").append(button(instead, () => close("")));
   form.onsubmit = (event) => {
     event.preventDefault();
     close(input?.value.trim() ?? "");
@@ -38,5 +43,5 @@ export const ask = ({ words, field, yes, no }) => new Promise((answer) => {
   }
   root.append(form);
   document.documentElement.append(host);
-  (input ?? form.querySelector("button")).focus();
+  (input && !instead ? input : form.querySelector("button")).focus();
 });

@@ -1,9 +1,13 @@
 // The extension in one tab: the widget in the extension's own world, with its progress in the extension.
 import { ask } from "./dialog.js";
-import { OwnQuestions } from "./own.js";
-import { keepGuide, openStorage, ownQuestions } from "../storage.js";
+import { Offer } from "./offer.js";
+import { OwnPoints } from "./own.js";
+import { isKnown, keepGuide, openStorage, ownOf, OWN, pageOf } from "../storage.js";
+import { t } from "../texts.js";
 
 const FORMAT = "study-widget/1";
+// How long a page with questions takes at most until it is studied; one without never is.
+const UNTIL_READY = 3000;
 
 // The page's address, without what we put into it.
 const address = () => {
@@ -19,13 +23,21 @@ const own = () => {
 };
 
 const once = (name) => new Promise((then) => addEventListener(name, then, { once: true }));
+const after = (time) => new Promise((then) => setTimeout(then, time));
 
 export class Guest {
   #api;
   #storage;
   #mine;
+  #offer;
   #toggle;
+  #isOn = false;
   #widget;
+  #questions;
+  #missing = 0;
+  #page;
+  #kept;
+  #arriving = Promise.resolve();
   #isAsking = false;
   #scripts = {};
 
@@ -33,10 +45,15 @@ export class Guest {
     this.#api = api;
     addEventListener("study-ready", ({ target, detail }) => {
       this.#widget = target;
-      this.#report(detail.questions);
+      this.#questions = detail.questions;
+      this.#report();
+      this.#arrive();
     });
     // Nothing is kept of a page before its reader acts.
-    addEventListener("study-progress", ({ target }) => this.#keep(target));
+    addEventListener("study-progress", ({ target, detail }) => detail.guide !== this.#kept && this.#keep(target));
+    globalThis.navigation?.addEventListener("navigatesuccess", () => this.#arrive());
+    new MutationObserver(() => this.#isOn && this.#mine.areLost() && this.#arrive())
+      .observe(document.documentElement, { childList: true, subtree: true });
   }
 
   // The button.
@@ -47,33 +64,52 @@ export class Guest {
     await this.#begin();
   }
 
-  // “Make it a point”: what is selected becomes the answer to a question of the reader's.
+  // “Make it a point”: what is selected becomes the answer to a question of the reader's, or a point of the answer it is in.
   async mark() {
     const selection = getSelection();
     if (selection.isCollapsed || this.#isAsking) return;
     const range = selection.getRangeAt(0).cloneRange();
+    const words = `“${String(selection).trim().slice(0, 120)}”`;
+    if (!this.#isOn) await this.press();
+    if (!this.#isOn) return;
+    if (!this.#studied()) await Promise.race([once("study-ready"), after(UNTIL_READY)]);
+    const known = this.#mine.at(range.startContainer);
+    if (known) return this.#unmark(known, words);
+    const widget = this.#studied();
+    const question = widget && this.#mine.questionOf(range, widget.outline);
     const title = await this.#ask({
-      words: `“${String(selection).trim().slice(0, 120)}”`,
-      field: "Which question does this answer?",
-      yes: "Make it a point",
-      no: "Not now",
+      words,
+      instead: question && t("partOf", question.title),
+      field: t("whichQuestion"),
+      yes: t("makePoint"),
+      no: t("notNow"),
     });
-    if (!title) return;
-    if (!this.#toggle) await this.#begin();
-    const kept = await this.#mine.make(range, title);
+    if (title === undefined) return;
+    const kept = await this.#mine.make(range, title, widget);
     if (!kept) {
-      await this.#ask({ words: "This is a point already.", no: "Close" });
+      await this.#ask({ words: t("pointAlready"), no: t("close") });
       return;
     }
-    if (!this.#widget?.isConnected) {
+    if (!widget) {
       const ready = once("study-ready");
-      // A page without a question of its author's has one now; one that was left is studied again.
+      // A page without a question of its author's has one now.
       if (this.#toggle()) this.#toggle();
       await ready;
     }
-    const [name, value] = kept;
-    const record = { v: 2, texts: { [name]: [value, Date.now(), 0, 0] } };
-    await this.#widget.importProgress(JSON.stringify({ format: FORMAT, exported: Date.now(), guides: { [this.#widget.outline.guide]: { "": record } } }));
+    await this.#store(kept.id, JSON.stringify({ ...kept, source: pageOf(address()) }));
+  }
+
+  async #unmark(id, words) {
+    if (await this.#ask({ words, yes: t("removePoint"), no: t("notNow") }) === undefined) return;
+    await this.#store(id, "");
+    this.#mine.remove(id);
+  }
+
+  // Keeps one of the reader's own as a text of the guide: what is newer wins, on every device.
+  async #store(id, text) {
+    const guide = this.#widget.outline.guide;
+    const record = { v: 2, texts: { [OWN + id]: [text, Date.now(), 0, 0] } };
+    await this.#widget.importProgress(JSON.stringify({ format: FORMAT, exported: Date.now(), guides: { [guide]: { "": record } } }));
     this.#keep(this.#widget);
   }
 
@@ -81,12 +117,14 @@ export class Guest {
     this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyAddress = this.#api.runtime.getURL("");
     globalThis.studyModes = () => this.#put("study-desk.js").then(() => studyDesk);
-    this.#mine = new OwnQuestions(studyModes);
-    await this.#mine.show(await ownQuestions(this.#storage, address()));
-    const nothing = setTimeout(() => this.#report(0), 5000);
+    this.#mine = new OwnPoints(studyModes);
+    this.#isOn = true;
+    await this.#arrive();
+    const nothing = setTimeout(() => this.#report(), UNTIL_READY);
     addEventListener("study-ready", () => clearTimeout(nothing), { once: true });
     await this.#put("study-widget.js");
     this.#toggle = studyWidget.toggle;
+    this.#offer = new Offer(() => this.mark(), (node) => t(this.#mine.at(node) ? "removePoint" : "makePoint"));
   }
 
   // Scripts come by way of the background: so nothing of the extension's is there for pages to ask for.
@@ -95,15 +133,46 @@ export class Guest {
   }
 
   async #turn() {
-    const isGone = this.#toggle();
-    if (isGone) this.#mine.leave();
-    else await this.#mine.show(await ownQuestions(this.#storage, address()));
-    if (isGone) this.#report(null);
+    this.#isOn = !this.#toggle();
+    if (this.#isOn) {
+      this.#offer.show();
+      await this.#arrive();
+    } else {
+      this.#mine.leave();
+      this.#offer.leave();
+      this.#questions = undefined;
+      this.#report();
+    }
+  }
+
+  #studied() {
+    return this.#widget?.isConnected && this.#widget.outline ? this.#widget : undefined;
+  }
+
+  // Has the reader's own points in the page that is there now; one arrival after the other.
+  #arrive() {
+    this.#arriving = this.#arriving.then(() => this.#isOn && this.#showOwn()).catch(console.warn);
+    return this.#arriving;
+  }
+
+  async #showOwn() {
+    const here = pageOf(address());
+    if (here !== this.#page) {
+      this.#mine.leave();
+      this.#page = here;
+      this.#kept = undefined;
+    }
+    const widget = this.#studied();
+    const kept = await ownOf(this.#storage, here);
+    await this.#mine.show(kept, widget);
+    this.#missing = kept.filter(({ id }) => !this.#mine.has(id)).length;
+    if (!widget || !kept.length) return;
+    this.#report();
+    if (await isKnown(widget.outline.guide)) this.#keep(widget);
   }
 
   async #takesOver() {
-    const words = "This page has Study Widget by itself and keeps your progress with the site. The extension can take over: it copies what you did and keeps it with your other pages.";
-    const answer = await this.#ask({ words, yes: "Take over", no: "Leave it so" });
+    const answer = await this.#ask({ words: t("takeOverOffer"), yes: t("takeOver"), no: t("leaveIt") });
     if (answer === undefined) return false;
     const storage = globalThis.studyStorage ??= await openStorage();
     const site = location.origin.replaceAll(":", "%3A");
@@ -124,10 +193,15 @@ export class Guest {
   }
 
   #keep(widget) {
-    if (widget.outline) keepGuide(widget.outline, address());
+    const { outline } = widget;
+    if (!outline) return;
+    this.#kept = outline.guide;
+    keepGuide(outline, address());
   }
 
-  #report(questions) {
-    this.#api.runtime.sendMessage({ questions }).catch(() => {});
+  // Tells the button what it stands for: how many questions there are, none where the page is as it was.
+  #report() {
+    const questions = this.#isOn ? this.#questions ?? 0 : null;
+    this.#api.runtime.sendMessage({ questions, missing: this.#missing }).catch(() => {});
   }
 }

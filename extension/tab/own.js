@@ -1,96 +1,186 @@
-// The reader's own questions: a passage of the page that they marked is the answer to a question that they wrote. It stands
-// in the page as an author would have marked it, so all that is done with questions is done with it.
-const PREFIX = "own/";
-const BLOCK = "p, li, dd, dt, td, blockquote, pre, figure, section, div";
-const SKIPPED = "script, style, noscript, template, [data-study-own]";
-const isOurs = (element) => element.localName.startsWith("study-");
+// The reader's own questions and points: passages of the page that they marked. A question stands in the page as an author
+// would have marked it, and a point as one more block of the answer it is from, so all that is done with questions and
+// points is done with them.
+import { BLOCK, blocksOf, placesOf, read, wordsOf } from "./passage.js";
 
-const root = () => document.querySelector("article") ?? document.querySelector("main") ?? document.body;
+const WHOLE = "table, article, main, body";
 
-// The article's texts, each on a line, and the nodes they stand in.
-const read = () => {
-  const nodes = [];
-  const walker = document.createTreeWalker(root(), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => node.nodeType === 1
-    ? (isOurs(node) || node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP)
-    : NodeFilter.FILTER_ACCEPT);
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  return { nodes, text: nodes.map(({ data }) => `${data}\n`).join("") };
-};
+const squeezed = (text) => text.replace(/\s+/g, "");
 
-const at = ({ nodes }, node, offset) => {
-  let place = 0;
-  for (const other of nodes) {
-    if (other === node) return place + offset;
-    if (other.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) return place;
-    place += other.data.length + 1;
+// The question that a block answers, and the block that is its point; nothing where it is in no answer.
+const pointAt = (block, { questions }) => {
+  const around = [];
+  for (let at = block; at && !at.matches("article, main, body"); at = at.parentElement) if (at.matches(BLOCK)) around.push(at);
+  const isIt = [(text, said) => text === said, (text, said) => said && text.startsWith(said)];
+  for (const is of isIt) {
+    for (const at of around) {
+      const said = squeezed(at.textContent);
+      const question = questions.find(({ points }) => points.some(({ text }) => is(squeezed(text), said)));
+      if (question) return { question, block: at };
+    }
   }
-  return place;
+  return undefined;
 };
 
-const nodeAt = ({ nodes }, offset) => nodes.find(({ data }) => (offset -= data.length + 1) < 0);
+const element = (name, id, text) => {
+  const element = document.createElement(name);
+  element.dataset.studyOwn = "";
+  if (id) element.dataset.studyId = id;
+  element.textContent = text;
+  return element;
+};
 
-// Marks the blocks of a passage as points, and puts its question before them; what was done is undone by what is returned.
-const mark = (article, start, end, { id, title }) => {
-  const [first, last] = [nodeAt(article, start), nodeAt(article, end - 1)];
-  const inside = article.nodes.slice(article.nodes.indexOf(first), article.nodes.indexOf(last) + 1);
-  const blocks = [...new Set(inside.filter(({ data }) => data.trim()).map((node) => node.parentElement.closest(BLOCK)))]
-    .filter((block, _, all) => block && !block.dataset.study && !all.some((other) => other !== block && other?.contains(block)));
+// A question whose answer is blocks of the page: its words stand before them.
+const markBlocks = ({ id, title }, article, start, end) => {
+  const blocks = blocksOf(article, start, end)
+    .filter((block, _, all) => !block.matches(WHOLE) && !block.dataset.study && !all.some((other) => other !== block && other.contains(block)));
   if (!blocks.length) return undefined;
-  const head = document.createElement(/^(LI|D[DT]|TD)$/.test(blocks[0].tagName) ? blocks[0].localName : "p");
+  const head = element(/^(LI|D[DT]|T[DH])$/.test(blocks[0].tagName) ? blocks[0].localName : "p", id, title);
   head.dataset.study = "question";
-  head.dataset.studyId = id;
-  head.dataset.studyOwn = "";
   head.style.fontWeight = "bold";
-  head.textContent = title;
   blocks[0].before(head);
   for (const block of blocks) block.dataset.study = "point";
-  return () => {
-    head.remove();
-    for (const block of blocks) delete block.dataset.study;
+  return {
+    made: head,
+    undo: () => {
+      head.remove();
+      for (const block of blocks) delete block.dataset.study;
+    },
   };
 };
 
-export class OwnQuestions {
-  #undo = [];
+// A question whose answer is from another question's: both would lose by sharing its blocks, so it stands at the end and
+// says the words again.
+const quoteBelow = ({ id, title }, article, start, end) => {
+  const section = element("section", id, "");
+  section.dataset.study = "question";
+  const head = element("p", "", title);
+  head.style.fontWeight = "bold";
+  const answer = element("p", "", wordsOf(article, start, end));
+  answer.dataset.study = "point";
+  section.append(head, answer);
+  const last = article.nodes.at(-1).parentElement;
+  (last.closest("article") ?? last.closest("main") ?? document.body).append(section);
+  return { made: section, undo: () => section.remove() };
+};
+
+// A point more in the answer that a passage is from.
+const addPoint = ({ id }, article, start, end, outline) => {
+  const found = blocksOf(article, start, end).map((block) => pointAt(block, outline));
+  const of = found[0];
+  if (!of || found.some((other) => other?.question !== of.question)) return undefined;
+  const { block } = found.at(-1);
+  const point = element(/^(LI|DD)$/.test(block.tagName) ? block.localName : "p", id, wordsOf(article, start, end));
+  // It takes no number of a list.
+  point.style.display = "block";
+  if (block.dataset.study) point.dataset.study = block.dataset.study;
+  /^T[DH]$/.test(block.tagName) ? block.append(point) : block.after(point);
+  return { made: point, undo: () => point.remove() };
+};
+
+const isIn = ({ questions }, id) => questions.some((question) => question.id === id || question.points.some((point) => point.id === id));
+
+// Whether the author's own points are all still there.
+const isWhole = (before, after) => before.questions.every(({ id, points }) => {
+  const now = after.questions.find((question) => question.id === id);
+  return now && points.every(({ id }) => now.points.some((point) => point.id === id));
+});
+
+const soon = () => new Promise((then) => setTimeout(then, 50));
+
+export class OwnPoints {
   #passages;
+  #shown = new Map();
 
   // `modes` loads the study modes, which know passages.
   constructor(modes) {
     this.#passages = () => modes().then(({ passages }) => passages());
   }
 
-  // Shows those that are kept for a guide; the ones that are gone wait in the library for their page to have them again.
-  async show(kept) {
-    const questions = Object.entries(kept).filter(([name, value]) => name.startsWith(PREFIX) && value).map(([, value]) => JSON.parse(value));
-    if (!questions.length) return;
+  // Puts those that are kept into the page, as far as they are found: before the widget is there the questions with blocks
+  // of their own, and with what it found the others. Those that are gone wait in the library for their page to have them again.
+  async show(kept, widget) {
+    const missing = kept.filter(({ id }) => !this.#shown.has(id));
+    if (!missing.length) return;
     const { findPassage } = await this.#passages();
-    for (const question of questions) {
+    for (const own of missing) {
       const article = read();
-      const [before, passage] = findPassage(article.text, JSON.stringify(question.target));
-      const undo = passage && mark(article, before.length, before.length + passage.length, question);
-      if (undo) this.#undo.push(undo);
+      const [before, passage] = findPassage(article.text, JSON.stringify(own.target));
+      if (!passage) continue;
+      const places = [before.length, before.length + passage.length];
+      if (own.title && !own.quoted) this.#add(own, markBlocks(own, article, ...places));
+      else if (widget) await this.#put(own, own.title ? quoteBelow : addPoint, widget, article, places);
     }
   }
 
-  // Makes one of a range: its name and text as they are to be kept; nothing where there is no passage to mark.
-  async make(range, title) {
+  // The question in whose answer a range is; nothing where it is in none.
+  questionOf(range, outline) {
+    const article = read(range.startContainer);
+    const [start, end] = placesOf(article, range);
+    const found = blocksOf(article, start, end).map((block) => pointAt(block, outline)?.question);
+    return found[0] && found.every((question) => question === found[0]) ? found[0] : undefined;
+  }
+
+  // Makes one of a range, a point of the answer it is in where it has no title; as it is to be kept, or nothing where the
+  // page cannot have it.
+  async make(range, title, widget) {
     const { quotePassage } = await this.#passages();
-    const article = read();
-    const start = at(article, range.startContainer, range.startOffset);
-    const end = at(article, range.endContainer, range.endOffset);
+    const article = read(range.startContainer);
+    const places = placesOf(article, range);
     const { text } = article;
-    const target = quotePassage(text.slice(0, start), text.slice(start, end), text.slice(end));
+    const target = quotePassage(text.slice(0, places[0]), text.slice(...places), text.slice(places[1]));
     if (!target) return undefined;
-    const id = `own-${Date.now().toString(36)}`;
-    const question = { id, title, target: JSON.parse(target) };
-    const undo = mark(article, start, end, question);
-    if (!undo) return undefined;
-    this.#undo.push(undo);
-    return [PREFIX + id, JSON.stringify(question)];
+    const own = { id: `own-${Date.now().toString(36)}`, title, target: JSON.parse(target) };
+    if (!widget) return this.#add(own, markBlocks(own, article, ...places)) && own;
+    if (!title) return await this.#put(own, addPoint, widget, article, places) && own;
+    const isAnswer = this.questionOf(range, widget.outline);
+    if (!isAnswer && await this.#put(own, markBlocks, widget, article, places)) return own;
+    own.quoted = true;
+    return await this.#put(own, quoteBelow, widget, article, places) && own;
+  }
+
+  // The one that a node is part of.
+  at(node) {
+    for (const [id, { made }] of this.#shown) if (made.contains(node)) return id;
+    return undefined;
+  }
+
+  // Forgets those that the host took away with what it wrote anew; whether there were any.
+  areLost() {
+    const gone = [...this.#shown].filter(([, { made }]) => !made.isConnected);
+    for (const [id] of gone) this.remove(id);
+    return gone.length > 0;
+  }
+
+  has(id) { return this.#shown.has(id); }
+
+  remove(id) {
+    this.#shown.get(id)?.undo();
+    this.#shown.delete(id);
   }
 
   // Takes them out of the page.
   leave() {
-    for (const undo of this.#undo.splice(0).reverse()) undo();
+    for (const id of [...this.#shown.keys()].reverse()) this.remove(id);
+  }
+
+  #add({ id }, added) {
+    if (added) this.#shown.set(id, added);
+    return Boolean(added);
+  }
+
+  // Puts one into a page that the widget has read, and takes it back if the widget does not find it, or the author's less.
+  async #put(own, how, widget, article, places) {
+    const before = widget.outline;
+    const added = how(own, article, ...places, before);
+    if (!added) return false;
+    for (let looks = 0; looks < 40; looks += 1) {
+      await soon();
+      if (widget.outline && isIn(widget.outline, own.id)) break;
+    }
+    const after = widget.outline;
+    if (after && isIn(after, own.id) && isWhole(before, after)) return this.#add(own, added);
+    added.undo();
+    return false;
   }
 }

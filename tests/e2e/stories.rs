@@ -36,6 +36,7 @@ mod meddling;
 mod meeting;
 mod offline;
 mod opening;
+mod own_points;
 mod own_words;
 mod phone;
 mod pictures;

@@ -103,6 +103,30 @@ impl Reader {
         block_on(self.driver().switch_to_window(page)).expect("the page");
     }
 
+    /// Presses a button of the extension's own in the page: in one of its dialogs, or beside a selection.
+    #[track_caller]
+    pub(crate) fn answers(&self, _: &Extension, button: &str) {
+        let press = "const roots = [...document.querySelectorAll('study-guest')].map(({ shadowRoot }) => shadowRoot);
+            const found = roots.flatMap((root) => [...root?.querySelectorAll('button') ?? []]);
+            const button = found.find((button) => button.textContent === args[0] && button.checkVisibility());
+            button?.click();
+            return Boolean(button)";
+        self.waits(&format!("`{button}`"), press, [button]);
+    }
+
+    /// Selects a text from these words on to those: of several that have the first, in the shortest.
+    #[track_caller]
+    pub(crate) fn selects(&self, from: &str, to: &str) {
+        let select = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const texts = [];
+            while (walker.nextNode()) texts.push(walker.currentNode);
+            const [start] = texts.filter(({ data }) => data.includes(args[0])).sort((one, other) => one.data.length - other.data.length);
+            const end = texts.slice(texts.indexOf(start)).find(({ data }) => data.includes(args[1]));
+            start.parentElement.scrollIntoView({ block: 'center' });
+            getSelection().setBaseAndExtent(start, start.data.indexOf(args[0]), end, end.data.indexOf(args[1]) + args[1].length)";
+        self.does(select, (from, to));
+    }
+
     /// What is kept with the extension; to be asked on one of its pages.
     #[track_caller]
     pub(crate) fn kept_with_the_extension(&self) -> Vec<String> {
