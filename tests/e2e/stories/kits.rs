@@ -2,7 +2,7 @@
 //! out of reach.
 
 use crate::pages::{long, page, question};
-use crate::reader::{chromium_story, story_at};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/kit.html";
@@ -12,6 +12,13 @@ const IN_PLACE: &str = "return !document.querySelector('study-widget').hasAttrib
 
 fn kit(html: &str) -> Site {
     Site::new().with_page("kit.html", html)
+}
+
+/// Opens the page and every framework, and has seen all of it.
+fn opens_all(reader: &Reader) {
+    reader.opens(PAGE);
+    reader.presses(&["Show all"]);
+    reader.scrolls_through();
 }
 
 /// Six questions, each between these.
@@ -90,9 +97,7 @@ fn a_heading_that_a_link_fills_keeps_its_height() {
         chromium_story(
             || kit(&html),
             |reader| {
-                reader.opens(PAGE);
-                reader.presses(&["Show all"]);
-                reader.scrolls_through();
+                opens_all(reader);
                 assert_eq!(reader.asks::<u32>(off, ()), 0, "a link as {display}");
                 let with: Vec<u32> = reader.asks(heights, ());
                 reader.finds_the_page_as_it_was_without_the_widget();
@@ -170,9 +175,7 @@ fn controls_find_their_place_anew_where_the_article_gets_another_width() {
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
+            opens_all(reader);
             reader.does("document.body.className = 'wide'", ());
             reader.waits("controls in their place", off, ());
         },
@@ -195,9 +198,7 @@ fn the_panel_stands_in_the_column_of_a_grid_and_moves_nothing_beside_it() {
         chromium_story(
             || kit(&html),
             |reader| {
-                reader.opens(PAGE);
-                reader.presses(&["Show all"]);
-                reader.scrolls_through();
+                opens_all(reader);
                 reader.does("scrollTo(0, 1200)", ());
                 reader.waits("the panel in its place", IN_PLACE, ());
                 assert!(reader.asks::<f64>(beside, ()) < 2.0, "{html}");
@@ -249,9 +250,7 @@ fn a_button_keeps_off_all_that_stands_in_the_row_of_its_label() {
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
+            opens_all(reader);
             assert_eq!(reader.asks::<u32>(over, ()), 0);
         },
     );
@@ -275,9 +274,7 @@ fn boxes_go_along_with_a_row_of_cards_that_scrolls_sideways() {
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
+            opens_all(reader);
             reader.settles();
             for place in [0, 300, 900] {
                 let off: Vec<serde_json::Value> = reader.asks(off, [place]);
