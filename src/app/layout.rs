@@ -19,7 +19,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::{clock, fit, place, presses, scroll};
+use crate::browser::{clock, fit, panel_place, presses, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -69,6 +69,7 @@ impl App {
         let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first));
         let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
         self.pending_layout(|layout| layout.pushed = pushed);
+        self.put_panel();
         self.apply_with(parts, true);
     }
 
@@ -89,9 +90,6 @@ impl App {
         let shown: Vec<_> = shown.cloned().collect();
         let new = self.add_ticks(&shown);
         crate::browser::styles::adopt_for_article(&self.root);
-        if first {
-            self.put_panel();
-        }
         let mut pass = Pass::new();
         fresh.iter().for_each(|part| part.apply(&mut pass));
         pass.end();
@@ -148,6 +146,7 @@ impl App {
             }
         }
         dock::free(&self.host);
+        dock::make_way_unseen(&self.host);
     }
 
     /// The reader rests: the next thing that waited until it was out of sight takes its place, or is closed. Says whether there
@@ -212,15 +211,15 @@ impl App {
 
     /// Puts the panel in its place.
     fn put_panel(self: &Rc<Self>) {
-        if let Some(first) = self.first_heading() {
-            place::put_panel(&self.host, &first, &self.root);
-        }
         let on_action: Rc<dyn Fn(PanelAction)> =
             Rc::new(weakly(self, |app, action| app.run(action)));
         let state = self.panel.clone();
         let panel = move || view! { <Panel state on_action/> };
         presses::keep(&self.host);
         *self.mounted.borrow_mut() = view::mount(&self.host, styles::adopt, panel);
+        if let Some(first) = self.first_heading() {
+            panel_place::put_panel(&self.host, &first, &self.root);
+        }
     }
 }
 

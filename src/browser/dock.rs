@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::document;
-use super::scroll::{height, in_pixels, is_shown, screen_height, screen_width, top};
+use super::scroll::{height, in_pixels, is_shown, screen_height, screen_width, styled, top};
 
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
@@ -151,9 +151,15 @@ pub(crate) fn is_docked(panel: &Element) -> bool {
     panel.has_attribute(DOCKED)
 }
 
-/// Whether the place of a waiting panel is out of sight.
+/// Whether the place of a waiting panel is out of sight. Among boxes side by side only what follows says where that is.
 pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
-    let place = top(panel);
+    let around = panel.parent_element();
+    let among_boxes = around.is_some_and(|around| {
+        let display = styled(&around, "display");
+        display.ends_with("flex") || display.ends_with("grid")
+    });
+    let next = after(panel).filter(|_| among_boxes);
+    let place = top(next.as_ref().unwrap_or(panel));
     place < 0.0 || place > screen_height()
 }
 
@@ -179,6 +185,15 @@ pub(crate) fn make_way(panel: &Element) {
         let waiting = shown(panel).map_or(0.0, |shown| height(&shown));
         let covers = reaches(screen_height() - waiting);
         let _ = panel.toggle_attribute_with_force(WAY, covers);
+    }
+}
+
+/// The same before the reader acts, where a scroll bar takes no room, as on a phone: then nothing moves by it.
+pub(crate) fn make_way_unseen(panel: &Element) {
+    let width = screen_width();
+    make_way(panel);
+    if screen_width() != width {
+        let _ = panel.remove_attribute(WAY);
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) mod modal;
 mod names;
 pub(crate) mod observe;
 pub(crate) mod page;
+pub(crate) mod panel_place;
 pub(crate) mod place;
 pub(crate) mod presses;
 pub(crate) mod protection;

@@ -3,14 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
-use super::beside::set;
 use super::page::Page;
-use super::scroll::{self, styled};
+use super::scroll;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
-
-/// The column of a grid that a panel stands in.
-const COLUMN: &str = "--study-column";
 
 /// The page's own nodes for one question.
 pub(crate) struct Place {
@@ -138,62 +134,4 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
     place
         .filter(|place| root.contains(Some(place)))
         .unwrap_or_else(|| root.clone())
-}
-
-/// Puts a panel that stands nowhere yet before the first question, outside its table and every wrapper that begins with it:
-/// in the paragraph above, if there is one of text alone.
-pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
-    if panel.is_connected() {
-        return;
-    }
-    let table = question.closest("table").ok().flatten();
-    let table = table.filter(|table| table != root && root.contains(Some(table)));
-    let mut before = table.unwrap_or_else(|| question.clone());
-    while let Some(parent) = before.parent_element() {
-        let is_first = parent.first_element_child().as_ref() == Some(&before);
-        if parent == *root || !is_first {
-            break;
-        }
-        before = parent;
-    }
-    // In the paragraph above no selector sees it; but the host wrote over that once, and may again.
-    let above = before.previous_element_sibling();
-    let above = above.filter(|above| !panel.has_attribute("data-wiped") && can_hold(above));
-    match above {
-        Some(above) => drop(above.append_child(panel)),
-        None => {
-            drop(before.before_with_node_1(panel));
-            stand_in_column(panel, &before);
-        }
-    }
-}
-
-/// Whether a panel at the end of a block is below its text and as wide: the block is a plain paragraph of text.
-fn can_hold(above: &Element) -> bool {
-    const PLAIN: [(&str, &str); 7] = [
-        ("display", "block"),
-        ("overflow-y", "visible"),
-        ("float", "none"),
-        ("visibility", "visible"),
-        ("opacity", "1"),
-        ("column-count", "auto"),
-        ("column-width", "auto"),
-    ];
-    const BOXES: &str = "img, svg, video, iframe, button, input, br:last-child";
-    let is_text = above.local_name() == "p"
-        && !above.text_content().unwrap_or_default().trim().is_empty()
-        && !matches!(above.query_selector(BOXES), Ok(Some(_)));
-    is_text
-        && !["absolute", "fixed"].contains(&&*styled(above, "position"))
-        && PLAIN
-            .iter()
-            .all(|(name, plain)| styled(above, name) == *plain)
-}
-
-/// Has a panel among the boxes of a grid stand in the column of the box that it stands before.
-fn stand_in_column(panel: &Element, before: &Element) {
-    let [start, end] = ["start", "end"].map(|side| styled(before, &format!("grid-column-{side}")));
-    if start != "auto" || end != "auto" {
-        set(panel, COLUMN, &format!("{start} / {end}"));
-    }
 }

@@ -34,6 +34,7 @@ mod living;
 mod loading;
 mod meddling;
 mod meeting;
+mod neighbours;
 mod offline;
 mod opening;
 mod own_points;

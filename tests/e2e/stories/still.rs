@@ -50,9 +50,18 @@ fn what_a_waiting_panel_covers_can_be_scrolled_from_under_it() {
 
 #[test]
 fn a_page_that_ends_under_a_waiting_panel_can_be_scrolled_once_the_reader_tries() {
-    chromium_story(Site::new, |reader| {
+    // A bar beside the text would move it.
+    let bar = "<style>::-webkit-scrollbar { width: 14px }</style>";
+    let site = || {
+        let arabic = include_str!("../pages/arabic.html");
+        Site::new().with_page(
+            "barred.html",
+            arabic.replace("</head>", &format!("{bar}</head>")),
+        )
+    };
+    chromium_story(site, |reader| {
         reader.has_a_window_of(1000, 700);
-        reader.opens("pages/arabic.html");
+        reader.opens("pages/barred.html");
         let scrolls =
             "const page = document.scrollingElement; return page.scrollHeight > page.clientHeight";
         assert!(!reader.asks::<bool>(scrolls, ()));

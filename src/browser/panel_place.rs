@@ -1,0 +1,179 @@
+//! Where a panel that its author put nowhere goes: before the first question, where no rule of the page's takes notice of it.
+
+use std::iter::successors;
+
+use web_sys::{Element, Node};
+
+use super::beside::{first_of_text, set};
+use super::scroll::styled;
+
+/// The column of a grid that a panel stands in.
+const COLUMN: &str = "--study-column";
+/// What holds a text of its own, and beside it perhaps a panel.
+const TEXTS: &str = "p, h1, h2, h3, h4, h5, h6, li, dd, figcaption";
+/// What rules by place, such as `h1 + h2` and `:first-child`, say of an element.
+const LOOKS: [&str; 14] = [
+    "margin",
+    "padding",
+    "border-width",
+    "border-style",
+    "border-color",
+    "background",
+    "color",
+    "font",
+    "letter-spacing",
+    "text-transform",
+    "text-indent",
+    "display",
+    "float",
+    "box-shadow",
+];
+/// The room above and below a panel.
+const MARGIN: &str = "--study-panel-margin";
+
+/// A place for a panel.
+struct Spot {
+    holder: Element,
+    next: Option<Node>,
+    /// The page's elements that a rule may see beside a panel there.
+    seen: Vec<Element>,
+}
+
+/// Puts a panel that stands nowhere yet before the first question.
+pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
+    if panel.is_connected() {
+        return;
+    }
+    let before = outermost(question, root);
+    // The host wrote over a text that held it once, and may again.
+    let is_wiped = panel.has_attribute("data-wiped");
+    let spots = match is_wiped {
+        true => Vec::new(),
+        false => spots(&before, question),
+    };
+    let looks: Vec<_> = spots.iter().map(Spot::looks).collect();
+    let mut tried = spots.iter().zip(looks);
+    let unseen = tried.any(|(spot, looks)| {
+        spot.put(panel);
+        spot.looks() == looks
+    });
+    if !unseen {
+        Spot::before(&before, question).put(panel);
+    }
+    if panel.next_element_sibling().as_ref() == Some(&before) {
+        stand_in_column(panel, &before);
+    }
+    if begins(panel) {
+        // Its margin would be one with those of the wrappers that begin with it, and move them all.
+        set(panel, MARGIN, "0 24px");
+    }
+}
+
+/// Whether a panel is the first thing in what holds it.
+fn begins(panel: &Element) -> bool {
+    let holder = panel.parent_element();
+    let first = holder.and_then(|holder| first_of_text(&holder));
+    first.is_some_and(|first| {
+        panel.compare_document_position(&first) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+    })
+}
+
+/// What begins with a question: its table, and every wrapper.
+fn outermost(question: &Element, root: &Element) -> Element {
+    let table = question.closest("table").ok().flatten();
+    let table = table.filter(|table| table != root && root.contains(Some(table)));
+    let mut before = table.unwrap_or_else(|| question.clone());
+    while let Some(parent) = before.parent_element() {
+        let is_first = parent.first_element_child().as_ref() == Some(&before);
+        if parent == *root || !is_first {
+            break;
+        }
+        before = parent;
+    }
+    before
+}
+
+/// The places before a question, best first: the end of the paragraph above, between the page's elements, the end of whatever
+/// text is above, and the beginning of the question's own.
+fn spots(before: &Element, question: &Element) -> Vec<Spot> {
+    let above = before.previous_element_sibling();
+    let paragraph = above.clone().filter(|above| above.local_name() == "p");
+    let inner = |block: &Element| block.last_element_child();
+    let text = successors(above, inner).find(can_hold);
+    let at_end = |text| Spot::within(text, None);
+    let at_beginning = |text: Element| Spot::within(text.clone(), text.first_child());
+    let spots = [
+        paragraph.filter(can_hold).map(at_end),
+        Some(Spot::before(before, question)),
+        text.map(at_end),
+        Some(question.clone()).filter(can_hold).map(at_beginning),
+    ];
+    spots.into_iter().flatten().collect()
+}
+
+impl Spot {
+    fn within(text: Element, next: Option<Node>) -> Spot {
+        let seen = [text.first_element_child(), text.last_element_child()];
+        Spot {
+            seen: seen.into_iter().flatten().collect(),
+            holder: text,
+            next,
+        }
+    }
+
+    fn before(before: &Element, question: &Element) -> Spot {
+        let holder = before.parent_element();
+        let holder = holder.unwrap_or_else(|| before.clone());
+        let next = before.next_element_sibling();
+        let seen = [
+            holder.first_element_child(),
+            before.previous_element_sibling(),
+            next,
+            holder.last_element_child(),
+        ];
+        let seen = seen.into_iter().flatten();
+        Spot {
+            seen: seen.chain([before.clone(), question.clone()]).collect(),
+            holder,
+            next: Some(before.clone().into()),
+        }
+    }
+
+    fn put(&self, panel: &Element) {
+        let _ = self.holder.insert_before(panel, self.next.as_ref());
+    }
+
+    fn looks(&self) -> String {
+        let looks = |element| LOOKS.map(|name| styled(element, name)).concat();
+        self.seen.iter().map(looks).collect()
+    }
+}
+
+/// Whether a panel at an end of a block is below or above its text and as wide: the block is a plain one of text.
+fn can_hold(block: &Element) -> bool {
+    const PLAIN: [(&str, &str); 6] = [
+        ("overflow-y", "visible"),
+        ("float", "none"),
+        ("visibility", "visible"),
+        ("opacity", "1"),
+        ("column-count", "auto"),
+        ("column-width", "auto"),
+    ];
+    const BOXES: &str = "img, svg, video, iframe, button, input, br:last-child, p, ul, ol";
+    block.matches(TEXTS).unwrap_or(false)
+        && !block.text_content().unwrap_or_default().trim().is_empty()
+        && !matches!(block.query_selector(BOXES), Ok(Some(_)))
+        && ["block", "list-item"].contains(&&*styled(block, "display"))
+        && !["absolute", "fixed"].contains(&&*styled(block, "position"))
+        && PLAIN
+            .iter()
+            .all(|(name, plain)| styled(block, name) == *plain)
+}
+
+/// Has a panel among the boxes of a grid stand in the column of the box that it stands before.
+fn stand_in_column(panel: &Element, before: &Element) {
+    let [start, end] = ["start", "end"].map(|side| styled(before, &format!("grid-column-{side}")));
+    if start != "auto" || end != "auto" {
+        set(panel, COLUMN, &format!("{start} / {end}"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What a page says of its elements by where they stand: `h1 + h2`, `:first-child`, `:nth-child`. It says the same with our
+//! controls beside them.
+
+use serde_json::json;
+
+use crate::pages::{page, question};
+use crate::reader::{Reader, chromium_story};
+use crate::server::Site;
+
+const PAGE: &str = "pages/neighbours.html";
+/// What each of the page's elements looks like, and where its left edge is.
+const LOOKS: &str = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
+    const { color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle } = getComputedStyle(element);
+    const left = Math.round(element.getBoundingClientRect().left);
+    return [element.localName, color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle, left].join(' ') })";
+
+/// Eight questions in an article that begins with this, each between these.
+fn tells(style: &str, beginning: &str, [before, after]: [&str; 2], tell: impl Fn(&mut Reader)) {
+    let questions = (1..=8).map(|number| {
+        let title = format!("What is tool {number} for?");
+        let points = [
+            "Say what it does first.",
+            "Say what it cost you.",
+            "Say why.",
+        ];
+        let question = question(&format!("q{number}"), &title, &points);
+        format!("{before}{question}{after}")
+    });
+    let questions: String = questions.collect();
+    let html = page(&format!("<style>{style}</style>"), &questions)
+        .replace("<h1>A guide</h1><p>An introduction.</p>", beginning);
+    let site = || Site::new().with_page("neighbours.html", html.as_str());
+    chromium_story(site, tell);
+}
+
+/// What each element looks like, and once the widget is gone.
+fn finds_the_same_without_the_widget(reader: &Reader, style: &str) {
+    let with: Vec<String> = reader.asks(LOOKS, ());
+    reader.finds_the_page_as_it_was_without_the_widget();
+    let without: Vec<String> = reader.asks(LOOKS, ());
+    let both = with.iter().zip(&without);
+    let other: Vec<_> = both.filter(|(with, without)| with != without).collect();
+    assert!(other.is_empty(), "{style}: {other:#?}");
+}
+
+#[test]
+fn no_rule_of_the_pages_takes_notice_of_the_panel() {
+    const TITLE: &str = "<h1>A guide</h1>";
+    const SECTION: [&str; 2] = ["<section>", "</section>"];
+    for (style, beginning, around) in [
+        ("h1 + h2 { margin-top: 3px; color: teal }", TITLE, ["", ""]),
+        ("article > :first-child { margin-top: 0 }", "", ["", ""]),
+        ("article > * + * { margin-top: 9px }", "", ["", ""]),
+        ("hr + h2 { padding-top: 7px }", "<hr>", ["", ""]),
+        (
+            "ul + h2 { border-top: 1px solid }",
+            "<ul><li>One.</li><li>Two.</li></ul>",
+            ["", ""],
+        ),
+        (
+            "header + section h2 { margin-top: 1px }",
+            "<header><h1>A guide</h1></header>",
+            SECTION,
+        ),
+        (
+            "section:nth-child(odd) { background: #eef; padding: 4px }",
+            TITLE,
+            SECTION,
+        ),
+        (
+            "p > a:last-child { float: right; color: teal }",
+            "<h1>A guide</h1><p>Words, and <a href='#q1'>a link</a></p>",
+            ["", ""],
+        ),
+        (
+            "article { display: flex; flex-direction: column; gap: 12px }",
+            TITLE,
+            ["", ""],
+        ),
+    ] {
+        tells(style, beginning, around, |reader| {
+            reader.has_a_window_of(1000, 700);
+            reader.opens(PAGE);
+            reader.settles();
+            reader.finds_nothing_moved(style);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            let before =
+                "const panel = document.querySelector('study-widget'), text = document.querySelector('h2').firstChild;
+                const next = document.querySelector('h2').contains(panel) ? document.querySelector('h2').lastChild : text;
+                return Boolean(panel.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING)";
+            assert!(reader.asks::<bool>(before, ()), "{style}");
+            finds_the_same_without_the_widget(reader, style);
+        });
+    }
+}
+
+/// A page that is shorter than the screen, and ends under the panel that waits there.
+#[test]
+fn the_last_control_of_a_short_page_can_be_pressed() {
+    let style = "h2, p, ul { margin: 0 0 10px; line-height: 1.4 } article { padding-bottom: 0 }";
+    for width in [1280, 390] {
+        tells(style, "<h1>A guide</h1>", ["", ""], |reader| {
+            reader.stages("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+            reader.has_a_window_of(width, 4000);
+            reader.opens(PAGE);
+            let end = "return Math.ceil(document.body.getBoundingClientRect().bottom)";
+            reader.has_a_window_of(width, reader.asks::<u32>(end, ()) + 30);
+            reader.opens(PAGE);
+            reader.settles();
+            reader.finds_nothing_moved("on a short page");
+            reader.presses(&["Hide framework", "What is tool 8 for?"]);
+        });
+    }
+}
