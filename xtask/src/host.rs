@@ -7,6 +7,7 @@ use std::io::Write;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -47,6 +48,11 @@ impl Host {
 
     /// Serves a site for as long as this process runs; returns its address.
     pub(crate) fn serve(self, site: &Path) -> Result<String> {
+        self.serve_and_tell(site).map(|(address, _)| address)
+    }
+
+    /// The same; also returns what is asked for from now on, as the targets of requests.
+    pub(crate) fn serve_and_tell(self, site: &Path) -> Result<(String, Receiver<String>)> {
         let server = Server::http((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| {
             anyhow!(
                 "port {}: {error}; stop what listens there and run the command again",
@@ -59,16 +65,19 @@ impl Host {
             .context("the host has no port")?
             .port();
         let server = Arc::new(server);
+        let (asked, told) = mpsc::channel();
         for _ in 0..WORKERS {
-            let (server, site) = (Arc::clone(&server), site.to_owned());
+            let (server, site, asked) = (Arc::clone(&server), site.to_owned(), asked.clone());
             thread::spawn(move || {
                 for request in server.incoming_requests() {
+                    // Most often nobody listens.
+                    let _ = asked.send(request.url().to_owned());
                     // A browser that goes away in the middle is none of the host's business.
                     let _ = self.answer(request, &site);
                 }
             });
         }
-        Ok(format!("http://localhost:{port}{}", self.folder))
+        Ok((format!("http://localhost:{port}{}", self.folder), told))
     }
 
     fn answer(self, request: Request, site: &Path) -> Result<()> {

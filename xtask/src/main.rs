@@ -65,7 +65,7 @@ usage: cargo xtask <command>
   bench        measure the built widget beside its rivals
   fuzz MINUTES hand damaged texts to whatever reads one, so long for each of four
   package      build, pack the npm package and have it judged; with `--try`,
-               also install it into a fresh Vite app and tick a box there
+               also install it into two fresh apps and tick a box in each
   lighthouse   ask Lighthouse about the built site, as on a phone
   release      commit and tag the version that Cargo.toml names, and raise it
   carry FOLDER put the embed of every version that is out, which stand in that

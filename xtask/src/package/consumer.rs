@@ -1,91 +1,103 @@
-//! A stranger's app that installs the package: a fresh Vite project, built, served, and opened in Chromium, where its script
-//! ticks a box and says so in the page's title.
+//! Strangers' apps that install the package: a fresh Vite project and a Docusaurus site. Each is built, served, and opened in
+//! Chromium, where its script ticks a box and then asks the host for an address that says so.
 
 use crate::host::Host;
-use crate::shell;
 use crate::tools::{Browser, Engine, PackageJudges};
+use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use std::{fs, iter};
 
-const FOLDER: &str = "target/package/app";
-const PACKAGE: &str = r#"{ "name": "app", "private": true, "type": "module" }"#;
-const PAGE: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An app</title></head><body><article>
-<h1>Questions</h1>
-<h2>What is a lock for?</h2><p><b>Answer framework</b></p><ul><li>One at a time.</li><li>Held as shortly as can be.</li></ul>
-</article><script type="module" src="/main.ts"></script></body></html>"#;
-const SCRIPT: &str = r#"import "study-widget";
-import type { StudyWidgetElement } from "study-widget";
-
-addEventListener("study-progress", ({ detail }) => {
-  document.title = `ticked ${detail.ticked} of ${detail.total}`;
-});
-addEventListener("study-ready", () => {
-  const widget: StudyWidgetElement | null = document.querySelector("study-widget");
-  widget?.showAll();
-  const tick = () => {
-    const box = document.querySelector("study-tick")?.shadowRoot?.querySelector("input");
-    if (box) box.click();
-    else requestAnimationFrame(tick);
-  };
-  tick();
-});
-"#;
-const TYPES: &str = r#"{ "compilerOptions": { "strict": true, "noEmit": true, "target": "es2022", "module": "esnext",
-"moduleResolution": "bundler", "lib": ["es2022", "dom", "dom.iterable"], "types": [] }, "include": ["main.ts"] }"#;
+const APPS: &str = "xtask/package/apps";
+const BUILT: &str = "target/package";
+/// What the Docusaurus site is made of besides: the versions and the pages of the host's.
+const DOCUSAURUS: [(&str, &str); 4] = [
+    ("docusaurus/package.json", "package.json"),
+    ("docusaurus/package-lock.json", "package-lock.json"),
+    ("article.md", "pages/article.md"),
+    ("elsewhere.md", "pages/elsewhere.md"),
+];
 const BROWSER: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run \
-    --disable-background-networking --disable-component-update --disable-sync --virtual-time-budget=30000 --dump-dom";
+    --disable-background-networking --disable-component-update --disable-sync";
+/// What the script asks for once a box is ticked.
+const TICKED: &str = "/ticked-1";
+/// A browser that asks for nothing for so long has stopped.
+const SILENCE: Duration = Duration::from_secs(60);
 
-/// Installs the tarball, checks the app's types, builds it and ticks a box; an error where any of it fails.
+/// Installs the tarball into each, checks types, builds it and ticks a box; an error where any of it fails.
 pub(super) fn try_it(judges: &PackageJudges, tarball: &Path) -> Result<()> {
-    let app = std::path::absolute(FOLDER)?;
+    let vite = fresh("vite", &[])?;
+    install(&vite, tarball)?;
+    shell::run(judges.tsc().current_dir(&vite))?;
+    let mut build = judges.vite();
+    shell::run(
+        build
+            .args(["build", "--logLevel", "warn"])
+            .current_dir(&vite),
+    )?;
+    ticks("a fresh Vite app", &vite.join("dist"), "")?;
+
+    let docusaurus = fresh("docusaurus", &DOCUSAURUS)?;
+    install(&docusaurus, tarball)?;
+    shell::read(npm()?.args(["run", "build"]).current_dir(&docusaurus))?;
+    ticks("a Docusaurus site", &docusaurus.join("site"), "article/")
+}
+
+/// An app that nobody built before: its own files, the script that all have, and those of `hosts`, from there to here.
+fn fresh(name: &str, hosts: &[(&str, &str)]) -> Result<PathBuf> {
+    let app = std::path::absolute(BUILT)?.join(name);
     if app.exists() {
         fs::remove_dir_all(&app)?;
     }
-    fs::create_dir_all(&app)?;
-    for (name, text) in [
-        ("package.json", PACKAGE),
-        ("index.html", PAGE),
-        ("main.ts", SCRIPT),
-        ("tsconfig.json", TYPES),
-    ] {
-        fs::write(app.join(name), text)?;
+    let apps = Path::new(APPS);
+    dist::copy(&apps.join(name), &app)?;
+    dist::copy(&apps.join("main.ts"), &app.join("main.ts"))?;
+    for (from, to) in hosts {
+        let to = app.join(to);
+        fs::create_dir_all(to.parent().context("a folder")?)?;
+        dist::copy(&Path::new("tests/hosts").join(from), &to)?;
     }
-    let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
-    let mut install = Command::new(npm);
-    install.args([
-        "install",
+    Ok(app)
+}
+
+fn install(app: &Path, tarball: &Path) -> Result<()> {
+    let quietly = [
         "--ignore-scripts",
         "--no-audit",
         "--no-fund",
         "--loglevel=error",
-    ]);
-    shell::run(install.arg(tarball).current_dir(&app))?;
-    shell::run(judges.tsc().current_dir(&app))?;
-    shell::run(
-        judges
-            .vite()
-            .args(["build", "--logLevel", "warn"])
-            .current_dir(&app),
-    )?;
-    let page = opened(&app.join("dist"))?;
-    match page.contains("<title>ticked 1 of 2</title>") {
-        true => println!("in a fresh Vite app a box was ticked"),
-        false => bail!(
-            "the app ticked no box; open {} and look at its console",
-            app.join("dist").display()
-        ),
-    }
-    Ok(())
+    ];
+    let mut install = npm()?;
+    install.arg("install").args(quietly).arg(tarball);
+    shell::run(install.current_dir(app))
 }
 
-/// What the page is after its scripts ran.
-fn opened(site: &Path) -> Result<String> {
-    let address = Host::ALONE.serve(site)?;
-    let profile: PathBuf = site.with_file_name("profile");
+fn npm() -> Result<Command> {
+    let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
+    Ok(Command::new(npm))
+}
+
+/// Opens a page of a site and lets its scripts run; an error where they tick no box.
+fn ticks(what: &str, site: &Path, page: &str) -> Result<()> {
+    let (address, asked) = Host::ALONE.serve_and_tell(site)?;
+    let profile = site.with_file_name("profile");
     let mut chrome = Command::new(Browser::ready(Engine::Chromium)?.program);
     chrome.args(BROWSER.split_whitespace());
     chrome.arg(format!("--user-data-dir={}", profile.display()));
-    shell::read(chrome.arg(address))
+    chrome.arg(format!("{address}{page}")).stderr(Stdio::null());
+    let mut chrome = chrome.spawn().context("failed to start Chromium")?;
+    let mut requests = iter::from_fn(|| asked.recv_timeout(SILENCE).ok());
+    let has_ticked = requests.any(|target| target == TICKED);
+    chrome.kill()?;
+    chrome.wait()?;
+    if !has_ticked {
+        bail!(
+            "{what} ticked no box; open {} and look at its console",
+            site.display()
+        );
+    }
+    println!("in {what} a box was ticked");
+    Ok(())
 }
