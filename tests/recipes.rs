@@ -89,6 +89,17 @@ fn a_hook_is_five_lines_at_most_and_says_which_file_it_goes_into() {
 }
 
 #[test]
+fn a_page_shows_the_file_that_a_hook_goes_into() {
+    for (id, text) in systems() {
+        let (recipe, _) = recipe(&id, &text, &[]);
+        for (_, file, _) in snippets(&text) {
+            let shown = format!("<p class=\"file\">{file}</p>");
+            assert!(recipe.page.contains(&shown), "{id} names no {file}");
+        }
+    }
+}
+
+#[test]
 fn every_recipe_says_what_is_left_to_do_by_hand() {
     for (id, text) in systems() {
         assert!(text.contains("**By hand:**"), "{id}");

@@ -1,4 +1,4 @@
-//! A block of code: it names its language, and can be reached from the keyboard because it may scroll.
+//! A block of code: it names its language and perhaps its file, and can be reached from the keyboard because it may scroll.
 
 use pulldown_cmark::CodeBlockKind;
 
@@ -12,7 +12,7 @@ pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mu
         .next()
         .unwrap_or_default();
     let last = block.lines().skip(1).last().unwrap_or_default();
-    if language(kind).is_empty() {
+    if named(kind).0.is_empty() {
         let fact = "this code names no language; fence it and begin with one, as `yaml`, or `text` for a drawing";
         notes.add(at, "code", fact);
     } else if !last.trim().starts_with(fence) {
@@ -24,18 +24,25 @@ pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mu
     }
 }
 
-/// The opening of its element; the language is what a screen reader says.
+/// The opening of its element, below the file that the code goes into; the language is what a screen reader says.
 pub(super) fn open(kind: &CodeBlockKind<'_>) -> String {
-    let label = match language(kind) {
+    let (language, file) = named(kind);
+    let label = match language {
         "text" => "Drawing".to_owned(),
         language => format!("Code, {}", escaped(language)),
     };
-    format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>")
+    let file = match file {
+        "" => String::new(),
+        file => format!("<p class=\"file\">{}</p>\n", escaped(file)),
+    };
+    format!("{file}<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>")
 }
 
-fn language<'a>(kind: &'a CodeBlockKind<'_>) -> &'a str {
-    match kind {
-        CodeBlockKind::Fenced(language) => language.trim(),
+/// The language, and the file behind it; empty where a block names none.
+fn named<'a>(kind: &'a CodeBlockKind<'_>) -> (&'a str, &'a str) {
+    let info = match kind {
+        CodeBlockKind::Fenced(info) => info.trim(),
         CodeBlockKind::Indented => "",
-    }
+    };
+    info.split_once(' ').unwrap_or((info, ""))
 }
