@@ -49,8 +49,9 @@ pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     dist::build(&means.toolchain)?;
     extension::make(&means.toolchain, &means.packages)?;
     for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
-        if let Outcome::LeftOut(reason) = steps::stories(&means, engine, &[name])? {
-            println!("{engine:?}: left out: {reason}");
+        let outcome = steps::stories(&means, engine, &[name])?;
+        if let Outcome::LeftOut(what) | Outcome::PassedWithout(what) = outcome {
+            println!("{engine:?}: left out: {what}");
         }
     }
     Ok(())
