@@ -2,7 +2,7 @@
 // no sooner; English needs none.
 import { textsOf } from "study-widget/texts";
 
-const texts = new Map();
+const texts = {};
 
 // A failed download is forgotten, so that the next asks again.
 const fetched = async (code) => {
@@ -10,7 +10,7 @@ const fetched = async (code) => {
     const answer = await fetch(textsOf(code), { integrity: LANGUAGES[code] });
     if (answer.ok) return await answer.text();
   } catch {}
-  texts.delete(code);
+  delete texts[code];
 };
 
 // What `speak` takes: a well-formed tag, and the file of its texts. English where there is none, or it cannot be had.
@@ -18,8 +18,7 @@ export const languageOf = async (element) => {
   const tag = (element.closest("[lang]") ?? document.documentElement).lang;
   const [code] = tag.toLowerCase().split(/[-_]/, 1);
   if (!Object.hasOwn(LANGUAGES, code)) return ["en", ""];
-  if (!texts.has(code)) texts.set(code, fetched(code));
-  const file = await texts.get(code);
+  const file = await (texts[code] ??= fetched(code));
   if (!file) return ["en", ""];
   // The reader's region where the tag is one that the browser takes.
   try {

@@ -8,4 +8,7 @@ export const Element = of(element).constructor;
 export const Node = of(of(element)).constructor;
 
 // A page's own `class Map` or `const Date` is not in the window but hides what is.
-export const { CustomEvent, Date, Map, Response, Set, WeakSet, Window } = globalThis;
+export const { Date, Map, Response, WeakSet, Window } = globalThis;
+
+// Old polyfills put their own into the window.
+export const CustomEvent = of(document.createEvent("CustomEvent")).constructor;

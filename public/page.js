@@ -10,13 +10,13 @@ export const changes = () => globalThis.studyStorage ?? globalThis;
 export const isGuest = () => "studyStorage" in globalThis && !location.protocol.endsWith("extension:");
 
 // A host may have elements whose names begin like ours.
-const OURS = new Set(["study-desk", "study-exhibit", "study-fold", "study-guest", "study-sketch", "study-status", "study-tick", "study-widget"]);
-export const isOurs = (node) => OURS.has(node.localName);
+const OURS = ["study-desk", "study-exhibit", "study-fold", "study-guest", "study-sketch", "study-status", "study-tick", "study-widget"];
+export const isOurs = (node) => OURS.includes(node.localName);
 
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // The attributes that say something of what an element is.
-const SAYING = new Set("id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt type checked".split(" "));
+const SAYING = "id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt type checked".split(" ");
 
 // Lists everything under `root` but what the widget added, in order; `nodes` takes each node listed.
 // "j" and a script in which the page says by schema.org what it is, "t" and a text, "<" and an element's name with its
@@ -33,7 +33,7 @@ export const readBlocks = (root, nodes) => {
         said += `<${node.localName}`;
         // Most have none, and each is a call.
         if (node.hasAttributes()) {
-          for (const { name, value } of node.attributes) if (SAYING.has(name)) said += `\x01${name}=${plain(value)}`;
+          for (const { name, value } of node.attributes) if (SAYING.includes(name)) said += `\x01${name}=${plain(value)}`;
         }
         said += "\0";
         nodes.push(node);

@@ -45,8 +45,8 @@ const trapped = (stack) => {
 // The last that asked for a language: what it gets is shown, whichever file comes last.
 let spoken;
 
-// Those in the document, whichever shadow root they stand in.
-const connected = new Set();
+// Those in the document, whichever shadow root they stand in. No `Set`: a page may have one of its own.
+let connected = [];
 
 // A guest has no registry of elements, or the page's: its element is only an element, given our members.
 function Plain() {
@@ -106,12 +106,12 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
 
   // A move is a leave and a return in one turn: the microtask sees only where it ended.
   connectedCallback() {
-    connected.add(this);
+    connected.push(this);
     queueMicrotask(() => this.isConnected && !this.#widget && this.begin());
   }
 
   disconnectedCallback() {
-    connected.delete(this);
+    connected = connected.filter((widget) => widget !== this);
     queueMicrotask(() => this.isConnected || this.end());
   }
 
@@ -161,7 +161,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
 let spare;
 let unwanted = false;
 const ensure = () => {
-  if (connected.size || unwanted) return;
+  if (connected.length || unwanted) return;
   spare ??= new StudyWidget();
   spare.begin();
 };
@@ -169,19 +169,33 @@ const ensure = () => {
 // A single-page host may bring an article long after us, or take ours away.
 const follow = (records) => {
   // An element that is only an element gets no connected callback.
-  if (spare && spare.isConnected !== connected.has(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
+  if (spare && spare.isConnected !== connected.includes(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
   const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
   if (!changed) return;
   for (const widget of connected) widget.follow();
-  const wiped = spare && !spare.isConnected && records.some(wipes);
-  if (wiped) spare.dataset.wiped = "";
-  if (wiped || records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
+  const back = isTaken(records);
+  if (back && tires(records)) return spare.leave();
+  if (back || records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
 };
-// Whether our element went with what it stood in: a framework writes the text of a paragraph over all that is in it. One
-// that was taken away by itself is to leave.
-const wipes = ({ addedNodes, removedNodes }) => [...removedNodes].some((node) =>
-  node.contains(spare) && (node !== spare || addedNodes.length + removedNodes.length > 1));
+const nodesOf = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes];
+// Whether the page took our element together with other things: as it writes the text of a paragraph over all that is in it,
+// or makes itself equal to what its server sent. One that was taken away by itself is to leave.
+const isTaken = (records) => {
+  const record = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(spare)));
+  if (!record || spare.isConnected) return false;
+  const isWiped = nodesOf(record).length > 1 || record.removedNodes[0] !== spare;
+  if (isWiped) spare.dataset.wiped = "";
+  return isWiped || records.length > 1;
+};
+// Whether it takes away only what is ours, and that again and again.
+const tires = (records) => {
+  clearTimeout(rested);
+  rested = setTimeout(() => (taken = 0), 3000);
+  return records.flatMap(nodesOf).every(isOurs) && ++taken > 5;
+};
+let taken = 0;
+let rested;
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 // What an extension's button does when it is pressed again: the page is what it was, or a study page once more.
@@ -195,11 +209,14 @@ export const toggle = () => {
   return unwanted;
 };
 
+// Where a page took the browser's observer away, what it changes later is not followed.
+const observe = (callback, what) => globalThis.MutationObserver && new MutationObserver(callback).observe(document.documentElement, what);
+
 if (isGuest() || !customElements.get(NAME)) {
   if (!isGuest()) customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
-  addEventListener("hashchange", () => brings() && [...connected][0]?.study("data"));
+  addEventListener("hashchange", () => brings() && connected[0]?.study("data"));
   ensure();
-  new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
-  new MutationObserver(() => [...connected][0]?.speak()).observe(document.documentElement, { attributeFilter: ["lang"] });
+  observe(follow, { childList: true, subtree: true });
+  observe(() => connected[0]?.speak(), { attributeFilter: ["lang"] });
 }

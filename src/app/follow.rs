@@ -21,8 +21,9 @@ use crate::recognise::recognise;
 const REST: f64 = 100.0;
 /// At least so long it waits, in milliseconds.
 const AT_LEAST: f64 = 1000.0;
-/// So often are controls put back that the host took away.
+/// So often are controls put back that the host takes away again and again, each time within so many milliseconds.
 const PATIENCE: u32 = 5;
+const AGAIN: f64 = 3000.0;
 
 /// What is known of the host's changes, and what is still to be read of them.
 #[derive(Default)]
@@ -36,8 +37,8 @@ pub(super) struct Followed {
     waits: Cell<bool>,
     /// How long reading took the last time, in milliseconds.
     took: Cell<f64>,
-    /// How often controls were put back that the host took away.
-    put_back: Cell<u32>,
+    /// How often controls were put back that the host took away, and when the last time.
+    put_back: Cell<(u32, f64)>,
 }
 
 impl App {
@@ -201,8 +202,9 @@ impl App {
         if short.is_empty() {
             return;
         }
-        let times = self.followed.put_back.get() + 1;
-        self.followed.put_back.set(times);
+        let ((times, last), now) = (self.followed.put_back.get(), clock::monotonic());
+        let times = if now - last < AGAIN { times + 1 } else { 1 };
+        self.followed.put_back.set((times, now));
         if times > PATIENCE {
             return page::leave(&self.host);
         }

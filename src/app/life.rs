@@ -184,7 +184,7 @@ impl App {
         let on_rest = move || app.upgrade().is_some_and(|app| app.on_rest());
         let mut observers = self.observers.borrow_mut();
         observers.changes = Some(self.follow_the_host());
-        observers.rest = Some(Rest::new(on_rest));
+        observers.rest = Some(Rest::new(&self.root, on_rest));
         observers.keys = Some(OwnKeys::of_controls());
         observers.listeners = events::listen_to_page(&self.root, Rc::new(on_event));
     }

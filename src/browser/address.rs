@@ -24,10 +24,28 @@ fn ids_on_site() -> (String, Vec<String>) {
         return (given, Vec::new());
     }
     let canonical = in_head("link[rel=canonical]", "href").and_then(|address| parts(&address));
+    let page = of_frame(canonical.as_ref()).unwrap_or_else(of_page);
+    guide::ids(address(&page), canonical.as_ref().map(address))
+}
+
+fn of_page() -> Parts {
     let location = window().location();
     let page = [location.pathname(), location.search(), location.hash()];
-    let page: Parts = page.map(Result::unwrap_or_default);
-    guide::ids(address(&page), canonical.as_ref().map(address))
+    page.map(Result::unwrap_or_default)
+}
+
+/// That of a frame which has its text from the page around it: it has none of its own, and its title tells it from others there.
+fn of_frame(canonical: Option<&Parts>) -> Option<Parts> {
+    window()
+        .location()
+        .protocol()
+        .ok()
+        .filter(|protocol| protocol == "about:")?;
+    let around = || {
+        let [path, query, _] = parts("")?;
+        Some([path, query, format!("#!{}", document().title())])
+    };
+    canonical.cloned().or_else(around)
 }
 
 /// The path, the query and the hash of an address.

@@ -6,12 +6,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::document;
-use super::scroll::{height, in_pixels, is_shown, screen_height, screen_width, styled, top};
+use super::scroll::{
+    height, in_pixels, is_shown, lengthens_page, screen_height, screen_width, styled, top,
+};
 
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
 /// A waiting panel under which the page's end can be scrolled.
 const WAY: &str = "data-way";
+/// How far below it the page goes on for that.
+const BELOW: &str = "--study-below";
 /// A panel below which the page is longer than it is, and by what.
 const LONG: &str = "data-long";
 const END: &str = "--study-end";
@@ -24,8 +28,6 @@ pub(crate) struct Pushed {
     next: Element,
     was: f64,
     sides: Option<Sides>,
-    /// Whether the page reaches below the screen.
-    scrolls: bool,
     /// Whether the panel comes right before it, and pushes it down for certain.
     is_certain: bool,
 }
@@ -44,7 +46,6 @@ impl Pushed {
         is_seen.then(|| Pushed {
             was,
             sides: Sides::of(article),
-            scrolls: reaches(screen_height()),
             next,
             is_certain: !is_placed,
         })
@@ -67,10 +68,8 @@ impl Pushed {
         }
     }
 
-    /// A page that ends on the screen is not made longer yet: its text would move for the scroll bar.
     fn wait(&self, panel: &Element) {
         let _ = panel.set_attribute(DOCKED, "");
-        let _ = panel.toggle_attribute_with_force(WAY, self.scrolls);
         // As they were before it came: what waits takes no room.
         if let Some(sides) = &self.sides {
             sides.keep(panel);
@@ -171,7 +170,7 @@ pub(crate) fn release(panel: &Element) {
     for name in [DOCKED, WAY] {
         let _ = panel.remove_attribute(name);
     }
-    for name in [LEFT, RIGHT] {
+    for name in [LEFT, RIGHT, BELOW] {
         set(panel, name, None);
     }
     if let Some(shown) = shown(panel) {
@@ -179,16 +178,25 @@ pub(crate) fn release(panel: &Element) {
     }
 }
 
-/// Lets what a waiting panel covers be scrolled from under it, now that the reader acts.
+/// Lets what a waiting panel covers be scrolled from under it, now that the reader acts, and the panel's place out of sight.
 pub(crate) fn make_way(panel: &Element) {
-    if is_docked(panel) && !panel.has_attribute(WAY) {
-        let waiting = shown(panel).map_or(0.0, |shown| height(&shown));
-        let covers = reaches(screen_height() - waiting);
-        let _ = panel.toggle_attribute_with_force(WAY, covers);
+    const GAP: f64 = 24.0;
+    if !is_docked(panel) {
+        return;
     }
+    let waiting = shown(panel).map_or(0.0, |shown| height(&shown));
+    let end = end_of_page();
+    let covers = end > screen_height() - waiting;
+    let _ = panel.toggle_attribute_with_force(WAY, covers);
+    let below = end + waiting + GAP - top(panel);
+    set(
+        panel,
+        BELOW,
+        Some(below).filter(|_| covers && lengthens_page(panel)),
+    );
 }
 
-/// The same before the reader acts, where a scroll bar takes no room, as on a phone: then nothing moves by it.
+/// The same before the reader acts, unless a scroll bar then takes room for which their text would move.
 pub(crate) fn make_way_unseen(panel: &Element) {
     let width = screen_width();
     make_way(panel);
@@ -209,18 +217,16 @@ pub(crate) fn lengthen_page(panel: &Element, by: f64) {
 
 /// Takes that back once the reader does not see the end.
 pub(crate) fn shorten_page(panel: &Element) {
-    let body = document().body();
-    let end = body.map_or(0.0, |body| body.get_bounding_client_rect().bottom());
-    if panel.has_attribute(LONG) && end >= screen_height() {
+    if panel.has_attribute(LONG) && end_of_page() >= screen_height() {
         let _ = panel.remove_attribute(LONG);
         set(panel, END, None);
     }
 }
 
-/// Whether the page reaches below a line of the screen.
-fn reaches(line: f64) -> bool {
+/// How far down the screen the page ends.
+fn end_of_page() -> f64 {
     let body = document().body();
-    body.is_some_and(|body| body.get_bounding_client_rect().bottom() > line)
+    body.map_or(0.0, |body| body.get_bounding_client_rect().bottom())
 }
 
 /// The next thing after a block that takes room on the page.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Element, Event, EventTarget};
 
+use super::scroll::hears_scrolling;
 use super::{document, store, window};
 
 /// An event listener, kept while it is held.
@@ -49,7 +50,7 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 11] = [
+    const OF_WINDOW: [&str; 10] = [
         "pagehide",
         "pageshow",
         "visibilitychange",
@@ -57,7 +58,6 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
         "beforeprint",
         "afterprint",
         "resize",
-        "scroll",
         "wheel",
         "touchstart",
         "keydown",
@@ -71,8 +71,9 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
     let of_window = OF_WINDOW.map(|name| listen(&window, name));
     let of_blocks = OF_BLOCKS.map(|name| listen(root, name));
     let of_storage = listen(&store::changes(), "storage");
+    let of_scrolling = listen(&hears_scrolling(root), "scroll");
     let of_page = of_window.into_iter().chain(of_blocks);
-    of_page.chain([of_storage]).collect()
+    of_page.chain([of_storage, of_scrolling]).collect()
 }
 
 /// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.

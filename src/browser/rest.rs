@@ -3,8 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use web_sys::Element;
+
+use super::clock;
 use super::events::Listener;
-use super::{clock, window};
+use super::scroll::hears_scrolling;
 
 /// Without scrolling for so long, a reader rests, in milliseconds.
 const AFTER: i32 = 150;
@@ -15,15 +18,15 @@ pub(crate) struct Rest {
 }
 
 impl Rest {
-    /// Calls `on_rest` after each time the reader scrolled the page or a part of it, and in the frames that follow while it says
-    /// that there is more to do.
-    pub(crate) fn new(on_rest: impl Fn() -> bool + 'static) -> Rest {
+    /// Calls `on_rest` after each time the reader scrolled the page or a part of it around `element`, and in the frames that follow
+    /// while it says that there is more to do.
+    pub(crate) fn new(element: &Element, on_rest: impl Fn() -> bool + 'static) -> Rest {
         let waiter = Rc::new(Waiter {
             on_rest: Box::new(on_rest),
             scrolled: Cell::new(0.0),
             is_waiting: Cell::new(false),
         });
-        let listener = Listener::new(&window(), "scroll", move |_| {
+        let listener = Listener::new(&hears_scrolling(element), "scroll", move |_| {
             waiter.scrolled.set(clock::monotonic());
             if !waiter.is_waiting.replace(true) {
                 Waiter::wait(&waiter, AFTER);

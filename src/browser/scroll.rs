@@ -2,9 +2,9 @@
 
 use std::iter::successors;
 
-use js_sys::Number;
-use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Node, ScrollBehavior, ScrollToOptions};
+use js_sys::{Number, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomRect, Element, EventTarget, Node, ScrollBehavior, ScrollToOptions, ShadowRoot};
 
 use super::header::covered_until;
 use super::names::{self, CLOSED};
@@ -135,27 +135,49 @@ pub(crate) fn center(element: &Element, row: &Element) {
 /// What scrolls an element: the nearest around it that can, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();
-    let mut around = element.parent_element();
-    while let Some(at) = around {
-        if Some(&at) == page.as_ref() {
-            break;
-        }
+    let around = successors(around(element), around).take_while(|at| Some(at) != page.as_ref());
+    let scrolls = |at: &Element| {
         let is_long = at.scroll_height() > at.client_height();
-        if is_long && ["auto", "scroll"].contains(&&*styled(&at, "overflow-y")) {
-            return at;
-        }
-        around = at.parent_element();
+        is_long && ["auto", "scroll"].contains(&&*styled(at, "overflow-y"))
+    };
+    let found = around.into_iter().find(scrolls);
+    found.or(page).unwrap_or_else(|| element.clone())
+}
+
+/// What an element is laid out in: its slot, its parent, or what has its shadow root.
+fn around(element: &Element) -> Option<Element> {
+    let host = || {
+        let root: ShadowRoot = element.get_root_node().dyn_into().ok()?;
+        Some(root.host())
+    };
+    let slot = Reflect::get(element, &JsValue::from_str("assignedSlot")).ok();
+    let slot = slot.and_then(|slot| slot.dyn_into::<Element>().ok());
+    slot.or_else(|| element.parent_element()).or_else(host)
+}
+
+/// What hears of the scrolling around an element: the window, unless what scrolls stands in a shadow root, which tells nobody.
+pub(crate) fn hears_scrolling(element: &Element) -> EventTarget {
+    match scroller(element).get_root_node().dyn_into::<ShadowRoot>() {
+        Ok(root) => root.into(),
+        Err(_) => window().into(),
     }
-    page.unwrap_or_else(|| element.clone())
 }
 
 /// Whether what changes around an element may move what the reader sees, though the scrolling makes up for it: an ancestor on
 /// the screen is painted for itself, and for what moves in one Chromium takes no account of that.
 pub(crate) fn moves_by_itself(element: &Element) -> bool {
     let scroller = scroller(element);
-    let around = successors(element.parent_element(), |at| at.parent_element());
+    let around = successors(around(element), around);
     let mut around = around.take_while(|at| *at != scroller && !is_page(at));
     around.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
+}
+
+/// Whether the page is as long as an element reaches down: nothing around it cuts it, or scrolls for itself.
+pub(crate) fn lengthens_page(element: &Element) -> bool {
+    let around = successors(around(element), around).take_while(|at| !is_page(at));
+    around
+        .into_iter()
+        .all(|at| styled(&at, "overflow-y") == "visible")
 }
 
 /// Whether an element is the page's root, or its body where that scrolls or cuts nothing: what it says of that is then said of

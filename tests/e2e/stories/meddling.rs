@@ -49,6 +49,64 @@ fn a_page_may_name_its_own_classes_as_the_browser_does() {
 }
 
 #[test]
+fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
+    for script in [
+        "window.Set = function () {}",
+        "window.Event = 1; window.CustomEvent = function () {}",
+        "window.MutationObserver = undefined",
+        "const { fetch } = window; window.fetch = (...asked) => fetch(...asked).then((answer) => answer)",
+    ] {
+        tells(script, |reader| {
+            reader.visits("pages/host.html");
+            reader.shows_framework(TITLE);
+            reader.ticks(POINT);
+            reader.sees_progress(1, 12);
+            let failed: Vec<String> = reader.asks("return witness.errors", ());
+            // The witness of these stories needs an observer too.
+            let own = usize::from(script.contains("MutationObserver"));
+            assert!(failed.len() <= own, "{script}: {failed:#?}");
+        });
+    }
+}
+
+/// As where a page is morphed: all that its server did not send goes, and every node of its own stays.
+const MORPH: &str = "for (const host of document.querySelectorAll('study-widget, study-status, study-fold, study-tick')) host.remove();
+    for (const name of ['hidden', 'style', 'data-study-closed', 'data-study-unmarked']) {
+        for (const block of document.querySelectorAll(`article [${name}]`)) block.removeAttribute(name);
+    }";
+
+#[test]
+fn a_page_that_is_made_equal_to_what_its_server_sent_has_its_controls_again() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.shows_framework(TITLE);
+        reader.ticks(POINT);
+        for _ in 0..3 {
+            reader.does(MORPH, ());
+            reader.sees_progress(1, 12);
+            reader.sees_one_widget(4);
+            reader.sees_ticked(POINT, true);
+        }
+        reader.hides_framework(TITLE);
+        reader.does_not_see(POINT);
+        reader.finds_the_page_as_it_was_without_the_widget();
+    });
+}
+
+#[test]
+fn a_page_that_takes_away_all_that_is_ours_is_left_as_it_was() {
+    let takes = "const names = 'study-widget, study-status, study-fold, study-tick';
+        new MutationObserver(() => { for (const host of document.querySelectorAll(names)) host.remove() })
+            .observe(document, { childList: true, subtree: true })";
+    tells(takes, |reader| {
+        reader.visits("pages/host.html");
+        let unwanted = "return !document.querySelector('[data-study-closed], study-widget') && performance.now() > 3000";
+        reader.waits("a page left alone", unwanted, ());
+        reader.sees_the_plain_page();
+    });
+}
+
+#[test]
 fn where_controls_can_have_no_look_the_page_is_left_as_it_was() {
     for script in [
         "delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets",

@@ -1,8 +1,8 @@
 //! Rooms that an article may stand in: other kinds of documents, dialogs, shadow roots, frames.
 
 use crate::browser::Engine;
-use crate::pages::{TAG, page, question};
-use crate::reader::{Reader, story_at};
+use crate::pages::{TAG, long, page, question};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const TITLE: &str = "What is room 1 for?";
@@ -215,6 +215,76 @@ fn a_sandboxed_frame_keeps_progress_where_it_may() {
             reader.finds_it_ready();
             reader.sees_progress(1, 8);
             reader.does_not_see_in_panel("not saved");
+        },
+    );
+}
+
+/// As an app's own element that has its bar and what scrolls in its shadow root, and the article in a slot.
+#[test]
+fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article() {
+    let shell = "<x-app><template shadowrootmode=open>
+        <style>:host { position: fixed; inset: 0 } main { position: absolute; inset: 56px 0 0; overflow: auto }</style>
+        <header>A bar</header><main><slot></slot></main></template><article>";
+    let html = page("", &long(6))
+        .replace("<main><article>", shell)
+        .replace("</article></main>", "</article></x-app>");
+    let turns =
+        "document.querySelector('x-app').shadowRoot.querySelector('main').scrollBy(0, args[0])";
+    let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+    chromium_story(
+        || Site::new().with_page("app.html", html.as_str()),
+        |reader| {
+            reader.has_a_window_of(1000, 700);
+            reader.opens("pages/app.html");
+            reader.settles();
+            for turn in [250; 16].into_iter().chain([-250; 16]) {
+                reader.does(turns, [turn]);
+                reader.settles();
+                if turn < 0 {
+                    continue;
+                }
+                let bare = "return [...document.querySelectorAll('h2')].filter((heading) => {
+                    const { top } = heading.getBoundingClientRect();
+                    return top > 0 && top < innerHeight && !heading.querySelector('study-status');
+                }).length";
+                assert_eq!(reader.asks::<u32>(bare, ()), 0);
+            }
+            reader.finds_nothing_moved("where a shadow root scrolls");
+            reader.does(turns, [1500]);
+            reader.waits("the panel in its place", in_place, ());
+            reader.finds_nothing_moved("with the panel in its place");
+        },
+    );
+}
+
+#[test]
+fn articles_in_frames_that_have_no_address_are_guides_of_their_own() {
+    let of = |title: &str| {
+        page("", &questions()).replace("A guide</title>", &format!("{title}</title>"))
+    };
+    let frame = |title: &str| {
+        let html = of(title)
+            .replace("../embed", "/embed")
+            .replace('&', "&amp;");
+        format!(
+            "<iframe title='{title}' width=900 height=500 srcdoc='{}'></iframe>",
+            html.replace('\'', "&#39;")
+        )
+    };
+    let html = format!(
+        "<!doctype html><html lang=en><head><title>Two</title></head><body>{}{}</body></html>",
+        frame("One"),
+        frame("Another")
+    );
+    let guides = "const guides = [...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument.querySelector('study-widget')?.outline?.guide);
+        return guides.every(Boolean) && guides";
+    story_at(
+        || Site::new().with_page("two.html", html.as_str()),
+        |reader| {
+            reader.visits("pages/two.html");
+            reader.waits("two guides", guides, ());
+            let guides: Vec<String> = reader.asks(guides, ());
+            assert_eq!(guides, ["/pages/two.html#!One", "/pages/two.html#!Another"]);
         },
     );
 }
