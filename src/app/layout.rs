@@ -191,7 +191,7 @@ impl App {
         }
         parts.iter().find_map(|part| {
             let mut boxes = controls(slice::from_ref(part));
-            boxes.retain(fit::waits_unseen);
+            boxes.retain(|tick| fit::waits_unseen(tick) && !scroll::moves_by_itself(tick));
             (!boxes.is_empty()).then_some(Unseen::Boxes(boxes))
         })
     }

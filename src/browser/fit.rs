@@ -20,6 +20,8 @@ const TIGHT: &str = "data-tight";
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
+/// A block that has the room of its box below it, as its attribute says.
+const UNDER: &str = "under";
 /// How far a control is moved from where it stands.
 const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
@@ -160,16 +162,37 @@ fn block_of(control: &Element) -> Option<Element> {
     control.closest(BLOCKS).ok().flatten()
 }
 
-/// Before the beginning of the text, by the margin that a box hangs by.
+/// Before the beginning of the text, by the margin that a box hangs by; below its end where its room is there.
 fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
+    let block = block_of(control)?;
+    if block.get_attribute(INSET).as_deref() == Some(UNDER) {
+        return under_text(control, &block);
+    }
     let name = match styled(control, "direction") == "rtl" {
         true => "margin-right",
         false => "margin-left",
     };
     Some(Spot {
-        line: start_of(&first_of_text(&block_of(control)?)?)?,
+        line: start_of(&first_of_text(&block)?)?,
         is_after: false,
         gap: pixels(control, name) + pixels(shown, name),
+    })
+}
+
+/// In the room below the end of the text, where its lines begin.
+fn under_text(control: &Element, block: &Element) -> Option<Spot> {
+    const GAP: f64 = 18.0;
+    let start = start_of(&first_of_text(block)?)?;
+    let end = end_of(block, first_block_in(block).as_deref())?;
+    let x = match styled(control, "direction") == "rtl" {
+        true => start.right(),
+        false => start.left(),
+    };
+    let line = DomRect::new_with_x_and_y(x, end.bottom() + GAP).ok()?;
+    Some(Spot {
+        line,
+        is_after: true,
+        gap: 0.0,
     })
 }
 
@@ -218,8 +241,17 @@ fn make_room(controls: &[Element], bar: SideBar) {
             continue;
         }
         let number = control.get_attribute(NUMBERED);
-        if let Ok(Some(block)) = control.closest(BLOCKS) {
-            let _ = block.set_attribute(INSET, number.as_deref().unwrap_or(""));
+        if let Some(block) = block_of(control) {
+            // Aside it would make the columns of a table others.
+            let is_in_cell = matches!(block.closest("td, th"), Ok(Some(_)));
+            let how = if is_in_cell {
+                Some(UNDER)
+            } else {
+                number.as_deref()
+            };
+            let _ = block.set_attribute(INSET, how.unwrap_or(""));
+            let _ =
+                control.toggle_attribute_with_force(FAR, is_in_cell || control.has_attribute(FAR));
         }
         if number.is_some() {
             set(control, OFFSET, "-34px");

@@ -113,3 +113,44 @@ fn the_last_control_of_a_short_page_can_be_pressed() {
         });
     }
 }
+
+#[test]
+fn a_box_in_a_cell_leaves_the_columns_of_its_table_as_they_are() {
+    let long = "Say what it does first, and then what you would do without it, in so many words that they need lines.";
+    let row = |number| {
+        format!(
+            "<tr><td>{number}</td><td id=q{number}>What is tool {number} for?</td><td>{long}</td></tr>"
+        )
+    };
+    let rows: String = (1..=12).map(row).collect();
+    let table = format!("<table><tr><th>No.<th>Question<th>Answer</tr>{rows}</table>");
+    let html = page("<style>table { width: 100% }</style>", &table);
+    let edges = "return [...document.querySelectorAll('td, th')].map((cell) => Math.round(cell.getBoundingClientRect().left))";
+    let over = "const text = (cell) => {
+            const range = new Range();
+            range.selectNodeContents([...cell.childNodes].find((node) => node.nodeType === 3));
+            return range.getBoundingClientRect();
+        };
+        return [...document.querySelectorAll('td study-tick')].filter((host) => {
+            const cell = host.closest('td').getBoundingClientRect(), words = text(host.closest('td'));
+            const { left, right, top, bottom } = host.shadowRoot.querySelector('input').getBoundingClientRect();
+            const is_off = right <= words.left || left >= words.right || top >= words.bottom - 2;
+            return !(is_off && left >= cell.left && right <= cell.right && bottom <= cell.bottom);
+        }).length";
+    chromium_story(
+        || Site::new().with_page("neighbours.html", html.as_str()),
+        |reader| {
+            for width in [1000, 390] {
+                reader.has_a_window_of(width, 500);
+                reader.opens(PAGE);
+                reader.presses(&["Show all"]);
+                reader.scrolls_through();
+                reader.settles();
+                assert_eq!(reader.asks::<u32>(over, ()), 0, "at {width}");
+                let with: Vec<i32> = reader.asks(edges, ());
+                reader.finds_the_page_as_it_was_without_the_widget();
+                assert_eq!(with, reader.asks::<Vec<i32>>(edges, ()), "at {width}");
+            }
+        },
+    );
+}
