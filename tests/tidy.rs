@@ -77,7 +77,7 @@ fn the_view_knows_no_store_and_the_browser_no_view() {
 fn the_page_script_knows_our_elements_by_the_same_names() {
     let script = fs::read_to_string("public/page.js").unwrap();
     let names: Vec<String> = OURS.iter().map(|name| format!("\"{name}\"")).collect();
-    let list = format!("const OURS = new Set([{}]);", names.join(", "));
+    let list = format!("const OURS = [{}];", names.join(", "));
     assert!(
         script.contains(&list),
         "public/page.js: the list of our elements is another than in src/article.rs; it should be\n{list}"
