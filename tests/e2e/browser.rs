@@ -119,6 +119,12 @@ impl Browser {
         self.open.as_ref().expect("a browser").engine
     }
 
+    /// Where it puts the files that pages hand out; Chromium has to be told first, and WebKit's driver cannot be.
+    pub(crate) fn files(&self) -> PathBuf {
+        let open = self.open.as_ref().expect("a browser");
+        open.profile.join(capabilities::FILES)
+    }
+
     /// Closes the browser as a reader does, and opens it again with the same profile.
     pub(crate) fn reopen(&mut self) {
         let open = self.open.as_mut().expect("a browser");

@@ -75,6 +75,14 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
     }
 }
 
+/// Tells a story of a file that the page hands out.
+pub(crate) fn handing_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+    match engine() {
+        Engine::Chromium | Engine::Firefox => story_at(site, tell),
+        Engine::WebKit => leave_out("its driver says nowhere where files go"),
+    }
+}
+
 /// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked;
 /// in Chromium, whose driver goes to its pages.
 pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader, &Extension)) {

@@ -28,6 +28,9 @@ const CHROMIUM_FLAGS: [&str; 14] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
+/// Where files go that pages hand out, in the folder of the profile.
+pub(super) const FILES: &str = "handed-out";
+
 /// A session with this profile and, in Chromium, this unpacked extension, and windows where there is a screen.
 pub(super) fn of(
     engine: Engine,
@@ -81,17 +84,23 @@ fn firefox(profile: &Path) -> Capabilities {
     for argument in ["-headless", "-profile", &profile.to_string_lossy()] {
         wanted.add_arg(argument).expect("an argument");
     }
-    // A tab out of sight works on, as Chromium's flags have it.
-    let mut awake = FirefoxPreferences::new();
-    let shortest = "dom.min_background_timeout_value";
-    let otherwise = "dom.min_background_timeout_value_without_budget_throttling";
-    for (name, milliseconds) in [(shortest, 4), (otherwise, 4)] {
-        awake.set(name, milliseconds).expect("a preference");
+    let mut preferences = FirefoxPreferences::new();
+    let files = profile.join(FILES);
+    for (name, value) in [
+        // A tab out of sight works on, as Chromium's flags have it.
+        ("dom.min_background_timeout_value", json!(4)),
+        (
+            "dom.min_background_timeout_value_without_budget_throttling",
+            json!(4),
+        ),
+        ("dom.timeout.enable_budget_timer_throttling", json!(false)),
+        // 2 is the folder that the next one names.
+        ("browser.download.folderList", json!(2)),
+        ("browser.download.dir", json!(files)),
+    ] {
+        preferences.set(name, value).expect("a preference");
     }
-    awake
-        .set("dom.timeout.enable_budget_timer_throttling", false)
-        .expect("a preference");
-    wanted.set_preferences(awake).expect("preferences");
+    wanted.set_preferences(preferences).expect("preferences");
     wanted.into()
 }
 

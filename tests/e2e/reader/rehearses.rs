@@ -1,12 +1,12 @@
 //! At the desk: the reader opens a study mode, reads what it says, lets time pass, and speaks into a microphone.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::{fs, thread};
 
 use serde_json::json;
 
 use super::Reader;
+use crate::browser::Engine;
 
 /// How long the reader waits for a file.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -134,11 +134,11 @@ impl Reader {
     /// What becomes of a file that the page hands out when `act` is done: its text.
     #[track_caller]
     pub(crate) fn is_handed(&self, name: &str, act: impl FnOnce()) -> String {
-        // Stories told at the same time have a thread and a folder each.
-        let told = (std::process::id(), thread::current().id());
-        let folder: PathBuf = env::temp_dir().join(format!("study-files-{told:?}"));
-        let params = json!({ "behavior": "allow", "downloadPath": folder });
-        self.stages("Browser.setDownloadBehavior", params);
+        let folder = self.browser.files();
+        if self.engine() == Engine::Chromium {
+            let params = json!({ "behavior": "allow", "downloadPath": folder });
+            self.stages("Browser.setDownloadBehavior", params);
+        }
         act();
         let deadline = Instant::now() + PATIENCE;
         loop {

@@ -1,7 +1,7 @@
 //! A guide for Anki: what the author wrote is on the cards as it stands on the page.
 
 use crate::pages::known_page;
-use crate::reader::chromium_story;
+use crate::reader::handing_story;
 use crate::server::Site;
 
 const PAGE: &str = "pages/cards.html";
@@ -18,7 +18,7 @@ fn cards() -> Site {
 
 #[test]
 fn cards_keep_code_tables_and_pictures_and_say_where_the_reader_stands() {
-    chromium_story(cards, |reader| {
+    handing_story(cards, |reader| {
         reader.opens(PAGE);
         reader.shows_framework("How do you gate?");
         reader.ticks("Ask.");

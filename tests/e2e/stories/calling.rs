@@ -1,6 +1,6 @@
 //! What calls the reader back, once they asked for it: an alarm in their own calendar, a number on the app's icon.
 
-use crate::reader::{chromium_story, story};
+use crate::reader::{handing_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -8,7 +8,7 @@ const GUIDE: &str = "guides/devops-senior/";
 
 #[test]
 fn the_calendar_reminds_at_the_hour_that_the_reader_chose() {
-    chromium_story(Site::new, |reader| {
+    handing_story(Site::new, |reader| {
         reader.opens(PLAIN);
         reader.sits_down(&["Plan"]);
         let calendar = |reader: &crate::reader::Reader| {

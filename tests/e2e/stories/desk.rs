@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::reader::{Reader, chromium_story, story};
+use crate::reader::{Reader, chromium_story, handing_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -187,7 +187,7 @@ fn a_note_is_kept_letter_by_letter() {
 
 #[test]
 fn a_plan_reaches_to_the_interview() {
-    chromium_story(strict, |reader| {
+    handing_story(strict, |reader| {
         reader.opens(PLAIN);
         reader.sits_down(&["Plan"]);
         reader.sees_at_the_desk("When is the interview?");

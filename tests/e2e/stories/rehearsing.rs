@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::pages::known_page;
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, chromium_story, handing_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/interview.html";
@@ -249,7 +249,7 @@ fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
 
 #[test]
 fn a_score_card_is_handed_out_as_markdown() {
-    chromium_story(interview, |reader| {
+    handing_story(interview, |reader| {
         at_the_desk(reader);
         reader.presses_at_the_desk("Begin");
         let first = is_asked(reader, "Question 1 of 2");
