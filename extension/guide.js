@@ -1,5 +1,5 @@
 // One guide of the library as a page of its own: its questions and points, marked, so that the widget studies it as any page.
-import { put } from "./page.js";
+import { putHalf } from "./page.js";
 import { guides, openStorage, ownOf, removeOwn } from "./storage.js";
 import { t } from "./texts.js";
 
@@ -49,6 +49,6 @@ if (!guide) {
   document.querySelector("meta[name=study-guide]").content = guide.id;
   document.querySelector(".text").append(...guide.questions.map(section));
   const storage = (globalThis.studyStorage = await openStorage());
-  await put("study-widget.js");
+  await putHalf("study-widget.js");
   await listOrphans(storage);
 }

@@ -1,15 +1,22 @@
-// What the extension's own pages load: their texts, and the same two scripts that it puts into others'.
+// What the extension's own pages load: their texts, and the same scripts that it puts into others'.
 import { t } from "./texts.js";
 
-export const put = (script) => new Promise((put, refused) => {
+const put = (script) => new Promise((put, refused) => {
   const element = document.createElement("script");
   Object.assign(element, { src: script, onload: put, onerror: refused });
   document.head.append(element);
 });
 
+// Either half, after the code of both.
+let code;
+export const putHalf = async (script) => {
+  await (code ??= put("study-code.js"));
+  await put(script);
+};
+
 let loaded;
 export const modes = async () => {
-  await (loaded ??= put("study-desk.js"));
+  await (loaded ??= putHalf("study-desk.js"));
   return studyDesk;
 };
 

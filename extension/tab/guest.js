@@ -33,6 +33,7 @@ export class Guest {
   #toggle;
   #isOn = false;
   #widget;
+  #studiedPage;
   #questions;
   #missing = 0;
   #page;
@@ -45,6 +46,7 @@ export class Guest {
     this.#api = api;
     addEventListener("study-ready", ({ target, detail }) => {
       this.#widget = target;
+      this.#studiedPage = pageOf(address());
       this.#questions = detail.questions;
       this.#report();
       this.#arrive();
@@ -116,13 +118,13 @@ export class Guest {
   async #begin() {
     this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyAddress = this.#api.runtime.getURL("");
-    globalThis.studyModes = () => this.#put("study-desk.js").then(() => studyDesk);
+    globalThis.studyModes = () => this.#putHalf("study-desk.js").then(() => studyDesk);
     this.#mine = new OwnPoints(studyModes);
     this.#isOn = true;
     await this.#arrive();
     const nothing = setTimeout(() => this.#report(), UNTIL_READY);
     addEventListener("study-ready", () => clearTimeout(nothing), { once: true });
-    await this.#put("study-widget.js");
+    await this.#putHalf("study-widget.js");
     this.#toggle = studyWidget.toggle;
     this.#offer = new Offer(() => this.mark(), (node) => t(this.#mine.at(node) ? "removePoint" : "makePoint"));
   }
@@ -130,6 +132,10 @@ export class Guest {
   // Scripts come by way of the background: so nothing of the extension's is there for pages to ask for.
   #put(script) {
     return (this.#scripts[script] ??= this.#api.runtime.sendMessage({ put: script }));
+  }
+
+  #putHalf(script) {
+    return this.#put("study-code.js").then(() => this.#put(script));
   }
 
   async #turn() {
@@ -145,8 +151,10 @@ export class Guest {
     }
   }
 
+  // The widget, once it has read the page that is there now.
   #studied() {
-    return this.#widget?.isConnected && this.#widget.outline ? this.#widget : undefined;
+    const isHere = this.#widget?.isConnected && this.#studiedPage === pageOf(address());
+    return isHere && this.#widget.outline ? this.#widget : undefined;
   }
 
   // Has the reader's own points in the page that is there now; one arrival after the other.

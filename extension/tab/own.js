@@ -174,7 +174,7 @@ export class OwnPoints {
     const before = widget.outline;
     const added = how(own, article, ...places, before);
     if (!added) return false;
-    for (let looks = 0; looks < 40; looks += 1) {
+    for (let looks = 0; looks < 100; looks += 1) {
       await soon();
       if (widget.outline && isIn(widget.outline, own.id)) break;
     }

@@ -1,4 +1,8 @@
-//! The desk as its loader sees it: what `study-desk.wasm` exports.
+//! The desk, which a loader of its own fetches.
+
+#[cfg(target_arch = "wasm32")]
+#[path = "../modes.rs"]
+mod modes;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
@@ -9,77 +13,6 @@ use wasm_bindgen::prelude::*;
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn speak(tag: String, file: String) {
     study_widget::desk::speak(tag, file);
-}
-
-/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `on_write` is called with the key of every
-/// record that was written, for the browser dispatches no event to the page that wrote it; `address` is the loader's own.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function, address: String) {
-    let loader = study_widget::desk::Loader { on_write, address };
-    study_widget::desk::open(host, mode, loader);
-}
-
-/// Reads what a desk over the article of `host` needs, so that it opens at once.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = readAhead)]
-#[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn read_ahead(host: &web_sys::HtmlElement) {
-    study_widget::desk::read_ahead(host);
-}
-
-/// Puts a line into the panel of `host` where work that is in no backup is getting old.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = mountBackupReminder)]
-#[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn mount_backup_reminder(host: study_widget::desk::StudyWidget) {
-    study_widget::desk::mount_backup_reminder(host);
-}
-
-/// Brings the library's page to life: `catalogue` is the text of `guides.json`.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "the library's page reaches it")]
-pub fn library(catalogue: &str) {
-    study_widget::desk::library(catalogue);
-}
-
-/// How many questions of all guides in the library's catalogue are due.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen]
-#[allow(unreachable_pub, reason = "the app's pages reach it")]
-pub fn due(catalogue: &str) -> usize {
-    study_widget::desk::due(catalogue)
-}
-
-/// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
-///
-/// # Errors
-/// When the text is no export, or what it holds cannot be stored.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = importProgress)]
-#[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn import_progress(host: &web_sys::HtmlElement, text: &str) -> Result<Vec<u32>, JsError> {
-    study_widget::desk::import(host, text).map_err(|error| JsError::new(&error.to_string()))
-}
-
-/// The passage between two texts of an article, as it is kept; none where there is no word in it.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = quotePassage)]
-#[allow(unreachable_pub, reason = "the extension reaches it")]
-#[must_use]
-pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String> {
-    study_widget::desk::quote_passage(before, passage, after)
-}
-
-/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen(js_name = findPassage)]
-#[allow(unreachable_pub, reason = "the extension reaches it")]
-#[must_use]
-pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
-    study_widget::desk::find_passage(text, kept)
 }
 
 fn main() {}

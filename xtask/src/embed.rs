@@ -4,7 +4,7 @@ use crate::budget::Load;
 use crate::tools::{Packages, Std};
 use crate::{carry, configurator, integrity, languages, package, shell};
 use anyhow::{Context, Result, anyhow};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, thread};
 
@@ -125,15 +125,18 @@ fn names(module: &str) -> [String; 2] {
     [format!("{module}.js"), format!("{module}.wasm")]
 }
 
-/// Optimises a compiled half for size: a slow step, so its outcome is kept for as long as its input is the same.
+/// Optimises a compiled half for size, and puts it where the site has it.
 fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Result<()> {
     let raw = site.join(format!("{module}_bg.wasm"));
     let wasm = site.join(folder).join(module).with_extension("wasm");
-    let key = integrity::short(&[
-        packages.key().as_bytes(),
-        OPTIMISED.as_bytes(),
-        &read(&raw)?,
-    ]);
+    let kept = optimised(packages, &raw)?;
+    fs::copy(&kept, &wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
+    remove(&raw)
+}
+
+/// Where an optimised binary is kept, for as long as its input is the same: the step is slow.
+pub(crate) fn optimised(packages: &Packages, raw: &Path) -> Result<PathBuf> {
+    let key = integrity::short(&[packages.key().as_bytes(), OPTIMISED.as_bytes(), &read(raw)?]);
     let kept = Path::new("target/wasm-opt")
         .join(key)
         .with_extension("wasm");
@@ -141,12 +144,11 @@ fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Res
         fs::create_dir_all("target/wasm-opt")?;
         let part = kept.with_extension("part");
         let mut optimise = packages.wasm_opt();
-        optimise.args(OPTIMISED.split(' ')).arg(&raw);
+        optimise.args(OPTIMISED.split(' ')).arg(raw);
         shell::run(optimise.arg("-o").arg(&part))?;
         fs::rename(&part, &kept)?;
     }
-    fs::copy(&kept, &wasm).with_context(|| format!("failed to write {}", wasm.display()))?;
-    remove(&raw)
+    Ok(kept)
 }
 
 /// One file in a folder of the site, from our script in `source` and wasm-bindgen's half; it knows its compiled half by its

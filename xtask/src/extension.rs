@@ -1,7 +1,8 @@
 //! The browser extension: the embed's own modules, with what a browser wants of an extension around them.
 //!
 //! Chromium asks the page's policy, and not the extension's, whether compiled code may run in an extension's own world.
-//! So there both halves are scripts, made of the same binaries by wasm2js; Firefox has the binaries themselves.
+//! So there the compiled code is a script, made of the same binary by wasm2js; Firefox has the binary itself. Both halves are
+//! in it: nothing is fetched here, so what they share need not be there twice.
 
 use crate::embed::MODULES;
 use crate::tools::{Packages, Toolchain};
@@ -15,6 +16,8 @@ use std::path::Path;
 const SOURCE: &str = "extension";
 /// What of it is put into pages, each in one script.
 const INJECTED: [&str; 2] = ["content", "point"];
+/// The compiled code of both halves, and what is put in before them.
+const CODE: &str = "study-code";
 /// For Chromium, unpacked.
 const FOLDER: &str = "dist/extension";
 /// For Firefox, unpacked.
@@ -23,6 +26,7 @@ const OTHER: &str = "dist/extension-firefox";
 /// Makes it of the finished site: unpacked in `dist/extension`, and for each browser's store as a file beside it.
 pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
     eprintln!("making the extension …");
+    let tab = Path::new(SOURCE).join("tab");
     for (folder, browser) in [(FOLDER, Browser::Chromium), (OTHER, Browser::Firefox)] {
         let folder = Path::new(folder);
         dist::remove(folder)?;
@@ -35,11 +39,15 @@ pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
         }
         fs::copy(dist::file("site.css"), folder.join("site.css"))?;
         browser.write_manifest(folder)?;
+        match browser {
+            Browser::Chromium => script::write(toolchain, packages, CODE, &tab, folder)?,
+            Browser::Firefox => write_binary(toolchain, packages, &tab, folder)?,
+        }
         for module in MODULES {
-            match browser {
-                Browser::Chromium => script::write(toolchain, packages, module, folder)?,
-                Browser::Firefox => write_binary(toolchain, packages, module, folder)?,
-            }
+            let code = std::path::absolute(tab.join("code"))?;
+            let mut esbuild = embed::bundler(packages, &code, module, Path::new("public"))?;
+            esbuild.arg("--define:WASM_INTEGRITY=null");
+            shell::run(script::classic(&mut esbuild, module, folder))?;
         }
         let name = format!("extension-{}.zip", browser.name());
         let size = archive::write(folder, &dist::file(&name))?;
@@ -90,21 +98,21 @@ fn take(object: &mut Value, name: &str) -> Result<Value> {
     taken.with_context(|| format!("{SOURCE}/manifest.json has no `{name}`"))
 }
 
-/// The script that calls the binary, and the binary of the embed.
+/// The script that calls the binary, and the binary.
 fn write_binary(
     toolchain: &Toolchain,
     packages: &Packages,
-    module: &str,
+    tab: &Path,
     folder: &Path,
 ) -> Result<()> {
     let made = std::path::absolute("target/extension/glue")?;
-    bind::bind(&toolchain.compiled(Path::new("target"), module), &made)?;
-    let binary = format!("{module}.wasm");
-    let wasm = fs::read(dist::file(&format!("embed/{binary}")))?;
-    let mut esbuild = embed::bundler(packages, &made, module, Path::new("public"))?;
+    bind::bind(&toolchain.compiled(Path::new("target"), CODE), &made)?;
+    let wasm = embed::optimised(packages, &made.join(format!("{CODE}_bg.wasm")))?;
+    let wasm = fs::read(wasm)?;
+    let mut esbuild = embed::bundler(packages, &made, CODE, tab)?;
     let integrity = integrity::sha384(&wasm);
     esbuild.arg(format!("--define:WASM_INTEGRITY=\"{integrity}\""));
-    shell::run(script::classic(&mut esbuild, module, folder))?;
-    fs::write(folder.join(binary), wasm)?;
+    shell::run(script::classic(&mut esbuild, CODE, folder))?;
+    fs::write(folder.join(CODE).with_extension("wasm"), wasm)?;
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! A compiled half of the widget as a script, for worlds where no compiled code may run: the same binary by wasm2js.
+//! The compiled code as a script, for worlds where no compiled code may run: the same binary by wasm2js.
 
 use crate::tools::{Packages, Toolchain};
 use crate::{bind, dist, embed, integrity, shell};
 use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,20 +14,23 @@ const FEATURES: &str = "--mvp-features --enable-bulk-memory --enable-bulk-memory
 /// For size, and lowered to what a script can say.
 const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features --signext-lowering \
      --llvm-nontrapping-fptoint-lowering";
+/// Where it does not write what it wrote.
+const UNKNOWN: &str = "wasm2js writes another memory; see what `script.rs` expects of it";
 /// How much memory a script has, in pages of 64 KB; the system gives it when it is first written to.
 const PAGES: usize = 2048;
 /// What wasm-bindgen puts in the place of a call that it removes from binaries with references: how many values are fixed.
 const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
 
-/// Writes `<module>.js` into a folder, all in one.
+/// Writes `<module>.js` into a folder, all in one; `source` has the script that it begins with.
 pub(crate) fn write(
     toolchain: &Toolchain,
     packages: &Packages,
     module: &str,
+    source: &Path,
     into: &Path,
 ) -> Result<()> {
     let made = made(toolchain, packages, module)?;
-    let mut esbuild = embed::bundler(packages, &made, module, Path::new("public"))?;
+    let mut esbuild = embed::bundler(packages, &made, module, source)?;
     esbuild.args(["--loader:.wasm=js", "--define:WASM_INTEGRITY=null"]);
     let statics = made.join("statics.js");
     esbuild.arg(format!(
@@ -57,6 +61,7 @@ pub(crate) fn classic<'a>(esbuild: &'a mut Command, name: &str, into: &Path) -> 
         // English alone: every other language would be one more file that pages could ask for.
         "--define:LANGUAGES={}",
         "--allow-overwrite",
+        "--charset=utf8",
     ]);
     esbuild.arg(format!("--global-name={global}"));
     let script = into.join(name).with_extension("js");
@@ -94,9 +99,8 @@ fn made(toolchain: &Toolchain, packages: &Packages, module: &str) -> Result<Path
     convert.args(FEATURES.split_whitespace()).arg("-O3");
     shell::run(convert.arg(&small).arg("-o").arg(&binary))?;
     let script = fs::read_to_string(&binary)?;
-    let script = with_all_its_memory(&script)
-        .context("wasm2js writes another memory; see what `script.rs` expects of it")?;
-    fs::write(&binary, script)?;
+    let script = with_all_its_memory(&script).context(UNKNOWN)?;
+    fs::write(&binary, with_plain_data(&script)?)?;
     fs::remove_file(small)?;
     // A script is there when it is imported.
     let glue = format!("export * from \"./raw/{module}.js\";\nexport default async () => {{}};\n");
@@ -123,6 +127,32 @@ fn with_all_its_memory(script: &str) -> Option<String> {
     ))
 }
 
+/// The script with its data as texts of a character a byte: base64 hides from a packer what repeats.
+fn with_plain_data(script: &str) -> Result<String> {
+    const DECODER: &str = "base64DecodeToExistingUint8Array(";
+    let mut parts = script.split(DECODER);
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain += DECODER;
+        let data = part.split_once('"').and_then(|(before, rest)| {
+            let (data, after) = rest.split_once('"')?;
+            (!before.contains('\n')).then_some((before, data, after))
+        });
+        let Some((before, data, after)) = data else {
+            let (head, body) = part.split_once(") {").context(UNKNOWN)?;
+            let (_, after) = body.split_once("return uint8Array;").context(UNKNOWN)?;
+            plain += &format!(
+                "{head}) {{\n    for (var i = 0; i < b64.length; ++i) uint8Array[offset + i] = b64.charCodeAt(i);\n    return uint8Array;{after}"
+            );
+            continue;
+        };
+        let bytes = STANDARD.decode(data)?;
+        let text: String = bytes.into_iter().map(char::from).collect();
+        plain += &format!("{before}{}{after}", serde_json::to_string(&text)?);
+    }
+    Ok(plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +168,18 @@ mod tests {
         assert!(made.ends_with("return pages - pagesToAdd;\n } d;"));
         assert!(!made.contains("copies"));
         assert_eq!(with_all_its_memory("another script"), None);
+    }
+    #[test]
+    fn data_is_text_of_a_character_a_byte() {
+        let script = "var a;\n function base64DecodeToExistingUint8Array(uint8Array, offset, b64) {\n decodes;\n return uint8Array;\n }\n\
+            base64DecodeToExistingUint8Array(view, 8, \"aGkA/w==\");\n rest;";
+        let plain = with_plain_data(script).unwrap();
+        assert!(
+            plain.ends_with(
+                "base64DecodeToExistingUint8Array(view, 8, \"hi\\u0000\u{ff}\");\n rest;"
+            ),
+            "{plain}"
+        );
+        assert!(!plain.contains("decodes"));
     }
 }

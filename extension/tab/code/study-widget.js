@@ -1,0 +1,3 @@
+// The widget's half of the compiled code.
+export const { forgetOld, lostRecords, mount, speak } = studyCode;
+export default studyCode.start;
