@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventTarget, Storage};
 
@@ -90,10 +89,16 @@ pub(crate) fn is_guest() -> bool {
     extension().is_some() && !protocol.ends_with("extension:")
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Of an extension's own world, which in Firefox is another object than the window: `js_sys::global` is the window there.
+    #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = studyStorage)]
+    static OF_EXTENSION: Option<JsValue>;
+}
+
 /// The storage of the extension whose world this is, as `public/page.js` knows it, too.
 fn extension() -> Option<JsValue> {
-    let storage = Reflect::get(&js_sys::global(), &JsValue::from_str("studyStorage")).ok();
-    storage.filter(JsValue::is_object)
+    OF_EXTENSION.with(Option::clone)
 }
 
 /// Why the browser refused.

@@ -17,8 +17,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use thirtyfour::WebDriver;
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
 use tokio::runtime::Runtime;
 
+pub(crate) use capabilities::EXTENSION_IN_FIREFOX;
 use driver::Driver;
 pub(crate) use screen::Screen;
 use shelf::Loan;
@@ -73,12 +75,12 @@ impl Browser {
     }
 
     /// A browser with an unpacked extension, which is never lent to another reader.
-    pub(crate) fn with_extension(extension: &Path) -> Self {
+    pub(crate) fn with_extension(engine: Engine, extension: &Path) -> Self {
         let loan = Loan::begins();
         Self {
             open: Some(Open::start_with(
-                Driver::shared(Engine::Chromium),
-                Engine::Chromium,
+                Driver::shared(engine),
+                engine,
                 Some(extension),
             )),
             origins: Vec::new(),
@@ -215,6 +217,12 @@ impl Open {
         self.session = Some(session.unwrap_or_else(|error| {
             panic!("{:?}: the browser does not start: {error}", self.engine)
         }));
+        if let (Engine::Firefox, Some(extension)) = (self.engine, &self.extension) {
+            // One that nobody signed is there until the browser is closed; what it keeps stays (`capabilities`).
+            let tools = FirefoxTools::new(self.session().handle().clone());
+            let folder = extension.to_string_lossy();
+            block_on(tools.install_addon(&folder, Some(true))).expect("the extension installed");
+        }
     }
 
     fn kill_and_reopen(&mut self) {

@@ -10,6 +10,7 @@ mod axe;
 mod desk;
 mod dialogs;
 mod extension;
+mod firefox;
 mod keeps;
 mod languages;
 mod rehearses;
@@ -83,15 +84,33 @@ pub(crate) fn handing_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader))
     }
 }
 
-/// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked;
-/// in Chromium, whose driver goes to its pages.
+/// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked. WebKit has none.
 pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader, &Extension)) {
-    if engine() != Engine::Chromium {
-        return leave_out("only Chromium's driver goes to an extension's pages");
+    if engine() == Engine::WebKit {
+        return leave_out("WebKit's browser has no extensions");
     }
-    let extension = Extension::unpacked();
+    let extension = Extension::unpacked(engine());
     let mut reader = Reader {
-        browser: Browser::with_extension(extension.folder()),
+        browser: Browser::with_extension(engine(), extension.folder()),
+        server: Server::start(site()),
+        patience: Duration::from_secs(30),
+        tabs: RefCell::default(),
+    };
+    tell(&mut reader, &extension);
+}
+
+/// Tells a story of someone with the browser extension as it comes, in Firefox, whose driver reaches the browser's own buttons,
+/// menus and questions.
+pub(crate) fn firefox_extension_story(
+    site: impl Fn() -> Site,
+    tell: impl Fn(&mut Reader, &Extension),
+) {
+    if engine() != Engine::Firefox {
+        return leave_out("only Firefox's driver reaches the browser's own buttons and menus");
+    }
+    let extension = Extension::as_it_comes();
+    let mut reader = Reader {
+        browser: Browser::with_extension(engine(), extension.folder()),
         server: Server::start(site()),
         patience: Duration::from_secs(30),
         tabs: RefCell::default(),
@@ -174,6 +193,9 @@ impl Reader {
     /// Goes to an address.
     #[track_caller]
     pub(crate) fn goes_to(&self, address: &str) {
+        if address.starts_with("moz-extension:") {
+            return self.goes_to_in_firefox(address);
+        }
         block_on(self.driver().goto(address))
             .unwrap_or_else(|error| panic!("{address}: the page does not open: {error}"));
     }

@@ -30,6 +30,8 @@ const CHROMIUM_FLAGS: [&str; 14] = [
 
 /// Where files go that pages hand out, in the folder of the profile.
 pub(super) const FILES: &str = "handed-out";
+/// The name in the addresses of the extension's pages in Firefox, which else draws one.
+pub(crate) const EXTENSION_IN_FIREFOX: &str = "5d1a2f0e-7c1b-4a53-9a64-0c2d6b7e8f91";
 
 /// A session with this profile and, in Chromium, this unpacked extension, and windows where there is a screen.
 pub(super) fn of(
@@ -40,7 +42,7 @@ pub(super) fn of(
 ) -> Capabilities {
     match engine {
         Engine::Chromium => chromium(profile, extension, has_screen),
-        Engine::Firefox => firefox(profile),
+        Engine::Firefox => firefox(profile, extension.is_some()),
         Engine::WebKit => webkit(),
     }
 }
@@ -76,7 +78,7 @@ fn chromium(profile: &Path, extension: Option<&Path>, has_screen: bool) -> Capab
     wanted.into()
 }
 
-fn firefox(profile: &Path) -> Capabilities {
+fn firefox(profile: &Path, has_extension: bool) -> Capabilities {
     let mut wanted = DesiredCapabilities::firefox();
     wanted
         .set_firefox_binary(&program("STUDY_FIREFOX", &["firefox"]).to_string_lossy())
@@ -99,6 +101,15 @@ fn firefox(profile: &Path) -> Capabilities {
         ("browser.download.dir", json!(files)),
     ] {
         preferences.set(name, value).expect("a preference");
+    }
+    if has_extension {
+        let known = json!({ "study-widget@example.org": EXTENSION_IN_FIREFOX }).to_string();
+        let keeps = "extensions.webextensions.keepStorageOnUninstall";
+        let names = "extensions.webextensions.keepUuidOnUninstall";
+        let known = ("extensions.webextensions.uuids", json!(known));
+        for (name, value) in [known, (keeps, json!(true)), (names, json!(true))] {
+            preferences.set(name, value).expect("a preference");
+        }
     }
     wanted.set_preferences(preferences).expect("preferences");
     wanted.into()

@@ -55,6 +55,10 @@ impl Driver {
         // WebKit's neither chooses a port nor says one.
         let given = (engine == Engine::WebKit).then(free_port);
         command.arg(format!("--port={}", given.unwrap_or(0)));
+        if engine == Engine::Firefox {
+            // For the browser's own buttons and menus.
+            command.arg("--allow-system-access");
+        }
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.name);
         }

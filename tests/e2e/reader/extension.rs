@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::Reader;
-use crate::browser::block_on;
+use crate::browser::{EXTENSION_IN_FIREFOX, Engine, block_on};
 use crate::server::dist;
 
 /// The built extension, unpacked for one story.
@@ -16,10 +16,28 @@ pub(crate) struct Extension {
 }
 
 impl Extension {
-    /// A copy that may go to this machine's sites: WebDriver cannot press a button of the browser's own, by which a reader
-    /// lets it into one tab.
-    pub(super) fn unpacked() -> Self {
-        let built = dist().join("extension");
+    /// A copy that may go to this machine's sites: Chromium's driver cannot press a button of the browser's own, by which a
+    /// reader lets it into one tab.
+    pub(super) fn unpacked(engine: Engine) -> Self {
+        let extension = Self::copied(engine);
+        let file = extension.folder.join("manifest.json");
+        let text = std::fs::read(&file).expect("a manifest");
+        let mut manifest: Value = serde_json::from_slice(&text).expect("a manifest");
+        manifest["host_permissions"] = json!(["http://127.0.0.1/*", "http://localhost/*"]);
+        std::fs::write(&file, manifest.to_string()).expect("a manifest");
+        extension
+    }
+
+    /// A copy of Firefox's that may go nowhere but where its reader lets it.
+    pub(super) fn as_it_comes() -> Self {
+        Self::copied(Engine::Firefox)
+    }
+
+    fn copied(engine: Engine) -> Self {
+        let built = dist().join(match engine {
+            Engine::Firefox => "extension-firefox",
+            _ => "extension",
+        });
         assert!(
             built.is_dir(),
             "the extension is not built; run `cargo xtask extension`"
@@ -29,12 +47,10 @@ impl Extension {
         let name = format!("study-extension-{}-{number}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         copy(&built, &folder);
-        let file = folder.join("manifest.json");
-        let text = std::fs::read(&file).expect("a manifest");
-        let mut manifest: Value = serde_json::from_slice(&text).expect("a manifest");
-        manifest["host_permissions"] = json!(["http://127.0.0.1/*", "http://localhost/*"]);
-        std::fs::write(&file, manifest.to_string()).expect("a manifest");
-        let address = unpacked_address(&folder);
+        let address = match engine {
+            Engine::Firefox => format!("moz-extension://{EXTENSION_IN_FIREFOX}"),
+            _ => unpacked_address(&folder),
+        };
         Self { folder, address }
     }
 
@@ -78,6 +94,9 @@ impl Reader {
     /// Presses the extension's button on the page.
     #[track_caller]
     pub(crate) fn presses_the_button(&self, extension: &Extension) {
+        if self.engine() == Engine::Firefox {
+            return self.presses_in_firefox();
+        }
         self.presses_in_the_menu(extension, "content.js");
     }
 

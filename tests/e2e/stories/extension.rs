@@ -1,10 +1,8 @@
 //! The browser extension: any page becomes a study page at the press of a button, whatever its policy, and its progress is
 //! the reader's and not the site's.
 
-use serde_json::json;
-
 use crate::pages::{TAG, page, question};
-use crate::reader::{Reader, extension_story};
+use crate::reader::{Reader, extension_story, firefox_extension_story};
 use crate::server::Site;
 
 const PAGE: &str = "pages/strict.html";
@@ -60,7 +58,8 @@ fn one_press_makes_a_study_page_under_the_strictest_policy_and_one_more_leaves_i
 
 #[test]
 fn what_was_ticked_outlives_a_reload_the_browser_and_the_sites_data() {
-    extension_story(strict, |reader, extension| {
+    let forgetful = || strict().with_header("clear-site-data", "\"storage\"");
+    extension_story(forgetful, |reader, extension| {
         reader.visits(PAGE);
         reader.presses_the_button(extension);
         finds_it_studied(reader);
@@ -75,10 +74,10 @@ fn what_was_ticked_outlives_a_reload_the_browser_and_the_sites_data() {
         again(reader);
         reader.closes_the_browser_and_opens_it_again();
         again(reader);
-        let origin: String = reader.asks("return location.origin", ());
-        let all = json!({ "origin": origin, "storageTypes": "all" });
-        reader.stages("Storage.clearDataForOrigin", all);
+        // The site has everything of its own taken away with each visit.
+        reader.does("localStorage.theirs = 1", ());
         again(reader);
+        assert!(reader.asks::<bool>("return localStorage.theirs === undefined", ()));
     });
 }
 
@@ -104,6 +103,7 @@ fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
             "{keys:?}"
         );
         reader.does("document.querySelector('.guides h3 a').click()", ());
+        finds_it_studied(reader);
         reader.sees_progress(1, 4);
         reader.sees_ticked(POINT, true);
         reader.ticks("Grows when more comes than goes.");
@@ -221,6 +221,66 @@ fn where_another_article_comes_into_the_page_its_own_progress_is_shown() {
         reader.sees_ticked("The last in is the first out.", false);
         reader.does(turn, ("app.html", &first));
         reader.sees_progress(1, 1);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+/// Loads the page until it is so: the browser has been told a moment ago.
+#[track_caller]
+fn comes_back_until(reader: &Reader, what: &str, script: &str) {
+    for _ in 0..20 {
+        reader.visits(PAGE);
+        for _ in 0..10 {
+            if reader.asks::<bool>(script, ()) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(200));
+        }
+    }
+    panic!("{PAGE} is not {what}");
+}
+
+/// No control of the widget's in the page.
+const AT_REST: &str = "return !document.querySelector('study-status, study-guest')";
+
+#[test]
+fn keys_and_the_pages_menu_do_what_the_button_does() {
+    firefox_extension_story(strict, |reader, extension| {
+        reader.visits(PAGE);
+        reader.presses_the_chord(extension);
+        finds_it_studied(reader);
+        reader.presses_the_chord(extension);
+        reader.waits("the page as it was", AT_REST, ());
+        reader.chooses_in_the_pages_menu(extension, QUESTION, "Study this page");
+        finds_it_studied(reader);
+        reader.shows_framework(QUESTION);
+        reader.selects("Grows when", "than goes.");
+        reader.chooses_in_the_pages_menu(extension, "Grows when more", "Make it a point");
+        reader.answers(extension, "Not now");
+    });
+}
+
+#[test]
+fn on_a_site_that_the_reader_allows_it_starts_by_itself_until_they_take_it_back() {
+    firefox_extension_story(strict, |reader, extension| {
+        reader.visits(PAGE);
+        reader.waits("the page as it is", AT_REST, ());
+        reader.chooses_in_the_buttons_menu(extension, "Always on this site");
+        reader.allows_it_in_firefox();
+        comes_back_until(
+            reader,
+            "studied by itself",
+            "return panelText().includes('ticked')",
+        );
+        reader.ticks(POINT);
+        reader.chooses_in_the_buttons_menu(extension, "No longer by itself on this site");
+        comes_back_until(
+            reader,
+            "left alone",
+            "return new Promise((then) => setTimeout(() => then(!document.querySelector('study-status')), 1500))",
+        );
+        // A reader may still press the button.
+        reader.presses_the_button(extension);
         reader.sees_ticked(POINT, true);
     });
 }
