@@ -22,10 +22,13 @@ const until = async (there) => {
   }
   throw new Error(`not there: ${there}`);
 };
-const actionOf = () => {
-  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
-  const { extension } = WebExtensionPolicy.getByID("study-widget@example.org");
-  return ExtensionParent.apiManager.global.browserActionFor(extension);
+const buttonOf = async () => {
+  const id = "study-widget_example_org-browser-action";
+  window.CustomizableUI.addWidgetToArea(id, "nav-bar");
+  const inner = ".unified-extensions-item-action-button";
+  const button = await until(() => document.getElementById(id)?.querySelector(inner));
+  await until(() => button.getBoundingClientRect().width);
+  return button;
 };
 const choose = async (menu, label) => {
   await until(() => menu.state === "open");
@@ -69,8 +72,7 @@ impl Reader {
     #[track_caller]
     pub(super) fn goes_to_in_firefox(&self, address: &str) {
         let load = "const browser = gBrowser.selectedBrowser;
-            const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-            browser.loadURI(Services.io.newURI(args), { triggeringPrincipal });
+            browser.loadURI(Services.io.newURI(args), { triggeringPrincipal: document.nodePrincipal });
             await until(() => browser.currentURI.spec === args && !browser.webProgress.isLoadingDocument)";
         self.does_in_firefox(load, json!(address));
     }
@@ -78,7 +80,7 @@ impl Reader {
     /// Presses the extension's button.
     #[track_caller]
     pub(super) fn presses_in_firefox(&self) {
-        self.does_in_firefox("await actionOf().triggerAction(window)", Value::Null);
+        self.does_in_firefox("(await buttonOf()).click()", Value::Null);
     }
 
     /// Presses the keys that the extension suggests for its button.
@@ -121,10 +123,8 @@ impl Reader {
     /// Chooses from the menu of the extension's button.
     #[track_caller]
     pub(crate) fn chooses_in_the_buttons_menu(&self, _: &Extension, label: &str) {
-        let choose_it = "const id = 'study-widget_example_org-browser-action';
-            window.CustomizableUI.addWidgetToArea(id, 'nav-bar');
-            const button = await until(() => document.getElementById(id)?.querySelector('.unified-extensions-item-action-button'));
-            const { x, y } = await until(() => button.getBoundingClientRect().width && button.getBoundingClientRect());
+        let choose_it = "const button = await buttonOf();
+            const { x, y } = button.getBoundingClientRect();
             button.dispatchEvent(new window.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: x + 5, clientY: y + 5, button: 2, view: window }));
             await choose(document.getElementById('toolbar-context-menu'), args)";
         self.does_in_firefox(choose_it, json!(label));
