@@ -5,18 +5,17 @@ export const binary = new URL("study-widget.wasm", here);
 const isAlone = String(binary).startsWith("data:");
 
 // Whoever pins this file has pinned the study modes too: a module that was preloaded with its hash runs as those bytes or
-// not at all. A browser that cannot preload has the hash checked beforehand.
-const check = (href) => new Promise((checked, refused) => {
+// not at all. WebKit preloads without a look at the hash, so that is checked beforehand.
+const preload = (href) => new Promise((loaded, refused) => {
   const link = document.createElement("link");
-  if (!link.relList.supports("modulepreload")) {
-    fetch(href, { integrity: DESK_INTEGRITY }).then(checked, refused);
-    return;
-  }
+  if (!link.relList.supports("modulepreload")) return loaded();
   Object.assign(link, { rel: "modulepreload", href, integrity: DESK_INTEGRITY });
-  link.addEventListener("load", checked);
-  link.addEventListener("error", () => refused(new Error("study-desk.js is missing or of another version; publish the embed as a whole")));
+  Object.assign(link, { onload: loaded, onerror: refused });
   for (const end of ["load", "error"]) link.addEventListener(end, () => link.remove());
   document.head.append(link);
+});
+const check = (href) => fetch(href, { integrity: DESK_INTEGRITY }).then(() => preload(href)).catch(() => {
+  throw new Error("study-desk.js is missing or of another version; publish the embed as a whole");
 });
 
 // The study modes and what else few pages ask for: a module of their own, fetched when first needed.

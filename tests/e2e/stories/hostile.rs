@@ -1,7 +1,7 @@
 //! Pages that are strict, rude or far away: policies, style sheets and other origins.
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, chromium_story, story, story_at};
+use crate::reader::{Reader, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -125,7 +125,7 @@ fn the_widgets_styles_do_not_reach_the_host() {
 
 #[test]
 fn a_mirror_that_replaces_the_desk_gets_none_of_its_script_run() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         let replaced = "window.replaced = true; export const openDesk = () => {}, preload = () => {}, importProgress = () => {}, openLibrary = () => {};";
         let version = format!("embed/{}/study-desk.js", env!("CARGO_PKG_VERSION"));
         for path in ["embed/study-desk.js", &version] {
