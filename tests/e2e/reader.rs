@@ -62,10 +62,7 @@ pub(crate) fn story_at(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
 
 /// Tells a story of a browser that is closed and opened again, where it then remembers.
 pub(crate) fn lasting_story(tell: impl Fn(&mut Reader)) {
-    match engine() {
-        Engine::WebKit => leave_out("what its driver starts remembers nothing"),
-        Engine::Chromium | Engine::Firefox => story(tell),
-    }
+    story_except_in_webkit("what its driver starts remembers nothing", Site::new, tell);
 }
 
 /// Tells a story that only Chromium's own protocol can stage.
@@ -76,12 +73,21 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
     }
 }
 
-/// Tells a story of a file that the page hands out.
-pub(crate) fn handing_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+/// Tells a story that cannot be told in WebKit, and why.
+pub(crate) fn story_except_in_webkit(
+    why: &str,
+    site: impl Fn() -> Site,
+    tell: impl Fn(&mut Reader),
+) {
     match engine() {
         Engine::Chromium | Engine::Firefox => story_at(site, tell),
-        Engine::WebKit => leave_out("its driver says nowhere where files go"),
+        Engine::WebKit => leave_out(why),
     }
+}
+
+/// Tells a story of a file that the page hands out.
+pub(crate) fn handing_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+    story_except_in_webkit("its driver says nowhere where files go", site, tell);
 }
 
 /// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked. WebKit has none.

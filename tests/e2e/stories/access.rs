@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::reader::{chromium_story, story};
+use crate::reader::{chromium_story, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -85,7 +85,7 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
 
 #[test]
 fn text_of_twice_the_size_needs_no_scrolling_sideways() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         for path in [PLAIN, GUIDE] {
             reader.has_a_window_of(640, 800);
             reader.opens(path);

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::rehearsing::{at_the_desk, interview, is_asked};
-use crate::reader::{LOOKS, Reader, chromium_story, story, story_at};
+use crate::reader::{LOOKS, Reader, story, story_at};
 use crate::server::Site;
 
 /// A device with two voices, each sentence of which is written down and ends when the story says so or at once.
@@ -167,7 +167,7 @@ fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
 
 #[test]
 fn axe_finds_nothing_to_blame_in_what_is_read_aloud() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         reader.prepares(VOICES);
         for look in LOOKS {
             reader.has_the_look(look);

@@ -1,7 +1,7 @@
 //! Where controls stand at the edges of what holds a text: cards, columns and what else shows where it ends.
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const LONG: &str = "Name who may take from it, and say it to all of them in so many words that this line must go on in another, \
@@ -215,7 +215,7 @@ fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
         "<style>html { font-size: 200% }</style>",
         &format!("{question}<p><strong>Follow-up questions</strong></p><ol>{follow_ups}</ol>"),
     );
-    chromium_story(
+    story_at(
         move || Site::new().with_page("edges.html", html.as_str()),
         |reader| {
             for width in [640, 700] {

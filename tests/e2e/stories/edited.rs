@@ -1,7 +1,7 @@
 //! An author edits an answer between two reviews, and the reader is told what is new, reworded and gone.
 
 use crate::pages::{known_page, question};
-use crate::reader::{LOOKS, Reader, chromium_story, story_at};
+use crate::reader::{LOOKS, Reader, story_at};
 use crate::server::Site;
 
 const BEFORE: [&str; 4] = [
@@ -85,7 +85,7 @@ fn points_in_another_order_are_said_to_be_that() {
 
 #[test]
 fn axe_finds_nothing_to_blame_where_an_answer_changed() {
-    chromium_story(edited, |reader| {
+    story_at(edited, |reader| {
         reviews(reader, "pages/before.html");
         reader.rates("Good");
         for look in LOOKS {

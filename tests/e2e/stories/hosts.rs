@@ -4,7 +4,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{TAG, long, page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, story_at, story_except_in_webkit};
 use crate::server::Site;
 
 const PAGE: &str = "pages/host.html";
@@ -123,7 +123,8 @@ fn a_search_finds_closed_text_beside_any_reset() {
         "[hidden]:where(:not([hidden='until-found'])) { display: none !important }",
         "* { all: unset } [hidden] { display: none }",
     ] {
-        chromium_story(
+        story_except_in_webkit(
+            "it opens nothing that a search finds",
             || host(&format!("<style>{reset}</style>")),
             |reader| {
                 reader.opens(PAGE);
@@ -223,7 +224,8 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
     for (direction, style, written) in kinds {
         let style = format!("<style>html {{ direction: {direction} }} h2, b {{ {style} }}</style>");
         let html = written(page(&style, &long(8)));
-        chromium_story(
+        story_except_in_webkit(
+            "a box that left the flow still pushes the others there, until something else lays them out",
             || Site::new().with_page("host.html", html.as_str()),
             |reader| {
                 reader.opens(PAGE);
@@ -249,7 +251,7 @@ fn a_box_covers_no_text_and_no_other_box_where_lines_are_close() {
         list("ul", "<li>One at a time.</li><li>Held as shortly as can be.</li>"),
         list("ol", "<li>And across machines?</li><li>And across a line that is so long that it has to go on in another, will you say?</li>"),
     );
-    chromium_story(
+    story_at(
         move || Site::new().with_page("locks.html", html.as_str()),
         |reader| {
             for width in [1280, 500] {

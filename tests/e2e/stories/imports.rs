@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::reader::{Reader, chromium_story, story};
+use crate::reader::{Reader, chromium_story, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -33,7 +33,7 @@ fn an_export_brings_everything_to_a_clean_browser_byte_for_byte() {
 
 #[test]
 fn fifteen_hundred_questions_are_imported_whole() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         reader.opens(PLAIN);
         let ticks: String = (0..9)
             .map(|n| format!(r#","item-{n}":[true,1795500000000,{n},41]"#))
@@ -147,7 +147,7 @@ fn an_import_made_to_do_harm_does_none() {
 
 #[test]
 fn a_file_of_a_hundred_megabytes_is_refused_and_the_page_goes_on() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         reader.opens(PLAIN);
         let script = "document.querySelector('study-widget').importProgress('{\"format\":\"study-widget/1\"' + ' '.repeat(100 << 20)).catch(({ message }) => { witness.refused = message; })";
         reader.does(script, ());

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reader::{chromium_story, lasting_story, story};
+use crate::reader::{chromium_story, lasting_story, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -115,7 +115,7 @@ fn a_page_that_goes_as_it_is_ticked_keeps_the_tick() {
 
 #[test]
 fn a_page_that_dies_as_it_is_ticked_keeps_the_tick() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         reader.visits("pages/essay.html");
         reader.opens_another_tab(PLAIN);
         reader.shows_framework(SLOW);

@@ -2,7 +2,7 @@
 //! out of reach.
 
 use crate::pages::{long, page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/kit.html";
@@ -94,7 +94,7 @@ fn a_heading_that_a_link_fills_keeps_its_height() {
         let html = page(&style, &tools("", ""))
             .replace("<h2 id=\"", "<h2><a href='#' id=\"")
             .replace("</h2>", "</a></h2>");
-        chromium_story(
+        story_at(
             || kit(&html),
             |reader| {
                 opens_all(reader);
@@ -114,7 +114,7 @@ fn nothing_moves_where_the_questions_stand_in_a_box_of_their_own() {
         "<style>article > div { display: flex; flex-direction: column }</style>",
     ] {
         let html = page(style, &format!("<div>{}</div>", long(6)));
-        chromium_story(
+        story_at(
             || kit(&html),
             |reader| {
                 reader.has_a_window_of(1000, 800);
@@ -141,7 +141,7 @@ fn what_a_page_hides_by_its_visibility_shows_no_control() {
         page(style, &tools("<section class=away>", "</section>")).replacen("class=away", "", 1);
     let seen = "return [...document.querySelectorAll('section.away :is(study-fold, study-status)')]
         .filter((host) => getComputedStyle(host.shadowRoot.firstElementChild).visibility === 'visible').length";
-    chromium_story(
+    story_at(
         || kit(&html),
         |reader| {
             reader.opens(PAGE);
@@ -171,7 +171,7 @@ fn controls_find_their_place_anew_where_the_article_gets_another_width() {
             return gap < 0 || gap > 40;
         });
         return boxes.length + statuses.length === 0";
-    chromium_story(
+    story_at(
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);
@@ -195,7 +195,7 @@ fn the_panel_stands_in_the_column_of_a_grid_and_moves_nothing_beside_it() {
     let none = page(&style.replace(":nth-child(odd)", "h1"), &tools("", ""))
         .replace("<p>An introduction.</p>", "");
     for html in [link, none] {
-        chromium_story(
+        story_at(
             || kit(&html),
             |reader| {
                 opens_all(reader);
@@ -220,7 +220,7 @@ fn a_waiting_panel_is_at_the_screens_edge_wherever_it_stands() {
         "contain: layout",
     ] {
         let html = page(&format!("<style>main {{ {style} }}</style>"), &long(3));
-        chromium_story(
+        story_at(
             || kit(&html),
             |reader| {
                 reader.has_a_window_of(1000, 700);
@@ -246,7 +246,7 @@ fn a_button_keeps_off_all_that_stands_in_the_row_of_its_label() {
         const { right } = host.shadowRoot.querySelector('button').getBoundingClientRect();
         return right > host.closest('section').querySelector('ul').getBoundingClientRect().left + 1;
     }).length";
-    chromium_story(
+    story_at(
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);
@@ -270,7 +270,7 @@ fn boxes_go_along_with_a_row_of_cards_that_scrolls_sideways() {
             const gap = item.getBoundingClientRect().left - box?.right;
             return !(gap >= 0 && gap < 40);
         }).map((item) => item.textContent)]";
-    chromium_story(
+    story_at(
         || kit(&html),
         |reader| {
             reader.has_a_window_of(1000, 800);

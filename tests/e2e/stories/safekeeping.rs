@@ -1,6 +1,6 @@
 //! The reader's data is safe, and says how safe: a line about it, and a copy from before whatever takes something away.
 
-use crate::reader::{LOOKS, chromium_story, story};
+use crate::reader::{LOOKS, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -88,7 +88,7 @@ fn a_line_says_how_safe_the_data_is_and_what_to_do() {
 
 #[test]
 fn axe_finds_nothing_to_blame_in_your_data() {
-    chromium_story(Site::new, |reader| {
+    story_at(Site::new, |reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
