@@ -69,11 +69,12 @@ fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
     }
 }
 
-/// As where a page is morphed: all that its server did not send goes, and every node of its own stays.
-const MORPH: &str = "for (const host of document.querySelectorAll('study-widget, study-status, study-fold, study-tick')) host.remove();
+/// As where a page is morphed: all that its server did not send goes, and every node of its own stays. In a task of the page's,
+/// for what WebKit's driver runs has its turns in between.
+const MORPH: &str = "setTimeout(() => { for (const host of document.querySelectorAll('study-widget, study-status, study-fold, study-tick')) host.remove();
     for (const name of ['hidden', 'style', 'data-study-closed', 'data-study-unmarked']) {
         for (const block of document.querySelectorAll(`article [${name}]`)) block.removeAttribute(name);
-    }";
+    } window.morphed = true })";
 
 #[test]
 fn a_page_that_is_made_equal_to_what_its_server_sent_has_its_controls_again() {
@@ -82,7 +83,8 @@ fn a_page_that_is_made_equal_to_what_its_server_sent_has_its_controls_again() {
         reader.shows_framework(TITLE);
         reader.ticks(POINT);
         for _ in 0..3 {
-            reader.does(MORPH, ());
+            reader.does(&format!("window.morphed = false; {MORPH}"), ());
+            reader.waits("a morphed page", "return window.morphed", ());
             reader.sees_progress(1, 12);
             reader.sees_one_widget(4);
             reader.sees_ticked(POINT, true);
