@@ -191,7 +191,7 @@ const isTaken = (records) => {
 // Whether it takes away only what is ours, and that again and again.
 const tires = (records) => {
   clearTimeout(rested);
-  rested = setTimeout(() => (taken = 0), 3000);
+  rested = setTimeout(() => (taken = 0), 2000);
   return records.flatMap(nodesOf).every(isOurs) && ++taken > 5;
 };
 let taken = 0;

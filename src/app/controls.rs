@@ -178,6 +178,7 @@ impl App {
                 item: item.clone(),
                 on,
             });
+            app.release_panel();
         });
         live.mount(
             &element,

@@ -196,6 +196,16 @@ impl App {
         })
     }
 
+    /// The reader pressed something. Where the browser takes account of what the panel moves it waited for that, and what moves
+    /// then is theirs.
+    pub(super) fn release_panel(self: &Rc<Self>) {
+        if dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host) {
+            self.hold_place();
+            dock::release(&self.host);
+            self.flush_layout();
+        }
+    }
+
     /// What a new size of the window or of the article leaves no room for is given room.
     pub(super) fn refit(self: &Rc<Self>) {
         dock::stay_over(&self.host, &self.root);

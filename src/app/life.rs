@@ -177,7 +177,11 @@ impl App {
             "pageshow" | "visibilitychange" => app.reload(),
             "resize" => app.refit(),
             "scroll" => app.on_scroll(),
-            "wheel" | "touchstart" | "keydown" => dock::make_way(&app.host),
+            "wheel" | "touchstart" => dock::make_way(&app.host),
+            "keydown" => {
+                dock::make_way(&app.host);
+                app.release_panel();
+            }
             _ => app.on_page_event(&event),
         });
         let app = Rc::downgrade(self);
@@ -185,8 +189,9 @@ impl App {
         let mut observers = self.observers.borrow_mut();
         observers.changes = Some(self.follow_the_host());
         observers.rest = Some(Rest::new(&self.root, on_rest));
-        observers.keys = Some(OwnKeys::of_controls());
+        // First, for of keys in our controls nobody hears after that.
         observers.listeners = events::listen_to_page(&self.root, Rc::new(on_event));
+        observers.keys = Some(OwnKeys::of_controls());
     }
 
     /// Looks again at what is stored: another tab may have written while this one slept.

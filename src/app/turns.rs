@@ -60,12 +60,7 @@ impl App {
         self.add_point_ticks(parts);
         fit::fit(&controls(parts), bar);
         dock::make_way(&self.host);
-        // Where the panel would move by itself it waited for a press: what moves by that is asked for.
-        if dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host) {
-            self.hold_place();
-            dock::release(&self.host);
-            self.flush_layout();
-        }
+        self.release_panel();
     }
 
     /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.

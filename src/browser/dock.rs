@@ -5,10 +5,10 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::document;
 use super::scroll::{
     height, in_pixels, is_shown, lengthens_page, screen_height, screen_width, styled, top,
 };
+use super::{document, fit};
 
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
@@ -184,11 +184,13 @@ pub(crate) fn make_way(panel: &Element) {
     if !is_docked(panel) {
         return;
     }
-    let waiting = shown(panel).map_or(0.0, |shown| height(&shown));
+    let Some(shown) = shown(panel) else { return };
+    let rect = shown.get_bounding_client_rect();
     let end = end_of_page();
-    let covers = end > screen_height() - waiting;
+    let covers = end > screen_height() - rect.height();
     let _ = panel.toggle_attribute_with_force(WAY, covers);
-    let below = end + waiting + GAP - top(panel);
+    let below = end + rect.height() + GAP - top(panel);
+    let below = below / fit::scale(&shown, &rect);
     set(
         panel,
         BELOW,

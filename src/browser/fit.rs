@@ -149,7 +149,7 @@ fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Op
 }
 
 /// How many pixels of the screen a pixel of an element is: the page may be zoomed or scaled.
-fn scale(shown: &Element, at: &DomRect) -> f64 {
+pub(super) fn scale(shown: &Element, at: &DomRect) -> f64 {
     let scale = at.width() / pixels(shown, "width");
     if scale.is_finite() { scale } else { 1.0 }
 }

@@ -1,6 +1,8 @@
 //! What kits, themes and scripts of others make of a page: each is a kind of page on which a control was once out of place or
 //! out of reach.
 
+use thirtyfour::Key;
+
 use crate::pages::{long, page, question};
 use crate::reader::{Reader, story_at};
 use crate::server::Site;
@@ -235,6 +237,24 @@ fn a_waiting_panel_is_at_the_screens_edge_wherever_it_stands() {
             },
         );
     }
+}
+
+#[test]
+fn a_panel_that_may_not_move_a_box_that_cuts_takes_its_place_at_the_next_press() {
+    let html = page("<style>main { overflow: hidden }</style>", &long(3));
+    chromium_story(
+        || kit(&html),
+        |reader| {
+            reader.has_a_window_of(1000, 700);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.does("scrollTo(0, 1e6); witness.shift = 0", ());
+            reader.settles();
+            reader.types(&[Key::Left]);
+            reader.waits("the panel in its place", IN_PLACE, ());
+            reader.finds_nothing_moved("by the panel");
+        },
+    );
 }
 
 #[test]
