@@ -19,10 +19,14 @@ const say = async (tabId, text, title) => {
 
 api.action.onClicked.addListener((tab) => put("content.js", tab));
 
-api.runtime.onMessage.addListener(({ put: script, questions, missing }, { tab }, answer) => {
+api.runtime.onMessage.addListener(({ put: script, texts, questions, missing }, { tab }, answer) => {
   if (!tab) return undefined;
   if (script) {
     put(script, tab).then(answer);
+    return true;
+  }
+  if (texts) {
+    fetch(`study-widget.${texts}.txt`).then((file) => file.text()).then(answer);
     return true;
   }
   const more = missing ? `\n${t("missing", missing)}` : "";
@@ -40,8 +44,13 @@ const MENUS = [
   ["no-longer", "noLonger", ["action"]],
 ];
 
-api.runtime.onInstalled.addListener(() => {
+api.runtime.onInstalled.addListener(async () => {
+  await api.contextMenus.removeAll();
   for (const [id, text, contexts] of MENUS) api.contextMenus.create({ id, title: t(text), contexts });
+  // What was registered for sites goes with each new version; what the reader allowed stays.
+  const { origins } = await api.permissions.getAll();
+  const { host_permissions: required = [] } = api.runtime.getManifest();
+  for (const pattern of origins) if (!required.includes(pattern)) await register(pattern);
 });
 
 // Ports are no part of what a permission is given for.
@@ -52,7 +61,10 @@ const everywhereOn = (address) => {
 
 const always = async (pattern) => {
   // Asked in the very turn of the click: later the browser refuses to ask.
-  if (!pattern || !await api.permissions.request({ origins: [pattern] })) return;
+  if (pattern && await api.permissions.request({ origins: [pattern] })) await register(pattern);
+};
+
+const register = async (pattern) => {
   await never(pattern);
   await api.scripting.registerContentScripts([{ id: pattern, matches: [pattern], js: ["content.js"], runAt: "document_idle" }]);
 };

@@ -21,6 +21,7 @@ export const modes = async () => {
 };
 
 globalThis.studyAddress = new URL("./", location).href;
+globalThis.studyTexts = (code) => fetch(`study-widget.${code}.txt`).then((answer) => answer.text());
 globalThis.studyModes = modes;
 
 const root = document.documentElement;

@@ -1,13 +1,13 @@
 // The language of the controls: that of the element, else of the page. Its texts come beside the compiled half, which is there
 // no sooner; English needs none.
-import { textsOf } from "study-widget/texts";
+import { fetchTexts } from "study-widget/texts";
 
 const texts = {};
 
 // A failed download is forgotten, so that the next asks again.
 const fetched = async (code) => {
   try {
-    const answer = await fetch(textsOf(code), { integrity: LANGUAGES[code] });
+    const answer = await fetchTexts(code, LANGUAGES[code]);
     if (answer.ok) return await answer.text();
   } catch {}
   delete texts[code];

@@ -14,4 +14,4 @@ const texts = {
   tr: () => new URL("./study-widget.tr.txt", import.meta.url),
   zh: () => new URL("./study-widget.zh.txt", import.meta.url),
 };
-export const textsOf = (code) => texts[code]();
+export const fetchTexts = (code, integrity) => fetch(texts[code](), { integrity });

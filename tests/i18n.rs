@@ -133,6 +133,32 @@ fn the_extension_has_every_text_in_its_list_and_says_each() {
     );
 }
 
+#[test]
+fn the_extension_has_its_texts_in_every_language() {
+    let english = messages("en");
+    for (code, _) in LANGUAGES {
+        // As browsers call them.
+        let folder = match code {
+            "pt" => "pt_BR",
+            "zh" => "zh_CN",
+            code => code,
+        };
+        let texts = messages(folder);
+        assert_eq!(texts["language"], code);
+        assert!(
+            texts.keys().eq(english.keys()),
+            "extension/_locales/{folder}: has other texts than English"
+        );
+        for (name, text) in &texts {
+            let same = text.contains("$1") == english[name].contains("$1");
+            assert!(
+                same && !text.is_empty(),
+                "extension/_locales/{folder}: `{name}` has other values than in English"
+            );
+        }
+    }
+}
+
 /// The texts of the extension in a language, by their names.
 fn messages(code: &str) -> BTreeMap<String, String> {
     let text = fs::read_to_string(format!("extension/_locales/{code}/messages.json")).unwrap();

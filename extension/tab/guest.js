@@ -118,6 +118,7 @@ export class Guest {
   async #begin() {
     this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyAddress = this.#api.runtime.getURL("");
+    globalThis.studyTexts = (code) => this.#api.runtime.sendMessage({ texts: code });
     globalThis.studyModes = () => this.#putHalf("study-desk.js").then(() => studyDesk);
     this.#mine = new OwnPoints(studyModes);
     this.#isOn = true;

@@ -6,7 +6,7 @@
 
 use crate::embed::MODULES;
 use crate::tools::{Packages, Toolchain};
-use crate::{archive, bind, dist, embed, integrity, script, shell};
+use crate::{archive, bind, dist, embed, integrity, languages, script, shell};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
@@ -27,6 +27,8 @@ const OTHER: &str = "dist/extension-firefox";
 pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
     eprintln!("making the extension …");
     let tab = Path::new(SOURCE).join("tab");
+    let languages = languages::files()?;
+    let spoken = format!("--define:LANGUAGES={}", languages::hashes(&languages));
     for (folder, browser) in [(FOLDER, Browser::Chromium), (OTHER, Browser::Firefox)] {
         let folder = Path::new(folder);
         dist::remove(folder)?;
@@ -39,6 +41,9 @@ pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
         }
         fs::copy(dist::file("site.css"), folder.join("site.css"))?;
         browser.write_manifest(folder)?;
+        for (name, texts) in &languages {
+            fs::write(folder.join(name), texts)?;
+        }
         match browser {
             Browser::Chromium => script::write(toolchain, packages, CODE, &tab, folder)?,
             Browser::Firefox => write_binary(toolchain, packages, &tab, folder)?,
@@ -46,7 +51,7 @@ pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
         for module in MODULES {
             let code = std::path::absolute(tab.join("code"))?;
             let mut esbuild = embed::bundler(packages, &code, module, Path::new("public"))?;
-            esbuild.arg("--define:WASM_INTEGRITY=null");
+            esbuild.args(["--define:WASM_INTEGRITY=null", &spoken]);
             shell::run(script::classic(&mut esbuild, module, folder))?;
         }
         let name = format!("extension-{}.zip", browser.name());

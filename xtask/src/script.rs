@@ -58,8 +58,6 @@ pub(crate) fn classic<'a>(esbuild: &'a mut Command, name: &str, into: &Path) -> 
         "--define:import.meta.url=studyAddress",
         "--alias:study-widget/files=./extension/tab/files.js",
         "--alias:study-widget/texts=./extension/tab/files.js",
-        // English alone: every other language would be one more file that pages could ask for.
-        "--define:LANGUAGES={}",
         "--allow-overwrite",
         "--charset=utf8",
     ]);

@@ -112,6 +112,22 @@ fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
     });
 }
 
+#[test]
+fn a_page_in_another_language_has_its_controls_in_it() {
+    let french = || {
+        let body = question("file", "Qu’est-ce qu’une file ?", &["Ce qui attend."]);
+        let html = page("", &body)
+            .replace(TAG, "")
+            .replace("lang=\"en\"", "lang=\"fr\"");
+        strict().with_page("french.html", html)
+    };
+    extension_story(french, |reader, extension| {
+        reader.visits("pages/french.html");
+        reader.presses_the_button(extension);
+        reader.sees_in_panel("0 sur 1 cochés");
+    });
+}
+
 /// Stand-ins of the sites that readers study most, each with the policy that its kind sends, the questions in it and one of
 /// its answers.
 const SITES: [(&str, &str, usize, &str); 6] = [
