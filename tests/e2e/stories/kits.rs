@@ -4,7 +4,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{long, page, question};
-use crate::reader::{Reader, story_at};
+use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/kit.html";
