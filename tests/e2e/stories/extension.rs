@@ -130,12 +130,30 @@ fn a_page_in_another_language_has_its_controls_in_it() {
 
 /// Stand-ins of the sites that readers study most, each with the policy that its kind sends, the questions in it and one of
 /// its answers.
-const SITES: [(&str, &str, usize, &str); 6] = [
+const SITES: [(&str, &str, usize, &str); 9] = [
     (
         "code-host",
         "default-src 'none'; base-uri 'self'; connect-src 'self'; script-src 'self'; style-src 'unsafe-inline'; trusted-types one; require-trusted-types-for 'script'",
         3,
         "The caller need not wait.",
+    ),
+    (
+        "code-blob",
+        "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'unsafe-inline'; trusted-types one; require-trusted-types-for 'script'",
+        3,
+        "The slow one tells",
+    ),
+    (
+        "merge-host",
+        "object-src 'none'; script-src 'strict-dynamic' 'nonce-a'; style-src 'self' 'unsafe-inline'; worker-src 'self'",
+        3,
+        "After that, nobody",
+    ),
+    (
+        "manual",
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; require-trusted-types-for 'script'",
+        3,
+        "That the call comes",
     ),
     (
         "blog-host",
@@ -211,6 +229,47 @@ fn a_page_with_the_tag_keeps_its_own_widget_until_the_reader_has_the_extension_t
         );
         reader.sees_progress(1, 1);
         reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
+fn a_frame_that_brings_another_file_and_the_first_again_keeps_each_ones_progress() {
+    let read = |name: &str| {
+        let path = format!(
+            "{}/tests/e2e/pages/sites/{name}.html",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let html = std::fs::read_to_string(path).expect("a stand-in");
+        let (_, rest) = html.split_once("<turbo-frame").expect("a frame");
+        let (_, inside) = rest.split_once('>').expect("a frame");
+        inside
+            .split("</turbo-frame>")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    // As the site does it: the frame is filled anew, then the address is another.
+    let turn = "const policy = trustedTypes.createPolicy('one', { createHTML: (text) => text });
+        document.querySelector('turbo-frame').innerHTML = policy.createHTML(args[1]);
+        document.querySelector('link[rel=canonical]')?.remove();
+        history.pushState(null, '', args[0])";
+    let policy = "script-src 'self'; trusted-types one 'allow-duplicates'; require-trusted-types-for 'script'";
+    let site = || Site::new().with_header("content-security-policy", policy);
+    extension_story(site, |reader, extension| {
+        reader.visits("pages/sites/code-host.html");
+        reader.does("document.querySelector('link[rel=canonical]').remove()", ());
+        reader.presses_the_button(extension);
+        finds_it_studied(reader);
+        reader.presses(&["Show all"]);
+        reader.ticks("The caller need not wait.");
+        reader.sees_progress_of(1);
+        reader.does(turn, ("code-blob.html", read("code-blob")));
+        reader.sees_progress_of(0);
+        reader.ticks("The slow one tells");
+        reader.sees_progress_of(1);
+        reader.does(turn, ("code-host.html", read("code-host")));
+        reader.sees_ticked("The caller need not wait.", true);
+        reader.sees_progress_of(1);
     });
 }
 
