@@ -187,7 +187,8 @@ pub(crate) fn make_way(panel: &Element) {
     let Some(shown) = shown(panel) else { return };
     let rect = shown.get_bounding_client_rect();
     let end = end_of_page();
-    let covers = end > screen_height() - rect.height();
+    // Who scrolled it free is to stay there.
+    let covers = panel.has_attribute(WAY) || end > screen_height() - rect.height();
     let _ = panel.toggle_attribute_with_force(WAY, covers);
     let below = end + rect.height() + GAP - top(panel);
     let below = below / fit::scale(&shown, &rect);

@@ -109,6 +109,10 @@ fn the_last_control_of_a_short_page_can_be_pressed() {
             reader.opens(PAGE);
             reader.settles();
             reader.finds_nothing_moved("on a short page");
+            // As far as it goes, and there it stays.
+            let goes = "scrollTo({ top: 1e6, behavior: 'instant' }); dispatchEvent(new Event('wheel')); return scrollY";
+            let [first, then] = [(); 2].map(|()| reader.asks::<f64>(goes, ()));
+            assert!(first > 0.0 && then >= first, "{first}, {then}");
             reader.presses(&["Hide framework", "What is tool 8 for?"]);
         });
     }
