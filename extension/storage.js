@@ -104,16 +104,18 @@ export const OWN = "own/";
 const recordOf = (guide) => PREFIX + guide.replaceAll("%", "%25").replaceAll(":", "%3A");
 export const ownOf = async (storage, address) => {
   const here = pageOf(address);
-  // Those of the first release say no page; their guide does.
-  const places = new Map((await guides()).map(({ id, url }) => [recordOf(id), pageOf(url)]));
   const own = [];
   for (const key of Object.keys(storage)) {
     const record = storage.getItem(key);
     if (!record.includes(`"${OWN}`)) continue;
     for (const [name, [value]] of Object.entries(JSON.parse(record).texts ?? {})) {
-      if (name.startsWith(OWN) && value) own.push({ source: places.get(key), ...JSON.parse(value) });
+      if (name.startsWith(OWN) && value) own.push({ key, ...JSON.parse(value) });
     }
   }
+  // Those of the first release say no page; their guide does.
+  const old = own.filter(({ source }) => !source);
+  const known = old.length ? await guides() : [];
+  for (const one of old) one.source = known.filter(({ id }) => recordOf(id) === one.key).map(({ url }) => pageOf(url))[0];
   return own.filter(({ source }) => source === here);
 };
 

@@ -116,8 +116,10 @@ export class Guest {
   }
 
   async #begin() {
-    this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyAddress = this.#api.runtime.getURL("");
+    // The code is made ready while the storage is read.
+    this.#put("study-code.js").then(() => studyCode.start()).catch(() => {});
+    this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyTexts = (code) => this.#api.runtime.sendMessage({ texts: code });
     globalThis.studyModes = () => this.#putHalf("study-desk.js").then(() => studyDesk);
     this.#mine = new OwnPoints(studyModes);
