@@ -187,16 +187,14 @@ pub(crate) fn make_way(panel: &Element) {
     let Some(shown) = shown(panel) else { return };
     let rect = shown.get_bounding_client_rect();
     let end = end_of_page();
+    let lengthens = lengthens_page(panel);
     // Who scrolled it free is to stay there.
-    let covers = panel.has_attribute(WAY) || end > screen_height() - rect.height();
+    let is_free = lengthens && panel.has_attribute(WAY);
+    let covers = is_free || end > screen_height() - rect.height();
     let _ = panel.toggle_attribute_with_force(WAY, covers);
     let below = end + rect.height() + GAP - top(panel);
     let below = below / fit::scale(&shown, &rect);
-    set(
-        panel,
-        BELOW,
-        Some(below).filter(|_| covers && lengthens_page(panel)),
-    );
+    set(panel, BELOW, Some(below).filter(|_| covers && lengthens));
 }
 
 /// The same before the reader acts, unless a scroll bar then takes room for which their text would move.
