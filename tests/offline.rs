@@ -16,6 +16,8 @@ fn site(changed: &str) -> Vec<(String, Vec<u8>)> {
         "embed/0.1.0/study-widget.js",
         "embed/0.1.0/integrity.json",
         "embed-docs/hugo/index.html",
+        "extension/study-widget.js",
+        "extension-firefox.zip",
         "icons/512.png",
         "package/study-widget.js",
         "screenshots/guide.png",

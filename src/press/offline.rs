@@ -45,9 +45,11 @@ fn is_kept(path: &str) -> bool {
     match folders[..] {
         ["sw.js" | "404.html"] => false,
         [
-            "icons" | "screenshots" | "single" | "embed-docs" | "package",
+            "icons" | "screenshots" | "single" | "embed-docs" | "package" | "extension"
+            | "extension-firefox",
             ..,
         ] => false,
+        [name] if name.ends_with(".zip") => false,
         // The same files again, under their version, and which versions there are.
         ["embed", _, _, ..] | ["embed", "versions.json"] => false,
         [.., name] => !name.starts_with('.'),
