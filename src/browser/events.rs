@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Element, Event, EventTarget};
 
-use super::scroll::hears_scrolling;
+use super::scroll::scroll_target;
 use super::{document, store, window};
 
 /// An event listener, kept while it is held.
@@ -71,7 +71,7 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
     let of_window = OF_WINDOW.map(|name| listen(&window, name));
     let of_blocks = OF_BLOCKS.map(|name| listen(root, name));
     let of_storage = listen(&store::changes(), "storage");
-    let of_scrolling = listen(&hears_scrolling(root), "scroll");
+    let of_scrolling = listen(&scroll_target(root), "scroll");
     let of_page = of_window.into_iter().chain(of_blocks);
     of_page.chain([of_storage, of_scrolling]).collect()
 }

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::clock;
 use super::events::Listener;
-use super::scroll::hears_scrolling;
+use super::scroll::scroll_target;
 
 /// Without scrolling for so long, a reader rests, in milliseconds.
 const AFTER: i32 = 150;
@@ -26,7 +26,7 @@ impl Rest {
             scrolled: Cell::new(0.0),
             is_waiting: Cell::new(false),
         });
-        let listener = Listener::new(&hears_scrolling(element), "scroll", move |_| {
+        let listener = Listener::new(&scroll_target(element), "scroll", move |_| {
             waiter.scrolled.set(clock::monotonic());
             if !waiter.is_waiting.replace(true) {
                 Waiter::wait(&waiter, AFTER);

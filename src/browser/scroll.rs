@@ -155,8 +155,8 @@ fn around(element: &Element) -> Option<Element> {
     slot.or_else(|| element.parent_element()).or_else(host)
 }
 
-/// What hears of the scrolling around an element: the window, unless what scrolls stands in a shadow root, which tells nobody.
-pub(crate) fn hears_scrolling(element: &Element) -> EventTarget {
+/// Where `scroll` events around an element arrive: the window, unless the scroller stands in a shadow root, which they do not leave.
+pub(crate) fn scroll_target(element: &Element) -> EventTarget {
     match scroller(element).get_root_node().dyn_into::<ShadowRoot>() {
         Ok(root) => root.into(),
         Err(_) => window().into(),

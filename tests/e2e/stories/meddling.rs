@@ -29,6 +29,12 @@ fn tells(script: &str, tell: impl Fn(&mut Reader)) {
     story_at(|| host(script), tell);
 }
 
+fn ticks_a_point(reader: &Reader) {
+    reader.shows_framework(TITLE);
+    reader.ticks(POINT);
+    reader.sees_progress(1, 12);
+}
+
 #[test]
 fn a_page_may_name_its_own_classes_as_the_browser_does() {
     for script in [
@@ -40,9 +46,7 @@ fn a_page_may_name_its_own_classes_as_the_browser_does() {
     ] {
         tells(script, |reader| {
             reader.opens("pages/host.html");
-            reader.shows_framework(TITLE);
-            reader.ticks(POINT);
-            reader.sees_progress(1, 12);
+            ticks_a_point(reader);
             reader.finds_the_page_as_it_was_without_the_widget();
         });
     }
@@ -58,9 +62,7 @@ fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
     ] {
         tells(script, |reader| {
             reader.visits("pages/host.html");
-            reader.shows_framework(TITLE);
-            reader.ticks(POINT);
-            reader.sees_progress(1, 12);
+            ticks_a_point(reader);
             let failed: Vec<String> = reader.asks("return witness.errors", ());
             // The witness of these stories needs an observer too.
             let own = usize::from(script.contains("MutationObserver"));
