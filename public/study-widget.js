@@ -16,6 +16,9 @@ const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module
     throw error;
   }));
 
+// The article to its end: where the script is `async`, or a script of the page's asks for it, it may come before that.
+const parsed = document.readyState === "loading" && new Promise((then) => document.addEventListener("DOMContentLoaded", then, { once: true }));
+
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
 const brings = () => location.hash.startsWith("#study=");
@@ -63,7 +66,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   // Two calls in one turn, or a call after the element left again, mount once or not at all.
   async begin() {
     try {
-      await this.speak();
+      await Promise.all([this.speak(), parsed]);
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
@@ -212,11 +215,19 @@ export const toggle = () => {
 // Where a page took the browser's observer away, what it changes later is not followed.
 const observe = (callback, what) => globalThis.MutationObserver && new MutationObserver(callback).observe(document.documentElement, what);
 
+const start = () => {
+  ensure();
+  observe(follow, { childList: true, subtree: true });
+  observe(() => connected[0]?.speak(), { attributeFilter: ["lang"] });
+};
+
 if (isGuest() || !customElements.get(NAME)) {
   if (!isGuest()) customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
   addEventListener("hashchange", () => brings() && connected[0]?.study("data"));
-  ensure();
-  observe(follow, { childList: true, subtree: true });
-  observe(() => connected[0]?.speak(), { attributeFilter: ["lang"] });
+  if (!parsed) start();
+  else {
+    load().catch(() => {});
+    parsed.then(start);
+  }
 }

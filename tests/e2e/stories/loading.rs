@@ -1,7 +1,8 @@
 //! A page of ours loads what it needs in as few turns as it can.
 
-use crate::reader::chromium_story;
-use crate::server::Site;
+use crate::pages::{TAG, page, question};
+use crate::reader::{chromium_story, story_at};
+use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
 const COMPILED: &str = "embed/study-widget.wasm";
@@ -16,5 +17,49 @@ fn the_compiled_half_is_asked_for_by_the_page_and_not_again_by_the_script() {
             [COMPILED],
         );
         assert_eq!(asked_by, ["link"]);
+    });
+}
+
+#[test]
+fn a_script_that_comes_before_the_end_of_the_article_waits_for_it() {
+    let article = [
+        question("first", "What comes first?", &["The beginning."]),
+        r#"<script src="late.js"></script>"#.to_owned(),
+        question("last", "What comes last?", &["The end."]),
+    ]
+    .concat();
+    let early = TAG.replace("<script", "<script async");
+    let html = page("", &article).replace(TAG, &early);
+    let site = move || {
+        Site::new()
+            .with_page("early.html", html.as_str())
+            .with_page("late.js", "")
+            .with_page("around.html", "<!doctype html><iframe></iframe>")
+    };
+    story_at(site, |reader| {
+        reader.visits("pages/around.html");
+        reader.site().fails("pages/late.js", Fault::Held);
+        // In a frame: the driver waits for a page to its end.
+        reader.does(
+            "document.querySelector('iframe').src = 'early.html'; window.inner = () => document.querySelector('iframe').contentWindow",
+            (),
+        );
+        reader.waits(
+            "the compiled half to be there",
+            "return inner().performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('.wasm') && responseEnd)",
+            (),
+        );
+        reader.settles();
+        reader.site().lets_go();
+        reader.waits(
+            "the page to be ready for study",
+            "return inner().witness.heard.some(({ type }) => type === 'study-ready')",
+            (),
+        );
+        let found: Vec<usize> = reader.asks(
+            "return inner().witness.heard.filter(({ type }) => type === 'study-ready').map(({ detail }) => detail.questions)",
+            (),
+        );
+        assert_eq!(found, [2]);
     });
 }
