@@ -66,7 +66,7 @@ impl Quote {
         let (prefix, suffix) = (words(&self.prefix), words(&self.suffix));
         let length = exact.len() as f64;
         let mut places: Vec<(f64, Range<usize>)> = Vec::new();
-        for (changes, at) in align::occurrences(&exact, &all, (length * MOST_CHANGED) as usize) {
+        for (changes, at) in align::occurrences(&exact, &all, length * MOST_CHANGED) {
             let before = all.get(at.start.saturating_sub(2 * AROUND)..at.start)?;
             let after = all.get(at.end..(at.end + 2 * AROUND).min(all.len()))?;
             let sides = [
@@ -77,7 +77,7 @@ impl Quote {
             let strange =
                 known.iter().map(|share| 1.0 - share).sum::<f64>() / known.len().max(1) as f64;
             // The shorter a passage, the more what stands around it has to say.
-            let doubt = 2.0 * changes as f64 / length + 0.6 * strange * (1.0 + 2.0 / length);
+            let doubt = 2.0 * changes / length + 0.6 * strange * (1.0 + 2.0 / length);
             places.push((doubt, at));
         }
         let away = |at: &Range<usize>| at.start.abs_diff(self.position);

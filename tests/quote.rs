@@ -68,6 +68,20 @@ fn edit(page: &mut Vec<Section>, chance: &mut Chance) {
     }
 }
 
+/// Puts a clause into every passage, after its second word.
+fn put_in_a_clause(page: &mut [Section], wanted: &[usize]) {
+    let clause = ["and", "this", "was", "not", "here", "before"];
+    for section in page {
+        let second = section
+            .iter()
+            .position(|(number, _)| *number == wanted.get(1).copied());
+        if let Some(second) = second {
+            let clause = clause.map(|word| (None, word.to_owned()));
+            section.splice(second + 1..second + 1, clause);
+        }
+    }
+}
+
 /// The numbers of the words in a range of bytes.
 fn numbers(places: &[Place], at: &Range<usize>) -> Vec<usize> {
     let inside = places
@@ -140,6 +154,14 @@ fn tally(edit: impl Fn(&mut Vec<Section>, &[usize], &mut Chance)) -> Tally {
 #[test]
 fn two_hundred_passages_are_found_again_and_none_at_a_wrong_place() {
     let tally = tally(|page, _, chance| edit(page, chance));
+    println!("{tally:?}");
+    assert_eq!(tally.wrong, 0, "{tally:?}");
+    assert!(tally.found >= 190, "{tally:?}");
+}
+
+#[test]
+fn a_clause_that_was_put_in_hides_no_passage() {
+    let tally = tally(|page, wanted, _| put_in_a_clause(page, wanted));
     println!("{tally:?}");
     assert_eq!(tally.wrong, 0, "{tally:?}");
     assert!(tally.found >= 190, "{tally:?}");

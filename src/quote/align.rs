@@ -4,52 +4,55 @@ use std::ops::Range;
 
 use super::words::Word;
 
-/// Each place in `text` where `wanted` stands with at most so many words added or missing: how many, and the words it takes up.
+/// What a word costs that is missing, or that begins a run of added ones.
+const WORD: usize = 8;
+/// What each further word of such a run costs: a clause that was put in is one edit.
+const FURTHER: usize = 1;
+
+/// What an alignment costs that ends here, and the word it begins at.
+type Cell = (usize, usize);
+
+/// Each place in `text` where `wanted` stands with at most so many edits: how many, and the words it takes up.
 ///
-/// Sellers' algorithm, by words: a row for each word of the text, of what each beginning of `wanted` costs that ends here.
-pub(super) fn occurrences(
-    wanted: &[Word],
-    text: &[Word],
-    most: usize,
-) -> Vec<(usize, Range<usize>)> {
-    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    if wanted.is_empty() {
-        return found;
-    }
-    // What it costs, and where that occurrence begins.
-    let mut row: Vec<(usize, usize)> = (0..=wanted.len()).map(|cost| (cost, 0)).collect();
+/// Sellers' algorithm, by words and with Gotoh's cost of runs: a row for each word of the text, of what each beginning of
+/// `wanted` costs that ends here, and of what it costs where this word was added.
+pub(super) fn occurrences(wanted: &[Word], text: &[Word], most: f64) -> Vec<(f64, Range<usize>)> {
+    let mut found: Vec<(f64, Range<usize>)> = Vec::new();
+    let mut row: Vec<Cell> = (1..=wanted.len()).map(|count| (count * WORD, 0)).collect();
+    let mut added: Vec<Cell> = vec![(usize::MAX / 2, 0); wanted.len()];
     for (place, word) in text.iter().enumerate() {
-        let mut diagonal = (0, place);
-        let mut left = (0, place + 1);
-        for (cell, want) in row.iter_mut().skip(1).zip(wanted) {
+        // Before the first word wanted an occurrence may begin anywhere.
+        let (mut diagonal, mut left) = ((0, place), (0, place + 1));
+        for ((cell, added), want) in row.iter_mut().zip(&mut added).zip(wanted) {
+            *added = cheaper(plus(*cell, WORD), plus(*added, FURTHER));
             // Another word is one missing and one added.
-            let other = 2 * usize::from(want.text != word.text);
-            let changed = (diagonal.0 + other, diagonal.1);
-            let added = (cell.0 + 1, cell.1);
-            let missing = (left.0 + 1, left.1);
+            let other = if want.text == word.text { 0 } else { 2 * WORD };
+            let same = cheaper(plus(diagonal, other), *added);
             diagonal = *cell;
-            *cell = [changed, added, missing]
-                .into_iter()
-                .min_by_key(|(cost, _)| *cost)
-                .unwrap_or(changed);
+            *cell = cheaper(same, plus(left, WORD));
             left = *cell;
         }
-        // The first column is free: an occurrence may begin anywhere.
-        if let Some(first) = row.first_mut() {
-            *first = (0, place + 1);
-        }
         if let Some(&(cost, start)) = row.last()
-            && cost <= most
+            && cost as f64 <= most * WORD as f64
             && start <= place
         {
-            keep_best(&mut found, cost, start..place + 1);
+            keep_best(&mut found, cost as f64 / WORD as f64, start..place + 1);
         }
     }
     found
 }
 
+fn plus((cost, start): Cell, more: usize) -> Cell {
+    (cost + more, start)
+}
+
+/// The first where both cost as much.
+fn cheaper(one: Cell, other: Cell) -> Cell {
+    if other.0 < one.0 { other } else { one }
+}
+
 /// Of occurrences that overlap, the one with the fewest changes is meant.
-fn keep_best(found: &mut Vec<(usize, Range<usize>)>, cost: usize, at: Range<usize>) {
+fn keep_best(found: &mut Vec<(f64, Range<usize>)>, cost: f64, at: Range<usize>) {
     match found.last_mut().filter(|(_, last)| last.end > at.start) {
         Some(last) if last.0 > cost => *last = (cost, at),
         Some(_) => {}
