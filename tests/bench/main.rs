@@ -13,6 +13,7 @@
 
 #[allow(
     dead_code,
+    unused_imports,
     reason = "the stories of `tests/e2e` need more of a browser than a ruler does"
 )]
 #[path = "../e2e/browser.rs"]

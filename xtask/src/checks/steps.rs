@@ -22,7 +22,7 @@ pub(super) const BY_RUST_ALONE: &[Step<()>] = &[
     Step {
         name: "lints",
         next: "mend what clippy names; an exception carries its reason",
-        work: |()| cargo("clippy --workspace --all-targets --locked -- -D warnings"),
+        work: |()| lints(),
     },
     Step {
         name: "native tests",
@@ -166,6 +166,12 @@ fn documentation() -> Result<Outcome> {
         "--locked",
     ]);
     passed(shell::run(doc.env("RUSTDOCFLAGS", "-D warnings")))
+}
+
+fn lints() -> Result<Outcome> {
+    cargo("clippy --workspace --all-targets --locked -- -D warnings")?;
+    // To cargo those two are no targets unless they are named.
+    cargo("clippy --test e2e --test bench --locked -- -D warnings")
 }
 
 fn lints_for_the_browser(means: &Means) -> Result<Outcome> {
