@@ -18,7 +18,7 @@ pub(super) enum Part {
 /// How far a label alone makes a question of the heading above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// As [`Weak`](Strength::Weak), and in a line of its own.
+    /// As [`Weak`](Strength::Weak), and in a line of its own, under what asks or is said to.
     Faint,
     /// A common word: under a heading that reads as a question, where several have it, and not in a list.
     Weak,
@@ -110,10 +110,10 @@ impl Labels {
             return None;
         }
         let says = |kinds| self.table.kinds_in(&words, true) & kinds != 0;
-        if says(FRAMEWORK | ANSWER | SOLUTION | EXPLAIN) || self.framework.contains(&words) {
+        if says(FRAMEWORK | ANSWER | SOLUTION) || self.framework.contains(&words) {
             Some(Strength::Fair)
-        } else if self.table.kinds(&words) & REVEAL != 0 {
-            Some(Strength::Weak)
+        } else if says(EXPLAIN) || self.table.kinds(&words) & REVEAL != 0 {
+            Some(Strength::Faint)
         } else {
             None
         }

@@ -109,7 +109,8 @@ impl Choice<'_, '_> {
             let enough = match strength(section) {
                 Some(Strength::Strong) => true,
                 Some(Strength::Fair) => reads || fair > 1,
-                Some(_) => reads && weak > 1,
+                Some(Strength::Weak) => reads && weak > 1,
+                Some(Strength::Faint) => weak > 1 && self.is_asked(at),
                 None => reads || section.title.orders,
             };
             let details = section
@@ -174,6 +175,14 @@ impl Choice<'_, '_> {
         for at in found {
             self.chosen[at] = Some(Shape::Disclosed);
         }
+    }
+
+    /// It asks, or reads so on a page that says what it is or of which field.
+    fn is_asked(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let (topic, field) = self.topic_above(at);
+        let reads = section.title.numbered || section.title.orders;
+        section.is_said() || section.title.is_sure() || reads && (topic || field)
     }
 
     /// Numbered, or as what asks without a mark, on a page that says what it is.

@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use super::super::labels::Strength;
 use super::super::shape::Shape;
 use super::super::titles::Opening;
 use super::super::words::{ANSWERING, ASKING, hash, words};
@@ -44,9 +45,11 @@ impl Walk<'_, '_> {
             let several = region.iter().filter(full).count() > 1;
             for group in region.iter().filter(full) {
                 let is_head = |at: &BlockIndex| self.heads.is_head(*at);
+                let common = !said && self.is_common(group.answer);
                 // It says of itself that it is a question, and is no part of one.
-                let meant = |at: &BlockIndex| {
-                    !said || self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head)
+                let meant = |at: &BlockIndex| match said {
+                    true => self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head),
+                    false => !common || self.title(*at).is_sure(),
                 };
                 let head = self.head_of(group, several).filter(meant);
                 heads.extend(head.map(|at| (at, group.answer.scope)));
@@ -64,6 +67,12 @@ impl Walk<'_, '_> {
                 head.scope = Some(scope);
             }
         }
+    }
+
+    /// Whether the summary of an answer is a common word such as "Show", and nothing above says that there are answers.
+    fn is_common(&self, answer: Place) -> bool {
+        let summary = &self.page.block(answer.at + 1).text;
+        self.labels.discloses(summary) == Some(Strength::Faint) && !self.is_said(answer)
     }
 
     fn groups(&self, answers: &[Place]) -> Vec<Group> {
