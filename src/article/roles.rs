@@ -17,9 +17,10 @@ pub(super) enum Role {
     Flow(Kind),
 }
 
-/// The region that an element opens and closes.
+/// The region that an element opens and closes; a `summary` opens its `details`, whatever it says.
 pub(super) fn controls(element: &Element<'_>) -> Option<String> {
-    owned(element.controls.filter(|_| element.expands))
+    let says = element.expands && element.tag != "summary";
+    owned(element.controls.filter(|_| says))
 }
 
 /// What the classes of an element say.
@@ -89,6 +90,7 @@ static ROLES: [(&[&str], Role); 12] = [
 pub(super) fn role_of(element: &Element<'_>, mark: Option<Mark>) -> Role {
     match element.level.unwrap_or(2) {
         level @ 1..=6 if element.is_heading => Role::Whole(Kind::Heading(level)),
+        _ if element.tag == "summary" => Role::Whole(Kind::Summary),
         _ if element.expands && element.controls.is_some() => Role::Whole(Kind::Trigger),
         _ if opens(element) => Role::Whole(Kind::Trigger),
         _ => role(element.tag, mark),
