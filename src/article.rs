@@ -74,7 +74,9 @@ pub struct Block {
 pub(crate) const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '「', '『'];
 
 /// Question marks.
-pub(crate) const MARKS: &[char] = &['?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖'];
+pub(crate) const MARKS: &[char] = &[
+    '?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖', '︖', '⸮',
+];
 
 impl Block {
     fn new(kind: Kind, depth: usize, node: usize) -> Block {
@@ -96,9 +98,10 @@ impl Block {
         }
     }
 
-    /// Whether its text is bold from end to end.
+    /// Whether its text is bold from end to end, but for signs.
     pub(crate) fn is_bold(&self) -> bool {
-        self.lead.as_ref() == Some(&self.text)
+        let lead = self.lead.as_ref().filter(|lead| lead.contains(in_word));
+        lead.is_some_and(|lead| !self.text[lead.len()..].contains(in_word))
     }
 }
 

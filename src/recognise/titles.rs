@@ -17,6 +17,9 @@ const BEFORE: &[char] = &[
 const CLOSES: &[char] = &[')', ']', ':', '.', '、', '．', '）', '】', '：', '」'];
 const DASHES: &[char] = &['-', '–', '—', '|'];
 
+/// What makes a key of a digit.
+const KEYCAP: &[char] = &['\u{fe0f}', '\u{20e3}'];
+
 /// What opens a remark.
 const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
 
@@ -102,11 +105,14 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
         return heading;
     }
     let ends = heading.char_indices().rev().take(40);
-    for (at, letter) in ends.filter(|(_, letter)| *letter != ' ' && !in_word(*letter)) {
+    let is_sign = |letter: char| letter != ' ' && (!in_word(letter) || MARKS.contains(&letter));
+    for (at, letter) in ends.filter(|(_, letter)| is_sign(*letter)) {
         let after = &heading[at + letter.len_utf8()..];
         let said = words(after, ' ', 6);
         if said.contains(' ') && table.kinds(&folded(&said, 6)) & TOP != 0 {
-            let before = heading[..at].trim_end_matches(LINKS);
+            let is_mark = MARKS.contains(&letter);
+            let end = if is_mark { at + letter.len_utf8() } else { at };
+            let before = heading[..end].trim_end_matches(LINKS);
             return before.trim_end_matches(SET_OFF).trim_end_matches(LINKS);
         }
     }
@@ -121,11 +127,13 @@ fn asks(title: &str) -> bool {
         let remark = after.trim_start().starts_with(BRACKETS);
         words(after, ' ', 7).split(' ').count() <= if remark { 6 } else { 3 }
     };
-    // "?Sized", "jpe?g" and "a?.b" ask nothing.
+    // "?Sized", "jpe?g", "a?.b", "size?: number" and "size?" ask nothing.
     let joins = |mark: usize| {
         let byte = |at: usize| title.as_bytes().get(mark + at).copied().unwrap_or_default();
         let next = if JOINS.contains(&byte(1)) { 2 } else { 1 };
-        byte(0) == b'?' && byte(next).is_ascii_alphanumeric()
+        let before = &title[..mark];
+        let is_option = || matches!((byte(1), byte(2)), (0, _) | (b':', b' '));
+        byte(0) == b'?' && (byte(next).is_ascii_alphanumeric() || is_option() && is_name(before))
     };
     title
         .rfind(MARKS)
@@ -177,13 +185,16 @@ impl<'a> Number<'a> {
         let dash = rest.trim_start().strip_prefix(DASHES);
         let closed = rest.strip_prefix(CLOSES);
         let spaced = rest.starts_with(' ') || rest.is_empty();
+        let is_sign = number.starts_with(is_circled) || rest.starts_with(KEYCAP);
         let set_off = number.ends_with('.') && !rest.starts_with(is_digit)
             || dash.is_some_and(|rest| rest.starts_with(' '))
             || closed.is_some_and(|rest| !rest.starts_with(is_digit))
-            || spaced && (has_name || number.contains('.') || number.starts_with(is_circled));
+            || spaced && (has_name || number.contains('.'))
+            || is_sign;
         let is_number = counter.is_some() || has_name && set_off || set_off && dots < 2;
         let count = number.parse().ok().filter(|_| spaced && !has_name);
-        let rest = counter.unwrap_or(rest).trim_start_matches(ENDS);
+        let rest = counter.unwrap_or(rest).trim_start_matches(KEYCAP);
+        let rest = rest.trim_start_matches(ENDS);
         Number {
             rest: Some(rest).filter(|_| is_number),
             numbered: is_number && (!rest.is_empty() || has_name || counter.is_some()),
@@ -226,6 +237,13 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     }
 }
 
+/// One word of ASCII, as of what is written in code.
+fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    text.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+}
+
 /// A number in a circle, which needs no sign after it.
 fn is_circled(letter: char) -> bool {
     matches!(letter, '①'..='⓿')
@@ -235,8 +253,11 @@ fn is_circled(letter: char) -> bool {
 pub(super) fn is_digit(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => letter.is_ascii_digit(),
-        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' => true,
-        '\u{9e6}'..='\u{9ef}' | '\u{e50}'..='\u{e59}' | '０'..='９' => true,
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '０'..='９' => true,
+        // The alphabets of India lie side by side, each with its digits in one place.
+        '\u{900}'..='\u{d7f}' => matches!(u32::from(letter) & 0x7f, 0x66..=0x6f),
+        '\u{e50}'..='\u{e59}' | '\u{ed0}'..='\u{ed9}' | '\u{1040}'..='\u{1049}' => true,
+        '\u{17e0}'..='\u{17e9}' => true,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => {
             true
         }
@@ -263,13 +284,17 @@ impl Opening {
         let mut start = text.char_indices().take(24);
         let (end, sign) = start.find(|(_, letter)| ends(letter))?;
         let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
-        let name = folded(text[..end].trim_matches(number), 4);
+        let open = text[..end].trim_matches(number);
+        // No option has a number beside its letter.
+        let numbered = open.len() < text[..end].trim().len();
+        let name = folded(open, 4);
         let kinds = table.kinds(&name);
         // No option is bold where what follows is not.
         let lead = block.lead.as_deref().unwrap_or_default();
         let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
         let is_sure = COLONS.contains(&sign)
             || name == "q"
+            || numbered
             || alone && kinds & ANSWERING != 0
             || kinds & !(ASKING | ANSWERING) != 0;
         let rest = text[end..].trim_start_matches(ENDS);

@@ -88,6 +88,7 @@ impl Table {
                     "letters" => match asking {
                         None => asking = Some(word),
                         Some(question) => {
+                            asking = None;
                             table.add(question, ASKING);
                             table.add(word, ANSWERING);
                             table.letters.push((hash(question), hash(word)));
@@ -132,12 +133,12 @@ impl Table {
             }
             start = ends[nth] + 1;
         }
-        // Languages without spaces: their words are two to four letters.
+        // Languages without spaces: their words are two to six letters.
         if words.chars().next_back().is_some_and(is_unspaced) {
             let mut at: Vec<usize> = words.char_indices().map(|(at, _)| at).take(40).collect();
             at.push(words.len());
             for start in 0..at.len() {
-                for end in start + 1..at.len().min(start + 5) {
+                for end in start + 1..at.len().min(start + 7) {
                     if anywhere || start == 0 && end > 1 {
                         kinds |= self.kinds(&words[at[start]..at[end]]);
                     }
