@@ -21,6 +21,7 @@ const PURE: &[&str] = &[
     "problem",
     "progress",
     "qr",
+    "quote",
     "recognise",
     "rehearsal",
     "saved",
@@ -103,6 +104,38 @@ fn what_the_threat_model_says_is_shown_by_a_test_that_is_there() {
         gone.is_empty(),
         "SECURITY.md: no test is called {gone:?}; name the one that is"
     );
+}
+
+#[test]
+fn every_file_that_a_document_names_is_there() {
+    let documents = [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+        "docs/decisions.md",
+    ];
+    let endings = [".rs", ".js", ".css", ".toml", ".html"];
+    let mut missing = Vec::new();
+    for document in documents {
+        let text = fs::read_to_string(document).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let is_path = |name: &&str| {
+            let is_one = endings.iter().any(|ending| name.ends_with(ending));
+            is_one && name.contains('/') && !name.contains(['<', '*', ' '])
+        };
+        for name in quoted.filter(is_path) {
+            let is_there = ["", "src"]
+                .iter()
+                .any(|folder| Path::new(folder).join(name).exists());
+            if !is_there {
+                missing.push(format!(
+                    "{document}: {name} is not there; name the file that is"
+                ));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 #[test]
