@@ -1,9 +1,7 @@
 //! What can be wrong with an article, and how we say it: the fact, then the next step.
 
 use crate::article::Mark;
-
 use crate::guide::BlockIndex;
-use crate::recognise::What;
 
 /// One thing wrong with an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +41,23 @@ pub enum Code {
     Attribute,
 }
 
+/// What may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A heading with something under it.
+    Heading,
+    /// A heading or a list item with nothing under it.
+    Alone,
+    /// A list item that goes on.
+    Item,
+    /// The summary of a `details`.
+    Summary,
+    /// A paragraph that is bold, or begins with "Q".
+    Paragraph,
+    /// A list item that holds a `details`.
+    Folded,
+}
+
 impl Code {
     /// The name by which scripts and the `study-problem` event know it, as `no-question`.
     #[must_use]
@@ -59,6 +74,21 @@ impl Code {
             Code::UnknownMark => "unknown-mark",
             Code::QuestionLevel => "question-level",
             Code::Attribute => "attribute",
+        }
+    }
+}
+
+impl What {
+    /// What they are and do, with their number before it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            What::Heading => "headings ask",
+            What::Alone => "headings or list items ask and have no answer under them",
+            What::Item => "list items begin with a line that asks",
+            What::Summary => "summaries of `details` ask",
+            What::Paragraph => "paragraphs ask",
+            What::Folded => "list items hold a `details`",
         }
     }
 }

@@ -70,7 +70,7 @@ mod titles;
 mod why;
 mod words;
 
-pub use left::{Left, What};
+pub use left::Left;
 pub use shape::Shape;
 pub use why::Why;
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::folding::Folding;
-use super::part::Part;
+use super::part::{Part, controls};
 use super::styles;
 use super::turns::on_screen;
 use super::{App, weakly};
@@ -231,10 +231,4 @@ impl App {
             panel_place::put_panel(&self.host, &first, &self.root);
         }
     }
-}
-
-/// What stands beside the texts of those questions that came near the screen.
-pub(super) fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
-    let live = parts.iter().filter_map(|part| part.live.get());
-    live.flat_map(|live| live.controls()).collect()
 }

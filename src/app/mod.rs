@@ -21,6 +21,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::browser::intl::Browser;
+use crate::browser::store::BrowserStore;
 use crate::browser::{clock, fold, journal, lock, scroll, snapshot};
 use crate::guide::Guide;
 use crate::i18n::t;
@@ -235,7 +236,7 @@ pub fn speak(tag: String, file: String) {
 
 /// What was written in this browser and is in its storage no more, as an export.
 pub async fn lost_records() -> Option<String> {
-    journal::lost_records().await
+    journal::lost_records(&BrowserStore).await
 }
 
 /// Forgets what the storage has had for long.

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use web_sys::Node;
+use web_sys::{Element, Node};
 
 use super::folding::Folding;
 use super::live::Live;
@@ -242,4 +242,10 @@ impl Drop for Part {
             details.set_open(self.was_open);
         }
     }
+}
+
+/// What stands beside the texts of those questions that came near the screen.
+pub(super) fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
+    let live = parts.iter().filter_map(|part| part.live.get());
+    live.flat_map(|live| live.controls()).collect()
 }

@@ -5,8 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::layout::controls;
-use super::part::Part;
+use super::part::{Part, controls};
 use super::{App, weakly};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;

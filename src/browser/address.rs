@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceEntry, Url};
 
-use super::{document, store, window};
+use super::{document, guest, window};
 use crate::fragment;
 use crate::guide::address::{self as guide, Address};
 
@@ -11,7 +11,7 @@ use crate::guide::address::{self as guide, Address};
 /// extension the guides of all sites are kept together, so there they begin with their site.
 pub(crate) fn guide_ids() -> (String, Vec<String>) {
     let (id, former) = ids_on_site();
-    if !store::is_guest() {
+    if !guest::is_guest() {
         return (id, former);
     }
     let site = window().location().origin().unwrap_or_default();

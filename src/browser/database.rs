@@ -9,7 +9,7 @@ use web_sys::{
     IdbRequest, IdbTransaction,
 };
 
-use super::{store, window};
+use super::{guest, window};
 
 /// A database with one store.
 pub(crate) struct Database {
@@ -99,7 +99,7 @@ impl Database {
 /// throws into the page when it is asked for their list.
 fn factory() -> Result<IdbFactory, JsValue> {
     window().local_storage()?;
-    let own = (!store::is_guest()).then(|| window().indexed_db());
+    let own = (!guest::is_guest()).then(|| window().indexed_db());
     own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)
 }
 

@@ -12,8 +12,7 @@ use web_sys::IdbObjectStore;
 
 use super::clock;
 use super::database::Database;
-use super::store::BrowserStore;
-use crate::study;
+use crate::study::{self, Store};
 
 static JOURNAL: Database = Database {
     name: "study-widget",
@@ -70,14 +69,14 @@ pub(super) fn entry(key: &str, text: &str) -> Object {
     entry
 }
 
-/// The records that localStorage lacks or has otherwise, as an export; none where it has all.
-pub(crate) async fn lost_records() -> Option<String> {
+/// The records that `store` lacks or has otherwise, as an export; none where it has all.
+pub(crate) async fn lost_records(store: &dyn Store) -> Option<String> {
     let entries = entries().await?;
     let text_of = |entry: &JsValue, name| member(entry, name).as_string();
     let entries = entries.iter();
     let entries =
         entries.filter_map(|entry| Some((text_of(&entry, "key")?, text_of(&entry, "text")?)));
-    study::lost_records(entries, &BrowserStore, clock::now())
+    study::lost_records(entries, store, clock::now())
 }
 
 /// Clears away what localStorage has had for long.

@@ -17,6 +17,7 @@ pub(crate) mod file;
 pub(crate) mod fit;
 pub(crate) mod focus;
 pub(crate) mod fold;
+mod guest;
 mod header;
 pub(crate) mod intl;
 pub(crate) mod journal;

@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventTarget, Storage};
 
+use super::guest::extension;
 use super::{clock, journal, window};
 use crate::study::{Store, StoreError, held_entry};
 
@@ -81,24 +82,6 @@ pub(crate) fn storage() -> Result<Storage, StoreError> {
 /// Whom to listen to for `storage` events: what other tabs wrote.
 pub(crate) fn changes() -> EventTarget {
     extension().map_or_else(|| window().into(), JsCast::unchecked_into)
-}
-
-/// Whether this is an extension in a stranger's page, where nothing of ours is kept.
-pub(crate) fn is_guest() -> bool {
-    let protocol = window().location().protocol().unwrap_or_default();
-    extension().is_some() && !protocol.ends_with("extension:")
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// Of an extension's own world, which in Firefox is another object than the window: `js_sys::global` is the window there.
-    #[wasm_bindgen(thread_local_v2, js_namespace = globalThis, js_name = studyStorage)]
-    static OF_EXTENSION: Option<JsValue>;
-}
-
-/// The storage of the extension whose world this is, as `public/page.js` knows it, too.
-fn extension() -> Option<JsValue> {
-    OF_EXTENSION.with(Option::clone)
 }
 
 /// Why the browser refused.

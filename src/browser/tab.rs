@@ -2,7 +2,7 @@
 
 use web_sys::Storage;
 
-use super::{store, window};
+use super::{guest, window};
 
 /// Keeps a text under a key of ours; where there is no room for it, it is not kept.
 pub(crate) fn keep(key: &str, text: &str) {
@@ -25,6 +25,6 @@ pub(crate) fn forget(key: &str) {
 }
 
 fn storage() -> Option<Storage> {
-    let own = (!store::is_guest()).then(|| window().session_storage());
+    let own = (!guest::is_guest()).then(|| window().session_storage());
     own?.ok().flatten()
 }

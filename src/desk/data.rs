@@ -1,6 +1,7 @@
 //! Your data: where progress lives, and the ways in and out of this browser.
 
 mod address;
+mod arrived;
 mod away;
 mod backup;
 mod before;

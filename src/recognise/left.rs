@@ -8,24 +8,7 @@ use super::titles::Title;
 use super::words::Table;
 use crate::article::Kind;
 use crate::guide::{BlockIndex, Question};
-use crate::problem::Problem;
-
-/// What may ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// A heading with something under it.
-    Heading,
-    /// A heading or a list item with nothing under it.
-    Alone,
-    /// A list item that goes on.
-    Item,
-    /// The summary of a `details`.
-    Summary,
-    /// A paragraph that is bold, or begins with "Q".
-    Paragraph,
-    /// A list item that holds a `details`.
-    Folded,
-}
+use crate::problem::{Problem, What};
 
 /// So many of a kind, and the first of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +19,6 @@ pub struct Left {
     pub count: usize,
     /// The block of the first.
     pub first: BlockIndex,
-}
-
-impl What {
-    /// What they are and do, with their number before it.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            What::Heading => "headings ask",
-            What::Alone => "headings or list items ask and have no answer under them",
-            What::Item => "list items begin with a line that asks",
-            What::Summary => "summaries of `details` ask",
-            What::Paragraph => "paragraphs ask",
-            What::Folded => "list items hold a `details`",
-        }
-    }
 }
 
 /// Counts what asks outside of all questions.

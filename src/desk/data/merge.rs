@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::bring::Arrived;
+use super::arrived::Arrived;
 use super::{address, before};
 use crate::browser::tab;
 use crate::desk::components::Button;

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::bring::{Arrived, Found};
+use super::arrived::{Arrived, Found};
 use crate::browser::camera::{CameraError, Scanner, can_scan};
 use crate::desk::components::Button;
 use crate::fragment;
