@@ -16,8 +16,9 @@ const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module
     throw error;
   }));
 
-// The article to its end: where the script is `async`, or a script of the page's asks for it, it may come before that.
-const parsed = document.readyState === "loading" && new Promise((then) => document.addEventListener("DOMContentLoaded", then, { once: true }));
+// The article to its end: where the script is `async`, or a script of the page's asks for it, it may come before that. Not
+// `DOMContentLoaded`, which waits for every deferred script of the page's.
+const parsed = document.readyState === "loading" && new Promise((then) => document.addEventListener("readystatechange", then, { once: true }));
 
 // The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
