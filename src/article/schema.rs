@@ -26,15 +26,45 @@ pub(super) fn questions(json: &str) -> Vec<String> {
                 if after.trim_start().starts_with(':') {
                     key = text;
                 } else if let Some(thing) = open.last_mut() {
-                    thing.is_question |= key == "@type" && text == "Question";
+                    let kind = text.rsplit(['/', ':']).next();
+                    thing.is_question |= key == "@type" && kind == Some("Question");
                     if key == "name" {
-                        thing.name = Some(text);
+                        thing.name = Some(plain(&text));
                     }
                 }
             }
         }
     }
     found
+}
+
+/// A name as a reader sees it: without tags, and with what an entity stands for, if that is a letter or an apostrophe.
+fn plain(name: &str) -> String {
+    let mut read = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, after) = rest.split_at(at);
+        read.push_str(before);
+        let (end, most) = if after.starts_with('<') {
+            ('>', after.len())
+        } else {
+            (';', 10)
+        };
+        let entity = after.find(end).filter(|end| *end < most);
+        let entity = entity.map_or("", |end| &after[1..end]);
+        let code = match entity.strip_prefix('#') {
+            Some(code) => code.parse().ok(),
+            None => matches!(entity, "apos" | "rsquo").then_some(u32::from('\'')),
+        };
+        read.push(code.and_then(char::from_u32).unwrap_or(' '));
+        let length = if entity.is_empty() {
+            1
+        } else {
+            entity.len() + 2
+        };
+        rest = &after[length..];
+    }
+    read + rest
 }
 
 /// The string that a text begins with, and what follows its closing mark.
@@ -75,6 +105,13 @@ mod tests {
     }
 
     #[test]
+    fn names_are_read_as_a_reader_sees_them() {
+        let json = r#"[{"@type":"http://schema.org/Question","name":"<b>What&#039;s</b> a Q&amp;A?"},
+            {"@type":["schema:Question"],"name":"1 < 2 & 3"},{"@type":"AskQuestion","name":"No"}]"#;
+        assert_eq!(questions(json), [" What's  a Q A?", "1   2   3"]);
+    }
+
+    #[test]
     fn broken_text_is_no_panic() {
         for text in [
             "",
@@ -82,6 +119,7 @@ mod tests {
             "}",
             "\"",
             "{\"@type\":\"Question\",\"name\":\"\\u12",
+            "{\"@type\":\"Question\",\"name\":\"<&é",
             "\\",
         ] {
             assert_eq!(questions(text), Vec::<String>::new());
