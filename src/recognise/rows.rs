@@ -13,16 +13,25 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     let sections = choice.sections;
     let mut is_found = vec![false; sections.len()];
     // From the inside out: a row over enough others is one of chapters.
-    for level in (2..LOWEST).rev() {
+    for level in (1..LOWEST).rev() {
         let row = row(choice, level);
         if !is_chapters(choice, &row, &is_found) {
             row.into_iter().for_each(|at| is_found[at] = true);
         }
     }
+    let lettered = |at: &usize| is_found[*at] && sections[*at].title.letter;
+    let letters = (0..sections.len()).filter(lettered).count() >= ENOUGH;
     let mut claimed = 0;
     let mut found = Vec::new();
     for (at, section) in sections.iter().enumerate() {
-        if is_found[at] && section.heading >= claimed {
+        // Among "Q2", "Q3" and "Q4" a "Q1" is one whatever its level, if it holds none.
+        let is_fellow = || {
+            let mut inside = at + 1..sections.len();
+            let holds = |next: usize| is_found[next] && sections[next].heading < section.end;
+            section.level < LOWEST && choice.has_body(at) && !inside.any(holds)
+        };
+        let is_found = is_found[at] || letters && section.title.letter && is_fellow();
+        if is_found && section.heading >= claimed {
             found.push(at);
             claimed = section.end;
         }
@@ -41,6 +50,8 @@ struct Member<'s> {
     chosen: bool,
     /// It opens an item of a list.
     in_item: bool,
+    /// It stands in a chapter, which begins with no introduction.
+    in_chapter: bool,
 }
 
 impl Member<'_> {
@@ -164,7 +175,18 @@ fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
             asks: sure || group.is_topical() && (title.numbered || title.orders),
             chosen,
             in_item: sections[at].in_item,
+            in_chapter: sections[at]
+                .parent
+                .is_some_and(|above| sections[above].level > 1),
         });
+    }
+    for group in &mut groups {
+        // Where most have labels, the numbers are those of questions.
+        let chosen = group.members.iter().filter(|member| member.chosen).count();
+        if chosen * 2 > group.members.len() {
+            let members = group.members.iter_mut();
+            members.for_each(|member| member.asks |= member.title.numbered);
+        }
     }
     // Numbers in a page that only names its field are those of chapters, unless something asks.
     for group in &mut groups {
@@ -203,7 +225,7 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
         } else if by_author || numbered {
             none || member.reads() || member.chosen
         } else {
-            Some(nth) >= first && (among || Some(nth) <= last)
+            member.in_chapter || Some(nth) >= first && (among || Some(nth) <= last)
         }
     };
     let members = members.iter().enumerate();
