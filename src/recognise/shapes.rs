@@ -145,7 +145,9 @@ impl Choice<'_, '_> {
         let details = self.free(LOWEST);
         let full = |at: &usize| self.has_body(*at);
         let details: Vec<usize> = details.into_iter().filter(full).collect();
-        let asks = |at: usize| self.sections[at].title.is_sure() || self.is_topical(at);
+        let sure = |at: &usize| self.sections[*at].title.is_sure();
+        let some = details.iter().any(sure);
+        let asks = |at: usize| self.is_topical(at) || some && self.is_asked(at);
         let asking = details.iter().filter(|at| asks(**at)).count();
         let topical = details.first().is_some_and(|at| self.topic_above(*at).0);
         // Two that stand side by side are no asides of a text.

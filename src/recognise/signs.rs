@@ -197,6 +197,7 @@ impl<'a> Pass<'_, 'a> {
         } else {
             above()
                 .find(|at| sections[*at].has(Part::Framework))
+                .or_else(|| above().find(|at| sections[*at].reads()))
                 .or_else(|| above().next())?
         };
         if strength <= Strength::Weak && !sections[owner].reads() {
