@@ -7,9 +7,9 @@
 //! ```text
 //! article    = ( question | mistakes | any block )*
 //! question   = head part*                             as far as the next head of its series, or a higher heading
-//! head       = heading                                `h2` to `h6`, or `role="heading"`
+//! head       = heading                                `h1` to `h6`, or `role="heading"`
 //!            | summary | term | cell | button         of a `details`, a `dl`, a table of questions, the page's own fold
-//!            | paragraph                              bold from end to end, after "Q:", or before "Answer" or such a `details`
+//!            | paragraph                              bold from end to end; numbered; after "Q:"; before "Answer" or such a `details`
 //!            | the first line of a list item          likewise; bold, or in a numbered list
 //!            | the first text of a box                beside others; or a text of one look, among others
 //! part       = intent | framework | follow-ups | any block
@@ -20,6 +20,7 @@
 //! follow-ups = label list                             each item a question, and the blocks nested in it a sketch
 //! mistakes   = `data-study="mistakes"` list
 //! title      = [name] [number] text                   "3.", "Q3:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
+//! name       = "Question", "Q", "Exercise"            alone, before a number or before a colon
 //! label      = paragraph | the bold run or the words before the colon that open a paragraph or an item
 //!            | heading below the question's | summary
 //! ```
@@ -28,15 +29,15 @@
 //!
 //! 1. *Said* by the author's `data-study`, or by the page, in schema.org's microdata or JSON-LD.
 //! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer" does
-//!    under a title that reads as a question or where several have it; "Solution" needs both. A label above several
-//!    questions is that of their chapter.
+//!    under a title that reads as a question or where several have it; "Solution" needs both, and a common word, as
+//!    "Explanation" or "Show", a title that asks. A label above several questions is that of their chapter.
 //! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", three "Q" with what stands below each, terms most of which ask, tables
 //!    that say so in their first row, what stands before "Answer" or a `details` of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
 //!    that says what it is by a title above, unless "Setup" or the like stands between. A page that does not say so asks
 //!    with nearly all headings of a section, and with most of their level. A row over enough questions is one of chapters,
-//!    and one inside an answer is part of it.
+//!    and one inside an answer is part of it. Statements before the first that asks, or after the last, are none, but in chapters.
 //!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
 //!    only the page's elements and classes say (`heads::boxes`).
 //! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.

@@ -11,12 +11,15 @@ mod paired;
 use super::labels::{Label, Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
-use super::titles::Title;
+use super::titles::{Title, is_digit};
 use super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
 };
 use crate::article::Kind;
 use crate::guide::BlockIndex;
+
+/// The longest text that may be a question because of its place, in bytes.
+const LONGEST: usize = 300;
 
 /// A head that no heading element makes, or the reach of one that does.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,6 +54,8 @@ struct Letter {
     place: Place,
     /// The hash of the name.
     name: u32,
+    /// The name and a number, where the name says nothing but that it is a question.
+    is_counted: bool,
     kinds: Kinds,
     from: usize,
 }
@@ -107,8 +112,8 @@ struct Walk<'p, 'a> {
     heads: Heads<'a>,
     /// The title of the article says that it asks.
     is_topic: bool,
-    /// At which levels most headings ask.
-    asking: [bool; 7],
+    /// For each heading, whether it or one above it asks at a level at which most do: what stands there is an answer.
+    answering: Vec<bool>,
     answers: Vec<Place>,
     /// Paragraphs that begin with "Answer", in no item.
     said_answers: Vec<Place>,
@@ -119,7 +124,8 @@ struct Walk<'p, 'a> {
     lists: Vec<Place>,
     /// The items in which an answer's label stands below the first text, and how sure that is.
     answered: Vec<(BlockIndex, Strength)>,
-    bold: Vec<Place>,
+    /// Those that begin in bold or with a number.
+    paragraphs: Vec<Place>,
     /// Texts that seem to ask, which only their place can decide.
     asked: Vec<Place>,
 }
@@ -135,7 +141,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
             headings: Vec::new(),
         },
         is_topic: false,
-        asking: [false; 7],
+        answering: Vec::new(),
         answers: Vec::new(),
         said_answers: Vec::new(),
         letters: Vec::new(),
@@ -144,11 +150,11 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         triggers: Vec::new(),
         lists: Vec::new(),
         answered: Vec::new(),
-        bold: Vec::new(),
+        paragraphs: Vec::new(),
         asked: Vec::new(),
     };
     walk.walk();
-    walk.asking_levels();
+    walk.answers_by_heading();
     walk.schema(asked);
     walk.tables();
     walk.letters();
@@ -158,7 +164,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
     walk.triggers();
     walk.items();
     walk.boxes();
-    walk.bold();
+    walk.paragraphs();
     walk.headings_in_items();
     walk.heads
 }
@@ -185,7 +191,8 @@ impl<'a> Walk<'_, 'a> {
             match block.kind {
                 Kind::Heading(level) => {
                     let title = Title::of(&block.text, &self.labels.table);
-                    self.is_topic |= level == 1 && self.labels.table.topic(&block.text).0;
+                    let is_title = level == 1 || self.heads.headings.is_empty();
+                    self.is_topic |= is_title && self.labels.table.topic(&block.text).0;
                     self.heads.headings.push((place, title, level));
                 }
                 Kind::Summary => {
@@ -252,13 +259,16 @@ impl<'a> Walk<'_, 'a> {
                 self.letters.push(Letter {
                     place,
                     name: hash(&opening.name),
+                    is_counted: opening.is_counted(),
                     kinds: opening.kinds,
                     from: opening.from,
                 });
             }
         }
-        if block.kind == Kind::Paragraph && block.lead.is_some() {
-            self.bold.push(place);
+        let begins = |letter| is_digit(letter) || matches!(letter, '(' | '（');
+        let numbered = || block.text.starts_with(begins);
+        if block.kind == Kind::Paragraph && (block.lead.is_some() || numbered()) {
+            self.paragraphs.push(place);
         }
         let is_item = |at: &BlockIndex| self.page.block(*at).kind == Kind::Item;
         let item = place.scope.filter(is_item).and_then(|item| {

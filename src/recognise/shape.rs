@@ -44,7 +44,7 @@ impl Shape {
             Shape::Lettered => "a paragraph \"Q\" before its \"A\"",
             Shape::Item => "a list item that begins with it",
             Shape::Line => "a line with its answer below, among others that ask",
-            Shape::Bold => "a bold paragraph that asks",
+            Shape::Bold => "a bold or numbered paragraph that asks",
             Shape::Heading => "a heading among others that ask",
         }
     }

@@ -1,7 +1,7 @@
 //! Titles: the number before them, whether they ask, and the text between number and links.
 
 use super::words::{
-    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, words,
+    ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, is_unspaced, words,
 };
 use crate::article::{Block, MARKS, in_word};
 
@@ -79,7 +79,7 @@ impl<'a> Title<'a> {
             count: number.count,
             named: number.named,
             letter: number.letter,
-            bare: rest.is_empty() && number.numbered,
+            bare: rest.is_empty() && (number.numbered || number.named),
             asks,
             orders: asks || number.named || orders(),
         }
@@ -168,11 +168,13 @@ impl<'a> Number<'a> {
         let has_name = kinds != 0;
         if roman.is_none() && !number.starts_with(is_digit) {
             // "Q: …", "Question: …"; what an exercise is called stays with it.
-            let set_off = after.trim_start().starts_with(CLOSES);
+            let alone = after.is_empty();
+            let set_off = alone || after.trim_start().starts_with(CLOSES);
             let is_question = kinds & (QUESTION | ASKING) != 0;
             let rest = after.trim_start().trim_start_matches(ENDS);
+            let is_rest = set_off && is_question && (alone || !rest.is_empty());
             return Number {
-                rest: Some(rest).filter(|rest| set_off && is_question && !rest.is_empty()),
+                rest: Some(rest).filter(|_| is_rest),
                 named: set_off && named,
                 letter: set_off && letter,
                 ..Number::default()
@@ -224,7 +226,10 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
         .find(|(_, letter)| ends(*letter))
         .map_or(0, |(end, _)| end);
     if end == 0 {
-        return (0, title);
+        // "Question" and nothing else; in languages that set no space between words a problem has the same name.
+        let is_short = open.len() < 32 && !open.ends_with(is_unspaced);
+        let kinds = table.kinds(&folded(if is_short { open } else { "" }, 4)) & QUESTION;
+        return (kinds, if kinds == 0 { title } else { "" });
     }
     let kinds = table.kinds(&folded(&open[..end], 4)) & (QUESTION | EXERCISE | TASK | ASKING);
     // Of the letters of other languages only the paragraph that answers tells.
@@ -275,6 +280,7 @@ pub(super) struct Opening {
     pub(super) from: usize,
     /// "A." and "D)" are options as well.
     pub(super) may_be_option: bool,
+    numbered: bool,
 }
 
 impl Opening {
@@ -282,13 +288,20 @@ impl Opening {
         let text = block.text.as_str();
         let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
         let mut start = text.char_indices().take(24);
-        let (end, sign) = start.find(|(_, letter)| ends(letter))?;
+        let alone = || block.is_bold() && text.len() < 24;
+        let sign = start.find(|(_, letter)| ends(letter));
+        let (end, sign) = sign.or_else(|| alone().then_some((text.len(), ':')))?;
         let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
         let open = text[..end].trim_matches(number);
         // No option has a number beside its letter.
         let numbered = open.len() < text[..end].trim().len();
         let name = folded(open, 4);
-        let kinds = table.kinds(&name);
+        let kinds = table.kinds(&name)
+            & if end < text.len() {
+                Kinds::MAX
+            } else {
+                QUESTION
+            };
         // No option is bold where what follows is not.
         let lead = block.lead.as_deref().unwrap_or_default();
         let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
@@ -303,6 +316,12 @@ impl Opening {
             kinds,
             from: text.len() - rest.len(),
             may_be_option: !is_sure,
+            numbered,
         })
+    }
+
+    /// "Question 3:", where the name is of one kind; in languages that set no space between words a problem has the same.
+    pub(super) fn is_counted(&self) -> bool {
+        self.numbered && self.kinds == QUESTION && !self.name.ends_with(is_unspaced)
     }
 }

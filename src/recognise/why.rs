@@ -13,7 +13,7 @@ pub struct Why {
 }
 
 impl Why {
-    /// The reason, in one line: "a guide: 3 × a bold paragraph that asks".
+    /// The reason, in one line: "a guide: 3 × a heading among others that ask".
     #[must_use]
     pub fn line(&self) -> String {
         let left = self.left.iter();

@@ -1,4 +1,4 @@
-//! Questions without a label: list items and bold paragraphs most of which ask, and how far headings in items reach.
+//! Questions without a label: list items and paragraphs most of which ask, and how far headings in items reach.
 
 use std::mem;
 
@@ -13,83 +13,70 @@ use crate::guide::BlockIndex;
 /// From this many on they are a list.
 const ENOUGH: usize = 3;
 
+/// A list some of whose items ask.
+#[derive(Default)]
+struct AskedList {
+    all: usize,
+    /// How many items ask, and how many of those with a question mark or a name.
+    asking: usize,
+    sure: usize,
+    /// The first lines of those that go on.
+    heads: Vec<BlockIndex>,
+}
+
 impl<'a> Walk<'_, 'a> {
     /// Whether it stands under a heading that asks among others that do: then it is part of an answer.
     pub(super) fn is_answer(&self, place: Place) -> bool {
-        let above = place.heading.map(|nth| &self.heads.headings[nth]);
-        let asks = |level: u8| self.asking[usize::from(level)];
-        above.is_some_and(|(_, title, level)| title.is_sure() && asks(*level))
+        place.heading.is_some_and(|nth| self.answering[nth])
     }
 
-    /// Finds the levels at which most headings ask.
-    pub(super) fn asking_levels(&mut self) {
-        for level in 1..=6 {
-            let (mut all, mut asks) = (0, 0);
-            for (_, title, of) in &self.heads.headings {
-                all += usize::from(*of == level);
-                asks += usize::from(*of == level && title.is_sure());
-            }
-            self.asking[usize::from(level)] = asks >= ENOUGH && asks * 2 > all;
+    /// Finds the headings under which answers stand.
+    pub(super) fn answers_by_heading(&mut self) {
+        let mut counts = [(0, 0); 7];
+        for (_, title, level) in &self.heads.headings {
+            let (all, asks) = &mut counts[usize::from(*level)];
+            *all += 1;
+            *asks += usize::from(title.is_sure());
+        }
+        let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
+        // Of each level, whether its last heading has answers.
+        let mut open = [false; 7];
+        for (_, title, level) in &self.heads.headings {
+            let level = usize::from(*level);
+            let answers = open[level - 1] || title.reads() && is_row[level];
+            open[level..].fill(answers);
+            self.answering.push(answers);
         }
     }
 
     /// Items that begin with a line that asks and go on below it, and those in which a label says what the answer is.
     pub(super) fn items(&mut self) {
+        self.answered_items();
         let page = self.page;
-        let first = |item: BlockIndex| page.first_text(item..page.end(item));
-        let (mut answered, mut least) = (Vec::new(), ENOUGH);
-        for (item, strength) in mem::take(&mut self.answered) {
-            let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
-            answered.extend(first(item).filter(paragraph));
-            // A common word is a label if several items have it.
-            least -= usize::from(strength > Strength::Weak && least == ENOUGH);
-        }
-        for at in answered.iter().filter(|_| answered.len() >= least) {
-            self.add(*at, Shape::Item);
-        }
-        let (mut asking, mut heads) = (0, Vec::new());
         let mut claimed = 0;
+        let mut lists = Vec::new();
         for place in mem::take(&mut self.lists) {
-            let list = place.at;
-            if list < claimed || !page.children(list).any(|item| page.is_container(item)) {
+            let holds = page.children(place.at).any(|item| page.is_container(item));
+            if place.at < claimed || !holds || self.is_answer(place) {
                 continue;
             }
-            let (mut all, mut sure, mut fellows) = (0, Vec::new(), Vec::new());
-            for item in page.children(list) {
-                all += 1;
-                let Some(at) = first(item) else { continue };
-                if self.asks_in_item(at) {
-                    sure.push((item, at));
-                } else if page.block(at).is_bold() && self.title(at).orders {
-                    fellows.push((item, at));
-                }
-            }
-            if sure.len() * 2 <= all || self.is_answer(place) {
-                continue;
-            }
-            claimed = page.end(list);
-            let label = (0..list).rev().find(|at| page.is_content(*at));
-            let label = label.and_then(|at| self.labels.find(page.block(at)));
-            if label.is_some_and(|label| label.part == Part::FollowUps) {
-                continue;
-            }
-            asking += sure.len() + fellows.len();
-            let ordered = page.block(list).ordered || self.is_said(place);
-            for (item, at) in sure.into_iter().chain(fellows) {
-                let block = page.block(at);
-                let (mut full, mut alone) = (false, true);
-                for below in at + 1..page.end(item) {
-                    let asks = page.is_content(below) && self.asks_in_item(below);
-                    let wrong = page.block(below).said == Some(Said::Wrong);
-                    full |= !asks && !wrong && page.has_answer(below..below + 1);
-                    // An item in which more is asked holds questions, and is none.
-                    alone &= !asks;
-                }
-                if full && block.mark.is_none() && (block.is_bold() || alone && ordered) {
-                    heads.push(at);
-                }
+            let list = self.asked_list(place);
+            let most = if self.is_said(place) {
+                list.asking
+            } else {
+                list.sure
+            };
+            if most * 2 > list.all && !self.is_of_follow_ups(place.at) {
+                claimed = page.end(place.at);
+                lists.push(list);
             }
         }
+        // Instructions are questions beside others; where hardly any list asks they are only instructions.
+        let sum = |of: fn(&AskedList) -> usize| lists.iter().map(of).sum::<usize>();
+        let few = sum(|list| list.sure) * 3 < sum(|list| list.asking);
+        lists.retain(|list| !few || list.sure * 2 > list.all);
+        let asking: usize = lists.iter().map(|list| list.asking).sum();
+        let heads: Vec<BlockIndex> = lists.into_iter().flat_map(|list| list.heads).collect();
         if asking >= ENOUGH && heads.len() * 2 >= asking {
             for at in heads {
                 self.add(at, Shape::Item);
@@ -97,41 +84,105 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn answered_items(&mut self) {
+        let page = self.page;
+        let (mut answered, mut least) = (Vec::new(), ENOUGH);
+        for (item, strength) in mem::take(&mut self.answered) {
+            let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
+            answered.extend(page.first_text(item..page.end(item)).filter(paragraph));
+            // A common word is a label if several items have it.
+            least -= usize::from(strength > Strength::Weak && least == ENOUGH);
+        }
+        for at in answered.iter().filter(|_| answered.len() >= least) {
+            self.add(*at, Shape::Item);
+        }
+    }
+
+    fn asked_list(&self, place: Place) -> AskedList {
+        let page = self.page;
+        let said = self.is_said(place);
+        let plain = page.block(place.at).ordered || said;
+        let mut list = AskedList::default();
+        for item in page.children(place.at) {
+            list.all += 1;
+            let Some(at) = page.first_text(item..page.end(item)) else {
+                continue;
+            };
+            let block = page.block(at);
+            let sure = self.asks_in_item(at);
+            let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
+            if !sure && !(text && (block.is_bold() || said) && self.title(at).orders) {
+                continue;
+            }
+            list.sure += usize::from(sure);
+            list.asking += 1;
+            if block.mark.is_none() && self.goes_on(item, at, plain || block.is_bold()) {
+                list.heads.push(at);
+            }
+        }
+        list
+    }
+
+    /// Whether an item holds an answer below its first line, and no more questions unless that is bold.
+    fn goes_on(&self, item: BlockIndex, at: BlockIndex, meant: bool) -> bool {
+        let page = self.page;
+        let (mut full, mut alone) = (false, true);
+        for below in at + 1..page.end(item) {
+            let asks = page.is_content(below) && self.asks_in_item(below);
+            let wrong = page.block(below).said == Some(Said::Wrong);
+            full |= !asks && !wrong && page.has_answer(below..below + 1);
+            alone &= !asks;
+        }
+        full && meant && (alone || page.block(at).is_bold())
+    }
+
+    /// Whether the label of follow-ups stands above a list.
+    fn is_of_follow_ups(&self, list: BlockIndex) -> bool {
+        let label = (0..list).rev().find(|at| self.page.is_content(*at));
+        let label = label.and_then(|at| self.labels.find(self.page.block(at)));
+        label.is_some_and(|label| label.part == Part::FollowUps)
+    }
+
     fn asks_in_item(&self, at: BlockIndex) -> bool {
         let text = matches!(self.page.block(at).kind, Kind::Paragraph | Kind::Item);
         text && self.title(at).is_sure()
     }
 
-    /// Paragraphs that are bold from end to end and ask, where most such paragraphs do; and those that begin with a bold
-    /// number, where the heading above says that they are questions.
-    pub(super) fn bold(&mut self) {
+    /// Paragraphs that are bold from end to end and ask, where most such paragraphs do; those that begin with a bold
+    /// number, where the heading above says that they are questions; and those that are numbered and ask, where most do.
+    pub(super) fn paragraphs(&mut self) {
+        let is_bold = |place: &Place| self.page.block(place.at).lead.is_some();
+        let (bold, numbered) = mem::take(&mut self.paragraphs)
+            .into_iter()
+            .partition::<Vec<_>, _>(is_bold);
+        self.asking_paragraphs(&bold);
+        self.asking_paragraphs(&numbered);
+    }
+
+    fn asking_paragraphs(&mut self, places: &[Place]) {
         let page = self.page;
-        let (mut asking, mut all, mut heads) = (0, 0, Vec::new());
-        let bold = mem::take(&mut self.bold);
-        for (nth, place) in bold.iter().enumerate() {
-            if place.scope.is_some() || self.is_answer(*place) || self.heads.is_head(place.at) {
-                continue;
-            }
-            let block = page.block(place.at);
-            let mut until = self.region(*place);
-            let title = self.title(place.at);
-            let said = self.is_said(*place);
-            let (counts, asks) = if block.is_bold() {
-                let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
-                (!label, title.is_sure() || said && title.reads())
-            } else {
-                until = bold.get(nth + 1).map_or(until, |next| next.at.min(until));
-                (said, Self::is_number(&title, block.lead.as_deref()))
-            };
-            if counts && (asks || block.is_bold()) {
-                all += 1;
-                asking += usize::from(asks);
-                if asks && page.has_answer(place.at + 1..until) {
-                    heads.push(place.at);
-                }
+        let mut counted = Vec::new();
+        for place in places {
+            let is_taken = place.scope.is_some() || self.heads.is_head(place.at);
+            if !is_taken && !self.is_answer(*place) {
+                counted.extend(self.paragraph_asks(*place).map(|asks| (*place, asks)));
             }
         }
-        if asking < ENOUGH || asking * 3 <= all * 2 || self.is_label(&heads) {
+        let asking = counted.iter().filter(|(_, asks)| *asks).count();
+        let mut heads = Vec::new();
+        for (nth, (place, asks)) in counted.iter().enumerate() {
+            let mut until = self.region(*place);
+            if let Some((next, _)) = counted.get(nth + 1)
+                && !page.block(place.at).is_bold()
+            {
+                until = until.min(next.at);
+            }
+            let below = place.at + 1..until;
+            if *asks && page.has_answer(below.clone()) && self.is_answered(below) {
+                heads.push(place.at);
+            }
+        }
+        if asking < ENOUGH || asking * 3 <= counted.len() * 2 || self.is_label(&heads) {
             return;
         }
         for at in &heads {
@@ -141,6 +192,21 @@ impl<'a> Walk<'_, 'a> {
                 self.add(*at, Shape::Bold);
             }
         }
+    }
+
+    /// Whether a paragraph asks; none where it is none of a list of questions.
+    fn paragraph_asks(&self, place: Place) -> Option<bool> {
+        let block = self.page.block(place.at);
+        let title = self.title(place.at);
+        let said = self.is_said(place);
+        if block.lead.is_none() {
+            return title.numbered.then_some(title.asks);
+        }
+        if block.is_bold() {
+            let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
+            return (!label).then_some(title.is_sure() || said && title.reads());
+        }
+        (said && Self::is_number(&title, block.lead.as_deref())).then_some(true)
     }
 
     /// What stands again and again is a label.

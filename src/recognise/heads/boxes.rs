@@ -5,15 +5,13 @@ use std::ops::Range;
 
 use super::super::shape::Shape;
 use super::super::words::Kinds;
-use super::{Letter, Place, Walk};
+use super::{LONGEST, Letter, Place, Walk};
 use crate::article::{Kind, QUOTES, Said};
 use crate::guide::BlockIndex;
 
 /// From so many on that ask they are meant; where the page says that it asks, from so many.
 const ENOUGH: usize = 3;
 const ENOUGH_SAID: usize = 2;
-/// The longest question, in bytes.
-const LONGEST: usize = 300;
 /// So many looks are tried at most: each is looked for in the whole page.
 const LOOKS: usize = 12;
 
@@ -160,7 +158,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether more stands there than what may be chosen.
-    fn is_answered(&self, range: Range<BlockIndex>) -> bool {
+    pub(super) fn is_answered(&self, range: Range<BlockIndex>) -> bool {
         let page = self.page;
         let plain = |at: BlockIndex| page.is_content(at) && !self.is_option(at);
         !page.has_content(range.clone()) || range.clone().any(plain)

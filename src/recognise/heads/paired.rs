@@ -63,16 +63,21 @@ impl Walk<'_, '_> {
             let until = self.region(letter.place).min(next);
             let is_text =
                 self.page.block(at).kind == Kind::Paragraph && letter.place.scope.is_none();
-            // In several languages a problem has the same name.
-            let asks = letter.name == plain || is_named(letter) && self.title(at).asks;
-            let is_alone = !answered && is_text && asks && self.page.has_answer(at + 1..until);
+            let whole = self.page.block(at).text.len() == letter.from;
+            let asks = letter.name == plain
+                || letter.is_counted
+                || whole
+                || is_named(letter) && self.title(at).asks;
+            let below = at + 1..until;
+            let full = self.page.has_answer(below.clone()) && self.is_answered(below);
+            let is_alone = !answered && is_text && asks && full;
             let end = Some(until).filter(|_| is_alone && !self.is_answer(letter.place));
             pairs += usize::from(*answered);
             alone += usize::from(end.is_some());
             ends.push(end);
         }
         for ((letter, answered), end) in found.into_iter().zip(ends) {
-            let end = end.filter(|_| alone > ENOUGH);
+            let end = end.filter(|_| alone > ENOUGH || pairs >= ENOUGH);
             if !(answered && pairs >= ENOUGH) && end.is_none() {
                 continue;
             }
@@ -133,9 +138,11 @@ impl Walk<'_, '_> {
                     let text = folded(&block.text, 4);
                     let one = text.strip_suffix('s').unwrap_or(&text);
                     let kinds = self.labels.table.kinds(&text) | self.labels.table.kinds(one);
-                    let says = |of: Kinds| Some(column).filter(|_| kinds & of != 0);
-                    asking = asking.or(says(QUESTION));
-                    answering = answering.or(says(ANSWER | SOLUTION));
+                    let says = |of: Kinds, letter: &str| {
+                        Some(column).filter(|_| kinds & of != 0 || text == letter)
+                    };
+                    asking = asking.or(says(QUESTION, "q"));
+                    answering = answering.or(says(ANSWER | SOLUTION, "a"));
                 } else if block.text.is_empty() {
                     // Nothing is asked, or answered.
                 } else if Some(column) == asking {
