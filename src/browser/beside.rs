@@ -1,12 +1,15 @@
 //! Controls beside the author's text. They stand inside the text's own block, where as few selectors of the author's as can
 //! be see them.
 
+use std::iter::successors;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use super::marker::{Marker, UNMARKED};
+use super::names::{self, CLOSED};
 use super::observe::is_ours;
-use super::scroll::styled;
+use super::scroll::{self, styled};
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
@@ -46,7 +49,10 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
         }
     }
     // Read only now: a page may take the marker from a point that has a tick.
-    let marker = |point: &Element| Marker::of(point).or_else(|| Marker::drawn(point));
+    let marker = |point: &Element| {
+        let others = || Marker::drawn(point).or_else(|| Marker::placed(point));
+        Marker::of(point).or_else(others)
+    };
     let markers = pairs.iter().map(|(node, _)| marker(node.dyn_ref()?));
     let markers: Vec<_> = markers.collect();
     for ((node, control), marker) in pairs.iter().zip(markers) {
@@ -112,26 +118,34 @@ fn holder(point: &Element) -> (Element, bool) {
     }
 }
 
-/// The first thing in an element that is the author's and is not blank.
+/// The first thing in an element that is the author's and is not blank: in a line where it is seen, if anything is.
 pub(super) fn first_of_text(element: &Element) -> Option<Node> {
-    let mut at = element.first_child();
-    while let Some(node) = at {
-        let is_blank = match node.node_type() {
-            Node::TEXT_NODE => node
-                .text_content()
-                .is_none_or(|text| text.trim().is_empty()),
-            Node::ELEMENT_NODE => is_ours(&node),
-            _ => true,
-        };
-        if !is_blank {
-            return Some(node);
-        }
-        at = node.next_sibling();
-    }
-    None
+    let nodes = || successors(element.first_child(), Node::next_sibling).filter(is_text);
+    nodes().find(is_seen).or_else(|| nodes().next())
 }
 
-fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
+pub(super) fn is_text(node: &Node) -> bool {
+    match node.node_type() {
+        Node::TEXT_NODE => node
+            .text_content()
+            .is_some_and(|text| !text.trim().is_empty()),
+        Node::ELEMENT_NODE => !is_ours(node),
+        _ => false,
+    }
+}
+
+/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown.
+fn is_seen(node: &Node) -> bool {
+    let element = node.dyn_ref::<Element>();
+    element.is_none_or(|element| !is_placed(element) && scroll::rect(element).width() > 1.0)
+}
+
+/// Whether an element has a place of its own, out of the lines around it; what we closed has one until it is open.
+fn is_placed(element: &Element) -> bool {
+    ["absolute", "fixed"].contains(&&*styled(element, "position")) && !names::has(element, &CLOSED)
+}
+
+pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
     let mut at = element.first_element_child();
     let elements = std::iter::from_fn(move || {
         let element = at.take()?;
@@ -146,8 +160,10 @@ fn is(element: &Element, selector: &str) -> bool {
 }
 
 pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
-    elements_in(holder)
-        .find(|inner| styled(inner, "display") != "inline" && !is(inner, "code, img, br, a"))
+    elements_in(holder).find(|inner| {
+        let is_in_line = styled(inner, "display") == "inline" || is(inner, "code, img, br, a");
+        !is_in_line && !is_placed(inner)
+    })
 }
 
 /// Where a fold's slot goes: to the end of the text that it belongs to, before the `blocks` that fold.
@@ -182,16 +198,33 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         .any(|boxes| styled(&holder, "display").ends_with(boxes))
         || begins_with_box(&holder, blocks);
     let next = match folded {
-        Some(folded) => Some(folded.clone()),
+        Some(folded) => Some(folded.clone().into()),
         None if is_far => None,
-        None => first_block_in(&holder),
+        None => match line_goes_on(&holder, blocks) {
+            Some(last) => {
+                holder = last.parent_element()?;
+                last.next_sibling()
+            }
+            None => first_block_in(&holder).map(Node::from),
+        },
     };
-    let next = next.map(Node::from);
     Some(Spot {
         holder,
         next,
         is_far,
     })
+}
+
+/// The last thing in the line of a heading that fills none, such as a link to edit it; none where nothing follows.
+fn line_goes_on(heading: &Element, blocks: &[Element]) -> Option<Node> {
+    let is_inline = |element: &Element| styled(element, "display").starts_with("inline");
+    let is_in_line = |node: &Node| {
+        let element = node.dyn_ref::<Element>();
+        element.is_none_or(|element| is_inline(element) && !blocks.contains(element))
+    };
+    let follows = successors(heading.next_sibling(), Node::next_sibling).take_while(is_in_line);
+    let is_short = is(heading, BLOCKS) && is_inline(heading);
+    follows.filter(is_text).last().filter(|_| is_short)
 }
 
 /// Whether what an element begins with is a box as wide as itself, such as a button or a link that fills a heading, and none

@@ -6,8 +6,8 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, set};
-use super::marker::{NUMBERED, OFFSET};
+use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, is_text, set};
+use super::marker::{NUMBERED, OFFSET, has_content, has_drop_cap};
 use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::scroll::{in_pixels, is_on_screen, length, pixels, styled};
@@ -22,6 +22,8 @@ const BELOW: &str = "data-below";
 const WAITING: &str = "data-waiting";
 /// A block that has the room of its box below it, as its attribute says.
 const UNDER: &str = "under";
+/// How a block is laid out that holds lines.
+const LINES: [&str; 4] = ["block", "list-item", "flow-root", "table-cell"];
 /// How far a control is moved from where it stands.
 const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
@@ -64,8 +66,7 @@ pub(crate) fn waits_unseen(control: &Element) -> bool {
 }
 
 fn is_text_on_screen(control: &Element) -> bool {
-    let block = control.closest(BLOCKS).ok().flatten();
-    block.is_some_and(|block| is_on_screen(&block))
+    block_of(control).is_some_and(|block| is_on_screen(&block))
 }
 
 /// Puts what stands elsewhere beside its text: a box before it, another control after it.
@@ -158,14 +159,20 @@ fn middle(rect: &DomRect) -> f64 {
     (rect.top() + rect.bottom()) / 2.0
 }
 
+/// The block that holds the text of a control: a form or an element of the host's own is one too.
 fn block_of(control: &Element) -> Option<Element> {
-    control.closest(BLOCKS).ok().flatten()
+    let around = successors(control.parent_element(), |around| around.parent_element());
+    let is_block = |around: &Element| {
+        around.matches(BLOCKS).unwrap_or(false) || !styled(around, "display").starts_with("inline")
+    };
+    around.into_iter().find(is_block)
 }
 
 /// Before the beginning of the text, by the margin that a box hangs by; below its end where its room is there.
 fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
     let block = block_of(control)?;
-    if block.get_attribute(INSET).as_deref() == Some(UNDER) {
+    let is_under = |inset: String| inset.starts_with(UNDER);
+    if block.get_attribute(INSET).is_some_and(is_under) {
         return under_text(control, &block);
     }
     let name = match styled(control, "direction") == "rtl" {
@@ -235,27 +242,11 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
 /// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own, or is
 /// small while it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
-    for control in controls {
-        if !is_tick(control) {
-            let _ = control.set_attribute(TIGHT, "");
-            continue;
-        }
-        let number = control.get_attribute(NUMBERED);
-        if let Some(block) = block_of(control) {
-            // Aside it would make the columns of a table others.
-            let is_in_cell = matches!(block.closest("td, th"), Ok(Some(_)));
-            let how = if is_in_cell {
-                Some(UNDER)
-            } else {
-                number.as_deref()
-            };
-            let _ = block.set_attribute(INSET, how.unwrap_or(""));
-            let _ =
-                control.toggle_attribute_with_force(FAR, is_in_cell || control.has_attribute(FAR));
-        }
-        if number.is_some() {
-            set(control, OFFSET, "-34px");
-        }
+    let (ticks, others): (Vec<_>, Vec<_>) = controls.iter().partition(|control| is_tick(control));
+    let rooms: Vec<_> = ticks.into_iter().filter_map(Room::of).collect();
+    rooms.iter().for_each(Room::make);
+    for control in others {
+        let _ = control.set_attribute(TIGHT, "");
     }
     move_beside(controls, bar);
     let mut small = controls.to_vec();
@@ -263,4 +254,56 @@ fn make_room(controls: &[Element], bar: SideBar) {
     for control in cut(&small, bar) {
         let _ = control.set_attribute(BELOW, "");
     }
+}
+
+/// Room for a box beside the text of its block.
+struct Room<'a> {
+    tick: &'a Element,
+    block: Element,
+    /// What the block says of it, by which the sheet that the page adopts makes it.
+    how: String,
+}
+
+impl Room<'_> {
+    /// By a pseudo-element of ours before the first line, where the author has none, so that the block keeps its style; else by
+    /// its padding. In a cell it is below the text, for aside it would make the columns of the table others.
+    fn of(tick: &Element) -> Option<Room<'_>> {
+        let block = block_of(tick)?;
+        let is_in_cell = matches!(block.closest("td, th"), Ok(Some(_)));
+        let has_lines = LINES.contains(&&*styled(&block, "display"));
+        let is_free = |name| has_lines && !has_content(&block, name);
+        let how = match tick.get_attribute(NUMBERED) {
+            _ if is_in_cell && is_free("::after") => "under-line".to_owned(),
+            _ if is_in_cell => UNDER.to_owned(),
+            Some(wide) if !wide.is_empty() => wide,
+            _ if is_free("::before") && begins_with_line(&block) && !follows_text(tick) => {
+                "line".to_owned()
+            }
+            _ => String::new(),
+        };
+        Some(Room { tick, block, how })
+    }
+
+    fn make(&self) {
+        let _ = self.block.set_attribute(INSET, &self.how);
+        if self.how.starts_with(UNDER) {
+            let _ = self.tick.set_attribute(FAR, "");
+        }
+        if self.tick.has_attribute(NUMBERED) {
+            set(self.tick, OFFSET, "-34px");
+        }
+    }
+}
+
+/// Whether a box stands beside a later line of its block.
+fn follows_text(tick: &Element) -> bool {
+    let mut before = successors(tick.previous_sibling(), Node::previous_sibling);
+    !tick.has_attribute(FAR) && before.any(|node| is_text(&node))
+}
+
+/// Whether the first thing in a block stands in a line, and its first letter too.
+fn begins_with_line(block: &Element) -> bool {
+    let first = first_of_text(block).and_then(|first| first.dyn_into::<Element>().ok());
+    first.is_none_or(|first| styled(&first, "display").starts_with("inline"))
+        && !has_drop_cap(block)
 }

@@ -3,8 +3,8 @@
 
 use web_sys::{CssStyleDeclaration, Element};
 
-use super::beside::{FAR, first_of_text, set};
-use super::room_beside::start_of;
+use super::beside::{FAR, elements_in, first_of_text, set};
+use super::room_beside::{is_beside, start_of};
 use super::scroll::{in_pixels, length, pixels, styled};
 use super::window;
 
@@ -84,6 +84,21 @@ impl Marker {
         }
     }
 
+    /// What its author put before an item at a place of its own, such as an icon.
+    pub(super) fn placed(point: &Element) -> Option<Marker> {
+        let first = elements_in(point).next()?;
+        if styled(&first, "position") != "absolute" {
+            return None;
+        }
+        let first = first.get_bounding_client_rect();
+        let text = start_of(&first_of_text(point)?)?;
+        let reach = match styled(point, "direction") == "rtl" {
+            true => first.right() - text.right(),
+            false => text.left() - first.left(),
+        };
+        (first.width() > 1.0 && is_beside(&first, &text)).then_some(Marker::Drawn(reach, true))
+    }
+
     /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
     pub(super) fn make_way(&self, point: &Element, control: &Element) {
         let _ = match self {
@@ -139,6 +154,18 @@ fn length_of(content: &str) -> usize {
     let words = content.split('"').skip(1).step_by(2);
     let letters: usize = words.map(|words| words.chars().count()).sum();
     (letters + 2 * content.matches("counter").count()).min(WORDS)
+}
+
+/// Whether a page draws something of its own there, such as `::before`.
+pub(super) fn has_content(point: &Element, name: &str) -> bool {
+    let content = pseudo(point, name).map(|drawn| value(&drawn, "content"));
+    content.is_some_and(|content| !["none", "normal", ""].contains(&&*content))
+}
+
+/// Whether the first letter of a text is set into its lines.
+pub(super) fn has_drop_cap(point: &Element) -> bool {
+    let float = pseudo(point, "::first-letter").map(|letter| value(&letter, "float"));
+    float.is_some_and(|float| !["none", ""].contains(&&*float))
 }
 
 fn pseudo(point: &Element, name: &str) -> Option<CssStyleDeclaration> {

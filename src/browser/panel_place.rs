@@ -5,6 +5,7 @@ use std::iter::successors;
 use web_sys::{Element, Node};
 
 use super::beside::{first_of_text, set};
+use super::room_beside::is_beside;
 use super::scroll::styled;
 
 /// The column of a grid that a panel stands in.
@@ -78,19 +79,26 @@ fn begins(panel: &Element) -> bool {
     })
 }
 
-/// What begins with a question: its table, and every wrapper.
+/// What begins with a question: its table, every wrapper, and a row in which it has a neighbour.
 fn outermost(question: &Element, root: &Element) -> Element {
     let table = question.closest("table").ok().flatten();
     let table = table.filter(|table| table != root && root.contains(Some(table)));
     let mut before = table.unwrap_or_else(|| question.clone());
     while let Some(parent) = before.parent_element() {
         let is_first = parent.first_element_child().as_ref() == Some(&before);
-        if parent == *root || !is_first {
+        if parent == *root || !(is_first || has_neighbour_before(&before)) {
             break;
         }
         before = parent;
     }
     before
+}
+
+/// Whether the element before another stands beside it and not above.
+fn has_neighbour_before(block: &Element) -> bool {
+    let rect = block.get_bounding_client_rect();
+    let before = block.previous_element_sibling();
+    before.is_some_and(|before| is_beside(&before.get_bounding_client_rect(), &rect))
 }
 
 /// The places before a question, best first: the end of the paragraph above, between the page's elements, the end of whatever

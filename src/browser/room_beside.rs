@@ -108,9 +108,14 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     ];
     beside.into_iter().flatten().any(|beside| {
         let other = beside.get_bounding_client_rect();
-        let is_apart = other.right() <= rect.left() + 1.0 || other.left() >= rect.right() - 1.0;
-        is_in_row(&other, rect) && is_apart && other.left() < to && other.right() > from
+        is_beside(&other, rect) && other.left() < to && other.right() > from
     })
+}
+
+/// Whether two boxes stand in a row, apart from each other.
+pub(super) fn is_beside(one: &DomRect, other: &DomRect) -> bool {
+    let is_apart = one.right() <= other.left() + 1.0 || one.left() >= other.right() - 1.0;
+    is_in_row(one, other) && is_apart
 }
 
 fn is_in_row(one: &DomRect, other: &DomRect) -> bool {

@@ -43,7 +43,7 @@ const WRONG: &str = "
     const wrong = [];
     for (const host of document.querySelectorAll('study-tick, study-fold')) {
         if (!host.checkVisibility() || !face(host)) continue;
-        host.closest('li, p, dt, dd').scrollIntoView({ block: 'center', behavior: 'instant' });
+        host.closest('li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = face(host).getBoundingClientRect();
         const say = (what) => wrong.push(`${host.localName} of \"${host.parentElement.textContent.slice(0, 20)}\" ${what}`);
         const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
@@ -256,4 +256,60 @@ fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
             assert!(seen > 0 && waiting == 0, "{waiting} of {seen} wait");
         },
     );
+}
+
+#[test]
+fn a_box_without_room_beside_its_text_leaves_the_block_its_style() {
+    let style =
+        "main { margin: 0; padding: 0 8px } ul { padding: 0; list-style: none } td { padding: 0 }";
+    let answers = "<h2>What is a row?</h2><p><b>Answer framework</b></p><p>Say <code>row</code> first, whoever asks.</p><p>Then name its keys.</p>
+        <table><tr><td>A cell</td><td>Another</td></tr></table>";
+    let html = sections(style).replacen("<section>", &format!("{answers}<section>"), 1);
+    keeps_its_style_without_room(&html);
+}
+
+/// With all open in a narrow window, every element of the author's has the style that it has without, and every block its left edge.
+fn keeps_its_style_without_room(html: &str) {
+    let looks = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
+        const { padding, margin, textIndent, display } = getComputedStyle(element);
+        const left = display.startsWith('inline') ? '' : Math.round(element.getBoundingClientRect().left);
+        return [element.localName, padding, margin, textIndent, display, left].join(' ') })";
+    chromium_story(
+        || Site::new().with_page("edges.html", html),
+        |reader| {
+            finds_all_in_place(reader, "pages/edges.html", 400);
+            let with: Vec<String> = reader.asks(looks, ());
+            reader.finds_the_page_as_it_was_without_the_widget();
+            assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+        },
+    );
+}
+
+#[test]
+fn a_box_is_seen_whatever_its_text_begins_with() {
+    let hidden = "position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap";
+    let formula =
+        format!("<span><span style='{hidden}'>x equals 1</span><span>x = 1</span></span>");
+    let icon = "<svg viewBox='0 0 9 9' style='position: absolute; left: 0; top: 3px; width: 18px; height: 18px'><circle r=9 /></svg>";
+    let beginnings = [
+        format!("<span style='{hidden}'>Step: </span>"),
+        "<span hidden>Step: </span>".to_owned(),
+        formula,
+        icon.to_owned(),
+    ];
+    for beginning in beginnings {
+        let style = "main { margin: 0; padding: 0 8px } ul { padding: 0; list-style: none } li { position: relative; padding-left: 30px }";
+        let item = format!("<li>{beginning}");
+        story_of(sections(style).replace("<li>", &item), &[1280, 400]);
+    }
+}
+
+#[test]
+fn a_box_has_its_room_in_a_form_and_in_an_element_of_the_hosts_own() {
+    for name in ["form", "x-note"] {
+        let style = format!("main {{ margin: 0; padding: 0 8px }} {name} {{ display: block }}");
+        let point = format!("<{name}><label>Your answer <input></label></{name}>");
+        let html = sections(&style).replace("</section>", &format!("{point}</section>"));
+        keeps_its_style_without_room(&html);
+    }
 }
