@@ -175,7 +175,7 @@ impl App {
             }
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
-            "resize" => app.refit(),
+            "resize" | "loadingdone" => app.refit(),
             "scroll" => app.on_scroll(),
             "wheel" | "touchstart" => dock::make_way(&app.host),
             "keydown" => {

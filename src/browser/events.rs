@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Element, Event, EventTarget};
 
@@ -72,8 +73,12 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
     let of_blocks = OF_BLOCKS.map(|name| listen(root, name));
     let of_storage = listen(&store::changes(), "storage");
     let of_scrolling = listen(&scroll_target(root), "scroll");
+    let fonts = Reflect::get(&document(), &JsValue::from_str("fonts")).ok();
+    let fonts = fonts.and_then(|fonts| fonts.dyn_into().ok());
+    let of_fonts = fonts.map(|fonts: EventTarget| listen(&fonts, "loadingdone"));
     let of_page = of_window.into_iter().chain(of_blocks);
-    of_page.chain([of_storage, of_scrolling]).collect()
+    let of_page = of_page.chain([of_storage, of_scrolling]);
+    of_page.chain(of_fonts).collect()
 }
 
 /// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.

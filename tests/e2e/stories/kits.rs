@@ -303,3 +303,61 @@ fn boxes_go_along_with_a_row_of_cards_that_scrolls_sideways() {
         },
     );
 }
+
+#[test]
+fn what_stands_in_the_row_of_a_question_stays_where_it_was() {
+    let looks = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-'))
+        .map((element) => [element.localName, Math.round(element.getBoundingClientRect().left)].join(' '))";
+    let over = "const link = document.querySelector('h2 + a')?.getBoundingClientRect();
+        const status = document.querySelector('study-status').shadowRoot.firstElementChild.getBoundingClientRect();
+        return !!link && status.left < link.right && status.right > link.left && status.top < link.bottom && status.bottom > link.top";
+    let cells = tools("<section><aside></aside><div>", "</div></section>");
+    let links = tools("<section>", "</section>").replace("</h2>", "</h2><a href='#edit'>edit</a>");
+    for (style, questions) in [
+        (
+            "section { display: grid; grid-template-columns: 64px 1fr }",
+            cells,
+        ),
+        ("h2 { display: inline } section > p { clear: both }", links),
+    ] {
+        let html = page(&format!("<style>{style}</style>"), &questions);
+        story_at(
+            || kit(&html),
+            |reader| {
+                reader.has_a_window_of(1000, 800);
+                opens_all(reader);
+                assert!(!reader.asks::<bool>(over, ()), "{style}");
+                let with: Vec<String> = reader.asks(looks, ());
+                reader.finds_the_page_as_it_was_without_the_widget();
+                assert_eq!(with, reader.asks::<Vec<String>>(looks, ()), "{style}");
+            },
+        );
+    }
+}
+
+#[test]
+fn controls_find_their_place_anew_where_a_font_comes_late() {
+    let html = page(
+        "<style>h2 { display: flex; gap: 8px; font: 20px monospace } .late h2 { letter-spacing: 6px }</style>",
+        &tools("", ""),
+    );
+    let off = "return [...document.querySelectorAll('h2 study-status')].some((host) => {
+        const range = new Range();
+        range.selectNodeContents([...host.parentElement.childNodes].find((node) => node.nodeType === 3));
+        return host.shadowRoot.querySelector('.status').getBoundingClientRect().left < range.getBoundingClientRect().right;
+    })";
+    story_at(
+        || kit(&html),
+        |reader| {
+            reader.has_a_window_of(1000, 800);
+            opens_all(reader);
+            // A font of another width, as far as anybody can tell.
+            reader.does("document.body.className = 'late'; document.fonts.dispatchEvent(new Event('loadingdone'))", ());
+            reader.waits(
+                "controls in their place",
+                &format!("return !(() => {{ {off} }})()"),
+                (),
+            );
+        },
+    );
+}
