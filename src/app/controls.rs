@@ -10,7 +10,7 @@ use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
 use crate::browser::beside::{self, Spot};
-use crate::browser::scroll::leaves_boxes_behind;
+use crate::browser::scroll::{is_moved, leaves_boxes_behind};
 use crate::browser::{page, presses};
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
@@ -73,7 +73,7 @@ impl App {
         }
         let points = &part.question.framework.points;
         let nodes = part.place.points.iter();
-        let is_inline = nodes.clone().next().is_some_and(leaves_boxes_behind);
+        let is_inline = nodes.clone().next().is_some_and(hangs_by_line);
         for ((point, on), node) in points.iter().zip(&live.points).zip(nodes) {
             let tick = self.make_tick(part, node, &point.id, &point.text, on);
             hang(&tick, is_inline);
@@ -85,7 +85,7 @@ impl App {
         let Some(live) = part.live.get() else { return };
         let follow_ups = &part.question.follow_ups;
         let nodes = part.place.follow_ups.iter();
-        let is_inline = nodes.clone().next().is_some_and(leaves_boxes_behind);
+        let is_inline = nodes.clone().next().is_some_and(hangs_by_line);
         for ((follow_up, on), node) in follow_ups.iter().zip(&live.follow_ups).zip(nodes) {
             let tick = self.make_tick(part, node, &follow_up.id, &follow_up.text, on);
             hang(&tick, is_inline);
@@ -210,6 +210,11 @@ fn new_control(name: &str) -> Element {
     let element = page::new_element(name);
     presses::keep(&element);
     element
+}
+
+/// Whether the boxes of a list are to hang from the lines of its texts.
+fn hangs_by_line(first: &Node) -> bool {
+    leaves_boxes_behind(first) || is_moved(first)
 }
 
 /// Says of a control whether it hangs from the line of its text: what scrolls around that would not take along a box.

@@ -1,6 +1,8 @@
 //! The panel's way into the page: where it would push down what the reader sees, it waits as a line at the screen's edge
 //! until its place is out of sight.
 
+use std::iter::successors;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -224,10 +226,14 @@ pub(crate) fn shorten_page(panel: &Element) {
     }
 }
 
-/// How far down the screen the page ends.
+/// How far down the screen the page ends; what it holds may be longer than its body.
 fn end_of_page() -> f64 {
-    let body = document().body();
-    body.map_or(0.0, |body| body.get_bounding_client_rect().bottom())
+    const LAST: usize = 8;
+    let bottom = |element: Element| element.get_bounding_client_rect().bottom();
+    let body = document().body().map(Element::from);
+    let last = body.as_ref().and_then(|body| body.last_element_child());
+    let inner = successors(last, |last| last.previous_element_sibling());
+    inner.take(LAST).chain(body).map(bottom).fold(0.0, f64::max)
 }
 
 /// The next thing after a block that takes room on the page.

@@ -205,21 +205,29 @@ fn is_painted_for_itself(element: &Element) -> bool {
 /// Whether a box that hangs beside a text would stay where it is while something around the text scrolls, whichever way:
 /// nothing between the two has a position.
 pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
-    let mut around = match text.dyn_ref::<Element>() {
+    without_position(text).iter().any(|at| {
+        let scrolls = |name: &str| ["auto", "scroll"].contains(&&*styled(at, name));
+        scrolls("overflow-x") || scrolls("overflow-y")
+    })
+}
+
+/// Whether something around a text is moved, as while it slides into its place: only for so long would a box hang from that.
+pub(crate) fn is_moved(text: &Node) -> bool {
+    let mut around = without_position(text).into_iter();
+    around.any(|at| styled(&at, "transform") != "none")
+}
+
+/// What is around a text, up to the page or the first that has a position.
+fn without_position(text: &Node) -> Vec<Element> {
+    let first = match text.dyn_ref::<Element>() {
         Some(element) => Some(element.clone()),
         None => text.parent_element(),
     };
-    while let Some(at) = around.filter(|at| !is_page(at)) {
-        if styled(&at, "position") != "static" && !names::has(&at, &CLOSED) {
-            return false;
-        }
-        let scrolls = |name: &str| ["auto", "scroll"].contains(&&*styled(&at, name));
-        if scrolls("overflow-x") || scrolls("overflow-y") {
-            return true;
-        }
-        around = at.parent_element();
-    }
-    false
+    let around = successors(first, |at| at.parent_element());
+    let is_placed = |at: &Element| styled(at, "position") != "static" && !names::has(at, &CLOSED);
+    around
+        .take_while(|at| !is_page(at) && !is_placed(at))
+        .collect()
 }
 
 /// A length that a property of an element comes to, in CSS pixels; 0 where it is none.

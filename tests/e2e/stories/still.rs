@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use crate::pages::{known_page, page, question};
+use crate::pages::{known_page, long, page, question};
 use crate::reader::{Reader, chromium_story, story, story_at, story_except_in_webkit};
 use crate::server::{Fault, Site};
 
@@ -46,6 +46,23 @@ fn what_a_waiting_panel_covers_can_be_scrolled_from_under_it() {
         reader.sees_ticked("Say two.", true);
         reader.sees_progress_of(1);
     });
+}
+
+#[test]
+fn a_page_longer_than_its_body_goes_on_below_a_waiting_panel() {
+    let style = "<style>html, body { height: 100% } body { margin: 0 }</style>";
+    let html = known_page("g", &format!("{style}{}", long(2)));
+    let goes_on = "const bottom = (element) => element.getBoundingClientRect().bottom + scrollY;
+        const panel = document.querySelector('study-widget').shadowRoot.querySelector('section').getBoundingClientRect();
+        return document.scrollingElement.scrollHeight > bottom([...document.querySelectorAll('li')].at(-1)) + panel.height";
+    story_at(
+        || Site::new().with_page("short.html", html.as_str()),
+        |reader| {
+            reader.has_a_window_of(1000, 600);
+            reader.opens("pages/short.html");
+            reader.waits("room below the end", goes_on, ());
+        },
+    );
 }
 
 #[test]
@@ -181,6 +198,24 @@ fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
             },
         );
     }
+}
+
+#[test]
+fn nothing_moves_where_a_list_slides_into_its_place() {
+    let style = "<style>@keyframes slide { from { transform: translateX(-20px) } }
+        li { animation: slide 1.5s backwards } ul { padding-left: 60px }</style>";
+    let article: String = questions(4).collect();
+    let html = page(style, &article);
+    chromium_story(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.has_a_window_of(1000, 900);
+            reader.opens("pages/still.html");
+            let is_over = "return document.getAnimations().length === 0";
+            reader.waits("a list in its place", is_over, ());
+            reader.finds_nothing_moved("by a list that slides");
+        },
+    );
 }
 
 fn questions(count: usize) -> impl Iterator<Item = String> {
