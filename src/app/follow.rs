@@ -23,7 +23,7 @@ const REST: f64 = 100.0;
 const AT_LEAST: f64 = 1000.0;
 /// So often are controls put back that the host takes away again and again, each time within so many milliseconds.
 const PATIENCE: u32 = 5;
-const AGAIN: f64 = 2000.0;
+const AGAIN: f64 = 250.0;
 
 /// What is known of the host's changes, and what is still to be read of them.
 #[derive(Default)]

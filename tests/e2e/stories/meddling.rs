@@ -98,6 +98,31 @@ fn a_page_that_is_made_equal_to_what_its_server_sent_has_its_controls_again() {
 }
 
 #[test]
+fn a_page_that_is_made_equal_again_and_again_has_its_controls_in_the_end() {
+    let article = question("q4", TITLE, &[POINT]);
+    let script = MORPH.replace("study-widget, ", "").replace(
+        "window.morphed = true",
+        "window.morphed = (window.morphed ?? 0) + 1",
+    );
+    let html = page(
+        &format!(
+            "<script>addEventListener('study-ready', () => {{ for (let at = 1; at < 9; at++) setTimeout(() => {{ {script} }}, at * 400) }})</script>"
+        ),
+        &format!("<study-widget></study-widget>{article}"),
+    );
+    story_at(
+        || Site::new().with_page("host.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/host.html");
+            reader.waits("eight such pages", "return window.morphed === 8", ());
+            reader.shows_framework(TITLE);
+            reader.ticks(POINT);
+            reader.sees_progress_of(1);
+        },
+    );
+}
+
+#[test]
 fn a_page_that_takes_away_all_that_is_ours_is_left_as_it_was() {
     let takes = "const names = 'study-widget, study-status, study-fold, study-tick';
         new MutationObserver(() => { for (const host of document.querySelectorAll(names)) host.remove() })
