@@ -68,6 +68,8 @@ pub struct Block {
     pub spare: bool,
     /// Its classes in one number, 0 where it has none: what has the same looks alike.
     pub look: u32,
+    /// A word before a colon, and links.
+    pub leads_to_links: bool,
 }
 
 /// What opens speech, which asks nobody who reads.
@@ -95,6 +97,7 @@ impl Block {
             ordered: false,
             spare: false,
             look: 0,
+            leads_to_links: false,
         }
     }
 

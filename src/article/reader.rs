@@ -340,6 +340,7 @@ impl Reader {
             kind => kind,
         };
         block.lead = run.lead();
+        block.leads_to_links = run.leads_to_links();
         block.spare = kind == Kind::Wrapper
             && block.kind == Kind::Aside
             && block.said != Some(Said::Beside)

@@ -18,6 +18,8 @@ pub(super) struct Run {
     pub(super) plain: bool,
     /// A link stands in it.
     pub(super) link: bool,
+    /// Its last word that is no link stands before a colon and all links.
+    labels: bool,
     /// What the first picture in it shows.
     pub(super) alt: Option<String>,
     /// A box to tick stands in it, ticked or not.
@@ -83,8 +85,12 @@ impl Run {
             plain: false,
             lead,
         });
-        line.plain = line.plain || !link && word.contains(in_word);
-        self.plain |= line.plain;
+        let plain = !link && word.contains(in_word);
+        line.plain |= plain;
+        self.plain |= plain;
+        if plain {
+            self.labels = !self.link && word.ends_with([':', '：']);
+        }
         line.end = from + word.len();
         self.link |= link;
         self.text.push_str(word);
@@ -111,6 +117,11 @@ impl Run {
         for line in self.lines.iter_mut().chain(&mut self.line) {
             line.node = line.node.min(element);
         }
+    }
+
+    /// Whether it is a word such as "Source:" and links.
+    pub(super) fn leads_to_links(&self) -> bool {
+        self.labels && self.link
     }
 
     /// The lines of its text; none where it is one.

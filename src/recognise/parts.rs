@@ -283,11 +283,16 @@ impl<'p, 'a> Parts<'p, 'a> {
                 match points.last_mut() {
                     Some((_, introduction)) if attached => join(introduction, &text),
                     _ if introduces && self.leads_to_links(end..range.end) => {}
+                    Some(_) if block.leads_to_links && !self.is_sign(at) => {}
                     _ => points.push((at, text)),
                 }
             }
             at = if whole { end } else { at + 1 };
         }
+    }
+
+    fn is_sign(&self, at: BlockIndex) -> bool {
+        self.signs.iter().any(|sign| sign.at == at)
     }
 
     /// Whether what follows is a list of nothing but links.
