@@ -15,7 +15,7 @@ use super::titles::{Title, is_digit};
 use super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
 };
-use crate::article::Kind;
+use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
 /// The longest text that may be a question because of its place, in bytes.
@@ -185,6 +185,8 @@ impl<'a> Walk<'_, 'a> {
             };
             if block.mark.is_some() {
                 // What the author marks is not guessed at.
+            } else if block.said == Some(Said::Boxed) && page.is_container(at) {
+                self.said_answers.push(place);
             } else if block.controls.is_some() {
                 self.triggers.push(place);
             }

@@ -123,11 +123,12 @@ impl<'a> Pass<'_, 'a> {
                     || !self.found.sections[owner].has(part)
                     || last.is_some_and(|last| last.strength == Strength::Weak)
                 {
-                    let until = Some(self.page.end(at));
+                    let title = self.title_of_box(at);
                     let sign = Sign {
-                        until,
+                        start: title.map_or(at, |title| title + 1),
+                        until: Some(self.page.end(at)),
                         strength,
-                        ..self.sign(at, part)
+                        ..self.sign(title.unwrap_or(at), part)
                     };
                     self.add(owner, sign);
                 }
@@ -137,6 +138,13 @@ impl<'a> Pass<'_, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// The title of a box that says only that an answer is in it.
+    fn title_of_box(&self, at: BlockIndex) -> Option<BlockIndex> {
+        let first = self.page.first_text(at + 1..self.page.end(at));
+        let says = |at: &BlockIndex| self.labels.discloses(&self.page.block(*at).text).is_some();
+        first.filter(says)
     }
 
     /// A label deep in a list is a word of its item; one that opens a paragraph of a framework is a word of that.
