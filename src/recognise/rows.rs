@@ -26,9 +26,9 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     for (at, section) in sections.iter().enumerate() {
         // Among "Q2", "Q3" and "Q4" a "Q1" is one whatever its level, if it holds none.
         let is_fellow = || {
-            let mut inside = at + 1..sections.len();
-            let holds = |next: usize| is_found[next] && sections[next].heading < section.end;
-            section.level < LOWEST && choice.has_body(at) && !inside.any(holds)
+            let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
+            let mut inside = inside.take_while(|(next, _)| next.heading < section.end);
+            section.level < LOWEST && choice.has_body(at) && !inside.any(|(_, found)| *found)
         };
         let is_found = is_found[at] || letters && section.title.letter && is_fellow();
         if is_found && section.heading >= claimed {

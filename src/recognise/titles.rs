@@ -187,11 +187,16 @@ impl<'a> Number<'a> {
         let dash = rest.trim_start().strip_prefix(DASHES);
         let closed = rest.strip_prefix(CLOSES);
         let spaced = rest.starts_with(' ') || rest.is_empty();
+        // "Q1 2024" is a part of a year.
+        let is_quarter = letter
+            && rest
+                .trim_start()
+                .starts_with(|next: char| next.is_ascii_digit());
         let is_sign = number.starts_with(is_circled) || rest.starts_with(KEYCAP);
         let set_off = number.ends_with('.') && !rest.starts_with(is_digit)
             || dash.is_some_and(|rest| rest.starts_with(' '))
             || closed.is_some_and(|rest| !rest.starts_with(is_digit))
-            || spaced && (has_name || number.contains('.'))
+            || spaced && (has_name && !is_quarter || number.contains('.'))
             || is_sign;
         let is_number = counter.is_some() || has_name && set_off || set_off && dots < 2;
         let count = number.parse().ok().filter(|_| spaced && !has_name);
