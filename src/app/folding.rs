@@ -9,7 +9,7 @@ use web_sys::{Element, Node};
 use crate::browser::beside::{self, Spot};
 use crate::browser::fit::OVER;
 use crate::browser::fold::{self, Pass};
-use crate::browser::{page, scroll};
+use crate::browser::{page, screen, scroll};
 
 /// A run of the author's blocks that opens and closes as one.
 pub(crate) struct Folding {
@@ -120,7 +120,7 @@ impl Folding {
 
     /// Has its button, where the page lacks it still, take no room before the reader's eyes.
     pub(crate) fn come_over_what_is_seen(&self) {
-        if self.misses_slot() && scroll::is_on_screen(&self.after) {
+        if self.misses_slot() && screen::is_on_screen(&self.after) {
             let _ = self.slot().set_attribute(OVER, "");
         }
     }
@@ -147,7 +147,7 @@ impl Folding {
     /// Whether the reader sees nothing of what waits, nor what would move by it.
     pub(crate) fn can_end_waiting(&self) -> bool {
         !self.is_on_screen()
-            && !scroll::is_on_screen(&self.after)
+            && !screen::is_on_screen(&self.after)
             && !self.blocks.first().is_some_and(scroll::moves_by_itself)
     }
 
@@ -171,9 +171,9 @@ impl Folding {
         let (first, last) = (self.blocks.first(), self.blocks.last());
         let rects = first
             .zip(last)
-            .map(|(first, last)| (scroll::rect(first), scroll::rect(last)));
+            .map(|(first, last)| (screen::rect(first), screen::rect(last)));
         rects.is_some_and(|(first, last)| {
-            first.width() > 0.0 && first.top() < scroll::screen_height() && last.bottom() > 0.0
+            first.width() > 0.0 && first.top() < screen::screen_height() && last.bottom() > 0.0
         })
     }
 

@@ -10,7 +10,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::events::Listener;
 use crate::browser::memory::{self, Left};
 use crate::browser::restoration::Paused;
-use crate::browser::{clock, document, scroll, window};
+use crate::browser::{clock, document, screen, scroll, window};
 
 /// How often it is seen to that the place is kept, in milliseconds, and how often at the most: pictures above come late, and
 /// a busy browser folds the page late.
@@ -71,7 +71,7 @@ impl App {
         if !memory::is_return() {
             self.flush_layout();
             scroll::jump_to(&target);
-            let top = scroll::top(&target);
+            let top = screen::top(&target);
             *self.returned.borrow_mut() = Some(Returned::new(target, top));
             self.hold_returned();
         }

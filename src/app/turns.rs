@@ -9,7 +9,7 @@ use super::part::{Part, controls};
 use super::{App, weakly};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::scroll::{screen_height, top};
+use crate::browser::screen::{screen_height, top};
 use crate::browser::{beside, clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.

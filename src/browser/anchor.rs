@@ -11,7 +11,8 @@ use web_sys::{Element, Node};
 use super::document;
 use super::header::stays;
 use super::observe::is_ours;
-use super::scroll::{self, screen_height, scroller, top};
+use super::screen::{self, screen_height, top};
+use super::scroll::{self, scroller};
 
 /// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
 const STEP: f64 = 0.02;
@@ -96,7 +97,7 @@ fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<
 }
 
 fn on_screen<'a>(headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
-    let mut headings = headings.filter(|heading| scroll::is_shown(heading));
+    let mut headings = headings.filter(|heading| screen::is_shown(heading));
     let heading =
         headings.find(|heading| (0.0..screen_height()).contains(&top(heading)) && !stays(heading));
     heading.cloned()
@@ -137,5 +138,5 @@ fn is_open(element: &Element) -> bool {
         element.closest("[hidden], [data-study-filtered]"),
         Ok(Some(_))
     );
-    element.is_connected() && !is_closed && scroll::is_shown(element)
+    element.is_connected() && !is_closed && screen::is_shown(element)
 }

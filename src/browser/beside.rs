@@ -4,20 +4,15 @@
 use std::iter::successors;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, Node};
 
-use super::marker::{Marker, UNMARKED};
-use super::names::{self, CLOSED};
-use super::observe::is_ours;
-use super::scroll::{self, styled};
+use super::marker::{FAR, Marker, UNMARKED};
+use super::style::{set, styled};
+use super::texts::{BLOCKS, elements_in, first_block_in, first_of_text, is_text, text_of};
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
-/// A control whose place beside its text is measured.
-pub(super) const FAR: &str = "data-far";
-/// What holds a text of its own.
-pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
-    pre, figure, table, caption, thead, tbody, tr, td, th";
+
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
@@ -118,52 +113,8 @@ fn holder(point: &Element) -> (Element, bool) {
     }
 }
 
-/// The first thing in an element that is the author's and is not blank: in a line where it is seen, if anything is.
-pub(super) fn first_of_text(element: &Element) -> Option<Node> {
-    let nodes = || successors(element.first_child(), Node::next_sibling).filter(is_text);
-    nodes().find(is_seen).or_else(|| nodes().next())
-}
-
-pub(super) fn is_text(node: &Node) -> bool {
-    match node.node_type() {
-        Node::TEXT_NODE => node
-            .text_content()
-            .is_some_and(|text| !text.trim().is_empty()),
-        Node::ELEMENT_NODE => !is_ours(node),
-        _ => false,
-    }
-}
-
-/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown.
-fn is_seen(node: &Node) -> bool {
-    let element = node.dyn_ref::<Element>();
-    element.is_none_or(|element| !is_placed(element) && scroll::rect(element).width() > 1.0)
-}
-
-/// Whether an element has a place of its own, out of the lines around it; what we closed has one until it is open.
-fn is_placed(element: &Element) -> bool {
-    ["absolute", "fixed"].contains(&&*styled(element, "position")) && !names::has(element, &CLOSED)
-}
-
-pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
-    let mut at = element.first_element_child();
-    let elements = std::iter::from_fn(move || {
-        let element = at.take()?;
-        at = element.next_element_sibling();
-        Some(element)
-    });
-    elements.filter(|element| !is_ours(element))
-}
-
 fn is(element: &Element, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
-}
-
-pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
-    elements_in(holder).find(|inner| {
-        let is_in_line = styled(inner, "display") == "inline" || is(inner, "code, img, br, a");
-        !is_in_line && !is_placed(inner)
-    })
 }
 
 /// Where a fold's slot goes: to the end of the text that it belongs to, before the `blocks` that fold.
@@ -245,17 +196,6 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
         spot.next = Some(fold.into());
     }
     Some(spot)
-}
-
-fn text_of(element: &Element) -> String {
-    let text = element.text_content().unwrap_or_default();
-    text.trim().to_owned()
-}
-
-pub(super) fn set(control: &Element, name: &str, value: &str) {
-    if let Some(control) = control.dyn_ref::<HtmlElement>() {
-        let _ = control.style().set_property(name, value);
-    }
 }
 
 /// Takes controls away, with the room they had beside their text.

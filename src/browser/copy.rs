@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
-use super::leftovers::{CONTROLS, all};
+use super::all;
+use super::leftovers::CONTROLS;
 use super::{beside, fold, page};
 
 /// Copies blocks into an element of ours of this name; with it the copies of those `nodes` that stand in the blocks, each

@@ -7,9 +7,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::scroll::{
-    height, in_pixels, is_shown, lengthens_page, screen_height, screen_width, styled, top,
-};
+use super::screen::{height, is_shown, screen_height, screen_width, top};
+use super::scroll::lengthens_page;
+use super::style::{in_pixels, styled};
 use super::{document, fit};
 
 const DOCKED: &str = "data-docked";

@@ -6,11 +6,13 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::{BLOCKS, FAR, INSET, first_block_in, first_of_text, is_text, set};
-use super::marker::{NUMBERED, OFFSET, has_content, has_drop_cap};
+use super::beside::INSET;
+use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
 use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
-use super::scroll::{in_pixels, is_on_screen, length, pixels, styled};
+use super::screen::is_on_screen;
+use super::style::{in_pixels, length, pixels, set, styled};
+use super::texts::{BLOCKS, first_block_in, first_of_text, is_text};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";

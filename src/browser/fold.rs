@@ -12,8 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node};
 
 use super::names::{self, CLOSED, CONTENT_VISIBILITY, DISPLAY, HIDDEN, STYLE};
-use super::scroll::styled;
-use super::{clock, document, leftovers, styles};
+use super::style::styled;
+use super::{claim, clock, document, styles};
 
 const FILTERED: &str = "data-study-filtered";
 /// How long a busy page may keep closed blocks from being findable, in milliseconds.
@@ -90,7 +90,7 @@ fn close_plainly(block: &Element) -> bool {
             None => names::set(block, &CLOSED, &names::NOTHING),
         }
         names::set(block, &HIDDEN, &names::NOTHING);
-        leftovers::claim(block);
+        claim::claim(block);
     }
     is_shown
 }
@@ -114,7 +114,7 @@ fn show_where_saved(block: &Element, is_reset: bool, is_known: bool) {
 pub(crate) fn open(blocks: &[Element]) {
     for block in blocks {
         let closed = names::get(block, &CLOSED);
-        if leftovers::disclaim(block) || closed.is_some() {
+        if claim::disclaim(block) || closed.is_some() {
             names::remove(block, &HIDDEN);
             names::remove(block, &CLOSED);
             restore_style(
@@ -127,7 +127,7 @@ pub(crate) fn open(blocks: &[Element]) {
 
 /// Whether another hand opened one of these blocks, that is, took our mark from it.
 pub(crate) fn is_stripped(blocks: &[Element]) -> bool {
-    let mut closed = blocks.iter().filter(|block| leftovers::is_own(block));
+    let mut closed = blocks.iter().filter(|block| claim::is_own(block));
     closed.any(|block| !names::has(block, &CLOSED))
 }
 

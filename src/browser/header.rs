@@ -4,9 +4,10 @@ use std::iter::successors;
 
 use web_sys::Element;
 
+use super::all;
 use super::document;
-use super::leftovers::all;
-use super::scroll::{pixels, screen_height, styled};
+use super::screen::screen_height;
+use super::style::{pixels, styled};
 
 /// Where a header is looked for that is not at the top of the screen yet, besides before an element and what is around it.
 const HEADERS: &str = "header, nav, [role=banner], body > *";

@@ -3,15 +3,17 @@
 
 use web_sys::{CssStyleDeclaration, Element};
 
-use super::beside::{FAR, elements_in, first_of_text, set};
 use super::room_beside::{is_beside, start_of};
-use super::scroll::{in_pixels, length, pixels, styled};
+use super::style::{in_pixels, length, pixels, set, styled};
+use super::texts::{elements_in, first_of_text};
 use super::window;
 
 /// A list item whose bullet gives its place to a box; its value says what draws the bullet.
 pub(super) const UNMARKED: &str = "data-study-unmarked";
 /// A box that hangs beyond a number which stays where it is when the text moves aside. Its value is how far the text is to move.
 pub(super) const NUMBERED: &str = "data-numbered";
+/// A control whose place beside its text is measured.
+pub(super) const FAR: &str = "data-far";
 /// How far a tick hangs before its text.
 pub(super) const OFFSET: &str = "--study-tick-offset";
 const BEFORE: &str = "::before";

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceNavigationTiming};
 
 use super::observe::is_ours;
-use super::{scroll, tab, window};
+use super::{style, tab, window};
 
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
@@ -54,7 +54,7 @@ pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
     let element = find(root, &split(path)).filter(|_| is_this)?;
     Some(Left {
         element,
-        top: scroll::length(top),
+        top: style::length(top),
         open: split(open),
     })
 }

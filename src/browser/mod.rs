@@ -6,6 +6,7 @@ pub(crate) mod awake;
 pub(crate) mod beside;
 pub(crate) mod camera;
 pub(crate) mod changed_since;
+mod claim;
 pub(crate) mod clock;
 pub(crate) mod copy;
 mod database;
@@ -42,16 +43,20 @@ pub(crate) mod restoration;
 pub(crate) mod room;
 pub(crate) mod room_beside;
 pub(crate) mod scheme;
+pub(crate) mod screen;
 pub(crate) mod scroll;
 pub(crate) mod snapshot;
 pub(crate) mod sound;
 pub(crate) mod speech;
 pub(crate) mod store;
+pub(crate) mod style;
 pub(crate) mod styles;
 pub(crate) mod tab;
+mod texts;
 pub(crate) mod unseen;
 
-use web_sys::{Document, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, NodeList, Window};
 
 /// The window; the widget runs nowhere else.
 pub(crate) fn window() -> Window {
@@ -63,4 +68,13 @@ pub(crate) fn document() -> Document {
     window()
         .document()
         .unwrap_or_else(|| unreachable!("a window that runs modules has a document"))
+}
+
+/// The elements under another that a selector finds.
+pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let found: Option<NodeList> = within.query_selector_all(selector).ok();
+    let nodes = found
+        .into_iter()
+        .flat_map(|found| (0..found.length()).filter_map(move |at| found.item(at)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
 }

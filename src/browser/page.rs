@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
-use super::{address, document, leftovers, styles};
+use super::{address, claim, document, styles};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
 use crate::options::Options;
@@ -163,7 +163,7 @@ pub(crate) fn new_element(name: &str) -> Element {
     let element = document()
         .create_element(name)
         .unwrap_or_else(|_| unreachable!("{name} is a name for an element"));
-    leftovers::claim(&element);
+    claim::claim(&element);
     element
 }
 

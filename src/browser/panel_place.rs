@@ -4,9 +4,9 @@ use std::iter::successors;
 
 use web_sys::{Element, Node};
 
-use super::beside::{first_of_text, set};
 use super::room_beside::is_beside;
-use super::scroll::styled;
+use super::style::{set, styled};
+use super::texts::first_of_text;
 
 /// The column of a grid that a panel stands in.
 const COLUMN: &str = "--study-column";

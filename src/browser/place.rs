@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
 use super::page::Page;
-use super::scroll;
+use super::screen;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
 
@@ -83,8 +83,8 @@ impl Place {
     pub(crate) fn is_shown(&self) -> bool {
         let mut blocks = self.whole.iter();
         blocks.any(|block| {
-            let rect = scroll::rect(block);
-            rect.width() > 0.0 && rect.right() > -scroll::screen_width()
+            let rect = screen::rect(block);
+            rect.width() > 0.0 && rect.right() > -screen::screen_width()
         })
     }
 

@@ -6,9 +6,10 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::first_of_text;
 use super::document;
-use super::scroll::{pixels, screen_height, screen_width, styled};
+use super::screen::{screen_height, screen_width};
+use super::style::{pixels, styled};
+use super::texts::first_of_text;
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;

@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::events::Listener;
-use super::scroll::styled;
+use super::style::styled;
 use super::{clock, document, styles, window};
 
 const DARK: &str = "(prefers-color-scheme: dark)";

@@ -2,71 +2,15 @@
 
 use std::iter::successors;
 
-use js_sys::{Number, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomRect, Element, EventTarget, Node, ScrollBehavior, ScrollToOptions, ShadowRoot};
+use web_sys::{Element, EventTarget, Node, ScrollBehavior, ScrollToOptions, ShadowRoot};
 
 use super::header::covered_until;
 use super::names::{self, CLOSED};
+use super::screen::{is_on_screen, is_shown, top};
+use super::style::{pixels, styled};
 use super::{document, window};
-
-/// Where an element begins on the screen, in CSS pixels from its top.
-pub(crate) fn top(element: &Element) -> f64 {
-    element.get_bounding_client_rect().top()
-}
-
-/// Where an element is on the screen; where it has no box, as with `display: contents`, what it holds.
-pub(crate) fn rect(element: &Element) -> DomRect {
-    let range = || {
-        let range = document().create_range().ok()?;
-        range.select_node_contents(element).ok()?;
-        Some(range.get_bounding_client_rect())
-    };
-    let rect = element.get_bounding_client_rect();
-    match rect.width() {
-        0.0 => range().unwrap_or(rect),
-        _ => rect,
-    }
-}
-
-/// How high an element is, in CSS pixels.
-pub(crate) fn height(element: &Element) -> f64 {
-    element.get_bounding_client_rect().height()
-}
-
-/// The height of the screen's part that shows the page, in CSS pixels.
-pub(crate) fn screen_height() -> f64 {
-    let height = window().inner_height().ok();
-    height
-        .and_then(|height| height.as_f64())
-        .unwrap_or_default()
-}
-
-/// The width of the screen's part that shows the page, without its scroll bar; of a page in quirks mode only its body tells.
-pub(crate) fn screen_width() -> f64 {
-    let document = document();
-    let page = document
-        .scrolling_element()
-        .or_else(|| document.document_element());
-    page.map_or(0.0, |page| f64::from(page.client_width()))
-}
-
-/// Whether an element is laid out at all.
-pub(crate) fn is_shown(element: &Element) -> bool {
-    element.get_client_rects().length() > 0
-}
-
-/// Whether a part of a node is on the screen; of a text, of the element around it.
-pub(crate) fn is_on_screen(node: &Node) -> bool {
-    let element = match node.dyn_ref::<Element>() {
-        Some(element) => Some(element.clone()),
-        None => node.parent_element(),
-    };
-    element.is_some_and(|element| {
-        let rect = rect(&element);
-        rect.width() > 0.0 && rect.top() < screen_height() && rect.bottom() > 0.0
-    })
-}
 
 /// Brings an element to the top of the screen, without haste where the reader wants none.
 pub(crate) fn scroll_to(element: &Element) {
@@ -228,30 +172,6 @@ fn without_position(text: &Node) -> Vec<Element> {
     around
         .take_while(|at| !is_page(at) && !is_placed(at))
         .collect()
-}
-
-/// A length that a property of an element comes to, in CSS pixels; 0 where it is none.
-pub(crate) fn pixels(element: &Element, name: &str) -> f64 {
-    length(&styled(element, name))
-}
-
-/// How many pixels a length of CSS says; 0 where it is none. The browser's own reader: Rust's would weigh 13 KB.
-pub(crate) fn length(value: &str) -> f64 {
-    let number = value.strip_suffix("px").map(js_sys::parse_float);
-    number.filter(|number| number.is_finite()).unwrap_or(0.0)
-}
-
-/// A length of CSS in so many pixels: the browser's own writer, for the same reason.
-pub(crate) fn in_pixels(length: f64) -> String {
-    let number = Number::from(length).to_string_with_radix(10);
-    number.map(String::from).unwrap_or_default() + "px"
-}
-
-/// The value that a property of an element comes to; empty where there is none.
-pub(crate) fn styled(element: &Element, name: &str) -> String {
-    let style = window().get_computed_style(element).ok().flatten();
-    let value = style.and_then(|style| style.get_property_value(name).ok());
-    value.unwrap_or_default()
 }
 
 /// The first of these headings below the top of the screen, else the first of all; of those that are shown.

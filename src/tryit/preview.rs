@@ -13,7 +13,7 @@ use super::Trial;
 use super::found::Found;
 use super::page::Page;
 use crate::browser::events::Listener;
-use crate::browser::{fetch, scroll, window};
+use crate::browser::{fetch, screen, scroll, window};
 use crate::tag::{ATTRIBUTES, escaped, without_address};
 
 /// What runs in the frame. No service worker answers a frame of another origin, so this page brings it along.
@@ -96,7 +96,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
             post(json!({ "show": place }));
             // In a narrow window the tree may stand where the view is not.
             if let Some(frame) = frame.get_untracked()
-                && scroll::top(&frame) > scroll::screen_height() / 2.0
+                && screen::top(&frame) > screen::screen_height() / 2.0
             {
                 scroll::scroll_to(&frame);
             }

@@ -1,0 +1,64 @@
+//! Where things are on the screen, in CSS pixels.
+
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element, Node};
+
+use super::{document, window};
+
+/// Where an element begins on the screen, in CSS pixels from its top.
+pub(crate) fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
+}
+
+/// Where an element is on the screen; where it has no box, as with `display: contents`, what it holds.
+pub(crate) fn rect(element: &Element) -> DomRect {
+    let range = || {
+        let range = document().create_range().ok()?;
+        range.select_node_contents(element).ok()?;
+        Some(range.get_bounding_client_rect())
+    };
+    let rect = element.get_bounding_client_rect();
+    match rect.width() {
+        0.0 => range().unwrap_or(rect),
+        _ => rect,
+    }
+}
+
+/// How high an element is, in CSS pixels.
+pub(crate) fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+/// The height of the screen's part that shows the page, in CSS pixels.
+pub(crate) fn screen_height() -> f64 {
+    let height = window().inner_height().ok();
+    height
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default()
+}
+
+/// The width of the screen's part that shows the page, without its scroll bar; of a page in quirks mode only its body tells.
+pub(crate) fn screen_width() -> f64 {
+    let document = document();
+    let page = document
+        .scrolling_element()
+        .or_else(|| document.document_element());
+    page.map_or(0.0, |page| f64::from(page.client_width()))
+}
+
+/// Whether an element is laid out at all.
+pub(crate) fn is_shown(element: &Element) -> bool {
+    element.get_client_rects().length() > 0
+}
+
+/// Whether a part of a node is on the screen; of a text, of the element around it.
+pub(crate) fn is_on_screen(node: &Node) -> bool {
+    let element = match node.dyn_ref::<Element>() {
+        Some(element) => Some(element.clone()),
+        None => node.parent_element(),
+    };
+    element.is_some_and(|element| {
+        let rect = rect(&element);
+        rect.width() > 0.0 && rect.top() < screen_height() && rect.bottom() > 0.0
+    })
+}

@@ -1,0 +1,69 @@
+//! The author's own text in an element: where it begins, and what of it is a block.
+
+use std::iter::successors;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use super::names::{self, CLOSED};
+use super::observe::is_ours;
+use super::screen;
+use super::style::styled;
+
+/// What holds a text of its own.
+pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
+    pre, figure, table, caption, thead, tbody, tr, td, th";
+
+/// The first thing in an element that is the author's and is not blank: in a line where it is seen, if anything is.
+pub(super) fn first_of_text(element: &Element) -> Option<Node> {
+    let nodes = || successors(element.first_child(), Node::next_sibling).filter(is_text);
+    nodes().find(is_seen).or_else(|| nodes().next())
+}
+
+/// The first of an element's own that is no part of a line.
+pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
+    elements_in(holder).find(|inner| {
+        let is_in_line = styled(inner, "display") == "inline"
+            || inner.matches("code, img, br, a").unwrap_or(false);
+        !is_in_line && !is_placed(inner)
+    })
+}
+
+/// The elements in another that are the author's.
+pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
+    let mut at = element.first_element_child();
+    let elements = std::iter::from_fn(move || {
+        let element = at.take()?;
+        at = element.next_element_sibling();
+        Some(element)
+    });
+    elements.filter(|element| !is_ours(element))
+}
+
+/// What an element says, without the space around it.
+pub(super) fn text_of(element: &Element) -> String {
+    let text = element.text_content().unwrap_or_default();
+    text.trim().to_owned()
+}
+
+/// Whether a node is an element of the author's, or a text that says something.
+pub(super) fn is_text(node: &Node) -> bool {
+    match node.node_type() {
+        Node::TEXT_NODE => node
+            .text_content()
+            .is_some_and(|text| !text.trim().is_empty()),
+        Node::ELEMENT_NODE => !is_ours(node),
+        _ => false,
+    }
+}
+
+/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown.
+fn is_seen(node: &Node) -> bool {
+    let element = node.dyn_ref::<Element>();
+    element.is_none_or(|element| !is_placed(element) && screen::rect(element).width() > 1.0)
+}
+
+/// Whether an element has a place of its own, out of the lines around it; what we closed has one until it is open.
+fn is_placed(element: &Element) -> bool {
+    ["absolute", "fixed"].contains(&&*styled(element, "position")) && !names::has(element, &CLOSED)
+}
