@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
 use super::document;
+use super::observe::is_ours;
 use super::screen::{screen_height, screen_width};
 use super::style::{pixels, styled};
 use super::texts::first_of_text;
@@ -58,7 +59,29 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     if rect.width() == 0.0 || bar.is_vertical {
         return false;
     }
-    is_clipped(control, &rect) || bar.covers(rect.left(), rect.right())
+    is_clipped(control, &rect)
+        || bar.covers(rect.left(), rect.right())
+        || control.local_name() != "study-tick" && covers_neighbour(control, &rect)
+}
+
+/// Whether what a control shows lies over what stands before or after it in its line, such as a badge at the end of a heading.
+fn covers_neighbour(control: &Element, shown: &DomRect) -> bool {
+    let beside = [
+        control.previous_element_sibling(),
+        control.next_element_sibling(),
+    ];
+    let theirs = beside
+        .into_iter()
+        .flatten()
+        .filter(|beside| !is_ours(beside));
+    theirs
+        .map(|beside| beside.get_client_rects())
+        .any(|pieces| {
+            let mut pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
+            let meets =
+                |piece: &DomRect| piece.left() < shown.right() && piece.right() > shown.left();
+            pieces.any(|piece| is_in_row(&piece, shown) && meets(&piece))
+        })
 }
 
 /// Whether what a control shows lies beyond the edge of the screen or of an ancestor that cuts it or has a neighbour there, or

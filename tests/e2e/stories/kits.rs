@@ -361,3 +361,32 @@ fn controls_find_their_place_anew_where_a_font_comes_late() {
         },
     );
 }
+
+#[test]
+fn a_status_keeps_off_what_stands_at_the_end_of_its_heading() {
+    let over = "const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        return [...document.querySelectorAll('h2 study-status')].filter((host) => {
+            const shown = host.shadowRoot.querySelector('.status').getBoundingClientRect();
+            const end = host.parentElement.querySelector('a').getBoundingClientRect();
+            return shown.width > 0 && (meet(shown, end) || shown.right > innerWidth);
+        }).length";
+    for style in [
+        "h2 a { float: right }",
+        "h2 { display: flex; justify-content: space-between }",
+        "h2 { display: flex; gap: 8px } h2 a { flex: 1 }",
+    ] {
+        let html = page(&format!("<style>{style}</style>"), &tools("", ""));
+        let html = html.replace("</h2>", "<a href='#edit'>Edit</a></h2>");
+        chromium_story(
+            || kit(&html),
+            |reader| {
+                for width in [1000, 400, 330] {
+                    reader.has_a_window_of(width, 800);
+                    opens_all(reader);
+                    reader.settles();
+                    assert_eq!(reader.asks::<u32>(over, ()), 0, "{style} at {width}");
+                }
+            },
+        );
+    }
+}
