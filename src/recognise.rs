@@ -56,6 +56,7 @@
 //! - What asks and was taken for no question is counted (`left`), and reported where it is most of what asks.
 
 mod build;
+mod choice;
 mod heads;
 mod ids;
 mod labels;

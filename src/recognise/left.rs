@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::choice::ENOUGH;
 use super::page::Page;
-use super::shapes::ENOUGH;
 use super::titles::Title;
 use super::words::Table;
 use crate::article::Kind;

@@ -1,7 +1,7 @@
 //! Rows of headings: the levels of a page at which most headings ask.
 
+use super::choice::{Choice, ENOUGH};
 use super::sections::{LOWEST, Section};
-use super::shapes::{Choice, ENOUGH};
 use super::titles::Title;
 use super::words::{CLOSE, folded};
 

@@ -1,14 +1,12 @@
 //! Which sections are questions: judged over the whole page.
 
+use super::choice::{Choice, ENOUGH};
 use super::labels::{Part, Strength};
 use super::page::Page;
 use super::rows;
 use super::sections::{LOWEST, Section};
 use super::shape::Shape;
 use super::words::{STEPS, Table, folded};
-
-/// A list without labels is a list of questions from this many on.
-pub(super) const ENOUGH: usize = 3;
 
 /// So many sections below a label are looked at.
 const MANY: usize = 64;
@@ -72,14 +70,6 @@ fn keep(run: &mut Vec<usize>, counted: &mut Vec<usize>) {
         counted.append(run);
     }
     run.clear();
-}
-
-pub(super) struct Choice<'s, 'a> {
-    pub(super) page: &'s Page<'a>,
-    pub(super) table: &'s Table,
-    pub(super) sections: &'s [Section<'a>],
-    pub(super) level: Option<u8>,
-    pub(super) chosen: Vec<Option<Shape>>,
 }
 
 impl Choice<'_, '_> {
