@@ -4,10 +4,10 @@
 mod capabilities;
 #[path = "browser/driver.rs"]
 mod driver;
+#[path = "browser/pool.rs"]
+mod pool;
 #[path = "browser/screen.rs"]
 mod screen;
-#[path = "browser/shelf.rs"]
-mod shelf;
 
 use std::env;
 use std::future::Future;
@@ -22,8 +22,8 @@ use tokio::runtime::Runtime;
 
 pub(crate) use capabilities::EXTENSION_IN_FIREFOX;
 use driver::Driver;
+use pool::Lease;
 pub(crate) use screen::Screen;
-use shelf::Loan;
 
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
@@ -59,24 +59,24 @@ pub(crate) struct Browser {
     open: Option<Open>,
     /// Where the reader may leave something behind.
     origins: Vec<String>,
-    /// Ends after the browser is back on the shelf.
-    _loan: Loan,
+    /// Ends after the browser is back on the pool.
+    _loan: Lease,
 }
 
 impl Browser {
     /// A browser that knows nothing yet, for someone who goes to these origins.
     pub(crate) fn start(engine: Engine, origins: Vec<String>) -> Self {
-        let loan = Loan::begins();
+        let loan = Lease::begins();
         Self {
-            open: Some(shelf::take(engine).unwrap_or_else(|| Open::start(engine))),
+            open: Some(pool::take(engine).unwrap_or_else(|| Open::start(engine))),
             origins,
             _loan: loan,
         }
     }
 
-    /// A browser with an unpacked extension, which is never lent to another reader.
+    /// A browser with an unpacked extension, which is never leased to another reader.
     pub(crate) fn with_extension(engine: Engine, extension: &Path) -> Self {
-        let loan = Loan::begins();
+        let loan = Lease::begins();
         Self {
             open: Some(Open::start_with(
                 Driver::shared(engine),
@@ -90,9 +90,9 @@ impl Browser {
 
     /// A Chromium on a screen, where its own dialogs are to be seen.
     pub(crate) fn on_a_screen() -> Self {
-        let loan = Loan::begins();
+        let loan = Lease::begins();
         let mut open = Open::start_with(Driver::on_a_screen(), Engine::Chromium, None);
-        open.worn = true;
+        open.is_dirty = true;
         Self {
             open: Some(open),
             origins: Vec::new(),
@@ -130,21 +130,21 @@ impl Browser {
     /// Closes the browser as a reader does, and opens it again with the same profile.
     pub(crate) fn reopen(&mut self) {
         let open = self.open.as_mut().expect("a browser");
-        open.worn = true;
+        open.is_dirty = true;
         open.reopen();
     }
 
     /// Ends every process of the browser at once, as a crash of the machine would, and opens it again with the same profile.
     pub(crate) fn kill_and_reopen(&mut self) {
         let open = self.open.as_mut().expect("a browser");
-        open.worn = true;
+        open.is_dirty = true;
         open.kill_and_reopen();
     }
 
     /// Ends the process of the page that has worked most, as a system short of memory would.
     pub(crate) fn kill_the_busiest_page(&mut self) {
         let open = self.open.as_mut().expect("a browser");
-        open.worn = true;
+        open.is_dirty = true;
         open.kill_the_busiest_page();
     }
 }
@@ -164,7 +164,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         if let Some(open) = self.open.take() {
-            shelf::put_back(open, &self.origins);
+            pool::put_back(open, &self.origins);
         }
     }
 }
@@ -177,7 +177,7 @@ struct Open {
     driver: Arc<Driver>,
     extension: Option<PathBuf>,
     /// Closed or killed before: it may still be busy with what it found of its last life.
-    worn: bool,
+    is_dirty: bool,
 }
 
 impl Open {
@@ -195,7 +195,7 @@ impl Open {
             engine,
             driver,
             extension: extension.map(Path::to_owned),
-            worn: extension.is_some(),
+            is_dirty: extension.is_some(),
         };
         open.reopen();
         open

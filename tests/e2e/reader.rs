@@ -13,11 +13,11 @@ mod extension;
 mod firefox;
 mod keeps;
 mod languages;
+mod recorder;
 mod rehearses;
 mod sees;
 mod stage;
 mod tries;
-mod witness;
 
 use std::cell::RefCell;
 use std::env;
@@ -43,7 +43,7 @@ pub(crate) struct Reader {
 }
 
 /// Light and dark, narrow and wide.
-pub(crate) const LOOKS: [(&str, u32); 4] = [
+pub(crate) const APPEARANCES: [(&str, u32); 4] = [
     ("light", 1280),
     ("dark", 320),
     ("light", 320),
@@ -61,7 +61,7 @@ pub(crate) fn story_at(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
 }
 
 /// Tells a story of a browser that is closed and opened again, where it then remembers.
-pub(crate) fn lasting_story(tell: impl Fn(&mut Reader)) {
+pub(crate) fn persistent_story(tell: impl Fn(&mut Reader)) {
     story_except_in_webkit("what its driver starts remembers nothing", Site::new, tell);
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn story_except_in_webkit(
 }
 
 /// Tells a story of a file that the page hands out.
-pub(crate) fn handing_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+pub(crate) fn download_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     story_except_in_webkit("its driver says nowhere where files go", site, tell);
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn firefox_extension_story(
 }
 
 /// Tells a story of someone at a Chromium on a screen, whose own dialogs they see.
-pub(crate) fn seen_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+pub(crate) fn headed_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     if engine() != Engine::Chromium {
         return leave_out("only Chromium has this dialog");
     }
@@ -162,7 +162,7 @@ impl Reader {
     }
 
     /// Waits up to a minute from now on, where the story says what takes so long.
-    pub(crate) fn has_a_minute(&mut self) {
+    pub(crate) fn has_a_long_timeout(&mut self) {
         self.patience = Duration::from_secs(60);
     }
 
@@ -171,7 +171,7 @@ impl Reader {
         &self.server
     }
 
-    /// Puts another site on the air, on an origin of its own, for this reader to go to.
+    /// Serves another site, on an origin of its own, for this reader to go to.
     pub(crate) fn has_another_site(&mut self, site: Site) -> Server {
         let server = Server::start(site);
         self.browser.goes_to_too(server.origins());
@@ -187,7 +187,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn opens(&self, path: &str) {
         self.visits(path);
-        self.finds_it_ready();
+        self.waits_until_ready();
     }
 
     /// Goes to a page, whatever becomes of it.
@@ -208,10 +208,10 @@ impl Reader {
 
     /// Waits until the page can be studied.
     #[track_caller]
-    pub(crate) fn finds_it_ready(&self) {
-        self.waits(
+    pub(crate) fn waits_until_ready(&self) {
+        self.waits_for(
             "the page to be ready for study",
-            "return witness.heard.some(({ type }) => type === 'study-ready')",
+            "return recorder.events.some(({ type }) => type === 'study-ready')",
             (),
         );
     }
@@ -220,7 +220,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn reloads(&self) {
         block_on(self.driver().refresh()).expect("a reload");
-        self.finds_it_ready();
+        self.waits_until_ready();
     }
 
     /// Goes back to the page before.
@@ -255,7 +255,7 @@ impl Reader {
 
     /// Turns to a tab, counted from 0 in the order they were opened.
     #[track_caller]
-    pub(crate) fn turns_to_tab(&self, number: usize) {
+    pub(crate) fn switches_to_tab(&self, number: usize) {
         let tab = self.tabs.borrow()[number].clone();
         block_on(self.driver().switch_to_window(tab)).expect("a tab");
     }
@@ -279,7 +279,7 @@ impl Reader {
     /// Follows a link within the page.
     #[track_caller]
     pub(crate) fn follows(&self, fragment: &str) {
-        self.does("location.hash = args[0]", [fragment]);
+        self.executes("location.hash = args[0]", [fragment]);
     }
 }
 

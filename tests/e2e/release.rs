@@ -1,7 +1,7 @@
 //! Releases: the built site as it is published again and again, each in a folder of its own.
 //!
 //! A release says its number in every page, style sheet and script, so that a page made of two releases is seen. It has the
-//! witness in its pages, and a service worker that lists all of it, as `study-widget press` writes one.
+//! recorder in its pages, and a service worker that lists all of it, as `study-widget press` writes one.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use study_widget::press::{configurator, offline};
 
-use crate::server::{WITNESS, dist};
+use crate::server::{RECORDER, dist};
 
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 const TRIAL: &str = include_str!("../../public/try/index.html");
@@ -26,7 +26,7 @@ pub(crate) struct Release {
 impl Release {
     /// The built site, marked with a number.
     pub(crate) fn numbered(number: u32) -> Self {
-        let mut files = vec![("witness.js".to_owned(), WITNESS.into())];
+        let mut files = vec![("recorder.js".to_owned(), RECORDER.into())];
         collect(&dist(), "", &mut files);
         for (path, bytes) in &mut files {
             if let Some(marked) = marked(path, bytes, number) {
@@ -42,14 +42,14 @@ impl Release {
             folder: env::temp_dir().join(name),
         };
         for (path, bytes) in files {
-            release.writes(&path, &bytes);
+            release.types_text(&path, &bytes);
         }
         release
     }
 
     /// This release with the kill switch in the place of its worker.
     pub(crate) fn without_a_worker(self) -> Self {
-        self.writes("sw.js", WORKER_OFF.as_bytes());
+        self.types_text("sw.js", WORKER_OFF.as_bytes());
         self
     }
 
@@ -58,7 +58,7 @@ impl Release {
         &self.folder
     }
 
-    fn writes(&self, path: &str, bytes: &[u8]) {
+    fn types_text(&self, path: &str, bytes: &[u8]) {
         let file = self.folder.join(path);
         let folder = file.parent().expect("a folder for each file");
         fs::create_dir_all(folder).expect("a folder for the release");
@@ -111,7 +111,7 @@ fn marked(path: &str, bytes: &[u8], number: u32) -> Option<String> {
         path if path.ends_with("index.html") => {
             let up = "../".repeat(path.matches('/').count());
             let head = format!(
-                "<head><script src=\"{up}witness.js\"></script><meta name=\"release\" content=\"{number}\">"
+                "<head><script src=\"{up}recorder.js\"></script><meta name=\"release\" content=\"{number}\">"
             );
             Some(text().replacen("<head>", &head, 1))
         }

@@ -2,7 +2,7 @@
 //!
 //! Each story has a server of its own, so each has an origin, and so a storage, of its own. Everything is served
 //! under one base path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets
-//! one script put first in it, the witness, which writes down what happens on the page before anything else runs. Such
+//! one script put first in it, the recorder, which writes down what happens on the page before anything else runs. Such
 //! pages are not those that the service worker lists, so theirs does nothing, except on a site of a
 //! [`release`](crate::release).
 
@@ -23,20 +23,20 @@ use tokio::sync::Notify;
 use crate::release::Release;
 
 /// The script that writes down what happens on a page.
-pub(crate) const WITNESS: &str = include_str!("server/witness.js");
+pub(crate) const RECORDER: &str = include_str!("server/recorder.js");
 
-/// What a site is made of; [`Server::start`] puts it on the air.
+/// What a site is made of; [`Server::start`] serves it.
 #[derive(Clone, Default)]
 pub(crate) struct Site {
     base: String,
     headers: HeaderMap,
     faults: HashMap<String, Fault>,
     pages: HashMap<String, String>,
-    /// The folder of the release that is on the air, where it is not the built site itself.
+    /// The folder of the release that is served, where it is not the built site itself.
     release: Option<PathBuf>,
-    weather: Weather,
-    /// What runs on each page after the witness.
-    prepared: String,
+    network: Network,
+    /// What runs on each page after the recorder.
+    init_script: String,
 }
 
 /// How a file fails.
@@ -52,13 +52,13 @@ pub(crate) enum Fault {
     CutShort,
     /// An HTML page in its place, as hosts with a catch-all page send.
     AnotherPage,
-    /// Kept waiting until [`Server::lets_go`].
-    Held,
+    /// Kept waiting until [`Server::clear_faults`].
+    Stalled,
 }
 
 /// What the network makes of every request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Weather {
+pub(crate) enum Network {
     #[default]
     Fine,
     /// Accepts it and never answers.
@@ -69,7 +69,7 @@ pub(crate) enum Weather {
     Portal,
 }
 
-/// A site on the air; it stops when dropped.
+/// A site that is served; it stops when dropped.
 pub(crate) struct Server {
     port: u16,
     shared: Arc<Shared>,
@@ -82,7 +82,7 @@ struct Shared {
     site: Mutex<Site>,
     asked: Mutex<Vec<(String, u16)>>,
     /// Told when what is held may go.
-    let_go: Notify,
+    faults_cleared: Notify,
 }
 
 impl Site {
@@ -130,19 +130,19 @@ impl Server {
             dist: dist(),
             site: Mutex::new(site),
             asked: Mutex::default(),
-            let_go: Notify::new(),
+            faults_cleared: Notify::new(),
         });
         let mut server = Self {
             port: 0,
             shared,
             runtime: Mutex::default(),
         };
-        server.port = server.goes_on_the_air();
+        server.port = server.listen();
         server
     }
 
     /// Stops: nobody listens here any more, and every open line is cut.
-    pub(crate) fn stops(&self) {
+    pub(crate) fn stop(&self) {
         if let Some(runtime) = held(&self.runtime).take() {
             runtime.shutdown_background();
             while TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
@@ -152,11 +152,11 @@ impl Server {
     }
 
     /// Listens again where it stopped.
-    pub(crate) fn comes_back(&self) {
-        self.goes_on_the_air();
+    pub(crate) fn restart(&self) {
+        self.listen();
     }
 
-    fn goes_on_the_air(&self) -> u16 {
+    fn listen(&self) -> u16 {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -186,7 +186,7 @@ impl Server {
     }
 
     /// The same path on another origin of the same server.
-    pub(crate) fn elsewhere(&self, path: &str) -> String {
+    pub(crate) fn address_on_another_origin(&self, path: &str) -> String {
         self.address(path).replace("127.0.0.1", "localhost")
     }
 
@@ -200,55 +200,55 @@ impl Server {
     }
 
     /// Lets a file fail from now on.
-    pub(crate) fn fails(&self, path: &str, fault: Fault) {
+    pub(crate) fn fail(&self, path: &str, fault: Fault) {
         held(&self.shared.site)
             .faults
             .insert(path.to_owned(), fault);
     }
 
     /// Lets every file be sent as it is, those that were held among them.
-    pub(crate) fn lets_go(&self) {
+    pub(crate) fn clear_faults(&self) {
         held(&self.shared.site).faults.clear();
-        self.shared.let_go.notify_waiters();
+        self.shared.faults_cleared.notify_waiters();
     }
 
     /// Puts up a page at any path.
-    pub(crate) fn puts_at(&self, path: &str, html: &str) {
+    pub(crate) fn set_page_at(&self, path: &str, html: &str) {
         held(&self.shared.site)
             .pages
             .insert(path.to_owned(), html.to_owned());
     }
 
-    /// Has a script run first on each HTML page from now on, as part of the witness.
-    pub(crate) fn prepares(&self, script: &str) {
-        let prepared = &mut held(&self.shared.site).prepared;
-        prepared.extend(["\n{ ", script, " }"]);
+    /// Has a script run first on each HTML page from now on, as part of the recorder.
+    pub(crate) fn add_init_script(&self, script: &str) {
+        let init_script = &mut held(&self.shared.site).init_script;
+        init_script.extend(["\n{ ", script, " }"]);
     }
 
-    /// Puts a release on the air in the place of the last.
-    pub(crate) fn publishes(&self, release: &Release) {
+    /// Serves a release in the place of the last.
+    pub(crate) fn publish(&self, release: &Release) {
         held(&self.shared.site).release = Some(release.folder().to_owned());
     }
 
     /// Lets the network be like this from now on.
-    pub(crate) fn turns(&self, weather: Weather) {
-        held(&self.shared.site).weather = weather;
+    pub(crate) fn set_network(&self, network: Network) {
+        held(&self.shared.site).network = network;
     }
 
     /// Puts up a page at `pages/<name>`.
-    pub(crate) fn puts_up(&self, name: &str, html: &str) {
-        self.puts_at(&format!("pages/{name}"), html);
+    pub(crate) fn set_page(&self, name: &str, html: &str) {
+        self.set_page_at(&format!("pages/{name}"), html);
     }
 
     /// The paths asked for until now, relative to the base, with the status each was answered with.
-    pub(crate) fn asked(&self) -> Vec<(String, u16)> {
+    pub(crate) fn requests(&self) -> Vec<(String, u16)> {
         held(&self.shared.asked).clone()
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stops();
+        self.stop();
     }
 }
 

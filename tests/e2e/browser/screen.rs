@@ -30,29 +30,30 @@ impl Screen {
     }
 
     /// Has the keys go to the window with these words in its title; none while there is no such window.
-    pub(crate) fn turns_to(&self, title: &str) -> Option<()> {
+    pub(crate) fn switches_to(&self, title: &str) -> Option<()> {
         let window = self.window(title)?;
-        self.does(&["windowfocus", "--sync", &window]).map(drop)
+        self.executes(&["windowfocus", "--sync", &window]).map(drop)
     }
 
     /// The number of the window with these words in its title.
     pub(crate) fn window(&self, title: &str) -> Option<String> {
-        let found = self.does(&["search", "--onlyvisible", "--name", title])?;
+        let found = self.executes(&["search", "--onlyvisible", "--name", title])?;
         found.lines().last().map(str::to_owned)
     }
 
     /// Types a text where the keys go.
     pub(crate) fn types(&self, text: &str) {
-        self.does(&["type", "--delay", "20", text]).expect("a text");
+        self.executes(&["type", "--delay", "20", text])
+            .expect("a text");
     }
 
     /// Presses keys, as X11 calls them.
     pub(crate) fn presses(&self, keys: &[&str]) {
-        self.does(&[&["key", "--delay", "100"], keys].concat())
+        self.executes(&[&["key", "--delay", "100"], keys].concat())
             .expect("keys");
     }
 
-    fn does(&self, words: &[&str]) -> Option<String> {
+    fn executes(&self, words: &[&str]) -> Option<String> {
         let mut tool = Command::new("xdotool");
         let output = tool.args(words).env("DISPLAY", &self.name).output();
         let output = output.expect("xdotool, for a hand at the keyboard");

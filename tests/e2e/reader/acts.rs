@@ -18,7 +18,7 @@ impl Reader {
             "return control('button', args, undefined)",
             words
                 .iter()
-                .map(|words| self.in_its_language(words))
+                .map(|words| self.translated(words))
                 .collect::<Vec<_>>(),
         );
     }
@@ -37,7 +37,7 @@ impl Reader {
         let script = "const found = controls('button', 'study-fold, study-sketch').filter(({ name }) => args.every((part) => name.includes(part)));
             found.find(({ element }) => element.ariaExpanded === 'true')?.element.click();
             return found.length > 0";
-        self.waits(&format!("the fold of {question:?}"), script, [question]);
+        self.waits_for(&format!("the fold of {question:?}"), script, [question]);
     }
 
     /// Closes the framework of the question.
@@ -81,7 +81,7 @@ impl Reader {
             list.value = option.value;
             for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
             return true";
-        self.waits(&what, &format!("{script}{choose}"), [status]);
+        self.waits_for(&what, &format!("{script}{choose}"), [status]);
     }
 
     /// Presses keys, one after the other.
@@ -100,7 +100,7 @@ impl Reader {
 
     /// Writes a text where the keys go.
     #[track_caller]
-    pub(crate) fn writes(&self, text: &str) {
+    pub(crate) fn types_text(&self, text: &str) {
         block_on(self.driver().action_chain().send_keys(text).perform()).expect("a text to write");
     }
 
@@ -110,18 +110,18 @@ impl Reader {
         let script = "const found = holding(args[0])[0];
             found?.scrollIntoView({ block: 'center', behavior: 'instant' });
             return Boolean(found)";
-        self.waits(&format!("the words {words:?}"), script, [words]);
+        self.waits_for(&format!("the words {words:?}"), script, [words]);
     }
 
     /// Scrolls from the top of the page to its end, and sees everything on the way.
     #[track_caller]
     pub(crate) fn scrolls_through(&self) {
-        self.does("scrollTo({ top: 0, behavior: 'instant' })", ());
+        self.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
         let script = "scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
             return scrollY + innerHeight >= document.scrollingElement.scrollHeight - 1";
         loop {
-            let at_the_end: bool = self.asks(script, ());
-            self.settles();
+            let at_the_end: bool = self.evaluates(script, ());
+            self.waits_until_idle();
             if at_the_end {
                 return;
             }
@@ -134,7 +134,7 @@ impl Reader {
         const MOST: usize = 200;
         for _ in 0..MOST {
             self.types(&[Key::Tab]);
-            let name: String = self.asks("return focused() ? name(focused()) : ''", ());
+            let name: String = self.evaluates("return focused() ? name(focused()) : ''", ());
             if words.iter().all(|word| name.contains(word)) {
                 return;
             }
@@ -148,15 +148,15 @@ impl Reader {
         let ready = format!(
             "const element = (() => {{ {script} }})(); return Boolean(element) && shown(element.closest('select') ?? element)"
         );
-        self.waits(what, &ready, &args);
+        self.waits_for(what, &ready, &args);
         let found = format!("const element = (() => {{ {script} }})();");
         let to_the_middle = "element?.scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.does(&format!("{found} {to_the_middle}"), &args);
+        self.executes(&format!("{found} {to_the_middle}"), &args);
         // Other drivers look where something is and press there a while later, when what waited for the reader to rest may
         // have taken its place.
         if self.engine() != Engine::Chromium {
-            let rests = "return performance.now() - (window.witness?.scrolled ?? -1000) > 300";
-            self.waits("the page at rest", rests, ());
+            let rests = "return performance.now() - (window.recorder?.scrolled ?? -1000) > 300";
+            self.waits_for("the page at rest", rests, ());
         }
         let clicked = match self.element(script, &args) {
             Some(element) => block_on(element.click()),
@@ -173,7 +173,7 @@ impl Reader {
             "{found} const {{ left, top, width, height }} = element.getBoundingClientRect();
             return [left + width / 2, top + height / 2].map(Math.round)"
         );
-        let [x, y]: [i64; 2] = self.asks(&middle, args);
+        let [x, y]: [i64; 2] = self.evaluates(&middle, args);
         block_on(self.driver().action_chain().move_to(x, y).click().perform())
     }
 }

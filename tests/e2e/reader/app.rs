@@ -9,23 +9,23 @@ impl Reader {
     /// Waits until the whole site is kept.
     #[track_caller]
     pub(crate) fn finds_the_site_kept(&self) {
-        self.waits("the site to be kept", KEPT, ());
+        self.waits_for("the site to be kept", KEPT, ());
     }
 
     /// Waits until the browser gave up keeping the site.
     #[track_caller]
     pub(crate) fn finds_the_site_not_kept(&self) {
         let script = "return navigator.serviceWorker.getRegistration().then((found) => !found && document.readyState === 'complete')";
-        self.settles();
-        self.waits("the site not to be kept", script, ());
+        self.waits_until_idle();
+        self.waits_for("the site not to be kept", script, ());
     }
 
     /// Loads the page anew as a page does itself: a driver's own way may go past the service worker.
     #[track_caller]
     pub(crate) fn loads_anew(&self) {
-        self.does("window.old = true; location.reload()", ());
+        self.executes("window.old = true; location.reload()", ());
         let script = "return !window.old && document.readyState === 'complete'";
-        self.waits("the page to load anew", script, ());
+        self.waits_for("the page to load anew", script, ());
     }
 
     /// Asks for a study mode, which loads when first asked for.
@@ -34,7 +34,7 @@ impl Reader {
         self.presses(&["Review"]);
         let script =
             "return Boolean(document.querySelector('study-desk')?.shadowRoot?.textContent)";
-        self.waits("the desk to open", script, ());
+        self.waits_for("the desk to open", script, ());
     }
 
     /// Sees a page of one release: its mark-up, style and scripts.
@@ -45,7 +45,7 @@ impl Reader {
             if (document.querySelector('study-widget')) said.push(window.widgetRelease);
             if (said.some((release) => Number(release) !== args[0])) throw new Error(`it says ${said.join()}`);
             return true";
-        self.waits(&format!("release {number}"), script, [number]);
+        self.waits_for(&format!("release {number}"), script, [number]);
     }
 
     /// Sees that a new version is ready.
@@ -53,14 +53,14 @@ impl Reader {
     pub(crate) fn is_offered_a_new_version(&self) {
         let script = "const line = document.querySelector('.news');
             return line?.textContent.includes('A new version is ready.') && shown(line)";
-        self.waits("the offer of a new version", script, ());
+        self.waits_for("the offer of a new version", script, ());
     }
 
     /// Sees no news of the app.
     #[track_caller]
     pub(crate) fn is_offered_nothing(&self) {
-        self.settles();
-        let offered: bool = self.asks(
+        self.waits_until_idle();
+        let offered: bool = self.evaluates(
             "return Boolean(document.querySelector('.news')?.textContent)",
             (),
         );
@@ -71,7 +71,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn loads_the_new_version(&self) {
         self.is_offered_a_new_version();
-        self.does("document.querySelector('.news button').click()", ());
+        self.executes("document.querySelector('.news button').click()", ());
     }
 
     /// Asks for a new version, as browsers do by themselves on each visit, and waits until it is known whether there is one.
@@ -79,14 +79,14 @@ impl Reader {
     pub(crate) fn looks_for_a_new_version(&self) {
         let look = "window.looked = false;
             navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {}).finally(() => { window.looked = true })";
-        self.does(look, ());
+        self.executes(look, ());
         let known = "return window.looked && navigator.serviceWorker.getRegistration().then((found) => !found.installing)";
-        self.waits("the browser to look for a new version", known, ());
+        self.waits_for("the browser to look for a new version", known, ());
     }
 
     /// The names of all caches of this origin, in order.
     #[track_caller]
     pub(crate) fn cache_names(&self) -> Vec<String> {
-        self.asks("return caches.keys().then((names) => names.sort())", ())
+        self.evaluates("return caches.keys().then((names) => names.sort())", ())
     }
 }

@@ -15,7 +15,7 @@ use crate::browser::block_on;
 /// How long the reader waits for one thing, at least.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// And so often they look: on a busy machine the page gets as many turns as on a quiet one.
-const LOOKS: u32 = 250;
+const APPEARANCES: u32 = 250;
 const EYES: &str = include_str!("eyes.js");
 
 /// Scripts.
@@ -27,7 +27,7 @@ impl Reader {
 
     /// Runs a script on the page, its arguments in `args`, and returns what it returns.
     #[track_caller]
-    pub(crate) fn asks<T: DeserializeOwned>(&self, script: &str, args: impl Serialize) -> T {
+    pub(crate) fn evaluates<T: DeserializeOwned>(&self, script: &str, args: impl Serialize) -> T {
         let value = self
             .runs(script, &json!(args))
             .unwrap_or_else(|error| panic!("the script failed: {error}"));
@@ -37,13 +37,13 @@ impl Reader {
 
     /// Runs a script on the page for what it does.
     #[track_caller]
-    pub(crate) fn does(&self, script: &str, args: impl Serialize) {
-        let _: Value = self.asks(script, args);
+    pub(crate) fn executes(&self, script: &str, args: impl Serialize) {
+        let _: Value = self.evaluates(script, args);
     }
 
     /// Waits until a script returns something true.
     #[track_caller]
-    pub(crate) fn waits(&self, what: &str, script: &str, args: impl Serialize) {
+    pub(crate) fn waits_for(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
         let deadline = Instant::now() + self.patience;
         for looks in 1.. {
@@ -55,7 +55,7 @@ impl Reader {
                 return;
             }
             assert!(
-                Instant::now() < deadline || looks < LOOKS,
+                Instant::now() < deadline || looks < APPEARANCES,
                 "looked {looks} times for {what}; the last answer was {answer:?}"
             );
             // The page gets as long for its own work as the look took of it.

@@ -20,14 +20,14 @@ impl Reader {
     /// Finds that axe has nothing to blame about the page in this `state`; where the reader's own colours are forced,
     /// contrast is theirs.
     #[track_caller]
-    pub(crate) fn finds_nothing_to_blame(&self, state: &str) {
-        let blamed = self.hears_what_is_blamed();
+    pub(crate) fn finds_no_axe_violations(&self, state: &str) {
+        let blamed = self.axe_violations();
         assert!(blamed.is_empty(), "{state}: {blamed:#?}");
     }
 
     /// What axe blames, a line each: the rule, what it asks for, and where.
-    pub(crate) fn hears_what_is_blamed(&self) -> Vec<String> {
-        if !self.asks::<bool>("return Boolean(window.axe)", ()) {
+    pub(crate) fn axe_violations(&self) -> Vec<String> {
+        if !self.evaluates::<bool>("return Boolean(window.axe)", ()) {
             block_on(self.driver().execute(AXE.as_str(), Vec::new())).expect("axe on the page");
         }
         let judging = "const done = arguments[0];

@@ -25,7 +25,7 @@ impl Reader {
 
     #[track_caller]
     fn turns_to_the_window(&self, title: &str) {
-        let turns = || self.browser.screen().turns_to(title);
+        let turns = || self.browser.screen().switches_to(title);
         self.waits_for_the_screen(&format!("a window called {title:?}"), turns);
     }
 

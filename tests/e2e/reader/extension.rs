@@ -103,7 +103,7 @@ impl Reader {
     /// Chooses what puts this script into the page.
     #[track_caller]
     pub(crate) fn presses_in_the_menu(&self, extension: &Extension, script: &str) {
-        let address: String = self.asks("return location.href", ());
+        let address: String = self.evaluates("return location.href", ());
         let page = block_on(self.driver().window()).expect("a tab");
         let tab = block_on(self.driver().new_tab()).expect("another tab");
         block_on(self.driver().switch_to_window(tab)).expect("another tab");
@@ -112,8 +112,8 @@ impl Reader {
         let press = "chrome.tabs.query({})
             .then((tabs) => chrome.scripting.executeScript({ target: { tabId: tabs.find(({ url }) => url === args[0]).id }, files: [args[1]] }))
             .then(() => { window.pressed = true; }, (error) => { window.pressed = String(error); })";
-        self.does(press, (address, script));
-        self.waits(
+        self.executes(press, (address, script));
+        self.waits_for(
             "the button to be pressed",
             "return window.pressed === true",
             (),
@@ -130,7 +130,7 @@ impl Reader {
             const button = found.find((button) => button.textContent === args[0] && button.checkVisibility());
             button?.click();
             return Boolean(button)";
-        self.waits(&format!("`{button}`"), press, [button]);
+        self.waits_for(&format!("`{button}`"), press, [button]);
     }
 
     /// Selects a text from these words on to those: of several that have the first, in the shortest.
@@ -143,14 +143,14 @@ impl Reader {
             const end = texts.slice(texts.indexOf(start)).find(({ data }) => data.includes(args[1]));
             start.parentElement.scrollIntoView({ block: 'center' });
             getSelection().setBaseAndExtent(start, start.data.indexOf(args[0]), end, end.data.indexOf(args[1]) + args[1].length)";
-        self.does(select, (from, to));
+        self.executes(select, (from, to));
     }
 
     /// What is kept with the extension; to be asked on one of its pages.
     #[track_caller]
-    pub(crate) fn kept_with_the_extension(&self) -> Vec<String> {
-        self.does("chrome.storage.local.get(null).then((all) => { window.kept = Object.keys(all).sort(); })", ());
-        self.waits("what is kept", "return window.kept", ());
-        self.asks("return window.kept", ())
+    pub(crate) fn stored_by_the_extension(&self) -> Vec<String> {
+        self.executes("chrome.storage.local.get(null).then((all) => { window.kept = Object.keys(all).sort(); })", ());
+        self.waits_for("what is kept", "return window.kept", ());
+        self.evaluates("return window.kept", ())
     }
 }

@@ -6,9 +6,9 @@ use super::Reader;
 
 impl Reader {
     /// A text of ours in the language of the panel; what is no text of ours, such as a title, as it is.
-    pub(crate) fn in_its_language(&self, english: &str) -> String {
+    pub(crate) fn translated(&self, english: &str) -> String {
         let panel = "return document.querySelector('study-widget')?.shadowRoot?.querySelector('section')?.lang ?? ''";
-        let tag: String = self.asks(panel, ());
+        let tag: String = self.evaluates(panel, ());
         let code = tag.split('-').next().unwrap_or_default();
         let texts = std::fs::read_to_string(format!("src/i18n/{code}.json")).unwrap_or_default();
         let texts: Value = serde_json::from_str(&texts).unwrap_or_default();
@@ -17,10 +17,10 @@ impl Reader {
     }
 
     /// Words with their numbers in the digits that the browser writes in the language of the panel.
-    pub(crate) fn in_its_digits(&self, words: &str) -> String {
+    pub(crate) fn localized_number(&self, words: &str) -> String {
         let script = "const panel = document.querySelector('study-widget')?.shadowRoot?.querySelector('section');
             const digits = new Intl.NumberFormat(panel?.lang || 'en');
             return args[0].replace(/[0-9]/g, (digit) => digits.format(digit))";
-        self.asks(script, [words])
+        self.evaluates(script, [words])
     }
 }

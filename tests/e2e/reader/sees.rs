@@ -7,7 +7,7 @@ impl Reader {
     /// Sees the author's words.
     #[track_caller]
     pub(crate) fn sees(&self, words: &str) {
-        self.waits(
+        self.waits_for(
             &format!("the words {words:?} to be seen"),
             "return holding(args[0]).some(shown)",
             [words],
@@ -19,7 +19,7 @@ impl Reader {
     pub(crate) fn does_not_see(&self, words: &str) {
         let script =
             "const found = holding(args[0]); return found.length > 0 && !found.some(shown)";
-        self.waits(
+        self.waits_for(
             &format!("the words {words:?} to be out of sight"),
             script,
             [words],
@@ -32,7 +32,7 @@ impl Reader {
         let script =
             "return control('input[type=checkbox]', [args[0]], 'study-tick')?.checked === args[1]";
         self.scrolls_to(words);
-        self.waits(
+        self.waits_for(
             &format!(
                 "the box of {words:?} to be {}",
                 if ticked { "ticked" } else { "empty" }
@@ -45,25 +45,25 @@ impl Reader {
     /// Sees in the panel how far along the guide is.
     #[track_caller]
     pub(crate) fn sees_progress(&self, ticked: usize, total: usize) {
-        let words = self.in_its_language("{ticked} of {total} ticked");
+        let words = self.translated("{ticked} of {total} ticked");
         let words = words.replace("{ticked}", &ticked.to_string());
         let words = words.replace("{total}", &written(total));
-        self.sees_in_panel(&self.in_its_digits(&words));
+        self.sees_in_panel(&self.localized_number(&words));
     }
 
     /// Sees in the panel how much is ticked, of however much there is.
     #[track_caller]
     pub(crate) fn sees_progress_of(&self, ticked: usize) {
-        let words = self.in_its_language("{ticked} of {total} ticked");
+        let words = self.translated("{ticked} of {total} ticked");
         let words = words.replace("{ticked}", &ticked.to_string());
         let (before, _) = words.split_once("{total}").unwrap_or((&words, ""));
-        self.sees_in_panel(&self.in_its_digits(before));
+        self.sees_in_panel(&self.localized_number(before));
     }
 
     /// Sees words in the panel, a notice among them.
     #[track_caller]
     pub(crate) fn sees_in_panel(&self, words: &str) {
-        self.waits(
+        self.waits_for(
             &format!("{words:?} in the panel"),
             "return panelText().includes(args[0])",
             [words],
@@ -73,7 +73,7 @@ impl Reader {
     /// Sees the panel without these words.
     #[track_caller]
     pub(crate) fn does_not_see_in_panel(&self, words: &str) {
-        self.waits(
+        self.waits_for(
             &format!("{words:?} to be gone from the panel"),
             "return !panelText().includes(args[0])",
             [words],
@@ -85,7 +85,7 @@ impl Reader {
     pub(crate) fn sees_status(&self, question: &str, status: &str) {
         let script = "return folded(heading(args[0])?.querySelector('study-status')?.shadowRoot?.firstElementChild?.innerText) === args[1]";
         self.scrolls_to(question);
-        self.waits(
+        self.waits_for(
             &format!("{question:?} to be {status:?}"),
             script,
             (question, status),
@@ -95,7 +95,7 @@ impl Reader {
     /// Sees a button whose name holds all of `words`.
     #[track_caller]
     pub(crate) fn sees_button(&self, words: &[&str]) {
-        self.waits(
+        self.waits_for(
             &format!("a button {words:?}"),
             "const found = control('button', args); return found && shown(found)",
             words,
@@ -114,7 +114,7 @@ impl Reader {
             counts.found = document.querySelector('study-widget')?.outline?.questions.length;
             counts.alone = counts.widgets === 1 && !counts.crowded && !counts.again.length && counts.found === args[0];
             return counts.alone || Promise.reject(JSON.stringify(counts))";
-        self.waits("one widget, with every control once", script, [questions]);
+        self.waits_for("one widget, with every control once", script, [questions]);
     }
 
     /// Finds the words within the window.
@@ -122,7 +122,7 @@ impl Reader {
     pub(crate) fn finds_on_the_screen(&self, words: &str) {
         // The heading, where a list of contents has the words too.
         let script = "const box = (heading(args[0]) ?? holding(args[0])[0]).getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight";
-        self.waits(&format!("{words:?} on the screen"), script, [words]);
+        self.waits_for(&format!("{words:?} on the screen"), script, [words]);
     }
 
     /// Sees where the focus is: something is drawn around it, and nothing of ours over it.
@@ -134,14 +134,14 @@ impl Reader {
             const host = focused().getRootNode().host ?? focused();
             return ((outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none') &&
                 (document.elementFromPoint(x, y) === host || focused().contains(document.elementFromPoint(x, y)))";
-        self.waits("a mark around the focus, in sight", script, ());
+        self.waits_for("a mark around the focus, in sight", script, ());
     }
 
     /// Sees a box beside the words that cannot be ticked.
     #[track_caller]
     pub(crate) fn cannot_tick(&self, words: &str) {
         self.scrolls_to(words);
-        self.waits(
+        self.waits_for(
             "a box that cannot be ticked",
             "return control('input[type=checkbox]', args, 'study-tick')?.disabled",
             [words],
@@ -153,13 +153,13 @@ impl Reader {
     pub(crate) fn sees_the_plain_page(&self) {
         let script = "return document.readyState === 'complete' && !document.querySelector('[data-study-closed], [hidden=until-found]') &&
             hosts.every((host) => [...document.querySelectorAll(host)].every((element) => element.getClientRects().length === 0))";
-        self.waits("the page as its author wrote it", script, ());
+        self.waits_for("the page as its author wrote it", script, ());
     }
 
     /// Finds that the page needs no scrolling sideways.
     #[track_caller]
-    pub(crate) fn need_not_scroll_sideways(&self) {
-        let (width, window): (f64, f64) = self.asks(
+    pub(crate) fn finds_no_overflow(&self) {
+        let (width, window): (f64, f64) = self.evaluates(
             "const root = document.scrollingElement; return [root.scrollWidth, root.clientWidth]",
             (),
         );
@@ -167,7 +167,7 @@ impl Reader {
             width <= window,
             "the page is {width} px wide in a window of {window} px"
         );
-        let cut: Vec<String> = self.asks(
+        let cut: Vec<String> = self.evaluates(
             "return controls('button, input, select, .status').filter(({ element }) => {
                 const { left, right, width } = element.getBoundingClientRect();
                 return width > 0 && (left < -0.5 || right > document.documentElement.clientWidth + 0.5);

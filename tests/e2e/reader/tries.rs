@@ -12,7 +12,7 @@ impl Reader {
             field?.focus();
             field?.select();
             return Boolean(field) && document.execCommand('insertText', false, args[0])";
-        self.waits("a field to paste into", script, [page]);
+        self.waits_for("a field to paste into", script, [page]);
     }
 
     /// Clicks what is called so on the page itself: a button, or a question in the tree.
@@ -33,13 +33,13 @@ impl Reader {
             field.value = args[1];
             for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
             return true";
-        self.waits(&format!("the field {label:?}"), script, (label, value));
+        self.waits_for(&format!("the field {label:?}"), script, (label, value));
     }
 
     /// Looks at the view of the page, where `look` goes on, and comes back.
     #[track_caller]
     pub(crate) fn looks_at_the_view(&self, look: impl FnOnce(&Self)) {
-        self.waits(
+        self.waits_for(
             "the view of the page",
             "return document.querySelector('iframe')?.getClientRects().length > 0",
             (),
@@ -54,13 +54,13 @@ impl Reader {
     pub(crate) fn reads_lines(&self, name: &str) -> String {
         let script =
             "return document.querySelector(`pre[aria-label=\"${args[0]}\"]`)?.textContent ?? ''";
-        self.asks(script, [name])
+        self.evaluates(script, [name])
     }
 
     /// Waits until the lines under this name hold `words`.
     #[track_caller]
     pub(crate) fn finds_in_lines(&self, name: &str, words: &str) {
         let script = "return document.querySelector(`pre[aria-label=\"${args[0]}\"]`)?.textContent.includes(args[1])";
-        self.waits(&format!("{words:?} in {name:?}"), script, (name, words));
+        self.waits_for(&format!("{words:?} in {name:?}"), script, (name, words));
     }
 }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt};
 use tokio::task::yield_now;
 
-use super::{Fault, Shared, Site, Weather, held};
+use super::{Fault, Network, Shared, Site, held};
 use crate::release::WORKER_OFF;
 
 const WELCOME: &[u8] = b"<!doctype html><title>Welcome</title><p>Your room number, please";
@@ -22,20 +22,20 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
         return StatusCode::NO_CONTENT.into_response();
     }
     let (site, path) = loop {
-        let let_go = shared.let_go.notified();
+        let faults_cleared = shared.faults_cleared.notified();
         let site = held(&shared.site).clone();
         let path = uri
             .path()
             .strip_prefix(&site.base)
             .unwrap_or("../")
             .to_owned();
-        if site.faults.get(&path) != Some(&Fault::Held) {
+        if site.faults.get(&path) != Some(&Fault::Stalled) {
             break (site, path);
         }
-        let_go.await;
+        faults_cleared.await;
     };
     let path = path.as_str();
-    if let Some(response) = under(site.weather).await {
+    if let Some(response) = under(site.network).await {
         held(&shared.asked).push((path.to_owned(), response.status().as_u16()));
         return response;
     }
@@ -56,19 +56,19 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
 }
 
 /// What the network answers in the place of the site.
-async fn under(weather: Weather) -> Option<Response> {
-    match weather {
-        Weather::Fine => None,
-        Weather::Hanging => std::future::pending().await,
-        Weather::Overloaded => Some(StatusCode::SERVICE_UNAVAILABLE.into_response()),
-        Weather::Portal => Some(file("index.html", WELCOME.to_vec())),
+async fn under(network: Network) -> Option<Response> {
+    match network {
+        Network::Fine => None,
+        Network::Hanging => std::future::pending().await,
+        Network::Overloaded => Some(StatusCode::SERVICE_UNAVAILABLE.into_response()),
+        Network::Portal => Some(file("index.html", WELCOME.to_vec())),
     }
 }
 
 /// The file at `path`: a story's page, a stranger's page beside this file, or a file of the built site.
 fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
-    if path == "witness.js" {
-        return Some([super::WITNESS, &site.prepared].concat().into());
+    if path == "recorder.js" {
+        return Some([super::RECORDER, &site.init_script].concat().into());
     }
     if path == "sw.js" && site.release.is_none() {
         return Some(WORKER_OFF.into());
@@ -128,7 +128,7 @@ fn page(site: &Site, path: &str, bytes: Vec<u8>) -> Response {
     let (before, after) =
         html.split_at(head.unwrap_or_else(|| panic!("{path}: the page has no beginning")));
     let html = format!(
-        "{before}<script src=\"{}witness.js\"></script>{after}",
+        "{before}<script src=\"{}recorder.js\"></script>{after}",
         site.base
     );
     let mut response = file(path, html.into_bytes());

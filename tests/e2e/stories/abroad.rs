@@ -27,7 +27,7 @@ fn goes_there_and_back(folder: &str) {
         let abroad = reader.has_another_site(Site::new().with_page("copy.html", copy(&tag)));
         let copy = abroad.address(COPY);
         reader.goes_to(&copy);
-        reader.finds_it_ready();
+        reader.waits_until_ready();
         reader.shows_framework(DELIVERY);
         reader.ticks(POINT);
         let app = reader.site().address(GUIDE);
@@ -37,17 +37,17 @@ fn goes_there_and_back(folder: &str) {
         reader.sees_ticked(POINT, true);
         reader.ticks(OTHER);
         // The way there is not in what our server is asked for, nor the notes in the address once they are read.
-        let there: String = reader.asks("return location.search + location.hash", ());
+        let there: String = reader.evaluates("return location.search + location.hash", ());
         assert!(there.starts_with("#from="), "{there}");
         takes_it_along(reader, "Take it back to 127.0.0.1", &copy);
         reader.sees_progress_of(2);
         reader.sees_ticked(POINT, true);
         reader.sees_ticked(OTHER, true);
-        let asked = abroad.asked();
+        let asked = abroad.requests();
         assert!(
             asked
                 .iter()
-                .all(|(path, _)| path.starts_with("pages/") || path == "witness.js"),
+                .all(|(path, _)| path.starts_with("pages/") || path == "recorder.js"),
             "the stranger's site is asked for what is its own: {asked:?}"
         );
     });
@@ -55,23 +55,23 @@ fn goes_there_and_back(folder: &str) {
 
 /// Follows a link that carries what was done to another site, and merges it there.
 fn takes_it_along(reader: &Reader, link: &str, to: &str) {
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
     if link.starts_with("Take it back") {
-        reader.works("summary", &["Take it back to where you came from"]);
-        reader.sees_at_the_desk("your notes too");
+        reader.clicks_in_the_desk("summary", &["Take it back to where you came from"]);
+        reader.sees_in_the_desk("your notes too");
     }
     let carries = "return control('a', [args[0]], 'study-desk')?.href.includes('#study=1.')";
-    reader.waits("the progress in the link", carries, [link]);
-    reader.works("a", &[link]);
+    reader.waits_for("the progress in the link", carries, [link]);
+    reader.clicks_in_the_desk("a", &[link]);
     let there = "return location.href.startsWith(args[0]) && !document.referrer";
-    reader.waits(&format!("{to}, which is not told of the way"), there, [to]);
-    reader.finds_it_ready();
-    reader.finds_the_desk_furnished();
-    reader.sees_at_the_desk("Nothing is changed yet.");
-    reader.works("button", &["Merge it"]);
-    reader.sees_at_the_desk("Merged: ");
-    reader.leaves_the_desk();
+    reader.waits_for(&format!("{to}, which is not told of the way"), there, [to]);
+    reader.waits_until_ready();
+    reader.waits_for_the_desk();
+    reader.sees_in_the_desk("Nothing is changed yet.");
+    reader.clicks_in_the_desk("button", &["Merge it"]);
+    reader.sees_in_the_desk("Merged: ");
+    reader.closes_the_desk();
 }
 
 /// A copy of the guide as another site would publish it.

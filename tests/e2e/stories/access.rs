@@ -41,7 +41,7 @@ fn every_control_has_a_name_that_makes_sense_alone() {
         reader.opens(PLAIN);
         reader.presses(&["Show all"]);
         reader.scrolls_through();
-        let names: Vec<String> = reader.asks(
+        let names: Vec<String> = reader.evaluates(
             "return controls('button, input, select').map(({ name }) => name)",
             (),
         );
@@ -67,18 +67,18 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
             "pages/items.html",
             "pages/disclosures.html",
         ] {
-            reader.has_a_window_of(320, 640);
+            reader.resizes_to(320, 640);
             reader.opens(path);
             let begins = "return document.querySelector('h1').getBoundingClientRect().left";
-            let before: f64 = reader.asks(begins, ());
+            let before: f64 = reader.evaluates(begins, ());
             reader.presses(&["Show all"]);
             reader.scrolls_through();
-            reader.need_not_scroll_sideways();
+            reader.finds_no_overflow();
             let cut = "return controls('.size').filter(({ element }) => element.scrollWidth > element.clientWidth)
                 .map(({ element }) => `${element.textContent}: ${element.scrollWidth} px in ${element.clientWidth} px`)";
-            assert_eq!(reader.asks::<Vec<String>>(cut, ()), [""; 0], "{path}");
+            assert_eq!(reader.evaluates::<Vec<String>>(cut, ()), [""; 0], "{path}");
             // For a tick its own text moves aside, and no other.
-            assert_eq!(reader.asks::<f64>(begins, ()), before, "{path}");
+            assert_eq!(reader.evaluates::<f64>(begins, ()), before, "{path}");
         }
     });
 }
@@ -87,12 +87,12 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
 fn text_of_twice_the_size_needs_no_scrolling_sideways() {
     story_at(Site::new, |reader| {
         for path in [PLAIN, GUIDE] {
-            reader.has_a_window_of(640, 800);
+            reader.resizes_to(640, 800);
             reader.opens(path);
-            reader.does("document.documentElement.style.fontSize = '200%'", ());
+            reader.executes("document.documentElement.style.fontSize = '200%'", ());
             reader.presses(&["Show all"]);
             reader.scrolls_through();
-            reader.need_not_scroll_sideways();
+            reader.finds_no_overflow();
             reader.presses(&["Hide all"]);
         }
     });
@@ -104,37 +104,37 @@ fn the_panel_and_the_desk_are_as_large_as_the_text_i_chose() {
     const LARGE: u32 = 32;
     chromium_story(Site::new, |reader| {
         for look in [("light", 1280), ("dark", 320)] {
-            reader.has_the_look(look);
+            reader.emulates(look);
             reader.opens(GUIDE);
             let sizes = json!({ "fontSizes": { "standard": LARGE, "fixed": LARGE } });
-            reader.stages("Page.setFontSizes", sizes);
-            reader.does("document.documentElement.style.fontSize = '62.5%'", ());
+            reader.sends_command("Page.setFontSizes", sizes);
+            reader.executes("document.documentElement.style.fontSize = '62.5%'", ());
             let size = "return [inPanel('section .standing'), control('button', ['Review'])].map((each) => parseFloat(getComputedStyle(each).fontSize))";
-            for size in reader.asks::<Vec<f64>>(size, ()) {
+            for size in reader.evaluates::<Vec<f64>>(size, ()) {
                 assert!((f64::from(LARGE) - size).abs() < 3.0, "{size} px");
             }
             let judge = |state: &str| {
-                reader.settles();
+                reader.waits_until_idle();
                 let state = format!("{state}, {look:?}");
-                reader.finds_nothing_to_blame(&state);
-                reader.need_not_scroll_the_desk_sideways(&state);
+                reader.finds_no_axe_violations(&state);
+                reader.finds_no_overflow_in_the_desk(&state);
             };
-            reader.sits_down(&["Review"]);
-            reader.shows_the_framework();
+            reader.opens_the_desk_by(&["Review"]);
+            reader.shows_the_framework_in_the_desk();
             judge("a framework");
             reader.rates("Again");
             for mode in ["Rehearse", "Plan", "Where I stand", "Notes", "Your data"] {
-                reader.turns_to(mode);
+                reader.switches_to(mode);
                 let open = "for (const each of desk.all('details')) each.open = true";
-                reader.does(open, ());
+                reader.executes(open, ());
                 judge(mode);
             }
             let title = "return parseFloat(getComputedStyle(desk('h2')).fontSize)";
             assert!(
-                reader.asks::<f64>(title, ()) > f64::from(LARGE),
+                reader.evaluates::<f64>(title, ()) > f64::from(LARGE),
                 "the desk goes by the page"
             );
-            reader.leaves_the_desk();
+            reader.closes_the_desk();
         }
     });
 }
@@ -142,18 +142,18 @@ fn the_panel_and_the_desk_are_as_large_as_the_text_i_chose() {
 #[test]
 fn those_who_want_no_motion_get_none() {
     chromium_story(Site::new, |reader| {
-        reader.prefers(json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]));
+        reader.emulates_media(json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]));
         reader.opens(PLAIN);
         reader.presses(&["Show all"]);
-        let moving: usize = reader.asks("return document.getAnimations().length", ());
+        let moving: usize = reader.evaluates("return document.getAnimations().length", ());
         assert_eq!(moving, 0);
-        reader.does("scrollTo(0, 0)", ());
+        reader.executes("scrollTo(0, 0)", ());
         reader.presses(&["Next open question"]);
         let timed = "return controls('*').filter(({ element }) => {
             const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
             return parseFloat(transitionDuration) > 0.01 || (animationName !== 'none' && parseFloat(animationDuration) > 0.01);
         }).map(({ element }) => element.outerHTML.slice(0, 80))";
-        let timed: Vec<String> = reader.asks(timed, ());
+        let timed: Vec<String> = reader.evaluates(timed, ());
         assert!(timed.is_empty(), "{timed:#?}");
     });
 }
@@ -171,8 +171,8 @@ fn a_page_from_right_to_left_has_its_controls_on_the_right_side() {
             const words = document.createRange();
             words.selectNodeContents(holding(args[0])[0].lastChild);
             return box.left >= words.getBoundingClientRect().right - box.width";
-        reader.waits("the box to the right of its words", right, ["رتّب الأقفال"]);
-        reader.need_not_scroll_sideways();
+        reader.waits_for("the box to the right of its words", right, ["رتّب الأقفال"]);
+        reader.finds_no_overflow();
     });
 }
 
@@ -185,14 +185,14 @@ fn axe_finds_nothing_to_blame() {
     ];
     chromium_story(Site::new, |reader| {
         for look in &looks {
-            reader.prefers(look.clone());
+            reader.emulates_media(look.clone());
             for path in [PLAIN, GUIDE] {
                 reader.opens(path);
                 reader.presses(&["Hide all"]);
-                reader.finds_nothing_to_blame(&format!("{path} closed, {look}"));
+                reader.finds_no_axe_violations(&format!("{path} closed, {look}"));
                 reader.presses(&["Show all"]);
                 reader.scrolls_through();
-                reader.finds_nothing_to_blame(&format!("{path} open, {look}"));
+                reader.finds_no_axe_violations(&format!("{path} open, {look}"));
             }
         }
     });

@@ -31,12 +31,12 @@ fn the_widget_finds_what_the_checker_finds() {
             let checked = check(Path::new(name), html, &[]).outline();
             let is_guide = checked["questions"] != Value::Array(Vec::new());
             reader.visits(&format!("pages/{name}"));
-            reader.waits(
+            reader.waits_for(
                 &format!("the widget to have read {name}"),
-                "return args[0] ? document.querySelector('study-widget')?.outline : witness.heard.some(({ type }) => type === 'study-problem')",
+                "return args[0] ? document.querySelector('study-widget')?.outline : recorder.events.some(({ type }) => type === 'study-problem')",
                 [is_guide],
             );
-            let seen: Value = reader.asks(
+            let seen: Value = reader.evaluates(
                 "return document.querySelector('study-widget')?.outline ?? null",
                 (),
             );

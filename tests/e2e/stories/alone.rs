@@ -22,22 +22,22 @@ fn a_guide_in_one_file_needs_nothing_else() {
     });
     let address = format!("file://{}", file.display()).replace(' ', "%20");
     story(|reader| {
-        reader.site().stops();
+        reader.site().stop();
         opens(reader, &address);
         reader.does_not_see(POINT);
         reader.shows_framework(DELIVERY);
         reader.ticks(POINT);
         reader.sees_progress_of(1);
         opens(reader, &address);
-        let saved: bool = reader.asks("return panelText().includes('1 of ')", ());
-        let told: bool = reader.asks("return panelText().includes('not saved')", ());
+        let saved: bool = reader.evaluates("return panelText().includes('1 of ')", ());
+        let told: bool = reader.evaluates("return panelText().includes('not saved')", ());
         assert!(saved || told, "neither kept nor told that it is not");
         println!(
             "{:?} keeps what is ticked in a file: {saved}",
             reader.engine()
         );
         reader.opens_the_desk();
-        let asked: Vec<String> = reader.asks(
+        let asked: Vec<String> = reader.evaluates(
             "return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith('data:'))",
             (),
         );
@@ -49,5 +49,5 @@ fn a_guide_in_one_file_needs_nothing_else() {
 fn opens(reader: &Reader, address: &str) {
     reader.goes_to(address);
     let script = "return Boolean(document.querySelector('study-widget')?.outline) && panelText().includes(' of ')";
-    reader.waits("the page to be ready for study", script, ());
+    reader.waits_for("the page to be ready for study", script, ());
 }

@@ -4,8 +4,8 @@
 
 use serde_json::{Value, json};
 
-use super::rehearsing::{at_the_desk, interview, is_asked};
-use crate::reader::{LOOKS, Reader, story, story_at};
+use super::rehearsing::{at_the_desk, interview, question_asked};
+use crate::reader::{APPEARANCES, Reader, story, story_at};
 use crate::server::Site;
 
 /// A device with two voices, each sentence of which is written down and ends when the story says so or at once.
@@ -34,19 +34,19 @@ const SCREEN: &str = "window.locks = 0;
 
 fn hears(reader: &Reader, words: &str) {
     let script = "return spoken.some(([text]) => text.includes(args[0]))";
-    reader.waits(&format!("{words:?} to be read"), script, [words]);
+    reader.waits_for(&format!("{words:?} to be read"), script, [words]);
 }
 
 #[test]
 fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
     story_at(interview, |reader| {
-        reader.prepares(VOICES);
+        reader.adds_init_script(VOICES);
         reader.opens("pages/interview.html");
-        reader.sits_down(&["Review"]);
-        let question = reader.is_asked();
-        reader.presses_at_the_desk("Read it aloud");
+        reader.opens_the_desk_by(&["Review"]);
+        let question = reader.question_asked();
+        reader.presses_in_the_desk("Read it aloud");
         hears(reader, &question);
-        reader.works("summary", &["Voice and speed"]);
+        reader.clicks_in_the_desk("summary", &["Voice and speed"]);
         let choose = "const [voice, speed] = desk.all('select');
             const offered = [...voice.options].map(({ textContent }) => textContent);
             voice.value = 'uri:ada'; speed.value = '150';
@@ -54,7 +54,7 @@ fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
             return offered";
         // The page is in English: the other voice is of no use.
         assert_eq!(
-            reader.asks::<Vec<String>>(choose, ()),
+            reader.evaluates::<Vec<String>>(choose, ()),
             ["The browser’s own", "Ada"]
         );
         // Kept on the device, for the next visit.
@@ -62,19 +62,19 @@ fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
             asked.onerror = () => done(false); asked.onupgradeneeded = () => asked.transaction.abort();
             asked.onsuccess = () => { const found = asked.result.transaction('room').objectStore('room').get('speed');
                 found.onsuccess = () => { asked.result.close(); done(found.result === 150); }; }; })";
-        reader.waits("the choice to be kept", kept, ());
+        reader.waits_for("the choice to be kept", kept, ());
         reader.reloads();
-        reader.sits_down(&["Review"]);
-        reader.is_asked();
+        reader.opens_the_desk_by(&["Review"]);
+        reader.question_asked();
         let chosen = "return desk.all('select')[0]?.value === 'uri:ada'";
-        reader.waits("the voice that was chosen", chosen, ());
-        reader.does("window.slow = true", ());
-        reader.presses_at_the_desk("Read it aloud");
+        reader.waits_for("the voice that was chosen", chosen, ());
+        reader.executes("window.slow = true", ());
+        reader.presses_in_the_desk("Read it aloud");
         hears(reader, &question);
-        let said: Value = reader.asks("return spoken.at(-1)", ());
+        let said: Value = reader.evaluates("return spoken.at(-1)", ());
         assert_eq!(said, json!([question, "en", 1.5, "Ada"]));
-        reader.presses_at_the_desk("Stop reading");
-        reader.sees_at_the_desk("Read it aloud");
+        reader.presses_in_the_desk("Stop reading");
+        reader.sees_in_the_desk("Read it aloud");
         reader.finds_the_page_undisturbed();
     });
 }
@@ -83,18 +83,18 @@ fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
 fn where_there_is_no_voice_there_is_no_control_and_a_reason() {
     story(|reader| {
         reader.opens("pages/plain.html");
-        if reader.asks::<bool>(
+        if reader.evaluates::<bool>(
             "return (window.speechSynthesis?.getVoices().length ?? 0) > 0",
             (),
         ) {
             return;
         }
-        reader.sits_down(&["Review"]);
-        reader.is_asked();
+        reader.opens_the_desk_by(&["Review"]);
+        reader.question_asked();
         let offered = "return controls('button, summary', 'study-desk').some(({ element, name }) => /aloud|Voice/.test(name) && shown(element))";
-        assert!(!reader.asks::<bool>(offered, ()));
-        reader.turns_to("Rehearse");
-        reader.sees_at_the_desk(
+        assert!(!reader.evaluates::<bool>(offered, ()));
+        reader.switches_to("Rehearse");
+        reader.sees_in_the_desk(
             "Hands-free needs a voice to read to you, and this browser has none.",
         );
     });
@@ -105,24 +105,24 @@ fn the_screen_stays_on_while_the_reader_speaks() {
     story_at(interview, |reader| {
         let on = |is_on: bool| {
             let count = usize::from(is_on);
-            reader.waits(
+            reader.waits_for(
                 &format!("{count} screens kept on"),
                 "return locks === args[0]",
                 [count],
             );
         };
-        reader.prepares(SCREEN);
+        reader.adds_init_script(SCREEN);
         at_the_desk(reader);
         on(false);
-        reader.presses_at_the_desk("Begin");
-        is_asked(reader, "Question 1 of 2");
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 2");
         on(true);
-        reader.presses_at_the_desk("Show the framework");
-        reader.sees_at_the_desk("points covered");
+        reader.presses_in_the_desk("Show the framework");
+        reader.sees_in_the_desk("points covered");
         on(false);
-        reader.turns_to("Review");
+        reader.switches_to("Review");
         on(true);
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         on(false);
     });
 }
@@ -130,37 +130,37 @@ fn the_screen_stays_on_while_the_reader_speaks() {
 #[test]
 fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
     story_at(interview, |reader| {
-        reader.prepares(VOICES);
+        reader.adds_init_script(VOICES);
         at_the_desk(reader);
-        reader.ticks_at_the_desk("Hands-free");
-        reader.does("window.slow = true", ());
-        reader.presses_at_the_desk("Begin");
-        let first = is_asked(reader, "Question 1 of 2");
+        reader.ticks_in_the_desk("Hands-free");
+        reader.executes("window.slow = true", ());
+        reader.presses_in_the_desk("Begin");
+        let first = question_asked(reader, "Question 1 of 2");
         hears(reader, &format!("How do you {first}?"));
         // The clock waits until the question is read.
-        reader.sees_at_the_desk("left, paused");
-        reader.does(
+        reader.sees_in_the_desk("left, paused");
+        reader.executes(
             "window.slow = false; speaking.forEach((said) => said.end())",
             (),
         );
-        reader.sees_at_the_desk("left of 3 min");
-        reader.lets_pass(181);
-        reader.sees_at_the_desk("0 of 2 points covered");
+        reader.sees_in_the_desk("left of 3 min");
+        reader.advances_the_clock(181);
+        reader.sees_in_the_desk("0 of 2 points covered");
         hears(reader, &format!("First, look before you {first}."));
         // By itself to the follow-up, through it, past the mistakes and to the next question.
-        reader.sees_at_the_desk("left of 1 min");
+        reader.sees_in_the_desk("left of 1 min");
         hears(reader, &format!("Who else may {first} tonight?"));
-        reader.lets_pass(61);
+        reader.advances_the_clock(61);
         hears(reader, &format!("Whoever is on call for {first}."));
-        let second = is_asked(reader, "Question 2 of 2");
+        let second = question_asked(reader, "Question 2 of 2");
         assert_ne!(first, second);
         hears(reader, &format!("How do you {second}?"));
-        reader.presses_at_the_desk("End here");
-        reader.sees_at_the_desk("Score card");
+        reader.presses_in_the_desk("End here");
+        reader.sees_in_the_desk("Score card");
         // Nothing was ticked, and so nothing is held against the reader.
         let rated =
             "return Object.values(localStorage).some((text) => text.includes('\"reviews\"'))";
-        assert!(!reader.asks::<bool>(rated, ()));
+        assert!(!reader.evaluates::<bool>(rated, ()));
         reader.finds_the_page_undisturbed();
     });
 }
@@ -168,18 +168,18 @@ fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
 #[test]
 fn axe_finds_nothing_to_blame_in_what_is_read_aloud() {
     story_at(Site::new, |reader| {
-        reader.prepares(VOICES);
-        for look in LOOKS {
-            reader.has_the_look(look);
+        reader.adds_init_script(VOICES);
+        for look in APPEARANCES {
+            reader.emulates(look);
             reader.opens("guides/devops-senior/");
-            reader.sits_down(&["Review"]);
-            reader.is_asked();
-            reader.works("summary", &["Voice and speed"]);
-            reader.finds_the_desk_fit(&format!("aloud-review-{look:?}"));
-            reader.turns_to("Rehearse");
-            reader.works("summary", &["Voice and speed"]);
-            reader.finds_the_desk_fit(&format!("aloud-rehearse-{look:?}"));
-            reader.leaves_the_desk();
+            reader.opens_the_desk_by(&["Review"]);
+            reader.question_asked();
+            reader.clicks_in_the_desk("summary", &["Voice and speed"]);
+            reader.finds_the_desk_accessible(&format!("aloud-review-{look:?}"));
+            reader.switches_to("Rehearse");
+            reader.clicks_in_the_desk("summary", &["Voice and speed"]);
+            reader.finds_the_desk_accessible(&format!("aloud-rehearse-{look:?}"));
+            reader.closes_the_desk();
         }
     });
 }

@@ -1,7 +1,7 @@
 //! A guide for Anki: what the author wrote is on the cards as it stands on the page.
 
 use crate::pages::known_page;
-use crate::reader::handing_story;
+use crate::reader::download_story;
 use crate::server::Site;
 
 const PAGE: &str = "pages/cards.html";
@@ -18,19 +18,19 @@ fn cards() -> Site {
 
 #[test]
 fn cards_keep_code_tables_and_pictures_and_say_where_the_reader_stands() {
-    handing_story(cards, |reader| {
+    download_story(cards, |reader| {
         reader.opens(PAGE);
         reader.shows_framework("How do you gate?");
         reader.ticks("Ask.");
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        let day: String = reader.asks(
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        let day: String = reader.evaluates(
             "return new Date(Date.now() - 4 * 36e5).toLocaleDateString('sv')",
             (),
         );
         let file = |each: &str, button: &str| {
-            reader.is_handed(&format!("study-{each}-{day}.txt"), || {
-                reader.presses_at_the_desk(button);
+            reader.downloads(&format!("study-{each}-{day}.txt"), || {
+                reader.presses_in_the_desk(button);
             })
         };
         let code = "<pre><code>on:<br>  push:<br>    paths: &#91;a]</code></pre>";

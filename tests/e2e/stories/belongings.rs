@@ -11,7 +11,7 @@ fn backed_up(reader: &Reader) -> String {
     reader.opens(PLAIN);
     reader.shows_framework(SLOW);
     reader.ticks(POINT);
-    reader.asks(
+    reader.evaluates(
         "return document.querySelector('study-widget').exportProgress()",
         (),
     )
@@ -19,31 +19,31 @@ fn backed_up(reader: &Reader) -> String {
 
 /// Another browser, as far as the page can tell.
 fn in_another_browser(reader: &Reader, path: &str) {
-    reader.does("localStorage.clear()", ());
+    reader.executes("localStorage.clear()", ());
     reader.visits("pages/essay.html");
     reader.loses_the_journal();
-    reader.does("localStorage.clear()", ());
+    reader.executes("localStorage.clear()", ());
     reader.opens(path);
     reader.sees_progress(0, 15);
 }
 
 /// Brings a text in, as far as what would come of it.
 fn looks_at(reader: &Reader, text: &str) {
-    reader.works("summary", &["Or paste it"]);
+    reader.clicks_in_the_desk("summary", &["Or paste it"]);
     // Whoever pastes does not type.
-    reader.does(
+    reader.executes(
         "control('textarea', ['A backup or a link'], 'study-desk').value = args[0]",
         [text],
     );
-    reader.works("button", &["Look at it"]);
+    reader.clicks_in_the_desk("button", &["Look at it"]);
 }
 
 /// Looks at a backup with one tick in it, in a browser that has none.
 fn looks_at_another_browsers(reader: &Reader) {
     let backup = backed_up(reader);
     in_another_browser(reader, PLAIN);
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
     looks_at(reader, &backup);
 }
 
@@ -51,19 +51,19 @@ fn looks_at_another_browsers(reader: &Reader) {
 fn a_backup_is_looked_at_merged_and_taken_back() {
     story(|reader| {
         looks_at_another_browsers(reader);
-        reader.sees_at_the_desk("Nothing is changed yet.");
-        reader.sees_at_the_desk("new");
-        assert_eq!(reader.kept_keys(), [""; 0]);
-        reader.works("button", &["Merge it"]);
-        reader.sees_at_the_desk("Merged: ");
-        reader.waits(
+        reader.sees_in_the_desk("Nothing is changed yet.");
+        reader.sees_in_the_desk("new");
+        assert_eq!(reader.stored_keys(), [""; 0]);
+        reader.clicks_in_the_desk("button", &["Merge it"]);
+        reader.sees_in_the_desk("Merged: ");
+        reader.waits_for(
             "the tick on the page",
             "return panelText().includes('1 of 15')",
             (),
         );
-        reader.works("button", &["Undo"]);
-        reader.sees_at_the_desk("Undone: ");
-        assert_eq!(reader.kept_keys(), [""; 0]);
+        reader.clicks_in_the_desk("button", &["Undo"]);
+        reader.sees_in_the_desk("Undone: ");
+        assert_eq!(reader.stored_keys(), [""; 0]);
     });
 }
 
@@ -71,21 +71,21 @@ fn a_backup_is_looked_at_merged_and_taken_back() {
 fn a_merge_can_be_taken_back_after_a_reload() {
     story(|reader| {
         looks_at_another_browsers(reader);
-        reader.works("button", &["Merge it"]);
-        reader.sees_at_the_desk("Merged: ");
-        reader.leaves_the_desk();
+        reader.clicks_in_the_desk("button", &["Merge it"]);
+        reader.sees_in_the_desk("Merged: ");
+        reader.closes_the_desk();
         reader.reloads();
         reader.sees_progress(1, 15);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.works("button", &["Undo the last merge"]);
-        reader.sees_at_the_desk("Undone: ");
-        assert_eq!(reader.kept_keys(), [""; 0]);
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.clicks_in_the_desk("button", &["Undo the last merge"]);
+        reader.sees_in_the_desk("Undone: ");
+        assert_eq!(reader.stored_keys(), [""; 0]);
         // Once is enough.
-        reader.turns_to("Plan");
-        reader.turns_to("Your data");
+        reader.switches_to("Plan");
+        reader.switches_to("Your data");
         let offers = "return controls('button', 'study-desk').some(({ name }) => name.includes('last merge'))";
-        assert!(!reader.asks::<bool>(offers, ()));
+        assert!(!reader.evaluates::<bool>(offers, ()));
     });
 }
 
@@ -93,11 +93,11 @@ fn a_merge_can_be_taken_back_after_a_reload() {
 fn a_text_that_is_no_backup_changes_nothing_and_says_so() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
         looks_at(reader, "<script>alert(1)</script>");
-        reader.sees_at_the_desk("nothing was imported: this text is not an export");
-        assert_eq!(reader.kept_keys(), [""; 0]);
+        reader.sees_in_the_desk("nothing was imported: this text is not an export");
+        assert_eq!(reader.stored_keys(), [""; 0]);
     });
 }
 
@@ -115,13 +115,13 @@ fn a_backup_file_that_went_is_said_to_have_and_can_be_chosen_again() {
     story(|reader| {
         let backup = backed_up(reader);
         in_another_browser(reader, PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.does(choose, (&backup, true));
-        reader.sees_at_the_desk("The file could not be read. Choose it again.");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.executes(choose, (&backup, true));
+        reader.sees_in_the_desk("The file could not be read. Choose it again.");
         // A browser says nothing of a file that was chosen before.
-        assert_eq!(reader.asks::<String>(choose, (&backup, false)), "");
-        reader.sees_at_the_desk("Nothing is changed yet.");
+        assert_eq!(reader.evaluates::<String>(choose, (&backup, false)), "");
+        reader.sees_in_the_desk("Nothing is changed yet.");
     });
 }
 
@@ -136,12 +136,12 @@ fn of_a_crowd_of_guides_the_first_are_shown_and_the_others_counted() {
     );
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
         looks_at(reader, &text);
-        reader.sees_at_the_desk("guide-00019");
-        reader.sees_at_the_desk("And 15,980 more guides.");
-        reader.leaves_the_desk();
+        reader.sees_in_the_desk("guide-00019");
+        reader.sees_in_the_desk("And 15,980 more guides.");
+        reader.closes_the_desk();
         reader.sees_progress(0, 15);
     });
 }
@@ -153,28 +153,31 @@ fn a_link_carries_progress_to_another_device_and_shows_it_first() {
         // The way back to a page is a link like the one to copy.
         let back = reader.site().address(PLAIN);
         reader.opens(&format!("{PLAIN}?from={back}"));
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
         let link = "return control('a', ['Take it back'], 'study-desk')?.href ?? ''";
-        reader.waits(
+        reader.waits_for(
             "the link",
             &format!("return (() => {{ {link} }})().includes('#study=1.')"),
             (),
         );
-        let link: String = reader.asks(link, ());
+        let link: String = reader.evaluates(link, ());
         in_another_browser(reader, PLAIN);
         reader.goes_to(&link);
-        reader.finds_the_desk_furnished();
-        reader.sees_at_the_desk("Nothing is changed yet.");
+        reader.waits_for_the_desk();
+        reader.sees_in_the_desk("Nothing is changed yet.");
         let in_address = "return location.href.includes('study=')";
-        assert!(!reader.asks::<bool>(in_address, ()), "notes in the address");
+        assert!(
+            !reader.evaluates::<bool>(in_address, ()),
+            "notes in the address"
+        );
         // It waits while the reader looks at something else.
-        reader.turns_to("Plan");
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("Nothing is changed yet.");
-        reader.works("button", &["Merge it"]);
-        reader.sees_at_the_desk("Merged: ");
-        reader.leaves_the_desk();
+        reader.switches_to("Plan");
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("Nothing is changed yet.");
+        reader.clicks_in_the_desk("button", &["Merge it"]);
+        reader.sees_in_the_desk("Merged: ");
+        reader.closes_the_desk();
         reader.sees_progress(1, 15);
     });
 }
@@ -183,19 +186,19 @@ fn a_link_carries_progress_to_another_device_and_shows_it_first() {
 fn what_an_edit_left_behind_is_put_where_it_belongs() {
     story(|reader| {
         reader.opens(PLAIN);
-        let guide = reader.heard("study-ready")[0]["guide"]
+        let guide = reader.events("study-ready")[0]["guide"]
             .as_str()
             .unwrap_or_default()
             .to_owned();
         let old =
             r#"{"v":1,"title":"Why is a query slow?","ticks":{"look":[true,1795000000000,0,7]}}"#;
-        reader.puts(&format!("study-widget:{guide}:old-question"), old);
+        reader.stores(&format!("study-widget:{guide}:old-question"), old);
         reader.opens(PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("Why is a query slow?");
-        reader.works("button", &["Discard"]);
-        reader.sees_at_the_desk("Discarded; it is still in backups.");
-        reader.sees_at_the_desk("When a question leaves this article");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("Why is a query slow?");
+        reader.clicks_in_the_desk("button", &["Discard"]);
+        reader.sees_in_the_desk("Discarded; it is still in backups.");
+        reader.sees_in_the_desk("When a question leaves this article");
     });
 }

@@ -28,8 +28,8 @@ fn a_link_to_something_inside_a_closed_framework_opens_it() {
         reader.finds_on_the_screen(INDEX);
         reader.hides_framework("A query that was fast");
         reader.does_not_see(INDEX);
-        reader.settles();
-        reader.does("const link = document.createElement('a'); link.href = '#the-index'; link.textContent = 'again'; document.body.append(link); link.click()", ());
+        reader.waits_until_idle();
+        reader.executes("const link = document.createElement('a'); link.href = '#the-index'; link.textContent = 'again'; document.body.append(link); link.click()", ());
         reader.sees(INDEX);
     });
 }
@@ -39,7 +39,7 @@ fn a_search_finds_closed_text_and_opens_it() {
     story_at(Site::new, |reader| {
         reader.opens(PLAIN);
         reader.does_not_see("Copy in small bites.");
-        reader.searches_the_page_for("Copy in small bites.");
+        reader.finds_in_page("Copy in small bites.");
         reader.sees("Copy in small bites.");
         reader.sees_button(&["Hide framework", "How do you change the type"]);
         reader.sees("swap names");
@@ -53,7 +53,7 @@ fn a_search_opens_a_closed_sketch() {
         Site::new,
         |reader| {
             reader.opens(PLAIN);
-            reader.searches_the_page_for("Buffers read against time waited");
+            reader.finds_in_page("Buffers read against time waited");
             reader.sees("Buffers read against time waited");
             reader.sees_button(&["Hide sketch", "How do you tell a bad plan"]);
         },
@@ -68,7 +68,7 @@ fn a_printed_page_is_whole() {
             let folded = reader.prints();
             reader.presses(&["Show all"]);
             reader.scrolls_through();
-            reader.does("document.querySelectorAll('study-sketch').forEach(({ shadowRoot }) => shadowRoot.querySelector('[aria-expanded=false]')?.click())", ());
+            reader.executes("document.querySelectorAll('study-sketch').forEach(({ shadowRoot }) => shadowRoot.querySelector('[aria-expanded=false]')?.click())", ());
             let open = reader.prints();
             assert_eq!(
                 folded, open,
@@ -96,11 +96,11 @@ fn the_outline_of_headings_is_the_authors() {
     let headings = "return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) => `${heading.localName} ${folded(heading.textContent)}`)";
     story(|reader| {
         reader.opens(PLAIN);
-        let with: Vec<String> = reader.asks(headings, ());
-        reader.finds_the_page_as_it_was_without_the_widget();
-        let without: Vec<String> = reader.asks(headings, ());
+        let with: Vec<String> = reader.evaluates(headings, ());
+        reader.finds_the_page_restored_without_the_widget();
+        let without: Vec<String> = reader.evaluates(headings, ());
         assert_eq!(with, without);
-        let ours: usize = reader.asks("return controls('h1, h2, h3, h4, h5, h6').length", ());
+        let ours: usize = reader.evaluates("return controls('h1, h2, h3, h4, h5, h6').length", ());
         assert_eq!(ours, 0);
     });
 }

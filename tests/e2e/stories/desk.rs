@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::reader::{Reader, chromium_story, handing_story, story};
+use crate::reader::{Reader, chromium_story, download_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -20,37 +20,37 @@ fn a_day_of_reviews_comes_back_when_it_was_promised() {
 }
 
 fn a_day_of_reviews(reader: &Reader, page: &str) {
-    reader.comes_back_days_later(0);
+    reader.shifts_the_clock_by_days(0);
     reader.opens(page);
-    reader.sits_down(&REVIEW);
+    reader.opens_the_desk_by(&REVIEW);
     let mut promised = Vec::new();
     for rating in ["Again", "Hard", "Good"] {
-        let question = reader.is_asked();
-        reader.shows_the_framework();
+        let question = reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
         promised.push((question, reader.rates(rating)));
     }
     // In the middle of the fourth the page is gone.
-    let fourth = reader.is_asked();
-    reader.shows_the_framework();
-    reader.covers_the_first_point();
+    let fourth = reader.question_asked();
+    reader.shows_the_framework_in_the_desk();
+    reader.ticks_the_first_point();
     reader.reloads();
-    reader.sits_down(&REVIEW);
+    reader.opens_the_desk_by(&REVIEW);
     for rating in ["Easy", "Good"] {
-        let question = reader.is_asked();
+        let question = reader.question_asked();
         assert!(
             promised.iter().all(|(rated, _)| *rated != question),
             "{page}: {question:?} was rated and is asked again"
         );
-        reader.shows_the_framework();
+        reader.shows_the_framework_in_the_desk();
         promised.push((question, reader.rates(rating)));
     }
     assert!(
         promised.iter().any(|(rated, _)| *rated == fourth),
         "{page}: {fourth:?}, left without a rating, was not asked again"
     );
-    reader.leaves_the_desk();
+    reader.closes_the_desk();
 
-    reader.comes_back_days_later(3);
+    reader.shifts_the_clock_by_days(3);
     reader.reloads();
     let in_time = ["tomorrow", "in 2 days", "in 3 days"];
     let mut due: Vec<String> = promised
@@ -60,19 +60,19 @@ fn a_day_of_reviews(reader: &Reader, page: &str) {
         .collect();
     assert!(due.len() >= 2 && due.len() < 5, "{page}: {due:#?}");
     let count = due.len().to_string();
-    reader.sits_down(&["Review", &count, "due"]);
+    reader.opens_the_desk_by(&["Review", &count, "due"]);
     let mut asked = Vec::new();
     for nth in 1..=due.len() {
-        reader.sees_at_the_desk(&format!("Question {nth} of {count}, due"));
-        asked.push(reader.is_asked());
-        reader.shows_the_framework();
+        reader.sees_in_the_desk(&format!("Question {nth} of {count}, due"));
+        asked.push(reader.question_asked());
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
     }
-    reader.sees_at_the_desk("Done for now");
+    reader.sees_in_the_desk("Done for now");
     due.sort();
     asked.sort();
     assert_eq!(asked, due, "{page}");
-    reader.leaves_the_desk();
+    reader.closes_the_desk();
     reader.sees_button(&REVIEW);
     reader.finds_the_page_undisturbed();
 }
@@ -83,20 +83,20 @@ fn a_review_goes_by_the_keyboard_alone() {
         reader.opens(PLAIN);
         reader.tabs_to(&REVIEW);
         reader.types(&[Key::Enter]);
-        reader.finds_the_desk_furnished();
-        let question = reader.is_asked();
+        reader.waits_for_the_desk();
+        let question = reader.question_asked();
         reader.types(&[Key::Space]);
-        reader.sees_at_the_desk("0 of 4 points covered");
+        reader.sees_in_the_desk("0 of 4 points covered");
         reader.tabs_to(&["Look before touching."]);
         reader.types(&[Key::Space]);
-        reader.sees_at_the_desk("1 of 4 points covered: Again is proposed");
+        reader.sees_in_the_desk("1 of 4 points covered: Again is proposed");
         reader.types(&[Key::NumPad3]);
-        reader.sees_at_the_desk("Good: back ");
-        assert_ne!(reader.is_asked(), question);
+        reader.sees_in_the_desk("Good: back ");
+        assert_ne!(reader.question_asked(), question);
         reader.types(&[Key::Escape]);
-        reader.sees_no_desk();
+        reader.sees_the_desk_closed();
         let back = "return name(focused()).includes(args[0])";
-        reader.waits("the focus where it came from", back, ["Review"]);
+        reader.waits_for("the focus where it came from", back, ["Review"]);
         reader.sees_progress(1, 15);
     });
 }
@@ -107,14 +107,14 @@ fn the_desk_leaves_the_page_as_it_was() {
         for page in [PLAIN, STRANGER, "pages/disclosures.html", "pages/quiz.html"] {
             reader.opens(page);
             reader.scrolls_through();
-            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
             // What was left open on the screen closes once the reader rests.
             let rests = "const now = document.body.outerHTML;
                 if (now !== window.before) { window.before = now; window.since = performance.now(); }
                 return performance.now() - since > 500";
-            reader.waits("the page at rest", rests, ());
-            reader.sits_down(&REVIEW);
-            reader.shows_the_framework();
+            reader.waits_for("the page at rest", rests, ());
+            reader.opens_the_desk_by(&REVIEW);
+            reader.shows_the_framework_in_the_desk();
             for mode in [
                 "Rehearse",
                 "Plan",
@@ -123,11 +123,11 @@ fn the_desk_leaves_the_page_as_it_was() {
                 "Your data",
                 "Review",
             ] {
-                reader.turns_to(mode);
+                reader.switches_to(mode);
             }
-            reader.presses_at_the_desk("Close the desk");
-            reader.sees_no_desk();
-            reader.waits(
+            reader.presses_in_the_desk("Close the desk");
+            reader.sees_the_desk_closed();
+            reader.waits_for(
                 "the page to be as it was",
                 "const now = document.body.outerHTML;
                 let at = 0;
@@ -144,15 +144,15 @@ fn the_desk_leaves_the_page_as_it_was() {
 fn a_click_beside_the_controls_leaves_the_keys_to_the_desk() {
     chromium_story(Site::new, |reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        reader.is_asked();
+        reader.opens_the_desk_by(&REVIEW);
+        reader.question_asked();
         for kind in ["mousePressed", "mouseReleased"] {
             let click =
                 json!({ "type": kind, "x": 1200, "y": 500, "button": "left", "clickCount": 1 });
-            reader.stages("Input.dispatchMouseEvent", click);
+            reader.sends_command("Input.dispatchMouseEvent", click);
         }
         reader.types(&[Key::Space]);
-        reader.sees_at_the_desk("points covered");
+        reader.sees_in_the_desk("points covered");
     });
 }
 
@@ -160,50 +160,50 @@ fn a_click_beside_the_controls_leaves_the_keys_to_the_desk() {
 fn a_note_is_kept_letter_by_letter() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        let question = reader.is_asked();
-        reader.shows_the_framework();
-        reader.works("summary", &["Note"]);
-        reader.writes_into("Your note on", "Ask which plan it is, first");
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
+        reader.clicks_in_the_desk("summary", &["Note"]);
+        reader.types_into("Your note on", "Ask which plan it is, first");
         reader.reloads();
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Notes");
-        reader.finds_written(&question, "Ask which plan it is, first");
-        reader.writes_into("Find", "which plan");
-        reader.waits(
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Notes");
+        reader.sees_value(&question, "Ask which plan it is, first");
+        reader.types_into("Find", "which plan");
+        reader.waits_for(
             "the one note with these words",
             "return desk.all('.note').length === 1",
             (),
         );
-        reader.presses_at_the_desk("Write a story");
-        reader.writes_into("Title", "The night of the locks");
-        reader.sees_at_the_desk("Story 1: The night of the locks");
+        reader.presses_in_the_desk("Write a story");
+        reader.types_into("Title", "The night of the locks");
+        reader.sees_in_the_desk("Story 1: The night of the locks");
         reader.reloads();
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Notes");
-        reader.sees_at_the_desk("Story 1: The night of the locks");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Notes");
+        reader.sees_in_the_desk("Story 1: The night of the locks");
     });
 }
 
 #[test]
 fn a_plan_reaches_to_the_interview() {
-    handing_story(strict, |reader| {
+    download_story(strict, |reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.sees_at_the_desk("When is the interview?");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.sees_in_the_desk("When is the interview?");
         let give = "const date = desk('input[type=date]');
             date.value = new Date(Date.now() + 5 * 864e5 - 4 * 36e5).toLocaleDateString('sv');
             date.dispatchEvent(new Event('input'))";
-        reader.does(give, ());
-        reader.sees_at_the_desk("5 days to the interview");
-        reader.sees_at_the_desk("The days until then");
-        reader.waits(
+        reader.executes(give, ());
+        reader.sees_in_the_desk("5 days to the interview");
+        reader.sees_in_the_desk("The days until then");
+        reader.waits_for(
             "the interview in the calendar",
             "return desk('.days .interview') && desk.all('.days td[class]').length === 6",
             (),
         );
-        let calendar = reader.is_handed("study-plan.ics", || {
-            reader.presses_at_the_desk("Download for your calendar");
+        let calendar = reader.downloads("study-plan.ics", || {
+            reader.presses_in_the_desk("Download for your calendar");
         });
         assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 6, "{calendar}");
         assert!(
@@ -211,12 +211,12 @@ fn a_plan_reaches_to_the_interview() {
             "{calendar}"
         );
         reader.reloads();
-        reader.sits_down(&["Plan"]);
-        reader.sees_at_the_desk("5 days to the interview");
-        reader.presses_at_the_desk("Clear the date");
-        reader.sees_at_the_desk("When is the interview?");
-        reader.presses_at_the_desk("Review now");
-        reader.is_asked();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.sees_in_the_desk("5 days to the interview");
+        reader.presses_in_the_desk("Clear the date");
+        reader.sees_in_the_desk("When is the interview?");
+        reader.presses_in_the_desk("Review now");
+        reader.question_asked();
     });
 }
 
@@ -233,16 +233,16 @@ fn how_much_to_remember_follows_what_another_tab_chose() {
     story(|reader| {
         let chosen = "return folded(desk('output').textContent) === args[0] && desk('input[type=range]').value === String(parseInt(args[0]))";
         reader.opens(PLAIN);
-        reader.sits_down(&["Plan"]);
-        reader.waits("the usual share", chosen, ["90 %"]);
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.waits_for("the usual share", chosen, ["90 %"]);
         reader.opens_another_tab(PLAIN);
-        reader.sits_down(&["Plan"]);
+        reader.opens_the_desk_by(&["Plan"]);
         let choose = "const range = desk('input[type=range]'); range.value = 80;
             for (const event of ['input', 'change']) range.dispatchEvent(new Event(event))";
-        reader.does(choose, ());
-        reader.turns_to_tab(0);
-        reader.waits("the other tab's share", chosen, ["80 %"]);
-        reader.sees_at_the_desk("80 of 100 answers are still known");
+        reader.executes(choose, ());
+        reader.switches_to_tab(0);
+        reader.waits_for("the other tab's share", chosen, ["80 %"]);
+        reader.sees_in_the_desk("80 of 100 answers are still known");
     });
 }
 
@@ -255,34 +255,34 @@ fn axe_finds_nothing_to_blame_at_the_desk() {
     ];
     chromium_story(Site::new, |reader| {
         for (look, width) in looks.iter().zip([1280, 320, 640]) {
-            reader.has_a_window_of(width, 640);
-            reader.prefers(look.clone());
+            reader.resizes_to(width, 640);
+            reader.emulates_media(look.clone());
             reader.opens(GUIDE);
             let judge = |state: &str| {
-                reader.settles();
+                reader.waits_until_idle();
                 let state = format!("{state}, {width} px, {look}");
-                reader.finds_nothing_to_blame(&state);
-                reader.need_not_scroll_the_desk_sideways(&state);
+                reader.finds_no_axe_violations(&state);
+                reader.finds_no_overflow_in_the_desk(&state);
             };
-            reader.sits_down(&REVIEW);
+            reader.opens_the_desk_by(&REVIEW);
             judge("a question");
-            reader.shows_the_framework();
+            reader.shows_the_framework_in_the_desk();
             judge("a framework");
             reader.rates("Hard");
             for mode in ["Plan", "Where I stand", "Notes", "Your data"] {
-                reader.turns_to(mode);
-                reader.does(
+                reader.switches_to(mode);
+                reader.executes(
                     "for (const each of desk.all('details')) each.open = true",
                     (),
                 );
                 judge(mode);
             }
-            reader.leaves_the_desk();
-            reader.does("localStorage.clear()", ());
+            reader.closes_the_desk();
+            reader.executes("localStorage.clear()", ());
             reader.opens(GUIDE);
-            reader.sits_down(&["Plan"]);
+            reader.opens_the_desk_by(&["Plan"]);
             judge("Plan, before anything");
-            reader.turns_to("Where I stand");
+            reader.switches_to("Where I stand");
             judge("Where I stand, before anything");
         }
     });

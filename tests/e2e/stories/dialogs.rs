@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::reader::{Reader, seen_story};
+use crate::reader::{Reader, headed_story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -21,10 +21,10 @@ const OTHERS: &str = r#"{"format":"study-widget/1","exported":1795491234567,"gui
 fn a_file_that_is_there_is_chosen_as_it_is() {
     let folder = folder("there");
     let file = folder.join("progress.json");
-    seen_story(Site::new, |reader| {
+    headed_story(Site::new, |reader| {
         fs::write(&file, OTHERS).expect("a file");
         at_their_data(reader);
-        reader.works("button", &["Use a file that is there"]);
+        reader.clicks_in_the_desk("button", &["Use a file that is there"]);
         reader.chooses_in_the_dialog("can read", &file, "o");
         // Before the browser lets us write it, and whatever the reader answers to that.
         let held = fs::read_to_string(&file).expect("the file");
@@ -37,11 +37,11 @@ fn a_file_that_is_there_is_chosen_as_it_is() {
 fn a_new_file_has_what_the_reader_did() {
     let folder = folder("new");
     let file = folder.join("progress.json");
-    seen_story(Site::new, |reader| {
+    headed_story(Site::new, |reader| {
         at_their_data(reader);
-        reader.works("button", &["Make a new file"]);
+        reader.clicks_in_the_desk("button", &["Make a new file"]);
         reader.chooses_in_the_dialog("can see edits", &file, "s");
-        reader.sees_at_the_desk("“progress.json” is kept up to date: it is your backup.");
+        reader.sees_in_the_desk("“progress.json” is kept up to date: it is your backup.");
         finds_in(&file, &[OURS]);
     });
     fs::remove_dir_all(folder).expect("a folder to take away");
@@ -59,8 +59,8 @@ fn at_their_data(reader: &Reader) {
     reader.opens(PLAIN);
     reader.shows_framework(SLOW);
     reader.ticks("Look before touching.");
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
 }
 
 #[track_caller]

@@ -37,7 +37,7 @@ fn a_widget_that_dies_as_it_starts_leaves_the_article_complete() {
             || dying(&format!("<script>window.diesAt = {lived}</script>")),
             |reader| {
                 reader.visits(PAGE);
-                reader.waits(
+                reader.waits_for(
                     &format!("the end after {lived} calls"),
                     "return calls >= diesAt",
                     (),
@@ -58,7 +58,7 @@ fn a_widget_that_dies_at_work_leaves_the_article_complete() {
             reader.ticks(POINT);
             let tick =
                 "window.diesAt = 0; control('input[type=checkbox]', args, 'study-tick').click()";
-            reader.does(tick, ["Ask what changed."]);
+            reader.executes(tick, ["Ask what changed."]);
             reads_all(reader);
         },
     );
@@ -77,7 +77,7 @@ fn reads_all(reader: &Reader) {
     }
     reader.scrolls_through();
     reader.sees_the_plain_page();
-    let same = "return document.body.outerHTML === witness.html ||
-        document.body.outerHTML.replace(/<study-widget>.*?<.study-widget>/s, '') === witness.html";
-    reader.waits("the page as its author wrote it", same, ());
+    let same = "return document.body.outerHTML === recorder.html ||
+        document.body.outerHTML.replace(/<study-widget>.*?<.study-widget>/s, '') === recorder.html";
+    reader.waits_for("the page as its author wrote it", same, ());
 }

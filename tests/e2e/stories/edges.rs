@@ -57,16 +57,16 @@ const WRONG: &str = "
 
 /// Opens a page and finds no control in a wrong place, as it came and with all open.
 fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
-    reader.has_a_window_of(width, 800);
+    reader.resizes_to(width, 800);
     reader.opens(page);
     reader.scrolls_through();
     let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-    reader.waits("the panel in its place", in_place, ());
-    let came: Vec<String> = reader.asks(WRONG, ());
+    reader.waits_for("the panel in its place", in_place, ());
+    let came: Vec<String> = reader.evaluates(WRONG, ());
     reader.presses(&["Show all"]);
     reader.scrolls_through();
-    reader.settles();
-    let open: Vec<String> = reader.asks(WRONG, ());
+    reader.waits_until_idle();
+    let open: Vec<String> = reader.evaluates(WRONG, ());
     assert!(
         came.is_empty() && open.is_empty(),
         "at {width}: {came:#?} {open:#?}"
@@ -123,10 +123,10 @@ fn a_button_that_waits_on_a_phone_stands_beside_its_label() {
         chromium_story(
             || Site::new().with_page("edges.html", sections(style)),
             |reader| {
-                reader.has_a_window_of(320, 800);
+                reader.resizes_to(320, 800);
                 reader.opens("pages/edges.html");
-                reader.settles();
-                let (seen, over): (u32, u32) = reader.asks(over, ());
+                reader.waits_until_idle();
+                let (seen, over): (u32, u32) = reader.evaluates(over, ());
                 assert!(seen > 0 && over == 0, "{over} of {seen} over a text");
             },
         );
@@ -189,12 +189,16 @@ fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
             || Site::new().with_page("edges.html", sections(style)),
             |reader| {
                 for width in [1280, 400] {
-                    reader.has_a_window_of(width, 800);
+                    reader.resizes_to(width, 800);
                     reader.opens("pages/edges.html");
                     reader.presses(&["Show all"]);
                     reader.scrolls_through();
-                    reader.settles();
-                    assert_eq!(reader.asks::<u32>(&covered, ()), 0, "{style} at {width}");
+                    reader.waits_until_idle();
+                    assert_eq!(
+                        reader.evaluates::<u32>(&covered, ()),
+                        0,
+                        "{style} at {width}"
+                    );
                 }
             },
         );
@@ -219,11 +223,11 @@ fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
         move || Site::new().with_page("edges.html", html.as_str()),
         |reader| {
             for width in [640, 700] {
-                reader.has_a_window_of(width, 800);
+                reader.resizes_to(width, 800);
                 reader.opens("pages/edges.html");
                 reader.presses(&["Show all"]);
                 reader.scrolls_through();
-                reader.need_not_scroll_sideways();
+                reader.finds_no_overflow();
                 reader.presses(&["Hide all"]);
             }
         },
@@ -249,10 +253,10 @@ fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
     chromium_story(
         || Site::new().with_page("edges.html", sections(style)),
         |reader| {
-            reader.has_a_window_of(400, 400);
+            reader.resizes_to(400, 400);
             reader.opens("pages/edges.html");
-            reader.settles();
-            let (seen, waiting): (u32, u32) = reader.asks(scrolls, ());
+            reader.waits_until_idle();
+            let (seen, waiting): (u32, u32) = reader.evaluates(scrolls, ());
             assert!(seen > 0 && waiting == 0, "{waiting} of {seen} wait");
         },
     );
@@ -278,9 +282,9 @@ fn keeps_its_style_without_room(html: &str) {
         || Site::new().with_page("edges.html", html),
         |reader| {
             finds_all_in_place(reader, "pages/edges.html", 400);
-            let with: Vec<String> = reader.asks(looks, ());
-            reader.finds_the_page_as_it_was_without_the_widget();
-            assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+            let with: Vec<String> = reader.evaluates(looks, ());
+            reader.finds_the_page_restored_without_the_widget();
+            assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()));
         },
     );
 }

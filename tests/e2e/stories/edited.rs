@@ -1,7 +1,7 @@
 //! An author edits an answer between two reviews, and the reader is told what is new, reworded and gone.
 
 use crate::pages::{known_page, question};
-use crate::reader::{LOOKS, Reader, story_at};
+use crate::reader::{APPEARANCES, Reader, story_at};
 use crate::server::Site;
 
 const BEFORE: [&str; 4] = [
@@ -32,13 +32,13 @@ fn edited() -> Site {
 
 fn reviews(reader: &Reader, page: &str) {
     reader.opens(page);
-    reader.sits_down(&["Review", "of this guide"]);
-    reader.shows_the_framework();
+    reader.opens_the_desk_by(&["Review", "of this guide"]);
+    reader.shows_the_framework_in_the_desk();
 }
 
 /// What stands beside each point of the framework on the desk.
 fn marks(reader: &Reader) -> Vec<String> {
-    reader.asks(
+    reader.evaluates(
         "return [...document.querySelectorAll('study-exhibit li')]
             .map((point) => folded([...(point.querySelector('study-change')?.shadowRoot.children ?? [])].map(({ textContent }) => textContent).join(' ')))",
         (),
@@ -53,10 +53,10 @@ fn a_reader_is_shown_what_changed_since_they_rated_an_answer() {
         reader.rates("Good");
 
         reviews(reader, "pages/after.html");
-        reader.sees_at_the_desk(
+        reader.sees_in_the_desk(
             "The author changed this answer since you rated it: 1 point is new, 1 was reworded, 1 is gone.",
         );
-        reader.sees_at_the_desk("Write down what the alert should have said.");
+        reader.sees_in_the_desk("Write down what the alert should have said.");
         let was = format!("Reworded It said: “{}”", BEFORE[1]);
         assert_eq!(marks(reader), ["", &was, "", "New"]);
         reader.finds_the_page_undisturbed();
@@ -64,10 +64,10 @@ fn a_reader_is_shown_what_changed_since_they_rated_an_answer() {
 
         reviews(reader, "pages/after.html");
         assert_eq!(marks(reader), [""; 4]);
-        assert!(!reader.reads_the_desk().contains("The author changed"));
-        reader.leaves_the_desk();
+        assert!(!reader.text_of_the_desk().contains("The author changed"));
+        reader.closes_the_desk();
         reviews(reader, "pages/shorter.html");
-        reader.sees_at_the_desk("since you rated it: 1 point is gone.");
+        reader.sees_in_the_desk("since you rated it: 1 point is gone.");
         assert_eq!(marks(reader), [""; 3]);
     });
 }
@@ -78,7 +78,7 @@ fn points_in_another_order_are_said_to_be_that() {
         reviews(reader, "pages/before.html");
         reader.rates("Hard");
         reviews(reader, "pages/turned.html");
-        reader.sees_at_the_desk("since you rated it: its points stand in another order.");
+        reader.sees_in_the_desk("since you rated it: its points stand in another order.");
         assert_eq!(marks(reader), [""; 4]);
     });
 }
@@ -88,11 +88,11 @@ fn axe_finds_nothing_to_blame_where_an_answer_changed() {
     story_at(edited, |reader| {
         reviews(reader, "pages/before.html");
         reader.rates("Good");
-        for look in LOOKS {
-            reader.has_the_look(look);
+        for look in APPEARANCES {
+            reader.emulates(look);
             reviews(reader, "pages/after.html");
-            reader.sees_at_the_desk("1 point is new, 1 was reworded, 1 is gone.");
-            reader.finds_the_desk_fit(&format!("changed-{}-{}", look.1, look.0));
+            reader.sees_in_the_desk("1 point is new, 1 was reworded, 1 is gone.");
+            reader.finds_the_desk_accessible(&format!("changed-{}-{}", look.1, look.0));
         }
     });
 }

@@ -42,15 +42,15 @@ fn finds_it_studied(reader: &Reader) {
 fn one_press_makes_a_study_page_under_the_strictest_policy_and_one_more_leaves_it_as_it_was() {
     extension_story(strict, |reader, extension| {
         reader.visits(PAGE);
-        let before: String = reader.asks("return document.documentElement.outerHTML", ());
+        let before: String = reader.evaluates("return document.documentElement.outerHTML", ());
         reader.presses_the_button(extension);
         finds_it_studied(reader);
         reader.ticks(POINT);
         reader.sees_ticked(POINT, true);
-        assert_eq!(reader.kept_keys(), [] as [&str; 0]);
+        assert_eq!(reader.stored_keys(), [] as [&str; 0]);
         reader.presses_the_button(extension);
         let same = "return document.documentElement.outerHTML === args[0] && document.adoptedStyleSheets.length === 0";
-        reader.waits("the page to be as it was", same, [before]);
+        reader.waits_for("the page to be as it was", same, [before]);
         reader.presses_the_button(extension);
         reader.sees_ticked(POINT, true);
     });
@@ -75,9 +75,9 @@ fn what_was_ticked_outlives_a_reload_the_browser_and_the_sites_data() {
         reader.closes_the_browser_and_opens_it_again();
         again(reader);
         // The site has everything of its own taken away with each visit.
-        reader.does("localStorage.theirs = 1", ());
+        reader.executes("localStorage.theirs = 1", ());
         again(reader);
-        assert!(reader.asks::<bool>("return localStorage.theirs === undefined", ()));
+        assert!(reader.evaluates::<bool>("return localStorage.theirs === undefined", ()));
     });
 }
 
@@ -93,8 +93,8 @@ fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
         reader.goes_to(&extension.page("library.html"));
         let listed =
             "return document.querySelector('.guides .mine')?.textContent.includes(args[0])";
-        reader.waits("the page in the library", listed, ["1 of 4 ticked"]);
-        let keys = reader.kept_with_the_extension();
+        reader.waits_for("the page in the library", listed, ["1 of 4 ticked"]);
+        let keys = reader.stored_by_the_extension();
         let guide = keys
             .iter()
             .find(|key| key.starts_with("guide:http://127.0.0.1:"));
@@ -102,12 +102,12 @@ fn a_tick_in_one_tab_shows_in_another_and_in_the_library() {
             guide.is_some_and(|key| key.ends_with("/pages/strict.html")),
             "{keys:?}"
         );
-        reader.does("document.querySelector('.guides h3 a').click()", ());
+        reader.executes("document.querySelector('.guides h3 a').click()", ());
         finds_it_studied(reader);
         reader.sees_progress(1, 4);
         reader.sees_ticked(POINT, true);
         reader.ticks("Grows when more comes than goes.");
-        reader.turns_to_tab(0);
+        reader.switches_to_tab(0);
         reader.sees_progress(2, 4);
     });
 }
@@ -188,10 +188,10 @@ fn sites_of_every_kind_are_studied_as_they_are_and_left_as_they_were() {
         let site = || Site::new().with_header("content-security-policy", policy);
         extension_story(site, |reader, extension| {
             reader.visits(&format!("pages/sites/{name}.html"));
-            let before: String = reader.asks("return document.documentElement.outerHTML", ());
+            let before: String = reader.evaluates("return document.documentElement.outerHTML", ());
             reader.presses_the_button(extension);
             finds_it_studied(reader);
-            let found: usize = reader.asks(
+            let found: usize = reader.evaluates(
                 "return document.querySelectorAll('study-status').length",
                 (),
             );
@@ -200,7 +200,7 @@ fn sites_of_every_kind_are_studied_as_they_are_and_left_as_they_were() {
             reader.ticks(answer);
             reader.sees_ticked(answer, true);
             reader.presses_the_button(extension);
-            reader.waits(
+            reader.waits_for(
                 "the page to be as it was",
                 "return document.documentElement.outerHTML === args[0]",
                 [before],
@@ -219,10 +219,12 @@ fn a_page_with_the_tag_keeps_its_own_widget_until_the_reader_has_the_extension_t
         reader.sees_progress(1, 1);
         reader.presses_the_button(extension);
         reader.answers(extension, "Leave it so");
-        assert!(reader.asks::<bool>("return Boolean(document.querySelector('study-widget'))", ()));
+        assert!(
+            reader.evaluates::<bool>("return Boolean(document.querySelector('study-widget'))", ())
+        );
         reader.presses_the_button(extension);
         reader.answers(extension, "Take over");
-        reader.waits(
+        reader.waits_for(
             "the extension's widget alone",
             "return document.querySelector('study-guest') && !document.querySelector('study-widget')",
             (),
@@ -257,17 +259,17 @@ fn a_frame_that_brings_another_file_and_the_first_again_keeps_each_ones_progress
     let site = || Site::new().with_header("content-security-policy", policy);
     extension_story(site, |reader, extension| {
         reader.visits("pages/sites/code-host.html");
-        reader.does("document.querySelector('link[rel=canonical]').remove()", ());
+        reader.executes("document.querySelector('link[rel=canonical]').remove()", ());
         reader.presses_the_button(extension);
         finds_it_studied(reader);
         reader.presses(&["Show all"]);
         reader.ticks("The caller need not wait.");
         reader.sees_progress_of(1);
-        reader.does(turn, ("code-blob.html", read("code-blob")));
+        reader.executes(turn, ("code-blob.html", read("code-blob")));
         reader.sees_progress_of(0);
         reader.ticks("The slow one tells");
         reader.sees_progress_of(1);
-        reader.does(turn, ("code-host.html", read("code-host")));
+        reader.executes(turn, ("code-host.html", read("code-host")));
         reader.sees_ticked("The caller need not wait.", true);
         reader.sees_progress_of(1);
     });
@@ -291,10 +293,10 @@ fn where_another_article_comes_into_the_page_its_own_progress_is_shown() {
         let turn = "const article = document.querySelector('article');
             history.pushState(null, '', args[0]);
             article.replaceWith(Object.assign(document.createElement('article'), { innerHTML: `<h1>A guide</h1>${args[1]}` }))";
-        reader.does(turn, ("other.html", &second));
+        reader.executes(turn, ("other.html", &second));
         reader.sees_progress(0, 1);
         reader.sees_ticked("The last in is the first out.", false);
-        reader.does(turn, ("app.html", &first));
+        reader.executes(turn, ("app.html", &first));
         reader.sees_progress(1, 1);
         reader.sees_ticked(POINT, true);
     });
@@ -306,7 +308,7 @@ fn comes_back_until(reader: &Reader, what: &str, script: &str) {
     for _ in 0..20 {
         reader.visits(PAGE);
         for _ in 0..10 {
-            if reader.asks::<bool>(script, ()) {
+            if reader.evaluates::<bool>(script, ()) {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(200));
@@ -325,7 +327,7 @@ fn keys_and_the_pages_menu_do_what_the_button_does() {
         reader.presses_the_chord(extension);
         finds_it_studied(reader);
         reader.presses_the_chord(extension);
-        reader.waits("the page as it was", AT_REST, ());
+        reader.waits_for("the page as it was", AT_REST, ());
         reader.chooses_in_the_pages_menu(extension, QUESTION, "Study this page");
         finds_it_studied(reader);
         reader.shows_framework(QUESTION);
@@ -339,7 +341,7 @@ fn keys_and_the_pages_menu_do_what_the_button_does() {
 fn on_a_site_that_the_reader_allows_it_starts_by_itself_until_they_take_it_back() {
     firefox_extension_story(strict, |reader, extension| {
         reader.visits(PAGE);
-        reader.waits("the page as it is", AT_REST, ());
+        reader.waits_for("the page as it is", AT_REST, ());
         reader.chooses_in_the_buttons_menu(extension, "Always on this site");
         reader.allows_it_in_firefox();
         comes_back_until(

@@ -32,7 +32,7 @@ fn a_sandboxed_frame_is_a_place_to_study_too() {
         |reader| {
             reader.visits("pages/frame.html");
             reader.enters_the_frame();
-            reader.finds_it_ready();
+            reader.waits_until_ready();
             reader.sees_in_panel("not saved");
             reader.shows_framework(SLOW);
             reader.ticks(POINT);
@@ -49,12 +49,12 @@ fn where_storage_is_full_the_reader_is_told_and_goes_on() {
         }";
     story(|reader| {
         reader.opens(PLAIN);
-        reader.does(fill, ());
+        reader.executes(fill, ());
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
         reader.sees_in_panel("not saved");
         reader.sees_ticked(POINT, true);
-        reader.does("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)", ());
+        reader.executes("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)", ());
         reader.ticks("Ask what changed.");
         reader.reloads();
         reader.sees_ticked("Ask what changed.", true);
@@ -68,7 +68,7 @@ fn storage_emptied_while_the_page_is_open_gets_back_what_the_page_knows() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.does("localStorage.clear()", ());
+        reader.executes("localStorage.clear()", ());
         reader.ticks("Ask what changed.");
         reader.reloads();
         reader.sees_ticked("Ask what changed.", true);
@@ -86,20 +86,20 @@ fn a_record_that_cannot_be_read_is_set_aside_and_the_others_load() {
         let broken = record_of(reader, "slow-query");
         reader.visits("pages/essay.html");
         reader.loses_the_journal();
-        reader.puts(&broken, "{\"half a rec");
+        reader.stores(&broken, "{\"half a rec");
         reader.opens(PLAIN);
         reader.sees_ticked("Add beside, do not alter.", true);
         reader.sees_ticked(POINT, false);
         reader.sees_in_panel("cannot be read");
         reader.ticks("Ask what changed.");
         assert_eq!(
-            reader.kept(&format!("{broken}.unreadable")).as_deref(),
+            reader.stored(&format!("{broken}.unreadable")).as_deref(),
             Some("{\"half a rec")
         );
         reader.reloads();
         reader.sees_ticked("Ask what changed.", true);
         assert_eq!(
-            reader.kept(&format!("{broken}.unreadable")).as_deref(),
+            reader.stored(&format!("{broken}.unreadable")).as_deref(),
             Some("{\"half a rec")
         );
     });
@@ -112,13 +112,13 @@ fn a_record_that_cannot_be_read_comes_back_from_the_journal() {
         reader.presses(&["Show all"]);
         reader.ticks(POINT);
         let broken = record_of(reader, "slow-query");
-        reader.settles();
+        reader.waits_until_idle();
         reader.visits("pages/essay.html");
-        reader.puts(&broken, "{\"half a rec");
+        reader.stores(&broken, "{\"half a rec");
         reader.opens(PLAIN);
         reader.sees_ticked(POINT, true);
         assert_eq!(
-            reader.kept(&format!("{broken}.unreadable")).as_deref(),
+            reader.stored(&format!("{broken}.unreadable")).as_deref(),
             Some("{\"half a rec")
         );
     });
@@ -132,19 +132,19 @@ fn a_record_from_a_newer_version_is_left_alone() {
         reader.ticks(POINT);
         let record = record_of(reader, "slow-query");
         let newer = reader
-            .kept(&record)
+            .stored(&record)
             .unwrap_or_default()
             .replacen("\"v\":1", "\"v\":999", 1);
         assert!(newer.contains("999"), "{newer}");
         reader.visits("pages/essay.html");
-        reader.puts(&record, &newer);
+        reader.stores(&record, &newer);
         reader.opens(PLAIN);
         reader.sees_in_panel("newer version");
         reader.cannot_tick(POINT);
         reader.sees_button(&["Hide framework", COLUMN]);
         reader.ticks("Add beside, do not alter.");
         reader.presses(&["Reset progress"]);
-        assert_eq!(reader.kept(&record), Some(newer));
+        assert_eq!(reader.stored(&record), Some(newer));
     });
 }
 
@@ -153,12 +153,12 @@ fn storage_that_is_blocked_for_a_while_gets_everything_at_the_next_tick() {
     story(|reader| {
         reader.opens(PLAIN);
         reader.presses(&["Show all"]);
-        let block = "witness.write = Storage.prototype.setItem;
+        let block = "recorder.write = Storage.prototype.setItem;
             Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }";
-        reader.does(block, ());
+        reader.executes(block, ());
         reader.ticks(POINT);
         reader.sees_in_panel("not saved: this browser blocks storage here");
-        reader.does("Storage.prototype.setItem = witness.write", ());
+        reader.executes("Storage.prototype.setItem = recorder.write", ());
         // In another question: what could not be stored goes along.
         reader.ticks("Add beside, do not alter.");
         reader.does_not_see_in_panel("not saved");
@@ -179,8 +179,8 @@ fn storage_cleared_by_another_tab_gets_back_what_this_one_knows() {
         reader.has_another_tab();
         // Nothing there has a journal to restore from.
         reader.visits("pages/essay.html");
-        reader.does("localStorage.clear()", ());
-        reader.turns_to_tab(0);
+        reader.executes("localStorage.clear()", ());
+        reader.switches_to_tab(0);
         reader.sees_ticked(POINT, true);
         // In another question: what was in this one comes back too.
         reader.ticks("Add beside, do not alter.");
@@ -204,7 +204,7 @@ fn a_record_of_five_megabytes_does_not_keep_the_reader_from_studying() {
         let record = record_of(reader, "slow-query");
         reader.visits("pages/essay.html");
         reader.loses_the_journal();
-        reader.does(&format!("{ticks} const text = localStorage.getItem(args[0]); localStorage.setItem(args[0], text.replace('\"ticks\":{{', '\"ticks\":{{' + ticks))"), [&record]);
+        reader.executes(&format!("{ticks} const text = localStorage.getItem(args[0]); localStorage.setItem(args[0], text.replace('\"ticks\":{{', '\"ticks\":{{' + ticks))"), [&record]);
         reader.opens(PLAIN);
         reader.sees_ticked(POINT, true);
         reader.ticks("Add beside, do not alter.");
@@ -277,7 +277,7 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                 // One that saw nothing of it does not believe a clock ahead.
                 reader.visits("pages/essay.html");
                 reader.loses_the_journal();
-                reader.does("localStorage.clear()", ());
+                reader.executes("localStorage.clear()", ());
                 reader.opens("pages/right.html");
                 reader.shows_framework(SLOW);
                 reader.ticks(POINT);
@@ -291,7 +291,7 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
 }
 
 fn exports(reader: &Reader) -> String {
-    reader.asks(
+    reader.evaluates(
         "return document.querySelector('study-widget').exportProgress()",
         (),
     )
@@ -299,20 +299,20 @@ fn exports(reader: &Reader) -> String {
 
 /// Imports a backup, and waits until the page shows it.
 fn brings_back(reader: &Reader, backup: &str) {
-    let script = "witness.imported = undefined;
-        document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.imported = report; })";
-    reader.does(script, [backup]);
-    reader.waits("the import", "return witness.imported", ());
-    reader.settles();
+    let script = "recorder.imported = undefined;
+        document.querySelector('study-widget').importProgress(args[0]).then((report) => { recorder.imported = report; })";
+    reader.executes(script, [backup]);
+    reader.waits_for("the import", "return recorder.imported", ());
+    reader.waits_until_idle();
 }
 
 /// The key of a question's record on the page at hand, once there is one.
 fn record_of(reader: &Reader, question: &str) -> String {
     let end = format!(":{question}");
     let is_kept = "return Object.keys(localStorage).some((key) => key.endsWith(args[0]))";
-    reader.waits(&format!("a record of {question}"), is_kept, [&end]);
+    reader.waits_for(&format!("a record of {question}"), is_kept, [&end]);
     let found = reader
-        .kept_keys()
+        .stored_keys()
         .into_iter()
         .find(|key| key.ends_with(&end));
     found.unwrap_or_else(|| panic!("no record of {question} any more"))
@@ -325,15 +325,15 @@ fn a_rating_made_while_the_storage_is_full_waits_for_room() {
         }";
     story(|reader| {
         reader.opens(PLAIN);
-        reader.does(fill, ());
-        reader.sits_down(&["Review", "of this guide"]);
-        reader.shows_the_framework();
+        reader.executes(fill, ());
+        reader.opens_the_desk_by(&["Review", "of this guide"]);
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.sees_at_the_desk("progress is not saved");
-        reader.leaves_the_desk();
-        reader.does("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)", ());
+        reader.sees_in_the_desk("progress is not saved");
+        reader.closes_the_desk();
+        reader.executes("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)", ());
         reader.presses(&["Review", "of this guide"]);
-        reader.waits(
+        reader.waits_for(
             "the rating in the storage",
             "return Object.values(localStorage).some((text) => text.includes('\"reviews\"'))",
             (),

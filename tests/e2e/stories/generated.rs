@@ -91,7 +91,7 @@ fn a_link_into_a_closed_answer_opens_it(host: &Host) {
         reader.finds_on_the_screen(DEEP);
         let clear = "const { left, top } = holding(args[0])[0].getBoundingClientRect();
             return holding(args[0])[0].contains(document.elementFromPoint(left + 1, top + 5)) || document.elementFromPoint(left + 1, top + 5)?.localName";
-        reader.waits(
+        reader.waits_for(
             "the answer clear of what stays",
             &format!("return (() => {{ {clear} }})() === true"),
             [DEEP],
@@ -106,10 +106,10 @@ fn another_page_of_the_site_is_studied_too(host: &Host) {
         reader.shows_framework(TITLE);
         reader.ticks(POINT);
         reader.sees_progress(1, 48);
-        reader.does(follow, ["one more page"]);
+        reader.executes(follow, ["one more page"]);
         reader.sees_progress(0, 3);
         reader.sees_one_widget(1);
-        reader.does(follow, ["the eight questions"]);
+        reader.executes(follow, ["the eight questions"]);
         reader.sees_progress(1, 48);
         reader.shows_framework(TITLE);
         reader.sees_ticked(POINT, true);
@@ -130,9 +130,9 @@ fn the_palette_is_followed(host: &Host) {
     story(|reader| {
         reader.opens(host.article);
         let scheme = "return getComputedStyle(document.querySelector('study-widget')).colorScheme === args[0]";
-        reader.waits("light controls", scheme, ["light"]);
-        reader.does(host.darkens, ());
-        reader.waits("dark controls", scheme, ["dark"]);
+        reader.waits_for("light controls", scheme, ["light"]);
+        reader.executes(host.darkens, ());
+        reader.waits_for("dark controls", scheme, ["dark"]);
     });
 }
 
@@ -142,11 +142,11 @@ fn nothing_is_to_blame_but_what_was_before(host: &Host) {
     for paint in ["", host.darkens] {
         story(|reader| {
             let [without, mut with] = visits(reader, host, |reader| {
-                reader.does(paint, ());
-                reader.does("document.querySelector('study-widget')?.showAll?.()", ());
+                reader.executes(paint, ());
+                reader.executes("document.querySelector('study-widget')?.showAll?.()", ());
                 reader.scrolls_through();
-                reader.settles();
-                reader.hears_what_is_blamed()
+                reader.waits_until_idle();
+                reader.axe_violations()
             });
             let mut before: Vec<_> = without.iter().filter_map(rule).collect();
             with.retain(|line| {
@@ -162,13 +162,13 @@ fn nothing_is_to_blame_but_what_was_before(host: &Host) {
 fn the_keys_of_the_site_are_not_ours(host: &Host) {
     story(|reader| {
         reader.opens(host.article);
-        reader.sits_down(&["Review"]);
+        reader.opens_the_desk_by(&["Review"]);
         reader.tabs_to(&["Your answer"]);
-        reader.writes("docs/s");
-        reader.finds_written("Your answer", "docs/s");
+        reader.types_text("docs/s");
+        reader.sees_value("Your answer", "docs/s");
         let at_the_desk = "return document.activeElement.localName === 'study-desk' && !document.querySelector('dialog:modal')";
         assert!(
-            reader.asks::<bool>(at_the_desk, ()),
+            reader.evaluates::<bool>(at_the_desk, ()),
             "the site acted on what was typed"
         );
     });
@@ -181,8 +181,8 @@ fn nothing_jumps_under_the_wheel(host: &Host) {
             return;
         }
         let [without, with] = visits(reader, host, |reader| {
-            reader.turns_the_wheel_through_the_page();
-            reader.asks::<f64>("return witness.shift", ())
+            reader.scrolls_by_wheel();
+            reader.evaluates::<f64>("return recorder.shift", ())
         });
         // What one of them rounds the other way.
         const NOTHING: f64 = 0.0005;
@@ -202,11 +202,11 @@ fn the_authors_elements_keep_their_style(host: &Host) {
         return [element.localName, element.className, color, backgroundColor, letterSpacing, fontStyle, margin, isAside(element) ? '' : padding, border, left].join(' ') })";
     story(|reader| {
         let [without, with] = visits(reader, host, |reader| {
-            reader.does("document.querySelector('study-widget')?.showAll?.()", ());
+            reader.executes("document.querySelector('study-widget')?.showAll?.()", ());
             reader.scrolls_through();
-            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
-            reader.settles();
-            reader.asks::<Vec<String>>(looks, ())
+            reader.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.waits_until_idle();
+            reader.evaluates::<Vec<String>>(looks, ())
         });
         let differ = with
             .iter()
@@ -225,12 +225,12 @@ fn the_page_is_left_as_it_was(host: &Host) {
         return performance.now() - since > 500";
     story(|reader| {
         let [without, with] = visits(reader, host, |reader| {
-            reader.does("const widget = document.querySelector('study-widget'); widget?.showAll?.(); window.left = !widget", ());
+            reader.executes("const widget = document.querySelector('study-widget'); widget?.showAll?.(); window.left = !widget", ());
             reader.scrolls_through();
-            reader.does("document.querySelector('study-widget')?.remove(); scrollTo({ top: 0, behavior: 'instant' })", ());
-            reader.settles();
-            reader.waits("the page at rest", rests, ());
-            reader.asks::<Vec<String>>("return document.body.outerHTML.split(/(?=<)/)", ())
+            reader.executes("document.querySelector('study-widget')?.remove(); scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.waits_until_idle();
+            reader.waits_for("the page at rest", rests, ());
+            reader.evaluates::<Vec<String>>("return document.body.outerHTML.split(/(?=<)/)", ())
         });
         let differ = with
             .iter()
@@ -243,18 +243,18 @@ fn the_page_is_left_as_it_was(host: &Host) {
 
 /// What a visit without the widget and one with it come to.
 fn visits<T>(reader: &Reader, host: &Host, visit: impl Fn(&Reader) -> T) -> [T; 2] {
-    reader.site().fails(WIDGET, crate::server::Fault::Missing);
+    reader.site().fail(WIDGET, crate::server::Fault::Missing);
     reader.visits(host.article);
-    reader.settles();
+    reader.waits_until_idle();
     let without = visit(reader);
-    reader.site().lets_go();
+    reader.site().clear_faults();
     reader.opens(host.article);
-    reader.settles();
+    reader.waits_until_idle();
     [without, visit(reader)]
 }
 
 fn no_error(reader: &Reader) {
-    let errors: Vec<String> = reader.asks("return witness.errors", ());
+    let errors: Vec<String> = reader.evaluates("return recorder.errors", ());
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
@@ -283,14 +283,14 @@ mod hydrated {
         for late in [0, 300, 8000] {
             let page = format!("hosts/{name}/?ticks&late={late}");
             story(|reader| {
-                reader.has_a_minute();
+                reader.has_a_long_timeout();
                 reader
                     .site()
-                    .fails(super::WIDGET, crate::server::Fault::Missing);
+                    .fail(super::WIDGET, crate::server::Fault::Missing);
                 reader.visits(&page);
                 is_rendered_again(reader);
-                let words: String = reader.asks(WORDS, ());
-                reader.site().lets_go();
+                let words: String = reader.evaluates(WORDS, ());
+                reader.site().clear_faults();
                 reader.opens(&page);
                 if late < 1000 {
                     is_rendered_again(reader);
@@ -298,7 +298,7 @@ mod hydrated {
                 reader.shows_framework(TITLE);
                 reader.ticks(POINT);
                 is_rendered_again(reader);
-                let now: String = reader.asks(WORDS, ());
+                let now: String = reader.evaluates(WORDS, ());
                 assert_eq!(words, now, "woken up after {late} ms");
                 reader.sees(POINT);
                 reader.sees_ticked(POINT, true);
@@ -317,7 +317,7 @@ mod hydrated {
     /// Until the points that come later are there.
     fn is_rendered_again(reader: &Reader) {
         let script = "return window.hydrated && document.querySelector('output').textContent > 4";
-        reader.waits("the page to be rendered some times", script, ());
+        reader.waits_for("the page to be rendered some times", script, ());
     }
 
     fn nothing_said_of_hydration(reader: &Reader) {

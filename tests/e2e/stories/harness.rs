@@ -20,10 +20,10 @@ fn a_page_says_what_it_says() {
             reader.does_not_see("Between the lines");
             reader.finds_the_page_undisturbed();
             assert_eq!(
-                reader.site().asked(),
+                reader.site().requests(),
                 [
                     ("pages/letter.html".to_owned(), 200),
-                    ("witness.js".to_owned(), 200)
+                    ("recorder.js".to_owned(), 200)
                 ]
             );
         },
@@ -33,7 +33,7 @@ fn a_page_says_what_it_says() {
 #[test]
 fn of_a_file_that_is_cut_short_half_comes() {
     let server = Server::start(site());
-    server.fails("pages/a.js", Fault::CutShort);
+    server.fail("pages/a.js", Fault::CutShort);
     let address = server.address("pages/a.js");
     let (host, path) = address
         .strip_prefix("http://")
@@ -66,23 +66,23 @@ fn a_file_fails_as_it_is_told_to() {
             Fault::CutShort,
             Fault::AnotherPage,
         ] {
-            reader.site().fails("pages/a.js", fault);
-            reader.does(runs, ());
-            reader.waits(
+            reader.site().fail("pages/a.js", fault);
+            reader.executes(runs, ());
+            reader.waits_for(
                 &format!("{fault:?} to keep the script from running"),
                 "return ran === 0",
                 (),
             );
         }
-        reader.site().lets_go();
-        reader.does(runs, ());
-        reader.waits("the script to run", "return ran === 1", ());
-        reader.site().fails("pages/a.js", Fault::Held);
-        reader.does(runs, ());
-        reader.settles();
-        reader.waits("the script to be waited for", "return ran === null", ());
-        reader.site().lets_go();
-        reader.waits("the script to run", "return ran === 1", ());
+        reader.site().clear_faults();
+        reader.executes(runs, ());
+        reader.waits_for("the script to run", "return ran === 1", ());
+        reader.site().fail("pages/a.js", Fault::Stalled);
+        reader.executes(runs, ());
+        reader.waits_until_idle();
+        reader.waits_for("the script to be waited for", "return ran === null", ());
+        reader.site().clear_faults();
+        reader.waits_for("the script to run", "return ran === 1", ());
     });
 }
 

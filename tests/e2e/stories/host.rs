@@ -19,7 +19,7 @@ fn a_page_the_widget_leaves_is_byte_for_byte_what_it_was() {
             reader.scrolls_through();
             reader.presses(&["Hide all"]);
             reader.finds_the_page_undisturbed();
-            reader.finds_the_page_as_it_was_without_the_widget();
+            reader.finds_the_page_restored_without_the_widget();
             reader.finds_the_page_undisturbed();
         }
     });
@@ -31,12 +31,12 @@ fn a_widget_taken_away_and_put_back_works_again() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.does(
+        reader.executes(
             "window.kept = document.querySelector('study-widget'); kept.remove()",
             (),
         );
         reader.sees("Write down the time line.");
-        reader.does("document.querySelector('h1').after(kept)", ());
+        reader.executes("document.querySelector('h1').after(kept)", ());
         reader.does_not_see("Write down the time line.");
         reader.sees_ticked(POINT, true);
         reader.sees_one_widget(3);
@@ -51,13 +51,13 @@ fn a_widget_that_is_moved_keeps_its_state() {
         reader.scrolls_to("Before you go");
         let has_a_place =
             "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-        reader.waits("the panel in its place", has_a_place, ());
+        reader.waits_for("the panel in its place", has_a_place, ());
         reader.chooses("New");
-        reader.does(
+        reader.executes(
             "document.querySelector('header').append(document.querySelector('study-widget'))",
             (),
         );
-        reader.settles();
+        reader.waits_until_idle();
         reader.sees(POINT);
         reader.sees_one_widget(3);
         reader.presses(&["Hide all"]);
@@ -75,7 +75,7 @@ fn the_tag_twice_makes_one_widget() {
     };
     story_at(site, |reader| {
         reader.opens("pages/twice.html");
-        reader.settles();
+        reader.waits_until_idle();
         reader.sees_one_widget(1);
         reader.shows_framework("Is one enough?");
         reader.ticks("One is enough.");
@@ -90,12 +90,12 @@ fn an_article_taken_out_and_put_back_is_studied_on() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.does(
+        reader.executes(
             "window.article = document.querySelector('article'); article.remove()",
             (),
         );
-        reader.settles();
-        reader.does("document.querySelector('main').append(article)", ());
+        reader.waits_until_idle();
+        reader.executes("document.querySelector('main').append(article)", ());
         reader.sees_progress(1, 15);
         reader.sees_ticked(POINT, true);
         reader.sees_one_widget(3);
@@ -108,13 +108,13 @@ fn an_article_taken_out_and_put_back_is_studied_on() {
 fn an_article_written_anew_by_its_host_is_studied_on() {
     // As a framework does that draws the whole article again from its data.
     let redraw = "const main = document.querySelector('main');
-        main.replaceChildren(new DOMParser().parseFromString(witness.html, 'text/html').querySelector('article'))";
+        main.replaceChildren(new DOMParser().parseFromString(recorder.html, 'text/html').querySelector('article'))";
     story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
         for _ in 0..3 {
-            reader.does(redraw, ());
+            reader.executes(redraw, ());
             reader.sees_progress(1, 15);
             reader.sees_ticked(POINT, true);
             reader.does_not_see("Add beside, do not alter.");
@@ -126,13 +126,13 @@ fn an_article_written_anew_by_its_host_is_studied_on() {
 #[test]
 fn a_part_written_anew_by_its_host_gets_its_controls_back() {
     let redraw = "const list = document.querySelector('#slow-query ~ ul');
-        const fresh = new DOMParser().parseFromString(witness.html, 'text/html').querySelector('#slow-query ~ ul');
+        const fresh = new DOMParser().parseFromString(recorder.html, 'text/html').querySelector('#slow-query ~ ul');
         list.replaceWith(fresh)";
     story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.does(redraw, ());
+        reader.executes(redraw, ());
         reader.sees_ticked(POINT, true);
         reader.sees(POINT);
         reader.ticks("Ask what changed.");
@@ -149,7 +149,7 @@ fn a_question_added_later_is_studied_too() {
     story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(COLUMN);
-        reader.does(
+        reader.executes(
             "document.querySelector('article').insertAdjacentHTML('beforeend', args[0])",
             [&later],
         );
@@ -167,7 +167,7 @@ fn pages_of_a_single_page_site_are_studied_one_after_the_other() {
         reader.opens("pages/spa.html");
         reader.shows_framework("What does the first page ask?");
         reader.ticks("It asks this.");
-        reader.does("document.querySelector('a[href=\"#two\"]').click()", ());
+        reader.executes("document.querySelector('a[href=\"#two\"]').click()", ());
         reader.sees_progress(0, 2);
         reader.shows_framework("What does the second page ask?");
         reader.ticks("It asks that.");
@@ -175,8 +175,8 @@ fn pages_of_a_single_page_site_are_studied_one_after_the_other() {
         reader.goes_back();
         reader.sees_progress(1, 1);
         reader.sees_ticked("It asks this.", true);
-        reader.does("document.querySelector('a[href=\"#none\"]').click()", ());
-        reader.waits(
+        reader.executes("document.querySelector('a[href=\"#none\"]').click()", ());
+        reader.waits_for(
             "no widget where there is no question",
             "return !document.querySelector('study-fold, study-status, study-tick')",
             (),
@@ -196,28 +196,28 @@ fn attributes_take_effect_at_any_time() {
     let site = move || Site::new().with_page("a.html", known_page("one", &article));
     story_at(site, |reader| {
         reader.opens("pages/a.html");
-        reader.does(
+        reader.executes(
             "document.querySelector('study-widget').setAttribute('frameworks', 'open')",
             (),
         );
         reader.sees("The label changes.");
-        reader.does(
+        reader.executes(
             "document.querySelector('study-widget').setAttribute('lang', 'de')",
             (),
         );
         reader.sees_in_panel("0 von 1 abgehakt");
-        reader.does(
+        reader.executes(
             "document.querySelector('study-widget').removeAttribute('lang')",
             (),
         );
         reader.ticks("The label changes.");
         reader.sees_progress(1, 1);
-        reader.does(
+        reader.executes(
             "document.querySelector('study-widget').setAttribute('guide', 'two')",
             (),
         );
         reader.sees_progress(0, 1);
-        reader.does(
+        reader.executes(
             "document.querySelector('study-widget').setAttribute('guide', 'one')",
             (),
         );
@@ -241,7 +241,7 @@ fn a_listener_of_the_hosts_that_throws_costs_the_reader_nothing() {
         reader.opens("pages/throws.html");
         reader.shows_framework("Who throws?");
         reader.ticks("The host does.");
-        reader.waits("the host to throw", "return window.thrown > 1", ());
+        reader.waits_for("the host to throw", "return window.thrown > 1", ());
         reader.ticks("We do not.");
         reader.sees_progress(2, 2);
         reader.sees_one_widget(1);
@@ -263,7 +263,7 @@ fn an_element_of_the_hosts_may_be_named_like_ours() {
         let script = "const group = document.createElement('study-group');
             group.innerHTML = args[0];
             document.querySelector('article').append(group)";
-        reader.does(script, [&later]);
+        reader.executes(script, [&later]);
         reader.sees_progress(1, 2);
         reader.sees_one_widget(2);
     });
@@ -284,11 +284,11 @@ fn a_host_that_writes_over_the_panels_paragraph_has_it_back_elsewhere() {
         reader.opens("pages/g.html");
         reader.ticks("The panel.");
         for words in ["Other words.", "Other words again.", "The last words."] {
-            reader.does(overwrite, [words]);
+            reader.executes(overwrite, [words]);
             reader.sees_progress(1, 1);
             reader.sees_one_widget(1);
         }
         let beside = "return document.querySelector('study-widget').parentElement.localName";
-        assert_eq!(reader.asks::<String>(beside, ()), "article");
+        assert_eq!(reader.evaluates::<String>(beside, ()), "article");
     });
 }

@@ -44,7 +44,7 @@ fn nobody_is_asked_but_the_site_and_for_nothing_it_does_not_have() {
                 reader.opens(path);
                 reader.scrolls_through();
                 reader.presses(&["Show all"]);
-                let asked: Vec<String> = reader.asks(
+                let asked: Vec<String> = reader.evaluates(
                     "return performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.endsWith('/favicon.ico'))",
                     (),
                 );
@@ -54,7 +54,7 @@ fn nobody_is_asked_but_the_site_and_for_nothing_it_does_not_have() {
                     "{asked:?}"
                 );
             }
-            let asked = reader.site().asked();
+            let asked = reader.site().requests();
             assert!(asked.iter().all(|(_, status)| *status == 200), "{asked:?}");
         },
     );
@@ -67,9 +67,9 @@ fn a_page_on_another_site_includes_the_one_tag() {
     story_at(Site::new, |reader| {
         let tag = reader.site().address("embed/study-widget.js");
         let html = page("", &article).replace("../embed/study-widget.js", &tag);
-        reader.site().puts_up("far.html", &html);
-        reader.goes_to(&reader.site().elsewhere("pages/far.html"));
-        reader.finds_it_ready();
+        reader.site().set_page("far.html", &html);
+        reader.goes_to(&reader.site().address_on_another_origin("pages/far.html"));
+        reader.waits_until_ready();
         reader.shows_framework("How far away is it?");
         reader.ticks("One tag.");
         reader.reloads();
@@ -94,7 +94,7 @@ fn a_host_that_resets_every_style_does_not_reach_the_controls() {
             let article = question("rude", "Who is rude?", &["The host is."]);
             reader
                 .site()
-                .puts_up(&name, &page(&format!("<style>{style}</style>"), &article));
+                .set_page(&name, &page(&format!("<style>{style}</style>"), &article));
             reader.opens(&format!("pages/{name}"));
             reader.presses(&["Show all"]);
             reader.presses(&["Hide all"]);
@@ -115,10 +115,10 @@ fn the_widgets_styles_do_not_reach_the_host() {
         reader.opens(PLAIN);
         reader.presses(&["Show all"]);
         reader.scrolls_through();
-        reader.does("document.querySelectorAll('study-sketch').forEach(({ shadowRoot }) => shadowRoot.querySelector('[aria-expanded=false]')?.click())", ());
-        let with: String = reader.asks(looks, ());
-        reader.finds_the_page_as_it_was_without_the_widget();
-        let without: String = reader.asks(looks, ());
+        reader.executes("document.querySelectorAll('study-sketch').forEach(({ shadowRoot }) => shadowRoot.querySelector('[aria-expanded=false]')?.click())", ());
+        let with: String = reader.evaluates(looks, ());
+        reader.finds_the_page_restored_without_the_widget();
+        let without: String = reader.evaluates(looks, ());
         assert_eq!(with, without);
     });
 }
@@ -129,21 +129,21 @@ fn a_mirror_that_replaces_the_desk_gets_none_of_its_script_run() {
         let replaced = "window.replaced = true; export const openDesk = () => {}, preload = () => {}, importProgress = () => {}, openLibrary = () => {};";
         let version = format!("embed/{}/study-desk.js", env!("CARGO_PKG_VERSION"));
         for path in ["embed/study-desk.js", &version] {
-            reader.site().puts_at(path, replaced);
+            reader.site().set_page_at(path, replaced);
         }
         reader.opens(PLAIN);
         reader.presses(&["Review"]);
-        reader.waits(
+        reader.waits_for(
             "the refusal",
             "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('study-desk.js'))",
             (),
         );
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.settles();
-        assert!(!reader.asks::<bool>("return Boolean(window.replaced)", ()));
+        reader.waits_until_idle();
+        assert!(!reader.evaluates::<bool>("return Boolean(window.replaced)", ()));
         reader.sees_progress(1, 15);
-        let left: usize = reader.asks(
+        let left: usize = reader.evaluates(
             "return document.querySelectorAll('link[rel=modulepreload]').length",
             (),
         );

@@ -30,9 +30,9 @@ fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls() {
         |reader| {
             reader.opens(PAGE);
             let scheme = "return getComputedStyle(document.querySelector('study-widget')).colorScheme === args[0]";
-            reader.waits("dark controls", scheme, ["dark"]);
-            reader.does("document.body.className = 'day'", ());
-            reader.waits("light controls", scheme, ["light"]);
+            reader.waits_for("dark controls", scheme, ["dark"]);
+            reader.executes("document.body.className = 'day'", ());
+            reader.waits_for("light controls", scheme, ["light"]);
         },
     );
 }
@@ -48,18 +48,18 @@ fn what_is_typed_at_the_desk_reaches_no_shortcut_of_the_host() {
         || host(shortcuts),
         |reader| {
             reader.opens(PAGE);
-            reader.sits_down(&["Review"]);
+            reader.opens_the_desk_by(&["Review"]);
             reader.tabs_to(&["Your answer"]);
-            reader.writes("docs/s");
+            reader.types_text("docs/s");
             reader.types(&[Key::Right]);
-            reader.finds_written("Your answer", "docs/s");
-            assert_eq!(reader.asks::<u32>("return acted", ()), 0);
-            reader.leaves_the_desk();
+            reader.sees_value("Your answer", "docs/s");
+            assert_eq!(reader.evaluates::<u32>("return acted", ()), 0);
+            reader.closes_the_desk();
             // The button that the desk was opened by has the focus again, and is ours.
-            reader.does("focused().blur()", ());
-            reader.writes("s");
+            reader.executes("focused().blur()", ());
+            reader.types_text("s");
             assert_eq!(
-                reader.asks::<u32>("return acted", ()),
+                reader.evaluates::<u32>("return acted", ()),
                 1,
                 "the page's own keys"
             );
@@ -90,7 +90,7 @@ fn the_next_open_question_comes_clear_of_a_bar_that_stays() {
             let clear = "const tops = [...document.querySelectorAll('h2')].map((heading) => heading.getBoundingClientRect().top);
                 const focus = document.activeElement.getBoundingClientRect();
                 return tops.some((top) => top >= 72 && top < 120) && focus.top >= 72 && focus.bottom <= innerHeight";
-            reader.waits("the heading and the focus below the bar", clear, ());
+            reader.waits_for("the heading and the focus below the bar", clear, ());
         },
     );
 }
@@ -110,7 +110,7 @@ fn the_next_open_question_comes_clear_of_a_second_bar_deep_in_the_page() {
             reader.presses(&["Next open question"]);
             let clear = "const tops = [...document.querySelectorAll('h2')].map((heading) => heading.getBoundingClientRect().top);
                 return tops.some((top) => top >= 90 && top < 130) && document.activeElement.getBoundingClientRect().top >= 90";
-            reader.waits("the heading and the focus below both bars", clear, ());
+            reader.waits_for("the heading and the focus below both bars", clear, ());
         },
     );
 }
@@ -129,7 +129,7 @@ fn a_search_finds_closed_text_beside_any_reset() {
             |reader| {
                 reader.opens(PAGE);
                 reader.does_not_see("Thing 2 of case 7.");
-                reader.searches_the_page_for("Thing 2 of case 7.");
+                reader.finds_in_page("Thing 2 of case 7.");
                 reader.sees("Thing 2 of case 7.");
             },
         );
@@ -160,10 +160,10 @@ fn sees_the_same_without_the_widget(reader: &Reader, look: &str) {
     reader.opens(PAGE);
     reader.presses(&["Show all"]);
     reader.scrolls_through();
-    let with: Vec<serde_json::Value> = reader.asks(look, ());
+    let with: Vec<serde_json::Value> = reader.evaluates(look, ());
     assert!(!with.is_empty());
-    reader.finds_the_page_as_it_was_without_the_widget();
-    assert_eq!(with, reader.asks::<Vec<serde_json::Value>>(look, ()));
+    reader.finds_the_page_restored_without_the_widget();
+    assert_eq!(with, reader.evaluates::<Vec<serde_json::Value>>(look, ()));
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
                 reader.presses(&["Show all"]);
                 reader.scrolls_through();
                 assert_eq!(
-                    reader.asks::<u32>(&stray, ()),
+                    reader.evaluates::<u32>(&stray, ()),
                     0,
                     "controls off their line with {style}"
                 );
@@ -255,10 +255,10 @@ fn a_box_covers_no_text_and_no_other_box_where_lines_are_close() {
         move || Site::new().with_page("locks.html", html.as_str()),
         |reader| {
             for width in [1280, 500] {
-                reader.has_a_window_of(width, 800);
+                reader.resizes_to(width, 800);
                 reader.opens("pages/locks.html");
                 reader.sees_progress(0, 4);
-                reader.settles();
+                reader.waits_until_idle();
                 let covered = "const boxes = controls('input[type=checkbox]').map(({ element }) => element.getBoundingClientRect());
                     const texts = [...document.querySelectorAll('li')].flatMap((item) => {
                         const range = new Range(), text = [...item.childNodes].find((node) => node.nodeType === 3);
@@ -268,7 +268,7 @@ fn a_box_covers_no_text_and_no_other_box_where_lines_are_close() {
                     const meet = (one, other) => one !== other && one.left < other.right && other.left < one.right
                         && one.top < other.bottom && other.top < one.bottom;
                     return boxes.flatMap((box) => [...texts, ...boxes].filter((other) => meet(box, other))).length + (4 - boxes.length)";
-                assert_eq!(reader.asks::<u32>(covered, ()), 0, "{width} px wide");
+                assert_eq!(reader.evaluates::<u32>(covered, ()), 0, "{width} px wide");
             }
         },
     );

@@ -48,10 +48,10 @@ fn fifteen_hundred_questions_are_imported_whole() {
         empties_the_storage(reader);
         reader.opens(PLAIN);
         let script = "const begun = performance.now();
-            document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.took = [performance.now() - begun, report.added]; });";
-        reader.does(script, [&export]);
-        reader.waits("the import", "return witness.took", ());
-        let [took, added]: [f64; 2] = reader.asks("return witness.took", ());
+            document.querySelector('study-widget').importProgress(args[0]).then((report) => { recorder.took = [performance.now() - begun, report.added]; });";
+        reader.executes(script, [&export]);
+        reader.waits_for("the import", "return recorder.took", ());
+        let [took, added]: [f64; 2] = reader.evaluates("return recorder.took", ());
         assert!(added == 1500.0, "{added}");
         println!("1,500 questions in {took} ms");
         assert_eq!(without_time(&exported(reader)), without_time(&export));
@@ -73,7 +73,7 @@ fn an_import_with_no_room_for_all_of_it_brings_nothing() {
         let fill = "for (let size = 1_000_000; size >= 10_000; size = Math.floor(size / 2)) {
             for (let n = 0; n < 20; n += 1) try { localStorage.setItem(`filler-${size}-${n}`, 'x'.repeat(size)); } catch { break; }
         }";
-        reader.does(fill, ());
+        reader.executes(fill, ());
         let before = kept(reader);
         assert_eq!(
             refuses(reader, &export),
@@ -94,7 +94,7 @@ fn an_export_of_another_version_is_named() {
         );
         let first = include_str!("../../saved/v1-export.json");
         assert_eq!(imports(reader, first)["added"], json!(2));
-        assert_eq!(reader.kept_keys().len(), 3);
+        assert_eq!(reader.stored_keys().len(), 3);
     });
 }
 
@@ -102,7 +102,7 @@ fn an_export_of_another_version_is_named() {
 fn an_import_made_to_do_harm_does_none() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.puts("theme", "dark");
+        reader.stores("theme", "dark");
         let guide = guide(reader);
         let script =
             "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>";
@@ -119,14 +119,14 @@ fn an_import_made_to_do_harm_does_none() {
             (&json!(5), &json!(0))
         );
         reader.presses(&["Show all"]);
-        reader.settles();
+        reader.waits_until_idle();
         reader.reloads();
-        let harm: Vec<Value> = reader.asks("return [window.hurt ?? null, ({}).v ?? null, document.querySelectorAll('img[src=x]').length]", ());
+        let harm: Vec<Value> = reader.evaluates("return [window.hurt ?? null, ({}).v ?? null, document.querySelectorAll('img[src=x]').length]", ());
         assert_eq!(harm, [json!(null), json!(null), json!(0)]);
-        assert_eq!(reader.kept("theme").as_deref(), Some("dark"));
+        assert_eq!(reader.stored("theme").as_deref(), Some("dark"));
         assert!(
             reader
-                .kept_keys()
+                .stored_keys()
                 .iter()
                 .all(|key| key == "theme" || key.starts_with("study-widget:"))
         );
@@ -149,10 +149,10 @@ fn an_import_made_to_do_harm_does_none() {
 fn a_file_of_a_hundred_megabytes_is_refused_and_the_page_goes_on() {
     story_at(Site::new, |reader| {
         reader.opens(PLAIN);
-        let script = "document.querySelector('study-widget').importProgress('{\"format\":\"study-widget/1\"' + ' '.repeat(100 << 20)).catch(({ message }) => { witness.refused = message; })";
-        reader.does(script, ());
-        reader.waits("the refusal", "return witness.refused", ());
-        let said: String = reader.asks("return witness.refused", ());
+        let script = "document.querySelector('study-widget').importProgress('{\"format\":\"study-widget/1\"' + ' '.repeat(100 << 20)).catch(({ message }) => { recorder.refused = message; })";
+        reader.executes(script, ());
+        reader.waits_for("the refusal", "return recorder.refused", ());
+        let said: String = reader.evaluates("return recorder.refused", ());
         assert_eq!(
             said,
             "nothing was imported: this file has 100 MB and no export has more than 16; choose one that this page made"
@@ -176,17 +176,17 @@ fn two_tabs_importing_at_once_lose_nothing_of_either() {
         reader.opens_another_tab(PLAIN);
         // Both wait for the same moment.
         for (tab, export) in [(0, &one), (1, &other)] {
-            reader.turns_to_tab(tab);
-            let script = "setTimeout(() => document.querySelector('study-widget').importProgress(args[0]).then(() => { witness.imported = true; }), args[1] - Date.now());";
-            let soon: u64 = reader.asks(
+            reader.switches_to_tab(tab);
+            let script = "setTimeout(() => document.querySelector('study-widget').importProgress(args[0]).then(() => { recorder.imported = true; }), args[1] - Date.now());";
+            let soon: u64 = reader.evaluates(
                 "return (globalThis.opener, Math.ceil(Date.now() / 1000) * 1000 + 1000)",
                 (),
             );
-            reader.does(script, (export, soon));
+            reader.executes(script, (export, soon));
         }
         for tab in [0, 1] {
-            reader.turns_to_tab(tab);
-            reader.waits("the import", "return witness.imported", ());
+            reader.switches_to_tab(tab);
+            reader.waits_for("the import", "return recorder.imported", ());
         }
         reader.reloads();
         reader.sees_ticked(OTHER, true);
@@ -207,7 +207,7 @@ fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
     chromium_story(Site::new, |reader| {
         reader.visits("pages/essay.html");
         let here = r#"{"v":1,"title":"Two","ticks":{"z":[true,1795400000000,0,7]}}"#;
-        reader.puts("study-widget:g:b", here);
+        reader.stores("study-widget:g:b", here);
         reader.opens_another_tab(PLAIN);
         // The second write never comes to an end.
         let stops = "const set = Storage.prototype.setItem;
@@ -216,36 +216,36 @@ fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
                 set.call(this, key, text);
             };
             setTimeout(() => document.querySelector('study-widget').importProgress(args[0]))";
-        reader.does(stops, [export]);
-        reader.turns_to_tab(0);
-        reader.waits(
+        reader.executes(stops, [export]);
+        reader.switches_to_tab(0);
+        reader.waits_for(
             "the first record",
             "return localStorage.getItem('study-widget:g:a')",
             (),
         );
         let at_work = "return (globalThis.since ??= performance.now()) < performance.now() - 2000";
-        reader.waits("the other page to have worked most", at_work, ());
+        reader.waits_for("the other page to have worked most", at_work, ());
         reader.kills_the_busiest_page();
         reader.opens(PLAIN);
-        assert_eq!(reader.kept("study-widget:g:b").as_deref(), Some(here));
+        assert_eq!(reader.stored("study-widget:g:b").as_deref(), Some(here));
         assert_eq!(
             imports(reader, export),
             json!({ "added": 0, "updated": 1, "unchanged": 1, "rejected": 0 })
         );
-        let both = reader.kept("study-widget:g:b").unwrap_or_default();
+        let both = reader.stored("study-widget:g:b").unwrap_or_default();
         assert!(both.contains("\"y\":") && both.contains("\"z\":"), "{both}");
     });
 }
 
 fn guide(reader: &Reader) -> String {
-    reader.heard("study-ready")[0]["guide"]
+    reader.events("study-ready")[0]["guide"]
         .as_str()
         .unwrap_or_default()
         .to_owned()
 }
 
 fn exported(reader: &Reader) -> String {
-    reader.asks(
+    reader.evaluates(
         "return document.querySelector('study-widget').exportProgress()",
         (),
     )
@@ -254,31 +254,31 @@ fn exported(reader: &Reader) -> String {
 /// The report of an import.
 fn imports(reader: &Reader, text: &str) -> Value {
     tries(reader, text);
-    reader.asks("return witness.imported", ())
+    reader.evaluates("return recorder.imported", ())
 }
 
 /// What an import that changes nothing says.
 fn refuses(reader: &Reader, text: &str) -> String {
     tries(reader, text);
-    reader.asks("return witness.imported.message", ())
+    reader.evaluates("return recorder.imported.message", ())
 }
 
 fn tries(reader: &Reader, text: &str) {
-    let script = "delete witness.imported;
-        document.querySelector('study-widget').importProgress(args[0]).then((report) => { witness.imported = report; }, ({ message }) => { witness.imported = { message }; });";
-    reader.does(script, [text]);
-    reader.waits("the import to end", "return witness.imported", ());
+    let script = "delete recorder.imported;
+        document.querySelector('study-widget').importProgress(args[0]).then((report) => { recorder.imported = report; }, ({ message }) => { recorder.imported = { message }; });";
+    reader.executes(script, [text]);
+    reader.waits_for("the import to end", "return recorder.imported", ());
 }
 
 /// Everything in the storage.
 fn kept(reader: &Reader) -> Value {
-    reader.asks("return Object.entries(localStorage).sort()", ())
+    reader.evaluates("return Object.entries(localStorage).sort()", ())
 }
 
 fn empties_the_storage(reader: &Reader) {
     reader.visits("pages/essay.html");
     reader.loses_the_journal();
-    reader.does("localStorage.clear()", ());
+    reader.executes("localStorage.clear()", ());
 }
 
 /// An export but for when it was made.

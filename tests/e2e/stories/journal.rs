@@ -27,7 +27,7 @@ fn a_browser_killed_a_second_after_a_tick_keeps_the_tick() {
         reader.sees_progress(1, 15);
         reader.shows_framework(SLOW);
         reader.sees_ticked(POINT, true);
-        let kept = reader.kept(&record(reader)).unwrap_or_default();
+        let kept = reader.stored(&record(reader)).unwrap_or_default();
         assert!(kept.contains("true"), "it is in the store again: {kept}");
     });
 }
@@ -40,17 +40,17 @@ fn what_the_journal_knew_earlier_does_not_undo_what_the_store_knows() {
         reader.ticks(POINT);
         let record = record(reader);
         let earlier = journaled(reader, &record);
-        assert_eq!(reader.kept(&record).as_deref(), Some(earlier.as_str()));
+        assert_eq!(reader.stored(&record).as_deref(), Some(earlier.as_str()));
         reader.ticks(POINT);
         reader.ticks(OTHER);
-        let later = reader.kept(&record).unwrap_or_default();
+        let later = reader.stored(&record).unwrap_or_default();
         reader.visits("pages/essay.html");
         writes_in_the_journal(reader, &record, &earlier, 0);
         reader.opens(PLAIN);
-        reader.waits("the journal to be read", &is_gone(&record), ());
+        reader.waits_for("the journal to be read", &is_gone(&record), ());
         reader.sees_ticked(OTHER, true);
         reader.sees_ticked(POINT, false);
-        assert_eq!(reader.kept(&record), Some(later));
+        assert_eq!(reader.stored(&record), Some(later));
     });
 }
 
@@ -64,19 +64,19 @@ fn what_only_the_journal_knows_is_in_the_store_again_at_the_next_start() {
         let record = record(reader);
         let text = journaled(reader, &record);
         reader.visits("pages/essay.html");
-        reader.does("localStorage.removeItem(args[0])", [&record]);
+        reader.executes("localStorage.removeItem(args[0])", [&record]);
         reader.opens(PLAIN);
         reader.sees_progress(2, 15);
         reader.shows_framework(SLOW);
         reader.sees_ticked(POINT, true);
         assert_eq!(
             reader
-                .kept(&record)
+                .stored(&record)
                 .map(|kept| kept.contains(&ticks(&text))),
             Some(true)
         );
         assert_eq!(
-            reader.kept_keys().len(),
+            reader.stored_keys().len(),
             1,
             "and nothing stands under another key"
         );
@@ -88,11 +88,11 @@ fn a_page_nobody_acts_in_makes_no_database() {
     story(|reader| {
         reader.opens(PLAIN);
         reader.scrolls_to("Before you go");
-        reader.settles();
-        let names = "indexedDB.databases().then((all) => { witness.databases = all.map(({ name }) => name); })";
-        reader.does(names, ());
-        reader.waits("the databases to be told", "return witness.databases", ());
-        let names: Vec<String> = reader.asks("return witness.databases", ());
+        reader.waits_until_idle();
+        let names = "indexedDB.databases().then((all) => { recorder.databases = all.map(({ name }) => name); })";
+        reader.executes(names, ());
+        reader.waits_for("the databases to be told", "return recorder.databases", ());
+        let names: Vec<String> = reader.evaluates("return recorder.databases", ());
         assert_eq!(names, [""; 0]);
         reader.finds_the_page_undisturbed();
     });
@@ -135,7 +135,7 @@ fn waits_a_second() {
 
 /// The key of the record of the question about a slow query.
 fn record(reader: &Reader) -> String {
-    let keys = reader.kept_keys();
+    let keys = reader.stored_keys();
     let found = keys.iter().find(|key| key.ends_with(":slow-query"));
     found
         .unwrap_or_else(|| panic!("no record among {keys:?}"))
@@ -153,12 +153,12 @@ fn journaled(reader: &Reader, record: &str) -> String {
     let look = "const open = indexedDB.open('study-widget');
         open.onsuccess = () => {
             const get = open.result.transaction('journal').objectStore('journal').get(args[0]);
-            get.onsuccess = () => { witness.journaled = get.result?.text; };
+            get.onsuccess = () => { recorder.journaled = get.result?.text; };
             open.result.close();
         };
-        return witness.journaled === localStorage.getItem(args[0])";
-    reader.waits("the journal to hold the record", look, [record]);
-    reader.asks("return witness.journaled", ())
+        return recorder.journaled === localStorage.getItem(args[0])";
+    reader.waits_for("the journal to hold the record", look, [record]);
+    reader.evaluates("return recorder.journaled", ())
 }
 
 /// Writes an entry as it would have been written at a time.
@@ -167,11 +167,11 @@ fn writes_in_the_journal(reader: &Reader, record: &str, text: &str, at: u64) {
         open.onsuccess = () => {
             const write = open.result.transaction('journal', 'readwrite');
             write.objectStore('journal').put({ key: args[0], text: args[1], at: args[2] });
-            write.oncomplete = () => { witness.written = true; };
+            write.oncomplete = () => { recorder.written = true; };
             open.result.close();
         };";
-    reader.does(write, (record, text, at));
-    reader.waits("the journal to be written", "return witness.written", ());
+    reader.executes(write, (record, text, at));
+    reader.waits_for("the journal to be written", "return recorder.written", ());
 }
 
 /// Whether the journal holds a record no more.
@@ -180,9 +180,9 @@ fn is_gone(record: &str) -> String {
         "const open = indexedDB.open('study-widget');
         open.onsuccess = () => {{
             const get = open.result.transaction('journal').objectStore('journal').get('{record}');
-            get.onsuccess = () => {{ witness.isGone = !get.result; }};
+            get.onsuccess = () => {{ recorder.isGone = !get.result; }};
             open.result.close();
         }};
-        return witness.isGone"
+        return recorder.isGone"
     )
 }

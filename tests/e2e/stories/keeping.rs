@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reader::{chromium_story, lasting_story, story, story_at};
+use crate::reader::{chromium_story, persistent_story, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -43,19 +43,19 @@ fn another_tab_shows_a_tick_at_once() {
         reader.shows_framework(SLOW);
         reader.opens_another_tab(PLAIN);
         reader.sees(POINT);
-        reader.turns_to_tab(0);
+        reader.switches_to_tab(0);
         reader.ticks(POINT);
-        reader.turns_to_tab(1);
+        reader.switches_to_tab(1);
         reader.sees_progress(1, 15);
         reader.sees_ticked(POINT, true);
         reader.sees_status(SLOW, "Learning");
-        assert_eq!(reader.heard("study-progress").len(), 1);
+        assert_eq!(reader.events("study-progress").len(), 1);
     });
 }
 
 #[test]
 fn a_browser_closed_and_opened_again_remembers() {
-    lasting_story(|reader| {
+    persistent_story(|reader| {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
@@ -73,11 +73,11 @@ fn going_back_finds_the_page_as_it_was_left() {
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
         // A browser keeps a page that is at rest when it is left.
-        reader.settles();
+        reader.waits_until_idle();
         reader.visits("pages/essay.html");
-        reader.settles();
+        reader.waits_until_idle();
         reader.goes_back();
-        reader.waits("the page as it was left", "return witness.cameBack", ());
+        reader.waits_for("the page as it was left", "return recorder.cameBack", ());
         reader.sees(POINT);
         reader.ticks("Ask what changed.");
         reader.sees_progress(2, 15);
@@ -92,9 +92,9 @@ fn going_back_shows_what_was_ticked_meanwhile() {
         reader.visits("pages/essay.html");
         reader.opens_another_tab(PLAIN);
         reader.ticks(POINT);
-        reader.turns_to_tab(0);
+        reader.switches_to_tab(0);
         reader.goes_back();
-        reader.finds_it_ready();
+        reader.waits_until_ready();
         reader.sees_ticked(POINT, true);
         reader.sees_progress(1, 15);
     });
@@ -106,7 +106,7 @@ fn a_page_that_goes_as_it_is_ticked_keeps_the_tick() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.sees_ticked(POINT, false);
-        reader.does("control('input[type=checkbox]', args, 'study-tick').click(); location.replace('essay.html')", [POINT]);
+        reader.executes("control('input[type=checkbox]', args, 'study-tick').click(); location.replace('essay.html')", [POINT]);
         reader.sees("The handover");
         reader.opens(PLAIN);
         reader.sees_ticked(POINT, true);
@@ -120,12 +120,12 @@ fn a_page_that_dies_as_it_is_ticked_keeps_the_tick() {
         reader.opens_another_tab(PLAIN);
         reader.shows_framework(SLOW);
         reader.sees_ticked(POINT, false);
-        reader.does(
+        reader.executes(
             "control('input[type=checkbox]', args, 'study-tick').click()",
             [POINT],
         );
-        reader.kills_the_page();
-        reader.turns_to_tab(0);
+        reader.crashes_the_page();
+        reader.switches_to_tab(0);
         reader.opens(PLAIN);
         reader.sees_ticked(POINT, true);
     });
@@ -135,19 +135,19 @@ fn a_page_that_dies_as_it_is_ticked_keeps_the_tick() {
 fn nothing_is_written_until_the_reader_acts_and_nothing_of_the_neighbours_ever() {
     story(|reader| {
         reader.visits("pages/essay.html");
-        reader.puts("theme", "dark");
-        reader.puts("study-widgets", "not ours");
+        reader.stores("theme", "dark");
+        reader.stores("study-widgets", "not ours");
         reader.opens(PLAIN);
         reader.scrolls_to("Before you go");
-        assert_eq!(reader.kept_keys(), ["study-widgets", "theme"]);
+        assert_eq!(reader.stored_keys(), ["study-widgets", "theme"]);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        let guide = reader.heard("study-ready")[0]["guide"]
+        let guide = reader.events("study-ready")[0]["guide"]
             .as_str()
             .unwrap_or_default()
             .to_owned();
         let ours = format!("study-widget:{guide}");
-        let keys = reader.kept_keys();
+        let keys = reader.stored_keys();
         assert!(keys.contains(&format!("{ours}:slow-query")), "{keys:?}");
         for key in keys
             .iter()
@@ -159,7 +159,7 @@ fn nothing_is_written_until_the_reader_acts_and_nothing_of_the_neighbours_ever()
             );
         }
         assert_eq!(
-            json!([reader.kept("theme"), reader.kept("study-widgets")]),
+            json!([reader.stored("theme"), reader.stored("study-widgets")]),
             json!(["dark", "not ours"])
         );
     });

@@ -3,7 +3,7 @@
 //! The pickers are the one thing staged: what they hand out are real files, in the site's private folder. As in the browser,
 //! one that is saved to is empty by the time it is handed out.
 
-use crate::reader::{LOOKS, Reader, chromium_story, story};
+use crate::reader::{APPEARANCES, Reader, chromium_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -26,7 +26,7 @@ fn finds_in_the_file(reader: &Reader, words: &[&str]) {
         "return (async () => {{ {OF_FILE} const text = await (await handle.getFile()).text();
             return args[1].every((words) => text.includes(words)); }})()"
     );
-    reader.waits(&format!("{words:?} in the file"), &script, (FILE, words));
+    reader.waits_for(&format!("{words:?} in the file"), &script, (FILE, words));
 }
 
 fn puts_into_the_file(reader: &Reader, text: &str) {
@@ -34,25 +34,25 @@ fn puts_into_the_file(reader: &Reader, text: &str) {
         "return (async () => {{ {OF_FILE} const writable = await handle.createWritable();
             await writable.write(args[1]); await writable.close(); return true; }})()"
     );
-    let _: bool = reader.asks(&script, (FILE, text));
+    let _: bool = reader.evaluates(&script, (FILE, text));
 }
 
 fn at_their_data(reader: &Reader) {
     reader.opens(PLAIN);
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
 }
 
 /// Ticks one point in the article, and makes the file.
 fn chooses_a_file(reader: &Reader) {
-    reader.prepares(PICKER);
+    reader.adds_init_script(PICKER);
     reader.opens(PLAIN);
     reader.shows_framework(SLOW);
     reader.ticks("Look before touching.");
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
-    reader.works("button", &["Make a new file"]);
-    reader.sees_at_the_desk("“study-progress.json” is kept up to date: it is your backup.");
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
+    reader.clicks_in_the_desk("button", &["Make a new file"]);
+    reader.sees_in_the_desk("“study-progress.json” is kept up to date: it is your backup.");
     finds_in_the_file(reader, &["study-widget/1", "look-before-touching"]);
 }
 
@@ -60,7 +60,7 @@ fn chooses_a_file(reader: &Reader) {
 fn a_chosen_file_has_what_the_reader_does_from_then_on() {
     chromium_story(Site::new, |reader| {
         chooses_a_file(reader);
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         // With the desk closed, but on a page where it was open.
         reader.scrolls_to(SLOW);
         reader.ticks("Ask what changed.");
@@ -68,27 +68,27 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
 
         // A visit without the desk, then one with it.
         reader.closes_the_browser_and_opens_it_again();
-        reader.prepares(PICKER);
+        reader.adds_init_script(PICKER);
         reader.opens(PLAIN);
         reader.hides_framework(SLOW);
-        reader.sits_down(&["Plan"]);
+        reader.opens_the_desk_by(&["Plan"]);
         finds_in_the_file(reader, &["\"open\":[false"]);
-        reader.turns_to("Notes");
-        reader.writes_into(SLOW, "Ask for the plan");
+        reader.switches_to("Notes");
+        reader.types_into(SLOW, "Ask for the plan");
         finds_in_the_file(reader, &["Ask for the plan"]);
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
 
         // From the library too.
         reader.visits("");
         finds_in_the_file(reader, &["Ask for the plan", "look-before-touching"]);
         at_their_data(reader);
-        reader.works("button", &["Leave it as it is"]);
-        reader.sees_at_the_desk("You have no backup yet.");
+        reader.clicks_in_the_desk("button", &["Leave it as it is"]);
+        reader.sees_in_the_desk("You have no backup yet.");
         reader.reloads();
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("Make a new file");
-        assert!(!reader.reads_the_desk().contains("is kept up to date:"));
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("Make a new file");
+        assert!(!reader.text_of_the_desk().contains("is kept up to date:"));
         reader.finds_the_page_undisturbed();
     });
 }
@@ -100,22 +100,22 @@ const OTHERS: &str = r#"{"format":"study-widget/1","exported":1795491234567,"gui
 #[test]
 fn a_file_that_is_there_keeps_what_it_holds() {
     chromium_story(Site::new, |reader| {
-        reader.prepares(PICKER);
+        reader.adds_init_script(PICKER);
         reader.opens(PLAIN);
         puts_into_the_file(reader, OTHERS);
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.works("button", &["Use a file that is there"]);
-        reader.sees_at_the_desk("is kept up to date: it is your backup.");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.clicks_in_the_desk("button", &["Use a file that is there"]);
+        reader.sees_in_the_desk("is kept up to date: it is your backup.");
         finds_in_the_file(reader, &["held-before", "look-before-touching"]);
 
-        reader.works("button", &["Leave it as it is"]);
-        reader.sees_at_the_desk("You have no backup yet.");
+        reader.clicks_in_the_desk("button", &["Leave it as it is"]);
+        reader.sees_in_the_desk("You have no backup yet.");
         puts_into_the_file(reader, "My own words");
-        reader.works("button", &["Use a file that is there"]);
-        reader.sees_at_the_desk("it holds something else by now, and is left alone");
+        reader.clicks_in_the_desk("button", &["Use a file that is there"]);
+        reader.sees_in_the_desk("it holds something else by now, and is left alone");
         finds_in_the_file(reader, &["My own words"]);
     });
 }
@@ -123,19 +123,19 @@ fn a_file_that_is_there_keeps_what_it_holds() {
 #[test]
 fn storage_that_another_tab_clears_meanwhile_takes_nothing_out_of_the_file() {
     chromium_story(Site::new, |reader| {
-        reader.prepares(PICKER);
+        reader.adds_init_script(PICKER);
         reader.opens(PLAIN);
         puts_into_the_file(reader, OTHERS);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.works("button", &["Use a file that is there"]);
-        reader.sees_at_the_desk("is kept up to date: it is your backup.");
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.clicks_in_the_desk("button", &["Use a file that is there"]);
+        reader.sees_in_the_desk("is kept up to date: it is your backup.");
+        reader.closes_the_desk();
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
         finds_in_the_file(reader, &["held-before", "look-before-touching"]);
         // The file is as it was left; the storage is not.
-        reader.does("localStorage.clear()", ());
+        reader.executes("localStorage.clear()", ());
         reader.ticks("Ask what changed.");
         finds_in_the_file(reader, &["held-before", "ask-what-changed"]);
     });
@@ -147,11 +147,11 @@ fn storage_that_was_cleared_takes_nothing_out_of_the_file() {
         chooses_a_file(reader);
         reader.visits("pages/essay.html");
         reader.loses_the_journal();
-        reader.does("localStorage.clear()", ());
+        reader.executes("localStorage.clear()", ());
         reader.opens(PLAIN);
         reader.sees_progress(0, 15);
-        reader.sits_down(&["Plan"]);
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.closes_the_desk();
         finds_in_the_file(reader, &["look-before-touching"]);
         reader.shows_framework(SLOW);
         reader.ticks("Ask what changed.");
@@ -164,23 +164,23 @@ fn storage_that_was_cleared_takes_nothing_out_of_the_file() {
 fn a_browser_that_asks_again_is_answered_by_one_button() {
     chromium_story(Site::new, |reader| {
         chooses_a_file(reader);
-        reader.prepares(ASKS);
-        for look in LOOKS {
-            reader.has_the_look(look);
+        reader.adds_init_script(ASKS);
+        for look in APPEARANCES {
+            reader.emulates(look);
             at_their_data(reader);
-            reader.sees_at_the_desk(
+            reader.sees_in_the_desk(
                 "“study-progress.json” is not kept up to date before you allow it again.",
             );
-            reader.finds_the_desk_fit(&format!("file-asks-{}-{}", look.1, look.0));
+            reader.finds_the_desk_accessible(&format!("file-asks-{}-{}", look.1, look.0));
         }
-        reader.turns_to("Plan");
-        reader.works("button", &["Allow it"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("is kept up to date: it is your backup.");
-        reader.does("desk('section[aria-label^=Keep]').scrollIntoView()", ());
+        reader.switches_to("Plan");
+        reader.clicks_in_the_desk("button", &["Allow it"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("is kept up to date: it is your backup.");
+        reader.executes("desk('section[aria-label^=Keep]').scrollIntoView()", ());
         reader.takes_a_picture("file-kept");
-        reader.need_not_scroll_the_desk_sideways("a kept file");
-        reader.waits("no word of it", "return !shown(desk('.kept'))", ());
+        reader.finds_no_overflow_in_the_desk("a kept file");
+        reader.waits_for("no word of it", "return !shown(desk('.kept'))", ());
     });
 }
 
@@ -204,22 +204,22 @@ fn a_file_that_cannot_be_written_says_why_and_what_to_do() {
         for (name, said) in faults {
             let fails = "FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException('odd', args[0]); };
                 control('input[type=checkbox]', ['Look before touching.'], 'study-tick').click()";
-            reader.does(fails, [name]);
-            reader.sees_at_the_desk(&format!("{begin}{said}"));
+            reader.executes(fails, [name]);
+            reader.sees_in_the_desk(&format!("{begin}{said}"));
         }
         reader.reloads();
-        reader.sits_down(&["Plan"]);
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.closes_the_desk();
         finds_in_the_file(reader, &["look-before-touching"]);
 
         puts_into_the_file(reader, "My own words");
-        reader.sits_down(&["Plan"]);
-        reader.sees_at_the_desk(&format!(
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.sees_in_the_desk(&format!(
             "{begin}it holds something else by now, and is left alone"
         ));
         finds_in_the_file(reader, &["My own words"]);
         puts_into_the_file(reader, "");
-        reader.works("button", &["Try again"]);
+        reader.clicks_in_the_desk("button", &["Try again"]);
         finds_in_the_file(reader, &["look-before-touching"]);
         reader.finds_the_page_undisturbed();
     });
@@ -228,23 +228,23 @@ fn a_file_that_cannot_be_written_says_why_and_what_to_do() {
 #[test]
 fn a_browser_that_keeps_no_file_offers_none() {
     story(|reader| {
-        reader.prepares("delete window.showSaveFilePicker");
+        reader.adds_init_script("delete window.showSaveFilePicker");
         at_their_data(reader);
-        reader.sees_at_the_desk("Download a backup");
-        assert!(!reader.reads_the_desk().contains("Keep a file up to date"));
+        reader.sees_in_the_desk("Download a backup");
+        assert!(!reader.text_of_the_desk().contains("Keep a file up to date"));
     });
 }
 
 #[test]
 fn a_reader_who_chooses_none_has_none() {
     story(|reader| {
-        reader.prepares(
+        reader.adds_init_script(
             "window.showSaveFilePicker = async () => { throw new DOMException('', 'AbortError'); }",
         );
         at_their_data(reader);
-        reader.works("button", &["Make a new file"]);
-        reader.settles();
-        let said = reader.reads_the_desk();
+        reader.clicks_in_the_desk("button", &["Make a new file"]);
+        reader.waits_until_idle();
+        let said = reader.text_of_the_desk();
         assert!(said.contains("Make a new file") && !said.contains("was not brought up to date"));
     });
 }

@@ -58,7 +58,7 @@ fn a_page_that_listens_to_its_texts_hears_no_press_on_a_control() {
             reader.shows_framework(TITLE);
             reader.ticks(POINT);
             reader.sees_progress_of(1);
-            assert_eq!(reader.asks::<u32>("return window.heard", ()), 0);
+            assert_eq!(reader.evaluates::<u32>("return window.heard", ()), 0);
         },
     );
 }
@@ -78,7 +78,7 @@ fn a_card_that_is_a_link_all_over_is_not_followed_by_a_button_of_ours() {
         |reader| {
             reader.opens(PAGE);
             reader.hides_framework(TITLE);
-            assert_eq!(reader.asks::<String>("return location.hash", ()), "");
+            assert_eq!(reader.evaluates::<String>("return location.hash", ()), "");
         },
     );
 }
@@ -100,10 +100,14 @@ fn a_heading_that_a_link_fills_keeps_its_height() {
             || kit(&html),
             |reader| {
                 opens_all(reader);
-                assert_eq!(reader.asks::<u32>(off, ()), 0, "a link as {display}");
-                let with: Vec<u32> = reader.asks(heights, ());
-                reader.finds_the_page_as_it_was_without_the_widget();
-                assert_eq!(with, reader.asks::<Vec<u32>>(heights, ()), "as {display}");
+                assert_eq!(reader.evaluates::<u32>(off, ()), 0, "a link as {display}");
+                let with: Vec<u32> = reader.evaluates(heights, ());
+                reader.finds_the_page_restored_without_the_widget();
+                assert_eq!(
+                    with,
+                    reader.evaluates::<Vec<u32>>(heights, ()),
+                    "as {display}"
+                );
             },
         );
     }
@@ -119,17 +123,17 @@ fn nothing_moves_where_the_questions_stand_in_a_box_of_their_own() {
         story_at(
             || kit(&html),
             |reader| {
-                reader.has_a_window_of(1000, 800);
+                reader.resizes_to(1000, 800);
                 reader.opens(PAGE);
-                reader.settles();
-                reader.does(
-                    "witness.shift = 0; scrollTo({ top: 1200, behavior: 'instant' })",
+                reader.waits_until_idle();
+                reader.executes(
+                    "recorder.shift = 0; scrollTo({ top: 1200, behavior: 'instant' })",
                     (),
                 );
-                reader.waits("the panel in its place", IN_PLACE, ());
+                reader.waits_for("the panel in its place", IN_PLACE, ());
                 let waits = "return !document.querySelector('study-fold[data-over]')";
-                reader.waits("all in its place", waits, ());
-                reader.finds_nothing_moved(&format!("once the reader rests, with {style}"));
+                reader.waits_for("all in its place", waits, ());
+                reader.finds_no_layout_shift(&format!("once the reader rests, with {style}"));
             },
         );
     }
@@ -147,9 +151,9 @@ fn what_a_page_hides_by_its_visibility_shows_no_control() {
         || kit(&html),
         |reader| {
             reader.opens(PAGE);
-            reader.settles();
-            assert_eq!(reader.asks::<u32>(seen, ()), 0);
-            reader.does("document.querySelectorAll('section').forEach((section, at) => section.classList.toggle('away', at !== 1))", ());
+            reader.waits_until_idle();
+            assert_eq!(reader.evaluates::<u32>(seen, ()), 0);
+            reader.executes("document.querySelectorAll('section').forEach((section, at) => section.classList.toggle('away', at !== 1))", ());
             reader.shows_framework(TITLE);
             reader.ticks(POINT);
         },
@@ -176,10 +180,10 @@ fn controls_find_their_place_anew_where_the_article_gets_another_width() {
     story_at(
         || kit(&html),
         |reader| {
-            reader.has_a_window_of(1000, 800);
+            reader.resizes_to(1000, 800);
             opens_all(reader);
-            reader.does("document.body.className = 'wide'", ());
-            reader.waits("controls in their place", off, ());
+            reader.executes("document.body.className = 'wide'", ());
+            reader.waits_for("controls in their place", off, ());
         },
     );
 }
@@ -201,12 +205,12 @@ fn the_panel_stands_in_the_column_of_a_grid_and_moves_nothing_beside_it() {
             || kit(&html),
             |reader| {
                 opens_all(reader);
-                reader.does("scrollTo(0, 1200)", ());
-                reader.waits("the panel in its place", IN_PLACE, ());
-                assert!(reader.asks::<f64>(beside, ()) < 2.0, "{html}");
-                let with: Vec<String> = reader.asks(looks, ());
-                reader.finds_the_page_as_it_was_without_the_widget();
-                assert_eq!(with, reader.asks::<Vec<String>>(looks, ()));
+                reader.executes("scrollTo(0, 1200)", ());
+                reader.waits_for("the panel in its place", IN_PLACE, ());
+                assert!(reader.evaluates::<f64>(beside, ()) < 2.0, "{html}");
+                let with: Vec<String> = reader.evaluates(looks, ());
+                reader.finds_the_page_restored_without_the_widget();
+                assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()));
             },
         );
     }
@@ -225,15 +229,15 @@ fn a_waiting_panel_is_at_the_screens_edge_wherever_it_stands() {
         story_at(
             || kit(&html),
             |reader| {
-                reader.has_a_window_of(1000, 700);
+                reader.resizes_to(1000, 700);
                 reader.opens(PAGE);
-                reader.settles();
-                let below: f64 = reader.asks(below, ());
+                reader.waits_until_idle();
+                let below: f64 = reader.evaluates(below, ());
                 assert!(
                     (0.0..30.0).contains(&below),
                     "{below} px below, with {style}"
                 );
-                reader.finds_the_page_as_it_was_without_the_widget();
+                reader.finds_the_page_restored_without_the_widget();
             },
         );
     }
@@ -245,14 +249,14 @@ fn a_panel_that_may_not_move_a_box_that_cuts_takes_its_place_at_the_next_press()
     chromium_story(
         || kit(&html),
         |reader| {
-            reader.has_a_window_of(1000, 700);
+            reader.resizes_to(1000, 700);
             reader.opens(PAGE);
             reader.presses(&["Show all"]);
-            reader.does("scrollTo(0, 1e6); witness.shift = 0", ());
-            reader.settles();
+            reader.executes("scrollTo(0, 1e6); recorder.shift = 0", ());
+            reader.waits_until_idle();
             reader.types(&[Key::Left]);
-            reader.waits("the panel in its place", IN_PLACE, ());
-            reader.finds_nothing_moved("by the panel");
+            reader.waits_for("the panel in its place", IN_PLACE, ());
+            reader.finds_no_layout_shift("by the panel");
         },
     );
 }
@@ -269,9 +273,9 @@ fn a_button_keeps_off_all_that_stands_in_the_row_of_its_label() {
     story_at(
         || kit(&html),
         |reader| {
-            reader.has_a_window_of(1000, 800);
+            reader.resizes_to(1000, 800);
             opens_all(reader);
-            assert_eq!(reader.asks::<u32>(over, ()), 0);
+            assert_eq!(reader.evaluates::<u32>(over, ()), 0);
         },
     );
 }
@@ -293,11 +297,11 @@ fn boxes_go_along_with_a_row_of_cards_that_scrolls_sideways() {
     story_at(
         || kit(&html),
         |reader| {
-            reader.has_a_window_of(1000, 800);
+            reader.resizes_to(1000, 800);
             opens_all(reader);
-            reader.settles();
+            reader.waits_until_idle();
             for place in [0, 300, 900] {
-                let off: Vec<serde_json::Value> = reader.asks(off, [place]);
+                let off: Vec<serde_json::Value> = reader.evaluates(off, [place]);
                 assert_eq!(off, [0], "at {place}");
             }
         },
@@ -324,12 +328,12 @@ fn what_stands_in_the_row_of_a_question_stays_where_it_was() {
         story_at(
             || kit(&html),
             |reader| {
-                reader.has_a_window_of(1000, 800);
+                reader.resizes_to(1000, 800);
                 opens_all(reader);
-                assert!(!reader.asks::<bool>(over, ()), "{style}");
-                let with: Vec<String> = reader.asks(looks, ());
-                reader.finds_the_page_as_it_was_without_the_widget();
-                assert_eq!(with, reader.asks::<Vec<String>>(looks, ()), "{style}");
+                assert!(!reader.evaluates::<bool>(over, ()), "{style}");
+                let with: Vec<String> = reader.evaluates(looks, ());
+                reader.finds_the_page_restored_without_the_widget();
+                assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()), "{style}");
             },
         );
     }
@@ -349,11 +353,11 @@ fn controls_find_their_place_anew_where_a_font_comes_late() {
     story_at(
         || kit(&html),
         |reader| {
-            reader.has_a_window_of(1000, 800);
+            reader.resizes_to(1000, 800);
             opens_all(reader);
             // A font of another width, as far as anybody can tell.
-            reader.does("document.body.className = 'late'; document.fonts.dispatchEvent(new Event('loadingdone'))", ());
-            reader.waits(
+            reader.executes("document.body.className = 'late'; document.fonts.dispatchEvent(new Event('loadingdone'))", ());
+            reader.waits_for(
                 "controls in their place",
                 &format!("return !(() => {{ {off} }})()"),
                 (),
@@ -381,10 +385,10 @@ fn a_status_keeps_off_what_stands_at_the_end_of_its_heading() {
             || kit(&html),
             |reader| {
                 for width in [1000, 400, 330] {
-                    reader.has_a_window_of(width, 800);
+                    reader.resizes_to(width, 800);
                     opens_all(reader);
-                    reader.settles();
-                    assert_eq!(reader.asks::<u32>(over, ()), 0, "{style} at {width}");
+                    reader.waits_until_idle();
+                    assert_eq!(reader.evaluates::<u32>(over, ()), 0, "{style} at {width}");
                 }
             },
         );

@@ -17,11 +17,11 @@ fn the_panel_speaks_the_language_of_the_page_from_the_first() {
         for (page, tag, direction, words) in PAGES {
             reader.opens(&format!("pages/{page}.html"));
             let is_there = "return Boolean(document.querySelector('study-widget')?.shadowRoot?.querySelector('section')?.lang)";
-            reader.waits("the panel", is_there, ());
-            reader.sees_in_panel(&reader.in_its_digits(words));
+            reader.waits_for("the panel", is_there, ());
+            reader.sees_in_panel(&reader.localized_number(words));
             let panel = "const panel = document.querySelector('study-widget').shadowRoot.querySelector('section');
                 return [panel.lang, getComputedStyle(panel).direction]";
-            let panel: (String, String) = reader.asks(panel, ());
+            let panel: (String, String) = reader.evaluates(panel, ());
             assert_eq!(panel, (tag.to_owned(), direction.to_owned()), "{page}");
         }
     });
@@ -32,14 +32,14 @@ fn a_page_that_changes_its_language_takes_the_controls_along() {
     story(|reader| {
         reader.opens("pages/german.html");
         reader.sees_in_panel("0 von 5 abgehakt");
-        reader.does("document.querySelector('study-widget').kept = true", ());
-        reader.does("document.documentElement.lang = 'fr-CA'", ());
+        reader.executes("document.querySelector('study-widget').kept = true", ());
+        reader.executes("document.documentElement.lang = 'fr-CA'", ());
         reader.sees_in_panel("0 sur 5 cochés");
         reader.sees_in_panel("Tout afficher");
         reader.sees_button(&["Masquer la réponse"]);
-        reader.does("document.documentElement.lang = 'eo'", ());
+        reader.executes("document.documentElement.lang = 'eo'", ());
         reader.sees_in_panel("0 of 5 ticked");
-        reader.does("document.querySelector('study-widget').lang = 'pl'", ());
+        reader.executes("document.querySelector('study-widget').lang = 'pl'", ());
         reader.sees_in_panel("Zaznaczono 0 z 5");
         reader.sees_one_widget(2);
     });
@@ -50,7 +50,7 @@ fn a_language_that_cannot_be_had_leaves_english() {
     story_at(Site::new, |reader| {
         reader
             .site()
-            .fails("embed/study-widget.de.txt", Fault::Missing);
+            .fail("embed/study-widget.de.txt", Fault::Missing);
         reader.opens("pages/german.html");
         reader.sees_in_panel("0 of 5 ticked");
     });
@@ -61,23 +61,23 @@ fn the_panel_and_the_desk_fit_a_narrow_screen_in_long_words() {
     chromium_story(Site::new, |reader| {
         for (page, tag, ..) in PAGES {
             for width in [320, 1000] {
-                reader.has_a_window_of(width, 900);
+                reader.resizes_to(width, 900);
                 reader.opens(&format!("pages/{page}.html"));
-                reader.need_not_scroll_sideways();
+                reader.finds_no_overflow();
                 let cut = "return controls('button, select', 'study-widget').map(({ element }) => element)
                     .filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.textContent)";
                 assert_eq!(
-                    reader.asks::<Vec<String>>(cut, ()),
+                    reader.evaluates::<Vec<String>>(cut, ()),
                     [""; 0],
                     "{page} at {width}"
                 );
                 reader.takes_a_picture(&format!("language-{tag}-{width}"));
                 reader.presses(&["Plan your study"]);
-                reader.finds_the_desk_furnished();
+                reader.waits_for_the_desk();
                 for mode in MODES {
-                    reader.works("button", &[&reader.in_its_language(mode)]);
-                    reader.settles();
-                    reader.need_not_scroll_the_desk_sideways(&format!("{mode}, {page} at {width}"));
+                    reader.clicks_in_the_desk("button", &[&reader.translated(mode)]);
+                    reader.waits_until_idle();
+                    reader.finds_no_overflow_in_the_desk(&format!("{mode}, {page} at {width}"));
                     reader.takes_a_picture(&format!("language-{tag}-{width}-{mode}"));
                 }
             }

@@ -18,7 +18,7 @@ fn the_first_click_leads_into_the_first_guide() {
         reader.tabs_to(&["Start studying", "Senior DevOps"]);
         reader.sees_the_focus();
         reader.types(&[Key::Enter]);
-        reader.finds_it_ready();
+        reader.waits_until_ready();
         reader.sees("How would you build delivery for a fleet");
     });
 }
@@ -34,7 +34,7 @@ fn the_library_tells_what_was_studied_and_goes_on_there() {
         reader.sees("studied today");
         reader.tabs_to(&["Continue", DELIVERY]);
         reader.types(&[Key::Enter]);
-        reader.finds_it_ready();
+        reader.waits_until_ready();
         reader.finds_on_the_screen(DELIVERY);
         reader.sees_progress(1, 160);
     });
@@ -44,17 +44,17 @@ fn the_library_tells_what_was_studied_and_goes_on_there() {
 fn a_search_leads_to_the_point_and_opens_it() {
     story(|reader| {
         reader.visits("");
-        reader.waits(
+        reader.waits_for(
             "the search",
             "return shown(document.getElementById('find'))",
             (),
         );
-        reader.does("document.getElementById('find').focus()", ());
-        reader.writes("  DRIFT   deserves ");
+        reader.executes("document.getElementById('find').focus()", ());
+        reader.types_text("  DRIFT   deserves ");
         reader.sees("1 place");
         reader.tabs_to(&["How would you run infrastructure as code"]);
         reader.types(&[Key::Enter]);
-        reader.finds_it_ready();
+        reader.waits_until_ready();
         reader.sees("Decide what each drift deserves.");
         reader.finds_on_the_screen("Decide what each drift deserves.");
     });
@@ -64,17 +64,17 @@ fn a_search_leads_to_the_point_and_opens_it() {
 fn a_search_finds_what_the_reader_noted() {
     story(|reader| {
         reader.opens(GUIDE);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Notes");
-        reader.writes_into(DELIVERY, "Mention the walrus release");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Notes");
+        reader.types_into(DELIVERY, "Mention the walrus release");
         reader.visits("");
-        reader.waits(
+        reader.waits_for(
             "the search",
             "return shown(document.getElementById('find'))",
             (),
         );
-        reader.does("document.getElementById('find').focus()", ());
-        reader.writes("walrus");
+        reader.executes("document.getElementById('find').focus()", ());
+        reader.types_text("walrus");
         reader.sees("1 place");
         reader.sees("Mention the walrus release");
     });
@@ -84,13 +84,13 @@ fn a_search_finds_what_the_reader_noted() {
 fn a_search_that_finds_nothing_says_so() {
     story(|reader| {
         reader.visits("");
-        reader.waits(
+        reader.waits_for(
             "the search",
             "return shown(document.getElementById('find'))",
             (),
         );
-        reader.does("document.getElementById('find').focus()", ());
-        reader.writes("xylophone");
+        reader.executes("document.getElementById('find').focus()", ());
+        reader.types_text("xylophone");
         reader.sees("Nothing here says “xylophone”");
     });
 }
@@ -108,18 +108,18 @@ fn a_tag_to_copy_works_where_it_is_pasted() {
 fn nothing_is_to_blame_about_the_library_in_any_size_and_colour() {
     chromium_story(Site::new, |reader| {
         for scheme in ["light", "dark"] {
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
             for width in [320, 768, 1440] {
-                reader.has_a_window_of(width, 900);
+                reader.resizes_to(width, 900);
                 reader.visits("");
-                reader.need_not_scroll_sideways();
-                reader.finds_nothing_to_blame(&format!("{scheme}, {width} px"));
+                reader.finds_no_overflow();
+                reader.finds_no_axe_violations(&format!("{scheme}, {width} px"));
                 reader.takes_a_picture(&format!("library-{width}-{scheme}"));
             }
         }
-        reader.prefers(json!([{ "name": "forced-colors", "value": "active" }]));
+        reader.emulates_media(json!([{ "name": "forced-colors", "value": "active" }]));
         reader.visits("");
-        reader.finds_nothing_to_blame("forced colours");
+        reader.finds_no_axe_violations("forced colours");
         reader.takes_a_picture("library-forced-colors");
     });
 }

@@ -19,20 +19,20 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
     };
     story_at(site, |reader| {
         reader.opens("pages/late.html");
-        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
-        reader.sits_down(&["Review", "of this guide"]);
-        reader.shows_the_framework();
+        reader.executes(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
+        reader.opens_the_desk_by(&["Review", "of this guide"]);
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.leaves_the_desk();
-        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it now."]);
-        reader.comes_back_days_later(3);
+        reader.closes_the_desk();
+        reader.executes(late, ["Count shelf 1 <i>∫</i> before you touch it now."]);
+        reader.shifts_the_clock_by_days(3);
         reader.opens("pages/late.html");
-        reader.does(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
+        reader.executes(late, ["Count shelf 1 <i>∫</i> before you touch it."]);
         reader.does_not_see_in_panel("changed");
-        reader.sits_down(&["Review"]);
-        reader.shows_the_framework();
+        reader.opens_the_desk_by(&["Review"]);
+        reader.shows_the_framework_in_the_desk();
         let told = "return desk('dialog').textContent.includes('The author changed')";
-        assert!(!reader.asks::<bool>(told, ()));
+        assert!(!reader.evaluates::<bool>(told, ()));
     });
 }
 
@@ -44,8 +44,8 @@ fn an_address_with_a_slash_and_one_without_are_one_guide() {
         TAG.replace("../embed", "/embed")
     );
     story_at(Site::new, |reader| {
-        reader.site().puts_at("shelves/", &html);
-        reader.site().puts_at("shelves", &html);
+        reader.site().set_page_at("shelves/", &html);
+        reader.site().set_page_at("shelves", &html);
         reader.opens("shelves/");
         reader.ticks("Count it.");
         reader.sees_progress(1, 1);

@@ -12,7 +12,7 @@ fn the_compiled_half_is_asked_for_by_the_page_and_not_again_by_the_script() {
     // Other browsers list the script's request too, and answer it from their cache.
     chromium_story(Site::new, |reader| {
         reader.opens(GUIDE);
-        let asked_by: Vec<String> = reader.asks(
+        let asked_by: Vec<String> = reader.evaluates(
             "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(args[0])).map(({ initiatorType }) => initiatorType)",
             [COMPILED],
         );
@@ -38,26 +38,26 @@ fn a_script_that_comes_before_the_end_of_the_article_waits_for_it() {
     };
     story_at(site, |reader| {
         reader.visits("pages/around.html");
-        reader.site().fails("pages/late.js", Fault::Held);
+        reader.site().fail("pages/late.js", Fault::Stalled);
         // In a frame: the driver waits for a page to its end.
-        reader.does(
+        reader.executes(
             "document.querySelector('iframe').src = 'early.html'; window.inner = () => document.querySelector('iframe').contentWindow",
             (),
         );
-        reader.waits(
+        reader.waits_for(
             "the compiled half to be there",
             "return inner().performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('.wasm') && responseEnd)",
             (),
         );
-        reader.settles();
-        reader.site().lets_go();
-        reader.waits(
+        reader.waits_until_idle();
+        reader.site().clear_faults();
+        reader.waits_for(
             "the page to be ready for study",
-            "return inner().witness.heard.some(({ type }) => type === 'study-ready')",
+            "return inner().recorder.events.some(({ type }) => type === 'study-ready')",
             (),
         );
-        let found: Vec<usize> = reader.asks(
-            "return inner().witness.heard.filter(({ type }) => type === 'study-ready').map(({ detail }) => detail.questions)",
+        let found: Vec<usize> = reader.evaluates(
+            "return inner().recorder.events.filter(({ type }) => type === 'study-ready').map(({ detail }) => detail.questions)",
             (),
         );
         assert_eq!(found, [2]);

@@ -47,7 +47,7 @@ fn a_page_may_name_its_own_classes_as_the_browser_does() {
         tells(script, |reader| {
             reader.opens("pages/host.html");
             ticks_a_point(reader);
-            reader.finds_the_page_as_it_was_without_the_widget();
+            reader.finds_the_page_restored_without_the_widget();
         });
     }
 }
@@ -63,8 +63,8 @@ fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
         tells(script, |reader| {
             reader.visits("pages/host.html");
             ticks_a_point(reader);
-            let failed: Vec<String> = reader.asks("return witness.errors", ());
-            // The witness of these stories needs an observer too.
+            let failed: Vec<String> = reader.evaluates("return recorder.errors", ());
+            // The recorder of these stories needs an observer too.
             let own = usize::from(script.contains("MutationObserver"));
             assert!(failed.len() <= own, "{script}: {failed:#?}");
         });
@@ -85,15 +85,15 @@ fn a_page_that_is_made_equal_to_what_its_server_sent_has_its_controls_again() {
         reader.shows_framework(TITLE);
         reader.ticks(POINT);
         for _ in 0..3 {
-            reader.does(&format!("window.morphed = false; {MORPH}"), ());
-            reader.waits("a morphed page", "return window.morphed", ());
+            reader.executes(&format!("window.morphed = false; {MORPH}"), ());
+            reader.waits_for("a morphed page", "return window.morphed", ());
             reader.sees_progress(1, 12);
             reader.sees_one_widget(4);
             reader.sees_ticked(POINT, true);
         }
         reader.hides_framework(TITLE);
         reader.does_not_see(POINT);
-        reader.finds_the_page_as_it_was_without_the_widget();
+        reader.finds_the_page_restored_without_the_widget();
     });
 }
 
@@ -114,7 +114,7 @@ fn a_page_that_is_made_equal_again_and_again_has_its_controls_in_the_end() {
         || Site::new().with_page("host.html", html.as_str()),
         |reader| {
             reader.opens("pages/host.html");
-            reader.waits("eight such pages", "return window.morphed === 8", ());
+            reader.waits_for("eight such pages", "return window.morphed === 8", ());
             reader.shows_framework(TITLE);
             reader.ticks(POINT);
             reader.sees_progress_of(1);
@@ -130,7 +130,7 @@ fn a_page_that_takes_away_all_that_is_ours_is_left_as_it_was() {
     tells(takes, |reader| {
         reader.visits("pages/host.html");
         let unwanted = "return !document.querySelector('[data-study-closed], study-widget') && performance.now() > 3000";
-        reader.waits("a page left alone", unwanted, ());
+        reader.waits_for("a page left alone", unwanted, ());
         reader.sees_the_plain_page();
     });
 }
@@ -154,10 +154,10 @@ fn where_controls_can_have_no_look_the_page_is_left_as_it_was() {
             reader.visits("pages/host.html");
             let lines =
                 "return warned.filter((line) => line.includes('the article is as it was')).length";
-            reader.waits("a line in the console", lines, ());
-            reader.settles();
+            reader.waits_for("a line in the console", lines, ());
+            reader.waits_until_idle();
             reader.sees_the_plain_page();
-            assert_eq!(reader.asks::<u32>(lines, ()), 1);
+            assert_eq!(reader.evaluates::<u32>(lines, ()), 1);
         });
     }
 }
@@ -165,10 +165,10 @@ fn where_controls_can_have_no_look_the_page_is_left_as_it_was() {
 #[test]
 fn where_the_browser_cannot_tell_what_is_near_every_question_has_its_controls() {
     tells("delete window.IntersectionObserver", |reader| {
-        reader.has_a_window_of(1000, 400);
+        reader.resizes_to(1000, 400);
         reader.opens("pages/host.html");
         let all = "return document.querySelectorAll('study-fold').length === 4";
-        reader.waits("a button for each question", all, ());
+        reader.waits_for("a button for each question", all, ());
     });
 }
 
@@ -177,7 +177,7 @@ fn copies_that_a_page_makes_of_our_controls_go_with_us() {
     tells("", |reader| {
         reader.opens("pages/host.html");
         reader.shows_framework(TITLE);
-        reader.does(
+        reader.executes(
             "const contents = document.createElement('nav');
             for (const heading of document.querySelectorAll('h2')) contents.append(heading.cloneNode(true));
             document.body.append(contents);
@@ -185,16 +185,16 @@ fn copies_that_a_page_makes_of_our_controls_go_with_us() {
             item.innerHTML = item.innerHTML.replace('Count', '<mark>Count</mark>')",
             [POINT],
         );
-        reader.waits(
+        reader.waits_for(
             "one box beside the text that was written anew",
             "const boxes = holding(args[0])[0].closest('li').querySelectorAll('study-tick');
             return boxes.length === 1 && boxes[0].shadowRoot",
             ["shelf 4 first."],
         );
-        reader.does("document.querySelector('study-widget').remove()", ());
+        reader.executes("document.querySelector('study-widget').remove()", ());
         reader.sees_the_plain_page();
         let left = "return hosts.filter((host) => document.querySelector(host)).length";
-        assert_eq!(reader.asks::<u32>(left, ()), 0);
+        assert_eq!(reader.evaluates::<u32>(left, ()), 0);
     });
 }
 
@@ -206,7 +206,7 @@ fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
             |reader| {
                 reader.opens("pages/host.html");
                 reader.hides_if_open(TITLE);
-                reader.waits(
+                reader.waits_for(
                     "findable answers",
                     "return document.querySelector('[hidden=until-found]')",
                     (),
@@ -214,8 +214,8 @@ fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
                 let take = "for (const block of document.querySelectorAll('[data-study-closed]')) {
                     for (const name of args[0].split(' ')) block.removeAttribute(name);
                 }";
-                reader.does(take, [marks]);
-                reader.finds_the_page_as_it_was_without_the_widget();
+                reader.executes(take, [marks]);
+                reader.finds_the_page_restored_without_the_widget();
             },
         );
     }
@@ -231,7 +231,7 @@ fn a_button_says_what_is_open_where_a_page_took_our_marks() {
         let take = "for (const block of document.querySelectorAll('[data-study-closed]')) {
             for (const name of ['hidden', 'style', 'data-study-closed']) block.removeAttribute(name);
         }";
-        reader.does(take, ());
+        reader.executes(take, ());
         reader.scrolls_through();
         reader.sees_button(&["Hide framework", TITLE]);
         reader.ticks(POINT);
@@ -244,7 +244,7 @@ fn a_button_says_what_is_open_where_a_page_took_our_marks() {
 fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
     tells("", |reader| {
         reader.opens("pages/host.html");
-        reader.does("document.adoptedStyleSheets = []", ());
+        reader.executes("document.adoptedStyleSheets = []", ());
         reader.presses(&["Show all"]);
         reader.presses(&["Hide all"]);
         reader.does_not_see(POINT);

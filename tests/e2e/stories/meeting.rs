@@ -22,19 +22,19 @@ fn two_tabs_ticking_at_once_lose_nothing() {
         reader.shows_framework("How many things matter here?");
         reader.opens_another_tab("pages/crowd.html");
         for tab in [0, 1] {
-            reader.turns_to_tab(tab);
+            reader.switches_to_tab(tab);
             reader.sees_ticked("Point 60.", false);
             reader.sees_ticked("Point 1.", false);
         }
         for tab in [0, 1] {
-            reader.turns_to_tab(tab);
-            reader.does(ticking, [tab]);
+            reader.switches_to_tab(tab);
+            reader.executes(ticking, [tab]);
         }
         // A tab out of sight ticks as slowly as the browser lets it.
-        reader.has_a_minute();
+        reader.has_a_long_timeout();
         for tab in [0, 1] {
-            reader.turns_to_tab(tab);
-            reader.waits("the ticking to end", "return doneTicking", ());
+            reader.switches_to_tab(tab);
+            reader.waits_for("the ticking to end", "return doneTicking", ());
             reader.sees_progress(60, 60);
         }
         reader.reloads();

@@ -9,7 +9,7 @@ use crate::server::Site;
 
 const PAGE: &str = "pages/neighbours.html";
 /// What each of the page's elements looks like, and where its left edge is.
-const LOOKS: &str = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
+const APPEARANCES: &str = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
     const { color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle } = getComputedStyle(element);
     const left = Math.round(element.getBoundingClientRect().left);
     return [element.localName, color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle, left].join(' ') })";
@@ -35,9 +35,9 @@ fn tells(style: &str, beginning: &str, [before, after]: [&str; 2], tell: impl Fn
 
 /// What each element looks like, and once the widget is gone.
 fn finds_the_same_without_the_widget(reader: &Reader, style: &str) {
-    let with: Vec<String> = reader.asks(LOOKS, ());
-    reader.finds_the_page_as_it_was_without_the_widget();
-    let without: Vec<String> = reader.asks(LOOKS, ());
+    let with: Vec<String> = reader.evaluates(APPEARANCES, ());
+    reader.finds_the_page_restored_without_the_widget();
+    let without: Vec<String> = reader.evaluates(APPEARANCES, ());
     let both = with.iter().zip(&without);
     let other: Vec<_> = both.filter(|(with, without)| with != without).collect();
     assert!(other.is_empty(), "{style}: {other:#?}");
@@ -79,17 +79,17 @@ fn no_rule_of_the_pages_takes_notice_of_the_panel() {
         ),
     ] {
         tells(style, beginning, around, |reader| {
-            reader.has_a_window_of(1000, 700);
+            reader.resizes_to(1000, 700);
             reader.opens(PAGE);
-            reader.settles();
-            reader.finds_nothing_moved(style);
+            reader.waits_until_idle();
+            reader.finds_no_layout_shift(style);
             reader.presses(&["Show all"]);
             reader.scrolls_through();
             let before =
                 "const panel = document.querySelector('study-widget'), text = document.querySelector('h2').firstChild;
                 const next = document.querySelector('h2').contains(panel) ? document.querySelector('h2').lastChild : text;
                 return Boolean(panel.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING)";
-            assert!(reader.asks::<bool>(before, ()), "{style}");
+            assert!(reader.evaluates::<bool>(before, ()), "{style}");
             finds_the_same_without_the_widget(reader, style);
         });
     }
@@ -101,17 +101,17 @@ fn the_last_control_of_a_short_page_can_be_pressed() {
     let style = "h2, p, ul { margin: 0 0 10px; line-height: 1.4 } article { padding-bottom: 0 }";
     for width in [1280, 390] {
         tells(style, "<h1>A guide</h1>", ["", ""], |reader| {
-            reader.stages("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
-            reader.has_a_window_of(width, 4000);
+            reader.sends_command("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+            reader.resizes_to(width, 4000);
             reader.opens(PAGE);
             let end = "return Math.ceil(document.body.getBoundingClientRect().bottom)";
-            reader.has_a_window_of(width, reader.asks::<u32>(end, ()) + 30);
+            reader.resizes_to(width, reader.evaluates::<u32>(end, ()) + 30);
             reader.opens(PAGE);
-            reader.settles();
-            reader.finds_nothing_moved("on a short page");
+            reader.waits_until_idle();
+            reader.finds_no_layout_shift("on a short page");
             // As far as it goes, and there it stays.
             let goes = "scrollTo({ top: 1e6, behavior: 'instant' }); dispatchEvent(new Event('wheel')); return scrollY";
-            let [first, then] = [(); 2].map(|()| reader.asks::<f64>(goes, ()));
+            let [first, then] = [(); 2].map(|()| reader.evaluates::<f64>(goes, ()));
             assert!(first > 0.0 && then >= first, "{first}, {then}");
             reader.presses(&["Hide framework", "What is tool 8 for?"]);
         });
@@ -145,15 +145,15 @@ fn a_box_in_a_cell_leaves_the_columns_of_its_table_as_they_are() {
         || Site::new().with_page("neighbours.html", html.as_str()),
         |reader| {
             for width in [1000, 390] {
-                reader.has_a_window_of(width, 500);
+                reader.resizes_to(width, 500);
                 reader.opens(PAGE);
                 reader.presses(&["Show all"]);
                 reader.scrolls_through();
-                reader.settles();
-                assert_eq!(reader.asks::<u32>(over, ()), 0, "at {width}");
-                let with: Vec<i32> = reader.asks(edges, ());
-                reader.finds_the_page_as_it_was_without_the_widget();
-                assert_eq!(with, reader.asks::<Vec<i32>>(edges, ()), "at {width}");
+                reader.waits_until_idle();
+                assert_eq!(reader.evaluates::<u32>(over, ()), 0, "at {width}");
+                let with: Vec<i32> = reader.evaluates(edges, ());
+                reader.finds_the_page_restored_without_the_widget();
+                assert_eq!(with, reader.evaluates::<Vec<i32>>(edges, ()), "at {width}");
             }
         },
     );

@@ -4,7 +4,7 @@
 
 use crate::reader::{Reader, chromium_story, story_at};
 use crate::release::Release;
-use crate::server::{Fault, Site, Weather};
+use crate::server::{Fault, Network, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
 const OTHER: &str = "guides/write-a-guide/";
@@ -19,7 +19,7 @@ fn after_one_visit_everything_works_without_a_network() {
         || Site::releasing(&release, "/some-repo/"),
         |reader| {
             visits_once(reader, "");
-            reader.site().stops();
+            reader.site().stop();
             reader.visits("");
             reader.sees("Senior DevOps interviews");
             studies(reader);
@@ -40,7 +40,7 @@ fn the_first_page_may_be_the_last_before_the_network_goes() {
         || Site::releasing(&release, "/"),
         |reader| {
             visits_once(reader, GUIDE);
-            reader.site().stops();
+            reader.site().stop();
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
             reader.opens_the_desk();
@@ -57,7 +57,7 @@ fn a_page_goes_by_each_of_its_addresses() {
         || Site::releasing(&release, "/x/"),
         |reader| {
             visits_once(reader, "");
-            reader.site().stops();
+            reader.site().stop();
             for address in [
                 "guides/devops-senior",
                 "guides/devops-senior/index.html",
@@ -80,8 +80,8 @@ fn a_bad_network_is_no_worse_than_none() {
         || Site::releasing(&release, "/"),
         |reader| {
             visits_once(reader, "");
-            for weather in [Weather::Hanging, Weather::Overloaded, Weather::Portal] {
-                reader.site().turns(weather);
+            for network in [Network::Hanging, Network::Overloaded, Network::Portal] {
+                reader.site().set_network(network);
                 reader.opens(GUIDE);
                 reader.sees_release(1);
                 reader.visits("");
@@ -98,10 +98,10 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
     story_at(
         || Site::releasing(&release, "/"),
         |reader| {
-            reader.site().fails("guides.json", Fault::Missing);
+            reader.site().fail("guides.json", Fault::Missing);
             reader.visits("");
             let told = "return document.querySelector('.news')?.textContent.includes('could not be kept for use without a network')";
-            reader.waits("to be told", told, ());
+            reader.waits_for("to be told", told, ());
             reader.finds_the_site_not_kept();
             for fault in [
                 Fault::Broken,
@@ -109,16 +109,16 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
                 Fault::CutShort,
                 Fault::AnotherPage,
             ] {
-                reader.site().fails("guides.json", fault);
+                reader.site().fail("guides.json", fault);
                 reader.visits("");
                 reader.sees("Senior DevOps interviews");
                 reader.finds_the_site_not_kept();
                 // Once is enough.
                 reader.is_offered_nothing();
             }
-            reader.site().lets_go();
+            reader.site().clear_faults();
             visits_once(reader, GUIDE);
-            reader.site().stops();
+            reader.site().stop();
             reader.visits("");
             reader.sees("Senior DevOps interviews");
         },
@@ -131,10 +131,10 @@ fn keeping_that_takes_a_while_is_told() {
     story_at(
         || Site::releasing(&release, "/"),
         |reader| {
-            reader.site().fails("guides.json", Fault::Held);
+            reader.site().fail("guides.json", Fault::Stalled);
             reader.visits("");
             reader.sees("Keeping everything here for use without a network");
-            reader.site().lets_go();
+            reader.site().clear_faults();
             reader.sees("Everything here now works without a network.");
             reader.finds_the_site_kept();
         },
@@ -148,13 +148,13 @@ fn the_browser_is_asked_once_to_keep_what_is_ticked() {
         reader.opens(GUIDE);
         let counts = "window.asked = 0;
             Object.assign(navigator.storage, { persisted: async () => false, persist: async () => { asked += 1; } })";
-        reader.does(counts, ());
+        reader.executes(counts, ());
         reader.shows_framework(DELIVERY);
         reader.ticks(POINT);
-        reader.waits("the browser to be asked", "return asked === 1", ());
+        reader.waits_for("the browser to be asked", "return asked === 1", ());
         reader.ticks("Build once, promote the digest.");
         reader.sees_progress_of(2);
-        reader.waits("no second question", "return asked === 1", ());
+        reader.waits_for("no second question", "return asked === 1", ());
     });
 }
 
@@ -163,7 +163,7 @@ fn a_strangers_page_gets_the_widget_and_not_the_app() {
     story_at(Site::new, |reader| {
         reader.opens("pages/plain.html");
         reader.finds_the_site_not_kept();
-        let asked = reader.site().asked();
+        let asked = reader.site().requests();
         let of_the_app = |path: &str| path == "app.js" || path == "sw.js";
         assert!(!asked.iter().any(|(path, _)| of_the_app(path)), "{asked:?}");
     });
@@ -179,11 +179,11 @@ fn a_cache_emptied_under_the_app_is_filled_again() {
             empties_the_cache(reader);
             reader.loads_anew();
             reader.sees_release(1);
-            reader.site().stops();
+            reader.site().stop();
             reader.loads_anew();
             reader.sees_release(1);
-            reader.site().comes_back();
-            reader.site().publishes(&second);
+            reader.site().restart();
+            reader.site().publish(&second);
             empties_the_cache(reader);
             reader.loads_anew();
             reader.sees_release(2);
@@ -199,11 +199,11 @@ fn the_site_stays_in_its_folder_and_finds_all_it_asks_for() {
             || Site::releasing(&release, base),
             |reader| {
                 visits_once(reader, "");
-                reader.does("document.querySelector('.guides a').click()", ());
-                reader.finds_it_ready();
-                reader.does("document.querySelector('header.site a').click()", ());
+                reader.executes("document.querySelector('.guides a').click()", ());
+                reader.waits_until_ready();
+                reader.executes("document.querySelector('header.site a').click()", ());
                 reader.sees("How to write a guide");
-                let asked = reader.site().asked();
+                let asked = reader.site().requests();
                 assert!(asked.len() > 10, "{asked:?}");
                 for (path, status) in asked {
                     assert_eq!(status, 200, "{base}: {path}");
@@ -224,10 +224,10 @@ fn a_wrong_address_leads_home() {
             // A host sends the page at every address it does not know.
             let site = reader.site();
             for path in ["nowhere.html", "guides/devops/", "a/b/c/d.html"] {
-                site.puts_at(path, &page);
+                site.set_page_at(path, &page);
                 reader.visits(path);
                 let script = "return document.querySelector('a').href === args[0]";
-                reader.waits("the way home", script, [site.address("")]);
+                reader.waits_for("the way home", script, [site.address("")]);
             }
         },
     );
@@ -261,7 +261,7 @@ fn studies(reader: &Reader) {
 }
 
 fn empties_the_cache(reader: &Reader) {
-    reader.does(
+    reader.executes(
         "return caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
         (),
     );

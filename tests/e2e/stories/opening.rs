@@ -12,31 +12,31 @@ const COLUMN: &str = "How do you change the type of a column";
 /// Opens the desk on a page so busy that it is not modal yet.
 fn is_early(reader: &Reader) {
     reader.opens(PLAIN);
-    reader.does(
+    reader.executes(
         "window.busy = []; window.requestIdleCallback = (work) => busy.push(work)",
         (),
     );
     reader.tabs_to(&REVIEW);
     reader.types(&[Key::Enter]);
-    reader.is_asked();
+    reader.question_asked();
     let early = "return focused() === desk('h2') && !desk('dialog:modal')";
-    reader.waits("the keys at a desk that is not modal yet", early, ());
+    reader.waits_for("the keys at a desk that is not modal yet", early, ());
 }
 
 #[test]
 fn a_question_can_be_answered_before_all_else_is_out_of_reach() {
     story(|reader| {
         is_early(reader);
-        reader.writes_into("Your answer", "I look");
-        reader.does("busy.forEach((work) => work())", ());
-        reader.waits("a modal desk", "return desk('dialog:modal')", ());
+        reader.types_into("Your answer", "I look");
+        reader.executes("busy.forEach((work) => work())", ());
+        reader.waits_for("a modal desk", "return desk('dialog:modal')", ());
         // The keys still go where they went.
-        reader.writes(" first");
-        reader.finds_written("Your answer", "I look first");
-        reader.shows_the_framework();
-        reader.leaves_the_desk();
+        reader.types_text(" first");
+        reader.sees_value("Your answer", "I look first");
+        reader.shows_the_framework_in_the_desk();
+        reader.closes_the_desk();
         let back = "return name(focused()).includes(args[0])";
-        reader.waits("the focus where it came from", back, ["Review"]);
+        reader.waits_for("the focus where it came from", back, ["Review"]);
         reader.finds_the_page_undisturbed();
     });
 }
@@ -46,11 +46,11 @@ fn a_desk_that_is_not_modal_yet_lets_no_key_past_it() {
     story(|reader| {
         is_early(reader);
         reader.types(&[Key::Space]);
-        reader.sees_at_the_desk("0 of 4 points covered");
+        reader.sees_in_the_desk("0 of 4 points covered");
         for _ in 0..20 {
             reader.types(&[Key::Tab]);
             let inside = "return focused() === document.body || focused().closest('study-exhibit') !== null || focused().getRootNode().host.closest('study-desk') !== null";
-            reader.waits("the focus at the desk", inside, ());
+            reader.waits_for("the focus at the desk", inside, ());
         }
     });
 }
@@ -63,13 +63,13 @@ fn a_desk_that_is_not_modal_yet_is_left_by_escape_or_its_button() {
             if way == "Escape" {
                 reader.types(&[Key::Escape]);
             } else {
-                reader.presses_at_the_desk(way);
+                reader.presses_in_the_desk(way);
             }
-            reader.sees_no_desk();
+            reader.sees_the_desk_closed();
             let back = "return name(focused()).includes(args[0])";
-            reader.waits("the focus where it came from", back, ["Review"]);
-            reader.does("busy.forEach((work) => work())", ());
-            reader.sees_no_desk();
+            reader.waits_for("the focus where it came from", back, ["Review"]);
+            reader.executes("busy.forEach((work) => work())", ());
+            reader.sees_the_desk_closed();
             reader.finds_the_page_undisturbed();
         }
     });
@@ -79,9 +79,9 @@ fn a_desk_that_is_not_modal_yet_is_left_by_escape_or_its_button() {
 fn what_is_ticked_in_the_article_is_known_at_the_desk_that_opens_again() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        assert!(reader.is_asked().contains(SLOW));
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&REVIEW);
+        assert!(reader.question_asked().contains(SLOW));
+        reader.closes_the_desk();
         reader.shows_framework(SLOW);
         for point in [
             "Look before touching.",
@@ -93,8 +93,8 @@ fn what_is_ticked_in_the_article_is_known_at_the_desk_that_opens_again() {
         }
         reader.sees_status(SLOW, "Confident");
         // What the reader is sure of comes last.
-        reader.sits_down(&REVIEW);
-        assert!(reader.is_asked().contains(COLUMN));
+        reader.opens_the_desk_by(&REVIEW);
+        assert!(reader.question_asked().contains(COLUMN));
     });
 }
 
@@ -102,24 +102,24 @@ fn what_is_ticked_in_the_article_is_known_at_the_desk_that_opens_again() {
 fn what_was_rated_in_another_tab_is_not_asked_again() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        let question = reader.is_asked();
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.closes_the_desk();
         reader.opens_another_tab(PLAIN);
-        reader.sits_down(&REVIEW);
-        assert_eq!(reader.is_asked(), question);
-        reader.shows_the_framework();
-        reader.covers_the_first_point();
+        reader.opens_the_desk_by(&REVIEW);
+        assert_eq!(reader.question_asked(), question);
+        reader.shows_the_framework_in_the_desk();
+        reader.ticks_the_first_point();
         reader.rates("Good");
-        reader.turns_to_tab(0);
+        reader.switches_to_tab(0);
         reader.sees_progress(1, 15);
-        reader.sits_down(&REVIEW);
-        assert_ne!(reader.is_asked(), question);
+        reader.opens_the_desk_by(&REVIEW);
+        assert_ne!(reader.question_asked(), question);
         // What is rated here adds to what was rated there.
-        reader.shows_the_framework();
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.turns_to("Where I stand");
-        reader.sees_at_the_desk("2 of 3");
+        reader.switches_to("Where I stand");
+        reader.sees_in_the_desk("2 of 3");
     });
 }
 
@@ -127,24 +127,24 @@ fn what_was_rated_in_another_tab_is_not_asked_again() {
 fn an_article_that_changed_meanwhile_is_read_anew() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        let question = reader.is_asked();
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.closes_the_desk();
         let changes = [
             "holding('1. A query')[0].firstChild.data = '1. A query that is new. What do you do?'",
             "document.querySelector('study-widget').setAttribute('guide', 'another')",
         ];
-        reader.does(changes[0], ());
-        reader.sits_down(&REVIEW);
-        let asked = reader.is_asked();
+        reader.executes(changes[0], ());
+        reader.opens_the_desk_by(&REVIEW);
+        let asked = reader.question_asked();
         assert!(asked.contains("A query that is new"), "{question} {asked}");
-        reader.shows_the_framework();
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         // Under another name it is another guide, in which nothing was rated.
-        reader.does(changes[1], ());
-        reader.sits_down(&REVIEW);
-        assert_eq!(reader.is_asked(), asked);
+        reader.executes(changes[1], ());
+        reader.opens_the_desk_by(&REVIEW);
+        assert_eq!(reader.question_asked(), asked);
     });
 }
 
@@ -156,16 +156,16 @@ const LOADED: &str =
 fn who_rated_an_answer_finds_the_desk_read_ahead_in_the_next_visit() {
     story(|reader| {
         reader.opens(PLAIN);
-        reader.sits_down(&REVIEW);
-        let question = reader.is_asked();
-        reader.shows_the_framework();
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         reader.reloads();
-        reader.waits("a desk in the memory", LOADED, ["study-desk.wasm"]);
-        reader.sits_down(&REVIEW);
-        assert_ne!(reader.is_asked(), question);
-        reader.leaves_the_desk();
+        reader.waits_for("a desk in the memory", LOADED, ["study-desk.wasm"]);
+        reader.opens_the_desk_by(&REVIEW);
+        assert_ne!(reader.question_asked(), question);
+        reader.closes_the_desk();
         reader.finds_the_page_undisturbed();
     });
 }
@@ -181,17 +181,17 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.loses_the_journal();
         reader.reloads();
         reader.sees_progress(1, 15);
-        reader.settles();
-        assert!(!reader.asks::<bool>(LOADED, ["study-desk.js"]));
-        reader.sits_down(&REVIEW);
-        reader.shows_the_framework();
+        reader.waits_until_idle();
+        assert!(!reader.evaluates::<bool>(LOADED, ["study-desk.js"]));
+        reader.opens_the_desk_by(&REVIEW);
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
         // Nor those who save data, whatever they rated.
-        reader.prepares(saves);
+        reader.adds_init_script(saves);
         reader.loses_the_journal();
         reader.reloads();
-        reader.waits("the small half", LOADED, ["study-desk.js"]);
-        reader.settles();
-        assert!(!reader.asks::<bool>(LOADED, ["study-desk.wasm"]));
+        reader.waits_for("the small half", LOADED, ["study-desk.js"]);
+        reader.waits_until_idle();
+        assert!(!reader.evaluates::<bool>(LOADED, ["study-desk.wasm"]));
     });
 }

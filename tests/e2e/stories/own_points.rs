@@ -54,8 +54,8 @@ fn asks(reader: &Reader, question: &str) {
         field?.focus();
         return field;
     })";
-    reader.waits("the field for the question", field, ());
-    reader.writes(question);
+    reader.waits_for("the field for the question", field, ());
+    reader.types_text(question);
     reader.types(&[Key::Enter]);
 }
 
@@ -70,7 +70,7 @@ fn studies(reader: &Reader, extension: &Extension, address: &str) {
 fn a_passage_that_the_reader_marks_is_a_question_of_theirs_and_is_found_again_after_an_edit() {
     extension_story(essay, |reader, extension| {
         reader.visits(ESSAY);
-        let before: String = reader.asks("return document.documentElement.outerHTML", ());
+        let before: String = reader.evaluates("return document.documentElement.outerHTML", ());
         reader.selects(MARKED, "and no longer.");
         reader.presses_in_the_menu(extension, "point.js");
         asks(reader, "Where is a boat safe?");
@@ -79,10 +79,10 @@ fn a_passage_that_the_reader_marks_is_a_question_of_theirs_and_is_found_again_af
         reader.sees_progress(1, 1);
         reader.presses_the_button(extension);
         let same = "return document.documentElement.outerHTML === args[0]";
-        reader.waits("the page to be the author's", same, [before]);
+        reader.waits_for("the page to be the author's", same, [before]);
         let edited = ARTICLE.replace("is safe until", "lies safe and dry until");
         let moved = format!("<p>Written at the harbour.</p>{edited}");
-        reader.site().puts_up("tides.html", &bare(&moved));
+        reader.site().set_page("tides.html", &bare(&moved));
         studies(reader, extension, ESSAY);
         reader.sees("Where is a boat safe?");
         reader.sees_ticked(MARKED, true);
@@ -95,7 +95,7 @@ fn ticks_the_part(reader: &Reader) {
     let tick = "const found = controls('input[type=checkbox]', 'study-tick').filter(({ name }) => name.startsWith(args[0]));
         found[0]?.element.click();
         return found.length";
-    reader.waits("the box of the part", tick, [PART]);
+    reader.waits_for("the box of the part", tick, [PART]);
 }
 
 /// Has made a point of a part of the first answer, and ticked it.
@@ -119,11 +119,11 @@ fn a_part_of_an_answer_becomes_a_point_of_its_question_until_the_reader_takes_it
         // Found again after an edit, on a page that is loaded anew.
         let edited = FIRST.replace("until somebody", "at least until somebody");
         let edited = edited.replace("in the order", "in the very order");
-        reader.site().puts_up("quiz.html", &quiz_of(&edited));
+        reader.site().set_page("quiz.html", &quiz_of(&edited));
         studies(reader, extension, QUIZ);
         reader.sees_progress(1, 5);
         let before = "return [...document.querySelectorAll('[data-study-own]')].map((own) => own.textContent)";
-        let own: Vec<String> = reader.asks(before, ());
+        let own: Vec<String> = reader.evaluates(before, ());
         assert_eq!(own, ["in the very order in which it came"]);
         reader.shows_framework("What is a queue?");
         reader.selects("in the very order", "it came");
@@ -155,16 +155,16 @@ fn a_point_whose_words_are_gone_waits_in_the_library() {
     extension_story(quiz, |reader, extension| {
         makes_a_part(reader, extension);
         let without = quiz_of("Something to stand in while you wait.");
-        reader.site().puts_up("quiz.html", &without);
+        reader.site().set_page("quiz.html", &without);
         studies(reader, extension, QUIZ);
         reader.sees_progress(0, 4);
         reader.goes_to(&extension.page("library.html"));
         let open = "const link = document.querySelector('.guides h3 a'); link?.click(); return Boolean(link)";
-        reader.waits("the page in the library", open, ());
+        reader.waits_for("the page in the library", open, ());
         let listed = "const orphans = document.querySelector('.orphans:not([hidden])');
             return orphans?.textContent.includes(args[0])";
-        reader.waits("the words that are gone", listed, [PART]);
-        reader.site().puts_up("quiz.html", &quiz_of(FIRST));
+        reader.waits_for("the words that are gone", listed, [PART]);
+        reader.site().set_page("quiz.html", &quiz_of(FIRST));
         studies(reader, extension, QUIZ);
         reader.sees_progress(1, 5);
     });
@@ -184,10 +184,10 @@ fn the_readers_own_come_with_the_page_that_they_are_of() {
         let turn = "history.pushState(null, '', args[0]);
             const page = new DOMParser().parseFromString(args[1], 'text/html');
             document.querySelector('article').replaceWith(page.querySelector('article'))";
-        reader.does(turn, ("other.html", other()));
+        reader.executes(turn, ("other.html", other()));
         reader.sees_progress(0, 1);
-        assert!(reader.asks::<bool>("return !document.querySelector('[data-study-own]')", ()));
-        reader.does(turn, ("quiz.html", quiz_of(FIRST)));
+        assert!(reader.evaluates::<bool>("return !document.querySelector('[data-study-own]')", ()));
+        reader.executes(turn, ("quiz.html", quiz_of(FIRST)));
         reader.sees_progress(1, 5);
     });
 }

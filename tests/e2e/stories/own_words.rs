@@ -9,34 +9,34 @@ const REVIEW: [&str; 2] = ["Review", "of this guide"];
 fn my_words_stand_beside_the_points_with_those_marked_that_both_have() {
     story(|reader| {
         reader.opens(PLAIN);
-        for &(scheme, width) in reader.looks() {
-            reader.has_the_look((scheme, width));
-            reader.sits_down(&REVIEW);
-            reader.is_asked();
+        for &(scheme, width) in reader.appearances() {
+            reader.emulates((scheme, width));
+            reader.opens_the_desk_by(&REVIEW);
+            reader.question_asked();
             let written = format!("I would look around before touching, {scheme}");
-            reader.writes_into("Your answer", &written);
-            reader.shows_the_framework();
+            reader.types_into("Your answer", &written);
+            reader.shows_the_framework_in_the_desk();
             let marked = "return [...desk.all('blockquote mark')].map((mark) => mark.textContent).join(' ') === 'look before touching'
                 && [...desk.all('.own-words li mark')].some((mark) => mark.textContent === 'Look')";
-            reader.waits("the words that both have", marked, ());
+            reader.waits_for("the words that both have", marked, ());
             let state = format!("own words, {scheme}, {width} px");
-            reader.settles();
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_the_desk_sideways(&state);
-            reader.leaves_the_desk();
+            reader.waits_until_idle();
+            reader.finds_no_axe_violations(&state);
+            reader.finds_no_overflow_in_the_desk(&state);
+            reader.closes_the_desk();
         }
         // The same question again: the earlier answer is there, under the answer and not before.
-        reader.sits_down(&REVIEW);
-        reader.shows_the_framework();
-        let earlier = match reader.looks().len() {
+        reader.opens_the_desk_by(&REVIEW);
+        reader.shows_the_framework_in_the_desk();
+        let earlier = match reader.appearances().len() {
             1 => "Earlier: 1 answer",
             _ => "Earlier: 2 answers",
         };
-        reader.works("summary", &[earlier]);
-        reader.sees_at_the_desk("I would look around before touching, light");
+        reader.clicks_in_the_desk("summary", &[earlier]);
+        reader.sees_in_the_desk("I would look around before touching, light");
         reader.reloads();
-        reader.sits_down(&REVIEW);
-        reader.shows_the_framework();
-        reader.sees_at_the_desk(earlier);
+        reader.opens_the_desk_by(&REVIEW);
+        reader.shows_the_framework_in_the_desk();
+        reader.sees_in_the_desk(earlier);
     });
 }

@@ -13,9 +13,9 @@ const WIDTHS: [u32; 2] = [390, 320];
 /// Has a phone in hand.
 fn holds_a_phone(reader: &Reader, width: u32) {
     let screen = json!({ "width": width, "height": 700, "deviceScaleFactor": 1, "mobile": true });
-    reader.stages("Emulation.setDeviceMetricsOverride", screen);
+    reader.sends_command("Emulation.setDeviceMetricsOverride", screen);
     let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
-    reader.stages("Emulation.setTouchEmulationEnabled", finger);
+    reader.sends_command("Emulation.setTouchEmulationEnabled", finger);
 }
 
 /// Touches the screen in the middle of what `script` returns.
@@ -23,13 +23,13 @@ fn touches(reader: &Reader, script: &str) {
     let middle = format!(
         "const box = (() => {{ {script} }})().getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
     );
-    let (x, y): (f64, f64) = reader.asks(&middle, ());
+    let (x, y): (f64, f64) = reader.evaluates(&middle, ());
     let point = json!([{ "x": x, "y": y }]);
-    reader.stages(
+    reader.sends_command(
         "Input.dispatchTouchEvent",
         json!({ "type": "touchStart", "touchPoints": point }),
     );
-    reader.stages(
+    reader.sends_command(
         "Input.dispatchTouchEvent",
         json!({ "type": "touchEnd", "touchPoints": [] }),
     );
@@ -56,9 +56,9 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
             holds_a_phone(reader, width);
             for page in [GUIDE, PAGE] {
                 reader.opens(page);
-                reader.sits_down(&["Review"]);
+                reader.opens_the_desk_by(&["Review"]);
                 for _ in 0..2 {
-                    reader.shows_the_framework();
+                    reader.shows_the_framework_in_the_desk();
                     let lines = "const edge = desk('h2').getBoundingClientRect();
                         return [...document.querySelectorAll('study-exhibit li:has(study-tick)')].flatMap((point) => {
                             const text = document.createRange();
@@ -71,7 +71,7 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
                             const beside = box.left >= edge.left && box.top < lines[0].bottom && box.bottom > lines[0].top;
                             return left <= indent && right < 120 && beside ? [] : [`${point.textContent.slice(0, 30)}: ${left}, ${right}, ${JSON.stringify(box)}`];
                         })";
-                    let wrong: Vec<String> = reader.asks(lines, ());
+                    let wrong: Vec<String> = reader.evaluates(lines, ());
                     assert_eq!(wrong, [""; 0], "{page}, {width} px");
                     reader.rates("Good");
                 }
@@ -86,21 +86,25 @@ fn the_modes_and_the_ratings_have_a_line_each_and_no_key_is_named() {
         for width in WIDTHS {
             holds_a_phone(reader, width);
             reader.opens(GUIDE);
-            reader.sits_down(&["Review"]);
-            reader.shows_the_framework();
+            reader.opens_the_desk_by(&["Review"]);
+            reader.shows_the_framework_in_the_desk();
             let lines = "return ['nav button', 'button.rating'].map((name) => new Set([...desk.all(name)].map((each) => Math.round(each.getBoundingClientRect().top))).size)";
-            assert_eq!(reader.asks::<Vec<usize>>(lines, ()), [1, 1], "{width} px");
+            assert_eq!(
+                reader.evaluates::<Vec<usize>>(lines, ()),
+                [1, 1],
+                "{width} px"
+            );
             let named = "return [...desk.all('kbd')].some(shown)";
             assert!(
-                !reader.asks::<bool>(named, ()),
+                !reader.evaluates::<bool>(named, ()),
                 "{width} px: a key is named"
             );
-            reader.turns_to("Your data");
+            reader.switches_to("Your data");
             let seen = "const box = desk('nav [aria-current]').getBoundingClientRect();
                 return box.left >= 0 && box.right <= innerWidth";
-            reader.waits("the way to the mode that is shown", seen, ());
-            reader.need_not_scroll_the_desk_sideways("your data");
-            reader.leaves_the_desk();
+            reader.waits_for("the way to the mode that is shown", seen, ());
+            reader.finds_no_overflow_in_the_desk("your data");
+            reader.closes_the_desk();
         }
     });
 }
@@ -120,18 +124,22 @@ fn a_finger_meets_every_control_and_no_field_is_zoomed() {
             reader.opens(GUIDE);
             let resizes = "return document.querySelector('meta[name=viewport]').content.includes('interactive-widget=resizes-content')";
             assert!(
-                reader.asks::<bool>(resizes, ()),
+                reader.evaluates::<bool>(resizes, ()),
                 "the keyboard would cover what is written"
             );
             reader.presses(&["Show all"]);
-            assert_eq!(reader.asks::<Vec<String>>(small, ()), [""; 0]);
-            reader.sits_down(&["Review"]);
-            reader.shows_the_framework();
+            assert_eq!(reader.evaluates::<Vec<String>>(small, ()), [""; 0]);
+            reader.opens_the_desk_by(&["Review"]);
+            reader.shows_the_framework_in_the_desk();
             for mode in ["Review", "Rehearse", "Plan", "Notes", "Your data"] {
-                reader.turns_to(mode);
-                assert_eq!(reader.asks::<Vec<String>>(small, ()), [""; 0], "{mode}");
+                reader.switches_to(mode);
+                assert_eq!(
+                    reader.evaluates::<Vec<String>>(small, ()),
+                    [""; 0],
+                    "{mode}"
+                );
             }
-            reader.leaves_the_desk();
+            reader.closes_the_desk();
         }
     });
 }
@@ -144,8 +152,8 @@ fn a_panel_that_waits_is_one_line_until_it_is_touched() {
         let panel = "return inPanel('section')";
         let height = format!("return (() => {{ {panel} }})().getBoundingClientRect().height");
         let waits = "return document.querySelector('study-widget').hasAttribute('data-docked')";
-        reader.waits("the panel at the screen's edge", waits, ());
-        let before: f64 = reader.asks(&height, ());
+        reader.waits_for("the panel at the screen's edge", waits, ());
+        let before: f64 = reader.evaluates(&height, ());
         assert!(before < 60.0, "{before} px is more than a line");
         reader.sees_button(&["Review"]);
         touches(reader, "return inPanel('.standing')");

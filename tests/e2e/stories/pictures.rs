@@ -9,7 +9,7 @@ use crate::server::Site;
 fn pictures_of_the_states_are_taken() {
     chromium_story(Site::new, |reader| {
         for scheme in ["light", "dark"] {
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
             for (page, path) in [
                 ("guide", "guides/devops-senior/"),
                 ("stranger", "pages/plain.html"),
@@ -17,14 +17,14 @@ fn pictures_of_the_states_are_taken() {
                 ("arabic", "pages/arabic.html"),
             ] {
                 for width in [320, 768, 1440] {
-                    reader.has_a_window_of(width, 900);
+                    reader.resizes_to(width, 900);
                     reader.opens(path);
                     reader.presses(&["Hide all"]);
                     reader.takes_a_picture(&format!("{page}-{width}-{scheme}-closed"));
                     reader.presses(&["Show all"]);
-                    reader.does("controls('input[type=checkbox]', 'study-tick').slice(0, 4).forEach(({ element }) => element.checked || element.click())", ());
-                    reader.does("(document.querySelectorAll('h2')[1] ?? document.querySelector('h3, h6, summary')).scrollIntoView({ behavior: 'instant' })", ());
-                    reader.settles();
+                    reader.executes("controls('input[type=checkbox]', 'study-tick').slice(0, 4).forEach(({ element }) => element.checked || element.click())", ());
+                    reader.executes("(document.querySelectorAll('h2')[1] ?? document.querySelector('h3, h6, summary')).scrollIntoView({ behavior: 'instant' })", ());
+                    reader.waits_until_idle();
                     reader.takes_a_picture(&format!("{page}-{width}-{scheme}-open"));
                 }
             }
@@ -36,8 +36,8 @@ fn pictures_of_the_states_are_taken() {
 #[test]
 fn pictures_for_the_manifest_are_taken() {
     chromium_story(Site::new, |reader| {
-        reader.has_a_window_of(1280, 800);
-        reader.stages("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+        reader.resizes_to(1280, 800);
+        reader.sends_command("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
         reader.opens("guides/devops-senior/");
         reader.shows_framework("How would you build delivery");
         for point in [
@@ -49,15 +49,15 @@ fn pictures_for_the_manifest_are_taken() {
         }
         let to_the_top = "document.querySelector(args[0]).scrollIntoView({ behavior: 'instant' });
             scrollBy({ top: -24, behavior: 'instant' })";
-        reader.does(to_the_top, ["study-widget"]);
-        reader.settles();
+        reader.executes(to_the_top, ["study-widget"]);
+        reader.waits_until_idle();
         reader.takes_a_picture("guide-wide");
-        reader.has_a_window_of(390, 844);
-        reader.does(to_the_top, ["#microservice-delivery"]);
-        reader.settles();
+        reader.resizes_to(390, 844);
+        reader.executes(to_the_top, ["#microservice-delivery"]);
+        reader.waits_until_idle();
         reader.takes_a_picture("guide-narrow");
         reader.visits("");
-        reader.settles();
+        reader.waits_until_idle();
         reader.takes_a_picture("library-narrow");
     });
 }

@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use super::rehearsing::{at_the_desk, comes_to, interview, is_asked, says};
+use super::rehearsing::{at_the_desk, comes_to, interview, question_asked, says};
 use crate::reader::chromium_story;
 
 const EARS: &str = "window.streams = []; window.loudest = 0;
@@ -18,28 +18,28 @@ const EARS: &str = "window.streams = []; window.loudest = 0;
 #[test]
 fn an_answer_is_recorded_heard_again_and_forgotten() {
     chromium_story(interview, |reader| {
-        reader.prepares(EARS);
+        reader.adds_init_script(EARS);
         at_the_desk(reader);
-        reader.gives_the_microphone(true);
+        reader.sets_microphone_permission(true);
         says(reader, &["never stored and never sent"]);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
+        reader.ticks_in_the_desk("Record my answers");
+        reader.presses_in_the_desk("Begin");
         says(reader, &["Stop recording", "2:5"]);
         // By the watch on the wall: sound cannot be hurried.
         says(reader, &["2:57"]);
         reader.types(&[Key::Space]);
         says(reader, &["Hear what you said"]);
         let given_back = "return streams.length === args[0] && streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))";
-        reader.waits("the microphone to be given back", given_back, [1]);
-        let loudest: f64 = reader.asks("return loudest", ());
+        reader.waits_for("the microphone to be given back", given_back, [1]);
+        let loudest: f64 = reader.evaluates("return loudest", ());
         assert!(loudest > 0.01, "nothing is to be heard: {loudest}");
         // Three seconds are soon over: what is shown meanwhile is written down.
         let listen = "const { shadowRoot } = document.querySelector('study-desk');
             const look = () => { window.isHeard ||= /Stop/.test(shadowRoot.textContent) && /0:0[1-9] of 0:0/.test(shadowRoot.textContent); };
             new MutationObserver(look).observe(shadowRoot, { subtree: true, childList: true, characterData: true })";
-        reader.does(listen, ());
-        reader.presses_at_the_desk("Hear what you said");
-        reader.waits(
+        reader.executes(listen, ());
+        reader.presses_in_the_desk("Hear what you said");
+        reader.waits_for(
             "the recording to play",
             "return window.isHeard === true",
             (),
@@ -48,13 +48,13 @@ fn an_answer_is_recorded_heard_again_and_forgotten() {
         reader.types(&[Key::Enter]);
 
         says(reader, &["left of 1 min", "Recording"]);
-        reader.presses_at_the_desk("Pause");
+        reader.presses_in_the_desk("Pause");
         says(reader, &["Recording is paused"]);
         reader.types(&[Key::Escape]);
-        reader.sees_no_desk();
-        reader.waits("the microphone to be given back", given_back, [2]);
+        reader.sees_the_desk_closed();
+        reader.waits_for("the microphone to be given back", given_back, [2]);
         reader.finds_the_page_undisturbed();
-        let asked = reader.site().asked();
+        let asked = reader.site().requests();
         assert!(
             asked.iter().all(|(path, _)| !path.contains("blob")),
             "{asked:?}"
@@ -66,9 +66,9 @@ fn an_answer_is_recorded_heard_again_and_forgotten() {
 fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
     chromium_story(interview, |reader| {
         at_the_desk(reader);
-        reader.gives_the_microphone(false);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
+        reader.sets_microphone_permission(false);
+        reader.ticks_in_the_desk("Record my answers");
+        reader.presses_in_the_desk("Begin");
         says(
             reader,
             &[
@@ -76,13 +76,13 @@ fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
                 "Begin without, or try again.",
             ],
         );
-        reader.finds_nothing_to_blame("a refused microphone");
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
-        is_asked(reader, "Question 1 of 2");
+        reader.finds_no_axe_violations("a refused microphone");
+        reader.ticks_in_the_desk("Record my answers");
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
         comes_to(reader, "0 of 2 points covered");
-        assert!(!reader.reads_the_desk().contains("Hear what you said"));
+        assert!(!reader.text_of_the_desk().contains("Hear what you said"));
     });
 }
 
@@ -101,10 +101,10 @@ fn where_nothing_can_be_recorded_the_reader_is_told_why() {
     ];
     for (lacking, reason) in reasons {
         chromium_story(interview, |reader| {
-            reader.prepares(lacking);
+            reader.adds_init_script(lacking);
             at_the_desk(reader);
             says(reader, &[reason]);
-            let disabled: bool = reader.asks(
+            let disabled: bool = reader.evaluates(
                 "return control('input', ['Record my answers'], 'study-desk').disabled",
                 (),
             );
@@ -112,10 +112,10 @@ fn where_nothing_can_be_recorded_the_reader_is_told_why() {
         });
     }
     chromium_story(interview, |reader| {
-        reader.prepares("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))");
+        reader.adds_init_script("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))");
         at_the_desk(reader);
-        reader.ticks_at_the_desk("Record my answers");
-        reader.presses_at_the_desk("Begin");
+        reader.ticks_in_the_desk("Record my answers");
+        reader.presses_in_the_desk("Begin");
         says(reader, &["This device has no microphone."]);
     });
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::pages::known_page;
-use crate::reader::{Reader, chromium_story, handing_story, story_at};
+use crate::reader::{Reader, chromium_story, download_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/interview.html";
@@ -29,22 +29,22 @@ pub(super) fn interview() -> Site {
 
 /// At the set-up screen of a page where time is the reader's.
 pub(super) fn at_the_desk(reader: &Reader) {
-    reader.wears_a_watch();
+    reader.uses_a_fake_clock();
     reader.opens(PAGE);
     reader.opens_the_desk_at("rehearse", "Rehearse an interview");
 }
 
 /// Comes to a new screen that says `words`: the keys go there once its heading has the focus.
 pub(super) fn comes_to(reader: &Reader, words: &str) {
-    reader.sees_at_the_desk(words);
+    reader.sees_in_the_desk(words);
     let script = "return focused()?.localName === 'h2'";
-    reader.waits("the focus on the heading", script, ());
+    reader.waits_for("the focus on the heading", script, ());
 }
 
 /// Sees the first of the questions or the next, and says which it is.
-pub(super) fn is_asked(reader: &Reader, place: &str) -> &'static str {
+pub(super) fn question_asked(reader: &Reader, place: &str) -> &'static str {
     comes_to(reader, place);
-    let heading = reader.reads_the_heading();
+    let heading = reader.heading_of_the_desk();
     let known = ["deploy", "restore"];
     let found = known.into_iter().find(|name| heading.contains(name));
     found.unwrap_or_else(|| panic!("{heading:?} is none of the questions"))
@@ -53,7 +53,7 @@ pub(super) fn is_asked(reader: &Reader, place: &str) -> &'static str {
 pub(super) fn says(reader: &Reader, words: &[&str]) {
     words
         .iter()
-        .for_each(|words| reader.sees_at_the_desk(words));
+        .for_each(|words| reader.sees_in_the_desk(words));
 }
 
 #[test]
@@ -64,18 +64,18 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         reader.tabs_to(&["Begin"]);
         reader.types(&[Key::Enter]);
 
-        let first = is_asked(reader, "Question 1 of 2");
+        let first = question_asked(reader, "Question 1 of 2");
         says(reader, &["left of 3 min"]);
-        let asked = reader.reads_the_desk();
+        let asked = reader.text_of_the_desk();
         assert!(
             !asked.contains("really asking"),
             "the intent is told: {asked}"
         );
-        reader.lets_pass(91);
+        reader.advances_the_clock(91);
         says(reader, &["Half the time is left.", "1:2"]);
-        reader.lets_pass(30);
+        reader.advances_the_clock(30);
         says(reader, &["One minute is left.", "0:5"]);
-        reader.lets_pass(80);
+        reader.advances_the_clock(80);
         says(reader, &["The time is over.", "0:2", "over 3 min"]);
         reader.types(&[Key::Space]);
         says(
@@ -96,7 +96,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
             &["follow-up to: How do you", "Who else may", "left of 1 min"],
         );
         comes_to(reader, "left of 1 min");
-        reader.lets_pass(20);
+        reader.advances_the_clock(20);
         reader.types(&[Key::Space]);
         // And what a busy machine adds.
         says(reader, &["You took 2"]);
@@ -111,9 +111,9 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         reader.tabs_to(&["Next question"]);
         reader.types(&[Key::Enter]);
 
-        let second = is_asked(reader, "Question 2 of 2");
+        let second = question_asked(reader, "Question 2 of 2");
         assert_ne!(first, second);
-        reader.lets_pass(60);
+        reader.advances_the_clock(60);
         reader.types(&[Key::Space]);
         comes_to(reader, "0 of 2 points covered");
         for point in [
@@ -146,14 +146,14 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
             ],
         );
         reader.types(&[Key::Escape]);
-        reader.sees_no_desk();
+        reader.sees_the_desk_closed();
         reader.sees_status(&format!("How do you {second}?"), "Confident");
         reader.sees_status(&format!("How do you {first}?"), "Learning");
         reader.finds_the_page_undisturbed();
 
         reader.reloads();
         reader.opens_the_desk_at("rehearse", "3 of 4 points in 4 min");
-        reader.presses_at_the_desk("3 of 4 points");
+        reader.presses_in_the_desk("3 of 4 points");
         says(reader, &["Score card", "Question by question"]);
     });
 }
@@ -162,15 +162,15 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
 fn an_answer_counts_as_a_review_that_brings_the_question_back() {
     story_at(interview, |reader| {
         at_the_desk(reader);
-        reader.presses_at_the_desk("Begin");
-        let first = is_asked(reader, "Question 1 of 2");
+        reader.presses_in_the_desk("Begin");
+        let first = question_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
         comes_to(reader, "0 of 2 points covered");
         reader.tabs_to(&["First, look"]);
         reader.types(&[Key::Space, Key::Enter]);
         comes_to(reader, "left of 1 min");
         let kept = || {
-            let text = reader.kept(&format!("study-widget:interview:{first}"));
+            let text = reader.stored(&format!("study-widget:interview:{first}"));
             text.map(|text| serde_json::from_str::<Value>(&text).expect("a record"))
         };
         assert_eq!(kept(), None, "it is not left yet");
@@ -189,23 +189,23 @@ fn an_answer_counts_as_a_review_that_brings_the_question_back() {
 fn a_pause_stops_the_clock_and_a_p_in_a_written_answer_is_a_letter() {
     story_at(interview, |reader| {
         at_the_desk(reader);
-        reader.presses_at_the_desk("Begin");
-        is_asked(reader, "Question 1 of 2");
-        reader.lets_pass(30);
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 2");
+        reader.advances_the_clock(30);
         says(reader, &["2:2", "left of 3 min"]);
-        reader.writes("p");
+        reader.types_text("p");
         says(reader, &["left, paused", "Resume"]);
-        reader.lets_pass(600);
-        reader.settles();
+        reader.advances_the_clock(600);
+        reader.waits_until_idle();
         says(reader, &["2:2"]);
-        reader.writes("p");
+        reader.types_text("p");
         says(reader, &["left of 3 min", "2:2", "Pause"]);
-        reader.lets_pass(60);
+        reader.advances_the_clock(60);
         says(reader, &["1:2"]);
         reader.tabs_to(&["Your answer"]);
-        reader.writes("p q");
+        reader.types_text("p q");
         says(reader, &["left of 3 min"]);
-        reader.presses_at_the_desk("Show the framework");
+        reader.presses_in_the_desk("Show the framework");
         says(reader, &["You took 1 min 3", "p q"]);
     });
 }
@@ -215,58 +215,58 @@ fn a_rehearsal_that_is_left_half_way_keeps_what_was_answered() {
     story_at(interview, |reader| {
         at_the_desk(reader);
         let answers_one = || {
-            reader.presses_at_the_desk("Begin");
-            is_asked(reader, "Question 1 of 2");
+            reader.presses_in_the_desk("Begin");
+            question_asked(reader, "Question 1 of 2");
             reader.types(&[Key::Space]);
             comes_to(reader, "0 of 2 points covered");
             reader.tabs_to(&["First, look"]);
             reader.types(&[Key::Space]);
             says(reader, &["1 of 2 points covered"]);
         };
-        reader.presses_at_the_desk("Begin");
-        is_asked(reader, "Question 1 of 2");
-        reader.presses_at_the_desk("End here");
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 2");
+        reader.presses_in_the_desk("End here");
         says(reader, &["Nothing was answered", "None yet."]);
 
         answers_one();
         reader.types(&[Key::Escape]);
-        reader.sees_no_desk();
+        reader.sees_the_desk_closed();
         reader.opens_the_desk_at("rehearse", "1 of 2 points in");
 
         answers_one();
-        reader.presses_at_the_desk("Notes");
-        reader.presses_at_the_desk("Rehearse");
+        reader.presses_in_the_desk("Notes");
+        reader.presses_in_the_desk("Rehearse");
         let past = "return control('.past li:nth-child(2) button', ['1 of 2 points'], 'study-desk')?.textContent";
-        reader.waits("two past rehearsals", past, ());
+        reader.waits_for("two past rehearsals", past, ());
 
         answers_one();
         reader.reloads();
         reader.opens_the_desk_at("rehearse", "1 of 2 points in");
         let past = "return control('.past li:nth-child(3) button', ['1 of 2 points'], 'study-desk')?.textContent";
-        reader.waits("three past rehearsals", past, ());
+        reader.waits_for("three past rehearsals", past, ());
         says(reader, &["Weak"]);
     });
 }
 
 #[test]
 fn a_score_card_is_handed_out_as_markdown() {
-    handing_story(interview, |reader| {
+    download_story(interview, |reader| {
         at_the_desk(reader);
-        reader.presses_at_the_desk("Begin");
-        let first = is_asked(reader, "Question 1 of 2");
+        reader.presses_in_the_desk("Begin");
+        let first = question_asked(reader, "Question 1 of 2");
         reader.types(&[Key::Space]);
         comes_to(reader, "0 of 2 points covered");
         reader.tabs_to(&["First, look"]);
         reader.types(&[Key::Space]);
-        reader.presses_at_the_desk("End here");
+        reader.presses_in_the_desk("End here");
         says(reader, &["Score card", "1 question: 1 of 2 points"]);
-        let day: String = reader.asks(
+        let day: String = reader.evaluates(
             "const on = localStorage.getItem('study-widget:interview').match(/\\Won\\W+(\\d+)/)[1];
             return new Date(on * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)",
             (),
         );
-        let text = reader.is_handed(&format!("rehearsal-{day}.md"), || {
-            reader.presses_at_the_desk("Export as Markdown");
+        let text = reader.downloads(&format!("rehearsal-{day}.md"), || {
+            reader.presses_in_the_desk("Export as Markdown");
         });
         assert!(
             text.starts_with("# Interview rehearsal: A guide\n"),
@@ -287,21 +287,21 @@ fn a_score_card_is_handed_out_as_markdown() {
 #[test]
 fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
     chromium_story(interview, |reader| {
-        reader.has_a_window_of(320, 640);
+        reader.resizes_to(320, 640);
         for colours in ["light", "dark"] {
-            reader.prefers(json!([{ "name": "prefers-color-scheme", "value": colours }]));
+            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": colours }]));
             at_the_desk(reader);
             let looks = |state: &str| {
                 let state = format!("{state}, {colours}");
-                reader.settles();
-                reader.finds_nothing_to_blame(&state);
-                reader.need_not_scroll_the_desk_sideways(&state);
+                reader.waits_until_idle();
+                reader.finds_no_axe_violations(&state);
+                reader.finds_no_overflow_in_the_desk(&state);
             };
             looks("set-up");
-            reader.presses_at_the_desk("Begin");
-            is_asked(reader, "Question 1 of 2");
+            reader.presses_in_the_desk("Begin");
+            question_asked(reader, "Question 1 of 2");
             looks("asking");
-            reader.lets_pass(200);
+            reader.advances_the_clock(200);
             says(reader, &["over 3 min"]);
             looks("too long");
             reader.types(&[Key::Space]);
@@ -316,9 +316,9 @@ fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
             reader.types(&[Key::Enter]);
             comes_to(reader, "Did you make");
             looks("audit");
-            reader.presses_at_the_desk("End here");
+            reader.presses_in_the_desk("End here");
             says(reader, &["Score card"]);
-            reader.does("document.querySelector('study-desk').shadowRoot.querySelector('details').open = true", ());
+            reader.executes("document.querySelector('study-desk').shadowRoot.querySelector('details').open = true", ());
             looks("score card");
         }
     });

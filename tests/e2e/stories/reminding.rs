@@ -1,7 +1,7 @@
 //! Work that is in this browser and nowhere else gets old: a quiet line says so, outside the desk too.
 
 use crate::pages::{known_page, question};
-use crate::reader::{LOOKS, Reader, chromium_story, story};
+use crate::reader::{APPEARANCES, Reader, chromium_story, story};
 use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
@@ -22,13 +22,13 @@ fn comes_back(reader: &Reader, days: u64) {
     // A journal that was cut short would have the desk's script merge it.
     reader.visits("pages/essay.html");
     reader.loses_the_journal();
-    reader.comes_back_days_later(days);
+    reader.shifts_the_clock_by_days(days);
     reader.opens(GUIDE);
 }
 
 fn is_told(reader: &Reader) {
     reader.scrolls_to(DELIVERY);
-    reader.does(
+    reader.executes(
         "document.scrollingElement.scrollTo({ top: 1e6, behavior: 'instant' })",
         (),
     );
@@ -37,17 +37,17 @@ fn is_told(reader: &Reader) {
 
 /// Leaves the panel and comes back, and is told nothing.
 fn is_told_nothing(reader: &Reader) {
-    reader.does(
+    reader.executes(
         "document.scrollingElement.scrollTo({ top: 1e6, behavior: 'instant' })",
         (),
     );
-    reader.settles();
-    reader.does(
+    reader.waits_until_idle();
+    reader.executes(
         "document.scrollingElement.scrollTo({ top: 0, behavior: 'instant' })",
         (),
     );
-    reader.settles();
-    let told: bool = reader.asks("return panelText().includes(args[0])", [LINE]);
+    reader.waits_until_idle();
+    let told: bool = reader.evaluates("return panelText().includes(args[0])", [LINE]);
     assert!(!told, "told of work that is not old");
 }
 
@@ -75,48 +75,48 @@ fn old_work_is_told_of_once_the_panel_is_out_of_sight_and_leads_to_the_data() {
         // So that nothing closes while the reader reads on.
         reader.presses(&["Show all"]);
         reader.ticks("Point 6,");
-        reader.comes_back_days_later(20);
+        reader.shifts_the_clock_by_days(20);
         reader.opens(LONG);
         reader.sees_button(&["Review", "of this guide"]);
         let fetched = "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('study-desk.js'))";
-        reader.waits("the script that knows", fetched, ());
-        reader.settles();
-        let told_at_once: bool = reader.asks("return panelText().includes(args[0])", [LINE]);
+        reader.waits_for("the script that knows", fetched, ());
+        reader.waits_until_idle();
+        let told_at_once: bool = reader.evaluates("return panelText().includes(args[0])", [LINE]);
         assert!(!told_at_once, "the panel grew while it was looked at");
         // The word comes when all else stands.
         let script = "embed/study-desk.js";
-        reader.site().fails(script, Fault::Held);
+        reader.site().fail(script, Fault::Stalled);
         reader.opens(LONG);
         reader.scrolls_to("Point 40,");
-        reader.settles();
-        reader.does(
+        reader.waits_until_idle();
+        reader.executes(
             "window.stood = holding(args[0])[0].getBoundingClientRect().top",
             ["Point 40,"],
         );
-        reader.site().lets_go();
+        reader.site().clear_faults();
         reader.sees_in_panel(LINE);
-        let moved: f64 = reader.asks(
+        let moved: f64 = reader.evaluates(
             "return holding(args[0])[0].getBoundingClientRect().top - stood",
             ["Point 40,"],
         );
         assert!(moved.abs() < 1.0, "what is read moved by {moved} px");
-        for look in LOOKS {
-            reader.has_the_look(look);
-            reader.does("document.querySelector('study-widget').scrollIntoView({ block: 'center', behavior: 'instant' })", ());
-            reader.settles();
+        for look in APPEARANCES {
+            reader.emulates(look);
+            reader.executes("document.querySelector('study-widget').scrollIntoView({ block: 'center', behavior: 'instant' })", ());
+            reader.waits_until_idle();
             let state = format!("reminder-{}-{}", look.1, look.0);
             reader.takes_a_picture(&state);
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_sideways();
+            reader.finds_no_axe_violations(&state);
+            reader.finds_no_overflow();
         }
         reader.presses(&["Back it up"]);
-        reader.sees_at_the_desk("You have no backup yet.");
-        reader.is_handed_a_backup();
-        reader.sees_at_the_desk("You took a backup today.");
+        reader.sees_in_the_desk("You have no backup yet.");
+        reader.downloads_a_backup();
+        reader.sees_in_the_desk("You took a backup today.");
         reader.opens(LONG);
         is_told_nothing(reader);
         reader.finds_the_page_undisturbed();
-        reader.finds_the_page_as_it_was_without_the_widget();
+        reader.finds_the_page_restored_without_the_widget();
     });
 }
 
@@ -128,7 +128,7 @@ fn work_that_is_new_or_backed_up_is_not_told_of() {
         let asked = |reader: &Reader| {
             reader
                 .site()
-                .asked()
+                .requests()
                 .iter()
                 .any(|(path, _)| path.ends_with("study-desk.js"))
         };
@@ -136,20 +136,20 @@ fn work_that_is_new_or_backed_up_is_not_told_of() {
             !asked(reader),
             "the study modes' script was asked for by reading"
         );
-        reader.comes_back_days_later(15);
+        reader.shifts_the_clock_by_days(15);
         reader.opens(GUIDE);
         is_told(reader);
 
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.is_handed_a_backup();
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.downloads_a_backup();
+        reader.closes_the_desk();
         reader.opens(GUIDE);
         reader.ticks("Build once, promote the digest.");
-        reader.comes_back_days_later(10);
+        reader.shifts_the_clock_by_days(10);
         reader.opens(GUIDE);
         is_told_nothing(reader);
-        reader.comes_back_days_later(6);
+        reader.shifts_the_clock_by_days(6);
         reader.opens(GUIDE);
         is_told(reader);
     });
@@ -162,15 +162,17 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
         is_told(reader);
         reader.presses(&["Not now"]);
         reader.does_not_see_in_panel(LINE);
-        reader.settles();
+        reader.waits_until_idle();
         reader.visits("");
         reader.sees("1 of 160 ticked");
-        reader.settles();
-        assert!(!reader.asks::<bool>("return Boolean(document.querySelector('.reminder'))", ()));
-        reader.comes_back_days_later(13);
+        reader.waits_until_idle();
+        assert!(
+            !reader.evaluates::<bool>("return Boolean(document.querySelector('.reminder'))", ())
+        );
+        reader.shifts_the_clock_by_days(13);
         reader.opens(GUIDE);
         is_told_nothing(reader);
-        reader.comes_back_days_later(2);
+        reader.shifts_the_clock_by_days(2);
         reader.opens(GUIDE);
         is_told(reader);
     });
@@ -181,22 +183,22 @@ fn the_library_tells_of_old_work_and_leads_to_the_data() {
     chromium_story(Site::new, |reader| {
         comes_back(reader, 20);
         // The desk's module, its rooms in IndexedDB and the line come one after the other.
-        reader.has_a_minute();
-        for look in LOOKS {
-            reader.has_the_look(look);
+        reader.has_a_long_timeout();
+        for look in APPEARANCES {
+            reader.emulates(look);
             reader.visits("");
             reader.sees(LINE);
             reader.scrolls_to(LINE);
-            reader.settles();
+            reader.waits_until_idle();
             let state = format!("library-reminder-{}-{}", look.1, look.0);
             reader.takes_a_picture(&state);
-            reader.finds_nothing_to_blame(&state);
-            reader.need_not_scroll_sideways();
+            reader.finds_no_axe_violations(&state);
+            reader.finds_no_overflow();
         }
         reader.tabs_to(&["Back it up"]);
         reader.types(&[thirtyfour::Key::Enter]);
-        reader.finds_it_ready();
-        reader.finds_the_desk_furnished();
-        reader.sees_at_the_desk("You have no backup yet.");
+        reader.waits_until_ready();
+        reader.waits_for_the_desk();
+        reader.sees_in_the_desk("You have no backup yet.");
     });
 }

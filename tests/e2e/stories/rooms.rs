@@ -39,12 +39,12 @@ fn a_page_in_quirks_mode_is_studied() {
         |reader| {
             reader.opens("pages/quirks.html");
             let quirks = "return document.compatMode === 'BackCompat' && innerWidth > 1000";
-            assert!(reader.asks::<bool>(quirks, ()));
+            assert!(reader.evaluates::<bool>(quirks, ()));
             studies(reader);
             // There is room beside the page's own width.
             let tight = "return document.querySelectorAll('[data-tight]').length";
-            assert_eq!(reader.asks::<u32>(tight, ()), 0);
-            reader.finds_the_page_as_it_was_without_the_widget();
+            assert_eq!(reader.evaluates::<u32>(tight, ()), 0);
+            reader.finds_the_page_restored_without_the_widget();
         },
     );
 }
@@ -81,7 +81,7 @@ fn a_page_of_xml_is_studied() {
                 reader.shows_framework(TITLE);
                 reader.sees(POINT);
                 reader.finds_the_page_undisturbed();
-                reader.finds_the_page_as_it_was_without_the_widget();
+                reader.finds_the_page_restored_without_the_widget();
             }
         },
     );
@@ -99,11 +99,11 @@ fn an_article_in_a_modal_dialog_is_studied() {
         |reader| {
             reader.opens("pages/dialog.html");
             studies(reader);
-            reader.sits_down(&["Review"]);
-            reader.is_asked();
-            reader.leaves_the_desk();
+            reader.opens_the_desk_by(&["Review"]);
+            reader.question_asked();
+            reader.closes_the_desk();
             reader.sees(POINT);
-            assert!(reader.asks::<bool>("return document.querySelector('dialog').open", ()));
+            assert!(reader.evaluates::<bool>("return document.querySelector('dialog').open", ()));
         },
     );
 }
@@ -117,20 +117,26 @@ fn controls_find_their_place_in_a_dialog_that_opens_later() {
         move || Site::new().with_page("dialog.html", html.as_str()),
         |reader| {
             reader.opens("pages/dialog.html");
-            reader.settles();
-            reader.does("document.querySelector('dialog').showModal()", ());
+            reader.waits_until_idle();
+            reader.executes("document.querySelector('dialog').showModal()", ());
             reader.sees_button(&["Show framework", TITLE]);
-            reader.settles();
+            reader.waits_until_idle();
             let cut =
                 "const { left, right } = document.querySelector('dialog').getBoundingClientRect();
                 return controls('button.fold, input').filter(({ element }) => {
                     const box = element.getBoundingClientRect();
                     return box.width && (box.left < left || box.right > right);
                 }).map(({ name }) => name)";
-            assert_eq!(reader.asks::<Vec<String>>(cut, ()), Vec::<String>::new());
+            assert_eq!(
+                reader.evaluates::<Vec<String>>(cut, ()),
+                Vec::<String>::new()
+            );
             reader.presses(&["Show all"]);
-            reader.settles();
-            assert_eq!(reader.asks::<Vec<String>>(cut, ()), Vec::<String>::new());
+            reader.waits_until_idle();
+            assert_eq!(
+                reader.evaluates::<Vec<String>>(cut, ()),
+                Vec::<String>::new()
+            );
         },
     );
 }
@@ -157,10 +163,10 @@ fn an_article_in_an_open_shadow_root_is_studied_where_its_author_says_so() {
         },
         |reader| {
             reader.visits("pages/tag.html");
-            let told = "return witness.heard.some(({ type }) => type === 'study-problem') || document.readyState === 'complete'";
-            reader.waits("the page", told, ());
-            reader.settles();
-            reader.waits("the answer", is_seen, [true]);
+            let told = "return recorder.events.some(({ type }) => type === 'study-problem') || document.readyState === 'complete'";
+            reader.waits_for("the page", told, ());
+            reader.waits_until_idle();
+            reader.waits_for("the answer", is_seen, [true]);
             if reader.engine() == Engine::Chromium {
                 let said = reader.console();
                 assert_eq!(said.len(), 1, "{said:#?}");
@@ -168,18 +174,18 @@ fn an_article_in_an_open_shadow_root_is_studied_where_its_author_says_so() {
             reader.opens("pages/element.html");
             let widget =
                 "document.querySelector('x-article').shadowRoot.querySelector('study-widget')";
-            reader.does(&format!("{widget}.hideAll()"), ());
-            reader.waits("no answer", is_seen, [false]);
-            reader.does(&format!("{widget}.showAll()"), ());
-            reader.waits("the answer", is_seen, [true]);
+            reader.executes(&format!("{widget}.hideAll()"), ());
+            reader.waits_for("no answer", is_seen, [false]);
+            reader.executes(&format!("{widget}.showAll()"), ());
+            reader.waits_for("the answer", is_seen, [true]);
             // The box stands for the bullet.
             let bullet = "const root = document.querySelector('x-article').shadowRoot;
                 return root.querySelector('li study-tick') && getComputedStyle(root.querySelector('li'), '::marker').color === 'rgba(0, 0, 0, 0)'";
-            reader.waits("a box in the place of the bullet", bullet, ());
-            reader.does(&format!("{widget}.remove()"), ());
+            reader.waits_for("a box in the place of the bullet", bullet, ());
+            reader.executes(&format!("{widget}.remove()"), ());
             let sheets = "const root = document.querySelector('x-article').shadowRoot;
                 return root.adoptedStyleSheets.length === 0 && !root.querySelector('study-tick, study-fold, [hidden]')";
-            reader.waits("an article as it was", sheets, ());
+            reader.waits_for("an article as it was", sheets, ());
             reader.finds_the_page_undisturbed();
         },
     );
@@ -204,15 +210,15 @@ fn a_sandboxed_frame_keeps_progress_where_it_may() {
             for page in ["pages/kept.html", "pages/alone.html"] {
                 reader.visits(page);
                 reader.enters_the_frame();
-                reader.finds_it_ready();
+                reader.waits_until_ready();
                 studies(reader);
-                reader.settles();
+                reader.waits_until_idle();
                 reader.finds_the_page_undisturbed();
             }
             reader.sees_in_panel("not saved");
             reader.visits("pages/kept.html");
             reader.enters_the_frame();
-            reader.finds_it_ready();
+            reader.waits_until_ready();
             reader.sees_progress(1, 8);
             reader.does_not_see_in_panel("not saved");
         },
@@ -234,12 +240,12 @@ fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article()
     chromium_story(
         || Site::new().with_page("app.html", html.as_str()),
         |reader| {
-            reader.has_a_window_of(1000, 700);
+            reader.resizes_to(1000, 700);
             reader.opens("pages/app.html");
-            reader.settles();
+            reader.waits_until_idle();
             for turn in [250; 16].into_iter().chain([-250; 16]) {
-                reader.does(turns, [turn]);
-                reader.settles();
+                reader.executes(turns, [turn]);
+                reader.waits_until_idle();
                 if turn < 0 {
                     continue;
                 }
@@ -247,12 +253,12 @@ fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article()
                     const { top } = heading.getBoundingClientRect();
                     return top > 0 && top < innerHeight && !heading.querySelector('study-status');
                 }).length";
-                assert_eq!(reader.asks::<u32>(bare, ()), 0);
+                assert_eq!(reader.evaluates::<u32>(bare, ()), 0);
             }
-            reader.finds_nothing_moved("where a shadow root scrolls");
-            reader.does(turns, [1500]);
-            reader.waits("the panel in its place", in_place, ());
-            reader.finds_nothing_moved("with the panel in its place");
+            reader.finds_no_layout_shift("where a shadow root scrolls");
+            reader.executes(turns, [1500]);
+            reader.waits_for("the panel in its place", in_place, ());
+            reader.finds_no_layout_shift("with the panel in its place");
         },
     );
 }
@@ -282,8 +288,8 @@ fn articles_in_frames_that_have_no_address_are_guides_of_their_own() {
         || Site::new().with_page("two.html", html.as_str()),
         |reader| {
             reader.visits("pages/two.html");
-            reader.waits("two guides", guides, ());
-            let guides: Vec<String> = reader.asks(guides, ());
+            reader.waits_for("two guides", guides, ());
+            let guides: Vec<String> = reader.evaluates(guides, ());
             assert_eq!(guides, ["/pages/two.html#!One", "/pages/two.html#!Another"]);
         },
     );

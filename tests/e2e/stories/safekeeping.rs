@@ -1,6 +1,6 @@
 //! The reader's data is safe, and says how safe: a line about it, and a copy from before whatever takes something away.
 
-use crate::reader::{LOOKS, story, story_at};
+use crate::reader::{APPEARANCES, story, story_at};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -16,18 +16,18 @@ fn what_was_reset_comes_back_on_another_day() {
         reader.ticks(POINT);
         // The page is left in the same turn, before a database could have opened.
         let leave = "window.isLeft = true; document.querySelector('study-widget').reset(); location.reload()";
-        reader.does(leave, ());
-        reader.waits("the page anew", "return !window.isLeft", ());
-        reader.finds_it_ready();
+        reader.executes(leave, ());
+        reader.waits_for("the page anew", "return !window.isLeft", ());
+        reader.waits_until_ready();
         reader.sees_progress(0, 15);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("before a guide was reset");
-        reader.presses_at_the_desk("Bring it back");
-        reader.sees_at_the_desk("All is as it was then.");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("before a guide was reset");
+        reader.presses_in_the_desk("Bring it back");
+        reader.sees_in_the_desk("All is as it was then.");
         // Bringing it back is a change too.
-        reader.sees_at_the_desk("before an older copy was brought back");
-        reader.leaves_the_desk();
+        reader.sees_in_the_desk("before an older copy was brought back");
+        reader.closes_the_desk();
         reader.sees_progress(1, 15);
         reader.reloads();
         reader.sees_progress(1, 15);
@@ -41,7 +41,7 @@ fn what_a_merge_changed_can_be_as_it_was_long_after() {
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
         reader.ticks(OTHER);
-        let export: String = reader.asks(
+        let export: String = reader.evaluates(
             "return document.querySelector('study-widget').exportProgress()",
             (),
         );
@@ -49,15 +49,15 @@ fn what_a_merge_changed_can_be_as_it_was_long_after() {
         reader.sees_progress(1, 15);
         // The page's own way in: a newer word of another device.
         let newer = "const text = args[0].replaceAll(/\\[true,(\\d+)/g, (_, at) => `[true,${Number(at) + 60000}`);
-            document.querySelector('study-widget').importProgress(text).then((report) => { witness.report = report; })";
-        reader.does(newer, [export]);
+            document.querySelector('study-widget').importProgress(text).then((report) => { recorder.report = report; })";
+        reader.executes(newer, [export]);
         reader.sees_progress(2, 15);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk("before a backup or a link was merged");
-        reader.presses_at_the_desk("Bring it back");
-        reader.sees_at_the_desk("All is as it was then.");
-        reader.leaves_the_desk();
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk("before a backup or a link was merged");
+        reader.presses_in_the_desk("Bring it back");
+        reader.sees_in_the_desk("All is as it was then.");
+        reader.closes_the_desk();
         reader.sees_progress(1, 15);
     });
 }
@@ -67,22 +67,25 @@ fn a_line_says_how_safe_the_data_is_and_what_to_do() {
     const BROWSER: &str = "let kept = false; Object.defineProperty(navigator, 'storage', { value: {
         persisted: async () => kept, persist: async () => (kept = true) } });";
     story(|reader| {
-        reader.prepares(BROWSER);
+        reader.adds_init_script(BROWSER);
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
-        reader.sees_at_the_desk(
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
+        reader.sees_in_the_desk(
             "The browser may clear it when space runs short, or after a while without a visit.",
         );
-        reader.sees_at_the_desk("1 KB / 5 MB.");
-        reader.presses_at_the_desk("Take a backup now");
-        reader.sees_at_the_desk("You took a backup today.");
-        reader.presses_at_the_desk("Ask the browser to keep it");
-        reader.sees_at_the_desk("The browser has promised to keep it until you clear it yourself.");
+        reader.sees_in_the_desk("1 KB / 5 MB.");
+        reader.presses_in_the_desk("Take a backup now");
+        reader.sees_in_the_desk("You took a backup today.");
+        reader.presses_in_the_desk("Ask the browser to keep it");
+        reader.sees_in_the_desk("The browser has promised to keep it until you clear it yourself.");
         let left = "return controls('button', 'study-desk').some(({ element, name }) => /Ask the browser|Take a backup/.test(name) && shown(element))";
-        assert!(!reader.asks::<bool>(left, ()), "something is left to do");
+        assert!(
+            !reader.evaluates::<bool>(left, ()),
+            "something is left to do"
+        );
     });
 }
 
@@ -92,16 +95,16 @@ fn axe_finds_nothing_to_blame_in_your_data() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        reader.does("document.querySelector('study-widget').reset()", ());
-        for look in LOOKS {
-            reader.has_the_look(look);
+        reader.executes("document.querySelector('study-widget').reset()", ());
+        for look in APPEARANCES {
+            reader.emulates(look);
             reader.opens(PLAIN);
-            reader.sits_down(&["Plan"]);
-            reader.finds_the_desk_fit(&format!("plan-{}-{}", look.1, look.0));
-            reader.turns_to("Your data");
-            reader.sees_at_the_desk("before a guide was reset");
-            reader.finds_the_desk_fit(&format!("data-{}-{}", look.1, look.0));
-            reader.leaves_the_desk();
+            reader.opens_the_desk_by(&["Plan"]);
+            reader.finds_the_desk_accessible(&format!("plan-{}-{}", look.1, look.0));
+            reader.switches_to("Your data");
+            reader.sees_in_the_desk("before a guide was reset");
+            reader.finds_the_desk_accessible(&format!("data-{}-{}", look.1, look.0));
+            reader.closes_the_desk();
         }
     });
 }

@@ -4,7 +4,7 @@
 use study_widget::fragment::{self, Pieces};
 use study_widget::qr;
 
-use crate::reader::{LOOKS, Reader, chromium_story};
+use crate::reader::{APPEARANCES, Reader, chromium_story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -30,16 +30,16 @@ fn codes(reader: &Reader) -> Vec<String> {
             [document.querySelector('study-widget').outline.guide]: { [document.querySelector('study-widget').outline.questions[0].id]:
                 { v: 2, ticks: { [document.querySelector('study-widget').outline.questions[0].points[0].id]: [true, 1795491234567, 0, 41] },
                   texts: { note: [Array.from({ length: 200 }, part).join(' '), 1795491234567, 0, 41] } } } } }))";
-    reader.does(note, ());
+    reader.executes(note, ());
     reader.sees_progress(1, 15);
-    reader.sits_down(&["Plan"]);
-    reader.turns_to("Your data");
-    reader.waits(
+    reader.opens_the_desk_by(&["Plan"]);
+    reader.switches_to("Your data");
+    reader.waits_for(
         "the link",
         "return control('a', ['Take it back'], 'study-desk')?.href.includes('#study=1.')",
         (),
     );
-    let link: String = reader.asks(
+    let link: String = reader.evaluates(
         "return control('a', ['Take it back'], 'study-desk').href",
         (),
     );
@@ -49,48 +49,49 @@ fn codes(reader: &Reader) -> Vec<String> {
         .flatten()
         .expect("all of it in the link");
     // The address of this page is longer than that of the page it goes back to.
-    let here: String = reader.asks("return `${location.href.split('#')[0]}#`", ());
+    let here: String = reader.evaluates("return `${location.href.split('#')[0]}#`", ());
     let pieces = fragment::pieces(&packed, qr::LONGEST - here.len());
     let codes: Vec<String> = pieces
         .iter()
         .map(|piece| format!("{here}{piece}"))
         .collect();
     assert!(codes.len() > 1, "{codes:?}");
-    reader.works("button", &["Show it as a code"]);
+    reader.clicks_in_the_desk("button", &["Show it as a code"]);
     for (nth, code) in codes.iter().enumerate() {
-        reader.sees_at_the_desk(&format!("Code {} of {}", nth + 1, codes.len()));
-        let drawn: String = reader.asks("return desk('svg.code .black').getAttribute('d')", ());
+        reader.sees_in_the_desk(&format!("Code {} of {}", nth + 1, codes.len()));
+        let drawn: String =
+            reader.evaluates("return desk('svg.code .black').getAttribute('d')", ());
         assert_eq!(drawn, qr::code(code).expect("a code").path);
-        reader.works("button", &["Next code"]);
+        reader.clicks_in_the_desk("button", &["Next code"]);
     }
     codes
 }
 
 fn scans(reader: &Reader) {
-    reader.works("button", &["Scan a code"]);
-    reader.waits("what the camera sees", RUNNING, ());
+    reader.clicks_in_the_desk("button", &["Scan a code"]);
+    reader.waits_for("what the camera sees", RUNNING, ());
 }
 
 fn holds_up(reader: &Reader, code: &str) {
-    reader.does("window.code = args[0]", [code]);
+    reader.executes("window.code = args[0]", [code]);
 }
 
 #[test]
 fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
     chromium_story(Site::new, |reader| {
-        reader.prepares(EYES);
-        reader.gives("camera", true);
+        reader.adds_init_script(EYES);
+        reader.sets_permission("camera", true);
         let codes = codes(reader);
         reader.visits("pages/essay.html");
         reader.loses_the_journal();
-        reader.does("localStorage.clear()", ());
+        reader.executes("localStorage.clear()", ());
         reader.opens(PLAIN);
         reader.sees_progress(0, 15);
-        reader.sits_down(&["Plan"]);
-        reader.turns_to("Your data");
+        reader.opens_the_desk_by(&["Plan"]);
+        reader.switches_to("Your data");
         scans(reader);
         holds_up(reader, "https://example.org/menu");
-        reader.sees_at_the_desk("That code carries no progress.");
+        reader.sees_in_the_desk("That code carries no progress.");
         // Any order will do, and each may be held up again.
         let mut order: Vec<&String> = codes.iter().rev().collect();
         order.insert(1, &codes[codes.len() - 1]);
@@ -99,20 +100,20 @@ fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
         for (nth, code) in order.into_iter().enumerate() {
             holds_up(reader, code);
             seen += usize::from(nth != 1);
-            reader.sees_at_the_desk(&format!("{seen} of {} codes are in", codes.len()));
+            reader.sees_in_the_desk(&format!("{seen} of {} codes are in", codes.len()));
         }
-        for look in LOOKS {
-            reader.has_the_look(look);
-            reader.does("desk('video').scrollIntoView({ block: 'center' })", ());
-            reader.finds_the_desk_fit(&format!("scan-{}-{}", look.1, look.0));
+        for look in APPEARANCES {
+            reader.emulates(look);
+            reader.executes("desk('video').scrollIntoView({ block: 'center' })", ());
+            reader.finds_the_desk_accessible(&format!("scan-{}-{}", look.1, look.0));
         }
         holds_up(reader, last);
-        reader.sees_at_the_desk("Nothing is changed yet.");
-        reader.waits("the camera to be given back", GIVEN_BACK, [1]);
-        assert_eq!(reader.kept_keys(), [""; 0]);
-        reader.works("button", &["Merge it"]);
-        reader.sees_at_the_desk("Merged: 1 added");
-        reader.leaves_the_desk();
+        reader.sees_in_the_desk("Nothing is changed yet.");
+        reader.waits_for("the camera to be given back", GIVEN_BACK, [1]);
+        assert_eq!(reader.stored_keys(), [""; 0]);
+        reader.clicks_in_the_desk("button", &["Merge it"]);
+        reader.sees_in_the_desk("Merged: 1 added");
+        reader.closes_the_desk();
         reader.sees_progress(1, 15);
         reader.finds_the_page_undisturbed();
     });
@@ -121,35 +122,35 @@ fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
 #[test]
 fn the_camera_is_given_back_however_the_reader_goes_on() {
     chromium_story(Site::new, |reader| {
-        reader.prepares(EYES);
-        reader.gives("camera", true);
+        reader.adds_init_script(EYES);
+        reader.sets_permission("camera", true);
         reader.opens(PLAIN);
         let mut times = 0;
         let ways: [&dyn Fn(&Reader); 4] = [
-            &|reader| reader.works("button", &["Stop the camera"]),
-            &|reader| reader.turns_to("Plan"),
-            &|reader| reader.leaves_the_desk(),
+            &|reader| reader.clicks_in_the_desk("button", &["Stop the camera"]),
+            &|reader| reader.switches_to("Plan"),
+            &|reader| reader.closes_the_desk(),
             &|reader| {
-                reader.does("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+                reader.executes("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
                 document.dispatchEvent(new Event('visibilitychange')); delete document.visibilityState", ())
             },
         ];
         for way in ways {
-            reader.does("document.querySelector('study-widget').study('data')", ());
-            reader.sees_at_the_desk("Your data");
+            reader.executes("document.querySelector('study-widget').study('data')", ());
+            reader.sees_in_the_desk("Your data");
             scans(reader);
             way(reader);
             times += 1;
-            reader.waits("the camera to be given back", GIVEN_BACK, [times]);
+            reader.waits_for("the camera to be given back", GIVEN_BACK, [times]);
         }
         // And where it is unplugged.
         scans(reader);
-        reader.does(
+        reader.executes(
             "streams.at(-1).getTracks()[0].dispatchEvent(new Event('ended'))",
             (),
         );
-        reader.sees_at_the_desk("The camera does not answer.");
-        reader.waits("the camera to be given back", GIVEN_BACK, [times + 1]);
+        reader.sees_in_the_desk("The camera does not answer.");
+        reader.waits_for("the camera to be given back", GIVEN_BACK, [times + 1]);
         reader.finds_the_page_undisturbed();
     });
 }
@@ -173,15 +174,15 @@ fn a_reader_without_a_camera_is_told_why() {
     ];
     for (fault, reason) in reasons {
         chromium_story(Site::new, |reader| {
-            reader.gives("camera", !fault.is_empty());
-            reader.prepares(&format!("{EYES} {fault}"));
+            reader.sets_permission("camera", !fault.is_empty());
+            reader.adds_init_script(&format!("{EYES} {fault}"));
             reader.opens(PLAIN);
-            reader.sits_down(&["Plan"]);
-            reader.turns_to("Your data");
-            reader.works("button", &["Scan a code"]);
-            reader.sees_at_the_desk(reason);
-            reader.sees_at_the_desk("Scan a code");
-            reader.finds_nothing_to_blame(reason);
+            reader.opens_the_desk_by(&["Plan"]);
+            reader.switches_to("Your data");
+            reader.clicks_in_the_desk("button", &["Scan a code"]);
+            reader.sees_in_the_desk(reason);
+            reader.sees_in_the_desk("Scan a code");
+            reader.finds_no_axe_violations(reason);
             reader.finds_the_page_undisturbed();
         });
     }
@@ -195,12 +196,12 @@ fn a_browser_that_reads_no_codes_offers_no_scan() {
         "window.BarcodeDetector = class { static getSupportedFormats = async () => { throw new Error('no service'); } }",
     ] {
         chromium_story(Site::new, |reader| {
-            reader.prepares(lacking);
+            reader.adds_init_script(lacking);
             reader.opens(PLAIN);
-            reader.sits_down(&["Plan"]);
-            reader.turns_to("Your data");
-            reader.settles();
-            let offered: bool = reader.asks(
+            reader.opens_the_desk_by(&["Plan"]);
+            reader.switches_to("Your data");
+            reader.waits_until_idle();
+            let offered: bool = reader.evaluates(
                 "return shown(control('button', ['Scan a code'], 'study-desk'))",
                 (),
             );

@@ -37,7 +37,7 @@ fn reloads_at_ten_places(reader: &Reader, page: &str) {
         _ => 520,
     };
     for width in [1280, narrow] {
-        reader.has_a_window_of(width, 800);
+        reader.resizes_to(width, 800);
         reader.opens(page);
         for place in 1..=10 {
             reloads_at(
@@ -54,23 +54,23 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
     // A hand on the wheel, for a script that scrolls is no reader.
     let scroll = "dispatchEvent(new WheelEvent('wheel'));
         scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
-    reader.does(scroll, [share]);
-    reader.settles();
+    reader.executes(scroll, [share]);
+    reader.waits_until_idle();
     let eye = "const texts = [...document.querySelectorAll(args[0])];
         const at = (y) => document.elementFromPoint(innerWidth / 2, y)?.closest(args[0]);
         const found = [250, 280, 310, 340].map(at).find((found) => found?.closest('article'));
         return found ? [texts.indexOf(found), found.getBoundingClientRect().top] : null";
     // Between two texts there is nothing to keep.
-    let Some((element, top)) = reader.asks::<Option<(usize, f64)>>(eye, [TEXTS]) else {
+    let Some((element, top)) = reader.evaluates::<Option<(usize, f64)>>(eye, [TEXTS]) else {
         return;
     };
     reader.reloads();
     let is_there = "const found = document.querySelectorAll(args[0])[args[1]];
         return found.checkVisibility({ contentVisibilityAuto: true }) && Math.abs(found.getBoundingClientRect().top - args[2]) <= 4";
-    reader.waits(name, is_there, (TEXTS, element, top));
-    reader.settles();
+    reader.waits_for(name, is_there, (TEXTS, element, top));
+    reader.waits_until_idle();
     assert!(
-        reader.asks::<bool>(is_there, (TEXTS, element, top)),
+        reader.evaluates::<bool>(is_there, (TEXTS, element, top)),
         "{name} went"
     );
 }
@@ -81,10 +81,10 @@ fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
         || long_page("", ""),
         |reader| {
             reader.opens(PAGE);
-            reader.does("scrollTo({ top: 2000, behavior: 'instant' })", ());
-            reader.settles();
+            reader.executes("scrollTo({ top: 2000, behavior: 'instant' })", ());
+            reader.waits_until_idle();
             // No event tells of that hand. It comes once the page is folded, while the place is held.
-            reader.prepares(
+            reader.adds_init_script(
                 "addEventListener('study-ready', () => {
                     const look = () => {
                         if (document.documentElement.scrollHeight > 4000) return requestAnimationFrame(look);
@@ -98,8 +98,8 @@ fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
                 }, { once: true })",
             );
             reader.reloads();
-            reader.waits("the hand to let go", "return window.pulled", ());
-            let (there, back): (f64, f64) = reader.asks("return window.pulled", ());
+            reader.waits_for("the hand to let go", "return window.pulled", ());
+            let (there, back): (f64, f64) = reader.evaluates("return window.pulled", ());
             assert!(there > 1000.0, "the place did not come back");
             assert_eq!(back, 0.0);
         },
@@ -118,7 +118,7 @@ fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
         || long_page(style, ""),
         |reader| {
             reader.opens(PAGE);
-            reader.settles();
+            reader.waits_until_idle();
             let off = "const main = document.querySelector('main');
                 main.scrollTop = args[0];
                 const { scrollHeight, clientHeight } = document.scrollingElement;
@@ -129,7 +129,7 @@ fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
                 });
                 return [off.length, Math.max(...off), scrollHeight - clientHeight]";
             for place in [0, 90, 180] {
-                let (boxes, off, longer): (usize, f64, f64) = reader.asks(off, [place]);
+                let (boxes, off, longer): (usize, f64, f64) = reader.evaluates(off, [place]);
                 assert!(
                     boxes > 3 && off < 20.0,
                     "at {place}: {boxes} boxes, {off} px off"
@@ -161,11 +161,11 @@ fn turns_the_wheel(head: &str, before: &str) {
 
 fn turns_the_wheel_there(reader: &mut Reader) {
     reader.opens(PAGE);
-    reader.settles();
+    reader.waits_until_idle();
     // How the page came is told elsewhere.
-    reader.does("witness.shift = 0", ());
-    reader.turns_the_wheel_through_the_page();
-    reader.finds_nothing_moved("by the wheel");
+    reader.executes("recorder.shift = 0", ());
+    reader.scrolls_by_wheel();
+    reader.finds_no_layout_shift("by the wheel");
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
             reader.opens(PAGE);
             let go = "window.held = document.querySelector('#q6');
                 scrollTo({ top: held.getBoundingClientRect().top + scrollY - 40, behavior: 'instant' })";
-            reader.does(go, ());
-            reader.settles();
+            reader.executes(go, ());
+            reader.waits_until_idle();
             let farthest = "const was = held.getBoundingClientRect().top;
                 document.querySelector('study-widget')[args[0]]();
                 let far = 0, frames = 0;
@@ -192,7 +192,7 @@ fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
                     requestAnimationFrame(look);
                 })";
             for act in ["showAll", "hideAll"] {
-                let far: f64 = reader.asks(farthest, [act]);
+                let far: f64 = reader.evaluates(farthest, [act]);
                 assert!(far <= 1.5, "{act}: it went {far} px away");
             }
         },
@@ -205,9 +205,9 @@ fn nothing_moves_for_who_reads_all_of_a_long_page_by_screens() {
         || Site::new().with_page("long.html", page("", &long(150))),
         |reader| {
             reader.opens(PAGE);
-            reader.settles();
+            reader.waits_until_idle();
             let by_screens = "const frame = () => new Promise(requestAnimationFrame);
-                witness.shift = 0;
+                recorder.shift = 0;
                 return (async () => {
                     for (let screen = 0; screen < args[0]; screen += 1) {
                         scrollBy({ top: innerHeight, behavior: 'instant' });
@@ -215,14 +215,14 @@ fn nothing_moves_for_who_reads_all_of_a_long_page_by_screens() {
                     }
                     return scrollY / innerHeight;
                 })()";
-            assert!(reader.asks::<f64>(by_screens, [25]) > 20.0);
-            reader.finds_nothing_moved("closed");
-            reader.does("scrollTo({ top: 0, behavior: 'instant' })", ());
-            reader.settles();
-            reader.does("document.querySelector('study-widget').showAll()", ());
-            reader.settles();
-            assert!(reader.asks::<f64>(by_screens, [60]) > 50.0);
-            reader.finds_nothing_moved("all of it shown");
+            assert!(reader.evaluates::<f64>(by_screens, [25]) > 20.0);
+            reader.finds_no_layout_shift("closed");
+            reader.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
+            reader.waits_until_idle();
+            reader.executes("document.querySelector('study-widget').showAll()", ());
+            reader.waits_until_idle();
+            assert!(reader.evaluates::<f64>(by_screens, [60]) > 50.0);
+            reader.finds_no_layout_shift("all of it shown");
         },
     );
 }
@@ -251,16 +251,16 @@ fn what_a_jump_brings_to_the_screen_stays_as_it_comes() {
                 })()";
             let jumps = |when: &str| {
                 for place in [0.3, 0.8, 0.5] {
-                    let (texts, far): (usize, f64) = reader.asks(farthest, (place, TEXTS));
+                    let (texts, far): (usize, f64) = reader.evaluates(farthest, (place, TEXTS));
                     assert!(
                         texts > 3 && far <= 1.5,
                         "{when}, to {place}: one of {texts} texts went {far} px away"
                     );
                 }
             };
-            reader.settles();
+            reader.waits_until_idle();
             jumps("closed");
-            reader.does("document.querySelector('study-widget').showAll()", ());
+            reader.executes("document.querySelector('study-widget').showAll()", ());
             jumps("shown");
         },
     );

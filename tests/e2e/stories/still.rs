@@ -22,10 +22,10 @@ const PAGES: [&str; 9] = [
 fn nothing_moves_by_the_widgets_coming() {
     chromium_story(Site::new, |reader| {
         for width in [1000, 320] {
-            reader.has_a_window_of(width, 800);
+            reader.resizes_to(width, 800);
             for page in PAGES {
                 has_the_widget_come_late(reader, page);
-                reader.finds_nothing_moved(&format!("{page} at {width}"));
+                reader.finds_no_layout_shift(&format!("{page} at {width}"));
             }
         }
     });
@@ -39,7 +39,7 @@ fn what_a_waiting_panel_covers_can_be_scrolled_from_under_it() {
         Site::new().with_page("short.html", known_page("g", &questions.concat()))
     };
     story_at(site, |reader| {
-        reader.has_a_window_of(1280, 600);
+        reader.resizes_to(1280, 600);
         reader.opens("pages/short.html");
         reader.shows_framework("What is two?");
         reader.ticks("Say two.");
@@ -58,9 +58,9 @@ fn a_page_longer_than_its_body_goes_on_below_a_waiting_panel() {
     story_at(
         || Site::new().with_page("short.html", html.as_str()),
         |reader| {
-            reader.has_a_window_of(1000, 600);
+            reader.resizes_to(1000, 600);
             reader.opens("pages/short.html");
-            reader.waits("room below the end", goes_on, ());
+            reader.waits_for("room below the end", goes_on, ());
         },
     );
 }
@@ -80,12 +80,12 @@ fn a_page_that_ends_under_a_waiting_panel_can_be_scrolled_once_the_reader_tries(
         "its scroll bar takes no room, whatever the page says of it",
         site,
         |reader| {
-            reader.has_a_window_of(1000, 700);
+            reader.resizes_to(1000, 700);
             reader.opens("pages/barred.html");
             let scrolls = "const page = document.scrollingElement; return page.scrollHeight > page.clientHeight";
-            assert!(!reader.asks::<bool>(scrolls, ()));
+            assert!(!reader.evaluates::<bool>(scrolls, ()));
             reader.types(&[Key::Down]);
-            reader.waits("a longer page", scrolls, ());
+            reader.waits_for("a longer page", scrolls, ());
         },
     );
 }
@@ -95,19 +95,19 @@ fn nothing_moves_by_a_tick_or_by_what_a_fold_says() {
     story(|reader| {
         reader.opens(PAGES[0]);
         let size = "return document.querySelector('study-fold').shadowRoot.querySelector('.size').getBoundingClientRect().left";
-        let before: f64 = reader.asks(size, ());
-        reader.does(
+        let before: f64 = reader.evaluates(size, ());
+        reader.executes(
             "document.querySelector('study-fold').shadowRoot.querySelector('button').click()",
             (),
         );
-        assert_eq!(before, reader.asks::<f64>(size, ()));
-        reader.settles();
-        reader.does("witness.shift = 0", ());
-        reader.does(
+        assert_eq!(before, reader.evaluates::<f64>(size, ()));
+        reader.waits_until_idle();
+        reader.executes("recorder.shift = 0", ());
+        reader.executes(
             "document.querySelector('study-tick').shadowRoot.querySelector('input').click()",
             (),
         );
-        reader.finds_nothing_moved("after a tick");
+        reader.finds_no_layout_shift("after a tick");
     });
 }
 
@@ -115,7 +115,7 @@ fn nothing_moves_by_a_tick_or_by_what_a_fold_says() {
 fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
     story(|reader| {
         reader.opens(PAGES[0]);
-        reader.does(
+        reader.executes(
             "document.documentElement.style.overflowAnchor = 'none';
             const supports = CSS.supports;
             CSS.supports = (name, ...more) => name !== 'overflow-anchor' && supports.call(CSS, name, ...more);
@@ -123,19 +123,19 @@ fn a_browser_that_does_not_hold_the_page_in_place_has_it_held() {
             scrollTo(0, held.offsetTop - 10)",
             (),
         );
-        reader.settles();
+        reader.waits_until_idle();
         for words in ["showAll", "hideAll"] {
             let top = "return Math.round(held.getBoundingClientRect().top)";
-            let before: i32 = reader.asks(top, ());
-            let height: f64 = reader.asks("return document.body.scrollHeight", ());
-            reader.does("document.querySelector('study-widget')[args[0]]()", [words]);
-            reader.waits(
+            let before: i32 = reader.evaluates(top, ());
+            let height: f64 = reader.evaluates("return document.body.scrollHeight", ());
+            reader.executes("document.querySelector('study-widget')[args[0]]()", [words]);
+            reader.waits_for(
                 "the page to be another length and at rest",
                 "const was = window.length_, now = document.body.scrollHeight; window.length_ = now; return now === was && now !== args[0]",
                 [height],
             );
-            reader.settles();
-            let after: i32 = reader.asks(top, ());
+            reader.waits_until_idle();
+            let after: i32 = reader.evaluates(top, ());
             assert!(
                 (before - after).abs() <= 1,
                 "{words}: {before} became {after}"
@@ -157,16 +157,16 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
         chromium_story(
             || Site::new().with_page("still.html", html.as_str()),
             |reader| {
-                reader.has_a_window_of(1000, 800);
+                reader.resizes_to(1000, 800);
                 has_the_widget_come_late(reader, "pages/still.html");
-                reader.finds_nothing_moved(&format!("as it came, with {style}"));
-                reader.does("scrollTo({ top: 500, behavior: 'instant' })", ());
+                reader.finds_no_layout_shift(&format!("as it came, with {style}"));
+                reader.executes("scrollTo({ top: 500, behavior: 'instant' })", ());
                 let in_place =
                     "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-                reader.waits("the panel in its place", in_place, ());
-                reader.finds_nothing_moved(&format!("after a jump, with {style}"));
-                reader.turns_the_wheel_through_the_page();
-                reader.finds_nothing_moved(&format!("by the wheel, with {style}"));
+                reader.waits_for("the panel in its place", in_place, ());
+                reader.finds_no_layout_shift(&format!("after a jump, with {style}"));
+                reader.scrolls_by_wheel();
+                reader.finds_no_layout_shift(&format!("by the wheel, with {style}"));
             },
         );
     }
@@ -185,16 +185,16 @@ fn nothing_moves_by_the_wheel_in_an_article_that_is_painted_for_itself() {
         chromium_story(
             || Site::new().with_page("still.html", html.as_str()),
             |reader| {
-                reader.has_a_window_of(1000, 500);
+                reader.resizes_to(1000, 500);
                 reader.opens("pages/still.html");
-                reader.settles();
-                reader.does("witness.shift = 0", ());
-                reader.turns_the_wheel_through_the_page();
-                reader.finds_nothing_moved(&format!("by the wheel, with {style}"));
-                reader.does("scrollTo({ top: 9999, behavior: 'instant' })", ());
-                reader.settles();
-                reader.settles();
-                reader.finds_nothing_moved(&format!("at the end, with {style}"));
+                reader.waits_until_idle();
+                reader.executes("recorder.shift = 0", ());
+                reader.scrolls_by_wheel();
+                reader.finds_no_layout_shift(&format!("by the wheel, with {style}"));
+                reader.executes("scrollTo({ top: 9999, behavior: 'instant' })", ());
+                reader.waits_until_idle();
+                reader.waits_until_idle();
+                reader.finds_no_layout_shift(&format!("at the end, with {style}"));
             },
         );
     }
@@ -209,11 +209,11 @@ fn nothing_moves_where_a_list_slides_into_its_place() {
     chromium_story(
         || Site::new().with_page("still.html", html.as_str()),
         |reader| {
-            reader.has_a_window_of(1000, 900);
+            reader.resizes_to(1000, 900);
             reader.opens("pages/still.html");
             let is_over = "return document.getAnimations().length === 0";
-            reader.waits("a list in its place", is_over, ());
-            reader.finds_nothing_moved("by a list that slides");
+            reader.waits_for("a list in its place", is_over, ());
+            reader.finds_no_layout_shift("by a list that slides");
         },
     );
 }
@@ -229,10 +229,12 @@ fn questions(count: usize) -> impl Iterator<Item = String> {
 /// The browser may show a page in pieces, which move each other: the widget comes to one that is whole, and what moves is
 /// counted from there.
 fn has_the_widget_come_late(reader: &Reader, page: &str) {
-    reader.site().fails("embed/study-widget.wasm", Fault::Held);
+    reader
+        .site()
+        .fail("embed/study-widget.wasm", Fault::Stalled);
     reader.visits(page);
-    reader.settles();
-    reader.does("witness.shift = 0", ());
-    reader.site().lets_go();
-    reader.finds_it_ready();
+    reader.waits_until_idle();
+    reader.executes("recorder.shift = 0", ());
+    reader.site().clear_faults();
+    reader.waits_until_ready();
 }

@@ -8,10 +8,10 @@ use crate::reader::{Reader, story};
 fn the_guide_is_what_its_author_wrote() {
     story(|reader| {
         reader.opens("guides/devops-senior/");
-        let ready = reader.heard("study-ready");
+        let ready = reader.events("study-ready");
         assert_eq!(ready[0]["questions"], 15, "{ready:?}");
         let outline: Value =
-            reader.asks("return document.querySelector('study-widget').outline", ());
+            reader.evaluates("return document.querySelector('study-widget').outline", ());
         assert_eq!(outline["problems"], json!([]));
         assert!(
             outline["questions"]
@@ -77,7 +77,7 @@ fn a_list_of_disclosures_folds_as_its_author_folds_it() {
         assert_eq!(outline(reader).len(), 4);
         reader.does_not_see("The id. Columns of a specificity");
         reader.sees("Grid and one line:");
-        reader.does("document.querySelector('#specificity summary').click()", ());
+        reader.executes("document.querySelector('#specificity summary').click()", ());
         reader.sees("The id. Columns of a specificity");
         reader.ticks("The id. Columns of a specificity");
         reader.sees_status("What wins: one id or a hundred classes?", "Learning");
@@ -87,7 +87,8 @@ fn a_list_of_disclosures_folds_as_its_author_folds_it() {
         reader.does_not_see("Grid and one line:");
         reader.presses(&["Show all"]);
         reader.sees("often not the parent.");
-        let folds: usize = reader.asks("return document.querySelectorAll('study-fold').length", ());
+        let folds: usize =
+            reader.evaluates("return document.querySelectorAll('study-fold').length", ());
         assert_eq!(folds, 0);
     });
 }
@@ -103,7 +104,7 @@ fn a_quiz_keeps_its_options_in_sight_and_its_answers_folded() {
         reader.presses(&["Show all"]);
         reader.ticks("Both sides become strings");
         reader.sees_progress_of(1);
-        let ids: Vec<String> = reader.asks(
+        let ids: Vec<String> = reader.evaluates(
             "return document.querySelector('study-widget').outline.questions.map(({ id }) => id)",
             (),
         );
@@ -145,7 +146,7 @@ fn labels_in_another_language_through_attributes() {
             ]
             .map(owned)
         );
-        let intent: String = reader.asks(
+        let intent: String = reader.evaluates(
             "return document.querySelector('study-widget').outline.questions[0].intent",
             (),
         );
@@ -177,10 +178,10 @@ fn bare_questions_in_arabic() {
         // Our own words are in the page's language, and begin where it begins.
         let size = "return controls('.size')[0].element.textContent";
         assert_eq!(
-            reader.asks::<String>(size, ()),
-            reader.in_its_digits("نقطتان، 1 د")
+            reader.evaluates::<String>(size, ()),
+            reader.localized_number("نقطتان، 1 د")
         );
-        reader.sees_in_panel(&reader.in_its_digits("تم تعليم 1 من 6"));
+        reader.sees_in_panel(&reader.localized_number("تم تعليم 1 من 6"));
     });
 }
 
@@ -189,20 +190,20 @@ fn words_of_ours_that_are_english_stand_in_their_own_order() {
     story(|reader| {
         reader.opens("pages/arabic.html");
         // A language that is written from right to left, and that we do not speak.
-        reader.does("document.documentElement.lang = 'fa'", ());
+        reader.executes("document.documentElement.lang = 'fa'", ());
         reader.sees_in_panel("0 of 6 ticked");
         reader.scrolls_through();
         let begins = "const size = controls('.size')[0].element, [number] = size.childNodes, at = document.createRange();
             const left = (start, end) => { at.setStart(number, start); at.setEnd(number, end); return at.getBoundingClientRect().left; };
             return [size.textContent, left(0, 1) < left(2, 3)]";
-        let size: (String, bool) = reader.asks(begins, ());
+        let size: (String, bool) = reader.evaluates(begins, ());
         assert_eq!(size, ("2 points, 1 min".to_owned(), true));
     });
 }
 
 /// The titles of the questions found and how many points each has.
 fn outline(reader: &Reader) -> Vec<(String, usize)> {
-    reader.asks("return document.querySelector('study-widget').outline.questions.map(({ title, points }) => [title, points.length])", ())
+    reader.evaluates("return document.querySelector('study-widget').outline.questions.map(({ title, points }) => [title, points.length])", ())
 }
 
 fn owned((title, points): (&str, usize)) -> (String, usize) {

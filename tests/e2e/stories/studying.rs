@@ -9,7 +9,7 @@ const COLUMN: &str = "How do you change the type of a column";
 #[test]
 fn a_guide_opens_folded_below_the_screen_and_says_how_much_there_is() {
     story(|reader| {
-        reader.has_a_window_of(1000, 400);
+        reader.resizes_to(1000, 400);
         reader.opens(PLAIN);
         reader.sees("do you measure before you change anything?");
         reader.sees("Answer framework");
@@ -20,7 +20,7 @@ fn a_guide_opens_folded_below_the_screen_and_says_how_much_there_is() {
         reader.does_not_see("Take it out of the pool.");
         reader.sees_button(&["Show framework", "3 points", COLUMN]);
         reader.sees_progress(0, 15);
-        let ready = reader.heard("study-ready");
+        let ready = reader.events("study-ready");
         assert_eq!(ready.len(), 1, "{ready:?}");
         assert_eq!(
             [
@@ -36,7 +36,7 @@ fn a_guide_opens_folded_below_the_screen_and_says_how_much_there_is() {
 #[test]
 fn what_stands_on_the_screen_stays_open_until_the_reader_is_past_it() {
     story(|reader| {
-        reader.has_a_window_of(1000, 500);
+        reader.resizes_to(1000, 500);
         reader.opens(PLAIN);
         reader.sees("Look before touching.");
         reader.sees_button(&["Hide framework", "4 points", "1 min", SLOW]);
@@ -49,7 +49,7 @@ fn what_stands_on_the_screen_stays_open_until_the_reader_is_past_it() {
 #[test]
 fn one_framework_opens_and_closes_and_leaves_the_others() {
     story(|reader| {
-        reader.has_a_window_of(1000, 400);
+        reader.resizes_to(1000, 400);
         reader.opens(PLAIN);
         reader.shows_framework(COLUMN);
         reader.sees("Add beside, do not alter.");
@@ -75,9 +75,9 @@ fn show_all_and_hide_all_mean_all() {
         reader.does_not_see("Leave an alarm behind.");
         reader.does_not_see("swap names");
         reader.does_not_see("Write down the time line.");
-        reader.does("document.querySelector('study-widget').showAll()", ());
+        reader.executes("document.querySelector('study-widget').showAll()", ());
         reader.sees("Write down the time line.");
-        reader.does("document.querySelector('study-widget').hideAll()", ());
+        reader.executes("document.querySelector('study-widget').hideAll()", ());
         reader.does_not_see("Write down the time line.");
     });
 }
@@ -99,12 +99,12 @@ fn a_tick_stands_beside_its_text_and_takes_the_place_of_a_bullet() {
             reader.shows_framework(question);
             let between = "const text = holding(args[0])[0].getBoundingClientRect().left;
                 return text - control('input[type=checkbox]', [args[0]], 'study-tick').getBoundingClientRect().right";
-            let between: f64 = reader.asks(between, [point]);
+            let between: f64 = reader.evaluates(between, [point]);
             assert!(BESIDE.contains(&between), "{point}: {between} px");
             let mark = "const item = holding(args[0])[0].closest('li');
                 return item === null || ['none', '\"\"'].includes(getComputedStyle(item).listStyleType) || getComputedStyle(item, '::marker').color === 'rgba(0, 0, 0, 0)'";
             assert!(
-                reader.asks::<bool>(mark, [point]),
+                reader.evaluates::<bool>(mark, [point]),
                 "{point} has its bullet beside its box"
             );
             reader.hides_framework(question);
@@ -145,7 +145,7 @@ fn ticks_carry_a_question_from_new_to_confident() {
         reader.ticks("Ask what changed.");
         reader.sees_status(SLOW, "Learning");
         reader.sees_progress(3, 15);
-        let progress = reader.heard("study-progress").pop().unwrap_or_default();
+        let progress = reader.events("study-progress").pop().unwrap_or_default();
         assert_eq!([&progress["ticked"], &progress["total"]], [3, 15]);
         assert_eq!(
             progress["questions"],
@@ -186,7 +186,7 @@ fn the_next_open_question_comes_to_the_reader() {
         ] {
             reader.ticks(point);
         }
-        reader.does("scrollTo(0, 0)", ());
+        reader.executes("scrollTo(0, 0)", ());
         reader.presses(&["Next open question"]);
         reader.finds_on_the_screen(COLUMN);
     });

@@ -10,32 +10,32 @@ const REVIEW: [&str; 2] = ["Review", "of this guide"];
 
 fn flies_to(reader: &Reader, zone: &str) {
     let zone = json!({ "timezoneId": zone });
-    reader.stages("Emulation.setTimezoneOverride", zone);
+    reader.sends_command("Emulation.setTimezoneOverride", zone);
     reader.reloads();
 }
 
 #[test]
 fn from_kiritimati_to_honolulu_nothing_is_asked_twice() {
     chromium_story(Site::new, |reader| {
-        reader.comes_back_days_later(0);
+        reader.shifts_the_clock_by_days(0);
         reader.opens(PLAIN);
         flies_to(reader, "Pacific/Kiritimati");
-        reader.sits_down(&REVIEW);
-        let question = reader.is_asked();
-        reader.shows_the_framework();
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
         assert_eq!(reader.rates("Again"), "tomorrow");
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         reader.sees_button(&REVIEW);
         // It is the day before there.
         flies_to(reader, "Pacific/Honolulu");
         reader.sees_button(&REVIEW);
-        reader.comes_back_days_later(2);
+        reader.shifts_the_clock_by_days(2);
         reader.reloads();
-        reader.sits_down(&["Review", "1", "due"]);
-        assert_eq!(reader.is_asked(), question);
-        reader.shows_the_framework();
+        reader.opens_the_desk_by(&["Review", "1", "due"]);
+        assert_eq!(reader.question_asked(), question);
+        reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        reader.leaves_the_desk();
+        reader.closes_the_desk();
         flies_to(reader, "America/St_Johns");
         reader.sees_button(&REVIEW);
     });

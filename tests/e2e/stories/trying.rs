@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::fs;
 
 use crate::browser::Engine;
-use crate::reader::{LOOKS, Reader, chromium_story, story, story_at};
+use crate::reader::{APPEARANCES, Reader, chromium_story, story, story_at};
 use crate::release::Release;
 use crate::server::{Site, dist};
 
@@ -35,7 +35,7 @@ fn a_strangers_page_has_the_widget_in_three_actions() {
         let tag = reader.reads_lines("The tag");
         assert!(tag.contains("integrity=\"sha384-"), "{tag}");
         let page = PAGE.replace("</article>", &format!("</article>{tag}"));
-        reader.site().puts_up("strangers.html", &page);
+        reader.site().set_page("strangers.html", &page);
         reader.opens("pages/strangers.html");
         reader.sees_progress(0, 4);
         reader.ticks("One at a time.");
@@ -57,17 +57,17 @@ fn a_page_in_a_file_that_went_is_said_to_have_and_can_be_chosen_again() {
     const SAID: &str = "The file could not be read. Choose it again.";
     story(|reader| {
         reader.visits(TRY);
-        reader.waits(
+        reader.waits_for(
             "the configurator",
             "return document.querySelector('#try input')",
             (),
         );
-        reader.does(choose, (PAGE, true));
+        reader.executes(choose, (PAGE, true));
         reader.sees(SAID);
-        assert_eq!(reader.asks::<String>(choose, (PAGE, false)), "");
+        assert_eq!(reader.evaluates::<String>(choose, (PAGE, false)), "");
         reader.sees(FOUND);
         let is_gone = "return !document.body.textContent.includes(args[0])";
-        reader.waits("no such words", is_gone, [SAID]);
+        reader.waits_for("no such words", is_gone, [SAID]);
     });
 }
 
@@ -83,20 +83,20 @@ fn nothing_pasted_runs_or_asks_anybody_or_touches_our_storage() {
         reader.looks_at_the_view(|reader| {
             reader.ticks("One at a time.");
             reader.sees_progress(1, 4);
-            let title: String = reader.asks("return document.title", ());
+            let title: String = reader.evaluates("return document.title", ());
             assert_eq!(title, "Locks");
-            let colour: String = reader.asks(
+            let colour: String = reader.evaluates(
                 "return getComputedStyle(document.querySelector('h2')).color",
                 (),
             );
             assert_eq!(colour, "rgb(1, 2, 3)", "the author's own style");
         });
-        let asked = reader.site().asked();
+        let asked = reader.site().requests();
         assert!(
             !asked.iter().any(|(path, _)| path.contains("trap")),
             "{asked:?}"
         );
-        let stored: usize = reader.asks("return localStorage.length", ());
+        let stored: usize = reader.evaluates("return localStorage.length", ());
         assert_eq!(stored, 0);
     });
 }
@@ -173,7 +173,7 @@ fn a_colour_that_cannot_be_read_is_named_and_a_good_one_goes_into_the_sheet() {
             "The colours",
             "--study-accent: light-dark(#5b21b6, #6fd3c4);",
         );
-        let said: bool = reader.asks(
+        let said: bool = reader.evaluates(
             "return document.body.textContent.includes('hard to read')",
             (),
         );
@@ -189,7 +189,7 @@ fn the_configurator_works_without_a_network() {
         |reader| {
             reader.visits(TRY);
             reader.finds_the_site_kept();
-            reader.site().stops();
+            reader.site().stop();
             reader.visits(TRY);
             reader.pastes(PAGE);
             reader.sees(FOUND);
@@ -204,23 +204,23 @@ fn the_configurator_works_without_a_network() {
 #[test]
 fn nothing_is_to_blame_about_the_configurator_in_any_size_and_colour() {
     chromium_story(Site::new, |reader| {
-        for look in LOOKS {
-            reader.has_the_look(look);
+        for look in APPEARANCES {
+            reader.emulates(look);
             reader.visits(TRY);
             let (scheme, width) = look;
-            reader.waits(
+            reader.waits_for(
                 "the form",
                 "return Boolean(document.querySelector('#try textarea'))",
                 (),
             );
-            reader.finds_nothing_to_blame(&format!("empty, {scheme}, {width} px"));
+            reader.finds_no_axe_violations(&format!("empty, {scheme}, {width} px"));
             reader.pastes(PAGE);
             reader.sees(FOUND);
             reader.presses_on_the_page(LOCK);
             reader.sets("Accent in light", "#ffee00");
             finds_it_whole(reader, &format!("{scheme}-{width}"));
         }
-        reader.prefers(json!([{ "name": "forced-colors", "value": "active" }]));
+        reader.emulates_media(json!([{ "name": "forced-colors", "value": "active" }]));
         reader.visits(TRY);
         reader.pastes(PAGE);
         reader.sees(FOUND);
@@ -229,8 +229,8 @@ fn nothing_is_to_blame_about_the_configurator_in_any_size_and_colour() {
 }
 
 fn finds_it_whole(reader: &Reader, look: &str) {
-    reader.need_not_scroll_sideways();
-    reader.finds_nothing_to_blame(look);
+    reader.finds_no_overflow();
+    reader.finds_no_axe_violations(look);
     reader.takes_a_picture(&format!("trying-{look}"));
 }
 
@@ -252,9 +252,9 @@ fn the_package_declares_the_element_that_is_there() {
                 ...names(element.cssParts).filter((name) => !widget.shadowRoot.querySelector(`[part=${name}]`)).map((name) => `no part ${name}`),
                 ...(String(names(element.attributes)) === String(customElements.get(element.tagName).observedAttributes) ? [] : ['other attributes']),
             ]";
-        let missing: Vec<String> = reader.asks(script, [&manifest]);
+        let missing: Vec<String> = reader.evaluates(script, [&manifest]);
         assert_eq!(missing, [""; 0]);
-        let ready = &reader.heard("study-ready")[0];
+        let ready = &reader.events("study-ready")[0];
         assert!(
             ready["questions"].is_number() && ready["followUps"].is_number(),
             "{ready}"

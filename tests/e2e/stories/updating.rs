@@ -18,25 +18,25 @@ fn an_update_comes_to_both_tabs_whole_when_the_reader_asks_for_it() {
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
             reader.opens_another_tab(GUIDE);
-            reader.site().publishes(&second);
+            reader.site().publish(&second);
             reader.loads_anew();
             reader.is_offered_a_new_version();
             reader.sees_release(1);
-            reader.turns_to_tab(0);
+            reader.switches_to_tab(0);
             reader.is_offered_a_new_version();
             reader.sees_release(1);
             reader.ticks("Give every service its own short path.");
             reader.loads_the_new_version();
             for tab in [0, 1] {
-                reader.turns_to_tab(tab);
+                reader.switches_to_tab(tab);
                 reader.sees_release(2);
-                reader.finds_it_ready();
+                reader.waits_until_ready();
                 reader.sees_progress_of(2);
                 reader.sees_ticked(POINT, true);
                 reader.is_offered_nothing();
                 reader.finds_the_page_undisturbed();
             }
-            reader.site().stops();
+            reader.site().stop();
             reader.loads_anew();
             reader.sees_release(2);
         },
@@ -50,19 +50,17 @@ fn an_update_that_broke_off_leaves_the_old_release_whole_and_is_taken_up_again()
         || Site::releasing(&first, "/"),
         |reader| {
             opens_first(reader);
-            reader.site().publishes(&second);
-            reader
-                .site()
-                .fails("guides/write-a-guide/", Fault::CutShort);
+            reader.site().publish(&second);
+            reader.site().fail("guides/write-a-guide/", Fault::CutShort);
             reader.looks_for_a_new_version();
             reader.loads_anew();
             reader.sees_release(1);
             reader.is_offered_nothing();
-            reader.site().stops();
+            reader.site().stop();
             reader.visits("");
             reader.sees_release(1);
-            reader.site().comes_back();
-            reader.site().lets_go();
+            reader.site().restart();
+            reader.site().clear_faults();
             reader.looks_for_a_new_version();
             reader.loads_the_new_version();
             reader.sees_release(2);
@@ -78,20 +76,20 @@ fn a_release_can_be_taken_back() {
         |reader| {
             opens_first(reader);
             for (release, number) in [(&second, 2), (&first, 1)] {
-                reader.site().publishes(release);
+                reader.site().publish(release);
                 reader.looks_for_a_new_version();
                 reader.loads_the_new_version();
                 reader.sees_release(number);
             }
             // Taken back before anybody asked for it.
-            reader.site().publishes(&second);
+            reader.site().publish(&second);
             reader.looks_for_a_new_version();
             reader.is_offered_a_new_version();
-            reader.site().publishes(&first);
+            reader.site().publish(&first);
             reader.looks_for_a_new_version();
             reader.loads_the_new_version();
             reader.sees_release(1);
-            reader.site().stops();
+            reader.site().stop();
             reader.visits(GUIDE);
             reader.sees_release(1);
         },
@@ -111,11 +109,11 @@ fn only_our_own_caches_are_touched() {
                 ours[0].replace("/x/", "/x/y/"),
                 ours[0].replace("/x/", "/"),
             ];
-            reader.does(
+            reader.executes(
                 "return Promise.all(args.map((name) => caches.open(name)))",
                 &neighbours,
             );
-            reader.site().publishes(&second);
+            reader.site().publish(&second);
             reader.looks_for_a_new_version();
             reader.loads_the_new_version();
             reader.sees_release(2);
@@ -140,11 +138,11 @@ fn the_kill_switch_ends_it_all_but_what_was_ticked() {
             opens_first(reader);
             reader.shows_framework(DELIVERY);
             reader.ticks(POINT);
-            reader.site().publishes(&last);
+            reader.site().publish(&last);
             reader.loads_anew();
             reader.sees_release(2);
             let script = "return caches.keys().then((names) => names.length === 0)";
-            reader.waits("nothing to be kept", script, ());
+            reader.waits_for("nothing to be kept", script, ());
             reader.loads_anew();
             reader.sees_release(2);
             reader.sees_progress_of(1);
@@ -161,20 +159,20 @@ fn a_reader_at_the_desk_in_another_tab_is_asked_before_that_is_loaded_anew() {
         |reader| {
             opens_first(reader);
             reader.opens_another_tab(GUIDE);
-            reader.sits_down(&["Review", "of this guide"]);
-            reader.turns_to_tab(0);
-            reader.site().publishes(&second);
+            reader.opens_the_desk_by(&["Review", "of this guide"]);
+            reader.switches_to_tab(0);
+            reader.site().publish(&second);
             reader.looks_for_a_new_version();
             reader.is_offered_a_new_version();
-            reader.does("document.querySelector('.news button').click()", ());
+            reader.executes("document.querySelector('.news button').click()", ());
             let asks = "return document.querySelector('.news').textContent.includes('at the desk')";
-            reader.waits("to be asked once more", asks, ());
+            reader.waits_for("to be asked once more", asks, ());
             reader.sees_release(1);
-            reader.turns_to_tab(1);
+            reader.switches_to_tab(1);
             reader.sees_release(1);
-            reader.finds_the_desk_furnished();
-            reader.turns_to_tab(0);
-            reader.does("document.querySelector('.news button').click()", ());
+            reader.waits_for_the_desk();
+            reader.switches_to_tab(0);
+            reader.executes("document.querySelector('.news button').click()", ());
             reader.sees_release(2);
         },
     );

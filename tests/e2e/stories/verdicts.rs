@@ -5,12 +5,12 @@ use crate::reader::story;
 /// Opens a page and waits for its verdict.
 fn is_fine(page: &str) {
     story(|reader| {
-        reader.has_a_minute();
+        reader.has_a_long_timeout();
         reader.visits(&format!("pages/faults/{page}.html"));
         let verdict = "return window.verdict && Promise.race([verdict, new Promise((done) => setTimeout(done, 200))])
             .then((said) => { window.said = said; return Boolean(said) })";
-        reader.waits("the page's verdict", verdict, ());
-        let (ok, said): (bool, String) = reader.asks("return [said.ok, said.said]", ());
+        reader.waits_for("the page's verdict", verdict, ());
+        let (ok, said): (bool, String) = reader.evaluates("return [said.ok, said.said]", ());
         assert!(ok, "{page}: {said}");
     });
 }

@@ -16,7 +16,7 @@ const ALL_OF_IT: [&str; 4] = [
 #[test]
 fn without_javascript_the_article_is_complete() {
     chromium_story(Site::new, |reader| {
-        reader.stages(
+        reader.sends_command(
             "Emulation.setScriptExecutionDisabled",
             serde_json::json!({ "value": true }),
         );
@@ -24,7 +24,7 @@ fn without_javascript_the_article_is_complete() {
         reads_all(reader);
         reader.visits(GUIDE);
         reader.sees("Answer framework");
-        let (words, asked): (usize, usize) = reader.asks("return [folded(document.body.innerText).split(' ').length, document.querySelectorAll('h2').length]", ());
+        let (words, asked): (usize, usize) = reader.evaluates("return [folded(document.body.innerText).split(' ').length, document.querySelectorAll('h2').length]", ());
         assert!(
             words > 1000 && asked >= 15,
             "{words} words under {asked} headings"
@@ -46,11 +46,11 @@ fn without_webassembly_the_article_is_complete() {
                     "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))"
                 }
                 Engine::Chromium | Engine::Firefox => {
-                    "return witness.violations.some((violation) => violation.includes('wasm'))"
+                    "return recorder.violations.some((violation) => violation.includes('wasm'))"
                 }
             };
-            reader.waits("the policy to refuse", refused, ());
-            reader.settles();
+            reader.waits_for("the policy to refuse", refused, ());
+            reader.waits_until_idle();
             reads_all(reader);
         },
     );
@@ -80,17 +80,17 @@ fn each_of_the_widgets_files_may_fail_and_the_article_is_complete() {
                 Fault::CutShort,
                 Fault::AnotherPage,
             ] {
-                reader.site().fails(&file, fault);
-                let before = reader.site().asked().len();
+                reader.site().fail(&file, fault);
+                let before = reader.site().requests().len();
                 reader.visits(PLAIN);
-                reader.settles();
-                let asked = reader.site().asked();
+                reader.waits_until_idle();
+                let asked = reader.site().requests();
                 assert!(
                     asked[before..].iter().any(|(path, _)| *path == file),
                     "{file} was not asked for: {asked:?}"
                 );
                 reads_all(reader);
-                reader.site().lets_go();
+                reader.site().clear_faults();
             }
         }
     });
@@ -99,12 +99,14 @@ fn each_of_the_widgets_files_may_fail_and_the_article_is_complete() {
 #[test]
 fn until_the_widget_is_there_the_article_is_complete() {
     story(|reader| {
-        reader.site().fails("embed/study-widget.wasm", Fault::Held);
+        reader
+            .site()
+            .fail("embed/study-widget.wasm", Fault::Stalled);
         reader.visits(PLAIN);
-        reader.settles();
+        reader.waits_until_idle();
         reads_all(reader);
-        reader.site().lets_go();
-        reader.finds_it_ready();
+        reader.site().clear_faults();
+        reader.waits_until_ready();
         // What the reader looks at stays.
         reader.sees("Look before touching.");
         reader.does_not_see("Write down the time line.");
@@ -115,10 +117,10 @@ fn until_the_widget_is_there_the_article_is_complete() {
 fn a_page_without_a_question_is_left_as_it_was_with_one_note() {
     chromium_story(Site::new, |reader| {
         reader.visits("pages/essay.html");
-        reader.waits("the note", "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))", ());
-        reader.settles();
+        reader.waits_for("the note", "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))", ());
+        reader.waits_until_idle();
         reader.sees("What is merely odd");
-        let same: bool = reader.asks("return document.body.outerHTML === witness.html", ());
+        let same: bool = reader.evaluates("return document.body.outerHTML === recorder.html", ());
         assert!(same, "the page was changed");
         let notes = reader.console();
         assert_eq!(
@@ -143,7 +145,7 @@ fn reads_all(reader: &Reader) {
 /// The files under `embed/` that one visit asks for.
 fn files_of_the_widget(reader: &Reader) -> Vec<String> {
     reader.opens(PLAIN);
-    let asked = reader.site().asked();
+    let asked = reader.site().requests();
     assert!(asked.iter().all(|(_, status)| *status == 200), "{asked:?}");
     asked
         .into_iter()

@@ -1,6 +1,6 @@
 //! Browsers that wait for their next reader: starting one takes as long as most stories.
 //!
-//! A browser is lent to one reader at a time and comes back with nothing of that reader's in it. When the last one comes
+//! A browser is leased to one reader at a time and comes back with nothing of that reader's in it. When the last one comes
 //! back, nobody may be left to ask for another: then all are closed.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,36 +11,36 @@ use thirtyfour::error::WebDriverResult;
 
 use super::{Engine, Open};
 
-static SHELF: Mutex<Shelf> = Mutex::new(Shelf {
-    lent: 0,
+static POOL: Mutex<Pool> = Mutex::new(Pool {
+    leased: 0,
     waiting: Vec::new(),
 });
 
-struct Shelf {
-    lent: usize,
+struct Pool {
+    leased: usize,
     waiting: Vec<Open>,
 }
 
 /// That a reader has a browser.
-pub(super) struct Loan(());
+pub(super) struct Lease(());
 
-impl Loan {
+impl Lease {
     pub(super) fn begins() -> Self {
-        shelf().lent += 1;
+        pool().leased += 1;
         Self(())
     }
 }
 
-impl Drop for Loan {
+impl Drop for Lease {
     fn drop(&mut self) {
-        let mut shelf = shelf();
-        shelf.lent -= 1;
-        let to_close = if shelf.lent == 0 {
-            std::mem::take(&mut shelf.waiting)
+        let mut pool = pool();
+        pool.leased -= 1;
+        let to_close = if pool.leased == 0 {
+            std::mem::take(&mut pool.waiting)
         } else {
             Vec::new()
         };
-        drop(shelf);
+        drop(pool);
         drop(to_close);
     }
 }
@@ -50,19 +50,19 @@ pub(super) fn take(engine: Engine) -> Option<Open> {
     if engine != Engine::Chromium {
         return None;
     }
-    shelf().waiting.pop()
+    pool().waiting.pop()
 }
 
 /// Takes a browser back once it has forgotten what these origins kept in it, and closes one that cannot.
 pub(super) fn put_back(browser: Open, origins: &[String]) {
-    let fit = browser.engine == Engine::Chromium && !browser.worn && !std::thread::panicking();
+    let fit = browser.engine == Engine::Chromium && !browser.is_dirty && !std::thread::panicking();
     if fit
         && matches!(
             super::block_on(forgets(browser.session(), origins)),
             Ok(true)
         )
     {
-        shelf().waiting.push(browser);
+        pool().waiting.push(browser);
     }
 }
 
@@ -96,6 +96,6 @@ async fn forgets(session: &WebDriver, origins: &[String]) -> WebDriverResult<boo
     session.execute(seen, Vec::new()).await?.convert()
 }
 
-fn shelf() -> MutexGuard<'static, Shelf> {
-    SHELF.lock().unwrap_or_else(PoisonError::into_inner)
+fn pool() -> MutexGuard<'static, Pool> {
+    POOL.lock().unwrap_or_else(PoisonError::into_inner)
 }

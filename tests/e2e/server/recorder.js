@@ -1,29 +1,29 @@
 // Writes down what happens on a page, from before its first element to its end. The server puts it first in every page.
 'use strict';
 {
-  const witness = (window.witness = { heard: [], violations: [], errors: [], disturbed: [], shift: 0, shifts: [], html: null });
+  const recorder = (window.recorder = { events: [], violations: [], errors: [], mutations: [], shift: 0, shifts: [], html: null });
   // The desk's script is asked for by a link, which alone can pin it by its hash.
   const ours = (node) => node.nodeType === 1 && (node.localName.startsWith('study-') || node.matches('[rel=modulepreload][href$="/study-desk.js"]'));
   const called = (node) => node.nodeType === 1 ? node.outerHTML.slice(0, 80) : String(node.data).slice(0, 80);
 
   for (const type of ['study-ready', 'study-progress', 'study-problem']) {
-    addEventListener(type, (event) => witness.heard.push({ type, detail: event.detail }));
+    addEventListener(type, (event) => recorder.events.push({ type, detail: event.detail }));
   }
-  addEventListener('securitypolicyviolation', (event) => witness.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
-  addEventListener('error', (event) => witness.errors.push(String(event.message)));
-  addEventListener('unhandledrejection', (event) => witness.errors.push(String(event.reason)));
+  addEventListener('securitypolicyviolation', (event) => recorder.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  addEventListener('error', (event) => recorder.errors.push(String(event.message)));
+  addEventListener('unhandledrejection', (event) => recorder.errors.push(String(event.reason)));
 
-  addEventListener('scroll', () => { witness.scrolled = performance.now(); }, true);
-  addEventListener('pageshow', (event) => { witness.cameBack = event.persisted; });
+  addEventListener('scroll', () => { recorder.scrolled = performance.now(); }, true);
+  addEventListener('pageshow', (event) => { recorder.cameBack = event.persisted; });
 
   // The page as its author wrote it: parsed, and no module has run yet.
   document.addEventListener('readystatechange', () => {
     if (document.readyState !== 'interactive') return;
-    witness.html = document.body.outerHTML;
+    recorder.html = document.body.outerHTML;
     new MutationObserver((records) => {
       for (const record of records) {
-        if (record.type === 'characterData') witness.disturbed.push(`text changed: ${called(record.target)}`);
-        for (const node of record.removedNodes) if (!ours(node)) witness.disturbed.push(`removed: ${called(node)}`);
+        if (record.type === 'characterData') recorder.mutations.push(`text changed: ${called(record.target)}`);
+        for (const node of record.removedNodes) if (!ours(node)) recorder.mutations.push(`removed: ${called(node)}`);
       }
     }).observe(document, { childList: true, subtree: true, characterData: true });
   });
@@ -34,9 +34,9 @@
   };
   watch('layout-shift', (entry) => {
     if (entry.hadRecentInput) return;
-    witness.shift += entry.value;
+    recorder.shift += entry.value;
     for (const { node, previousRect, currentRect } of entry.sources) {
-      witness.shifts.push(`${node && called(node)} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`);
+      recorder.shifts.push(`${node && called(node)} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`);
     }
   });
 }
