@@ -57,10 +57,14 @@ pub(super) fn is_text(node: &Node) -> bool {
     }
 }
 
-/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown.
+/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown if what is
+/// around it is.
 fn is_seen(node: &Node) -> bool {
-    let element = node.dyn_ref::<Element>();
-    element.is_none_or(|element| !is_placed(element) && screen::rect(element).width() > 1.0)
+    let is_wide = |element: &Element| screen::rect(element).width() > 1.0;
+    node.dyn_ref::<Element>().is_none_or(|element| {
+        let around = element.parent_element();
+        !is_placed(element) && (is_wide(element) || !around.is_some_and(|around| is_wide(&around)))
+    })
 }
 
 /// Whether an element has a place of its own, out of the lines around it; what we closed has one until it is open.
