@@ -91,14 +91,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            243_750 + to_widget,
+            246_250 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            581_100 + to_desk,
+            581_800 + to_desk,
             EMBED,
             desk,
         )?,
