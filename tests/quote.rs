@@ -151,20 +151,24 @@ fn tally(edit: impl Fn(&mut Vec<Section>, &[usize], &mut Chance)) -> Tally {
     tally
 }
 
+/// At least 95 of a hundred are found, and none at a wrong place.
+#[track_caller]
+fn finds_nearly_all(tally: &Tally) {
+    println!("{tally:?}");
+    assert_eq!(tally.wrong, 0, "{tally:?}");
+    assert!(tally.found >= PAGES * SELECTIONS * 95 / 100, "{tally:?}");
+}
+
 #[test]
 fn two_hundred_passages_are_found_again_and_none_at_a_wrong_place() {
     let tally = tally(|page, _, chance| edit(page, chance));
-    println!("{tally:?}");
-    assert_eq!(tally.wrong, 0, "{tally:?}");
-    assert!(tally.found >= 190, "{tally:?}");
+    finds_nearly_all(&tally);
 }
 
 #[test]
 fn a_clause_that_was_put_in_hides_no_passage() {
     let tally = tally(|page, wanted, _| put_in_a_clause(page, wanted));
-    println!("{tally:?}");
-    assert_eq!(tally.wrong, 0, "{tally:?}");
-    assert!(tally.found >= 190, "{tally:?}");
+    finds_nearly_all(&tally);
 }
 
 #[test]

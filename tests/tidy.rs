@@ -1,5 +1,8 @@
 //! The walls and rules of the house, which no compiler keeps.
 
+#[path = "tidy/circles.rs"]
+mod circles;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

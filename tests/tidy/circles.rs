@@ -1,11 +1,12 @@
 //! No two files use each other, by whatever way: whoever reads one need not have read the other first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use syn::{Item, UseTree};
+
+use super::sources;
 
 /// What each module uses, by the paths of modules.
 type Uses = BTreeMap<String, BTreeSet<String>>;
@@ -28,11 +29,11 @@ fn no_files_use_each_other_in_a_circle() {
 
 /// Of every file, but for what a room and its own files use of each other.
 fn uses() -> io::Result<Uses> {
-    let mut files = Vec::new();
-    collect(Path::new("src"), "", &mut files)?;
-    let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
+    let files = sources("src")?;
+    let modules: BTreeSet<String> = files.iter().map(|(file, _)| module_of(file)).collect();
     let mut uses = Uses::new();
-    for (module, text) in files {
+    for (file, text) in files {
+        let module = module_of(&file);
         let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{module}: {error}"));
         let mut paths = Vec::new();
         for item in &file.items {
@@ -51,27 +52,16 @@ fn uses() -> io::Result<Uses> {
     Ok(uses)
 }
 
-/// Every file under a folder, with the path of its module.
-fn collect(folder: &Path, around: &str, files: &mut Vec<(String, String)>) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let module = match around {
-            "" => name.clone(),
-            around => format!("{around}::{name}"),
-        };
-        if path.is_dir() {
-            collect(&path, &module, files)?;
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let module = module.strip_suffix("::mod").unwrap_or(&module).to_owned();
-            files.push((module, fs::read_to_string(&path)?));
-        }
-    }
-    Ok(())
+/// The module that a file holds.
+fn module_of(file: &Path) -> String {
+    let path = file.with_extension("");
+    let steps: Vec<_> = path
+        .components()
+        .skip(1)
+        .map(|step| step.as_os_str().to_string_lossy())
+        .filter(|step| step != "mod")
+        .collect();
+    steps.join("::")
 }
 
 fn flatten(tree: &UseTree, before: &str, paths: &mut Vec<String>) {
