@@ -256,7 +256,8 @@ fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article()
                 assert_eq!(reader.evaluates::<u32>(bare, ()), 0);
             }
             reader.finds_no_layout_shift("where a shadow root scrolls");
-            reader.executes(turns, [1500]);
+            // As little as has its place out of sight.
+            reader.executes(turns, [300]);
             reader.waits_for("the panel in its place", in_place, ());
             reader.finds_no_layout_shift("with the panel in its place");
         },
