@@ -271,6 +271,11 @@ impl Reader {
         self.browser.reopen();
     }
 
+    /// Closes the browser, and opens it again in another time zone.
+    pub(crate) fn opens_the_browser_in_zone(&mut self, zone: &str) {
+        self.browser.reopen_in(zone);
+    }
+
     /// Loses the whole browser in a moment, and opens it again with what it had kept.
     pub(crate) fn loses_the_browser_and_opens_it_again(&mut self) {
         self.browser.kill_and_reopen();
