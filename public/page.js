@@ -16,7 +16,7 @@ export const isOurs = (node) => OURS.includes(node.localName);
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // The attributes that say something of what an element is.
-const SAYING = "id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt type checked".split(" ");
+const SAYING = "id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt name type checked".split(" ");
 
 // Lists everything under `root` but what the widget added, in order; `nodes` takes each node listed.
 // "j" and a script in which the page says by schema.org what it is, "t" and a text, "<" and an element's name with its

@@ -230,6 +230,8 @@ pub struct Element<'a> {
     pub expands: bool,
     /// What a picture shows.
     pub alt: Option<&'a str>,
+    /// It has a `name`: a link that only others lead to.
+    pub is_target: bool,
     /// It is a box to tick.
     pub is_box: bool,
     /// It is ticked.
@@ -260,6 +262,7 @@ impl<'a> Element<'a> {
             "aria-expanded" => self.expands = true,
             "data-toggle" | "data-bs-toggle" if value == "collapse" => self.expands = true,
             "alt" => self.alt = Some(value),
+            "name" => self.is_target = true,
             "type" => self.is_box = value == "checkbox",
             "checked" => self.is_ticked = true,
             "class" => {

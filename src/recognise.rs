@@ -19,7 +19,8 @@
 //!            | code | table | quote | ( where there is no other ) picture or signs
 //! follow-ups = label list                             each item a question, and the blocks nested in it a sketch
 //! mistakes   = `data-study="mistakes"` list
-//! title      = [name] [number] text                   "3.", "Q3:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
+//! title      = [name] [number] [name] text            "3.", "Q3:", "1. Q:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
+//!            | letters number text                    "(P1)", "A-2.", where others count on with it
 //! name       = "Question", "Q", "Exercise"            alone, before a number or before a colon
 //! label      = paragraph | the bold run or the words before the colon that open a paragraph or an item
 //!            | heading below the question's | summary
@@ -35,9 +36,10 @@
 //!    that say so in their first row, what stands before "Answer" or a `details` of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
-//!    that says what it is by a title above, unless "Setup" or the like stands between. A page that does not say so asks
-//!    with nearly all headings of a section, and with most of their level. A row over enough questions is one of chapters,
-//!    and one inside an answer is part of it. Statements before the first that asks, or after the last, are none, but in chapters.
+//!    that says what it is by a title above, unless "Setup" or the like stands between; there, two of five are enough. A page
+//!    that does not say so asks with nearly all headings of a section, and with most of their level. A row over enough
+//!    questions is one of chapters, and one inside an answer is part of it. Statements before the first that asks, or after the
+//!    last, are none, but in chapters.
 //!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
 //!    only the page's elements and classes say (`heads::boxes`).
 //! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.

@@ -147,7 +147,7 @@ impl Reader {
         match role {
             Role::Unread => self.pass_over(&element),
             Role::Media => self.media(&element, node),
-            Role::Inline => self.open_inline(element.tag, node),
+            Role::Inline => self.open_inline(&element, node),
             Role::Whole(kind) | Role::Flow(kind) if mark == Some(Mark::Ignore) => {
                 let kind = if matches!(kind, Kind::Heading(_)) {
                     kind
@@ -166,7 +166,15 @@ impl Reader {
 
     /// Inside a block that is read whole, every element is part of its text.
     fn open_inside(&mut self, whole: usize, element: Element<'_>, node: usize) {
+        let role = role_of(&element, None);
         let block = &mut self.article.blocks[whole];
+        let is_heading = matches!(role, Role::Whole(Kind::Heading(_)));
+        // A quote that begins with a heading is a box, where it is made to look like one.
+        if block.kind == Kind::Quote && block.look > 0 && is_heading && self.run.is_blank() {
+            block.kind = Kind::Wrapper;
+            self.whole = None;
+            return self.open_in_flow(element, None, node);
+        }
         if matches!(block.kind, Kind::Heading(_) | Kind::Summary) {
             block.id = block.id.take().or_else(|| owned(element.id));
             block.controls = block.controls.take().or_else(|| controls(&element));
@@ -174,13 +182,13 @@ impl Reader {
         if block.kind == Kind::Table {
             self.open_cell(&element, node);
         }
-        match role_of(&element, None) {
+        match role {
             Role::Unread => self.pass_over(&element),
             Role::Media => self.media(&element, node),
-            Role::Inline => self.open_inline(element.tag, node),
+            Role::Inline => self.open_inline(&element, node),
             Role::Whole(_) | Role::Flow(_) => {
                 self.run.space = true;
-                self.open_inline(element.tag, node);
+                self.open_inline(&element, node);
             }
         }
     }
@@ -196,7 +204,8 @@ impl Reader {
     fn media(&mut self, element: &Element<'_>, node: usize) {
         self.run.begin(node);
         self.run.media = true;
-        if matches!(element.tag, "img" | "video") && self.run.alt.is_none() {
+        // Most `svg` are signs.
+        if element.tag != "svg" && self.run.alt.is_none() {
             let name = owned(element.alt);
             self.run.alt = name.or_else(|| Some("Picture".to_owned()));
         }
@@ -225,7 +234,8 @@ impl Reader {
         }
     }
 
-    fn open_inline(&mut self, tag: &str, node: usize) {
+    fn open_inline(&mut self, element: &Element<'_>, node: usize) {
+        let tag = element.tag;
         match tag {
             "br" => self.run.end_line(),
             "td" | "th" | "tr" => self.run.space = true,
@@ -236,7 +246,7 @@ impl Reader {
             node,
             block: None,
             bold: bold || matches!(tag, "b" | "strong"),
-            link: link || tag == "a",
+            link: link || tag == "a" && !element.is_target,
         });
     }
 

@@ -36,7 +36,9 @@ pub(super) fn said_by_class(classes: &str) -> Option<Said> {
 
 /// Whether a button opens something, though it does not say what.
 fn opens(element: &Element<'_>) -> bool {
-    let asks = |class: &str| class.contains("faq") || class.contains("question");
+    // "faq-toggle", "question", "item-q".
+    let is_question = |class: &str| class.ends_with('q') || class.contains("question");
+    let asks = |classes: &str| classes.contains("faq") || classes.split(' ').any(is_question);
     let says = element.expands || element.said == Some(Said::Folds);
     element.tag == "button" && (says || element.class.is_some_and(asks))
 }

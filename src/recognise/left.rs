@@ -10,6 +10,9 @@ use crate::article::Kind;
 use crate::guide::{BlockIndex, Question};
 use crate::problem::{Problem, What};
 
+/// The longest text that may be a question, in bytes.
+const LONGEST: usize = 300;
+
 /// So many of a kind, and the first of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Left {
@@ -76,7 +79,7 @@ pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -
                 let letter = || Title::of(&block.text, table).letter;
                 if opens && asks() {
                     add(What::Item, at);
-                } else if (block.is_bold() || block.loose) && asks() || letter() {
+                } else if block.text.len() <= LONGEST && asks() || letter() {
                     add(What::Paragraph, at);
                 }
             }

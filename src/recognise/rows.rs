@@ -122,8 +122,10 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let reads = |member: &&Member<'_>| member.asks || member.title.orders;
         let reading = group.members.iter().filter(reads).count();
         let nearly_all = || reading * 3 > count * 2 && asking * 2 > all;
-        let most = some * 2 > count && (group.is_topical() || nearly_all());
-        if by_author || most || some > 0 && group.is_topical() && asking * 2 > among {
+        let most = some * 2 > count && group.is_topical() || some > 0 && nearly_all();
+        // Of what a title calls questions, less than half may ask: complaints and wishes are some, too.
+        let many = asking * if group.topic.0 { 5 } else { 4 } > among * 2;
+        if by_author || most || some > 0 && group.is_topical() && many {
             members.extend(group.members);
         }
     }

@@ -71,7 +71,8 @@ impl<'a> Title<'a> {
         let counted = number.count.map_or(text, |(_, rest)| rest);
         let orders = || {
             let begins = table.kinds_in(&folded(counted, 6), false);
-            (begins | table.kinds_of_end(counted.trim_end_matches(ENDS))) & ASK != 0
+            let end = counted.trim_end_matches(ENDS);
+            (begins | table.kinds_of_end(end)) & ASK != 0
         };
         Title {
             text,
@@ -155,7 +156,7 @@ struct Number<'a> {
 }
 
 impl<'a> Number<'a> {
-    /// `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `Question 3 -`, `Exercise 5.2.1`, `第 3 题`.
+    /// `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `1. Q:`, `Question 3 -`, `Exercise 5.2.1`, `第 3 题`.
     fn of(title: &'a str, table: &Table) -> Self {
         let (kinds, after) = name(title, table);
         let named = kinds & (QUESTION | EXERCISE) != 0;
@@ -177,6 +178,7 @@ impl<'a> Number<'a> {
                 rest: Some(rest).filter(|_| is_rest),
                 named: set_off && named,
                 letter: set_off && letter,
+                count: lettered(start).filter(|_| !has_name),
                 ..Number::default()
             };
         }
@@ -202,14 +204,38 @@ impl<'a> Number<'a> {
         let count = number.parse().ok().filter(|_| spaced && !has_name);
         let rest = counter.unwrap_or(rest).trim_start_matches(KEYCAP);
         let rest = rest.trim_start_matches(ENDS);
+        let inner = Some(rest).filter(|_| is_number && !has_name);
+        let (kinds, rest) = inner
+            .and_then(|rest| said(rest, table))
+            .unwrap_or((0, rest));
         Number {
             rest: Some(rest).filter(|_| is_number),
             numbered: is_number && (!rest.is_empty() || has_name || counter.is_some()),
             count: count.map(|count| (count, rest)),
-            named: is_number && (named || counter.is_some()),
-            letter: is_number && letter,
+            named: is_number && (named || counter.is_some() || kinds & QUESTION != 0),
+            letter: is_number && (letter || kinds & ASKING != 0),
         }
     }
+}
+
+/// What "Q:" or "Question:" says after a number, and what follows it.
+fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
+    let (kinds, after) = name(title, table);
+    let after = after
+        .strip_prefix(COLONS)
+        .filter(|_| kinds & (QUESTION | ASKING) != 0)?;
+    Some((kinds, after.trim_start()))
+}
+
+/// A number after a letter or three, as in "P1)", "A-2.", "S 3]", and what follows it: one where others count with it.
+fn lettered(title: &str) -> Option<(u32, &str)> {
+    let letters = title.find(|letter| !in_word(letter) || is_digit(letter))?;
+    let number = title[letters..].trim_start_matches(['-', ' ']);
+    let rest = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let count = number[..number.len() - rest.len()].parse().ok()?;
+    let rest = rest.strip_prefix([')', ']', '.'])?;
+    let is_short = (1..=3).contains(&title[..letters].chars().count());
+    (is_short && !rest.starts_with(in_word)).then_some((count, rest.trim_start_matches(ENDS)))
 }
 
 /// What follows a number of Roman letters and its sign, as in "IV. Grain".

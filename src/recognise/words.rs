@@ -12,8 +12,8 @@ use crate::article::in_word;
 /// - `question` and `exercise` are a question's name with a number, `task` is a number's name and no more, and `letters` stand
 ///   before ":";
 /// - `topic` in a title above says that what is numbered are questions, `field` says so if some of it asks, and `steps` are
-///   titles of instructions, which ask nothing;
-/// - `ask` begins or ends what asks without a mark, `close` are headings that are no question's, `top` are links to the top.
+///   titles of instructions, which ask nothing; one after two spaces begins a word;
+/// - `ask` begins what asks without a mark, and after "…" ends it, `close` are headings that are no question's, `top` are links to the top.
 const LABELS: &str = include_str!("labels.txt");
 
 /// What a word or a few say. One may be of several kinds.
@@ -148,7 +148,8 @@ impl Table {
         kinds
     }
 
-    /// What the last letters of a text say in a language that sets no space between words.
+    /// What the last word or two of a text say, which "…" stands before in the data; in a language that sets no space
+    /// between words, its last letters.
     pub(super) fn kinds_of_end(&self, text: &str) -> Kinds {
         let mut kinds = 0;
         // Such a letter has three bytes.
@@ -161,13 +162,16 @@ impl Table {
                 .and_then(|at| text.get(at..))
                 .map_or(0, |end| self.kinds(end));
         }
+        for (at, _) in text.rmatch_indices(' ').take(2) {
+            kinds |= self.kinds(&format!("…{}", folded(&text[at..], 2)));
+        }
         kinds
     }
 
     /// Whether a title says that what stands under it are questions; and whether it says so only of a field.
     pub(super) fn topic(&self, title: &str) -> (bool, bool) {
         let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
-        let title = fold(title);
+        let title = format!(" {}", fold(title));
         let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
         (is_name || has(&self.topics), has(&self.fields))
     }
