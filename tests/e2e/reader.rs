@@ -13,6 +13,7 @@ mod extension;
 mod firefox;
 mod keeps;
 mod languages;
+mod phone;
 mod recorder;
 mod rehearses;
 mod sees;

@@ -1,38 +1,16 @@
-//! On a phone: a narrow screen, a finger, and a keyboard only on the screen. Chromium plays the phone.
-
-use serde_json::json;
+//! On a phone: a narrow screen, a finger, and a keyboard only on the screen. Chromium and Firefox play the phone.
 
 use crate::pages::{known_page, long};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{Reader, story_except_in_webkit};
 use crate::server::Site;
 
 const GUIDE: &str = "guides/devops-senior/";
 const PAGE: &str = "pages/pocket.html";
 const WIDTHS: [u32; 2] = [390, 320];
 
-/// Has a phone in hand.
-fn holds_a_phone(reader: &Reader, width: u32) {
-    let screen = json!({ "width": width, "height": 700, "deviceScaleFactor": 1, "mobile": true });
-    reader.sends_command("Emulation.setDeviceMetricsOverride", screen);
-    let finger = json!({ "enabled": true, "maxTouchPoints": 1 });
-    reader.sends_command("Emulation.setTouchEmulationEnabled", finger);
-}
-
-/// Touches the screen in the middle of what `script` returns.
-fn touches(reader: &Reader, script: &str) {
-    let middle = format!(
-        "const box = (() => {{ {script} }})().getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
-    );
-    let (x, y): (f64, f64) = reader.evaluates(&middle, ());
-    let point = json!([{ "x": x, "y": y }]);
-    reader.sends_command(
-        "Input.dispatchTouchEvent",
-        json!({ "type": "touchStart", "touchPoints": point }),
-    );
-    reader.sends_command(
-        "Input.dispatchTouchEvent",
-        json!({ "type": "touchEnd", "touchPoints": [] }),
-    );
+/// Tells a story of someone with a phone.
+fn phone_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+    story_except_in_webkit("nobody plays a phone in it", site, tell);
 }
 
 /// A point of plain words, one that begins with its name, numbered ones.
@@ -51,9 +29,9 @@ fn pocket() -> Site {
 
 #[test]
 fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
-    chromium_story(pocket, |reader| {
+    phone_story(pocket, |reader| {
         for width in WIDTHS {
-            holds_a_phone(reader, width);
+            reader.holds_a_phone(width);
             for page in [GUIDE, PAGE] {
                 reader.opens(page);
                 reader.opens_the_desk_by(&["Review"]);
@@ -82,9 +60,9 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
 
 #[test]
 fn the_modes_and_the_ratings_have_a_line_each_and_no_key_is_named() {
-    chromium_story(Site::new, |reader| {
+    phone_story(Site::new, |reader| {
         for width in WIDTHS {
-            holds_a_phone(reader, width);
+            reader.holds_a_phone(width);
             reader.opens(GUIDE);
             reader.opens_the_desk_by(&["Review"]);
             reader.shows_the_framework_in_the_desk();
@@ -118,9 +96,9 @@ fn a_finger_meets_every_control_and_no_field_is_zoomed() {
             const is_small = is_field && parseFloat(getComputedStyle(element).fontSize) < 16;
             return width < 24 || height < 24 || is_small ? [`${name(element)}: ${width} by ${height}`] : [];
         })";
-    chromium_story(Site::new, |reader| {
+    phone_story(Site::new, |reader| {
         for width in WIDTHS {
-            holds_a_phone(reader, width);
+            reader.holds_a_phone(width);
             reader.opens(GUIDE);
             let resizes = "return document.querySelector('meta[name=viewport]').content.includes('interactive-widget=resizes-content')";
             assert!(
@@ -146,8 +124,8 @@ fn a_finger_meets_every_control_and_no_field_is_zoomed() {
 
 #[test]
 fn a_panel_that_waits_is_one_line_until_it_is_touched() {
-    chromium_story(pocket, |reader| {
-        holds_a_phone(reader, 390);
+    phone_story(pocket, |reader| {
+        reader.holds_a_phone(390);
         reader.opens(PAGE);
         let panel = "return inPanel('section')";
         let height = format!("return (() => {{ {panel} }})().getBoundingClientRect().height");
@@ -156,7 +134,7 @@ fn a_panel_that_waits_is_one_line_until_it_is_touched() {
         let before: f64 = reader.evaluates(&height, ());
         assert!(before < 60.0, "{before} px is more than a line");
         reader.sees_button(&["Review"]);
-        touches(reader, "return inPanel('.standing')");
+        reader.touches("return inPanel('.standing')");
         reader.sees_button(&["Rehearse"]);
         reader.sees_button(&["Show all"]);
     });
