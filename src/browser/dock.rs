@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::screen::{height, is_shown, screen_height, screen_width, top};
-use super::scroll::lengthens_page;
+use super::scroll::{leaves_boxes_behind, lengthens_page, scroller};
 use super::style::{in_pixels, styled};
 use super::{document, fit};
 
@@ -16,6 +16,8 @@ const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
 /// A waiting panel under which the page's end can be scrolled.
 const WAY: &str = "data-way";
+/// Its value where the panel stays in the flow, for only what is there lengthens the scroller around it.
+const IN_FLOW: &str = "in-flow";
 /// How far below it the page goes on for that.
 const BELOW: &str = "--study-below";
 /// A panel below which the page is longer than it is, and by what.
@@ -154,14 +156,17 @@ pub(crate) fn is_docked(panel: &Element) -> bool {
 
 /// Whether the place of a waiting panel is out of sight. Among boxes side by side only what follows says where that is.
 pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
-    let around = panel.parent_element();
-    let among_boxes = around.is_some_and(|around| {
-        let display = styled(&around, "display");
-        display.ends_with("flex") || display.ends_with("grid")
-    });
-    let next = after(panel).filter(|_| among_boxes);
+    let next = after(panel).filter(|_| is_among_boxes(panel));
     let place = top(next.as_ref().unwrap_or(panel));
     place < 0.0 || place > screen_height()
+}
+
+/// Whether a panel stands in a row or a grid, where it would be one of the boxes if it were in the flow.
+fn is_among_boxes(panel: &Element) -> bool {
+    panel.parent_element().is_some_and(|around| {
+        let display = styled(&around, "display");
+        display.ends_with("flex") || display.ends_with("grid")
+    })
 }
 
 /// Gives a waiting panel its place.
@@ -193,14 +198,23 @@ pub(crate) fn make_way(panel: &Element) {
     // Who scrolled it free is to stay there.
     let is_free = lengthens && panel.has_attribute(WAY);
     let covers = is_free || end > screen_height() - rect.height();
-    let _ = panel.toggle_attribute_with_force(WAY, covers);
+    let stays = is_left_behind(panel) && !is_among_boxes(panel);
+    let how = if stays { IN_FLOW } else { "" };
+    let _ = match covers {
+        true => panel.set_attribute(WAY, how),
+        false => panel.remove_attribute(WAY),
+    };
     let below = end + rect.height() + GAP - top(panel);
     let below = below / fit::scale(&shown, &rect);
     set(panel, BELOW, Some(below).filter(|_| covers && lengthens));
 }
 
-/// The same before the reader acts, unless a scroll bar then takes room for which their text would move.
+/// The same before the reader acts, unless a scroll bar then takes room for which their text would move, or the page around a
+/// scroller would be the longer one.
 pub(crate) fn make_way_unseen(panel: &Element) {
+    if is_left_behind(panel) && is_among_boxes(panel) {
+        return;
+    }
     let width = screen_width();
     make_way(panel);
     if screen_width() != width {
@@ -208,32 +222,69 @@ pub(crate) fn make_way_unseen(panel: &Element) {
     }
 }
 
-/// Makes the page so many pixels longer, below its end, for as long as the reader needs it to keep their place.
+/// Whether what is out of the flow at the panel's place would lengthen the page, and not the scroller that holds it.
+fn is_left_behind(panel: &Element) -> bool {
+    let holder = panel.parent_element();
+    holder.is_some_and(|holder| leaves_boxes_behind(&holder))
+}
+
+/// Makes what scrolls the panel so many pixels longer, below its end, for as long as the reader needs it to keep their place.
 pub(crate) fn lengthen_page(panel: &Element, by: f64) {
-    let Some(page) = document().scrolling_element() else {
-        return;
-    };
-    let end = f64::from(page.scroll_height() - page.scroll_top()) + by - top(panel);
+    let scroller = scroller(panel);
+    let (begins, _) = view_of(&scroller);
+    let end = f64::from(scroller.scroll_height() - scroller.scroll_top()) + begins;
     let _ = panel.set_attribute(LONG, "");
-    set(panel, END, Some(end));
+    set(panel, END, Some(end + by - top(panel)));
 }
 
 /// Takes that back once the reader does not see the end.
 pub(crate) fn shorten_page(panel: &Element) {
-    if panel.has_attribute(LONG) && end_of_page() >= screen_height() {
+    if !panel.has_attribute(LONG) {
+        return;
+    }
+    let scroller = scroller(panel);
+    let end = match is_root(&scroller) {
+        true => end_of_page(),
+        false => end_of(&scroller),
+    };
+    let (_, ends) = view_of(&scroller);
+    if end >= ends {
         let _ = panel.remove_attribute(LONG);
         set(panel, END, None);
     }
 }
 
+/// From where to where on the screen something scrolls.
+fn view_of(scroller: &Element) -> (f64, f64) {
+    if is_root(scroller) {
+        return (0.0, screen_height());
+    }
+    let begins = top(scroller) + f64::from(scroller.client_top());
+    (begins, begins + f64::from(scroller.client_height()))
+}
+
+fn is_root(scroller: &Element) -> bool {
+    document().scrolling_element().as_ref() == Some(scroller)
+}
+
 /// How far down the screen the page ends; what it holds may be longer than its body.
 fn end_of_page() -> f64 {
+    let body = document().body();
+    body.map_or(0.0, |body| end_of(&body).max(bottom(&body)))
+}
+
+/// How far down the screen what an element holds ends.
+fn end_of(element: &Element) -> f64 {
     const LAST: usize = 8;
-    let bottom = |element: Element| element.get_bounding_client_rect().bottom();
-    let body = document().body().map(Element::from);
-    let last = body.as_ref().and_then(|body| body.last_element_child());
-    let inner = successors(last, |last| last.previous_element_sibling());
-    inner.take(LAST).chain(body).map(bottom).fold(0.0, f64::max)
+    let inner = successors(element.last_element_child(), |last| {
+        last.previous_element_sibling()
+    });
+    let inner = inner.take(LAST).map(|last| bottom(&last));
+    inner.fold(0.0, f64::max)
+}
+
+fn bottom(element: &Element) -> f64 {
+    element.get_bounding_client_rect().bottom()
 }
 
 /// The next thing after a block that takes room on the page.

@@ -1,7 +1,7 @@
 //! The reader's place on the page: over a reload, and under the wheel, in scrollers of every kind.
 
 use crate::browser::Engine;
-use crate::pages::{long, page};
+use crate::pages::{long, page, question};
 use crate::reader::{Reader, chromium_story, story_at};
 use crate::server::Site;
 
@@ -13,6 +13,15 @@ fn long_page(head: &str, before: &str) -> Site {
     let html = page(head, &long(12));
     let html = html.replace("<main>", &format!("{before}<main>"));
     Site::new().with_page("long.html", html)
+}
+
+/// Questions of one point each.
+fn short(count: usize) -> String {
+    let short = |number| {
+        let title = format!("What would you do about case {number}?");
+        question(&format!("q{number}"), &title, &["Say what you saw."])
+    };
+    (1..=count).map(short).collect()
 }
 
 #[test]
@@ -138,6 +147,32 @@ fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
             }
         },
     );
+}
+
+/// No event tells of a hand on a scroll bar, so it is nothing to wait for.
+#[test]
+fn what_the_panel_covers_in_an_inner_scroller_can_be_scrolled_from_under_it() {
+    let root = "html, body { height: 100%; margin: 0; overflow: hidden }";
+    let flex = "body { display: flex; flex-direction: column } main { flex: 1; min-height: 0 }";
+    for style in [root, &format!("{root}{flex}")] {
+        let style = format!(
+            "<style>{style} main {{ box-sizing: border-box; height: 100vh; overflow: auto }}</style>"
+        );
+        let html = page(&style, &short(2));
+        story_at(
+            || Site::new().with_page("long.html", html.as_str()),
+            |reader| {
+                reader.resizes_to(1000, 400);
+                reader.opens(PAGE);
+                reader.waits_until_idle();
+                reader.executes("document.querySelector('main').scrollTop = 9999", ());
+                let is_free = "const last = [...document.querySelectorAll('study-fold')].at(-1).shadowRoot.querySelector('button').getBoundingClientRect();
+                    return document.elementFromPoint((last.left + last.right) / 2, (last.top + last.bottom) / 2)?.localName === 'study-fold'";
+                reader.waits_for("the last button to be free", is_free, ());
+                reader.finds_no_layout_shift("by the bar");
+            },
+        );
+    }
 }
 
 #[test]
