@@ -182,6 +182,30 @@ fn nothing_jumps_under_the_wheel_beside_a_bar_that_stays() {
 }
 
 #[test]
+fn nothing_jumps_for_who_was_at_the_end_where_the_panel_stands_beside_a_float() {
+    let style = "<style>article > div { float: right; width: 12rem; height: 12rem } h2 { font-size: 2.5rem }</style>";
+    let intro = "<p>An introduction.</p>";
+    let html = page(style, &long(6)).replace(intro, &format!("<div>A list</div>{intro}"));
+    chromium_story(
+        || Site::new().with_page("long.html", html.as_str()),
+        |reader| {
+            reader.opens(PAGE);
+            reader.waits_until_idle();
+            let go = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
+            reader.executes(go, [99_999]);
+            let in_place =
+                "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+            reader.waits_for("the panel in its place", in_place, ());
+            reader.executes(go, [0]);
+            let is_short =
+                "return !document.querySelector('study-widget').hasAttribute('data-long')";
+            reader.waits_for("the page as long as it is", is_short, ());
+            reader.finds_no_layout_shift("at the end and back");
+        },
+    );
+}
+
+#[test]
 fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
     let html = page("", &format!("<study-widget></study-widget>{}", long(12)));
     chromium_story(
