@@ -33,7 +33,8 @@ export const readBlocks = (root, nodes) => {
         said += `<${node.localName}`;
         // Most have none, and each is a call.
         if (node.hasAttributes()) {
-          for (const { name, value } of node.attributes) if (SAYING.includes(name)) said += `\x01${name}=${plain(value)}`;
+          // Not by `attributes`, as a field of a form may be called.
+          for (const name of node.getAttributeNames()) if (SAYING.includes(name)) said += `\x01${name}=${plain(node.getAttribute(name))}`;
         }
         said += "\0";
         nodes.push(node);

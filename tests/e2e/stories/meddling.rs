@@ -250,3 +250,17 @@ fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
         reader.does_not_see(POINT);
     });
 }
+
+#[test]
+fn a_form_may_have_a_field_named_as_what_every_element_has() {
+    let form = "<form class='ask'><input name='attributes'><input name='id'><input name='children'></form>";
+    let html = page("", &question("q1", TITLE, &[POINT]).repeat(3))
+        .replace("</ul>", &format!("</ul>{form}"));
+    story_at(
+        || Site::new().with_page("host.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/host.html");
+            reader.sees_progress(0, 3);
+        },
+    );
+}
