@@ -8,7 +8,10 @@ use web_sys::{Element, Node};
 
 use super::marker::{FAR, Marker, UNMARKED};
 use super::style::{set, styled};
-use super::texts::{BLOCKS, elements_in, first_block_in, first_of_text, is_text, text_of};
+use super::texts::{
+    BLOCKS, begins_with_break, elements_in, ends_with_break, first_block_in, first_of_text,
+    is_text, text_of,
+};
 
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
@@ -67,6 +70,7 @@ fn before_text(node: &Node) -> Option<Spot> {
         });
     };
     let (holder, is_at_start) = holder(point);
+    let is_far = !is_at_start || begins_with_break(&holder);
     let next = match is_at_start {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
@@ -74,7 +78,7 @@ fn before_text(node: &Node) -> Option<Spot> {
     Some(Spot {
         holder,
         next,
-        is_far: !is_at_start,
+        is_far,
     })
 }
 
@@ -160,9 +164,9 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         },
     };
     Some(Spot {
+        is_far: is_far || ends_with_break(&holder, next.as_ref()),
         holder,
         next,
-        is_far,
     })
 }
 

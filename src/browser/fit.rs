@@ -12,7 +12,7 @@ use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
 use super::screen::is_on_screen;
 use super::style::{in_pixels, length, pixels, set, styled};
-use super::texts::{BLOCKS, first_block_in, first_of_text, is_text};
+use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
@@ -25,7 +25,13 @@ const WAITING: &str = "data-waiting";
 /// A block that has the room of its box below it, as its attribute says.
 const UNDER: &str = "under";
 /// How a block is laid out that holds lines.
-const LINES: [&str; 4] = ["block", "list-item", "flow-root", "table-cell"];
+const LINES: [&str; 5] = [
+    "block",
+    "list-item",
+    "flow-root",
+    "inline-block",
+    "table-cell",
+];
 /// How far a control is moved from where it stands.
 const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
@@ -306,6 +312,5 @@ fn follows_text(tick: &Element) -> bool {
 /// Whether the first thing in a block stands in a line, and its first letter too.
 fn begins_with_line(block: &Element) -> bool {
     let first = first_of_text(block).and_then(|first| first.dyn_into::<Element>().ok());
-    first.is_none_or(|first| styled(&first, "display").starts_with("inline"))
-        && !has_drop_cap(block)
+    first.is_none_or(|first| is_in_line(&first)) && !has_drop_cap(block)
 }

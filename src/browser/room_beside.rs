@@ -23,7 +23,11 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     let first = successors(Some(node.clone()), inner).last()?;
     let range = document().create_range().ok()?;
     range.select_node(&first).ok()?;
-    range.get_client_rects()?.item(0)
+    let pieces = range.get_client_rects()?;
+    // A line break that the page keeps is an empty one.
+    let mut seen = (0..pieces.length()).filter_map(|at| pieces.item(at));
+    let first = seen.find(|piece| piece.width() > 0.0);
+    first.or_else(|| pieces.item(0))
 }
 
 /// The last line of what a node holds `before` something in it, or of all of it.

@@ -23,10 +23,16 @@ pub(super) fn first_of_text(element: &Element) -> Option<Node> {
 /// The first of an element's own that is no part of a line.
 pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
     elements_in(holder).find(|inner| {
-        let is_in_line = styled(inner, "display") == "inline"
-            || inner.matches("code, img, br, a").unwrap_or(false);
+        let is_in_line = is_in_line(inner) || inner.matches("code, img, br, a").unwrap_or(false);
         !is_in_line && !is_placed(inner)
     })
+}
+
+/// Whether an element stands in a line of text, as a key, a formula or a word with its reading may.
+pub(super) fn is_in_line(element: &Element) -> bool {
+    let display = styled(element, "display");
+    let is_box = || display.starts_with("inline") && !element.matches(BLOCKS).unwrap_or(false);
+    ["inline", "ruby", "math"].contains(&&*display) || is_box()
 }
 
 /// The elements in another that are the author's.
@@ -44,6 +50,34 @@ pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
 pub(super) fn text_of(element: &Element) -> String {
     let text = element.text_content().unwrap_or_default();
     text.trim().to_owned()
+}
+
+/// Whether a page keeps the line break that a text begins with: its first line is below that.
+pub(super) fn begins_with_break(holder: &Element) -> bool {
+    let text = text_in(holder.first_child());
+    let (blank, _) = text.split_at(text.len() - text.trim_start().len());
+    blank.contains('\n') && keeps_breaks(holder)
+}
+
+/// Whether it keeps the one that a text ends with, before this or all in all: what comes after it has a line of its own.
+pub(super) fn ends_with_break(holder: &Element, before: Option<&Node>) -> bool {
+    let last = match before {
+        Some(before) => before.previous_sibling(),
+        None => holder.last_child(),
+    };
+    let text = text_in(last);
+    let (_, blank) = text.split_at(text.trim_end().len());
+    blank.contains('\n') && keeps_breaks(holder)
+}
+
+fn text_in(node: Option<Node>) -> String {
+    node.and_then(|node| node.node_value()).unwrap_or_default()
+}
+
+fn keeps_breaks(holder: &Element) -> bool {
+    let kept = ["pre", "break-spaces"];
+    let style = styled(holder, "white-space");
+    kept.iter().any(|kept| style.starts_with(kept))
 }
 
 /// Whether a node is an element of the author's, or a text that says something.

@@ -30,6 +30,7 @@ mod kept_file;
 mod kits;
 mod languages;
 mod library;
+mod lines;
 mod living;
 mod loading;
 mod meddling;

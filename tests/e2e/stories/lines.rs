@@ -1,0 +1,109 @@
+//! Controls in the lines of a text: what else stands in them stays where its author has it.
+
+use crate::pages::page;
+use crate::reader::{Reader, story_at};
+use crate::server::Site;
+
+const PAGE: &str = "pages/lines.html";
+
+/// Four questions with this style, in whose headings and points a text stands around `middle`.
+fn around(style: &str, middle: &str) -> String {
+    let question = |number| {
+        format!(
+            "<h2>What does {middle} do {number}?</h2><p><b>Answer framework</b></p>
+            <ul><li>Say what {middle} does first.</li><li>{middle} comes next.</li></ul>"
+        )
+    };
+    let questions: String = (1..=4).map(question).collect();
+    page(&format!("<style>{style}</style>"), &questions)
+}
+
+/// How high each block of a question is, and where it and whatever stands in its heading begin, without our controls.
+const PLACES: &str = "return [...document.querySelectorAll('h2, h2 *, h2 ~ p, li')]
+    .filter(({ localName }) => !localName.startsWith('study-'))
+    .map((element) => {
+        const { left, height } = element.getBoundingClientRect();
+        return `${element.localName} ${Math.round(left)} ${Math.round(height)}`;
+    })";
+
+/// How many boxes are not beside the first line of their text.
+const BOXES_OFF: &str = "return [...document.querySelectorAll('li study-tick')].filter((host) => {
+        const box = host.shadowRoot.querySelector('input').getBoundingClientRect(), range = new Range();
+        const text = document.createTreeWalker(host.closest('li'), NodeFilter.SHOW_TEXT, (text) => text.data.trim() ? 1 : 2).nextNode();
+        range.selectNode(text);
+        const line = [...range.getClientRects()].find(({ width }) => width > 0);
+        return Math.abs(box.top + box.bottom - line.top - line.bottom) > 20 || box.right > line.left;
+    }).length";
+
+/// Opens all, and finds every place as it is without the widget, and the boxes beside their texts.
+fn keeps_its_lines(reader: &Reader, what: &str) {
+    reader.opens(PAGE);
+    reader.presses(&["Show all"]);
+    reader.scrolls_through();
+    let with: Vec<String> = reader.evaluates(PLACES, ());
+    assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0, "boxes: {what}");
+    reader.finds_the_page_restored_without_the_widget();
+    let without: Vec<String> = reader.evaluates(PLACES, ());
+    assert_eq!(with, without, "{what}");
+}
+
+#[test]
+fn a_heading_keeps_its_lines_whatever_stands_in_them() {
+    for (style, middle) in [
+        (
+            "kbd { display: inline-block; padding: 0 6px; border: 1px solid }",
+            "<kbd>Esc</kbd>",
+        ),
+        (
+            "span { display: inline-flex; padding: 0 6px; background: #def }",
+            "<span>SQL</span>",
+        ),
+        ("", "<math><mi>x</mi></math>"),
+        ("", "<ruby>one<rt>two</rt></ruby>"),
+    ] {
+        let html = around(style, middle);
+        story_at(
+            || Site::new().with_page("lines.html", html.as_str()),
+            |reader| keeps_its_lines(reader, middle),
+        );
+    }
+}
+
+#[test]
+fn texts_keep_their_lines_where_line_breaks_are_kept() {
+    for kept in ["pre-line", "pre-wrap"] {
+        let html = around(&format!("h2, p, li {{ white-space: {kept} }}"), "it");
+        let html = ["h2", "p", "li"].iter().fold(html, |html, name| {
+            html.replace(&format!("<{name}>"), &format!("<{name}>\n"))
+                .replace(&format!("</{name}>"), &format!("\n</{name}>"))
+        });
+        story_at(
+            || Site::new().with_page("lines.html", html.as_str()),
+            |reader| keeps_its_lines(reader, kept),
+        );
+    }
+}
+
+#[test]
+fn an_item_that_stands_in_a_line_keeps_its_padding_where_its_box_has_no_room() {
+    let style = "html { overflow-y: scroll } main { margin: 0; padding: 0 8px } ul { list-style: none; padding: 0 }
+        li { display: inline-block; width: 48%; vertical-align: top }";
+    let html = around(style, "it");
+    let looks = "return [...document.querySelectorAll('li')].map((item) => {
+        const { left, width } = item.getBoundingClientRect();
+        return [getComputedStyle(item).padding, Math.round(left), Math.round(width)].join(' ');
+    })";
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(520, 800);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0);
+            let with: Vec<String> = reader.evaluates(looks, ());
+            reader.finds_the_page_restored_without_the_widget();
+            assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()));
+        },
+    );
+}
