@@ -134,14 +134,6 @@ impl Browser {
         open.reopen();
     }
 
-    /// Closes it, and opens it again where the clocks of another time zone are.
-    pub(crate) fn reopen_in(&mut self, zone: &str) {
-        let open = self.open.as_mut().expect("a browser");
-        open.close();
-        open.driver = Arc::new(Driver::in_zone(open.engine, zone));
-        self.reopen();
-    }
-
     /// Ends every process of the browser at once, as a crash of the machine would, and opens it again with the same profile.
     pub(crate) fn kill_and_reopen(&mut self) {
         let open = self.open.as_mut().expect("a browser");

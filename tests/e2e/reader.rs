@@ -9,11 +9,11 @@ mod asks;
 mod axe;
 mod desk;
 mod dialogs;
+mod emulates;
 mod extension;
 mod firefox;
 mod keeps;
 mod languages;
-mod phone;
 mod recorder;
 mod rehearses;
 mod sees;
@@ -72,6 +72,11 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
         Engine::Chromium => story_at(site, tell),
         Engine::Firefox | Engine::WebKit => leave_out("only Chromium's own protocol can stage it"),
     }
+}
+
+/// Tells a story of a window, a phone or preferences that a browser's developer tools emulate.
+pub(crate) fn emulated_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
+    story_except_in_webkit("its driver emulates nothing", site, tell);
 }
 
 /// Tells a story that cannot be told in WebKit, and why.
@@ -270,11 +275,6 @@ impl Reader {
     /// Closes the browser, and opens it again another day.
     pub(crate) fn closes_the_browser_and_opens_it_again(&mut self) {
         self.browser.reopen();
-    }
-
-    /// Closes the browser, and opens it again in another time zone.
-    pub(crate) fn opens_the_browser_in_zone(&mut self, zone: &str) {
-        self.browser.reopen_in(zone);
     }
 
     /// Loses the whole browser in a moment, and opens it again with what it had kept.

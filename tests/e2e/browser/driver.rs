@@ -29,11 +29,11 @@ impl Driver {
     pub(super) fn shared(engine: Engine) -> Arc<Self> {
         if engine != Engine::Chromium {
             let screen = (engine == Engine::WebKit).then(Screen::start);
-            return Arc::new(Self::start(engine, screen, None));
+            return Arc::new(Self::start(engine, screen));
         }
         let mut slot = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
         slot.upgrade().unwrap_or_else(|| {
-            let driver = Arc::new(Self::start(engine, None, None));
+            let driver = Arc::new(Self::start(engine, None));
             *slot = Arc::downgrade(&driver);
             driver
         })
@@ -41,15 +41,10 @@ impl Driver {
 
     /// The driver of a Chromium whose windows and dialogs stand on a screen.
     pub(super) fn on_a_screen() -> Arc<Self> {
-        Arc::new(Self::start(Engine::Chromium, Some(Screen::start()), None))
+        Arc::new(Self::start(Engine::Chromium, Some(Screen::start())))
     }
 
-    /// The driver of a browser that reads the clocks of a time zone.
-    pub(super) fn in_zone(engine: Engine, zone: &str) -> Self {
-        Self::start(engine, None, Some(zone))
-    }
-
-    fn start(engine: Engine, screen: Option<Screen>, zone: Option<&str>) -> Self {
+    fn start(engine: Engine, screen: Option<Screen>) -> Self {
         let program = match engine {
             Engine::Chromium => program("STUDY_CHROMEDRIVER", &["chromedriver"]),
             Engine::Firefox => program("STUDY_GECKODRIVER", &["geckodriver"]),
@@ -66,9 +61,6 @@ impl Driver {
         }
         if let Some(screen) = &screen {
             command.env("DISPLAY", &screen.name);
-        }
-        if let Some(zone) = zone {
-            command.env("TZ", zone);
         }
         let started = command.spawn();
         let mut process = started.unwrap_or_else(|error| {

@@ -1,10 +1,10 @@
-//! What only the browser's own protocol can stage: windows of any size, a reader's preferences, printing, dying.
+//! What only the browser's own protocol can stage: turning the wheel, printing, dying.
 
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
 
-use super::{APPEARANCES, Reader};
-use crate::browser::{Engine, block_on};
+use super::Reader;
+use crate::browser::block_on;
 
 /// Staging.
 impl Reader {
@@ -13,57 +13,6 @@ impl Reader {
     pub(crate) fn sends_command(&self, method: &str, params: Value) -> Value {
         block_on(self.driver().cdp().send_raw(method, params))
             .unwrap_or_else(|error| panic!("{method}: {error}"))
-    }
-
-    /// Has a window of this size, in CSS pixels; only Chromium has one under 500 px.
-    #[track_caller]
-    pub(crate) fn resizes_to(&self, width: u32, height: u32) {
-        if self.engine() != Engine::Chromium {
-            return self.makes_the_window(width, height);
-        }
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.sends_command("Emulation.setDeviceMetricsOverride", size);
-    }
-
-    /// As a reader who pulls at its edge, until what is in the frame has this size.
-    #[track_caller]
-    fn makes_the_window(&self, width: u32, height: u32) {
-        let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
-        let (aside, above): (u32, u32) = self.evaluates(frame, ());
-        let made = self
-            .driver()
-            .set_window_rect(0, 0, width + aside, height + above);
-        block_on(made).expect("a window of another size");
-        let is_so = "return innerWidth === args[0] && innerHeight === args[1]";
-        self.waits_for("a window of another size", is_so, [width, height]);
-    }
-
-    /// Prefers colours or stillness, as media features: `[{ "name": …, "value": … }]`.
-    #[track_caller]
-    pub(crate) fn emulates_media(&self, features: Value) {
-        self.sends_command(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        );
-    }
-
-    /// Light and wide, then dark and narrow; only Chromium's protocol tells it of both, so the others have their own alone.
-    pub(crate) fn appearances(&self) -> &'static [(&'static str, u32)] {
-        match self.engine() {
-            Engine::Chromium => &APPEARANCES[..2],
-            Engine::Firefox | Engine::WebKit => &APPEARANCES[..1],
-        }
-    }
-
-    /// Has a window so wide and prefers light or dark colours, where the engine can be told.
-    #[track_caller]
-    pub(crate) fn emulates(&self, (scheme, width): (&str, u32)) {
-        if self.engine() != Engine::Chromium {
-            return;
-        }
-        self.resizes_to(width, 800);
-        self.emulates_media(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
     }
 
     /// Turns the wheel from the top of the page, or of what scrolls in it, to the end and back.

@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::reader::{Reader, chromium_story, download_story, story};
+use crate::reader::{Reader, chromium_story, download_story, emulated_story, story};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -248,19 +248,19 @@ fn how_much_to_remember_follows_what_another_tab_chose() {
 
 #[test]
 fn axe_finds_nothing_to_blame_at_the_desk() {
-    let looks = [
-        json!([]),
-        json!([{ "name": "prefers-color-scheme", "value": "dark" }]),
-        json!([{ "name": "forced-colors", "value": "active" }]),
+    let looks: [&[(&str, &str)]; 3] = [
+        &[],
+        &[("prefers-color-scheme", "dark")],
+        &[("forced-colors", "active")],
     ];
-    chromium_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for (look, width) in looks.iter().zip([1280, 320, 640]) {
             reader.resizes_to(width, 640);
-            reader.emulates_media(look.clone());
+            reader.emulates_media(look);
             reader.opens(GUIDE);
             let judge = |state: &str| {
                 reader.waits_until_idle();
-                let state = format!("{state}, {width} px, {look}");
+                let state = format!("{state}, {width} px, {look:?}");
                 reader.finds_no_axe_violations(&state);
                 reader.finds_no_overflow_in_the_desk(&state);
             };

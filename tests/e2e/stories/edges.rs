@@ -1,7 +1,7 @@
 //! Where controls stand at the edges of what holds a text: cards, columns and what else shows where it ends.
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, emulated_story, story_at};
 use crate::server::Site;
 
 const LONG: &str = "Name who may take from it, and say it to all of them in so many words that this line must go on in another, \
@@ -21,9 +21,8 @@ fn sections(style: &str) -> String {
     )
 }
 
-/// What is wrong with where the controls stand that are shown: cut, covered, across an edge that can be seen, or over a text.
-const WRONG: &str = "
-    const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold');
+/// Where the author's texts are. Firefox counts what our controls show to what a range over an element holds.
+const TEXTS: &str = "
     const texts = () => {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
         while (walker.nextNode()) {
@@ -33,7 +32,11 @@ const WRONG: &str = "
             found.push(...range.getClientRects());
         }
         return found;
-    };
+    };";
+
+/// What is wrong with where the controls stand that are shown: cut, covered, across an edge that can be seen, or over a text.
+const WRONG: &str = "
+    const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold');
     const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
     const crosses = (box, element) => {
         const { left, right } = element.getBoundingClientRect(), style = getComputedStyle(element);
@@ -62,11 +65,12 @@ fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
     reader.scrolls_through();
     let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
     reader.waits_for("the panel in its place", in_place, ());
-    let came: Vec<String> = reader.evaluates(WRONG, ());
+    let wrong = format!("{TEXTS} {WRONG}");
+    let came: Vec<String> = reader.evaluates(&wrong, ());
     reader.presses(&["Show all"]);
     reader.scrolls_through();
     reader.waits_until_idle();
-    let open: Vec<String> = reader.evaluates(WRONG, ());
+    let open: Vec<String> = reader.evaluates(&wrong, ());
     assert!(
         came.is_empty() && open.is_empty(),
         "at {width}: {came:#?} {open:#?}"
@@ -74,7 +78,7 @@ fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
 }
 
 fn story_of(html: String, widths: &[u32]) {
-    chromium_story(
+    emulated_story(
         move || Site::new().with_page("edges.html", html.as_str()),
         |reader| {
             for width in widths {
@@ -108,25 +112,21 @@ fn a_button_that_waits_stays_within_its_card() {
 
 #[test]
 fn a_button_that_waits_on_a_phone_stands_beside_its_label() {
-    let over = "const texts = [...document.querySelectorAll('h2, p, li')].filter((element) => element.checkVisibility()).flatMap((element) => {
-            const range = new Range();
-            range.selectNodeContents(element);
-            return [...range.getClientRects()].filter(({ width }) => width > 0);
-        });
-        const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
+    let over = "const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
         const seen = buttons.filter(({ top, right }) => top < innerHeight && right <= innerWidth);
         const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-        return [seen.length, seen.filter((button) => texts.some((text) => meet(button, text))).length]";
+        return [seen.length, seen.filter((button) => texts().some((text) => meet(button, text))).length]";
     let card =
         "section { margin: 16px 0; padding: 16px; border: 1px solid #999; overflow: hidden }";
     for style in ["", card] {
-        chromium_story(
+        emulated_story(
             || Site::new().with_page("edges.html", sections(style)),
             |reader| {
                 reader.resizes_to(320, 800);
                 reader.opens("pages/edges.html");
                 reader.waits_until_idle();
-                let (seen, over): (u32, u32) = reader.evaluates(over, ());
+                let over = format!("{TEXTS} {over}");
+                let (seen, over): (u32, u32) = reader.evaluates(&over, ());
                 assert!(seen > 0 && over == 0, "{over} of {seen} over a text");
             },
         );
@@ -185,7 +185,7 @@ fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
                     || box.right > text.left || Math.abs(box.top + box.bottom - text.top - text.bottom) > 8;
             }}).length"
         );
-        chromium_story(
+        emulated_story(
             || Site::new().with_page("edges.html", sections(style)),
             |reader| {
                 for width in [1280, 400] {
@@ -250,7 +250,7 @@ fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
             const seen = ticks.filter((tick) => tick.closest('li').getBoundingClientRect().top < innerHeight);
             return [seen.length, seen.filter((tick) => tick.hasAttribute('data-waiting')).length];
         })()";
-    chromium_story(
+    emulated_story(
         || Site::new().with_page("edges.html", sections(style)),
         |reader| {
             reader.resizes_to(400, 400);
@@ -278,7 +278,7 @@ fn keeps_its_style_without_room(html: &str) {
         const { padding, margin, textIndent, display } = getComputedStyle(element);
         const left = display.startsWith('inline') ? '' : Math.round(element.getBoundingClientRect().left);
         return [element.localName, padding, margin, textIndent, display, left].join(' ') })";
-    chromium_story(
+    emulated_story(
         || Site::new().with_page("edges.html", html),
         |reader| {
             finds_all_in_place(reader, "pages/edges.html", 400);

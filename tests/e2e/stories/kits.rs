@@ -4,7 +4,7 @@
 use thirtyfour::Key;
 
 use crate::pages::{long, page, question};
-use crate::reader::{Reader, chromium_story, story_at};
+use crate::reader::{Reader, chromium_story, emulated_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/kit.html";
@@ -381,7 +381,7 @@ fn a_status_keeps_off_what_stands_at_the_end_of_its_heading() {
     ] {
         let html = page(&format!("<style>{style}</style>"), &tools("", ""));
         let html = html.replace("</h2>", "<a href='#edit'>Edit</a></h2>");
-        chromium_story(
+        emulated_story(
             || kit(&html),
             |reader| {
                 for width in [1000, 400, 330] {

@@ -1,6 +1,6 @@
 //! The controls and the desk speak the language of the page, and fit in it.
 
-use crate::reader::{chromium_story, story, story_at};
+use crate::reader::{emulated_story, story, story_at};
 use crate::server::{Fault, Site};
 
 /// Pages, each with its language, how it is written, and words of the panel.
@@ -58,7 +58,7 @@ fn a_language_that_cannot_be_had_leaves_english() {
 
 #[test]
 fn the_panel_and_the_desk_fit_a_narrow_screen_in_long_words() {
-    chromium_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for (page, tag, ..) in PAGES {
             for width in [320, 1000] {
                 reader.resizes_to(width, 900);

@@ -1,9 +1,8 @@
 //! The library: a first-time reader sees what this is, and one thing to do.
 
-use serde_json::json;
 use thirtyfour::Key;
 
-use crate::reader::{chromium_story, story};
+use crate::reader::{emulated_story, story};
 use crate::server::Site;
 
 const GUIDE: &str = "guides/devops-senior/";
@@ -106,9 +105,9 @@ fn a_tag_to_copy_works_where_it_is_pasted() {
 
 #[test]
 fn nothing_is_to_blame_about_the_library_in_any_size_and_colour() {
-    chromium_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for scheme in ["light", "dark"] {
-            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            reader.emulates_media(&[("prefers-color-scheme", scheme)]);
             for width in [320, 768, 1440] {
                 reader.resizes_to(width, 900);
                 reader.visits("");
@@ -117,7 +116,7 @@ fn nothing_is_to_blame_about_the_library_in_any_size_and_colour() {
                 reader.takes_a_picture(&format!("library-{width}-{scheme}"));
             }
         }
-        reader.emulates_media(json!([{ "name": "forced-colors", "value": "active" }]));
+        reader.emulates_media(&[("forced-colors", "active")]);
         reader.visits("");
         reader.finds_no_axe_violations("forced colours");
         reader.takes_a_picture("library-forced-colors");

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::pages::{page, question};
-use crate::reader::{Reader, chromium_story};
+use crate::reader::{Reader, emulated_story};
 use crate::server::Site;
 
 const PAGE: &str = "pages/neighbours.html";
@@ -30,7 +30,7 @@ fn tells(style: &str, beginning: &str, [before, after]: [&str; 2], tell: impl Fn
     let html = page(&format!("<style>{style}</style>"), &questions)
         .replace("<h1>A guide</h1><p>An introduction.</p>", beginning);
     let site = || Site::new().with_page("neighbours.html", html.as_str());
-    chromium_story(site, tell);
+    emulated_story(site, tell);
 }
 
 /// What each element looks like, and once the widget is gone.
@@ -141,7 +141,7 @@ fn a_box_in_a_cell_leaves_the_columns_of_its_table_as_they_are() {
             const is_off = right <= words.left || left >= words.right || top >= words.bottom - 2;
             return !(is_off && left >= cell.left && right <= cell.right && bottom <= cell.bottom);
         }).length";
-    chromium_story(
+    emulated_story(
         || Site::new().with_page("neighbours.html", html.as_str()),
         |reader| {
             for width in [1000, 390] {

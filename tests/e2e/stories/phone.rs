@@ -1,17 +1,12 @@
 //! On a phone: a narrow screen, a finger, and a keyboard only on the screen. Chromium and Firefox play the phone.
 
 use crate::pages::{known_page, long};
-use crate::reader::{Reader, story_except_in_webkit};
+use crate::reader::emulated_story;
 use crate::server::Site;
 
 const GUIDE: &str = "guides/devops-senior/";
 const PAGE: &str = "pages/pocket.html";
 const WIDTHS: [u32; 2] = [390, 320];
-
-/// Tells a story of someone with a phone.
-fn phone_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
-    story_except_in_webkit("nobody plays a phone in it", site, tell);
-}
 
 /// A point of plain words, one that begins with its name, numbered ones.
 fn pocket() -> Site {
@@ -29,7 +24,7 @@ fn pocket() -> Site {
 
 #[test]
 fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
-    phone_story(pocket, |reader| {
+    emulated_story(pocket, |reader| {
         for width in WIDTHS {
             reader.holds_a_phone(width);
             for page in [GUIDE, PAGE] {
@@ -60,7 +55,7 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
 
 #[test]
 fn the_modes_and_the_ratings_have_a_line_each_and_no_key_is_named() {
-    phone_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for width in WIDTHS {
             reader.holds_a_phone(width);
             reader.opens(GUIDE);
@@ -96,7 +91,7 @@ fn a_finger_meets_every_control_and_no_field_is_zoomed() {
             const is_small = is_field && parseFloat(getComputedStyle(element).fontSize) < 16;
             return width < 24 || height < 24 || is_small ? [`${name(element)}: ${width} by ${height}`] : [];
         })";
-    phone_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for width in WIDTHS {
             reader.holds_a_phone(width);
             reader.opens(GUIDE);
@@ -124,7 +119,7 @@ fn a_finger_meets_every_control_and_no_field_is_zoomed() {
 
 #[test]
 fn a_panel_that_waits_is_one_line_until_it_is_touched() {
-    phone_story(pocket, |reader| {
+    emulated_story(pocket, |reader| {
         reader.holds_a_phone(390);
         reader.opens(PAGE);
         let panel = "return inPanel('section')";

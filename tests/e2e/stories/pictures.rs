@@ -9,7 +9,7 @@ use crate::server::Site;
 fn pictures_of_the_states_are_taken() {
     chromium_story(Site::new, |reader| {
         for scheme in ["light", "dark"] {
-            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": scheme }]));
+            reader.emulates_media(&[("prefers-color-scheme", scheme)]);
             for (page, path) in [
                 ("guide", "guides/devops-senior/"),
                 ("stranger", "pages/plain.html"),

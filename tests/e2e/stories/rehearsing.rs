@@ -1,10 +1,10 @@
 //! A reader rehearses an interview: against the clock, aloud or in writing, to the score card and back to it.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::pages::known_page;
-use crate::reader::{Reader, chromium_story, download_story, story_at};
+use crate::reader::{Reader, download_story, emulated_story, story_at};
 use crate::server::Site;
 
 const PAGE: &str = "pages/interview.html";
@@ -286,10 +286,10 @@ fn a_score_card_is_handed_out_as_markdown() {
 
 #[test]
 fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
-    chromium_story(interview, |reader| {
+    emulated_story(interview, |reader| {
         reader.resizes_to(320, 640);
         for colours in ["light", "dark"] {
-            reader.emulates_media(json!([{ "name": "prefers-color-scheme", "value": colours }]));
+            reader.emulates_media(&[("prefers-color-scheme", colours)]);
             at_the_desk(reader);
             let looks = |state: &str| {
                 let state = format!("{state}, {colours}");

@@ -1,7 +1,7 @@
 //! Work that is in this browser and nowhere else gets old: a quiet line says so, outside the desk too.
 
 use crate::pages::{known_page, question};
-use crate::reader::{APPEARANCES, Reader, chromium_story, story};
+use crate::reader::{APPEARANCES, Reader, chromium_story, emulated_story, story};
 use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
@@ -180,7 +180,7 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
 
 #[test]
 fn the_library_tells_of_old_work_and_leads_to_the_data() {
-    chromium_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         comes_back(reader, 20);
         // The desk's module, its rooms in IndexedDB and the line come one after the other.
         reader.has_a_long_timeout();

@@ -1,30 +1,21 @@
 //! A reader who travels: the day is another one there, and what comes back comes when it was promised.
 
-use serde_json::json;
-
-use crate::browser::Engine;
-use crate::reader::{Reader, persistent_story};
+use crate::reader::{Reader, emulated_story};
+use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
 
-/// Opens the page again where other clocks are; for that, Firefox has to be opened again too.
-fn flies_to(reader: &mut Reader, zone: &str) {
-    match reader.engine() {
-        Engine::Chromium => {
-            let zone = json!({ "timezoneId": zone });
-            reader.sends_command("Emulation.setTimezoneOverride", zone);
-        }
-        _ => reader.opens_the_browser_in_zone(zone),
-    }
-    reader.opens(PLAIN);
+fn flies_to(reader: &Reader, zone: &str) {
+    reader.emulates_timezone(zone);
+    reader.reloads();
     let here = "return Intl.DateTimeFormat().resolvedOptions().timeZone";
     assert_eq!(reader.evaluates::<String>(here, ()), zone);
 }
 
 #[test]
 fn from_kiritimati_to_honolulu_nothing_is_asked_twice() {
-    persistent_story(|reader| {
+    emulated_story(Site::new, |reader| {
         reader.shifts_the_clock_by_days(0);
         reader.opens(PLAIN);
         flies_to(reader, "Pacific/Kiritimati");

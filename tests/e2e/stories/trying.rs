@@ -1,10 +1,10 @@
 //! An author tries it on a page: pastes, looks, copies the tag.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 
 use crate::browser::Engine;
-use crate::reader::{APPEARANCES, Reader, chromium_story, story, story_at};
+use crate::reader::{APPEARANCES, Reader, emulated_story, story, story_at};
 use crate::release::Release;
 use crate::server::{Site, dist};
 
@@ -203,7 +203,7 @@ fn the_configurator_works_without_a_network() {
 
 #[test]
 fn nothing_is_to_blame_about_the_configurator_in_any_size_and_colour() {
-    chromium_story(Site::new, |reader| {
+    emulated_story(Site::new, |reader| {
         for look in APPEARANCES {
             reader.emulates(look);
             reader.visits(TRY);
@@ -220,7 +220,7 @@ fn nothing_is_to_blame_about_the_configurator_in_any_size_and_colour() {
             reader.sets("Accent in light", "#ffee00");
             finds_it_whole(reader, &format!("{scheme}-{width}"));
         }
-        reader.emulates_media(json!([{ "name": "forced-colors", "value": "active" }]));
+        reader.emulates_media(&[("forced-colors", "active")]);
         reader.visits(TRY);
         reader.pastes(PAGE);
         reader.sees(FOUND);
