@@ -55,6 +55,16 @@ impl Reader {
         );
     }
 
+    /// Has scroll bars that take no room.
+    #[track_caller]
+    pub(crate) fn hides_scroll_bars(&self) {
+        if self.engine() == Engine::Firefox {
+            let over = "Services.prefs.setIntPref('ui.useOverlayScrollbars', 1)";
+            return self.overrides(over, Value::Null);
+        }
+        self.sends_command("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+    }
+
     /// Has a phone of this width in hand, in CSS pixels, and no mouse.
     #[track_caller]
     pub(crate) fn holds_a_phone(&self, width: u32) {

@@ -1,8 +1,6 @@
 //! What a page says of its elements by where they stand: `h1 + h2`, `:first-child`, `:nth-child`. It says the same with our
 //! controls beside them.
 
-use serde_json::json;
-
 use crate::pages::{page, question};
 use crate::reader::{Reader, emulated_story};
 use crate::server::Site;
@@ -101,7 +99,7 @@ fn the_last_control_of_a_short_page_can_be_pressed() {
     let style = "h2, p, ul { margin: 0 0 10px; line-height: 1.4 } article { padding-bottom: 0 }";
     for width in [1280, 390] {
         tells(style, "<h1>A guide</h1>", ["", ""], |reader| {
-            reader.sends_command("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
+            reader.hides_scroll_bars();
             reader.resizes_to(width, 4000);
             reader.opens(PAGE);
             let end = "return Math.ceil(document.body.getBoundingClientRect().bottom)";
