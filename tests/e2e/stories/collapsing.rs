@@ -1,6 +1,9 @@
 //! A closed framework is still part of the page: links lead into it, searches find it, printers print it.
 
-use crate::reader::{story, story_at, story_except_in_webkit};
+use serde_json::json;
+
+use crate::pages::{long, page};
+use crate::reader::{chromium_story, story, story_at, story_except_in_webkit};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -76,6 +79,31 @@ fn a_printed_page_is_whole() {
             );
         }
     });
+}
+
+/// As a preview shows it, which no event comes before.
+#[test]
+fn a_page_as_it_is_printed_has_all_answers_and_no_controls() {
+    for style in [
+        "[hidden] { display: none !important }",
+        "main { overflow: hidden; width: 18rem; padding: 0 }",
+        "html, body { height: 100% } main { height: 300px; overflow: auto }",
+    ] {
+        let html = page(&format!("<style>{style}</style>"), &long(3));
+        chromium_story(
+            || Site::new().with_page("print.html", html.as_str()),
+            |reader| {
+                reader.opens("pages/print.html");
+                reader.scrolls_through();
+                reader.waits_until_idle();
+                reader.sends_command("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+                let shown = "const seen = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+                    return [seen('ul > li').length, seen('study-widget, study-status, study-fold, study-sketch, study-tick').length]";
+                let (points, controls): (u32, u32) = reader.evaluates(shown, ());
+                assert_eq!((points, controls), (18, 0), "{style}");
+            },
+        );
+    }
 }
 
 #[test]
