@@ -65,7 +65,30 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     }
     is_clipped(control, &rect)
         || bar.covers(rect.left(), rect.right())
-        || control.local_name() != "study-tick" && covers_neighbour(control, &rect)
+        || match &*control.local_name() {
+            "study-tick" => covers_float(control, &rect),
+            _ => covers_neighbour(control, &rect),
+        }
+}
+
+/// Whether what a control shows lies over a picture, or what else floats beside the lines of its text.
+fn covers_float(control: &Element, shown: &DomRect) -> bool {
+    const NEAR: usize = 3;
+    let around = successors(control.parent_element(), |around| around.parent_element());
+    let mut around = around.take_while(|around| around.local_name() != "body");
+    around.any(|around| {
+        let before = successors(around.previous_element_sibling(), |before| {
+            before.previous_element_sibling()
+        });
+        before.take(NEAR).any(|before| {
+            lies_over(shown, &before.get_bounding_client_rect())
+                && styled(&before, "float") != "none"
+        })
+    })
+}
+
+fn lies_over(shown: &DomRect, other: &DomRect) -> bool {
+    is_in_row(other, shown) && other.left() < shown.right() && other.right() > shown.left()
 }
 
 /// Whether what a control shows lies over what stands before or after it in its line, such as a badge at the end of a heading.
@@ -82,9 +105,7 @@ fn covers_neighbour(control: &Element, shown: &DomRect) -> bool {
         .map(|beside| beside.get_client_rects())
         .any(|pieces| {
             let mut pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
-            let meets =
-                |piece: &DomRect| piece.left() < shown.right() && piece.right() > shown.left();
-            pieces.any(|piece| is_in_row(&piece, shown) && meets(&piece))
+            pieces.any(|piece| lies_over(shown, &piece))
         })
 }
 

@@ -7,14 +7,14 @@ use crate::server::Site;
 const PAGE: &str = "pages/lines.html";
 
 /// Four questions with this style, in whose headings and points a text stands around `middle`.
-fn around(style: &str, middle: &str) -> String {
-    let question = |number| {
+fn questions(style: &str, middle: &str) -> String {
+    let of = |number| {
         format!(
             "<h2>What does {middle} do {number}?</h2><p><b>Answer framework</b></p>
             <ul><li>Say what {middle} does first.</li><li>{middle} comes next.</li></ul>"
         )
     };
-    let questions: String = (1..=4).map(question).collect();
+    let questions: String = (1..=4).map(of).collect();
     page(&format!("<style>{style}</style>"), &questions)
 }
 
@@ -61,7 +61,7 @@ fn a_heading_keeps_its_lines_whatever_stands_in_them() {
         ("", "<math><mi>x</mi></math>"),
         ("", "<ruby>one<rt>two</rt></ruby>"),
     ] {
-        let html = around(style, middle);
+        let html = questions(style, middle);
         story_at(
             || Site::new().with_page("lines.html", html.as_str()),
             |reader| keeps_its_lines(reader, middle),
@@ -72,7 +72,7 @@ fn a_heading_keeps_its_lines_whatever_stands_in_them() {
 #[test]
 fn texts_keep_their_lines_where_line_breaks_are_kept() {
     for kept in ["pre-line", "pre-wrap"] {
-        let html = around(&format!("h2, p, li {{ white-space: {kept} }}"), "it");
+        let html = questions(&format!("h2, p, li {{ white-space: {kept} }}"), "it");
         let html = ["h2", "p", "li"].iter().fold(html, |html, name| {
             html.replace(&format!("<{name}>"), &format!("<{name}>\n"))
                 .replace(&format!("</{name}>"), &format!("\n</{name}>"))
@@ -88,7 +88,7 @@ fn texts_keep_their_lines_where_line_breaks_are_kept() {
 fn an_item_that_stands_in_a_line_keeps_its_padding_where_its_box_has_no_room() {
     let style = "html { overflow-y: scroll } main { margin: 0; padding: 0 8px } ul { list-style: none; padding: 0 }
         li { display: inline-block; width: 48%; vertical-align: top }";
-    let html = around(style, "it");
+    let html = questions(style, "it");
     let looks = "return [...document.querySelectorAll('li')].map((item) => {
         const { left, width } = item.getBoundingClientRect();
         return [getComputedStyle(item).padding, Math.round(left), Math.round(width)].join(' ');
@@ -104,6 +104,27 @@ fn an_item_that_stands_in_a_line_keeps_its_padding_where_its_box_has_no_room() {
             let with: Vec<String> = reader.evaluates(looks, ());
             reader.finds_the_page_restored_without_the_widget();
             assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()));
+        },
+    );
+}
+
+#[test]
+fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
+    let style =
+        "img { float: left; width: 140px; height: 120px; margin: 0 16px 0 0 } h2 { clear: both }";
+    let html = questions(style, "it").replace("<ul>", "<img alt=''><ul>");
+    let over = "return [...document.querySelectorAll('li study-tick')].filter((host) => {
+        const box = host.shadowRoot.querySelector('input').getBoundingClientRect();
+        return box.left < host.closest('ul').previousElementSibling.getBoundingClientRect().right;
+    }).length";
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            assert_eq!(reader.evaluates::<u32>(over, ()), 0);
+            assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0);
         },
     );
 }
