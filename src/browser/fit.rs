@@ -277,8 +277,9 @@ impl Room<'_> {
     /// its padding. In a cell it is below the text, for aside it would make the columns of the table others.
     fn of(tick: &Element) -> Option<Room<'_>> {
         let block = block_of(tick)?;
-        let is_in_cell = matches!(block.closest("td, th"), Ok(Some(_)));
-        let has_lines = LINES.contains(&&*styled(&block, "display"));
+        let display = styled(&block, "display");
+        let is_in_cell = display == "table-cell" || matches!(block.closest("td, th"), Ok(Some(_)));
+        let has_lines = LINES.contains(&&*display);
         let is_free = |name| has_lines && !has_content(&block, name);
         let how = match tick.get_attribute(NUMBERED) {
             _ if is_in_cell && is_free("::after") => "under-line".to_owned(),

@@ -128,3 +128,24 @@ fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
         },
     );
 }
+
+#[test]
+fn a_box_leaves_the_columns_of_a_list_that_is_a_table() {
+    let style = "main { margin: 0; padding: 0 8px } ul { display: table; padding: 0 } li { display: table-row }
+        li > span { display: table-cell; padding: 4px }";
+    let html = questions(style, "it").replace("<li>", "<li><span>Step</span><span>");
+    let html = html.replace("</li>", "</span></li>");
+    let lefts = "return [...document.querySelectorAll('li > span')].map((cell) => Math.round(cell.getBoundingClientRect().left))";
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(520, 800);
+            reader.opens(PAGE);
+            reader.presses(&["Show all"]);
+            reader.scrolls_through();
+            let with: Vec<i32> = reader.evaluates(lefts, ());
+            reader.finds_the_page_restored_without_the_widget();
+            assert_eq!(with, reader.evaluates::<Vec<i32>>(lefts, ()));
+        },
+    );
+}
