@@ -21,6 +21,7 @@
 //! mistakes   = `data-study="mistakes"` list
 //! title      = [name] [number] [name] text            "3.", "Q3:", "1. Q:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
 //!            | letters number text                    "(P1)", "A-2.", where others count on with it
+//!            | name number                            and the text below it that asks, "Question 3" and "Exercise A" alike
 //! name       = "Question", "Q", "Exercise"            alone, before a number or before a colon
 //! label      = paragraph | the bold run or the words before the colon that open a paragraph or an item
 //!            | heading below the question's | summary
@@ -38,8 +39,8 @@
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
 //!    that says what it is by a title above, unless "Setup" or the like stands between; there, two of five are enough. A page
 //!    that does not say so asks with nearly all headings of a section, and with most of their level. A row over enough
-//!    questions is one of chapters, and one inside an answer is part of it. Statements before the first that asks, or after the
-//!    last, are none, but in chapters.
+//!    questions is one of chapters, as a statement over two is; one inside an answer is part of it. Statements before the first
+//!    that asks, or after the last, are none, but in chapters.
 //!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
 //!    only the page's elements and classes say (`heads::boxes`).
 //! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.

@@ -334,11 +334,12 @@ impl Reader {
     /// The run is the text of a block.
     fn fill(&mut self, block: usize) {
         let mut run = mem::take(&mut self.run);
-        self.tick(Some(block), run.ticked);
+        let ticked = run.is_ticked();
+        self.tick(Some(block), ticked);
         let (at, lines) = (block, run.take_lines());
         let block = &mut self.article.blocks[block];
         let kind = block.kind;
-        if run.ticked.is_some() {
+        if ticked.is_some() {
             // Lines of a list to tick look alike, and are no questions.
             block.look = 0;
         }

@@ -119,6 +119,15 @@ impl Run {
         }
     }
 
+    /// Whether a box in it is ticked, or one that is written as in Markdown.
+    pub(super) fn is_ticked(&self) -> Option<bool> {
+        self.ticked.or(match self.text.get(..4) {
+            Some("[ ] ") => Some(false),
+            Some("[x] " | "[X] ") => Some(true),
+            _ => None,
+        })
+    }
+
     /// Whether it is a word such as "Source:" and links.
     pub(super) fn leads_to_links(&self) -> bool {
         self.labels && self.link

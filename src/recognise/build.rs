@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::ids::{Ids, slug};
 use super::labels::Labels;
 use super::page::Page;
-use super::parts::{Parts, Passage, listed};
+use super::parts::{Parts, Passage, listed, stated_below};
 use super::sections::Section;
 use super::shape::Shape;
 use super::titles::{COLONS, Title};
@@ -96,9 +96,10 @@ impl<'a> Build<'_, 'a> {
             block.kind == Kind::Paragraph && block.text.len() <= LONGEST_TITLE
         };
         let title = &section.title;
-        match first.filter(|at| title.bare && answer.is_some_and(|answer| *at < answer)) {
-            Some(at) if above(&at) => (Title::of(more, &self.labels.table).text, more),
-            _ => (title.text, more),
+        let stated = first.filter(|at| title.bare && answer.is_some_and(|answer| *at < answer));
+        match stated.filter(above).or(stated_below(page, section, end)) {
+            Some(_) => (Title::of(more, &self.labels.table).text, more),
+            None => (title.text, more),
         }
     }
 

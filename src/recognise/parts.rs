@@ -7,7 +7,7 @@ use super::page::{Page, join};
 use super::sections::{Section, Sign};
 use super::titles::COLONS;
 use super::words::words;
-use crate::article::{Kind, Mark, Said};
+use crate::article::{Kind, MARKS, Mark, Said};
 use crate::guide::{BlockIndex, Fold, Framework};
 
 /// A block and its text: what will be a point, a follow-up or a mistake once it has an id.
@@ -18,6 +18,8 @@ pub(super) struct Parts<'p, 'a> {
     page: &'p Page<'a>,
     signs: Vec<Sign>,
     heading: BlockIndex,
+    /// The block after what asks: the heading, or the text below "Question 3".
+    start: BlockIndex,
     end: BlockIndex,
 }
 
@@ -43,6 +45,7 @@ impl<'p, 'a> Parts<'p, 'a> {
             page,
             signs,
             heading: section.heading,
+            start: stated_below(page, section, end).unwrap_or(section.heading) + 1,
             end,
         }
     }
@@ -73,7 +76,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
         let mut ranges = self.ranges(Part::Framework);
         if first.is_none() {
-            ranges.push(self.rest(intent.map_or(self.heading + 1, |intent| intent.after)));
+            ranges.push(self.rest(intent.map_or(self.start, |intent| intent.after)));
         }
         let mut fold = match first.map_or(Fold::Button, |sign| sign.fold) {
             Fold::Button => self.own_details().map_or(Fold::Button, Fold::Details),
@@ -315,6 +318,19 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
         text
     }
+}
+
+/// The text that asks below a title such as "Question 3", where no label says where the answer begins.
+pub(super) fn stated_below(
+    page: &Page<'_>,
+    section: &Section<'_>,
+    end: BlockIndex,
+) -> Option<BlockIndex> {
+    let first = page.first_content(section.heading + 1..end)?;
+    let block = page.block(first);
+    let asks = block.kind == Kind::Paragraph && (block.is_bold() || block.text.ends_with(MARKS));
+    let full = page.has_answer(page.end(first)..end);
+    (section.title.bare && section.signs.is_empty() && asks && full).then_some(first)
 }
 
 /// The blocks in a range that the author marked so; else the items of the first list in it.

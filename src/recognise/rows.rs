@@ -16,7 +16,13 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     for level in (1..LOWEST).rev() {
         let row = row(choice, level);
         if !is_chapters(choice, &row, &is_found) {
-            row.into_iter().for_each(|at| is_found[at] = true);
+            for at in row {
+                // Nor is a statement over several a question.
+                let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
+                let inside = inside.take_while(|(below, _)| below.heading < sections[at].end);
+                let held = inside.filter(|(_, found)| **found).count();
+                is_found[at] = held < 2 || sections[at].reads() || choice.chosen[at].is_some();
+            }
         }
     }
     let lettered = |at: &usize| is_found[*at] && sections[*at].title.letter;
@@ -115,7 +121,7 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         among += if some > 0 { count } else { 0 };
         all += count;
     }
-    let mut members = Vec::new();
+    let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.asking(), group.members.len());
         // A page that does not say what it is asks with nearly all of its headings, and all over.
@@ -127,14 +133,21 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let many = asking * if group.topic.0 { 5 } else { 4 } > among * 2;
         if by_author || most || some > 0 && group.is_topical() && many {
             members.extend(group.members);
+        } else {
+            others.extend(group.members.into_iter().filter(|member| member.asks));
         }
     }
-    let asking = members.iter().filter(|member| member.asks).count();
-    if by_author || asking >= ENOUGH {
-        questions_of(by_author, &members)
-    } else {
-        Vec::new()
+    let sure = members.iter().filter(|member| member.asks).count();
+    if !by_author && sure < ENOUGH {
+        return Vec::new();
     }
+    let mut found = questions_of(by_author, &members);
+    // What asks beside statements asks with its level.
+    if asking * 2 > all {
+        found.extend(others.iter().map(|member| member.at));
+        found.sort_unstable();
+    }
+    found
 }
 
 /// The headings of a level by the section they stand in, but for those that close a page: "Conclusion", "See also".

@@ -167,13 +167,15 @@ impl<'a> Number<'a> {
         let rest = roman.unwrap_or_else(arabic);
         let number = &start[..start.len() - rest.len()];
         let has_name = kinds != 0;
+        let part = after_part(rest).filter(|_| has_name);
+        let rest = part.unwrap_or(rest);
         if roman.is_none() && !number.starts_with(is_digit) {
             // "Q: …", "Question: …"; what an exercise is called stays with it.
             let alone = after.is_empty();
             let set_off = alone || after.trim_start().starts_with(CLOSES);
             let is_question = kinds & (QUESTION | ASKING) != 0;
             let rest = after.trim_start().trim_start_matches(ENDS);
-            let is_rest = set_off && is_question && (alone || !rest.is_empty());
+            let is_rest = alone || set_off && is_question && !rest.is_empty();
             return Number {
                 rest: Some(rest).filter(|_| is_rest),
                 named: set_off && named,
@@ -220,6 +222,7 @@ impl<'a> Number<'a> {
 
 /// What "Q:" or "Question:" says after a number, and what follows it.
 fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
+    title.find(COLONS).filter(|colon| *colon < 24)?;
     let (kinds, after) = name(title, table);
     let after = after
         .strip_prefix(COLONS)
@@ -259,10 +262,15 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     if end == 0 {
         // "Question" and nothing else; in languages that set no space between words a problem has the same name.
         let is_short = open.len() < 32 && !open.ends_with(is_unspaced);
-        let kinds = table.kinds(&folded(if is_short { open } else { "" }, 4)) & QUESTION;
+        let (name, meant) = match without_letter(open) {
+            Some(name) => (name, QUESTION | EXERCISE),
+            None => (open, QUESTION),
+        };
+        let kinds = table.kinds(&folded(if is_short { name } else { "" }, 4)) & meant;
         return (kinds, if kinds == 0 { title } else { "" });
     }
-    let kinds = table.kinds(&folded(&open[..end], 4)) & (QUESTION | EXERCISE | TASK | ASKING);
+    let name = without_letter(&open[..end]).unwrap_or(&open[..end]);
+    let kinds = table.kinds(&folded(name, 4)) & (QUESTION | EXERCISE | TASK | ASKING);
     // Of the letters of other languages only the paragraph that answers tells.
     let plain = open[..end].trim();
     let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");
@@ -271,6 +279,18 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     } else {
         (kinds, &open[end..])
     }
+}
+
+/// "Exercise" of "Exercise A".
+fn without_letter(name: &str) -> Option<&str> {
+    let (name, letter) = name.trim_end().rsplit_once(' ')?;
+    matches!(letter.as_bytes(), [b'A'..=b'Z']).then_some(name)
+}
+
+/// What follows the letter of a part, as in "Exercise 1a".
+fn after_part(rest: &str) -> Option<&str> {
+    let after = rest.strip_prefix(|letter: char| letter.is_ascii_lowercase())?;
+    (!after.starts_with(in_word)).then_some(after)
 }
 
 /// One word of ASCII, as of what is written in code.
