@@ -79,7 +79,7 @@ pub(crate) fn center(element: &Element, row: &Element) {
 /// What scrolls an element: the nearest around it that can, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();
-    let around = successors(around(element), around).take_while(|at| Some(at) != page.as_ref());
+    let around = successors(around(element), around).take_while(|at| !is_page(at));
     let scrolls = |at: &Element| {
         let is_long = at.scroll_height() > at.client_height();
         is_long && ["auto", "scroll"].contains(&&*styled(at, "overflow-y"))

@@ -238,3 +238,24 @@ fn has_the_widget_come_late(reader: &Reader, page: &str) {
     reader.site().clear_faults();
     reader.waits_until_ready();
 }
+
+#[test]
+fn nothing_moves_for_who_was_at_the_end_of_a_body_that_cuts_at_its_sides() {
+    let style = "<style>body { overflow-x: hidden }</style>";
+    let html = page(style, &questions(4).collect::<String>());
+    chromium_story(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(1000, 500);
+            reader.opens("pages/still.html");
+            reader.waits_until_idle();
+            let go = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
+            reader.executes(go, [99_999]);
+            let in_place =
+                "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+            reader.waits_for("the panel in its place", in_place, ());
+            reader.executes(go, [0]);
+            reader.finds_no_layout_shift("at the end and back");
+        },
+    );
+}
