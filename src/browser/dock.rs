@@ -279,8 +279,11 @@ fn end_of(element: &Element) -> f64 {
     let inner = successors(element.last_element_child(), |last| {
         last.previous_element_sibling()
     });
-    let inner = inner.take(LAST).map(|last| bottom(&last));
-    inner.fold(0.0, f64::max)
+    // What is fixed is as far down whatever scrolls.
+    let inner = inner
+        .take(LAST)
+        .filter(|last| styled(last, "position") != "fixed");
+    inner.map(|last| bottom(&last)).fold(0.0, f64::max)
 }
 
 fn bottom(element: &Element) -> f64 {

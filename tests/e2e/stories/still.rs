@@ -259,3 +259,27 @@ fn nothing_moves_for_who_was_at_the_end_of_a_body_that_cuts_at_its_sides() {
         },
     );
 }
+
+#[test]
+fn a_page_with_a_fixed_bar_is_no_longer_the_more_it_is_scrolled() {
+    let style =
+        "<style>aside { position: fixed; top: 0; bottom: 0; left: -300px; width: 300px }</style>";
+    let html = page(style, &questions(4).collect::<String>());
+    let html = html.replace("<main>", "<aside>A bar</aside><main>");
+    story_at(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(1000, 500);
+            reader.opens("pages/still.html");
+            reader.waits_until_idle();
+            let longer = "const page = document.scrollingElement;
+                const heights = [0, 1, 2].map(() => {
+                    page.scrollTop = 99999;
+                    dispatchEvent(new WheelEvent('wheel'));
+                    return page.scrollHeight;
+                });
+                return heights[2] - heights[0]";
+            assert_eq!(reader.evaluates::<f64>(longer, ()), 0.0);
+        },
+    );
+}
