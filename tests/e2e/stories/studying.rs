@@ -97,6 +97,7 @@ fn a_tick_stands_beside_its_text_and_takes_the_place_of_a_bullet() {
         ] {
             reader.opens(path);
             reader.shows_framework(question);
+            reader.waits_until_idle();
             let between = "const text = holding(args[0])[0].getBoundingClientRect().left;
                 return text - control('input[type=checkbox]', [args[0]], 'study-tick').getBoundingClientRect().right";
             let between: f64 = reader.evaluates(between, [point]);
