@@ -90,6 +90,8 @@ fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
         || long_page("", ""),
         |reader| {
             reader.opens(PAGE);
+            let folded = "return document.documentElement.scrollHeight < 5000";
+            reader.waits_for("the page folded", folded, ());
             reader.executes("scrollTo({ top: 2000, behavior: 'instant' })", ());
             reader.waits_until_idle();
             // No event tells of that hand. It comes once the page is folded, while the place is held.
