@@ -17,20 +17,11 @@ impl Reader {
             Engine::Chromium => {
                 let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
                 self.sends_command("Emulation.setDeviceMetricsOverride", size);
+                return;
             }
-            Engine::Firefox => {
-                self.sizes_the_page(width, height);
-                self.waits_for_size(width, height);
-            }
-            Engine::WebKit => {
-                self.sizes_the_window(width, height);
-                self.waits_for_size(width, height);
-            }
+            Engine::Firefox => self.sizes_the_page(width, height),
+            Engine::WebKit => self.sizes_the_window(width, height),
         }
-    }
-
-    #[track_caller]
-    fn waits_for_size(&self, width: u32, height: u32) {
         let is_so = "return innerWidth === args[0] && innerHeight === args[1]";
         self.waits_for("a window of another size", is_so, [width, height]);
     }
@@ -97,14 +88,16 @@ impl Reader {
         if self.engine() == Engine::Firefox {
             let set = "for (const [feature, name] of [['prefers-color-scheme', 'prefersColorScheme'], ['forced-colors', 'forcedColors'], ['prefers-reduced-motion', 'prefersReducedMotion']])
                 context[`${name}Override`] = args.find(([named]) => named === feature)?.[1] ?? 'none'";
-            return self.overrides(set, json!(features));
+            self.overrides(set, json!(features));
+        } else {
+            let named = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+            let features: Vec<Value> = features.iter().map(named).collect();
+            let features = json!({ "features": features });
+            self.sends_command("Emulation.setEmulatedMedia", features);
         }
-        let named = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
-        let features: Vec<Value> = features.iter().map(named).collect();
-        self.sends_command(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        );
+        let is_so =
+            "return args.every(([name, value]) => matchMedia(`(${name}: ${value})`).matches)";
+        self.waits_for("the page to be told", is_so, features);
     }
 
     /// Light and wide, then dark and narrow, where the engine can be told.

@@ -70,6 +70,13 @@ impl Reader {
         );
     }
 
+    /// Waits until the panel stands where it belongs, and no more at the screen's edge.
+    #[track_caller]
+    pub(crate) fn waits_for_the_panel_in_place(&self) {
+        let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
+        self.waits_for("the panel in its place", in_place, ());
+    }
+
     /// Sees the panel without these words.
     #[track_caller]
     pub(crate) fn does_not_see_in_panel(&self, words: &str) {

@@ -32,6 +32,15 @@ impl Reader {
         self.waits_until_idle();
     }
 
+    /// Turns to the end of the page at once, until the panel has its place, and back.
+    #[track_caller]
+    pub(crate) fn turns_to_the_end_and_back(&self) {
+        let turn = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
+        self.executes(turn, [99_999]);
+        self.waits_for_the_panel_in_place();
+        self.executes(turn, [0]);
+    }
+
     /// Prints the page; returns how many sheets that took.
     #[track_caller]
     pub(crate) fn prints(&self) -> usize {

@@ -63,8 +63,7 @@ fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
     reader.resizes_to(width, 800);
     reader.opens(page);
     reader.scrolls_through();
-    let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-    reader.waits_for("the panel in its place", in_place, ());
+    reader.waits_for_the_panel_in_place();
     let wrong = format!("{TEXTS} {WRONG}");
     let came: Vec<String> = reader.evaluates(&wrong, ());
     reader.presses(&["Show all"]);

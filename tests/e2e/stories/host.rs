@@ -49,9 +49,7 @@ fn a_widget_that_is_moved_keeps_its_state() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.scrolls_to("Before you go");
-        let has_a_place =
-            "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-        reader.waits_for("the panel in its place", has_a_place, ());
+        reader.waits_for_the_panel_in_place();
         reader.chooses("New");
         reader.executes(
             "document.querySelector('header').append(document.querySelector('study-widget'))",

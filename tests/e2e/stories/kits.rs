@@ -10,7 +10,6 @@ use crate::server::Site;
 const PAGE: &str = "pages/kit.html";
 const TITLE: &str = "What is tool 2 for?";
 const POINT: &str = "Say what tool 2 does first.";
-const IN_PLACE: &str = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
 
 fn kit(html: &str) -> Site {
     Site::new().with_page("kit.html", html)
@@ -130,7 +129,7 @@ fn nothing_moves_where_the_questions_stand_in_a_box_of_their_own() {
                     "recorder.shift = 0; scrollTo({ top: 1200, behavior: 'instant' })",
                     (),
                 );
-                reader.waits_for("the panel in its place", IN_PLACE, ());
+                reader.waits_for_the_panel_in_place();
                 let waits = "return !document.querySelector('study-fold[data-over]')";
                 reader.waits_for("all in its place", waits, ());
                 reader.finds_no_layout_shift(&format!("once the reader rests, with {style}"));
@@ -206,7 +205,7 @@ fn the_panel_stands_in_the_column_of_a_grid_and_moves_nothing_beside_it() {
             |reader| {
                 opens_all(reader);
                 reader.executes("scrollTo(0, 1200)", ());
-                reader.waits_for("the panel in its place", IN_PLACE, ());
+                reader.waits_for_the_panel_in_place();
                 assert!(reader.evaluates::<f64>(beside, ()) < 2.0, "{html}");
                 let with: Vec<String> = reader.evaluates(looks, ());
                 reader.finds_the_page_restored_without_the_widget();
@@ -255,7 +254,7 @@ fn a_panel_that_may_not_move_a_box_that_cuts_takes_its_place_at_the_next_press()
             reader.executes("scrollTo(0, 1e6); recorder.shift = 0", ());
             reader.waits_until_idle();
             reader.types(&[Key::Left]);
-            reader.waits_for("the panel in its place", IN_PLACE, ());
+            reader.waits_for_the_panel_in_place();
             reader.finds_no_layout_shift("by the panel");
         },
     );

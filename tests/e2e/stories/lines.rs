@@ -35,16 +35,24 @@ const BOXES_OFF: &str = "return [...document.querySelectorAll('li study-tick')].
         return Math.abs(box.top + box.bottom - line.top - line.bottom) > 20 || box.right > line.left;
     }).length";
 
-/// Opens all, and finds every place as it is without the widget, and the boxes beside their texts.
-fn keeps_its_lines(reader: &Reader, what: &str) {
+fn opens_all(reader: &Reader) {
     reader.opens(PAGE);
     reader.presses(&["Show all"]);
     reader.scrolls_through();
-    let with: Vec<String> = reader.evaluates(PLACES, ());
+}
+
+/// Finds the boxes beside their texts, and what `looks` returns as it is without the widget.
+fn finds_the_same_without_the_widget(reader: &Reader, looks: &str, what: &str) {
+    let with: Vec<String> = reader.evaluates(looks, ());
     assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0, "boxes: {what}");
     reader.finds_the_page_restored_without_the_widget();
-    let without: Vec<String> = reader.evaluates(PLACES, ());
+    let without: Vec<String> = reader.evaluates(looks, ());
     assert_eq!(with, without, "{what}");
+}
+
+fn keeps_its_lines(reader: &Reader, what: &str) {
+    opens_all(reader);
+    finds_the_same_without_the_widget(reader, PLACES, what);
 }
 
 #[test]
@@ -97,13 +105,8 @@ fn an_item_that_stands_in_a_line_keeps_its_padding_where_its_box_has_no_room() {
         || Site::new().with_page("lines.html", html.as_str()),
         |reader| {
             reader.resizes_to(520, 800);
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
-            assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0);
-            let with: Vec<String> = reader.evaluates(looks, ());
-            reader.finds_the_page_restored_without_the_widget();
-            assert_eq!(with, reader.evaluates::<Vec<String>>(looks, ()));
+            opens_all(reader);
+            finds_the_same_without_the_widget(reader, looks, "items in a line");
         },
     );
 }
@@ -120,9 +123,7 @@ fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
     story_at(
         || Site::new().with_page("lines.html", html.as_str()),
         |reader| {
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
+            opens_all(reader);
             assert_eq!(reader.evaluates::<u32>(over, ()), 0);
             assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0);
         },
@@ -140,9 +141,7 @@ fn a_box_leaves_the_columns_of_a_list_that_is_a_table() {
         || Site::new().with_page("lines.html", html.as_str()),
         |reader| {
             reader.resizes_to(520, 800);
-            reader.opens(PAGE);
-            reader.presses(&["Show all"]);
-            reader.scrolls_through();
+            opens_all(reader);
             let with: Vec<i32> = reader.evaluates(lefts, ());
             reader.finds_the_page_restored_without_the_widget();
             assert_eq!(with, reader.evaluates::<Vec<i32>>(lefts, ()));

@@ -193,12 +193,7 @@ fn nothing_jumps_for_who_was_at_the_end_where_the_panel_stands_beside_a_float() 
         |reader| {
             reader.opens(PAGE);
             reader.waits_until_idle();
-            let go = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
-            reader.executes(go, [99_999]);
-            let in_place =
-                "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-            reader.waits_for("the panel in its place", in_place, ());
-            reader.executes(go, [0]);
+            reader.turns_to_the_end_and_back();
             let is_short =
                 "return !document.querySelector('study-widget').hasAttribute('data-long')";
             reader.waits_for("the page as long as it is", is_short, ());

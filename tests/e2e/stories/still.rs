@@ -161,9 +161,7 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
                 has_the_widget_come_late(reader, "pages/still.html");
                 reader.finds_no_layout_shift(&format!("as it came, with {style}"));
                 reader.executes("scrollTo({ top: 500, behavior: 'instant' })", ());
-                let in_place =
-                    "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-                reader.waits_for("the panel in its place", in_place, ());
+                reader.waits_for_the_panel_in_place();
                 reader.finds_no_layout_shift(&format!("after a jump, with {style}"));
                 reader.scrolls_by_wheel();
                 reader.finds_no_layout_shift(&format!("by the wheel, with {style}"));
@@ -249,12 +247,7 @@ fn nothing_moves_for_who_was_at_the_end_of_a_body_that_cuts_at_its_sides() {
             reader.resizes_to(1000, 500);
             reader.opens("pages/still.html");
             reader.waits_until_idle();
-            let go = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
-            reader.executes(go, [99_999]);
-            let in_place =
-                "return !document.querySelector('study-widget').hasAttribute('data-docked')";
-            reader.waits_for("the panel in its place", in_place, ());
-            reader.executes(go, [0]);
+            reader.turns_to_the_end_and_back();
             reader.finds_no_layout_shift("at the end and back");
         },
     );
