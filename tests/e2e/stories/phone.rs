@@ -54,6 +54,36 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
 }
 
 #[test]
+fn code_and_tables_of_an_answer_under_review_are_not_cut_off() {
+    let article = format!(
+        "<style>main {{ padding-inline: 24px }} li > pre {{ margin-inline-start: -2.25rem }} .bleed {{ margin-inline: -24px }}</style>
+        <h2 id=code>How do you begin?</h2><p><b>Answer framework</b></p>
+        <ul><li>Say hello:<pre>echo hello to everybody who is there, in one line that is far too long</pre></li><li>Wait.</li></ul>
+        <pre class=bleed>and one more line of code from edge to edge of the page</pre>{}",
+        long(2)
+    );
+    let site = || Site::new().with_page("pocket.html", known_page("pocket", &article));
+    let cut_off = "const edge = desk('h2').getBoundingClientRect();
+        return [...document.querySelectorAll('study-exhibit :is(pre, .table)')].flatMap((box) => {
+            const { left, right } = box.getBoundingClientRect();
+            return left >= edge.left - 1 && right <= innerWidth ? [] : [`${box.textContent.slice(0, 30)}: ${left} to ${right}`];
+        })";
+    emulated_story(site, |reader| {
+        for width in WIDTHS {
+            reader.holds_a_phone(width);
+            for page in [GUIDE, PAGE] {
+                reader.opens(page);
+                reader.opens_the_desk_by(&["Review"]);
+                reader.shows_the_framework_in_the_desk();
+                let wrong: Vec<String> = reader.evaluates(cut_off, ());
+                assert_eq!(wrong, [""; 0], "{page}, {width} px");
+                reader.closes_the_desk();
+            }
+        }
+    });
+}
+
+#[test]
 fn the_modes_and_the_ratings_have_a_line_each_and_no_key_is_named() {
     emulated_story(Site::new, |reader| {
         for width in WIDTHS {
