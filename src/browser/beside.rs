@@ -83,14 +83,14 @@ fn before_text(node: &Node) -> Option<Spot> {
 }
 
 /// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
-/// boxes stand where the bullets were.
-pub(crate) fn put_in_copy(node: &Node, control: &Element) {
+/// boxes stand where the bullets were. What its bullet is like the `original` says, for a copy may not be shown yet.
+pub(crate) fn put_in_copy(node: &Node, original: &Node, control: &Element) {
     let Some(point) = node.dyn_ref::<Element>() else {
         return put_beside(&[(node.clone(), control.clone())]);
     };
     let (holder, _) = holder(point);
     let _ = holder.insert_before(control, holder.first_child().as_ref());
-    if let Some(marker) = Marker::of(point) {
+    if let Some(marker) = original.dyn_ref().and_then(Marker::plain) {
         marker.make_way(point, control);
     }
     if let Some(list) = point.parent_element().filter(|list| is(list, "ul, ol")) {

@@ -68,6 +68,12 @@ impl Marker {
         })
     }
 
+    /// The marker of an item, where it is a bullet, a sign or a number.
+    pub(super) fn plain(point: &Element) -> Option<Marker> {
+        let sign = || Marker::drawn(point).filter(|marker| matches!(marker, Marker::Sign));
+        Marker::of(point).or_else(sign)
+    }
+
     /// What the page's author puts before an item instead.
     pub(super) fn drawn(point: &Element) -> Option<Marker> {
         let before = pseudo(point, BEFORE)?;

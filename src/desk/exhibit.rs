@@ -13,8 +13,8 @@ use crate::view::{self, Mounted, Tick};
 /// Copies of blocks, shown where the desk has a slot. They go when this is dropped.
 pub(crate) struct Exhibit {
     holder: Element,
-    /// Where the points begin, those that are in the blocks.
-    points: Vec<Option<Node>>,
+    /// Where the points begin in the page, and in the copies those that are in the blocks.
+    points: Vec<(Node, Option<Node>)>,
     /// The boxes, and the words beside points that changed.
     mounted: Vec<Mounted>,
 }
@@ -22,12 +22,12 @@ pub(crate) struct Exhibit {
 impl Exhibit {
     /// Shows copies of `blocks` in the slot of that name; `points` are the nodes that [`Exhibit::tick`] finds again.
     pub(crate) fn new(desk: Desk, slot: &str, blocks: &[Element], points: &[Node]) -> Exhibit {
-        let (holder, points) = copy::copies("study-exhibit", blocks, points);
+        let (holder, copies) = copy::copies("study-exhibit", blocks, points);
         let _ = holder.set_attribute("slot", slot);
         let _ = desk.element().append_child(&holder);
         Exhibit {
             holder,
-            points,
+            points: points.iter().cloned().zip(copies).collect(),
             mounted: Vec::new(),
         }
     }
@@ -78,9 +78,9 @@ impl Exhibit {
 
     /// A new element beside a point; none where the point is in none of the blocks.
     fn beside(&self, point: usize, name: &str) -> Option<Element> {
-        let node = self.points.get(point)?.clone()?;
+        let (original, copy) = self.points.get(point)?;
         let element = page::new_element(name);
-        beside::put_in_copy(&node, &element);
+        beside::put_in_copy(copy.as_ref()?, original, &element);
         Some(element)
     }
 }
