@@ -22,6 +22,8 @@ const TIGHT: &str = "data-tight";
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
+/// A box that stands in a line of the text; its value says whether it takes room there.
+const IN_LINE: &str = "data-inline";
 /// A block that has the room of its box below it, as its attribute says.
 const UNDER: &str = "under";
 /// How a block is laid out that holds lines.
@@ -251,8 +253,12 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
 /// small while it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
     let (ticks, others): (Vec<_>, Vec<_>) = controls.iter().partition(|control| is_tick(control));
+    let (loose, ticks): (Vec<_>, Vec<_>) = ticks.into_iter().partition(|tick| is_loose(tick));
     let rooms: Vec<_> = ticks.into_iter().filter_map(Room::of).collect();
     rooms.iter().for_each(Room::make);
+    for tick in loose {
+        let _ = tick.set_attribute(IN_LINE, "room");
+    }
     for control in others {
         let _ = control.set_attribute(TIGHT, "");
     }
@@ -262,6 +268,13 @@ fn make_room(controls: &[Element], bar: SideBar) {
     for control in cut(&small, bar) {
         let _ = control.set_attribute(BELOW, "");
     }
+}
+
+/// Whether a box stands before words or a picture among blocks, all of which would move aside with it: it takes its room in
+/// the line.
+fn is_loose(tick: &Element) -> bool {
+    let holds_blocks = |block: Element| first_block_in(&block).is_some();
+    follows_text(tick) && block_of(tick).is_some_and(holds_blocks)
 }
 
 /// Room for a box beside the text of its block.
