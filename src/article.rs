@@ -58,6 +58,8 @@ pub struct Block {
     pub node: usize,
     /// Loose text: `node` is the first node of a run that stands among blocks, in no element of its own.
     pub loose: bool,
+    /// The last node of such a run, unless it is broken into lines.
+    pub end: Option<usize>,
     /// What the page's own mark-up says it is.
     pub said: Option<Said>,
     /// The `id` of the region it opens and closes, where the page has a fold of its own here.
@@ -92,6 +94,7 @@ impl Block {
             study_id: None,
             node,
             loose: false,
+            end: None,
             said: None,
             controls: None,
             ordered: false,

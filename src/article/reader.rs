@@ -202,7 +202,7 @@ impl Reader {
     }
 
     fn media(&mut self, element: &Element<'_>, node: usize) {
-        self.run.begin(node);
+        self.run.go_on(node);
         self.run.media = true;
         // Most `svg` are signs.
         if element.tag != "svg" && self.run.alt.is_none() {
@@ -383,6 +383,7 @@ impl Reader {
         if !self.run.is_blank() {
             let loose = self.push(Kind::Wrapper, self.run.first);
             self.article.blocks[loose].loose = true;
+            self.article.blocks[loose].end = Some(self.run.last);
             self.fill(loose);
         }
         self.tick(None, self.run.ticked);

@@ -12,6 +12,8 @@ pub(super) struct Run {
     pub(super) space: bool,
     /// The node it begins with, at the level of the innermost open element.
     pub(super) first: usize,
+    /// The last node that it is made of.
+    pub(super) last: usize,
     /// A picture or the like stands in it.
     pub(super) media: bool,
     /// A word stands in it that is no link.
@@ -58,10 +60,12 @@ impl Run {
         self.text.is_empty() && !self.media
     }
 
-    pub(super) fn begin(&mut self, node: usize) {
+    /// A node of it, the first or another.
+    pub(super) fn go_on(&mut self, node: usize) {
         if self.is_blank() {
             self.first = node;
         }
+        self.last = node;
     }
 
     /// Adds a word; an empty one is none.
@@ -69,7 +73,7 @@ impl Run {
         if word.is_empty() {
             return;
         }
-        self.begin(node);
+        self.go_on(node);
         let lead = if bold { Lead::Open } else { Lead::None };
         if self.text.is_empty() {
             self.lead = lead;

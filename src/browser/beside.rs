@@ -19,6 +19,9 @@ pub(super) const INSET: &str = "data-study-inset";
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
+/// What holds no control: what shows something of its own, and links.
+const CLOSED_OFF: &str = "a, audio, canvas, embed, iframe, img, object, picture, svg, video";
+
 /// Where a control goes: into which element, and before what in it.
 pub(crate) struct Spot {
     holder: Element,
@@ -62,7 +65,8 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
 
 /// Where a control beside the beginning of a point goes.
 fn before_text(node: &Node) -> Option<Spot> {
-    let Some(point) = node.dyn_ref::<Element>() else {
+    let point = node.dyn_ref::<Element>();
+    let Some(point) = point.filter(|point| !is(point, CLOSED_OFF)) else {
         return Some(Spot {
             holder: node.parent_element()?,
             next: Some(node.clone()),

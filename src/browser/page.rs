@@ -4,6 +4,8 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node};
 
+use super::observe::is_ours;
+use super::texts::is_text;
 use super::{address, claim, document, styles};
 use crate::article::{Article, Element as Tag, Reader};
 use crate::guide::Guide;
@@ -65,10 +67,38 @@ impl Page {
         self.element(block).or_else(around)
     }
 
-    /// The nodes of these blocks that are elements.
+    /// The elements that these blocks are made of.
     pub(crate) fn elements(&self, blocks: &[usize]) -> Vec<Element> {
-        let elements = blocks.iter().filter_map(|block| self.element(*block));
+        let elements = blocks.iter().flat_map(|block| match self.element(*block) {
+            Some(element) => vec![element],
+            None => self.loose_elements(*block),
+        });
         elements.collect()
+    }
+
+    /// The elements of a block that are in no element of its own, such as a picture; none where words stand beside them.
+    fn loose_elements(&self, block: usize) -> Vec<Element> {
+        let run = || {
+            let end = self.article.blocks.get(block)?.end?;
+            let end: Node = self.nodes.get(end as u32).dyn_into().ok()?;
+            let mut elements = Vec::new();
+            let mut node = self.node(block)?;
+            loop {
+                let is_end = node.contains(Some(&end));
+                let next = node.next_sibling();
+                match node.dyn_into::<Element>() {
+                    Ok(element) if is_ours(&element) => {}
+                    Ok(element) => elements.push(element),
+                    Err(node) if is_text(&node) => return None,
+                    Err(_) => {}
+                }
+                if is_end {
+                    return Some(elements);
+                }
+                node = next?;
+            }
+        };
+        run().unwrap_or_default()
     }
 }
 

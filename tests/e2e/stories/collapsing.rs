@@ -9,6 +9,45 @@ use crate::server::Site;
 const PLAIN: &str = "pages/plain.html";
 const INDEX: &str = "create index concurrently";
 
+/// A box, a table, pictures and words in no paragraph, each in an answer; there is no room before them.
+const MANY_KINDS: &str = r#"<style>body, main { margin: 0; padding: 0 } article { margin: 0; padding-inline: 16px } .box { width: 300px; height: 90px; background: pink; box-shadow: 0 0 0 4px red }</style>
+    <h2>What is a box?</h2><p>The first.</p><div class="box">A box of a size that its author gave it.</div><p>The last.</p>
+    <h2>What is a table?</h2><p>The first.</p><table class="box"><tr><td>One cell</td></tr></table><p>The last.</p>
+    <h2>What is a picture?</h2><p>The first.</p><img class="box" alt="A picture" src="data:,"><p>The last.</p>
+    <h2>What is a picture alone?</h2><img class="box" alt="Another picture" src="data:,">
+    <h2>What is a drawing?</h2><p>The first.</p><a class="box" href="drawing"><svg><rect width="9" height="9"/></svg></a><p>The last.</p>
+    <h2>What are words?</h2><p>The first.</p><span class="words">Words in no paragraph.</span><p>The last.</p><nav>The next page</nav>"#;
+
+#[test]
+fn nothing_of_an_answer_is_left_once_it_is_closed() {
+    let site = || Site::new().with_page("kinds.html", page("", MANY_KINDS));
+    let taken = "return [...document.querySelectorAll('.box, .words')].map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width * height > 0;
+    })";
+    let all = |open: bool| format!("{taken}.every((takes) => takes === {open})");
+    story_at(site, |reader| {
+        reader.opens("pages/kinds.html");
+        reader.presses(&["Hide all"]);
+        reader.waits_for("all answers closed", &all(false), ());
+        reader.sees("The next page");
+        reader.presses(&["Show all"]);
+        reader.waits_for("all answers open", &all(true), ());
+        let boxes = "return [...document.querySelectorAll('study-tick')].filter(({ shadowRoot }) => shown(shadowRoot.querySelector('input'))).length";
+        let points = "return document.querySelector('study-widget').outline.questions.flatMap(({ points }) => points).length";
+        let points: usize = reader.evaluates(points, ());
+        reader.waits_for(
+            "a box for each point",
+            &format!("{boxes} === args[0]"),
+            [points],
+        );
+        let headings = "return [...document.querySelectorAll('h2')].map((heading) => heading.getBoundingClientRect().left)";
+        let with: Vec<f64> = reader.evaluates(headings, ());
+        reader.finds_the_page_restored_without_the_widget();
+        assert_eq!(with, reader.evaluates::<Vec<f64>>(headings, ()));
+    });
+}
+
 #[test]
 fn an_address_of_something_inside_a_closed_framework_opens_it() {
     story(|reader| {
