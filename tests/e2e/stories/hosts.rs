@@ -22,7 +22,7 @@ fn host(head: &str) -> Site {
 }
 
 #[test]
-fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls() {
+fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls_and_a_dark_desk() {
     let dark = "<style>:root { color-scheme: normal; background: #131416; color: #cfd0d0 }
         .day { background: #fff; color: oklch(25% 0 0) }</style>";
     story_at(
@@ -31,6 +31,14 @@ fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls() {
             reader.opens(PAGE);
             let scheme = "return getComputedStyle(document.querySelector('study-widget')).colorScheme === args[0]";
             reader.waits_for("dark controls", scheme, ["dark"]);
+            reader.opens_the_desk_by(&["Review"]);
+            let paper = "const parts = getComputedStyle(desk('dialog')).backgroundColor.match(/\\d+/g).slice(0, 3);
+                return parts.every((part) => part < 100)";
+            assert!(
+                reader.evaluates::<bool>(paper, ()),
+                "what the page writes in light colours stands on white paper"
+            );
+            reader.closes_the_desk();
             reader.executes("document.body.className = 'day'", ());
             reader.waits_for("light controls", scheme, ["light"]);
         },
