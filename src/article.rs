@@ -4,6 +4,7 @@
 //! checker walks a parsed file, and both get the same blocks. Blocks stand in document order; a container (a wrapper,
 //! a list, an item, a `details`) comes before what it holds, which is one deeper.
 
+mod line;
 mod lines;
 mod reader;
 mod roles;

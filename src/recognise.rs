@@ -47,8 +47,8 @@
 //!
 //! - A section is what stands between a head and the next of its series, in the same list item or `details`. A label
 //!   belongs to the innermost section above it, or to the one in which its question was begun.
-//! - A question and its answer in one element, a line each, are read as a block a line (`article::lines`). Such an answer
-//!   cannot be closed, for its text has no element of its own.
+//! - A question and its answer in one element, a line each or the question in bold, are read as a block each
+//!   (`article::lines`). Such an answer cannot be closed, for its text has no element of its own.
 //! - An image, a caption, an advert, a rule, a line of links only and an `aside` without a label are no points, but fold
 //!   with the framework. Options stay visible where a label or a `details` says where the answer begins; of boxes to tick
 //!   only the ticked are points.

@@ -1,20 +1,19 @@
 //! A question and its answer in one element, a line each: such a text becomes a block a line.
 //!
 //! Only the whole page shows whether that is meant. So texts that are broken by `br` are noted while it is read, and split at its
-//! end if several of them begin as a question does.
+//! end if several of them begin as a question does. Likewise those that begin with a bold question, and those in which what
+//! is bold begins the answer, if most of what begins in bold asks.
 
 use std::mem;
 
-use super::run::Line;
-use super::{Article, Block, Kind, MARKS, QUOTES};
+use super::line::{Line, asks, opens};
+use super::{Article, Block, Kind};
 
 /// From this many lines on that ask, texts are split whose first line asks or is bold.
 const ENOUGH: usize = 2;
 
-/// What ends "Question 3:", and how near to its beginning, in letters; and what ends "A." or "b)".
-const COLONS: &[char] = &[':', '：'];
-const NEAR: usize = 14;
-const SIGNS: &[char] = &['.', ')', '、', '．', '）'];
+/// From this many on that only what is bold divides.
+const ENOUGH_BOLD: usize = 3;
 
 /// A text of several lines that may be a question and its answer.
 #[derive(Debug)]
@@ -23,11 +22,17 @@ pub(super) struct Broken {
     lines: Vec<Line>,
     /// How many lines ask, or begin as a question that is answered below; none where the first is only bold.
     asking: usize,
+    /// Only what is bold divides it.
+    bold: bool,
 }
 
 impl Broken {
     /// None where it is surely something else.
-    pub(super) fn of(block: usize, text: &str, lines: Vec<Line>) -> Option<Broken> {
+    pub(super) fn of(
+        block: usize,
+        text: &str,
+        (lines, broken): (Vec<Line>, bool),
+    ) -> Option<Broken> {
         let (first, below) = lines.split_first()?;
         let is_apart = lines.windows(2).all(|two| two[0].node < two[1].node);
         let is_bold = |line: &Line| {
@@ -50,12 +55,22 @@ impl Broken {
             block,
             lines,
             asking,
+            bold: !broken,
         })
     }
 }
 
 /// Splits the texts that are meant so.
-pub(super) fn split(article: &mut Article, broken: Vec<Broken>) {
+pub(super) fn split(article: &mut Article, mut broken: Vec<Broken>) {
+    let is_lead = |block: &&Block| {
+        let lead = block.lead.as_deref();
+        lead.is_some_and(|lead| lead.len() < block.text.len() && !lead.ends_with([':', '：']))
+    };
+    let leads = article.blocks.iter().filter(is_lead).count();
+    let asking = broken.iter().filter(|broken| broken.asking > 0).count();
+    if asking < ENOUGH_BOLD || asking * 3 <= leads * 2 {
+        broken.retain(|broken| !broken.bold);
+    }
     if broken.iter().map(|broken| broken.asking).sum::<usize>() < ENOUGH {
         return;
     }
@@ -98,18 +113,4 @@ fn push_lines(blocks: &mut Vec<Block>, mut block: Block, lines: &[Line]) {
         block.text = line.of(&text).to_owned();
         blocks.push(block);
     }
-}
-
-/// Ends in a question mark, but for a sign or two.
-fn asks(line: &str) -> bool {
-    let mut end = line.chars().rev().take(3);
-    // The mark of Greek.
-    let greek = || line.strip_suffix(';').is_some_and(|line| !line.is_ascii());
-    (end.any(|letter| MARKS.contains(&letter)) || greek()) && !line.starts_with(QUOTES)
-}
-
-/// Begins with a name or a letter and a sign.
-fn opens(line: &str) -> bool {
-    let mut letters = line.chars().take(NEAR).enumerate();
-    letters.any(|(at, letter)| COLONS.contains(&letter) || at == 1 && SIGNS.contains(&letter))
 }

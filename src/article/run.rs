@@ -3,6 +3,13 @@
 use std::mem;
 
 use super::in_word;
+use super::line::{self, Lead, Line};
+
+/// What opens a remark.
+const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
+
+/// How a word ends that says "Answer" or "A".
+const ANSWERS: &[char] = &[':', '：', '.'];
 
 /// The running text read since the last block began or ended.
 #[derive(Debug, Default)]
@@ -30,29 +37,10 @@ pub(super) struct Run {
     /// The lines that a `br` ended, and the one after them, once it has text.
     lines: Vec<Line>,
     line: Option<Line>,
-}
-
-/// A line of a text that is broken into several.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
-    /// Where it begins and ends in the text, and the node it begins with.
-    from: usize,
-    pub(super) end: usize,
-    pub(super) node: usize,
-    /// A word stands in it that is no link.
-    pub(super) plain: bool,
-    lead: Lead,
-}
-
-/// The bold run that opens a text.
-#[derive(Debug, Default, Clone, Copy)]
-enum Lead {
-    #[default]
-    None,
-    /// The text began bold and still is.
-    Open,
-    /// Its length in bytes.
-    Ended(usize),
+    /// The first place at which what is bold sets a question off from what follows, as a `br` would.
+    cut: Option<Line>,
+    /// Its bold beginning asks, and nothing follows yet.
+    asked: bool,
 }
 
 impl Run {
@@ -75,6 +63,9 @@ impl Run {
         }
         self.go_on(node);
         let lead = if bold { Lead::Open } else { Lead::None };
+        let answers = || bold && word.ends_with(ANSWERS) && line::opens(&self.text);
+        let cuts = self.cut.is_none() && self.line.is_some() && (self.asked || answers());
+        self.asked = false;
         if self.text.is_empty() {
             self.lead = lead;
         } else if self.space {
@@ -82,16 +73,23 @@ impl Run {
         }
         self.space = false;
         let from = self.text.len();
-        let line = self.line.get_or_insert(Line {
+        let new = Line {
             from,
             end: from,
             node,
             plain: false,
             lead,
-        });
+        };
+        if cuts {
+            self.cut = Some(new);
+        }
+        let line = self.line.get_or_insert(new);
         let plain = !link && word.contains(in_word);
         line.plain |= plain;
         self.plain |= plain;
+        if let Some(cut) = &mut self.cut {
+            cut.plain |= plain;
+        }
         if plain {
             self.labels = !self.link && word.ends_with([':', '：']);
         }
@@ -109,7 +107,12 @@ impl Run {
     /// The bold text of its beginning is over.
     pub(super) fn end_bold(&mut self) {
         let length = self.text.len();
+        let is_lead = matches!(self.lead, Lead::Open);
+        self.asked = is_lead && line::asks(&self.text);
         self.lead.end(length);
+        if let Some(cut) = &mut self.cut {
+            cut.lead.end(length);
+        }
         if let Some(line) = &mut self.line {
             line.lead.end(length);
         }
@@ -118,7 +121,12 @@ impl Run {
     /// What began inside an element begins with it, seen from outside.
     pub(super) fn seen_from(&mut self, element: usize) {
         self.first = self.first.min(element);
-        for line in self.lines.iter_mut().chain(&mut self.line) {
+        for line in self
+            .lines
+            .iter_mut()
+            .chain(&mut self.line)
+            .chain(&mut self.cut)
+        {
             line.node = line.node.min(element);
         }
     }
@@ -137,13 +145,27 @@ impl Run {
         self.labels && self.link
     }
 
-    /// The lines of its text; none where it is one.
-    pub(super) fn take_lines(&mut self) -> Vec<Line> {
-        if self.lines.is_empty() {
-            return Vec::new();
+    /// The lines of its text, and whether a `br` ended them; none where it is one.
+    pub(super) fn take_lines(&mut self) -> (Vec<Line>, bool) {
+        let (cut, last) = (self.cut.take(), self.line.take());
+        if !self.lines.is_empty() {
+            self.lines.extend(last);
+            return (mem::take(&mut self.lines), true);
         }
-        self.lines.extend(self.line.take());
-        mem::take(&mut self.lines)
+        // A sign or a remark after a question is no answer.
+        let is_remark = |cut: &Line| cut.of(&self.text).starts_with(BRACKETS);
+        let cut = cut.filter(|cut| cut.plain && !is_remark(cut));
+        let two = cut.zip(last).map(|(cut, line)| {
+            let end = self.text[..cut.from].trim_end().len();
+            [
+                Line { end, ..line },
+                Line {
+                    end: line.end,
+                    ..cut
+                },
+            ]
+        });
+        (two.into_iter().flatten().collect(), false)
     }
 
     pub(super) fn lead(&self) -> Option<String> {
@@ -151,29 +173,6 @@ impl Run {
             Lead::None => None,
             Lead::Open => Some(self.text.clone()),
             Lead::Ended(length) => self.text.get(..length).map(str::to_owned),
-        }
-    }
-}
-
-impl Line {
-    pub(super) fn of<'t>(&self, text: &'t str) -> &'t str {
-        text.get(self.from..self.end).unwrap_or_default()
-    }
-
-    /// The bold run that opens it.
-    pub(super) fn lead(&self, text: &str) -> Option<String> {
-        match self.lead {
-            Lead::None => None,
-            Lead::Open => Some(self.of(text).to_owned()),
-            Lead::Ended(end) => text.get(self.from..end.min(self.end)).map(str::to_owned),
-        }
-    }
-}
-
-impl Lead {
-    fn end(&mut self, length: usize) {
-        if matches!(self, Lead::Open) {
-            *self = Lead::Ended(length);
         }
     }
 }
