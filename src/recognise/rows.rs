@@ -3,7 +3,7 @@
 use super::choice::{Choice, ENOUGH};
 use super::sections::{LOWEST, Section};
 use super::titles::Title;
-use super::words::{CLOSE, folded};
+use super::words::{CLOSE, are_labels, folded};
 
 /// Labels under less than one heading in so many do not make their row one of labels.
 const FEW: usize = 4;
@@ -114,6 +114,12 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         return Vec::new();
     }
     let groups = groups(choice, level);
+    let members = groups.iter().flat_map(|group| &group.members);
+    let own = members.filter(|member| !member.chosen && !member.title.bare);
+    let own: Vec<&str> = own.map(|member| member.title.text).collect();
+    if own.len() > ENOUGH && are_labels(own.into_iter()) {
+        return Vec::new();
+    }
     let (mut asking, mut among, mut all) = (0, 0, 0);
     for group in &groups {
         let (some, count) = (group.asking(), group.members.len());
@@ -131,7 +137,9 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let most = some * 2 > count && group.is_topical() || some > 0 && nearly_all();
         // Of what a title calls questions, less than half may ask: complaints and wishes are some, too.
         let many = asking * if group.topic.0 { 5 } else { 4 } > among * 2;
-        if by_author || most || some > 0 && group.is_topical() && many {
+        // Where nearly all of it asks, a chapter of complaints is one, too.
+        let said = group.topic.0 && asking * 3 > all * 2;
+        if by_author || most || said || some > 0 && group.is_topical() && many {
             members.extend(group.members);
         } else {
             others.extend(group.members.into_iter().filter(|member| member.asks));
@@ -164,7 +172,7 @@ fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
     }
     let mut may: Vec<bool> = choice.chosen.iter().map(Option::is_some).collect();
     for at in choice.free(level) {
-        may[at] = !holds[at] && choice.has_body(at);
+        may[at] = !holds[at] && choice.has_body(at) && !choice.lists_questions(at);
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut place = vec![0; sections.len() + 1];

@@ -6,6 +6,7 @@ use super::page::Page;
 use super::rows;
 use super::sections::{LOWEST, Section};
 use super::shape::Shape;
+use super::titles::Title;
 use super::words::{STEPS, Table, folded};
 
 /// So many sections below a label are looked at.
@@ -220,6 +221,23 @@ impl Choice<'_, '_> {
             }
         }
         free
+    }
+
+    /// Whether what stands under a statement is a list of questions, and no answer.
+    pub(super) fn lists_questions(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        if section.title.is_sure() {
+            return false;
+        }
+        let (mut all, mut asking) = (0, 0);
+        for below in section.heading + 1..section.end {
+            if self.page.is_content(below) {
+                all += 1;
+                let title = Title::of(&self.page.block(below).text, self.table);
+                asking += usize::from(title.is_sure());
+            }
+        }
+        asking >= ENOUGH && asking * 2 > all
     }
 
     pub(super) fn has_body(&self, at: usize) -> bool {

@@ -233,6 +233,12 @@ fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
 /// A number after a letter or three, as in "P1)", "A-2.", "S 3]", and what follows it: one where others count with it.
 fn lettered(title: &str) -> Option<(u32, &str)> {
     let letters = title.find(|letter| !in_word(letter) || is_digit(letter))?;
+    // "(a)".
+    if let (1, Some(rest)) = (letters, title[letters..].strip_prefix(')')) {
+        let letter = title.as_bytes()[0].to_ascii_lowercase();
+        let count = letter.checked_sub(b'a' - 1).filter(|count| *count < 27)?;
+        return Some((count.into(), rest.trim_start_matches(ENDS)));
+    }
     let number = title[letters..].trim_start_matches(['-', ' ']);
     let rest = number.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let count = number[..number.len() - rest.len()].parse().ok()?;

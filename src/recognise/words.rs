@@ -177,6 +177,15 @@ impl Table {
     }
 }
 
+/// Whether titles are those of parts, which stand again and again.
+pub(super) fn are_labels<'t>(titles: impl Iterator<Item = &'t str>) -> bool {
+    let mut titles: Vec<u32> = titles.map(hash).collect();
+    let all = titles.len();
+    titles.sort_unstable();
+    titles.dedup();
+    titles.len() * 2 <= all
+}
+
 /// A letter of a language that sets no space between words.
 pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')

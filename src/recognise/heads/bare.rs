@@ -5,7 +5,7 @@ use std::mem;
 use super::super::labels::{Part, Strength};
 use super::super::shape::Shape;
 use super::super::titles::{COLONS, Title, is_digit};
-use super::super::words::hash;
+use super::super::words::are_labels;
 use super::{Place, Walk};
 use crate::article::{Kind, Said, in_word};
 use crate::guide::BlockIndex;
@@ -33,7 +33,14 @@ impl<'a> Walk<'_, 'a> {
     /// Finds the headings under which answers stand.
     pub(super) fn answers_by_heading(&mut self) {
         let mut counts = [(0, 0); 7];
-        for (_, title, level) in &self.heads.headings {
+        let answers = |at: BlockIndex| {
+            let label = self.labels.find(self.page.block(at));
+            label.is_some_and(|of| of.part == Part::Framework && of.strength >= Strength::Fair)
+        };
+        for (place, title, level) in &self.heads.headings {
+            if answers(place.at) {
+                continue;
+            }
             let (all, asks) = &mut counts[usize::from(*level)];
             *all += 1;
             *asks += usize::from(title.is_sure());
@@ -41,9 +48,10 @@ impl<'a> Walk<'_, 'a> {
         let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
         // Of each level, whether its last heading has answers.
         let mut open = [false; 7];
-        for (_, title, level) in &self.heads.headings {
+        for (place, title, level) in &self.heads.headings {
             let level = usize::from(*level);
-            let answers = open[level - 1] || title.reads() && is_row[level];
+            let asks = title.reads() && is_row[level];
+            let answers = open[level - 1] || asks || answers(place.at);
             open[level..].fill(answers);
             self.answering.push(answers);
         }
@@ -211,11 +219,8 @@ impl<'a> Walk<'_, 'a> {
 
     /// What stands again and again is a label.
     pub(super) fn is_label(&self, heads: &[BlockIndex]) -> bool {
-        let title = |at: &BlockIndex| hash(&self.page.block(*at).text);
-        let mut titles: Vec<u32> = heads.iter().map(title).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        titles.len() * 2 <= heads.len()
+        let title = |at: &BlockIndex| self.page.block(*at).text.as_str();
+        are_labels(heads.iter().map(title))
     }
 
     fn is_number(title: &Title<'a>, lead: Option<&str>) -> bool {
