@@ -8,6 +8,9 @@ use super::words::{CLOSE, are_labels, folded};
 /// Labels under less than one heading in so many do not make their row one of labels.
 const FEW: usize = 4;
 
+/// Numbers from this many on are no steps.
+const LONG: usize = 16;
+
 /// The headings that are questions without a label, in the order of the article.
 pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     let sections = choice.sections;
@@ -127,6 +130,10 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         among += if some > 0 { count } else { 0 };
         all += count;
     }
+    // In a long row of numbers of which most read as questions, a third may be sure.
+    let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.orders);
+    let members = groups.iter().flat_map(|group| &group.members);
+    let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.asking(), group.members.len());
@@ -139,7 +146,7 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let many = asking * if group.topic.0 { 5 } else { 4 } > among * 2;
         // Where nearly all of it asks, a chapter of complaints is one, too.
         let said = group.topic.0 && asking * 3 > all * 2;
-        if by_author || most || said || some > 0 && group.is_topical() && many {
+        if by_author || most || said || counted || some > 0 && group.is_topical() && many {
             members.extend(group.members);
         } else {
             others.extend(group.members.into_iter().filter(|member| member.asks));

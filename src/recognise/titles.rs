@@ -30,6 +30,11 @@ const LINKS: &[char] = &[
 ];
 const SET_OFF: &[char] = &['(', '[', '{', '|', '•', '-', '–', '—', '·'];
 
+/// What a fold is opened by, after what asks.
+const FOLDS: &[char] = &[
+    '+', '-', '−', '×', '▼', '▾', '▸', '▶', '►', '⌄', '˅', '›', '»', '❯', '➕',
+];
+
 /// How a question ends that has no mark, and how its name follows a number.
 const ASKING_ENDS: &[char] = &['吗', '嗎', '呢', 'か', '까'];
 const COUNTERS: &[char] = &['题', '題', '问', '問', '道'];
@@ -100,6 +105,11 @@ impl<'a> Title<'a> {
 /// Without marks that are not its own: what has no width, and the sign or the words of a link.
 fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let heading = heading.trim_end_matches(LINKS);
+    // The sign of a fold.
+    let before = heading.trim_end_matches(FOLDS);
+    let heading = Some(before)
+        .filter(|before| before.ends_with(MARKS))
+        .unwrap_or(heading);
     let heading = heading.trim_start_matches(NO_WIDTH);
     // Words of a link, after a sign that ends what stands before them.
     if heading.ends_with(MARKS) {
@@ -201,7 +211,8 @@ impl<'a> Number<'a> {
             || dash.is_some_and(|rest| rest.starts_with(' '))
             || closed.is_some_and(|rest| !rest.starts_with(is_digit))
             || spaced && (has_name && !is_quarter || number.contains('.'))
-            || is_sign;
+            || is_sign
+            || letter && rest.starts_with(begins_word);
         let is_number = counter.is_some() || has_name && set_off || set_off && dots < 2;
         let count = number.parse().ok().filter(|_| spaced && !has_name);
         let rest = counter.unwrap_or(rest).trim_start_matches(KEYCAP);
@@ -297,6 +308,11 @@ fn without_letter(name: &str) -> Option<&str> {
 fn after_part(rest: &str) -> Option<&str> {
     let after = rest.strip_prefix(|letter: char| letter.is_ascii_lowercase())?;
     (!after.starts_with(in_word)).then_some(after)
+}
+
+/// A capital, or a letter of another alphabet: what may stand right after a number.
+fn begins_word(letter: char) -> bool {
+    letter.is_ascii_uppercase() || !letter.is_ascii() && in_word(letter)
 }
 
 /// One word of ASCII, as of what is written in code.

@@ -13,6 +13,9 @@ use crate::guide::BlockIndex;
 /// From this many on they are a list.
 const ENOUGH: usize = 3;
 
+/// A statement among questions is of so many words at least.
+const WORDS: usize = 3;
+
 /// A list some of whose items ask.
 #[derive(Default)]
 struct AskedList {
@@ -177,6 +180,8 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
+        // Among questions, where the page says so, a complaint is one.
+        let said = asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_said(*at));
         let mut heads = Vec::new();
         for (nth, (place, asks)) in counted.iter().enumerate() {
             let mut until = self.region(*place);
@@ -186,11 +191,12 @@ impl<'a> Walk<'_, 'a> {
                 until = until.min(next.at);
             }
             let below = place.at + 1..until;
-            if *asks && page.has_answer(below.clone()) && self.is_answered(below) {
+            let asks = *asks || said && page.block(place.at).text.split(' ').count() >= WORDS;
+            if asks && page.has_answer(below.clone()) && self.is_answered(below) {
                 heads.push(place.at);
             }
         }
-        if asking < ENOUGH || asking * 3 <= counted.len() * 2 || self.is_label(&heads) {
+        if asking < ENOUGH || !said && asking * 3 <= counted.len() * 2 || self.is_label(&heads) {
             return;
         }
         for at in &heads {

@@ -41,15 +41,20 @@ impl Walk<'_, '_> {
         let Some(first) = asked.first() else { return };
         let said = self.is_said(*first);
         let mut is_seen = vec![false; self.page.len() + 1];
-        let mut found = Vec::new();
+        let (mut found, mut lone) = (Vec::new(), Vec::new());
         for place in &asked {
             let Some(hull) = self.hull(place.at) else {
                 continue;
             };
             let outer = self.page.parent(hull);
             if !mem::replace(&mut is_seen[outer.map_or(0, |outer| outer + 1)], true) {
-                self.add_runs(outer, &mut found);
+                self.add_runs(outer, &mut found, &mut lone);
             }
+        }
+        // Beside such runs one alone is meant, too.
+        if found.len() >= ENOUGH {
+            found.append(&mut lone);
+            found.sort_unstable_by_key(|member| member.at);
         }
         self.add_members(&found, said);
         let mut looks = Vec::new();
@@ -121,7 +126,7 @@ impl Walk<'_, '_> {
     }
 
     /// Adds the members of those runs of boxes in a container of which most ask.
-    fn add_runs(&self, outer: Option<BlockIndex>, found: &mut Vec<Member>) {
+    fn add_runs(&self, outer: Option<BlockIndex>, found: &mut Vec<Member>, lone: &mut Vec<Member>) {
         let page = self.page;
         let end = outer.map_or(page.len(), |outer| page.end(outer));
         let mut at = outer.map_or(0, |outer| outer + 1);
@@ -133,8 +138,13 @@ impl Walk<'_, '_> {
             run.extend(member);
             at = next;
             if ends || at >= end {
-                if run.len() > 1 && is_most(&run) {
-                    found.append(&mut run);
+                if is_most(&run) {
+                    (if run.len() > 1 {
+                        &mut *found
+                    } else {
+                        &mut *lone
+                    })
+                    .append(&mut run);
                 }
                 run.clear();
             }
