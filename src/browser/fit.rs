@@ -273,8 +273,8 @@ fn make_room(controls: &[Element], bar: SideBar) {
 /// Whether a box stands before words or a picture among blocks, all of which would move aside with it: it takes its room in
 /// the line.
 fn is_loose(tick: &Element) -> bool {
-    let holds_blocks = |block: Element| first_block_in(&block).is_some();
-    follows_text(tick) && block_of(tick).is_some_and(holds_blocks)
+    block_of(tick)
+        .is_some_and(|block| follows_text(tick, &block) && first_block_in(&block).is_some())
 }
 
 /// Room for a box beside the text of its block.
@@ -298,7 +298,7 @@ impl Room<'_> {
             _ if is_in_cell && is_free("::after") => "under-line".to_owned(),
             _ if is_in_cell => UNDER.to_owned(),
             Some(wide) if !wide.is_empty() => wide,
-            _ if is_free("::before") && begins_with_line(&block) && !follows_text(tick) => {
+            _ if is_free("::before") && begins_with_line(&block) && !follows_text(tick, &block) => {
                 "line".to_owned()
             }
             _ => String::new(),
@@ -318,9 +318,14 @@ impl Room<'_> {
 }
 
 /// Whether a box stands beside a later line of its block.
-fn follows_text(tick: &Element) -> bool {
-    let mut before = successors(tick.previous_sibling(), Node::previous_sibling);
-    !tick.has_attribute(FAR) && before.any(|node| is_text(&node))
+fn follows_text(tick: &Element, block: &Element) -> bool {
+    let inner = |around: &Element| around.parent_element().filter(|around| around != block);
+    let mut around = successors(Some(tick.clone()), inner);
+    let has_text_before = |at: Element| {
+        let mut before = successors(at.previous_sibling(), Node::previous_sibling);
+        before.any(|node| is_text(&node))
+    };
+    !tick.has_attribute(FAR) && around.any(has_text_before)
 }
 
 /// Whether the first thing in a block stands in a line, and its first letter too.
