@@ -95,13 +95,14 @@ impl App {
 
     /// Adds the status of a question, and the buttons of all that folds.
     pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
+        let mut put = Vec::new();
         if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
             let element = new_control("study-status");
             hang(&element, spots.is_inline);
             let status = live.status.clone();
             live.mount(&element, move || view! { <StatusMark status/> });
             live.add_beside(Some(&part.place.heading), &element);
-            spot.put(&element);
+            put.push((spot, element));
         }
         self.add_framework_button(part);
         for index in 0..part.sketches.len() {
@@ -110,7 +111,8 @@ impl App {
         for fold in part.folds() {
             hang(fold.slot(), spots.is_inline);
         }
-        part.put_slots(spots.slots);
+        put.extend(part.slots(spots.slots));
+        beside::put_all(&put);
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {

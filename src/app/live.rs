@@ -71,7 +71,7 @@ impl Live {
                     let heading = node.dyn_ref::<Element>();
                     let spot = heading.and_then(|heading| beside::after_heading(heading, &[]));
                     if let Some(spot) = spot {
-                        spot.put(element);
+                        beside::put_all(&[(spot, element.clone())]);
                     }
                 }
                 Some(node) => beside::put_beside(&[(node.clone(), element.clone())]),

@@ -7,7 +7,7 @@ use web_sys::{Element, Node};
 
 use super::folding::Folding;
 use super::live::Live;
-use crate::browser::beside::Spot;
+use crate::browser::beside::{self, Spot};
 use crate::browser::focus;
 use crate::browser::fold::{self, Pass};
 use crate::browser::place::Place;
@@ -86,7 +86,7 @@ impl Part {
     pub(crate) fn put_back(&self) {
         if let Some(live) = self.live.get() {
             live.put_back();
-            self.put_slots(self.slot_spots());
+            beside::put_all(&self.slots(self.slot_spots()));
         }
     }
 
@@ -95,13 +95,11 @@ impl Part {
         self.folds().map(|fold| fold.spot()).collect()
     }
 
-    /// Puts the slots of its folds there.
-    pub(crate) fn put_slots(&self, spots: Vec<Option<Spot>>) {
-        for (fold, spot) in self.folds().zip(spots) {
-            if let Some(spot) = spot {
-                spot.put(fold.slot());
-            }
-        }
+    /// The slots of its folds that have one of these places.
+    pub(crate) fn slots(&self, spots: Vec<Option<Spot>>) -> Vec<(Spot, Element)> {
+        let slots = self.folds().zip(spots);
+        let slots = slots.map(|(fold, spot)| Some((spot?, fold.slot().clone())));
+        slots.flatten().collect()
     }
 
     /// Whether its blocks are as they should be.

@@ -7,7 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::marker::{FAR, Marker, UNMARKED};
-use super::style::{set, styled};
+use super::observe::is_ours;
+use super::style::{looks, pixels, set, styled};
 use super::texts::{
     BLOCKS, begins_with_break, elements_in, ends_with_break, first_block_in, first_of_text,
     is_text, text_of,
@@ -28,27 +29,87 @@ pub(crate) struct Spot {
     next: Option<Node>,
     /// Whether its place there has to be measured.
     is_far: bool,
+    /// How the elements look that a rule by place, such as `a:last-child`, may see a control beside there.
+    looks: Vec<(Element, String)>,
 }
 
 impl Spot {
-    /// Puts the control there.
-    pub(crate) fn put(&self, control: &Element) {
+    fn new(holder: Element, next: Option<Node>, is_far: bool) -> Spot {
+        let first = elements_in(&holder).next();
+        let beside = first.into_iter().chain(last_in(&holder));
+        let looks = beside.map(|beside| (beside.clone(), looks(&beside)));
+        Spot {
+            looks: looks.collect(),
+            holder,
+            next,
+            is_far,
+        }
+    }
+
+    fn put(&self, control: &Element) {
         if self.is_far {
             let _ = control.set_attribute(FAR, "");
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
     }
+
+    /// Puts a control that a rule of the page's sees there into the last element instead, if that can hold it.
+    fn put_unseen(&self, control: &Element) {
+        let is_seen = self.looks.iter().any(|(beside, was)| looks(beside) != *was);
+        let last = || last_in(&self.holder).filter(|last| can_hold(last, control));
+        if let Some(last) = is_seen.then(last).flatten() {
+            let _ = control.set_attribute(FAR, "");
+            let _ = last.append_child(control);
+        }
+    }
+}
+
+/// Puts controls where they go: all of them, then looks whether the page takes notice of one.
+pub(crate) fn put_all(spots: &[(Spot, Element)]) {
+    for (spot, control) in spots {
+        spot.put(control);
+    }
+    for (spot, control) in spots {
+        spot.put_unseen(control);
+    }
+}
+
+/// The last element in another that is the author's.
+fn last_in(holder: &Element) -> Option<Element> {
+    let before = |element: &Element| element.previous_element_sibling();
+    let mut elements = successors(holder.last_element_child(), before);
+    elements.find(|element| !is_ours(element))
+}
+
+/// Whether an element ends a line of text with words of its own, beside which a control finds its place.
+fn can_hold(last: &Element, control: &Element) -> bool {
+    const PLAIN: [(&str, &str); 4] = [
+        ("display", "inline"),
+        ("position", "static"),
+        ("visibility", "visible"),
+        ("opacity", "1"),
+    ];
+    // A press on a control in a link would be one on both.
+    let pressed = match &*control.local_name() {
+        "study-status" => "button",
+        _ => "a, button",
+    };
+    let mut after = successors(last.next_sibling(), Node::next_sibling);
+    let is_tick = control.local_name() == "study-tick";
+    !is(last, pressed)
+        && last.first_element_child().is_none()
+        && !text_of(last).is_empty()
+        && (is_tick || !after.any(|node| is_text(&node)))
+        && PLAIN
+            .iter()
+            .all(|(name, plain)| styled(last, name) == *plain)
 }
 
 /// Puts each control beside the beginning of its point. Reads where all go, then writes: each look at a style after a change
 /// has the browser work out the styles of the page once more.
 pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
-    let spots: Vec<_> = pairs.iter().map(|(node, _)| before_text(node)).collect();
-    for ((_, control), spot) in pairs.iter().zip(&spots) {
-        if let Some(spot) = spot {
-            spot.put(control);
-        }
-    }
+    let spot = |(node, control): &(Node, Element)| Some((before_text(node)?, control.clone()));
+    put_all(&pairs.iter().filter_map(spot).collect::<Vec<_>>());
     // Read only now: a page may take the marker from a point that has a tick.
     let marker = |point: &Element| {
         let others = || Marker::drawn(point).or_else(|| Marker::placed(point));
@@ -67,23 +128,15 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
 fn before_text(node: &Node) -> Option<Spot> {
     let point = node.dyn_ref::<Element>();
     let Some(point) = point.filter(|point| !is(point, CLOSED_OFF)) else {
-        return Some(Spot {
-            holder: node.parent_element()?,
-            next: Some(node.clone()),
-            is_far: false,
-        });
+        return Some(Spot::new(node.parent_element()?, Some(node.clone()), false));
     };
     let (holder, is_at_start) = holder(point);
-    let is_far = !is_at_start || begins_with_break(&holder);
+    let is_far = !is_at_start || begins_with_break(&holder) || is_set_off(&holder);
     let next = match is_at_start {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
     };
-    Some(Spot {
-        holder,
-        next,
-        is_far,
-    })
+    Some(Spot::new(holder, next, is_far))
 }
 
 /// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
@@ -121,6 +174,13 @@ fn holder(point: &Element) -> (Element, bool) {
     }
 }
 
+/// Whether an element in a line, such as a label with a colour, has room of its own before its text.
+fn is_set_off(holder: &Element) -> bool {
+    let inline = successors(Some(holder.clone()), |around| around.parent_element());
+    let mut inline = inline.take_while(|around| is(around, INLINE));
+    inline.any(|inline| pixels(&inline, "padding-inline-start") > 0.0)
+}
+
 fn is(element: &Element, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
 }
@@ -129,11 +189,8 @@ fn is(element: &Element, selector: &str) -> bool {
 pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let Some(element) = text.dyn_ref::<Element>() else {
         let first = blocks.first()?;
-        return Some(Spot {
-            holder: first.parent_element()?,
-            next: Some(first.clone().into()),
-            is_far: false,
-        });
+        let next = Some(first.clone().into());
+        return Some(Spot::new(first.parent_element()?, next, false));
     };
     let mut holder = element.clone();
     while let Some(inner) =
@@ -167,11 +224,8 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
             None => first_block_in(&holder).map(Node::from),
         },
     };
-    Some(Spot {
-        is_far: is_far || ends_with_break(&holder, next.as_ref()),
-        holder,
-        next,
-    })
+    let is_far = is_far || ends_with_break(&holder, next.as_ref());
+    Some(Spot::new(holder, next, is_far))
 }
 
 /// The last thing in the line of a heading that fills none, such as a link to edit it; none where nothing follows.

@@ -5,30 +5,13 @@ use std::iter::successors;
 use web_sys::{Element, Node};
 
 use super::room_beside::is_beside;
-use super::style::{set, styled};
+use super::style::{looks, set, styled};
 use super::texts::first_of_text;
 
 /// The column of a grid that a panel stands in.
 const COLUMN: &str = "--study-column";
 /// What holds a text of its own, and beside it perhaps a panel.
 const TEXTS: &str = "p, h1, h2, h3, h4, h5, h6, li, dd, figcaption";
-/// What rules by place, such as `h1 + h2` and `:first-child`, say of an element.
-const LOOKS: [&str; 14] = [
-    "margin",
-    "padding",
-    "border-width",
-    "border-style",
-    "border-color",
-    "background",
-    "color",
-    "font",
-    "letter-spacing",
-    "text-transform",
-    "text-indent",
-    "display",
-    "float",
-    "box-shadow",
-];
 /// The room above and below a panel.
 const MARGIN: &str = "--study-panel-margin";
 
@@ -152,7 +135,6 @@ impl Spot {
     }
 
     fn looks(&self) -> String {
-        let looks = |element| LOOKS.map(|name| styled(element, name)).concat();
         self.seen.iter().map(looks).collect()
     }
 }

@@ -10,19 +10,34 @@ use super::document;
 use super::observe::is_ours;
 use super::screen::{screen_height, screen_width};
 use super::style::{pixels, styled};
-use super::texts::first_of_text;
+use super::texts::{first_of_text, is_in_line};
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;
 /// So far is a control from its text at most, in pixels.
 const GAP: f64 = 14.0;
 
-/// The first line of a text on the screen, or what it begins with.
+/// The first line of a text on the screen, or what it begins with: at the sides as far as the boxes that begin with it in its
+/// line, such as a key.
 pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     let inner = |node: &Node| first_of_text(node.dyn_ref::<HtmlElement>()?);
-    let first = successors(Some(node.clone()), inner).last()?;
+    let nodes: Vec<_> = successors(Some(node.clone()), inner).collect();
+    let line = first_piece(nodes.last()?)?;
+    let in_line = |node: &&Node| node.dyn_ref::<Element>().is_none_or(is_in_line);
+    let around = nodes.iter().rev().take_while(in_line).last();
+    let Some(around) = around.and_then(first_piece) else {
+        return Some(line);
+    };
+    let left = around.left().min(line.left());
+    let right = around.right().max(line.right());
+    DomRect::new_with_x_and_y_and_width_and_height(left, line.top(), right - left, line.height())
+        .ok()
+}
+
+/// The first line that a node is part of.
+fn first_piece(node: &Node) -> Option<DomRect> {
     let range = document().create_range().ok()?;
-    range.select_node(&first).ok()?;
+    range.select_node(node).ok()?;
     let pieces = range.get_client_rects()?;
     // A line break that the page keeps is an empty one.
     let mut seen = (0..pieces.length()).filter_map(|at| pieces.item(at));

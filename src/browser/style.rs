@@ -6,11 +6,33 @@ use web_sys::{Element, HtmlElement};
 
 use super::window;
 
+/// What rules by place, such as `h1 + h2` and `:first-child`, say of an element.
+const LOOKS: [&str; 14] = [
+    "margin",
+    "padding",
+    "border-width",
+    "border-style",
+    "border-color",
+    "background",
+    "color",
+    "font",
+    "letter-spacing",
+    "text-transform",
+    "text-indent",
+    "display",
+    "float",
+    "box-shadow",
+];
 /// The value that a property of an element comes to; empty where there is none.
 pub(crate) fn styled(element: &Element, name: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value(name).ok());
     value.unwrap_or_default()
+}
+
+/// What an element looks like, as far as rules by place would change it.
+pub(crate) fn looks(element: &Element) -> String {
+    LOOKS.map(|name| styled(element, name)).concat()
 }
 
 /// A length that a property of an element comes to, in CSS pixels; 0 where it is none.

@@ -112,6 +112,50 @@ fn an_item_that_stands_in_a_line_keeps_its_padding_where_its_box_has_no_room() {
 }
 
 #[test]
+fn boxes_stand_in_a_column_whatever_their_texts_begin_with() {
+    let style =
+        "li, li * { unicode-bidi: bidi-override } kbd { padding: 1px 7px; border: 1px solid }
+        i { display: inline-block; padding: 0 9px }";
+    let html = questions(style, "<kbd>Esc</kbd>").replace("does first.", "does <i>first</i>.");
+    let html = html.replace("<li>Say", "<li><i>Say</i>");
+    let columns = "return new Set([...document.querySelectorAll('li study-tick')]
+        .map((host) => Math.round(host.shadowRoot.querySelector('input').getBoundingClientRect().left))).size";
+    for direction in ["ltr", "rtl"] {
+        let html = html.replace("<html", &format!("<html dir={direction}"));
+        story_at(
+            || Site::new().with_page("lines.html", html.as_str()),
+            |reader| {
+                opens_all(reader);
+                assert_eq!(reader.evaluates::<u32>(columns, ()), 1, "{direction}");
+            },
+        );
+    }
+}
+
+#[test]
+fn no_rule_by_place_takes_notice_of_a_control_in_a_line() {
+    let looks = "return [...document.querySelectorAll('h2 > a, li > code')].map((element) => {
+        const { color, fontWeight, textTransform } = getComputedStyle(element);
+        return [color, fontWeight, textTransform, Math.round(element.getBoundingClientRect().left)].join(' ');
+    })";
+    for place in ["first", "last", "only"] {
+        let style = format!(
+            ":is(h2, li) > :{place}-child {{ color: teal; font-weight: 900; text-transform: uppercase }}"
+        );
+        let html = questions(&style, "<code>it</code>")
+            .replace("<h2>What does <code>it</code>", "<h2>What does it")
+            .replace("</h2>", " <a href='#q'>Link</a></h2>");
+        story_at(
+            || Site::new().with_page("lines.html", html.as_str()),
+            |reader| {
+                opens_all(reader);
+                finds_the_same_without_the_widget(reader, looks, place);
+            },
+        );
+    }
+}
+
+#[test]
 fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
     let style =
         "img { float: left; width: 140px; height: 120px; margin: 0 16px 0 0 } h2 { clear: both }";
