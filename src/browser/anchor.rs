@@ -58,7 +58,7 @@ impl Anchor {
     ) -> Option<(Element, f64)> {
         // What is above may be another by a line, where a control had to wait for its room.
         let steps = (EYE..=STEPS).chain((1..EYE).rev());
-        let element = text_at(root, steps).or_else(|| on_screen(headings))?;
+        let element = text_at(root, steps).or_else(|| on_screen(root, headings))?;
         let top = top(&element);
         Some((element, top))
     }
@@ -92,15 +92,22 @@ impl Anchor {
 fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
     text_at(root, 1..=STEPS)
         .into_iter()
-        .chain(on_screen(headings))
+        .chain(on_screen(root, headings))
         .collect()
 }
 
-fn on_screen<'a>(headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
-    let mut headings = headings.filter(|heading| screen::is_shown(heading));
-    let heading =
-        headings.find(|heading| (0.0..screen_height()).contains(&top(heading)) && !stays(heading));
-    heading.cloned()
+/// The first of these headings on the screen; of one that stays there, what it stays in.
+fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
+    let seen = |heading: &&Element| {
+        screen::is_shown(heading) && (0.0..screen_height()).contains(&top(heading))
+    };
+    let mut flow = headings
+        .filter(seen)
+        .filter_map(|heading| match stays(heading) {
+            true => heading.parent_element().filter(|around| around != root),
+            false => Some(heading.clone()),
+        });
+    flow.next()
 }
 
 /// The innermost element of the article's text at the first of these steps that has one.
@@ -117,6 +124,13 @@ fn text_at(root: &Element, mut steps: impl Iterator<Item = i32>) -> Option<Eleme
 }
 
 fn holds_text(element: &Element) -> bool {
+    // All of it may be bold.
+    if element
+        .matches("p, h1, h2, h3, h4, h5, h6, dt, summary")
+        .unwrap_or(false)
+    {
+        return true;
+    }
     let mut at = element.first_child();
     while let Some(node) = at {
         let is_text = node.node_type() == Node::TEXT_NODE;

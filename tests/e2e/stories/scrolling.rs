@@ -203,6 +203,26 @@ fn nothing_jumps_for_who_was_at_the_end_where_the_panel_stands_beside_a_float() 
 }
 
 #[test]
+fn nothing_jumps_for_who_jumps_to_the_end_under_headings_that_stay() {
+    let style = "<style>h2 { position: sticky; top: 0; background: Canvas }</style>";
+    let bare = "<section><h2>What would you do about a case?</h2><p>Say what you saw.</p><p>Say why.</p></section>";
+    for article in [short(6), bare.repeat(6)] {
+        let html = page(style, &article);
+        chromium_story(
+            || Site::new().with_page("long.html", html.as_str()),
+            |reader| {
+                reader.resizes_to(500, 500);
+                reader.opens(PAGE);
+                reader.waits_until_idle();
+                reader.executes("scrollTo({ top: 1e6, behavior: 'instant' })", ());
+                reader.waits_for_the_panel_in_place();
+                reader.finds_no_layout_shift("at the end");
+            },
+        );
+    }
+}
+
+#[test]
 fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
     let html = page("", &format!("<study-widget></study-widget>{}", long(12)));
     chromium_story(
