@@ -10,6 +10,7 @@ use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
 use crate::browser::beside::{self, Spot};
+use crate::browser::fit::is_low;
 use crate::browser::scroll::{is_moved, leaves_boxes_behind};
 use crate::browser::{page, presses};
 use crate::progress::Event;
@@ -21,6 +22,8 @@ pub(super) struct Spots {
     slots: Vec<Option<Spot>>,
     /// Whether they are to hang from the lines of their texts.
     is_inline: bool,
+    /// Whether the buttons of two closed questions would lie over one another.
+    is_low: bool,
 }
 
 impl Spots {
@@ -30,6 +33,7 @@ impl Spots {
             status: beside::after_heading(&place.heading, &place.framework),
             slots: part.slot_spots(),
             is_inline: leaves_boxes_behind(&place.heading),
+            is_low: place.label.is_none() && is_low(&place.heading),
         }
     }
 }
@@ -110,6 +114,9 @@ impl App {
         }
         for fold in part.folds() {
             hang(fold.slot(), spots.is_inline);
+            let _ = fold
+                .slot()
+                .toggle_attribute_with_force("data-low", spots.is_low);
         }
         put.extend(part.slots(spots.slots));
         beside::put_all(&put);

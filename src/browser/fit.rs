@@ -10,7 +10,7 @@ use super::beside::INSET;
 use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
 use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
-use super::screen::is_on_screen;
+use super::screen::{self, is_on_screen};
 use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
 
@@ -55,6 +55,14 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
         make_room(&unseen, bar);
         move_to_end(&seen, bar);
     }
+}
+
+/// Whether a heading, with its margins, is lower than a button.
+pub(crate) fn is_low(heading: &Element) -> bool {
+    const BUTTON: f64 = 36.0;
+    let margin = |side: &str| pixels(heading, &format!("margin-{side}"));
+    let height = screen::height(heading);
+    height > 0.0 && height + margin("top").max(margin("bottom")) < BUTTON
 }
 
 /// The boxes, then what hangs after a text: one that a box moved aside may end elsewhere.

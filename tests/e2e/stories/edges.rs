@@ -204,6 +204,28 @@ fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
     }
 }
 
+#[test]
+fn buttons_of_closed_questions_keep_off_one_another() {
+    let question =
+        "<dt>How do you read a plan?</dt><dd>From the inside out.</dd><dd>By what it reads.</dd>";
+    let html = page(
+        "<style>dl { line-height: 1.5; margin: 0 }</style>",
+        &format!("<dl>{}</dl>", question.repeat(12)),
+    );
+    let over = "const buttons = [...document.querySelectorAll('study-fold')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
+        return [buttons.length, buttons.filter((button, at) => at && button.top < buttons[at - 1].bottom - 1).length]";
+    story_at(
+        || Site::new().with_page("edges.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/edges.html");
+            reader.presses(&["Show all"]);
+            reader.presses(&["Hide all"]);
+            reader.scrolls_through();
+            assert_eq!(reader.evaluates::<[usize; 2]>(over, ()), [12, 0]);
+        },
+    );
+}
+
 /// Of so many lengths some end otherwise once their box has moved them aside, whatever the font.
 #[test]
 fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
