@@ -44,10 +44,7 @@ fn scroll(element: &Element, behavior: ScrollBehavior) {
         true => (covered - edge + GAP).max(asked),
         false => asked,
     };
-    let options = ScrollToOptions::new();
-    options.set_top(top(element) - edge - clear);
-    options.set_behavior(behavior);
-    scroller.scroll_by_with_scroll_to_options(&options);
+    scroll_by(&scroller, top(element) - edge - clear, behavior);
 }
 
 /// Has an element begin so many pixels from the top of the screen; whether it did not yet.
@@ -61,10 +58,17 @@ pub(crate) fn put_at(element: &Element, place: f64) -> bool {
 
 /// Scrolls by so many pixels, also where the page's style would have it take a while.
 pub(crate) fn scroll_at_once(scroller: &Element, pixels: f64) {
+    scroll_by(scroller, pixels, ScrollBehavior::Instant);
+}
+
+/// Says where to, for where a page snaps `scrollBy` goes on to the next place in its direction.
+fn scroll_by(scroller: &Element, pixels: f64, behavior: ScrollBehavior) {
+    let at = Reflect::get(scroller, &JsValue::from_str("scrollTop")).ok();
+    let at = at.and_then(|at| at.as_f64()).unwrap_or_default();
     let options = ScrollToOptions::new();
-    options.set_top(pixels);
-    options.set_behavior(ScrollBehavior::Instant);
-    scroller.scroll_by_with_scroll_to_options(&options);
+    options.set_top(at + pixels);
+    options.set_behavior(behavior);
+    scroller.scroll_to_with_scroll_to_options(&options);
 }
 
 /// Brings an element to the middle of a row that scrolls sideways.

@@ -304,6 +304,25 @@ fn nothing_moves_for_who_reads_all_of_a_long_page_by_screens() {
 }
 
 #[test]
+fn a_link_leads_to_its_place_on_a_page_that_snaps() {
+    let style = "<style>html { scroll-snap-type: y mandatory } section { scroll-snap-align: start; min-height: 60vh }</style>";
+    let html = page(style, &short(8));
+    let html = html.replace("<h2", "</section><section><h2");
+    story_at(
+        || Site::new().with_page("long.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/long.html#q5");
+            reader.waits_until_idle();
+            reader.waits_for_the_panel_in_place();
+            let top = "return document.querySelector('#q5').getBoundingClientRect().top";
+            let top = reader.evaluates::<f64>(top, ());
+            assert!((0.0..200.0).contains(&top), "{top}");
+            reader.finds_no_layout_shift("at a link's end");
+        },
+    );
+}
+
+#[test]
 fn what_a_jump_brings_to_the_screen_stays_as_it_comes() {
     story_at(
         || Site::new().with_page("long.html", page("", &long(300))),
