@@ -17,6 +17,9 @@ use super::texts::{
 /// A block that has moved aside for a box.
 pub(super) const INSET: &str = "data-study-inset";
 
+/// A control that found no room and takes a line of its own.
+pub(super) const TIGHT: &str = "data-tight";
+
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
@@ -29,6 +32,8 @@ pub(crate) struct Spot {
     next: Option<Node>,
     /// Whether its place there has to be measured.
     is_far: bool,
+    /// Whether it takes a line of its own in any case.
+    is_tight: bool,
     /// How the elements look that a rule by place, such as `a:last-child`, may see a control beside there.
     looks: Vec<(Element, String)>,
 }
@@ -43,12 +48,16 @@ impl Spot {
             holder,
             next,
             is_far,
+            is_tight: false,
         }
     }
 
     fn put(&self, control: &Element) {
         if self.is_far {
             let _ = control.set_attribute(FAR, "");
+        }
+        if self.is_tight {
+            let _ = control.set_attribute(TIGHT, "");
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
     }
@@ -205,6 +214,14 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         }
         holder = inner;
     }
+    if let Some(first) = blocks.first().filter(|_| is_clamped(&holder)) {
+        let next = Some(first.clone().into());
+        let spot = Spot::new(first.parent_element()?, next, true);
+        return Some(Spot {
+            is_tight: true,
+            ..spot
+        });
+    }
     let folded = blocks
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
@@ -226,6 +243,11 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     };
     let is_far = is_far || ends_with_break(&holder, next.as_ref());
     Some(Spot::new(holder, next, is_far))
+}
+
+/// Whether an element shows so many lines and no more: a control in it might be in none of them.
+fn is_clamped(holder: &Element) -> bool {
+    !["none", ""].contains(&&*styled(holder, "-webkit-line-clamp"))
 }
 
 /// The last thing in the line of a heading that fills none, such as a link to edit it; none where nothing follows.
@@ -253,10 +275,12 @@ fn begins_with_box(holder: &Element, blocks: &[Element]) -> bool {
 /// Where a question's status goes: to the end of its heading, before the button of a fold.
 pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spot> {
     let mut spot = after_text(heading, blocks)?;
-    let fold = spot.holder.query_selector(":scope > study-fold");
-    if let Ok(Some(fold)) = fold {
-        spot.next = Some(fold.into());
-    }
+    let last = match &spot.next {
+        Some(next) => next.previous_sibling(),
+        None => spot.holder.last_child(),
+    };
+    let fold = last.filter(|last| last.node_name() == "STUDY-FOLD");
+    spot.next = fold.or(spot.next);
     Some(spot)
 }
 

@@ -6,7 +6,7 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::INSET;
+use super::beside::{INSET, TIGHT};
 use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
 use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, is_cut, start_of};
@@ -16,8 +16,6 @@ use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
-/// A control that found no room and takes a line of its own.
-const TIGHT: &str = "data-tight";
 /// A button without room that waits, small, and has none even so.
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.

@@ -156,6 +156,31 @@ fn no_rule_by_place_takes_notice_of_a_control_in_a_line() {
 }
 
 #[test]
+fn an_answer_under_a_heading_cut_to_its_lines_can_be_opened() {
+    let style = "<style>h3 { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; font-size: 28px }</style>";
+    let question = "<h3>What would you do about a case that nobody saw?</h3><p>Say what you saw, and when.</p><p>Say why.</p>";
+    let html = page(style, &question.repeat(4));
+    let seen = "return [...document.querySelectorAll('study-fold')].filter((host) => {
+        const button = host.shadowRoot.querySelector('button');
+        scrollBy({ top: button.getBoundingClientRect().top - 300, behavior: 'instant' });
+        const { left, right, top, bottom } = button.getBoundingClientRect();
+        return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === host;
+    }).length";
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(500, 800);
+            opens_all(reader);
+            assert_eq!(reader.evaluates::<usize>(seen, ()), 4);
+            let height = "return document.querySelector('h3').getBoundingClientRect().height";
+            let with: f64 = reader.evaluates(height, ());
+            reader.finds_the_page_restored_without_the_widget();
+            assert!((with - reader.evaluates::<f64>(height, ())).abs() < 1.0);
+        },
+    );
+}
+
+#[test]
 fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
     let style =
         "img { float: left; width: 140px; height: 120px; margin: 0 16px 0 0 } h2 { clear: both }";
