@@ -56,10 +56,11 @@ fn an_answer_under_review_begins_at_the_edge_of_the_screen() {
 #[test]
 fn code_and_tables_of_an_answer_under_review_are_not_cut_off() {
     let article = format!(
-        "<style>main {{ padding-inline: 24px }} li > pre {{ margin-inline-start: -2.25rem }} .bleed {{ margin-inline: -24px }}</style>
+        "<style>main {{ padding-inline: 24px }} article > table {{ display: block; overflow-x: auto }} li > pre {{ margin-inline-start: -2.25rem }} .bleed {{ margin-inline: -24px }}</style>
         <h2 id=code>How do you begin?</h2><p><b>Answer framework</b></p>
         <ul><li>Say hello:<pre>echo hello to everybody who is there, in one line that is far too long</pre></li><li>Wait.</li></ul>
-        <pre class=bleed>and one more line of code from edge to edge of the page</pre>{}",
+        <pre class=bleed>and one more line of code from edge to edge of the page</pre>
+        <table><tr><td>Its_first_cell_is_wide</td><td>and_so_is_its_second</td><td>and_its_third</td></tr></table>{}",
         long(2)
     );
     let site = || Site::new().with_page("pocket.html", known_page("pocket", &article));
@@ -77,6 +78,7 @@ fn code_and_tables_of_an_answer_under_review_are_not_cut_off() {
                 reader.shows_the_framework_in_the_desk();
                 let wrong: Vec<String> = reader.evaluates(cut_off, ());
                 assert_eq!(wrong, [""; 0], "{page}, {width} px");
+                reader.finds_no_overflow_in_the_desk(page);
                 reader.closes_the_desk();
             }
         }
