@@ -34,7 +34,7 @@
 //!    under a title that reads as a question or where several have it; "Solution" needs both, and a common word, as
 //!    "Explanation" or "Show", a title that asks. A label above several questions is that of their chapter.
 //! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", three "Q" with what stands below each, terms most of which ask, tables
-//!    that say so in their first row, what stands before "Answer" or a `details` of that name, the page's own folds.
+//!    that say so in their first row, what stands before "Answer" or a `details` or button of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
 //!    that says what it is by a title above, unless "Setup" or the like stands between; there, two of five are enough. A page

@@ -72,6 +72,8 @@ pub(super) struct Heads<'a> {
     at: Vec<u32>,
     /// The headings, in the order of the article.
     headings: Vec<(Place, Title<'a>, u8)>,
+    /// What the page itself opens an answer by, and its region.
+    folds: Vec<(BlockIndex, BlockIndex)>,
 }
 
 impl<'a> Heads<'a> {
@@ -81,6 +83,12 @@ impl<'a> Heads<'a> {
             .headings
             .binary_search_by_key(&at, |(place, ..)| place.at);
         nth.ok().map(|nth| self.headings[nth].1)
+    }
+
+    /// The answer that a button of the page opens.
+    pub(super) fn fold(&self, at: BlockIndex) -> Option<BlockIndex> {
+        let nth = self.folds.binary_search_by_key(&at, |(button, _)| *button);
+        nth.ok().map(|nth| self.folds[nth].1)
     }
 
     pub(super) fn get(&self, at: BlockIndex) -> Option<&Head> {
@@ -121,6 +129,8 @@ struct Walk<'p, 'a> {
     terms: Vec<Place>,
     tables: Vec<BlockIndex>,
     triggers: Vec<Place>,
+    /// Those that say no answer, with their regions.
+    regions: Vec<(Place, BlockIndex)>,
     lists: Vec<Place>,
     /// The items in which an answer's label stands below the first text, and how sure that is.
     answered: Vec<(BlockIndex, Strength)>,
@@ -139,6 +149,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
             found: Vec::new(),
             at: vec![0; page.len()],
             headings: Vec::new(),
+            folds: Vec::new(),
         },
         is_topic: false,
         answering: Vec::new(),
@@ -148,6 +159,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         terms: Vec::new(),
         tables: Vec::new(),
         triggers: Vec::new(),
+        regions: Vec::new(),
         lists: Vec::new(),
         answered: Vec::new(),
         paragraphs: Vec::new(),
@@ -158,6 +170,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
     walk.schema(asked);
     walk.tables();
     walk.letters();
+    walk.folds();
     walk.answers(false);
     walk.answers(true);
     walk.terms();

@@ -187,7 +187,10 @@ impl<'a> Pass<'_, 'a> {
             }
             (_, Kind::Heading(level)) => self.heading(at, block, level),
             (_, Kind::Summary) => self.summary(at, block),
-            _ => self.text(at, block),
+            _ => match self.heads.fold(at) {
+                Some(answer) => self.fold(at, answer),
+                None => self.text(at, block),
+            },
         }
         if block
             .mark

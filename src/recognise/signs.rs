@@ -89,6 +89,24 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
+    /// A button of the page that opens an answer.
+    pub(super) fn fold(&mut self, at: BlockIndex, answer: BlockIndex) {
+        let strength = self.labels.discloses(&self.page.block(at).text);
+        let strength = strength.unwrap_or(Strength::Faint);
+        let owner = self.owner(Part::Framework, strength, LOWEST);
+        let Some(owner) = owner.filter(|of| !self.found.sections[*of].has(Part::Framework)) else {
+            return;
+        };
+        let sign = Sign {
+            start: answer,
+            until: Some(self.page.end(answer)),
+            fold: Fold::Host(answer),
+            strength,
+            ..self.sign(at, Part::Framework)
+        };
+        self.add(owner, sign);
+    }
+
     /// Running text or a container, which a mark or a label may make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
         let marked = block.mark.and_then(part_of).or(said(block));

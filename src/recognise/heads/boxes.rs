@@ -187,7 +187,9 @@ impl Walk<'_, '_> {
         if asking < least || self.is_label(&heads) {
             return;
         }
-        for member in members {
+        // A letter or a number over others is none.
+        let is_word = |of: &&Member| of.asks || self.page.block(of.at).text.len() > 3;
+        for member in members.iter().filter(is_word) {
             let fold = self.fold(member.at, member.until);
             if self.page.has_answer(member.at + 1..member.until)
                 && let Some(head) = self.add(member.at, Shape::Line)

@@ -27,6 +27,9 @@ impl Group {
 /// From so many paragraphs "Answer" on they are meant; one less where the page says that it asks.
 const ENOUGH: usize = 3;
 
+/// So near before its region the button is looked for.
+const NEAR: usize = 8;
+
 /// The least rank of a text that says of itself that it is a question.
 const NUMBERED: u8 = 5;
 
@@ -71,8 +74,11 @@ impl Walk<'_, '_> {
 
     /// Whether the summary of an answer is a common word such as "Show", and nothing above says that there are answers.
     fn is_common(&self, answer: Place) -> bool {
-        let summary = &self.page.block(answer.at + 1).text;
-        self.labels.discloses(summary) == Some(Strength::Faint) && !self.is_said(answer)
+        let opens = |at: &BlockIndex| self.heads.fold(*at) == Some(answer.at);
+        let button = (0..answer.at).rev().take(NEAR).find(opens);
+        let summary = button.unwrap_or(answer.at + 1);
+        self.labels.discloses(&self.page.block(summary).text) == Some(Strength::Faint)
+            && !self.is_said(answer)
     }
 
     fn groups(&self, answers: &[Place]) -> Vec<Group> {
@@ -176,31 +182,42 @@ impl Walk<'_, '_> {
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
 
-    /// What opens a region of the page: where most of it asks, each that has its region.
-    pub(super) fn triggers(&mut self) {
-        if self.triggers.is_empty() {
-            return;
-        }
+    /// Finds the regions that the page itself opens; what opens one by "Answer" is as the summary of a `details`.
+    pub(super) fn folds(&mut self) {
         let page = self.page;
         let triggers = mem::take(&mut self.triggers);
         // The regions in heaps by the hash of their id, so that a trigger is compared with few.
         let heap = |id: &str| hash(id) as usize % triggers.len();
         let mut regions = vec![Vec::new(); triggers.len()];
-        for at in 0..page.len() {
+        for at in (0..page.len()).filter(|_| !triggers.is_empty()) {
             if let Some(id) = &page.block(at).id {
                 regions[heap(id)].push(at);
             }
         }
-        let (mut asking, mut found) = (0, Vec::new());
-        for mut place in triggers.iter().copied() {
+        for place in &triggers {
             let block = page.block(place.at);
             let Some(id) = &block.controls else { continue };
             let mut of_id = regions[heap(id)].iter().copied();
             let region = of_id.find(|at| page.block(*at).id.as_ref() == Some(id));
             let is_below = |at: &BlockIndex| *at > place.at && page.has_answer(*at..page.end(*at));
-            let Some(region) = region.filter(is_below) else {
-                continue;
-            };
+            match region.filter(is_below) {
+                Some(at) if self.labels.discloses(&block.text).is_some() => {
+                    self.heads.folds.push((place.at, at));
+                    self.answers.push(Place { at, ..*place });
+                }
+                Some(region) => self.regions.push((*place, region)),
+                None => {}
+            }
+        }
+        self.answers.sort_unstable_by_key(|answer| answer.at);
+    }
+
+    /// What opens a region of the page: where most of it asks, each that has its region.
+    pub(super) fn triggers(&mut self) {
+        let page = self.page;
+        let (mut asking, mut found) = (0, Vec::new());
+        for (mut place, region) in mem::take(&mut self.regions) {
+            let block = page.block(place.at);
             // A button without a word belongs to the heading before it.
             let before = place.at.saturating_sub(1);
             let heading = matches!(page.block(before).kind, Kind::Heading(_));
