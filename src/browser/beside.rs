@@ -124,19 +124,23 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
         let others = || Marker::drawn(point).or_else(|| Marker::placed(point));
         Marker::of(point).or_else(others)
     };
-    let markers = pairs.iter().map(|(node, _)| marker(node.dyn_ref()?));
+    let markers = pairs.iter().map(|(node, _)| marker(block(node)?));
     let markers: Vec<_> = markers.collect();
     for ((node, control), marker) in pairs.iter().zip(markers) {
-        if let (Some(point), Some(marker)) = (node.dyn_ref(), marker) {
+        if let (Some(point), Some(marker)) = (block(node), marker) {
             marker.make_way(point, control);
         }
     }
 }
 
+/// The element of a point that holds a control; none where it is words in no element, a picture or a link.
+fn block(point: &Node) -> Option<&Element> {
+    point.dyn_ref().filter(|point| !is(point, CLOSED_OFF))
+}
+
 /// Where a control beside the beginning of a point goes.
 fn before_text(node: &Node) -> Option<Spot> {
-    let point = node.dyn_ref::<Element>();
-    let Some(point) = point.filter(|point| !is(point, CLOSED_OFF)) else {
+    let Some(point) = block(node) else {
         return Some(Spot::new(node.parent_element()?, Some(node.clone()), false));
     };
     let (holder, is_at_start) = holder(point);
@@ -151,7 +155,7 @@ fn before_text(node: &Node) -> Option<Spot> {
 /// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
 /// boxes stand where the bullets were. What its bullet is like the `original` says, for a copy may not be shown yet.
 pub(crate) fn put_in_copy(node: &Node, original: &Node, control: &Element) {
-    let Some(point) = node.dyn_ref::<Element>() else {
+    let Some(point) = block(node) else {
         return put_beside(&[(node.clone(), control.clone())]);
     };
     let (holder, _) = holder(point);
