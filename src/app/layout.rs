@@ -64,8 +64,7 @@ impl App {
     pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
         // Who comes back has their place held whatever the panel pushes.
-        let is_back = self.returned.borrow().is_some();
-        let first = self.first_heading().filter(|_| !is_back);
+        let first = self.first_heading().filter(|_| !self.returns_to_panel());
         let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first));
         let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
         self.pending_layout(|layout| layout.pushed = pushed);

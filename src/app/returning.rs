@@ -10,7 +10,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::events::Listener;
 use crate::browser::memory::{self, Left};
 use crate::browser::restoration::Paused;
-use crate::browser::{clock, document, screen, scroll, window};
+use crate::browser::{clock, dock, document, screen, scroll, window};
 
 /// How often it is seen to that the place is kept, in milliseconds, and how often at the most: pictures above come late, and
 /// a busy browser folds the page late.
@@ -27,6 +27,8 @@ pub(super) struct Returned {
     stood: Option<(i32, i32)>,
     /// How often it is still seen to.
     left: u32,
+    /// Whether the panel waited when they left: it is to wait again.
+    is_docked: bool,
     is_over: Rc<Cell<bool>>,
     _paused: Option<Paused>,
     _listeners: [Listener; 4],
@@ -45,7 +47,13 @@ impl App {
         let folds = parts.iter().flat_map(|part| part.folds()).enumerate();
         let open = folds.filter(|(_, fold)| fold.is_left_open());
         let open = open.map(|(at, _)| at).collect();
-        memory::keep(&self.guide_id, &self.root, &Left { element, top, open });
+        let left = Left {
+            element,
+            top,
+            open,
+            is_docked: dock::is_docked(&self.host),
+        };
+        memory::keep(&self.guide_id, &self.root, &left);
     }
 
     /// Goes back to what the reader looked at, if they come back; all then stands as it stood.
@@ -62,7 +70,11 @@ impl App {
             }
         }
         drop(parts);
-        *self.returned.borrow_mut() = Some(Returned::new(left.element, left.top));
+        let place = Returned::new(left.element, left.top);
+        *self.returned.borrow_mut() = Some(Returned {
+            is_docked: left.is_docked,
+            ..place
+        });
         self.hold_returned();
     }
 
@@ -75,6 +87,12 @@ impl App {
             *self.returned.borrow_mut() = Some(Returned::new(target, top));
             self.hold_returned();
         }
+    }
+
+    /// Whether the reader comes back to a page on which the panel has its place.
+    pub(super) fn returns_to_panel(&self) -> bool {
+        let returned = self.returned.borrow();
+        returned.as_ref().is_some_and(|place| !place.is_docked)
     }
 
     fn hold_returned(self: &Rc<Self>) {
@@ -103,6 +121,7 @@ impl Returned {
             top,
             stood: None,
             left: AT_MOST,
+            is_docked: false,
             is_over,
             _paused: Paused::new(),
             _listeners: listeners,

@@ -9,6 +9,8 @@ use super::{style, tab, window};
 
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
+/// What is kept of a panel that waits.
+const DOCKED: &str = "docked";
 
 /// What a reader left.
 pub(crate) struct Left {
@@ -18,13 +20,16 @@ pub(crate) struct Left {
     pub(crate) top: f64,
     /// Which of the folds were open only because they were on the screen, by their place among all.
     pub(crate) open: Vec<usize>,
+    /// Whether the panel still waited.
+    pub(crate) is_docked: bool,
 }
 
 /// Remembers what the reader of an article leaves.
 pub(crate) fn keep(guide: &str, root: &Element, left: &Left) {
     let path = join(&path(root, &left.element));
     let (top, open) = (left.top.round() as i32, join(&left.open));
-    let text = format!("{guide}\n{path}\n{top}px\n{open}\n");
+    let panel = if left.is_docked { DOCKED } else { "" };
+    let text = format!("{guide}\n{path}\n{top}px\n{open}\n{panel}\n");
     tab::keep(KEY, &text);
 }
 
@@ -56,6 +61,7 @@ pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
         element,
         top: style::length(top),
         open: split(open),
+        is_docked: lines.next() == Some(DOCKED),
     })
 }
 
