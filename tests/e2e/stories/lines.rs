@@ -158,8 +158,13 @@ fn no_rule_by_place_takes_notice_of_a_control_in_a_line() {
 #[test]
 fn an_answer_under_a_heading_cut_to_its_lines_can_be_opened() {
     let style = "<style>h3 { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; font-size: 28px }</style>";
-    let question = "<h3>What would you do about a case that nobody saw?</h3><p>Say what you saw, and when.</p><p>Say why.</p>";
-    let html = page(style, &question.repeat(4));
+    let question = |number| {
+        format!(
+            "<h3>What would you do about a case that nobody saw, number {number}?</h3>
+            <p>Say what you saw of {number}.</p><p>Say why.</p>"
+        )
+    };
+    let html = page(style, &(1..=4).map(question).collect::<String>());
     let seen = "return [...document.querySelectorAll('study-fold')].filter((host) => {
         const button = host.shadowRoot.querySelector('button');
         scrollBy({ top: button.getBoundingClientRect().top - 300, behavior: 'instant' });

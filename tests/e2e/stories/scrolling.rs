@@ -225,8 +225,13 @@ fn nothing_jumps_for_who_was_at_the_end_where_the_panel_stands_beside_a_float() 
 #[test]
 fn nothing_jumps_for_who_jumps_to_the_end_under_headings_that_stay() {
     let style = "<style>h2 { position: sticky; top: 0; background: Canvas }</style>";
-    let bare = "<section><h2>What would you do about a case?</h2><p>Say what you saw.</p><p>Say why.</p></section>";
-    for article in [short(6), bare.repeat(6)] {
+    let bare = |number| {
+        format!(
+            "<section><h2>What would you do about case {number}?</h2><p>Say what you saw.</p><p>Say why.</p></section>"
+        )
+    };
+    let bare = (1..=6).map(bare).collect::<String>();
+    for article in [short(6), bare] {
         let html = page(style, &article);
         chromium_story(
             || Site::new().with_page("long.html", html.as_str()),
