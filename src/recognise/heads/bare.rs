@@ -13,6 +13,9 @@ use crate::guide::BlockIndex;
 /// From this many on they are a list.
 const ENOUGH: usize = 3;
 
+/// The longest heading that may be a label, in bytes.
+const LABEL: usize = 24;
+
 /// A statement among questions is of so many words at least.
 const WORDS: usize = 3;
 
@@ -36,14 +39,16 @@ impl<'a> Walk<'_, 'a> {
     /// Finds the headings under which answers stand.
     pub(super) fn answers_by_heading(&mut self) {
         let mut counts = [(0, 0); 7];
+        // A short heading may be the label of an answer.
         let answers = |at: BlockIndex| {
-            let label = self.labels.find(self.page.block(at));
+            let block = self.page.block(at);
+            let label = (block.text.len() < LABEL).then(|| self.labels.find(block));
+            let label = label.flatten();
             label.is_some_and(|of| of.part == Part::Framework && of.strength >= Strength::Fair)
         };
-        for (place, title, level) in &self.heads.headings {
-            if answers(place.at) {
-                continue;
-            }
+        let places = self.heads.headings.iter().map(|(place, ..)| place.at);
+        let says: Vec<bool> = places.map(answers).collect();
+        for ((_, title, level), _) in self.heads.headings.iter().zip(&says).filter(|of| !of.1) {
             let (all, asks) = &mut counts[usize::from(*level)];
             *all += 1;
             *asks += usize::from(title.is_sure());
@@ -51,10 +56,10 @@ impl<'a> Walk<'_, 'a> {
         let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
         // Of each level, whether its last heading has answers.
         let mut open = [false; 7];
-        for (place, title, level) in &self.heads.headings {
+        for ((_, title, level), says) in self.heads.headings.iter().zip(&says) {
             let level = usize::from(*level);
             let asks = title.reads() && is_row[level];
-            let answers = open[level - 1] || asks || answers(place.at);
+            let answers = open[level - 1] || asks || *says;
             open[level..].fill(answers);
             self.answering.push(answers);
         }
