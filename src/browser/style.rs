@@ -23,6 +23,7 @@ const LOOKS: [&str; 14] = [
     "float",
     "box-shadow",
 ];
+
 /// The value that a property of an element comes to; empty where there is none.
 pub(crate) fn styled(element: &Element, name: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
