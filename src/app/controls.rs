@@ -11,7 +11,7 @@ use super::part::Part;
 use super::{App, weakly};
 use crate::browser::beside::{self, Spot};
 use crate::browser::fit::is_low;
-use crate::browser::scroll::{is_moved, leaves_boxes_behind};
+use crate::browser::scroll::{is_cut_off, is_moved, leaves_boxes_behind};
 use crate::browser::{page, presses};
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
@@ -223,7 +223,7 @@ fn new_control(name: &str) -> Element {
 
 /// Whether the boxes of a list are to hang from the lines of its texts.
 fn hangs_by_line(first: &Node) -> bool {
-    leaves_boxes_behind(first) || is_moved(first)
+    leaves_boxes_behind(first) || is_cut_off(first) || is_moved(first)
 }
 
 /// Says of a control whether it hangs from the line of its text: what scrolls around that would not take along a box.

@@ -159,6 +159,15 @@ pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
     })
 }
 
+/// Whether a box that hangs beside a text would be seen where the text is not: something between the two that cuts it, as a
+/// closed accordion does, has no position.
+pub(crate) fn is_cut_off(text: &Node) -> bool {
+    without_position(text).iter().any(|at| {
+        at.scroll_height() > at.client_height()
+            && ["hidden", "clip"].contains(&&*styled(at, "overflow-y"))
+    })
+}
+
 /// Whether something around a text is moved, as while it slides into its place: only for so long would a box hang from that.
 pub(crate) fn is_moved(text: &Node) -> bool {
     let mut around = without_position(text).into_iter();

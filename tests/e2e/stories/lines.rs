@@ -186,6 +186,31 @@ fn an_answer_under_a_heading_cut_to_its_lines_can_be_opened() {
 }
 
 #[test]
+fn no_box_is_seen_of_an_accordion_that_cuts_its_answers() {
+    let style = "<style>section div { display: grid; grid-template-rows: 0fr } section div div { display: block; overflow: hidden }</style>";
+    let question = |number| {
+        format!(
+            "<section><h3><button aria-expanded='false' aria-controls='a{number}'>What would you do about case {number}?</button></h3>
+            <div id='a{number}'><div><p>Say what you saw of {number}.</p><p>Say why.</p></div></div></section>"
+        )
+    };
+    let html = page(style, &(1..=4).map(question).collect::<String>());
+    let seen = "const boxes = [...document.querySelectorAll('study-tick')];
+        return [boxes.length, boxes.filter((host) => {
+            const box = host.shadowRoot.querySelector('input').getBoundingClientRect();
+            return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2) === host;
+        }).length]";
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.opens(PAGE);
+            reader.scrolls_through();
+            assert_eq!(reader.evaluates::<[usize; 2]>(seen, ()), [8, 0]);
+        },
+    );
+}
+
+#[test]
 fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
     let style =
         "img { float: left; width: 140px; height: 120px; margin: 0 16px 0 0 } h2 { clear: both }";
