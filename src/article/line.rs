@@ -2,10 +2,13 @@
 
 use super::{MARKS, QUOTES};
 
-/// What ends "Question 3:", and how near to its beginning, in letters; and what ends "A." or "b)".
+/// What ends "Question 3:".
 const COLONS: &[char] = &[':', '：'];
+/// How near to its beginning a colon does, in letters.
 const NEAR: usize = 14;
+/// What ends "A." or "b)".
 const SIGNS: &[char] = &['.', ')', '、', '．', '）'];
+
 /// A line of a text that is broken into several.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {

@@ -283,8 +283,11 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
         Some(next) => next.previous_sibling(),
         None => spot.holder.last_child(),
     };
-    let fold = last.filter(|last| last.node_name() == "STUDY-FOLD");
-    spot.next = fold.or(spot.next);
+    let is_fold = |last: &Node| {
+        let last = last.dyn_ref::<Element>();
+        last.is_some_and(|last| last.local_name() == "study-fold")
+    };
+    spot.next = last.filter(is_fold).or(spot.next);
     Some(spot)
 }
 

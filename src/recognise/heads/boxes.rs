@@ -139,12 +139,12 @@ impl Walk<'_, '_> {
             at = next;
             if ends || at >= end {
                 if is_most(&run) {
-                    (if run.len() > 1 {
+                    let runs = if run.len() > 1 {
                         &mut *found
                     } else {
                         &mut *lone
-                    })
-                    .append(&mut run);
+                    };
+                    runs.append(&mut run);
                 }
                 run.clear();
             }
