@@ -91,14 +91,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            255_100 + to_widget,
+            256_050 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            584_150 + to_desk,
+            589_800 + to_desk,
             EMBED,
             desk,
         )?,
