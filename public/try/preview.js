@@ -20,7 +20,7 @@ globalThis.fetch = async (what, how) => {
   return new Response(texts, { status: texts === null ? 404 : 200 });
 };
 
-// An origin of its own has no storage. This one goes with the preview.
+// An origin of its own has no storage and no databases. This storage goes with the preview.
 const storage = Object.create({
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; },
   setItem(key, text) { this[key] = String(text); },
@@ -29,6 +29,7 @@ const storage = Object.create({
   get length() { return Object.keys(this).length; },
 });
 Object.defineProperty(globalThis, "localStorage", { value: storage });
+Object.defineProperty(globalThis, "indexedDB", { value: undefined });
 
 // The policy forbids styles in mark-up; the page's own are its author's wish and come here as texts.
 const adopt = (css) => {

@@ -106,7 +106,16 @@ fn problem(problem: Problem) -> impl IntoView {
         .into_iter()
         .flat_map(char::to_uppercase)
         .collect();
-    view! { <li>{format!("{first}{}", letters.as_str())}</li> }
+    let sentence = format!("{first}{}", letters.as_str());
+    // What stands between backticks is code, as in Markdown.
+    let parts = sentence.split('`').enumerate().map(|(place, part)| {
+        let part = part.to_owned();
+        match place % 2 {
+            0 => part.into_any(),
+            _ => view! { <code>{part}</code> }.into_any(),
+        }
+    });
+    view! { <li>{parts.collect_view()}</li> }
 }
 
 fn question(trial: Trial, question: Question) -> impl IntoView {
