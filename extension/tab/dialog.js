@@ -1,10 +1,15 @@
 // A small dialog of the extension in a stranger's page: some words, perhaps a field, and buttons.
+import { attach } from "./look.js";
+
 const RULES = `
-  :host { position: fixed; inset: auto 16px 16px auto; z-index: 2147483647; max-inline-size: min(26rem, calc(100vw - 32px)); color-scheme: light dark }
-  form { padding: 16px; border: 1px solid #8888; border-radius: 8px; background: Canvas; color: CanvasText; font: 15px/1.45 system-ui, sans-serif; box-shadow: 0 4px 24px #0004 }
-  p, label { display: block; margin: 0 0 12px }
-  input { box-sizing: border-box; inline-size: 100%; margin-block-start: 4px; min-block-size: 32px; font: inherit }
-  button { margin-inline-end: 8px; min-block-size: 32px; padding-inline: 12px; font: inherit; max-inline-size: 100% }`;
+  :host { inset: auto 16px 16px auto; max-inline-size: min(26rem, calc(100vw - 32px)) }
+  form { padding: 16px; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); color: var(--ink); box-shadow: 0 8px 32px #0003 }
+  p, label { display: block; margin: 0 0 12px; overflow-wrap: anywhere }
+  p:first-child { color: var(--muted) }
+  label { font-weight: 550 }
+  input { box-sizing: border-box; inline-size: 100%; min-block-size: 40px; margin-block-start: 6px; padding: 6px 12px; border: 1px solid var(--muted); border-radius: 8px; background: var(--paper); color: inherit; font: inherit; font-size: 16px; font-weight: 400 }
+  div { display: flex; flex-wrap: wrap; gap: 8px }
+  .main { border-color: var(--accent); background: var(--accent); color: var(--paper); font-weight: 550 }`;
 
 const element = (name, text, members) => Object.assign(document.createElement(name), { textContent: text, ...members });
 
@@ -12,10 +17,7 @@ const element = (name, text, members) => Object.assign(document.createElement(na
 // reader would not.
 export const ask = ({ words, field, yes, no, instead }) => new Promise((answer) => {
   const host = document.createElement("study-guest");
-  const root = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(RULES);
-  root.adoptedStyleSheets = [sheet];
+  const root = attach(host, RULES);
   const form = element("form", "", { role: "dialog", ariaLabel: "Study Widget", dir: "auto" });
   const input = field && element("input", "", { required: true, maxLength: 300 });
   const label = element("label", field ?? "");
@@ -26,7 +28,7 @@ export const ask = ({ words, field, yes, no, instead }) => new Promise((answer) 
   };
   const button = (text, press) => element("button", text, { type: "button", onclick: press });
   const row = element("div");
-  if (yes) row.append(element("button", yes));
+  if (yes) row.append(element("button", yes, { className: "main" }));
   row.append(button(no, () => close(undefined)));
   form.append(element("p", words), ...(instead ? [element("p", "")] : []), ...(input ? [label] : []), row);
   if (instead) form.querySelector("p + p").append(button(instead, () => close("")));

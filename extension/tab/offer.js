@@ -1,8 +1,7 @@
 // A button beside what the reader selected, while the page is studied.
-const RULES = `
-  :host { position: fixed; z-index: 2147483647; color-scheme: light dark }
-  :host([hidden]) { display: none }
-  button { min-block-size: 32px; padding-inline: 12px; border: 1px solid #8888; border-radius: 8px; background: Canvas; color: CanvasText; font: 14px/1.4 system-ui, sans-serif; box-shadow: 0 2px 12px #0004 }`;
+import { attach } from "./look.js";
+
+const RULES = "button { box-shadow: 0 2px 12px #0004 }";
 // So long a selection rests before it is one.
 const REST = 300;
 const SPACE = 8;
@@ -18,10 +17,7 @@ export class Offer {
   // `wordsOn` says what the button does with a selection that begins in a node.
   constructor(press, wordsOn) {
     this.#wordsOn = wordsOn;
-    const root = this.#host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(RULES);
-    root.adoptedStyleSheets = [sheet];
+    const root = attach(this.#host, RULES);
     this.#button.type = "button";
     root.append(this.#button);
     // A press would end the selection that it is about.
