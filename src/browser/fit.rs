@@ -16,6 +16,8 @@ use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
+/// A small button without room that waits in the place of its question's status.
+const ALONE: &str = "data-alone";
 /// A button without room that waits, small, and has none even so.
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
@@ -89,6 +91,7 @@ fn is_text_on_screen(control: &Element) -> bool {
 fn move_beside(controls: &[Element], bar: SideBar) {
     for control in controls {
         let _ = control.remove_attribute(WAITING);
+        let _ = control.remove_attribute(ALONE);
     }
     let is_far = |control: &&Element| control.has_attribute(FAR) && !control.has_attribute(BELOW);
     let far = controls.iter().filter(is_far);
@@ -271,8 +274,18 @@ fn make_room(controls: &[Element], bar: SideBar) {
     move_beside(controls, bar);
     let mut small = controls.to_vec();
     small.retain(|control| control.has_attribute(OVER));
+    cut(&small, bar).iter().for_each(stand_alone);
     for control in cut(&small, bar) {
         let _ = control.set_attribute(BELOW, "");
+    }
+}
+
+/// Has a small button take the place of the status before it, which waits out of sight.
+fn stand_alone(button: &Element) {
+    let before = button.previous_element_sibling();
+    if let Some(status) = before.filter(|before| before.local_name() == "study-status") {
+        let _ = status.set_attribute(WAITING, "unseen");
+        let _ = button.set_attribute(ALONE, "");
     }
 }
 

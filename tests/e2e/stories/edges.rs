@@ -109,26 +109,40 @@ fn a_button_that_waits_stays_within_its_card() {
     story_of(sections(style), &[1280]);
 }
 
-#[test]
-fn a_button_that_waits_on_a_phone_stands_beside_its_label() {
-    let over = "const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
+/// Opens a page on a phone and finds the buttons on the screen that wait, none of them over a text.
+fn waits_off_the_texts_on_a_phone(html: String) {
+    const OVER: &str = "const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
         const seen = buttons.filter(({ top, right }) => top < innerHeight && right <= innerWidth);
         const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
         return [seen.length, seen.filter((button) => texts().some((text) => meet(button, text))).length]";
+    emulated_story(
+        move || Site::new().with_page("edges.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(320, 800);
+            reader.opens("pages/edges.html");
+            reader.waits_until_idle();
+            let (seen, over): (u32, u32) = reader.evaluates(&format!("{TEXTS} {OVER}"), ());
+            assert!(seen > 0 && over == 0, "{over} of {seen} over a text");
+        },
+    );
+}
+
+#[test]
+fn a_button_that_waits_on_a_phone_stands_beside_its_label() {
     let card =
         "section { margin: 16px 0; padding: 16px; border: 1px solid #999; overflow: hidden }";
     for style in ["", card] {
-        emulated_story(
-            || Site::new().with_page("edges.html", sections(style)),
-            |reader| {
-                reader.resizes_to(320, 800);
-                reader.opens("pages/edges.html");
-                reader.waits_until_idle();
-                let over = format!("{TEXTS} {over}");
-                let (seen, over): (u32, u32) = reader.evaluates(&over, ());
-                assert!(seen > 0 && over == 0, "{over} of {seen} over a text");
-            },
-        );
+        waits_off_the_texts_on_a_phone(sections(style));
+    }
+}
+
+#[test]
+fn a_button_that_waits_takes_the_place_of_a_status_that_has_no_room() {
+    let style = "<style>body { font: 16px/1.5 sans-serif } h2 { margin: 24px 0 4px; font: 700 20px/1.3 sans-serif } ul { margin: 0 }</style>";
+    for title in ["What is shelf", "What is the shelf"] {
+        let questions =
+            (1..=8).map(|number| format!("<h2>{title} {number}?</h2><ul><li>{LONG}</li></ul>"));
+        waits_off_the_texts_on_a_phone(page(style, &questions.collect::<String>()));
     }
 }
 
