@@ -9,7 +9,7 @@ use web_sys::{DomRect, Element, HtmlElement, Node};
 use super::beside::{INSET, TIGHT};
 use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
 use super::observe::is_ours;
-use super::room_beside::{SideBar, end_of, is_cut, start_of};
+use super::room_beside::{SideBar, end_of, is_cut, is_within_line, start_of};
 use super::screen::{self, is_on_screen};
 use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
@@ -258,15 +258,18 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
     Some(hangs_after(end_of(&longest, None)?, shown))
 }
 
-/// A tick moves aside the text that holds it, or the block it stands before; another control takes a line of its own, or is
-/// small while it may take none.
+/// A control in the middle of a line takes its room there. Else a tick moves aside the text that holds it, or the block it
+/// stands before; another control takes a line of its own, or is small while it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
-    let (ticks, others): (Vec<_>, Vec<_>) = controls.iter().partition(|control| is_tick(control));
-    let (loose, ticks): (Vec<_>, Vec<_>) = ticks.into_iter().partition(|tick| is_loose(tick));
+    let (within, blocks): (Vec<_>, Vec<_>) = controls
+        .iter()
+        .partition(|control| is_within_line(control) || is_tick(control) && is_loose(control));
+    let (ticks, others): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|control| is_tick(control));
     let rooms: Vec<_> = ticks.into_iter().filter_map(Room::of).collect();
     rooms.iter().for_each(Room::make);
-    for tick in loose {
-        let _ = tick.set_attribute(IN_LINE, "room");
+    for control in within {
+        let _ = control.set_attribute(IN_LINE, "room");
     }
     for control in others {
         let _ = control.set_attribute(TIGHT, "");

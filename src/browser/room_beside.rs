@@ -10,7 +10,7 @@ use super::document;
 use super::observe::is_ours;
 use super::screen::{screen_height, screen_width};
 use super::style::{pixels, styled};
-use super::texts::{first_of_text, is_in_line};
+use super::texts::{first_of_text, is_in_line, is_text};
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;
@@ -80,10 +80,41 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     }
     is_clipped(control, &rect)
         || bar.covers(rect.left(), rect.right())
+        || is_within_line(control)
         || match &*control.local_name() {
             "study-tick" => covers_float(control, &rect),
             _ => covers_neighbour(control, &rect),
         }
+}
+
+/// Whether a box or a status lies over words of the line that it stands in the middle of, as between a question and an answer
+/// that goes on behind it.
+pub(crate) fn is_within_line(control: &Element) -> bool {
+    let words = match &*control.local_name() {
+        "study-tick" => {
+            words_beside(control, Node::previous_sibling).map(|words| end_of(&words, None))
+        }
+        "study-status" => {
+            words_beside(control, Node::next_sibling).map(|words| first_piece(&words))
+        }
+        _ => None,
+    };
+    let shown = control
+        .shadow_root()
+        .and_then(|root| root.first_element_child());
+    let (Some(Some(words)), Some(shown)) = (words, shown) else {
+        return false;
+    };
+    let shown = shown.get_bounding_client_rect();
+    let middle = (shown.top() + shown.bottom()) / 2.0;
+    words.top() < middle && middle < words.bottom() && lies_over(&shown, &words)
+}
+
+/// What says something on one side of a control, in the line that it stands in.
+fn words_beside(control: &Element, side: fn(&Node) -> Option<Node>) -> Option<Node> {
+    let around = |at: &Element| at.parent_element().filter(is_in_line);
+    successors(Some(control.clone()), around)
+        .find_map(|at| successors(side(&at), side).find(is_text))
 }
 
 /// Whether what a control shows lies over a picture, or what else floats beside the lines of its text.

@@ -36,7 +36,7 @@ const TEXTS: &str = "
 
 /// What is wrong with where the controls stand that are shown: cut, covered, across an edge that can be seen, or over a text.
 const WRONG: &str = "
-    const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold');
+    const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold, .status');
     const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
     const crosses = (box, element) => {
         const { left, right } = element.getBoundingClientRect(), style = getComputedStyle(element);
@@ -44,9 +44,9 @@ const WRONG: &str = "
         return is_seen && (box.left < left && box.right > left || box.left < right && box.right > right);
     };
     const wrong = [];
-    for (const host of document.querySelectorAll('study-tick, study-fold')) {
+    for (const host of document.querySelectorAll('study-tick, study-fold, study-status')) {
         if (!host.checkVisibility() || !face(host)) continue;
-        host.closest('li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
+        host.closest('h2, li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = face(host).getBoundingClientRect();
         const say = (what) => wrong.push(`${host.localName} of \"${host.parentElement.textContent.slice(0, 20)}\" ${what}`);
         const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
@@ -143,6 +143,18 @@ fn a_button_that_waits_takes_the_place_of_a_status_that_has_no_room() {
         let questions =
             (1..=8).map(|number| format!("<h2>{title} {number}?</h2><ul><li>{LONG}</li></ul>"));
         waits_off_the_texts_on_a_phone(page(style, &questions.collect::<String>()));
+    }
+}
+
+#[test]
+fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question() {
+    let style = "<style>main { margin: 0 } body { font: 16px/1.5 sans-serif }</style>";
+    let answer = "It is the one that most of them take, for it is near and has what they came for.";
+    for [question, label] in [["", ""], ["Q: ", "<strong>A:</strong> "]] {
+        let pairs = (1..=12).map(|number| {
+            format!("<p><strong>{question}Which shelf is number {number} of them?</strong>\n{label}{answer}</p>")
+        });
+        story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
     }
 }
 
