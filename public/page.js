@@ -51,9 +51,9 @@ export const readBlocks = (root, nodes) => {
 export const restore = (root) => {
   for (const control of root.querySelectorAll("study-status, study-fold, study-tick, study-sketch")) control.remove();
   for (const block of root.querySelectorAll("[data-study-closed]")) {
-    const style = block.getAttribute("data-study-closed");
+    const [, ...style] = block.getAttribute("data-study-closed").split("=");
     block.removeAttribute("hidden");
-    if (style) block.setAttribute("style", style.slice(1));
+    if (style.length) block.setAttribute("style", style.join("="));
     // Asked first: WebKit writes the attribute anew where it does not know yet that the style was changed.
     else if (block.hasAttribute("style")) block.removeAttribute("style");
   }

@@ -93,6 +93,11 @@ impl Folding {
         self.applied.set(self.open.get());
     }
 
+    /// Has closed blocks keep their places where the boxes around them stand in rows now.
+    pub(crate) fn fit_to_rows(&self, pass: &mut Pass) {
+        pass.fit_to_rows(&self.blocks);
+    }
+
     /// Whether the page lacks the slot of its button.
     pub(crate) fn misses_slot(&self) -> bool {
         !self.slot.get().is_some_and(|slot| slot.is_connected())

@@ -205,6 +205,16 @@ impl App {
         }
     }
 
+    /// The window has another size: rows may have become columns, or the other way about.
+    pub(super) fn resize(self: &Rc<Self>) {
+        let mut pass = Pass::new();
+        for part in self.parts.borrow().iter() {
+            part.folds().for_each(|fold| fold.fit_to_rows(&mut pass));
+        }
+        pass.end();
+        self.refit();
+    }
+
     /// What a new size of the window or of the article leaves no room for is given room.
     pub(super) fn refit(self: &Rc<Self>) {
         dock::stay_over(&self.host, &self.root);

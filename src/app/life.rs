@@ -175,7 +175,8 @@ impl App {
             }
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
-            "resize" | "loadingdone" => app.refit(),
+            "resize" => app.resize(),
+            "loadingdone" => app.refit(),
             "scroll" => app.on_scroll(),
             "wheel" | "touchstart" => dock::make_way(&app.host),
             "keydown" => {

@@ -3,7 +3,7 @@
 //! Closed is a state of ours, `data-study-closed`, which only a sheet that the page adopts hides; beside it stands
 //! `hidden="until-found"`, so that find-in-page and hash links still reach the block. The block's own style says that it is
 //! visible: our sheet is stronger, but where that is not, as in a page that was saved, every answer can be read.
-//! A block its author hid is left alone.
+//! A block its author hid is left alone. A closed block is out of the flow, unless it stands in rows of boxes.
 
 use std::cell::RefCell;
 
@@ -16,6 +16,8 @@ use super::style::styled;
 use super::{claim, clock, document, styles};
 
 const FILTERED: &str = "data-study-filtered";
+/// What a closed block that stands in a row with others says: without it, what follows would take its place.
+const IN_ROW: &str = "row";
 /// How long a busy page may keep closed blocks from being findable, in milliseconds.
 const FINDABLE_AFTER: u32 = 200;
 
@@ -26,73 +28,166 @@ thread_local! {
     static PAINTED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Blocks that close together, so that the browser works out their styles in one go.
-pub(crate) struct Pass(Vec<Element>);
+/// Blocks that close together: all is read before the first is, so that the browser works out their styles in one go.
+#[derive(Default)]
+pub(crate) struct Pass {
+    closing: Vec<Closing>,
+    /// What is closed plainly, and can be findably.
+    painted: Vec<Element>,
+    /// What the last of these blocks stood in, and whether its boxes stand in rows.
+    around: Option<(Element, bool)>,
+}
+
+struct Closing {
+    block: Element,
+    is_seen: bool,
+    keeps_place: bool,
+}
 
 impl Pass {
     /// One that also closes findably what was closed before and is painted now.
     pub(crate) fn new() -> Pass {
-        Pass(PAINTED.take())
+        Pass {
+            painted: PAINTED.take(),
+            ..Pass::default()
+        }
     }
 
     /// Closes blocks: plainly at first, findably once that is painted. Chromium would take the text of a block that closes
     /// findably where it stood for text that moves.
     pub(crate) fn close(&mut self, blocks: &[Element]) {
-        // A host that sets its own sheets anew drops ours.
-        if let Some(first) = blocks.first() {
-            styles::adopt_for_article(first);
-        }
-        for block in blocks.iter().filter(|block| close_plainly(block)) {
-            let is_first = CLOSING.with_borrow_mut(|closing| {
-                closing.push(block.clone());
-                closing.len() == 1
-            });
-            if is_first {
-                clock::before_frame(|| {
-                    let closed = CLOSING.take();
-                    PAINTED.with_borrow_mut(|painted| painted.extend(closed));
-                    clock::when_idle_or_after(FINDABLE_AFTER, || Pass::new().end());
-                });
-            }
-        }
+        self.add(blocks, true);
     }
 
     /// Closes blocks far from the screen.
     pub(crate) fn close_unseen(&mut self, blocks: &[Element]) {
-        let closed = blocks.iter().filter(|block| close_plainly(block));
-        self.0.extend(closed.cloned());
+        self.add(blocks, false);
     }
 
-    /// Closes them findably. Not at once: Chromium is quick to take layers of their own from what is in no layout yet, and
-    /// looks through the rest of the article for each that is.
+    fn add(&mut self, blocks: &[Element], is_seen: bool) {
+        for block in blocks.iter().filter(|block| !names::has(block, &HIDDEN)) {
+            let keeps_place = self.keeps_place(block);
+            self.closing.push(Closing {
+                block: block.clone(),
+                is_seen,
+                keeps_place,
+            });
+        }
+    }
+
+    /// Sees to it that closed blocks keep their places where their boxes stand in rows now, and nowhere else.
+    pub(crate) fn fit_to_rows(&mut self, blocks: &[Element]) {
+        for block in blocks.iter().filter(|block| names::has(block, &CLOSED)) {
+            let keeps_place = self.keeps_place(block);
+            let was = names::get(block, &CLOSED).unwrap_or_default();
+            let (place, style) = match was.split_once('=') {
+                Some((place, style)) => (place, Some(style)),
+                None => (&*was, None),
+            };
+            if keeps_place == place.is_empty() {
+                mark(block, keeps_place, style);
+            }
+        }
+    }
+
+    /// Whether a block keeps its place when it is closed.
+    fn keeps_place(&mut self, block: &Element) -> bool {
+        self.is_in_rows(block) && is_placed_by_order(block)
+    }
+
+    /// Whether a block stands in rows of boxes.
+    fn is_in_rows(&mut self, block: &Element) -> bool {
+        let around = block.parent_element();
+        match (&self.around, around) {
+            (Some((last, has_rows)), Some(around)) if *last == around => *has_rows,
+            (_, Some(around)) => {
+                let has_rows = has_rows(&around);
+                self.around = Some((around, has_rows));
+                has_rows
+            }
+            (_, None) => false,
+        }
+    }
+
+    /// Closes them.
     pub(crate) fn end(self) {
-        let mut closing = self.0.iter().filter(|block| names::has(block, &CLOSED));
-        let Some(first) = closing.next() else { return };
-        let body: JsValue = document().body().into();
-        let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
-        // Without a box before it is findable: of what has one, Chromium has every list of the article count its items anew.
-        let _ = styled(first, "display");
-        show_where_saved(first, false, is_known);
-        // A reset in a layer is stronger than every sheet of ours, but not than the block's own style.
-        let is_reset = is_known && styled(first, "display") == "none";
-        show_where_saved(first, is_reset, is_known);
-        closing.for_each(|block| show_where_saved(block, is_reset, is_known));
+        // A host that sets its own sheets anew drops ours.
+        if let Some(first) = self.closing.first() {
+            styles::adopt_for_article(&first.block);
+        }
+        let mut findable = self.painted;
+        for closing in self.closing {
+            close_plainly(&closing.block, closing.keeps_place);
+            match closing.is_seen {
+                true => close_findably_later(closing.block),
+                false => findable.push(closing.block),
+            }
+        }
+        close_findably(&findable);
     }
 }
 
-/// Closes a block plainly; whether it did, for what its author hid is left alone.
-fn close_plainly(block: &Element) -> bool {
-    let is_shown = !names::has(block, &HIDDEN);
-    if is_shown {
-        // Its value is the author's own `style` after a `=`, or empty where there is none.
-        match names::get(block, &STYLE) {
-            Some(style) => names::set_to(block, &CLOSED, &["=", &style].concat()),
-            None => names::set(block, &CLOSED, &names::NOTHING),
-        }
-        names::set(block, &HIDDEN, &names::NOTHING);
-        claim::claim(block);
+/// Closes a block findably once it is painted without its text.
+fn close_findably_later(block: Element) {
+    let is_first = CLOSING.with_borrow_mut(|closing| {
+        closing.push(block);
+        closing.len() == 1
+    });
+    if is_first {
+        clock::before_frame(|| {
+            let closed = CLOSING.take();
+            PAINTED.with_borrow_mut(|painted| painted.extend(closed));
+            clock::when_idle_or_after(FINDABLE_AFTER, || Pass::new().end());
+        });
     }
-    is_shown
+}
+
+/// Closes findably what is closed plainly. Not at once: Chromium is quick to take layers of their own from what is in no
+/// layout yet, and looks through the rest of the article for each that is.
+fn close_findably(closed: &[Element]) {
+    let mut closed = closed.iter().filter(|block| names::has(block, &CLOSED));
+    let Some(first) = closed.next() else { return };
+    let body: JsValue = document().body().into();
+    let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
+    // Without a box before it is findable: of what has one, Chromium has every list of the article count its items anew.
+    let _ = styled(first, "display");
+    show_where_saved(first, false, is_known);
+    // A reset in a layer is stronger than every sheet of ours, but not than the block's own style.
+    let is_reset = is_known && styled(first, "display") == "none";
+    show_where_saved(first, is_reset, is_known);
+    closed.for_each(|block| show_where_saved(block, is_reset, is_known));
+}
+
+/// Whether an element lays out what is in it in rows of several boxes, one after the other.
+fn has_rows(around: &Element) -> bool {
+    let style = |name| styled(around, name);
+    let display = style("display");
+    let columns = || style("grid-template-columns");
+    let is_row = || style("flex-direction").starts_with("row") && style("flex-wrap") != "nowrap";
+    display.ends_with("grid") && columns().matches("px").count() > 1
+        || display.ends_with("flex") && is_row()
+}
+
+/// Whether a box in a row stands where it does by its order alone.
+fn is_placed_by_order(block: &Element) -> bool {
+    ["auto", ""].contains(&&*styled(block, "grid-column-start"))
+}
+
+/// Closes a block plainly.
+fn close_plainly(block: &Element, keeps_place: bool) {
+    mark(block, keeps_place, names::get(block, &STYLE).as_deref());
+    names::set(block, &HIDDEN, &names::NOTHING);
+    claim::claim(block);
+}
+
+/// Marks a block as closed. The mark says whether it keeps its place, and after a `=` the author's own `style` if there is one.
+fn mark(block: &Element, keeps_place: bool, style: Option<&str>) {
+    let place = if keeps_place { IN_ROW } else { "" };
+    match style {
+        Some(style) => names::set_to(block, &CLOSED, &[place, "=", style].concat()),
+        None if keeps_place => names::set_to(block, &CLOSED, place),
+        None => names::set(block, &CLOSED, &names::NOTHING),
+    }
 }
 
 /// Has a closed block be visible where our sheet is not.
@@ -119,7 +214,9 @@ pub(crate) fn open(blocks: &[Element]) {
             names::remove(block, &CLOSED);
             restore_style(
                 block,
-                closed.as_ref().and_then(|closed| closed.strip_prefix('=')),
+                closed
+                    .as_ref()
+                    .and_then(|closed| Some(closed.split_once('=')?.1)),
             );
         }
     }

@@ -47,6 +47,7 @@ mod recording;
 mod rehearsing;
 mod reminding;
 mod rooms;
+mod rows;
 mod safekeeping;
 mod scanning;
 mod scrolling;
