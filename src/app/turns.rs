@@ -10,7 +10,7 @@ use super::{App, weakly};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::screen::{screen_height, top};
-use crate::browser::{beside, clock, dock, fit};
+use crate::browser::{bars, beside, clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -65,6 +65,9 @@ impl App {
     /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
     pub(super) fn on_scroll(self: &Rc<Self>) {
         let parts = self.parts.borrow();
+        let mut shown = controls(&parts[on_screen(&parts)]);
+        shown.push(self.host.clone());
+        bars::cut_off(&self.root, &shown);
         let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
         let late = parts[ahead].iter().filter(|part| !part.is_ready());
         let late: Vec<_> = late.cloned().collect();

@@ -6,7 +6,7 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::marker::{FAR, Marker, UNMARKED};
+use super::marker::{FAR, Marker, UNMARKED, raised};
 use super::observe::is_ours;
 use super::style::{looks, pixels, set, styled};
 use super::texts::{
@@ -19,6 +19,9 @@ pub(super) const INSET: &str = "data-study-inset";
 
 /// A control that found no room and takes a line of its own.
 pub(super) const TIGHT: &str = "data-tight";
+
+/// How high a control lies above the page.
+const LEVEL: &str = "--study-level";
 
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
@@ -289,6 +292,21 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
     };
     spot.next = last.filter(is_fold).or(spot.next);
     Some(spot)
+}
+
+/// Has controls lie above a link of their question's that reaches over a whole card, for a press on one would be one on it.
+pub(crate) fn rise_above_link(heading: &Element, controls: &[Element]) {
+    let link = heading.query_selector("a[href]").ok().flatten();
+    let reached = link.and_then(|link| {
+        ["::before", "::after"]
+            .iter()
+            .find_map(|name| raised(&link, name))
+    });
+    if let Some(level) = reached {
+        for control in controls {
+            set(control, LEVEL, &level);
+        }
+    }
 }
 
 /// Takes controls away, with the room they had beside their text.

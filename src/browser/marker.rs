@@ -176,6 +176,13 @@ pub(super) fn has_drop_cap(point: &Element) -> bool {
     float.is_some_and(|float| !["none", ""].contains(&&*float))
 }
 
+/// How high above the page lies what a page draws there, if it does.
+pub(super) fn raised(element: &Element, name: &str) -> Option<String> {
+    let drawn = pseudo(element, name).filter(|drawn| value(drawn, "position") == "absolute");
+    let level = value(&drawn?, "z-index");
+    (level != "auto").then_some(level)
+}
+
 fn pseudo(point: &Element, name: &str) -> Option<CssStyleDeclaration> {
     let found = window().get_computed_style_with_pseudo_elt(point, name);
     found.ok().flatten()

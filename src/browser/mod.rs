@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod anchor;
 pub(crate) mod awake;
+pub(crate) mod bars;
 pub(crate) mod beside;
 pub(crate) mod camera;
 pub(crate) mod changed_since;

@@ -29,6 +29,7 @@ mod keeping;
 mod kept_file;
 mod kits;
 mod languages;
+mod layers;
 mod library;
 mod lines;
 mod living;

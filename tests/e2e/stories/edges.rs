@@ -27,7 +27,7 @@ const TEXTS: &str = "
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
         while (walker.nextNode()) {
             const text = walker.currentNode, range = new Range();
-            if (!text.data.trim() || !text.parentElement.checkVisibility()) continue;
+            if (!text.data.trim() || !text.parentElement.checkVisibility() || text.parentElement.closest('[hidden]')) continue;
             range.selectNode(text);
             found.push(...range.getClientRects());
         }
@@ -46,7 +46,7 @@ const WRONG: &str = "
     const wrong = [];
     for (const host of document.querySelectorAll('study-tick, study-fold, study-status')) {
         if (!host.checkVisibility() || !face(host)) continue;
-        host.closest('h2, li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
+        host.closest('h2, h3, li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = face(host).getBoundingClientRect();
         const say = (what) => wrong.push(`${host.localName} of \"${host.parentElement.textContent.slice(0, 20)}\" ${what}`);
         const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
