@@ -5,6 +5,7 @@
 //! All within one task, for what the reader scrolls between two is theirs.
 
 use std::cell::Cell;
+use std::iter::successors;
 
 use web_sys::{Element, Node};
 
@@ -103,11 +104,17 @@ fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) ->
     };
     let mut flow = headings
         .filter(seen)
-        .filter_map(|heading| match stays(heading) {
-            true => heading.parent_element().filter(|around| around != root),
-            false => Some(heading.clone()),
+        .filter_map(|heading| match staying(heading, root) {
+            Some(bar) => bar.parent_element().filter(|around| around != root),
+            None => Some(heading.clone()),
         });
     flow.next()
+}
+
+/// What stays where it is while the page scrolls, of an element and what is around it in the article.
+fn staying(element: &Element, root: &Element) -> Option<Element> {
+    let around = successors(Some(element.clone()), |at| at.parent_element());
+    around.take_while(|at| at != root).find(stays)
 }
 
 /// The innermost element of the article's text at the first of these steps that has one.
@@ -119,7 +126,7 @@ fn text_at(root: &Element, mut steps: impl Iterator<Item = i32>) -> Option<Eleme
         let found = document().element_from_point(x, (height * STEP * f64::from(step)) as f32)?;
         let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
         // A wrapper reaches over what opens and closes.
-        (is_text && holds_text(&found) && !stays(&found)).then_some(found)
+        (is_text && holds_text(&found) && staying(&found, root).is_none()).then_some(found)
     })
 }
 

@@ -149,11 +149,24 @@ fn nothing_moves_where_headings_stay_or_blocks_have_no_box() {
     let article: String = questions(7)
         .map(|question| format!("<section>{question}</section>"))
         .collect();
-    for style in [
-        "html { overflow-anchor: none } h2 { position: sticky; top: 0; margin: 0; padding: 8px 0; background: Canvas; z-index: 1 }",
-        "section, ul { display: contents } li { list-style: none }",
+    let in_bars = article
+        .replace("<h2", "<div class=bar><h2")
+        .replace("</h2>", "</h2></div>");
+    for (style, article) in [
+        (
+            ".bar { position: sticky; top: 0; background: Canvas }",
+            &in_bars,
+        ),
+        (
+            "html { overflow-anchor: none } h2 { position: sticky; top: 0; margin: 0; padding: 8px 0; background: Canvas; z-index: 1 }",
+            &article,
+        ),
+        (
+            "section, ul { display: contents } li { list-style: none }",
+            &article,
+        ),
     ] {
-        let html = page(&format!("<style>{style}</style>"), &article);
+        let html = page(&format!("<style>{style}</style>"), article);
         chromium_story(
             || Site::new().with_page("still.html", html.as_str()),
             |reader| {
