@@ -48,7 +48,11 @@ impl App {
         let mut pairs = Vec::new();
         let mut new = Vec::new();
         for part in parts {
-            if part.live.set(Live::new(&part.question)).is_ok() {
+            if part
+                .live
+                .set(Live::new(&part.question, &part.place.heading))
+                .is_ok()
+            {
                 part.show(&self.study.borrow());
                 self.make_follow_up_ticks(part, &mut pairs);
                 self.make_point_ticks(part, &mut pairs);

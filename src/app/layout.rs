@@ -19,7 +19,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, Pushed};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::{beside, clock, fit, panel_place, presses, scroll};
+use crate::browser::{clock, fit, panel_place, presses, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -95,9 +95,6 @@ impl App {
         self.add_point_ticks(&shown);
         for (part, spots) in new {
             self.add_other_controls(part, spots);
-        }
-        for part in &shown {
-            beside::rise_above_link(&part.place.heading, &controls(slice::from_ref(part)));
         }
         self.pending_layout(|layout| layout.fit(controls(&shown)));
     }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::styles;
-use crate::browser::beside;
+use crate::browser::{beside, style};
 use crate::guide::Question;
 use crate::progress::Status;
 use crate::study::Study;
@@ -19,19 +19,22 @@ pub(super) struct Live {
     pub(super) points: Vec<ArcRwSignal<bool>>,
     pub(super) follow_ups: Vec<ArcRwSignal<bool>>,
     pub(super) has_point_ticks: Cell<bool>,
+    /// How high its controls are to lie; none where that is no matter.
+    level: Option<String>,
     mounted: RefCell<Vec<Mounted>>,
     /// The elements beside the text, each with the node it stands beside; a slot has its own way there.
     beside: RefCell<Vec<(Option<Node>, Element)>>,
 }
 
 impl Live {
-    pub(super) fn new(question: &Question) -> Live {
+    pub(super) fn new(question: &Question, heading: &Element) -> Live {
         let ticks = |count: usize| (0..count).map(|_| ArcRwSignal::new(false)).collect();
         Live {
             status: ArcRwSignal::new(Status::New),
             points: ticks(question.framework.points.len()),
             follow_ups: ticks(question.follow_ups.len()),
             has_point_ticks: Cell::new(false),
+            level: beside::level_of_link(heading),
             mounted: RefCell::default(),
             beside: RefCell::default(),
         }
@@ -50,6 +53,9 @@ impl Live {
 
     /// Notes what stands beside the text, and beside which node.
     pub(super) fn add_beside(&self, node: Option<&Node>, element: &Element) {
+        if let Some(level) = &self.level {
+            style::set(element, beside::LEVEL, level);
+        }
         self.beside
             .borrow_mut()
             .push((node.cloned(), element.clone()));

@@ -21,7 +21,7 @@ pub(super) const INSET: &str = "data-study-inset";
 pub(super) const TIGHT: &str = "data-tight";
 
 /// How high a control lies above the page.
-const LEVEL: &str = "--study-level";
+pub(crate) const LEVEL: &str = "--study-level";
 
 /// What may hold the beginning of a text, and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
@@ -294,19 +294,12 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
     Some(spot)
 }
 
-/// Has controls lie above a link of their question's that reaches over a whole card, for a press on one would be one on it.
-pub(crate) fn rise_above_link(heading: &Element, controls: &[Element]) {
-    let link = heading.query_selector("a[href]").ok().flatten();
-    let reached = link.and_then(|link| {
-        ["::before", "::after"]
-            .iter()
-            .find_map(|name| raised(&link, name))
-    });
-    if let Some(level) = reached {
-        for control in controls {
-            set(control, LEVEL, &level);
-        }
-    }
+/// How high a question's link lies that reaches over a whole card: controls below it could not be pressed.
+pub(crate) fn level_of_link(heading: &Element) -> Option<String> {
+    let link = heading.query_selector("a[href]").ok().flatten()?;
+    ["::before", "::after"]
+        .iter()
+        .find_map(|name| raised(&link, name))
 }
 
 /// Takes controls away, with the room they had beside their text.
