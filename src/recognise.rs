@@ -10,7 +10,7 @@
 //! head       = heading                                `h1` to `h6`, or `role="heading"`
 //!            | summary | term | cell | button         of a `details`, a `dl`, a table of questions, the page's own fold
 //!            | paragraph                              bold from end to end; numbered; after "Q:"; before "Answer" or such a `details`
-//!            | the first line of a list item          likewise; bold, or in a numbered list
+//!            | the first line of a list item          likewise; bold, in a numbered list, or alone in its list
 //!            | the first text of a box                beside others; or a text of one look, among others
 //! part       = intent | framework | follow-ups | any block
 //! intent     = label text                             in one block, or the label a block before the text

@@ -136,6 +136,8 @@ struct Walk<'p, 'a> {
     answered: Vec<(BlockIndex, Strength)>,
     /// Those that begin in bold or with a number.
     paragraphs: Vec<Place>,
+    /// The texts of lists that have no other.
+    alone: Vec<Place>,
     /// Texts that seem to ask, which only their place can decide.
     asked: Vec<Place>,
 }
@@ -163,6 +165,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         lists: Vec::new(),
         answered: Vec::new(),
         paragraphs: Vec::new(),
+        alone: Vec::new(),
         asked: Vec::new(),
     };
     walk.walk();
@@ -284,6 +287,15 @@ impl<'a> Walk<'_, 'a> {
         let numbered = || block.text.starts_with(begins);
         if block.kind == Kind::Paragraph && (block.lead.is_some() || numbered()) {
             self.paragraphs.push(place);
+        }
+        if let Some(list) = self.lists.last().filter(|list| Some(list.at) == place.list)
+            && self.page.children(list.at).take(2).count() == 1
+            && self.page.first_content(list.at..place.at).is_none()
+            && !self.page.has_answer(place.at + 1..self.page.end(list.at))
+            && (self.page.block(list.at).ordered || block.is_bold() || self.title(place.at).asks)
+        {
+            let scope = list.scope;
+            self.alone.push(Place { scope, ..place });
         }
         let is_item = |at: &BlockIndex| self.page.block(*at).kind == Kind::Item;
         let item = place.scope.filter(is_item).and_then(|item| {

@@ -67,8 +67,10 @@ impl<'a> Page<'a> {
             }
         }
         page.contents = next(blocks.len(), &|at| page.is_content(at));
-        // Terms that nothing explains, as those of a table of contents, answer nothing.
-        let answers = |at| page.is_content(at) && blocks[at].kind != Kind::Term;
+        // Terms that nothing explains, as those of a table of contents, answer nothing; nor do boxes that are not ticked.
+        let is_wrong = |at: BlockIndex| blocks[at].said == Some(Said::Wrong);
+        let is_box = |at| is_wrong(at) || page.parent(at).is_some_and(is_wrong);
+        let answers = |at| page.is_content(at) && blocks[at].kind != Kind::Term && !is_box(at);
         page.answers = next(blocks.len(), &|at| answers(at) || page.is_spare(at));
         page
     }

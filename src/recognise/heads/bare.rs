@@ -7,7 +7,7 @@ use super::super::shape::Shape;
 use super::super::titles::{COLONS, Title, is_digit};
 use super::super::words::are_labels;
 use super::{Place, Walk};
-use crate::article::{Kind, Said, in_word};
+use crate::article::{Kind, in_word};
 use crate::guide::BlockIndex;
 
 /// From this many on they are a list.
@@ -145,8 +145,7 @@ impl<'a> Walk<'_, 'a> {
         let (mut full, mut alone) = (false, true);
         for below in at + 1..page.end(item) {
             let asks = page.is_content(below) && self.asks_in_item(below);
-            let wrong = page.block(below).said == Some(Said::Wrong);
-            full |= !asks && !wrong && page.has_answer(below..below + 1);
+            full |= !asks && page.has_answer(below..below + 1);
             alone &= !asks;
         }
         full && meant && (alone || page.block(at).is_bold())
@@ -166,22 +165,26 @@ impl<'a> Walk<'_, 'a> {
 
     /// Paragraphs that are bold from end to end and ask, where most such paragraphs do; those that begin with a bold
     /// number, where the heading above says that they are questions; and those that are numbered and ask, where most do.
+    /// Likewise what stands alone in its list, with the answer below the list.
     pub(super) fn paragraphs(&mut self) {
         let is_bold = |place: &Place| self.page.block(place.at).lead.is_some();
         let (bold, numbered) = mem::take(&mut self.paragraphs)
             .into_iter()
             .partition::<Vec<_>, _>(is_bold);
-        self.asking_paragraphs(&bold);
-        self.asking_paragraphs(&numbered);
+        self.asking_paragraphs(&bold, Shape::Bold);
+        self.asking_paragraphs(&numbered, Shape::Bold);
+        let alone = mem::take(&mut self.alone);
+        self.asking_paragraphs(&alone, Shape::Item);
     }
 
-    fn asking_paragraphs(&mut self, places: &[Place]) {
+    fn asking_paragraphs(&mut self, places: &[Place], shape: Shape) {
         let page = self.page;
         let mut counted = Vec::new();
         for place in places {
             let is_taken = place.scope.is_some() || self.heads.is_head(place.at);
             if !is_taken && !self.is_answer(*place) {
-                counted.extend(self.paragraph_asks(*place).map(|asks| (*place, asks)));
+                let asks = self.paragraph_asks(*place, shape == Shape::Item);
+                counted.extend(asks.map(|asks| (*place, asks)));
             }
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
@@ -207,17 +210,21 @@ impl<'a> Walk<'_, 'a> {
         for at in &heads {
             // A head right above another has no answer.
             let next = page.first_content(at + 1..page.len());
-            if next.is_some_and(|next| heads.binary_search(&next).is_err()) {
-                self.add(*at, Shape::Bold);
+            if next.is_some_and(|next| heads.binary_search(&next).is_err())
+                && let Some(head) = self.add(*at, shape)
+            {
+                head.scope = Some(None);
             }
         }
     }
 
     /// Whether a paragraph asks; none where it is none of a list of questions.
-    fn paragraph_asks(&self, place: Place) -> Option<bool> {
+    fn paragraph_asks(&self, place: Place, alone: bool) -> Option<bool> {
         let block = self.page.block(place.at);
-        let title = self.title(place.at);
+        let mut title = self.title(place.at);
         let said = self.is_said(place);
+        // The list numbers it.
+        title.numbered |= alone;
         if block.lead.is_none() {
             return title.numbered.then_some(title.asks);
         }

@@ -30,8 +30,8 @@ const ENOUGH: usize = 3;
 /// So near before its region the button is looked for.
 const NEAR: usize = 8;
 
-/// The least rank of a text that says of itself that it is a question.
-const NUMBERED: u8 = 5;
+/// The least rank of a text that says of itself that it is a question: it is numbered.
+const NUMBERED: u8 = 4;
 
 impl Walk<'_, '_> {
     /// What stands before the `details` of an answer; or, said, before a paragraph that begins with "Answer".
@@ -158,8 +158,8 @@ impl Walk<'_, '_> {
         match list {
             _ if paragraph && title.named => (7, false),
             _ if paragraph && title.asks => (6, true),
-            _ if paragraph && title.numbered => (NUMBERED, false),
-            Some(list) if lone(list) => (4, false),
+            _ if paragraph && title.numbered => (NUMBERED + 1, false),
+            Some(list) if lone(list) => (NUMBERED, false),
             _ if paragraph => (3, true),
             Some(_) if title.is_sure() => (2, false),
             Some(_) if !option => (1, true),
