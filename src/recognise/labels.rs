@@ -160,8 +160,9 @@ impl Labels {
     }
 
     fn part(&self, words: &str) -> Option<(Part, Strength)> {
-        // "Answer 3" is "Answer".
-        let words = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
+        // "Answer 3" is "Answer", but "the correct answer is 3" says what it is.
+        let name = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
+        let words = if name.ends_with(" is") { words } else { name };
         let bare = ["the ", "a ", "an "]
             .iter()
             .find_map(|article| words.strip_prefix(article))

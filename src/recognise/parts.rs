@@ -191,32 +191,39 @@ impl<'p, 'a> Parts<'p, 'a> {
         around.filter(fits).unwrap_or(line)
     }
 
-    /// Where options stand first and one of them stands again below, that is the answer.
+    /// Where options stand first, but for code that they are about, and one of them stands again below, that is the answer.
     fn after_options(&self, range: Range<BlockIndex>) -> BlockIndex {
         let page = self.page;
         let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40) + " ";
         let code = |at: &BlockIndex| page.block(*at).kind == Kind::Code;
-        let Some(first) = page.first_content(range.clone()).filter(|at| !code(at)) else {
+        let next = |after: BlockIndex| page.first_content(after..range.end);
+        let Some(first) = next(range.start) else {
+            return range.start;
+        };
+        let about = Some(page.end(first)).filter(|_| code(&first));
+        let Some(first) = about.map_or(Some(first), next).filter(|at| !code(at)) else {
             return range.start;
         };
         let list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
         let list = (range.start..first).rev().find(list);
-        let after = page.end(list.unwrap_or(first));
-        let Some(answer) = page.first_content(after..range.end).filter(code) else {
+        let mut options: Vec<BlockIndex> =
+            list.map_or_else(|| vec![first], |list| page.children(list).collect());
+        let mut answer = next(page.end(list.unwrap_or(first)));
+        // One text of several options begins with a letter and a sign, and so does the first of several lines.
+        let option = page.block(first).text.strip_prefix(['A', 'a', '1']);
+        let is_option = option.is_some_and(|option| option.starts_with(['.', ')', ':']));
+        let lettered = list.is_none() && is_option;
+        while let Some(line) = answer.filter(|at| lettered && !code(at) && options.len() < 8) {
+            options.push(line);
+            answer = next(page.end(line));
+        }
+        let Some(answer) = answer.filter(code) else {
             return range.start;
         };
         let said = plain(answer);
-        let options: Vec<BlockIndex> =
-            list.map_or_else(|| vec![first], |list| page.children(list).collect());
-        // One text of several options begins with a letter.
-        let letter = || {
-            ["a ", "1 "]
-                .iter()
-                .any(|letter| plain(first).starts_with(letter))
-        };
         let is_said = |option: &BlockIndex| plain(*option).contains(&said);
-        if said.len() > 1 && (options.len() > 1 || letter()) && options.iter().any(is_said) {
-            after
+        if said.len() > 1 && (options.len() > 1 || lettered) && options.iter().any(is_said) {
+            answer
         } else {
             range.start
         }

@@ -84,7 +84,11 @@ impl Choice<'_, '_> {
             answers.map(|sign| sign.strength).max()
         };
         let answered = |least: Strength| {
-            let free = self.sections.iter().filter(|section| !section.is_said());
+            // What was found by its `details` is a fellow of what is not.
+            let free = |of: &&Section<'_>| {
+                of.marked.is_none() && of.shape.is_none_or(|shape| shape == Shape::Disclosed)
+            };
+            let free = self.sections.iter().filter(free);
             free.filter(|section| strength(section) >= Some(least))
                 .count()
         };
