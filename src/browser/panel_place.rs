@@ -5,7 +5,7 @@ use std::iter::successors;
 use web_sys::{Element, Node};
 
 use super::room_beside::is_beside;
-use super::style::{looks, set, styled};
+use super::style::{in_pixels, looks, pixels, set, styled};
 use super::texts::first_of_text;
 
 /// The column of a grid that a panel stands in.
@@ -48,9 +48,17 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
         stand_in_column(panel, &before);
     }
     if begins(panel) {
-        // Its margin would be one with those of the wrappers that begin with it, and move them all.
-        set(panel, MARGIN, "0 24px");
+        // Its margin may be one with those of the wrappers that begin with it, as the question's was: they are not to move.
+        let margin = in_pixels(margin_above(question, &before));
+        set(panel, MARGIN, &(margin + " 24px"));
     }
+}
+
+/// The margin above a question and all that begins with it, up to `outermost`.
+fn margin_above(question: &Element, outermost: &Element) -> f64 {
+    let around = |at: &Element| at.parent_element().filter(|_| at != outermost);
+    let margins = successors(Some(question.clone()), around).map(|at| pixels(&at, "margin-top"));
+    margins.fold(0.0, f64::max)
 }
 
 /// Whether a panel is the first thing in what holds it.

@@ -256,6 +256,23 @@ fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
     );
 }
 
+#[test]
+fn nothing_jumps_for_who_jumps_to_the_end_of_a_page_that_begins_with_a_question() {
+    // The margin above the question is that of all that begins with it.
+    let head = "<style>main { padding: 0 1rem } h2 { margin-block: 20px 10px }</style>";
+    let beginning = "<h1>A guide</h1><p>An introduction.</p>";
+    let html = page(head, &long(12)).replace(beginning, "");
+    chromium_story(
+        || Site::new().with_page("long.html", &*html),
+        |reader| {
+            reader.opens(PAGE);
+            reader.waits_until_idle();
+            reader.turns_to_the_end_and_back();
+            reader.finds_no_layout_shift("at the end and back");
+        },
+    );
+}
+
 fn turns_the_wheel(head: &str, before: &str) {
     chromium_story(|| long_page(head, before), turns_the_wheel_there);
 }
