@@ -6,6 +6,7 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
+use super::inset::INSET;
 use super::marker::{FAR, Marker, UNMARKED, raised};
 use super::observe::is_ours;
 use super::style::{looks, pixels, set, styled};
@@ -13,9 +14,6 @@ use super::texts::{
     BLOCKS, begins_with_break, elements_in, ends_with_break, first_block_in, first_of_text,
     is_text, text_of,
 };
-
-/// A block that has moved aside for a box.
-pub(super) const INSET: &str = "data-study-inset";
 
 /// A control that found no room and takes a line of its own.
 pub(super) const TIGHT: &str = "data-tight";

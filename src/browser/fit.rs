@@ -6,34 +6,27 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::{INSET, TIGHT};
-use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
+use super::beside::TIGHT;
+use super::inset::{Inset, block_of, is_loose, is_under};
+use super::marker::FAR;
 use super::observe::is_ours;
-use super::room_beside::{SideBar, end_of, is_cut, is_within_line, start_of};
+use super::room_beside::{SideBar, end_of, in_row, is_cut, is_within_line, start_of};
 use super::screen::{self, is_on_screen};
 use super::style::{in_pixels, length, pixels, set, styled};
-use super::texts::{BLOCKS, first_block_in, first_of_text, is_in_line, is_text};
+use super::texts::{first_block_in, first_of_text, runs_against};
 
 /// A button that may take no room, for the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
-/// A small button without room that waits in the place of its question's status.
+/// A button among boxes side by side that has no room: a line of its own would be one more of them, so it is small.
+const SMALL: &str = "data-small";
+/// A small button without room that stands in the place of its question's status.
 const ALONE: &str = "data-alone";
-/// A button without room that waits, small, and has none even so.
+/// A small button that has no room even so.
 const BELOW: &str = "data-below";
 /// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
 const WAITING: &str = "data-waiting";
 /// A box that stands in a line of the text; its value says whether it takes room there.
 const IN_LINE: &str = "data-inline";
-/// A block that has the room of its box below it, as its attribute says.
-const UNDER: &str = "under";
-/// How a block is laid out that holds lines.
-const LINES: [&str; 5] = [
-    "block",
-    "list-item",
-    "flow-root",
-    "inline-block",
-    "table-cell",
-];
 /// How far a control is moved from where it stands.
 const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
@@ -59,7 +52,7 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
 
 /// Whether a heading, with its margins, is lower than a button.
 pub(crate) fn is_low(heading: &Element) -> bool {
-    const BUTTON: f64 = 36.0;
+    const BUTTON: f64 = 28.0;
     let margin = |side: &str| pixels(heading, &format!("margin-{side}"));
     let height = screen::height(heading);
     height > 0.0 && height + margin("top").max(margin("bottom")) < BUTTON
@@ -178,28 +171,22 @@ fn middle(rect: &DomRect) -> f64 {
     (rect.top() + rect.bottom()) / 2.0
 }
 
-/// The block that holds the text of a control: a form or an element of the host's own is one too.
-fn block_of(control: &Element) -> Option<Element> {
-    let around = successors(control.parent_element(), |around| around.parent_element());
-    let is_block = |around: &Element| {
-        around.matches(BLOCKS).unwrap_or(false) || !styled(around, "display").starts_with("inline")
-    };
-    around.into_iter().find(is_block)
-}
-
 /// Before the beginning of the text, by the margin that a box hangs by; below its end where its room is there.
 fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
     let block = block_of(control)?;
-    let is_under = |inset: String| inset.starts_with(UNDER);
-    if block.get_attribute(INSET).is_some_and(is_under) {
+    if is_under(&block) {
         return under_text(control, &block);
     }
     let name = match styled(control, "direction") == "rtl" {
         true => "margin-right",
         false => "margin-left",
     };
+    let mut line = start_of(&first_of_text(&block)?)?;
+    if runs_against(&block) {
+        line = in_row(&block, &line)?;
+    }
     Some(Spot {
-        line: start_of(&first_of_text(&block)?)?,
+        line,
         is_after: false,
         gap: pixels(control, name) + pixels(shown, name),
     })
@@ -266,17 +253,20 @@ fn make_room(controls: &[Element], bar: SideBar) {
         .partition(|control| is_within_line(control) || is_tick(control) && is_loose(control));
     let (ticks, others): (Vec<_>, Vec<_>) =
         blocks.into_iter().partition(|control| is_tick(control));
-    let rooms: Vec<_> = ticks.into_iter().filter_map(Room::of).collect();
-    rooms.iter().for_each(Room::make);
+    let insets: Vec<_> = ticks.into_iter().filter_map(Inset::of).collect();
+    insets.iter().for_each(Inset::make);
     for control in within {
         let _ = control.set_attribute(IN_LINE, "room");
     }
     for control in others {
         let _ = control.set_attribute(TIGHT, "");
+        if is_fold(control) && control.has_attribute(FAR) && !control.has_attribute(IN_LINE) {
+            let _ = control.set_attribute(SMALL, "");
+        }
     }
     move_beside(controls, bar);
     let mut small = controls.to_vec();
-    small.retain(|control| control.has_attribute(OVER));
+    small.retain(|control| control.has_attribute(OVER) || control.has_attribute(SMALL));
     cut(&small, bar).iter().for_each(stand_alone);
     for control in cut(&small, bar) {
         let _ = control.set_attribute(BELOW, "");
@@ -290,68 +280,4 @@ fn stand_alone(button: &Element) {
         let _ = status.set_attribute(WAITING, "unseen");
         let _ = button.set_attribute(ALONE, "");
     }
-}
-
-/// Whether a box stands before words or a picture among blocks, all of which would move aside with it: it takes its room in
-/// the line.
-fn is_loose(tick: &Element) -> bool {
-    block_of(tick)
-        .is_some_and(|block| follows_text(tick, &block) && first_block_in(&block).is_some())
-}
-
-/// Room for a box beside the text of its block.
-struct Room<'a> {
-    tick: &'a Element,
-    block: Element,
-    /// What the block says of it, by which the sheet that the page adopts makes it.
-    how: String,
-}
-
-impl Room<'_> {
-    /// By a pseudo-element of ours before the first line, where the author has none, so that the block keeps its style; else by
-    /// its padding. In a cell it is below the text, for aside it would make the columns of the table others.
-    fn of(tick: &Element) -> Option<Room<'_>> {
-        let block = block_of(tick)?;
-        let display = styled(&block, "display");
-        let is_in_cell = display == "table-cell" || matches!(block.closest("td, th"), Ok(Some(_)));
-        let has_lines = LINES.contains(&&*display);
-        let is_free = |name| has_lines && !has_content(&block, name);
-        let how = match tick.get_attribute(NUMBERED) {
-            _ if is_in_cell && is_free("::after") => "under-line".to_owned(),
-            _ if is_in_cell => UNDER.to_owned(),
-            Some(wide) if !wide.is_empty() => wide,
-            _ if is_free("::before") && begins_with_line(&block) && !follows_text(tick, &block) => {
-                "line".to_owned()
-            }
-            _ => String::new(),
-        };
-        Some(Room { tick, block, how })
-    }
-
-    fn make(&self) {
-        let _ = self.block.set_attribute(INSET, &self.how);
-        if self.how.starts_with(UNDER) {
-            let _ = self.tick.set_attribute(FAR, "");
-        }
-        if self.tick.has_attribute(NUMBERED) {
-            set(self.tick, OFFSET, "-34px");
-        }
-    }
-}
-
-/// Whether a box stands beside a later line of its block.
-fn follows_text(tick: &Element, block: &Element) -> bool {
-    let inner = |around: &Element| around.parent_element().filter(|around| around != block);
-    let mut around = successors(Some(tick.clone()), inner);
-    let has_text_before = |at: Element| {
-        let mut before = successors(at.previous_sibling(), Node::previous_sibling);
-        before.any(|node| is_text(&node))
-    };
-    !tick.has_attribute(FAR) && around.any(has_text_before)
-}
-
-/// Whether the first thing in a block stands in a line, and its first letter too.
-fn begins_with_line(block: &Element) -> bool {
-    let first = first_of_text(block).and_then(|first| first.dyn_into::<Element>().ok());
-    first.is_none_or(|first| is_in_line(&first)) && !has_drop_cap(block)
 }

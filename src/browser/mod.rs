@@ -21,6 +21,7 @@ pub(crate) mod focus;
 pub(crate) mod fold;
 mod guest;
 mod header;
+mod inset;
 pub(crate) mod intl;
 pub(crate) mod journal;
 pub(crate) mod kept_file;

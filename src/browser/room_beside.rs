@@ -36,17 +36,26 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
 
 /// The first line that a node is part of.
 fn first_piece(node: &Node) -> Option<DomRect> {
+    let mut pieces = pieces_of(node)?;
+    // A line break that the page keeps is an empty one.
+    let seen = pieces.iter().position(|piece| piece.width() > 0.0);
+    (!pieces.is_empty()).then(|| pieces.swap_remove(seen.unwrap_or_default()))
+}
+
+/// The lines that a node is part of: a piece for each run of them.
+fn pieces_of(node: &Node) -> Option<Vec<DomRect>> {
     let range = document().create_range().ok()?;
     range.select_node(node).ok()?;
     let pieces = range.get_client_rects()?;
-    // A line break that the page keeps is an empty one.
-    let mut seen = (0..pieces.length()).filter_map(|at| pieces.item(at));
-    let first = seen.find(|piece| piece.width() > 0.0);
-    first.or_else(|| pieces.item(0))
+    Some(
+        (0..pieces.length())
+            .filter_map(|at| pieces.item(at))
+            .collect(),
+    )
 }
 
-/// The last line of what a node holds `before` something in it, or of all of it.
-pub(crate) fn end_of(node: &Node, before: Option<&Node>) -> Option<DomRect> {
+/// The lines of what a node holds `before` something in it, or of all of it: a piece for each run of them.
+fn pieces(node: &Node, before: Option<&Node>) -> Option<Vec<DomRect>> {
     let range = document().create_range().ok()?;
     range.select_node_contents(node).ok()?;
     if let Some(before) = before {
@@ -54,16 +63,37 @@ pub(crate) fn end_of(node: &Node, before: Option<&Node>) -> Option<DomRect> {
     }
     let pieces = range.get_client_rects()?;
     let pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
-    let pieces: Vec<_> = pieces.filter(|piece| piece.width() > 0.0).collect();
+    Some(pieces.filter(|piece| piece.width() > 0.0).collect())
+}
+
+/// The last line of what a node holds `before` something in it, or of all of it.
+pub(crate) fn end_of(node: &Node, before: Option<&Node>) -> Option<DomRect> {
+    let pieces = pieces(node, before)?;
     let last = pieces.last()?;
     // Where words run both ways the last is not at the end.
-    let line = pieces.iter().filter(|piece| is_in_row(piece, last));
-    let left = line
-        .clone()
-        .map(|piece| piece.left())
-        .fold(last.left(), f64::min);
-    let right = line.map(|piece| piece.right()).fold(last.right(), f64::max);
-    DomRect::new_with_x_and_y_and_width_and_height(left, last.top(), right - left, last.height())
+    wide(last, pieces.iter().filter(|piece| is_in_row(piece, last)))
+}
+
+/// A piece of a line, as far to both sides as the line of its block reaches.
+pub(crate) fn in_row(block: &Element, piece: &DomRect) -> Option<DomRect> {
+    let middle = (piece.top() + piece.bottom()) / 2.0;
+    let nodes = successors(block.first_child(), Node::next_sibling);
+    let nodes = nodes.filter(|node| !is_ours(node));
+    let pieces: Vec<_> = nodes
+        .filter_map(|node| pieces_of(&node))
+        .flatten()
+        .collect();
+    let is_level = |other: &&DomRect| other.top() < middle && middle < other.bottom();
+    wide(piece, pieces.iter().filter(is_level))
+}
+
+/// A piece as high as it is, and as wide as others with it.
+fn wide<'a>(piece: &DomRect, others: impl Iterator<Item = &'a DomRect> + Clone) -> Option<DomRect> {
+    let lefts = others.clone().map(|other| other.left());
+    let left = lefts.fold(piece.left(), f64::min);
+    let rights = others.map(|other| other.right());
+    let right = rights.fold(piece.right(), f64::max);
+    DomRect::new_with_x_and_y_and_width_and_height(left, piece.top(), right - left, piece.height())
         .ok()
 }
 
@@ -91,23 +121,22 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
 /// that goes on behind it.
 pub(crate) fn is_within_line(control: &Element) -> bool {
     let words = match &*control.local_name() {
-        "study-tick" => {
-            words_beside(control, Node::previous_sibling).map(|words| end_of(&words, None))
-        }
-        "study-status" => {
-            words_beside(control, Node::next_sibling).map(|words| first_piece(&words))
-        }
+        "study-tick" => words_beside(control, Node::previous_sibling),
+        "study-status" => words_beside(control, Node::next_sibling),
         _ => None,
     };
     let shown = control
         .shadow_root()
         .and_then(|root| root.first_element_child());
-    let (Some(Some(words)), Some(shown)) = (words, shown) else {
+    let (Some(words), Some(shown)) = (words, shown) else {
         return false;
     };
     let shown = shown.get_bounding_client_rect();
     let middle = (shown.top() + shown.bottom()) / 2.0;
-    words.top() < middle && middle < words.bottom() && lies_over(&shown, &words)
+    let is_covered = |piece: DomRect| {
+        piece.top() < middle && middle < piece.bottom() && lies_over(&shown, &piece)
+    };
+    pieces(&words, None).into_iter().flatten().any(is_covered)
 }
 
 /// What says something on one side of a control, in the line that it stands in.

@@ -70,6 +70,24 @@ pub(super) fn ends_with_break(holder: &Element, before: Option<&Node>) -> bool {
     blank.contains('\n') && keeps_breaks(holder)
 }
 
+/// Whether the words that a block begins with run against it, as Arabic ones do in a page that nobody calls Arabic: its first
+/// piece is not at the beginning of its line.
+pub(super) fn runs_against(block: &Element) -> bool {
+    let text = first_of_text(block).and_then(|first| first.text_content());
+    let text = text.unwrap_or_default();
+    let first = text
+        .chars()
+        .find(|letter| letter.is_ascii_alphabetic() || *letter > '\u{bf}');
+    let is_rtl = || styled(block, "direction") == "rtl";
+    let is_forced = || styled(block, "unicode-bidi").ends_with("override");
+    first.is_some_and(|letter| is_from_right(letter) != is_rtl()) && !is_forced()
+}
+
+/// Whether a letter is of a script that is written from right to left, by Unicode's blocks for such.
+fn is_from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 fn text_in(node: Option<Node>) -> String {
     node.and_then(|node| node.node_value()).unwrap_or_default()
 }

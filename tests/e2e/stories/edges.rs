@@ -46,7 +46,7 @@ const WRONG: &str = "
     const wrong = [];
     for (const host of document.querySelectorAll('study-tick, study-fold, study-status')) {
         if (!host.checkVisibility() || !face(host)) continue;
-        host.closest('h2, h3, li, p, dt, dd, td, form, x-note').scrollIntoView({ block: 'center', behavior: 'instant' });
+        (host.closest('li, p, dt, dd, td, form, x-note') ?? host.parentElement).scrollIntoView({ block: 'center', behavior: 'instant' });
         const box = face(host).getBoundingClientRect();
         const say = (what) => wrong.push(`${host.localName} of \"${host.parentElement.textContent.slice(0, 20)}\" ${what}`);
         const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
@@ -156,6 +156,59 @@ fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question(
         });
         story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
     }
+}
+
+#[test]
+fn a_button_covers_neither_the_line_above_nor_the_one_below() {
+    let style = "<style>body { font: 16px/1.45 sans-serif } h2 { font: 700 17px/1.4 sans-serif } ul { margin: 0 }</style>";
+    let questions = (1..=8).map(|number| {
+        format!(
+            "<h2>Which of the shelves along the wall to the north of the yard, and <br>of the gate, is number {number}?</h2>
+            <ul><li><b>Answer</b>:<ol><li>{LONG}</li><li>Count it first.</li></ol></li></ul>"
+        )
+    });
+    story_of(page(style, &questions.collect::<String>()), &[700]);
+}
+
+#[test]
+fn a_button_in_a_row_that_is_full_is_small_and_squeezes_nothing() {
+    let style = "<style>main { margin: 0; padding: 20px } .row { display: flex; gap: 12px; padding: 18px 0; border-bottom: 1px solid #ccc }
+        .row i { flex: none; width: 24px } .row b { flex: 1 } button.row { width: 100%; font: inherit; text-align: start }</style>";
+    let ask = |number| format!("Which of the shelves is number {number} of them all?");
+    let plain = (1..=8).map(|number| {
+        format!(
+            "<div class=item><div class=row><i>Q{number}</i><b>{}</b><i>+</i></div><div class=body><p>{LONG}</p></div></div>",
+            ask(number)
+        )
+    });
+    let pressed = (1..=8).map(|number| {
+        format!(
+            "<div class=item><button class=row aria-expanded=true>{} <i>▾</i></button><div class=body><p>{LONG}</p></div></div>",
+            ask(number)
+        )
+    });
+    for html in [plain.collect::<String>(), pressed.collect()] {
+        emulated_story(
+            || Site::new().with_page("edges.html", page(style, &html)),
+            |reader| {
+                finds_all_in_place(reader, "pages/edges.html", 390);
+                let squeezed = "return [...document.querySelectorAll('study-fold')].filter(({ shadowRoot }) =>
+                    shadowRoot?.querySelector('button')?.getBoundingClientRect().height > 40).length";
+                assert_eq!(reader.evaluates::<usize>(squeezed, ()), 0);
+            },
+        );
+    }
+}
+
+#[test]
+fn a_box_stands_before_words_that_run_against_their_page() {
+    let style =
+        "<style>body { font: 16px/1.5 sans-serif } main { margin: 0; padding: 0 15px }</style>";
+    let answer = "پروژه‌ها شامل پژوهش و برنامه سازی در زمینه <strong>مهندسی نرم‌افزار، آزمون نرم‌افزار، بهینه‌سازی کد منبع</strong> هستند.";
+    let questions = (1..=60).map(|number| {
+        format!("<details><summary>چه نوع پروژه‌هایی در آزمایشگاه {number} انجام می‌شود؟</summary><p>{answer}</p><p>بله! مزایای همکاری شامل <b>دسترسی به منابع</b> است.</p></details>")
+    });
+    story_of(page(style, &questions.collect::<String>()), &[1280, 390]);
 }
 
 #[test]

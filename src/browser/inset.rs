@@ -1,0 +1,108 @@
+//! Room that a block makes for the box of its text: aside or, in a table, below. Its attribute says how, and the sheet that the
+//! page adopts makes it.
+
+use std::iter::successors;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
+
+use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
+use super::style::{set, styled};
+use super::texts::{
+    BLOCKS, begins_with_break, first_block_in, first_of_text, is_in_line, is_text, runs_against,
+};
+
+/// A block that has moved aside for a box.
+pub(super) const INSET: &str = "data-study-inset";
+/// A block that has the room of its box below it, as its attribute says.
+const UNDER: &str = "under";
+/// How a block is laid out that holds lines.
+const LINES: [&str; 5] = [
+    "block",
+    "list-item",
+    "flow-root",
+    "inline-block",
+    "table-cell",
+];
+
+/// Room for a box beside the text of its block.
+pub(super) struct Inset<'a> {
+    tick: &'a Element,
+    block: Element,
+    /// What the block says of it, by which the sheet that the page adopts makes it.
+    how: String,
+}
+
+impl Inset<'_> {
+    /// By a pseudo-element of ours before the first line, where the author has none, so that the block keeps its style; else by
+    /// its padding. In a cell it is below the text, for aside it would make the columns of the table others.
+    pub(super) fn of(tick: &Element) -> Option<Inset<'_>> {
+        let block = block_of(tick)?;
+        let display = styled(&block, "display");
+        let is_in_cell = display == "table-cell" || matches!(block.closest("td, th"), Ok(Some(_)));
+        let has_lines = LINES.contains(&&*display);
+        let is_free = |name| has_lines && !has_content(&block, name);
+        let how = match tick.get_attribute(NUMBERED) {
+            _ if is_in_cell && is_free("::after") => "under-line".to_owned(),
+            _ if is_in_cell => UNDER.to_owned(),
+            Some(wide) if !wide.is_empty() => wide,
+            _ if is_free("::before") && begins_with_line(&block) && !follows_text(tick, &block) => {
+                "line".to_owned()
+            }
+            _ => String::new(),
+        };
+        Some(Inset { tick, block, how })
+    }
+
+    pub(super) fn make(&self) {
+        let _ = self.block.set_attribute(INSET, &self.how);
+        if self.how.starts_with(UNDER) {
+            let _ = self.tick.set_attribute(FAR, "");
+        }
+        if self.tick.has_attribute(NUMBERED) {
+            set(self.tick, OFFSET, "-34px");
+        }
+    }
+}
+
+/// Whether a block has the room of its box below it.
+pub(super) fn is_under(block: &Element) -> bool {
+    block
+        .get_attribute(INSET)
+        .is_some_and(|how| how.starts_with(UNDER))
+}
+
+/// The block that holds the text of a control: a form or an element of the host's own is one too.
+pub(super) fn block_of(control: &Element) -> Option<Element> {
+    let around = successors(control.parent_element(), |around| around.parent_element());
+    let is_block = |around: &Element| {
+        around.matches(BLOCKS).unwrap_or(false) || !styled(around, "display").starts_with("inline")
+    };
+    around.into_iter().find(is_block)
+}
+
+/// Whether a box stands before words or a picture among blocks, all of which would move aside with it: it takes its room in
+/// the line.
+pub(super) fn is_loose(tick: &Element) -> bool {
+    block_of(tick)
+        .is_some_and(|block| follows_text(tick, &block) && first_block_in(&block).is_some())
+}
+
+/// Whether a box stands beside a later line of its block.
+fn follows_text(tick: &Element, block: &Element) -> bool {
+    let inner = |around: &Element| around.parent_element().filter(|around| around != block);
+    let mut around = successors(Some(tick.clone()), inner);
+    let has_text_before = |at: Element| {
+        let mut before = successors(at.previous_sibling(), Node::previous_sibling);
+        before.any(|node| is_text(&node))
+    };
+    !tick.has_attribute(FAR) && around.any(has_text_before)
+}
+
+/// Whether the first thing in a block stands in its first line, at the beginning, and its first letter too.
+fn begins_with_line(block: &Element) -> bool {
+    let first = first_of_text(block).and_then(|first| first.dyn_into::<Element>().ok());
+    first.is_none_or(|first| is_in_line(&first) && !begins_with_break(&first))
+        && !has_drop_cap(block)
+        && !runs_against(block)
+}
