@@ -62,6 +62,11 @@ impl Folding {
         self.open.get()
     }
 
+    /// Whether applying it would close something.
+    pub(crate) fn is_to_close(&self) -> bool {
+        !self.open.get() && !fold::are_closed(&self.blocks)
+    }
+
     /// Says whether it is to be open; [`Folding::apply`] makes it so.
     pub(crate) fn set_open(&self, open: bool) {
         self.is_new.set(false);

@@ -79,7 +79,10 @@ impl App {
             part.leave_what_is_seen(is_back);
         }
         // At first what closes is below the screen, and would move all that follows: it can wait for the next turn.
-        let waits = |part: &Part| first && !is_back && part.folds().any(|fold| !fold.is_open());
+        let waits = |part: &Rc<Part>| {
+            let is_later = first && !is_back || self.turns.closes_alone(part);
+            is_later && part.folds().any(|fold| !fold.is_open())
+        };
         let fresh = parts.iter();
         let fresh: Vec<_> = fresh
             .filter(|part| !part.is_applied() && !waits(part))

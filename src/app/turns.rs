@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::folding::Folding;
 use super::part::{Part, controls};
 use super::{App, weakly};
 use crate::browser::fold::Pass;
@@ -25,6 +26,10 @@ const STEPS_AHEAD: f64 = 2.0;
 /// How long the controls of a question take to mount, in milliseconds, or a little longer.
 const MOUNTING: f64 = 2.0;
 
+/// Of so many questions above the screen each closes in a frame of its own. The page is scrolled by what closes there, and
+/// what stands between two that close in one frame Chromium counts as a layout shift.
+const ALONE: usize = 48;
+
 /// What waits for a turn of ours, between which the browser has its own.
 #[derive(Default)]
 pub(super) struct Turns {
@@ -36,6 +41,8 @@ pub(super) struct Turns {
     pub(super) coming: RefCell<Vec<Rc<Part>>>,
     /// Parts whose blocks do not stand as they should yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
+    /// How many of them, the last ones, began above the screen.
+    above: Cell<usize>,
 }
 
 impl Turns {
@@ -43,6 +50,22 @@ impl Turns {
     pub(super) fn forget(&self) {
         self.coming.take();
         self.waiting.take();
+    }
+
+    /// Whether a part waits to be closed alone.
+    pub(super) fn closes_alone(&self, part: &Rc<Part>) -> bool {
+        let (waiting, above) = (self.waiting.borrow(), self.above.get());
+        let mut last = waiting.iter().rev().take(above);
+        above <= ALONE && last.any(|last| Rc::ptr_eq(last, part))
+    }
+
+    /// The next thing to close above the screen, if that is what comes next.
+    fn next_above(&self) -> Option<Rc<Folding>> {
+        let waiting = self.waiting.borrow();
+        let next = waiting.front().filter(|next| !next.is_applied())?;
+        // What closes moves all that follows: the last first.
+        let to_close = next.folds().filter(|fold| fold.is_to_close()).last();
+        to_close.filter(|_| self.closes_alone(next)).cloned()
     }
 }
 
@@ -92,10 +115,8 @@ impl App {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
         self.turns.coming.borrow_mut().extend_from_slice(near);
-        self.turns
-            .waiting
-            .borrow_mut()
-            .extend(from_the_screen(&parts));
+        self.turns.above.set(above(&parts));
+        *self.turns.waiting.borrow_mut() = from_the_screen(&parts).into();
         drop(parts);
         self.take_turns();
     }
@@ -131,7 +152,16 @@ impl App {
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
         let mut pass = Pass::new();
         let end = clock::monotonic() + turn;
+        let (mut alone, mut is_first) = (None, late.is_empty());
         while clock::monotonic() < end {
+            alone = self.turns.next_above();
+            if let Some(fold) = &alone {
+                if is_first {
+                    fold.apply(&mut pass);
+                }
+                break;
+            }
+            is_first = false;
             let Some(part) = self.turns.waiting.borrow_mut().pop_front() else {
                 self.turns
                     .are_on
@@ -160,7 +190,10 @@ impl App {
                 app.turns.browsers.set(clock::monotonic() - ended);
                 app.take_turn();
             });
-            clock::when_idle(move || go_on(ended));
+            match alone {
+                Some(_) => clock::before_frame(move || go_on(ended)),
+                None => clock::when_idle(move || go_on(ended)),
+            }
         }
     }
 }
@@ -179,6 +212,11 @@ fn on_screen_or_below(parts: &[Rc<Part>], screens: f64) -> Range<usize> {
     start..end
 }
 
+/// How many questions begin above the screen.
+fn above(parts: &[Rc<Part>]) -> usize {
+    parts.partition_point(|part| top(&part.place.heading) < 0.0)
+}
+
 /// How many questions beside the screen count as being on it.
 const NEXT: usize = 8;
 
@@ -192,7 +230,7 @@ fn near(parts: &[Rc<Part>]) -> &[Rc<Part>] {
 /// follows it, and that is quick where it is closed already.
 fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
     let seen = on_screen(parts);
-    let (above, rest) = parts.split_at(seen.start);
+    let (above, rest) = parts.split_at(above(parts));
     let (first, below) = rest.split_at((seen.len() + NEXT).min(rest.len()));
     let mut all = first.to_vec();
     all.extend(below.iter().rev().cloned());

@@ -222,6 +222,11 @@ pub(crate) fn open(blocks: &[Element]) {
     }
 }
 
+/// Whether blocks are closed, or hidden by their author.
+pub(crate) fn are_closed(blocks: &[Element]) -> bool {
+    blocks.iter().all(|block| names::has(block, &HIDDEN))
+}
+
 /// Whether another hand opened one of these blocks, that is, took our mark from it.
 pub(crate) fn is_stripped(blocks: &[Element]) -> bool {
     let mut closed = blocks.iter().filter(|block| claim::is_own(block));

@@ -251,6 +251,31 @@ fn has_the_widget_come_late(reader: &Reader, page: &str) {
 }
 
 #[test]
+fn nothing_moves_where_answers_close_above_a_reader_in_mid_page() {
+    let html = page("", &long(12));
+    chromium_story(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(1000, 800);
+            for share in [0.3, 0.5, 0.8] {
+                let fault = "embed/study-widget.wasm";
+                reader.site().fail(fault, Fault::Stalled);
+                reader.visits("pages/still.html");
+                let scroll = "dispatchEvent(new WheelEvent('wheel'));
+                    scrollTo({ top: args[0] * document.documentElement.scrollHeight, behavior: 'instant' })";
+                reader.executes(scroll, [share]);
+                reader.waits_until_idle();
+                reader.executes("recorder.shift = 0", ());
+                reader.site().clear_faults();
+                let folded = "return document.querySelectorAll('[hidden]').length >= 40";
+                reader.waits_for("the page folded", folded, ());
+                reader.finds_no_layout_shift(&format!("at {share} of the page"));
+            }
+        },
+    );
+}
+
+#[test]
 fn nothing_moves_for_who_was_at_the_end_of_a_body_that_cuts_at_its_sides() {
     let style = "<style>body { overflow-x: hidden }</style>";
     let html = page(style, &questions(4).collect::<String>());
