@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use super::edges::sections;
 use crate::pages::{long, page};
-use crate::reader::{chromium_story, story, story_at, story_except_in_webkit};
+use crate::reader::{chromium_story, emulated_story, story, story_at, story_except_in_webkit};
 use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
@@ -170,4 +171,32 @@ fn the_outline_of_headings_is_the_authors() {
         let ours: usize = reader.evaluates("return controls('h1, h2, h3, h4, h5, h6').length", ());
         assert_eq!(ours, 0);
     });
+}
+
+#[test]
+fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
+    let style = "main { margin: 0 } ul { list-style: decimal; padding-left: 20px }";
+    let scrolls = "const frame = () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        // The page has no idle time before that.
+        window.requestIdleCallback = () => 0;
+        document.querySelector('study-widget').showAll();
+        return (async () => {
+            await frame();
+            await frame();
+            scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
+            await frame();
+            const ticks = [...document.querySelectorAll('li study-tick')];
+            const seen = ticks.filter((tick) => tick.closest('li').getBoundingClientRect().top < innerHeight);
+            return [seen.length, seen.filter((tick) => tick.hasAttribute('data-waiting')).length];
+        })()";
+    emulated_story(
+        || Site::new().with_page("edges.html", sections(style)),
+        |reader| {
+            reader.resizes_to(400, 400);
+            reader.opens("pages/edges.html");
+            reader.waits_until_idle();
+            let (seen, waiting): (u32, u32) = reader.evaluates(scrolls, ());
+            assert!(seen > 0 && waiting == 0, "{waiting} of {seen} wait");
+        },
+    );
 }

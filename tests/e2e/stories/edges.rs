@@ -8,7 +8,7 @@ const LONG: &str = "Name who may take from it, and say it to all of them in so m
     whatever the window.";
 
 /// Eight questions, each in a section, with this style.
-fn sections(style: &str) -> String {
+pub(super) fn sections(style: &str) -> String {
     let questions = (1..=8).map(|number| {
         let title = format!("How do you keep shelf {number} in order?");
         let first = format!("Count shelf {number} first.");
@@ -330,34 +330,6 @@ fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
                 reader.finds_no_overflow();
                 reader.presses(&["Hide all"]);
             }
-        },
-    );
-}
-
-#[test]
-fn who_scrolls_at_once_after_show_all_finds_boxes_with_their_room() {
-    let style = "main { margin: 0 } ul { list-style: decimal; padding-left: 20px }";
-    let scrolls = "const frame = () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-        // The page has no idle time before that.
-        window.requestIdleCallback = () => 0;
-        document.querySelector('study-widget').showAll();
-        return (async () => {
-            await frame();
-            await frame();
-            scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
-            await frame();
-            const ticks = [...document.querySelectorAll('li study-tick')];
-            const seen = ticks.filter((tick) => tick.closest('li').getBoundingClientRect().top < innerHeight);
-            return [seen.length, seen.filter((tick) => tick.hasAttribute('data-waiting')).length];
-        })()";
-    emulated_story(
-        || Site::new().with_page("edges.html", sections(style)),
-        |reader| {
-            reader.resizes_to(400, 400);
-            reader.opens("pages/edges.html");
-            reader.waits_until_idle();
-            let (seen, waiting): (u32, u32) = reader.evaluates(scrolls, ());
-            assert!(seen > 0 && waiting == 0, "{waiting} of {seen} wait");
         },
     );
 }
