@@ -85,26 +85,6 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
 }
 
 #[test]
-fn a_reload_of_a_page_that_cannot_scroll_keeps_the_readers_place() {
-    let question =
-        "<details><summary>What is it for?</summary><p>Say what, and when.</p></details>";
-    let html = page("", &question.repeat(5));
-    story_at(
-        || Site::new().with_page("long.html", html.as_str()),
-        |reader| {
-            reader.opens(PAGE);
-            reader.waits_until_idle();
-            let top = "return document.querySelector('summary').getBoundingClientRect().top";
-            let before: f64 = reader.evaluates(top, ());
-            reader.reloads();
-            reader.sees_progress(0, 5);
-            reader.waits_until_idle();
-            assert_eq!(reader.evaluates::<f64>(top, ()), before);
-        },
-    );
-}
-
-#[test]
 fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
     story_at(
         || long_page("", ""),

@@ -314,3 +314,23 @@ fn a_page_with_a_fixed_bar_is_no_longer_the_more_it_is_scrolled() {
         },
     );
 }
+
+#[test]
+fn a_reload_of_a_page_that_cannot_scroll_keeps_the_readers_place() {
+    let question =
+        "<details><summary>What is it for?</summary><p>Say what, and when.</p></details>";
+    let html = page("", &question.repeat(5));
+    story_at(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/still.html");
+            reader.waits_until_idle();
+            let top = "return document.querySelector('summary').getBoundingClientRect().top";
+            let before: f64 = reader.evaluates(top, ());
+            reader.reloads();
+            reader.sees_progress(0, 5);
+            reader.waits_until_idle();
+            assert_eq!(reader.evaluates::<f64>(top, ()), before);
+        },
+    );
+}
