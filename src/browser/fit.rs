@@ -73,7 +73,9 @@ fn is_tick(control: &Element) -> bool {
 
 /// Whether a box waits for room that nobody would see it take.
 pub(crate) fn waits_unseen(control: &Element) -> bool {
-    control.has_attribute(WAITING) && !is_text_on_screen(control)
+    let is_small = |button: Element| button.has_attribute(ALONE) && button.has_attribute(SMALL);
+    let has_lost_its_place = control.next_element_sibling().is_some_and(is_small);
+    control.has_attribute(WAITING) && !has_lost_its_place && !is_text_on_screen(control)
 }
 
 fn is_text_on_screen(control: &Element) -> bool {

@@ -173,17 +173,23 @@ fn a_button_covers_neither_the_line_above_nor_the_one_below() {
 #[test]
 fn a_button_in_a_row_that_is_full_is_small_and_squeezes_nothing() {
     let style = "<style>main { margin: 0; padding: 20px } .row { display: flex; gap: 12px; padding: 18px 0; border-bottom: 1px solid #ccc }
-        .row i { flex: none; width: 24px } .row b { flex: 1 } button.row { width: 100%; font: inherit; text-align: start }</style>";
-    let ask = |number| format!("Which of the shelves is number {number} of them all?");
+        .row span { flex: none; width: 24px } .row .text { flex: 1 } button.row { width: 100%; font: inherit; text-align: start }</style>";
+    // Each has another room after its last word.
+    let ask = |number| {
+        format!(
+            "Which of the shelves is number {number} of {}?",
+            "its ".repeat(number)
+        )
+    };
     let plain = (1..=8).map(|number| {
         format!(
-            "<div class=item><div class=row><i>Q{number}</i><b>{}</b><i>+</i></div><div class=body><p>{LONG}</p></div></div>",
+            "<div class=item><div class=row><span>Q{number}</span><span class=text>{}</span><span>+</span></div><div class=body><p>{LONG}</p></div></div>",
             ask(number)
         )
     });
     let pressed = (1..=8).map(|number| {
         format!(
-            "<div class=item><button class=row aria-expanded=true>{} <i>▾</i></button><div class=body><p>{LONG}</p></div></div>",
+            "<div class=item><button class=row aria-expanded=true>{} <span>▾</span></button><div class=body><p>{LONG}</p></div></div>",
             ask(number)
         )
     });
