@@ -88,9 +88,6 @@ impl App {
     /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
     pub(super) fn on_scroll(self: &Rc<Self>) {
         let parts = self.parts.borrow();
-        let mut shown = controls(&parts[on_screen(&parts)]);
-        shown.push(self.host.clone());
-        bars::cut_off(&self.root, &shown);
         let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
         let late = parts[ahead].iter().filter(|part| !part.is_ready());
         let late: Vec<_> = late.cloned().collect();
@@ -98,6 +95,15 @@ impl App {
         if !late.is_empty() {
             self.apply_parts(&late);
         }
+        self.stay_under_bars();
+    }
+
+    /// What of the controls on the screen is under a bar of the host's is not seen above it.
+    pub(super) fn stay_under_bars(&self) {
+        let parts = self.parts.borrow();
+        let mut shown = controls(&parts[on_screen(&parts)]);
+        shown.push(self.host.clone());
+        bars::cut_off(&self.root, &shown);
     }
 
     /// Questions came near the screen: some get their controls now, the others when the browser is idle.
