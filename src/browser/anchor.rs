@@ -34,8 +34,8 @@ pub(crate) struct Anchor {
 }
 
 impl Anchor {
-    /// The text at the reader's eye, or the first of these headings on the screen; none where nothing of the article is
-    /// there.
+    /// The text at the reader's eye, or the first of these headings on the screen; what is there of the page where nothing of
+    /// the article is, as in comments below it.
     pub(crate) fn take<'a>(
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
@@ -89,12 +89,15 @@ impl Anchor {
     }
 }
 
-/// What the reader sees of an article: the text at their eye, and the first of these headings on the screen.
+/// What the reader sees of an article: the text at their eye, and the first of these headings on the screen; else of its page.
 fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
-    text_at(root, 1..=STEPS)
-        .into_iter()
-        .chain(on_screen(root, headings))
-        .collect()
+    let text = text_at(root, 1..=STEPS).into_iter();
+    let mut seen: Vec<_> = text.chain(on_screen(root, headings)).collect();
+    if seen.is_empty() {
+        let body = document().body();
+        seen.extend(body.and_then(|body| text_at(&body, 1..=STEPS)));
+    }
+    seen
 }
 
 /// The first of these headings on the screen; of one that stays there, what it stays in.

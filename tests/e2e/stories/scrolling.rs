@@ -212,18 +212,7 @@ fn nothing_jumps_for_who_jumps_to_the_end_under_headings_that_stay() {
     };
     let bare = (1..=6).map(bare).collect::<String>();
     for article in [short(6), bare] {
-        let html = page(style, &article);
-        chromium_story(
-            || Site::new().with_page("long.html", html.as_str()),
-            |reader| {
-                reader.resizes_to(500, 500);
-                reader.opens(PAGE);
-                reader.waits_until_idle();
-                reader.executes("scrollTo({ top: 1e6, behavior: 'instant' })", ());
-                reader.waits_for_the_panel_in_place();
-                reader.finds_no_layout_shift("at the end");
-            },
-        );
+        jumps_to_the_end(page(style, &article));
     }
 }
 
@@ -249,6 +238,28 @@ fn nothing_jumps_for_who_jumps_to_the_end_of_a_page_that_begins_with_a_question(
             reader.waits_until_idle();
             reader.turns_to_the_end_and_back();
             reader.finds_no_layout_shift("at the end and back");
+        },
+    );
+}
+
+#[test]
+fn nothing_jumps_for_who_jumps_below_the_article() {
+    let comment =
+        "<p>I was asked this, too, and said what I had seen of it and what I had not.</p>";
+    let below = format!("</main><footer>{}</footer>", comment.repeat(14));
+    jumps_to_the_end(page("", &short(6)).replace("</main>", &below));
+}
+
+fn jumps_to_the_end(html: String) {
+    chromium_story(
+        || Site::new().with_page("long.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(500, 500);
+            reader.opens(PAGE);
+            reader.waits_until_idle();
+            reader.executes("scrollTo({ top: 1e6, behavior: 'instant' })", ());
+            reader.waits_for_the_panel_in_place();
+            reader.finds_no_layout_shift("at the end");
         },
     );
 }
