@@ -7,9 +7,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
+use super::room_beside::words_beside;
 use super::style::{set, styled};
 use super::texts::{
-    BLOCKS, begins_with_break, first_block_in, first_of_text, is_in_line, is_text, runs_against,
+    BLOCKS, begins_with_break, ends_with_break, first_block_in, first_of_text, is_in_line, is_text,
+    runs_against,
 };
 
 /// A block that has moved aside for a box.
@@ -81,11 +83,20 @@ pub(super) fn block_of(control: &Element) -> Option<Element> {
     around.into_iter().find(is_block)
 }
 
-/// Whether a box stands before words or a picture among blocks, all of which would move aside with it: it takes its room in
-/// the line.
+/// Whether a box stands before words or a picture among blocks, all of which would move aside with it, or where a line goes on:
+/// it takes its room in the line.
 pub(super) fn is_loose(tick: &Element) -> bool {
-    block_of(tick)
-        .is_some_and(|block| follows_text(tick, &block) && first_block_in(&block).is_some())
+    block_of(tick).is_some_and(|block| {
+        follows_text(tick, &block) && (first_block_in(&block).is_some() || goes_on(tick))
+    })
+}
+
+/// Whether a box stands behind words and no line break.
+fn goes_on(tick: &Element) -> bool {
+    let is_break = |node: &Node| node.node_name().eq_ignore_ascii_case("br");
+    let keeps_break = |holder: Element| ends_with_break(&holder, Some(tick));
+    words_beside(tick, Node::previous_sibling).is_some_and(|words| !is_break(&words))
+        && !tick.parent_element().is_some_and(keeps_break)
 }
 
 /// Whether a box stands beside a later line of its block.

@@ -140,7 +140,7 @@ pub(crate) fn is_within_line(control: &Element) -> bool {
 }
 
 /// What says something on one side of a control, in the line that it stands in.
-fn words_beside(control: &Element, side: fn(&Node) -> Option<Node>) -> Option<Node> {
+pub(super) fn words_beside(control: &Element, side: fn(&Node) -> Option<Node>) -> Option<Node> {
     let around = |at: &Element| at.parent_element().filter(is_in_line);
     successors(Some(control.clone()), around)
         .find_map(|at| successors(side(&at), side).find(is_text))
