@@ -71,7 +71,7 @@ fn bar_at(x: f64, edge: f64) -> Option<(Element, DomRect)> {
     is_bar.then_some((bar, rect))
 }
 
-/// Cuts a control off at the lowest bar that it is under; whether there is one.
+/// Cuts a control off at the lowest bar that it is under, or could be pressed over; whether there is one.
 fn cut(control: &Element, bars: &[(Element, DomRect)]) -> bool {
     let shown = control
         .shadow_root()
@@ -79,9 +79,11 @@ fn cut(control: &Element, bars: &[(Element, DomRect)]) -> bool {
     let Some(shown) = shown.map(|shown| shown.get_bounding_client_rect()) else {
         return false;
     };
+    // A button can be pressed a little above what it shows.
+    const PRESSED: f64 = 4.0;
     let is_under = |(bar, rect): &&(Element, DomRect)| {
         !bar.contains(Some(control))
-            && shown.top() < rect.bottom()
+            && shown.top() - PRESSED < rect.bottom()
             && shown.bottom() > rect.top()
             && shown.left() < rect.right()
             && shown.right() > rect.left()
