@@ -11,7 +11,7 @@ use super::{App, weakly};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::screen::{screen_height, top};
-use crate::browser::{bars, beside, clock, dock, fit};
+use crate::browser::{anchor, bars, beside, clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -26,8 +26,8 @@ const STEPS_AHEAD: f64 = 2.0;
 /// How long the controls of a question take to mount, in milliseconds, or a little longer.
 const MOUNTING: f64 = 2.0;
 
-/// Of so many questions above the screen each closes in a frame of its own. The page is scrolled by what closes there, and
-/// what stands between two that close in one frame Chromium counts as a layout shift.
+/// Of so many questions above the screen each closes in a frame of its own, in a browser that counts layout shifts. The page is
+/// scrolled by what closes there, and what stands between two that close in one frame counts as one.
 const ALONE: usize = 48;
 
 /// What waits for a turn of ours, between which the browser has its own.
@@ -121,7 +121,10 @@ impl App {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
         self.turns.coming.borrow_mut().extend_from_slice(near);
-        self.turns.above.set(above(&parts));
+        let counted = anchor::shifts_are_counted();
+        self.turns
+            .above
+            .set(if counted { above(&parts) } else { 0 });
         *self.turns.waiting.borrow_mut() = from_the_screen(&parts).into();
         drop(parts);
         self.take_turns();

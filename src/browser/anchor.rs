@@ -7,13 +7,14 @@
 use std::cell::Cell;
 use std::iter::successors;
 
+use js_sys::Reflect;
 use web_sys::{Element, Node};
 
-use super::document;
 use super::header::stays;
 use super::observe::is_ours;
 use super::screen::{self, screen_height, top};
 use super::scroll::{self, scroller};
+use super::{document, window};
 
 /// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
 const STEP: f64 = 0.02;
@@ -87,6 +88,11 @@ impl Anchor {
         MISSED.set((self.scroller.scroll_top(), missed.unwrap_or(0.0)));
         if short >= 1.0 { short } else { 0.0 }
     }
+}
+
+/// Whether the browser counts what moves without the reader's doing.
+pub(crate) fn shifts_are_counted() -> bool {
+    Reflect::has(&window(), &"LayoutShift".into()).unwrap_or(false)
 }
 
 /// What the reader sees of an article: the text at their eye, and the first of these headings on the screen; else of its page.

@@ -79,12 +79,12 @@ fn cut(control: &Element, bars: &[(Element, DomRect)]) -> bool {
     let Some(shown) = shown.map(|shown| shown.get_bounding_client_rect()) else {
         return false;
     };
-    // A button can be pressed a little above what it shows.
+    // A button can be pressed a little above and below what it shows.
     const PRESSED: f64 = 4.0;
     let is_under = |(bar, rect): &&(Element, DomRect)| {
         !bar.contains(Some(control))
             && shown.top() - PRESSED < rect.bottom()
-            && shown.bottom() > rect.top()
+            && shown.bottom() + PRESSED > rect.top()
             && shown.left() < rect.right()
             && shown.right() > rect.left()
     };
