@@ -121,10 +121,10 @@ impl App {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
         self.turns.coming.borrow_mut().extend_from_slice(near);
-        let counted = anchor::shifts_are_counted();
-        self.turns
-            .above
-            .set(if counted { above(&parts) } else { 0 });
+        // Who comes back is at a place that a frame of the browser's between two of ours would take for another.
+        let is_alone = anchor::shifts_are_counted() && self.returned.borrow().is_none();
+        let above = if is_alone { above(&parts) } else { 0 };
+        self.turns.above.set(above);
         *self.turns.waiting.borrow_mut() = from_the_screen(&parts).into();
         drop(parts);
         self.take_turns();
