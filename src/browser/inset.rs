@@ -56,6 +56,7 @@ impl Inset<'_> {
         Some(Inset { tick, block, how })
     }
 
+    /// Makes it, and has the box stand there.
     pub(super) fn make(&self) {
         let _ = self.block.set_attribute(INSET, &self.how);
         if self.how.starts_with(UNDER) {
