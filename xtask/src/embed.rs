@@ -105,7 +105,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "configurator",
             120_000 + to_try,
-            193_000 + to_try,
+            193_750 + to_try,
             configurator::FOLDER,
             configurator::MODULE,
         )?,
