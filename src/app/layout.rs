@@ -163,6 +163,7 @@ impl App {
             }
         }
         let Some(next) = self.next_unseen(&parts) else {
+            self.bars.look(&self.root);
             self.stay_under_bars();
             return false;
         };

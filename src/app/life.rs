@@ -10,6 +10,7 @@ use super::follow::Followed;
 use super::part::Part;
 use super::turns::{Turns, on_screen};
 use super::{App, weakly};
+use crate::browser::bars::Bars;
 use crate::browser::events::Listener;
 use crate::browser::keys::OwnKeys;
 use crate::browser::observe::{Changes, Nearby, Widths};
@@ -92,6 +93,7 @@ impl App {
             study: RefCell::new(study),
             parts: RefCell::default(),
             turns: Turns::default(),
+            bars: Bars::default(),
             followed: Followed::default(),
             pending_layout: RefCell::default(),
             returned: RefCell::default(),

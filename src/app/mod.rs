@@ -20,6 +20,7 @@ use leptos::prelude::Set;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use crate::browser::bars::Bars;
 use crate::browser::intl::Browser;
 use crate::browser::store::BrowserStore;
 use crate::browser::{clock, fold, journal, lock, scroll, snapshot};
@@ -50,6 +51,7 @@ pub struct App {
     study: RefCell<Study>,
     parts: RefCell<Vec<Rc<Part>>>,
     turns: Turns,
+    bars: Bars,
     followed: Followed,
     /// What the next frame is to find done; none where nothing is to be made up for.
     pending_layout: RefCell<Option<PendingLayout>>,

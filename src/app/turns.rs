@@ -11,7 +11,7 @@ use super::{App, weakly};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::screen::{screen_height, top};
-use crate::browser::{anchor, bars, beside, clock, dock, fit};
+use crate::browser::{anchor, beside, clock, dock, fit};
 
 /// How long work may go on before the browser gets its turn, in milliseconds.
 const TURN: f64 = 8.0;
@@ -100,10 +100,12 @@ impl App {
 
     /// What of the controls on the screen is under a bar of the host's is not seen above it.
     pub(super) fn stay_under_bars(&self) {
+        self.bars.look_once(&self.root);
         let parts = self.parts.borrow();
-        let mut shown = controls(&parts[on_screen(&parts)]);
-        shown.push(self.host.clone());
-        bars::cut_off(&self.root, &shown);
+        let ahead = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
+        let headings = ahead.iter().map(|part| part.place.heading.clone());
+        let headings = headings.collect();
+        self.bars.cut_off(&controls(ahead), &self.host, headings);
     }
 
     /// Questions came near the screen: some get their controls now, the others when the browser is idle.

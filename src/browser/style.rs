@@ -53,6 +53,13 @@ pub(crate) fn in_pixels(length: f64) -> String {
     number.map(String::from).unwrap_or_default() + "px"
 }
 
+/// The value of a property of an element's own style; empty where there is none.
+pub(crate) fn own(element: &Element, name: &str) -> String {
+    let element = element.dyn_ref::<HtmlElement>();
+    let value = element.and_then(|element| element.style().get_property_value(name).ok());
+    value.unwrap_or_default()
+}
+
 /// Sets a property of an element's own style.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
