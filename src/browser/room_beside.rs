@@ -168,20 +168,22 @@ fn lies_over(shown: &DomRect, other: &DomRect) -> bool {
 
 /// Whether what a control shows lies over what stands before or after it in its line, such as a badge at the end of a heading.
 fn covers_neighbour(control: &Element, shown: &DomRect) -> bool {
-    let beside = [
-        control.previous_element_sibling(),
-        control.next_element_sibling(),
+    let theirs = [
+        nearest(control, Element::previous_element_sibling),
+        nearest(control, Element::next_element_sibling),
     ];
-    let theirs = beside
-        .into_iter()
-        .flatten()
-        .filter(|beside| !is_ours(beside));
+    let theirs = theirs.into_iter().flatten();
     theirs
         .map(|beside| beside.get_client_rects())
         .any(|pieces| {
             let mut pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
             pieces.any(|piece| lies_over(shown, &piece))
         })
+}
+
+/// The author's element that is nearest to a control on one side.
+fn nearest(control: &Element, side: fn(&Element) -> Option<Element>) -> Option<Element> {
+    successors(side(control), side).find(|beside| !is_ours(beside))
 }
 
 /// Whether what a control shows lies beyond the edge of the screen or of an ancestor that cuts it or has a neighbour there, or

@@ -197,7 +197,9 @@ fn a_button_in_a_row_that_is_full_is_small_and_squeezes_nothing() {
         emulated_story(
             || Site::new().with_page("edges.html", page(style, &html)),
             |reader| {
-                finds_all_in_place(reader, "pages/edges.html", 390);
+                for width in [1100, 390] {
+                    finds_all_in_place(reader, "pages/edges.html", width);
+                }
                 let squeezed = "return [...document.querySelectorAll('study-fold')].filter(({ shadowRoot }) =>
                     shadowRoot?.querySelector('button')?.getBoundingClientRect().height > 40).length";
                 assert_eq!(reader.evaluates::<usize>(squeezed, ()), 0);
