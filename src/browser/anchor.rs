@@ -14,6 +14,7 @@ use super::header::stays;
 use super::observe::is_ours;
 use super::screen::{self, screen_height, top};
 use super::scroll::{self, scroller};
+use super::texts::{first_block_in, is_text};
 use super::{document, window};
 
 /// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
@@ -53,14 +54,18 @@ impl Anchor {
         })
     }
 
-    /// What the reader looks at and where it is on the screen.
+    /// What the reader looks at and where it is on the screen; below an article, what is there of its page.
     pub(crate) fn place<'a>(
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<(Element, f64)> {
         // What is above may be another by a line, where a control had to wait for its room.
         let steps = (EYE..=STEPS).chain((1..EYE).rev());
-        let element = text_at(root, steps).or_else(|| on_screen(root, headings))?;
+        let text = || text_at(root, steps.clone());
+        let around = || text_at(&*document().body()?, steps.clone());
+        let element = text()
+            .or_else(|| on_screen(root, headings))
+            .or_else(around)?;
         let top = top(&element);
         Some((element, top))
     }
@@ -139,27 +144,15 @@ fn text_at(root: &Element, mut steps: impl Iterator<Item = i32>) -> Option<Eleme
     })
 }
 
+/// Whether an element holds words of its own, or nothing but a line: all of it may be bold, a link or code that ends before the
+/// middle, or a picture.
 fn holds_text(element: &Element) -> bool {
-    // All of it may be bold.
-    if element
-        .matches("p, h1, h2, h3, h4, h5, h6, dt, summary")
-        .unwrap_or(false)
-    {
-        return true;
-    }
-    let mut at = element.first_child();
-    while let Some(node) = at {
-        let is_text = node.node_type() == Node::TEXT_NODE;
-        if is_text
-            && node
-                .text_content()
-                .is_some_and(|text| !text.trim().is_empty())
-        {
-            return true;
-        }
-        at = node.next_sibling();
-    }
-    element.first_element_child().is_none()
+    let mut nodes = successors(element.first_child(), Node::next_sibling);
+    nodes.any(|node| node.node_type() == Node::TEXT_NODE && is_text(&node))
+        || first_block_in(element).is_none()
+        || element
+            .matches("h1, h2, h3, h4, h5, h6, dt, summary")
+            .unwrap_or(false)
 }
 
 /// Whether an element is laid out, and in nothing that was closed.

@@ -5,10 +5,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceNavigationTiming};
 
 use super::observe::is_ours;
-use super::{style, tab, window};
+use super::{document, style, tab, window};
 
 /// In the tab's own storage, which goes with the tab.
 const KEY: &str = "study-widget:place";
+/// What a way begins with that leads from the page and not from the article.
+const PAGE: char = '/';
 /// What is kept of a panel that waits.
 const DOCKED: &str = "docked";
 
@@ -27,6 +29,10 @@ pub(crate) struct Left {
 /// Remembers what the reader of an article leaves.
 pub(crate) fn keep(guide: &str, root: &Element, left: &Left) {
     let path = join(&path(root, &left.element));
+    let path = match root.contains(Some(&left.element)) {
+        true => path,
+        false => format!("{PAGE}{path}"),
+    };
     let (top, open) = (left.top.round() as i32, join(&left.open));
     let panel = if left.is_docked { DOCKED } else { "" };
     let text = format!("{guide}\n{path}\n{top}px\n{open}\n{panel}\n");
@@ -56,9 +62,12 @@ pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
     let mut lines = text.lines();
     let is_this = lines.next() == Some(guide) && is_return();
     let [path, top, open] = [lines.next()?, lines.next()?, lines.next()?];
-    let element = find(root, &split(path)).filter(|_| is_this)?;
+    let element = match path.strip_prefix(PAGE) {
+        Some(path) => find(&document().document_element()?, &split(path)),
+        None => find(root, &split(path)),
+    };
     Some(Left {
-        element,
+        element: element.filter(|_| is_this)?,
         top: style::length(top),
         open: split(open),
         is_docked: lines.next() == Some(DOCKED),
@@ -80,11 +89,11 @@ pub(crate) fn is_return() -> bool {
     kind.is_some_and(|kind| kind == "reload" || kind == "back_forward")
 }
 
-/// The way from an article to an element in it, by place among the author's elements.
+/// The way from an article, or else from the page, to an element in it, by place among the author's elements.
 fn path(root: &Element, element: &Element) -> Vec<usize> {
     let mut path = Vec::new();
     let mut at = element.clone();
-    while at != *root {
+    while let Some(parent) = at.parent_element().filter(|_| at != *root) {
         let mut place = 0;
         let mut before = at.previous_element_sibling();
         while let Some(sibling) = before {
@@ -92,10 +101,7 @@ fn path(root: &Element, element: &Element) -> Vec<usize> {
             before = sibling.previous_element_sibling();
         }
         path.push(place);
-        match at.parent_element() {
-            Some(parent) => at = parent,
-            None => break,
-        }
+        at = parent;
     }
     path.reverse();
     path

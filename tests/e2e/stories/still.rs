@@ -334,3 +334,35 @@ fn a_reload_of_a_page_that_cannot_scroll_keeps_the_readers_place() {
         },
     );
 }
+
+#[test]
+fn a_reload_keeps_the_place_in_lines_that_end_before_the_middle_and_below_the_article() {
+    let code = "a = b;\n".repeat(60);
+    let links = "<li><a href='#a'>A note</a></li>".repeat(60);
+    let notes = format!("<h2>Notes</h2><pre><code>{code}</code></pre><ul>{links}</ul>");
+    let comments = format!("<section>{}</section>", "<p>A comment.</p>".repeat(60));
+    let article = questions(12).chain([notes]).collect::<String>();
+    let html = page("", &article).replace("</main>", &format!("</main>{comments}"));
+    story_at(
+        || Site::new().with_page("still.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(1000, 600);
+            reader.opens("pages/still.html");
+            for place in ["pre", "ul:last-of-type", "section"] {
+                reader.waits_until_idle();
+                let scroll = "dispatchEvent(new WheelEvent('wheel'));
+                    const found = document.querySelector(args[0]);
+                    found.scrollIntoView({ block: 'center', behavior: 'instant' })";
+                reader.executes(scroll, [place]);
+                reader.waits_until_idle();
+                let top = "return document.querySelector(args[0]).getBoundingClientRect().top";
+                let before: f64 = reader.evaluates(top, [place]);
+                reader.reloads();
+                reader.sees_progress(0, 36);
+                reader.waits_until_idle();
+                let moved = reader.evaluates::<f64>(top, [place]) - before;
+                assert!(moved.abs() <= 4.0, "{place} moved by {moved} px");
+            }
+        },
+    );
+}
