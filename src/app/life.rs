@@ -19,7 +19,7 @@ use crate::browser::place::Place;
 use crate::browser::rest::Rest;
 use crate::browser::scheme::Scheme;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, dock, events, leftovers, styles};
+use crate::browser::{clock, dock, events, focus, leftovers, styles};
 use crate::guide::Guide;
 use crate::options::Options;
 use crate::problem::Problem;
@@ -185,6 +185,8 @@ impl App {
                 dock::make_way(&app.host);
                 app.release_panel();
             }
+            // The browser scrolls to it after that.
+            "focusin" => clock::before_frame(focus::uncover),
             _ => app.on_page_event(&event),
         });
         let app = Rc::downgrade(self);

@@ -51,7 +51,7 @@ impl Drop for Listener {
 
 /// Listens to all that a page says of itself, and the blocks under `root` of theirs.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 10] = [
+    const OF_WINDOW: [&str; 11] = [
         "pagehide",
         "pageshow",
         "visibilitychange",
@@ -62,6 +62,7 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
         "wheel",
         "touchstart",
         "keydown",
+        "focusin",
     ];
     const OF_BLOCKS: [&str; 2] = ["beforematch", "toggle"];
     let window = window();

@@ -1,5 +1,7 @@
 //! What lies over what: our controls scroll away under a page's bars, as its text does, and can be pressed wherever they are seen.
 
+use thirtyfour::Key;
+
 use crate::pages::{page, question};
 use crate::reader::{Reader, emulated_story, story_at};
 use crate::server::Site;
@@ -144,6 +146,31 @@ fn a_button_that_waits_lies_above_an_answer_with_a_position() {
             reader.waits_until_idle();
             let (seen, under): (u32, u32) = reader.evaluates(under, ());
             assert!(seen > 0 && under == 0, "{under} of {seen} under a text");
+        },
+    );
+}
+
+#[test]
+fn what_the_keyboard_comes_to_is_under_no_bar_and_under_no_waiting_panel() {
+    let style = "header { position: sticky; top: 0; z-index: 1; background: #fff; height: 56px }";
+    let under_the_bar =
+        "const folds = [...document.querySelectorAll('study-fold')].map((fold) => fold.shadowRoot?.querySelector('button'));
+        const button = folds.filter(Boolean).at(-1);
+        scrollBy({ top: button.getBoundingClientRect().top - 14, behavior: 'instant' });
+        button.focus()";
+    story_at(
+        || with_bar(style),
+        |reader| {
+            reader.resizes_to(1000, 600);
+            reader.opens("pages/layers.html");
+            reader.waits_until_idle();
+            for _ in 0..11 {
+                reader.types(&[Key::Tab]);
+                reader.sees_the_focus();
+            }
+            reader.executes("document.body.style.paddingBottom = '1000px'", ());
+            reader.executes(under_the_bar, ());
+            reader.sees_the_focus();
         },
     );
 }
