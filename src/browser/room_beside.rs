@@ -14,6 +14,8 @@ use super::texts::{first_of_text, is_in_line, is_text};
 
 /// So much of a control may be pressed around what it shows, in pixels.
 const AROUND: f64 = 3.5;
+/// What may stand in the middle of a line.
+const STANDS_IN_LINE: [&str; 2] = ["study-tick", "study-status"];
 /// So far is a control from its text at most, in pixels.
 const GAP: f64 = 14.0;
 
@@ -118,17 +120,12 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
 }
 
 /// Whether a box or a status lies over words of the line that it stands in the middle of, as between a question and an answer
-/// that goes on behind it.
+/// that goes on behind it. Words that run against their page are on the other side of it.
 pub(crate) fn is_within_line(control: &Element) -> bool {
-    let words = match &*control.local_name() {
-        "study-tick" => words_beside(control, Node::previous_sibling),
-        "study-status" => words_beside(control, Node::next_sibling),
-        _ => None,
-    };
     let shown = control
         .shadow_root()
         .and_then(|root| root.first_element_child());
-    let (Some(words), Some(shown)) = (words, shown) else {
+    let Some(shown) = shown.filter(|_| STANDS_IN_LINE.contains(&&*control.local_name())) else {
         return false;
     };
     let shown = shown.get_bounding_client_rect();
@@ -136,7 +133,12 @@ pub(crate) fn is_within_line(control: &Element) -> bool {
     let is_covered = |piece: DomRect| {
         piece.top() < middle && middle < piece.bottom() && lies_over(&shown, &piece)
     };
-    pieces(&words, None).into_iter().flatten().any(is_covered)
+    let sides = [Node::previous_sibling, Node::next_sibling];
+    let words = sides
+        .into_iter()
+        .filter_map(|side| words_beside(control, side));
+    let mut pieces = words.filter_map(|words| pieces(&words, None)).flatten();
+    pieces.any(is_covered)
 }
 
 /// What says something on one side of a control, in the line that it stands in.

@@ -76,7 +76,7 @@ fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
     );
 }
 
-fn story_of(html: String, widths: &[u32]) {
+pub(super) fn story_of(html: String, widths: &[u32]) {
     emulated_story(
         move || Site::new().with_page("edges.html", html.as_str()),
         |reader| {
@@ -143,18 +143,6 @@ fn a_button_that_waits_takes_the_place_of_a_status_that_has_no_room() {
         let questions =
             (1..=8).map(|number| format!("<h2>{title} {number}?</h2><ul><li>{LONG}</li></ul>"));
         waits_off_the_texts_on_a_phone(page(style, &questions.collect::<String>()));
-    }
-}
-
-#[test]
-fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question() {
-    let style = "<style>main { margin: 0 } body { font: 16px/1.5 sans-serif }</style>";
-    let answer = "It is the one that most of them take, for it is near and has what they came for.";
-    for [question, label] in [["", ""], ["Q: ", "<strong>A:</strong> "]] {
-        let pairs = (1..=12).map(|number| {
-            format!("<p><strong>{question}Which shelf is number {number} of them?</strong>\n{label}{answer}</p>")
-        });
-        story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Controls in the lines of a text: what else stands in them stays where its author has it.
 
+use super::edges::story_of;
 use crate::pages::page;
 use crate::reader::{Reader, story_at};
 use crate::server::Site;
@@ -246,4 +247,22 @@ fn a_box_leaves_the_columns_of_a_list_that_is_a_table() {
             assert_eq!(with, reader.evaluates::<Vec<i32>>(lefts, ()));
         },
     );
+}
+
+#[test]
+fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question() {
+    let style = "<style>main { margin: 0 } body { font: 16px/1.5 sans-serif }</style>";
+    let answer = "It is the one that most of them take, for it is near and has what they came for.";
+    for [question, label] in [["", ""], ["Q: ", "<strong>A:</strong> "]] {
+        let pairs = (1..=12).map(|number| {
+            format!("<p><strong>{question}Which shelf is number {number} of them?</strong>\n{label}{answer}</p>")
+        });
+        story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
+    }
+    // As in a page that nobody calls Arabic.
+    let answer = "كلاهما مفاضلات أمان وإنتاجية، لكنه يضر المهام المتعددة الثقيلة.";
+    let pairs = (1..=12).map(|number| {
+        format!("<p><strong>هل يمكنني إضافة ذاكرة إلى الرف {number}؟</strong> {answer}</p>")
+    });
+    story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
 }
