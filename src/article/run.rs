@@ -63,7 +63,9 @@ impl Run {
         }
         self.go_on(node);
         let lead = if bold { Lead::Open } else { Lead::None };
-        let answers = || bold && word.ends_with(ANSWERS) && line::opens(&self.text);
+        let says = || word.ends_with(ANSWERS) && line::opens(&self.text);
+        let begins = || !matches!(self.lead, Lead::Open) && line::asks(&self.text);
+        let answers = || bold && (begins() || says());
         let cuts = self.cut.is_none() && self.line.is_some() && (self.asked || answers());
         self.asked = false;
         if self.text.is_empty() {

@@ -199,6 +199,7 @@ impl<'a> Walk<'_, 'a> {
                 list: lists.last().copied(),
                 heading: self.heads.headings.len().checked_sub(1),
             };
+            let outer = scopes.len().checked_sub(2).map(|outer| scopes[outer]);
             if block.mark.is_some() {
                 // What the author marks is not guessed at.
             } else if block.said == Some(Said::Boxed) && page.is_container(at) {
@@ -213,13 +214,10 @@ impl<'a> Walk<'_, 'a> {
                     self.is_topic |= is_title && self.labels.table.topic(&block.text).0;
                     self.heads.headings.push((place, title, level));
                 }
-                Kind::Summary => {
-                    let outer = scopes.len().checked_sub(2);
-                    self.summary(place, outer.map(|outer| scopes[outer]));
-                }
+                Kind::Summary => self.summary(place, outer),
                 Kind::Term => self.terms.push(place),
                 Kind::Table if page.end(at) > at + 1 => self.tables.push(at),
-                Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place),
+                Kind::Paragraph | Kind::Item | Kind::Quote => self.text(place, outer),
                 Kind::Trigger | Kind::Aside if block.controls.is_none() => self.note(place, 0),
                 _ => {}
             }
@@ -258,7 +256,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn text(&mut self, place: Place) {
+    fn text(&mut self, place: Place, outer: Option<BlockIndex>) {
         let block = self.page.block(place.at);
         if block.mark.is_some() {
             return;
@@ -275,7 +273,7 @@ impl<'a> Walk<'_, 'a> {
             }
             if opening.kinds & PAIRED != 0 {
                 self.letters.push(Letter {
-                    place,
+                    place: self.out_of_item(place, outer),
                     name: hash(&opening.name),
                     is_counted: opening.is_counted(),
                     kinds: opening.kinds,
@@ -319,6 +317,19 @@ impl<'a> Walk<'_, 'a> {
                 self.answered.push((item, label.strength));
             }
         }
+    }
+
+    /// A text that is all of its item stands where the item does.
+    fn out_of_item(&self, place: Place, outer: Option<BlockIndex>) -> Place {
+        let page = self.page;
+        let is_alone = |item: BlockIndex| {
+            page.block(item).kind == Kind::Item
+                && page.first_text(item..place.at).is_none()
+                && !page.has_answer(place.at + 1..page.end(item))
+        };
+        let alone = place.scope.is_some_and(is_alone);
+        let scope = if alone { outer } else { place.scope };
+        Place { scope, ..place }
     }
 
     fn title(&self, at: BlockIndex) -> Title<'a> {

@@ -6,8 +6,9 @@ use super::page::Page;
 use super::rows;
 use super::sections::{LOWEST, Section};
 use super::shape::Shape;
+use super::titles::Title;
 use super::words::{STEPS, Table, folded};
-use crate::article::MARKS;
+use crate::article::{Kind, MARKS};
 
 /// So many sections below a label are looked at.
 const MANY: usize = 64;
@@ -233,13 +234,18 @@ impl Choice<'_, '_> {
         if section.title.is_sure() {
             return false;
         }
-        let (mut all, mut asking) = (0, 0);
+        let (mut all, mut asking, mut items, mut ordering) = (0, 0, 0, 0);
         let below = section.heading + 1..section.end;
-        for at in below.filter(|at| self.page.is_content(*at)).take(MANY) {
+        let seen = |at: &usize| self.page.is_content(*at) || self.page.is_spare(*at);
+        for at in below.filter(seen).take(MANY) {
+            let block = self.page.block(at);
             all += 1;
-            asking += usize::from(self.page.block(at).text.ends_with(MARKS));
+            asking += usize::from(block.text.ends_with(MARKS));
+            items += usize::from(block.kind == Kind::Item);
+            ordering += usize::from(items == all && Title::of(&block.text, self.table).orders);
         }
-        asking >= ENOUGH && asking * 2 > all
+        // Nor is a list of instructions an answer.
+        asking >= ENOUGH && asking * 2 > all || ordering == all && all > 0
     }
 
     pub(super) fn has_body(&self, at: usize) -> bool {

@@ -23,9 +23,12 @@ const WORDS: usize = 3;
 #[derive(Default)]
 struct AskedList {
     all: usize,
-    /// How many items ask, and how many of those with a question mark or a name.
+    /// How many items ask; how many of those with a question mark or a name, how many only as instructions, and how many
+    /// only because something sets them off.
     asking: usize,
     sure: usize,
+    orders: usize,
+    set_off: usize,
     /// The first lines of those that go on.
     heads: Vec<BlockIndex>,
 }
@@ -89,8 +92,19 @@ impl<'a> Walk<'_, 'a> {
         }
         // Instructions are questions beside others; where hardly any list asks they are only instructions.
         let sum = |of: fn(&AskedList) -> usize| lists.iter().map(of).sum::<usize>();
-        let few = sum(|list| list.sure) * 3 < sum(|list| list.asking);
-        lists.retain(|list| !few || list.sure * 2 > list.all);
+        let few = sum(|list| list.sure) * 2 < sum(|list| list.orders);
+        // A quarter of a list asks by its words; lists of one item are as one.
+        let is_asked = |asking: usize, others: usize| others * 4 < asking * 3;
+        let ones = lists.iter().filter(|list| list.all == 1);
+        let ones = is_asked(ones.clone().count(), ones.map(|list| list.set_off).sum());
+        lists.retain(|list| {
+            let asked = if list.all == 1 {
+                ones
+            } else {
+                is_asked(list.asking, list.set_off)
+            };
+            asked && (!few || list.sure * 2 > list.all)
+        });
         let asking: usize = lists.iter().map(|list| list.asking).sum();
         let heads: Vec<BlockIndex> = lists.into_iter().flat_map(|list| list.heads).collect();
         if asking >= ENOUGH && heads.len() * 2 >= asking {
@@ -127,12 +141,20 @@ impl<'a> Walk<'_, 'a> {
             let block = page.block(at);
             let sure = self.asks_in_item(at);
             let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
-            if !sure && !(text && (block.is_bold() || said) && self.title(at).orders) {
+            let bold = text && block.is_bold();
+            let title = self.title(at);
+            let orders = !sure && text && (bold || said) && title.orders;
+            let goes_on = block.mark.is_none() && self.goes_on(item, at, plain || bold);
+            // Where the page says so, what is bold or numbered and goes on is asked, too.
+            let set_off = !sure && !orders && said && goes_on && (bold || text && title.numbered);
+            if !sure && !orders && !set_off {
                 continue;
             }
-            list.sure += usize::from(sure);
             list.asking += 1;
-            if block.mark.is_none() && self.goes_on(item, at, plain || block.is_bold()) {
+            list.sure += usize::from(sure);
+            list.orders += usize::from(orders && !bold);
+            list.set_off += usize::from(set_off);
+            if goes_on {
                 list.heads.push(at);
             }
         }

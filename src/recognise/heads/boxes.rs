@@ -28,7 +28,8 @@ impl Walk<'_, '_> {
     pub(super) fn note(&mut self, place: Place, kinds: Kinds) {
         let block = self.page.block(place.at);
         let may_ask = |byte: u8| byte == b'?' || !byte.is_ascii();
-        let asks = kinds & Letter::ASKS != 0 || block.text.bytes().rev().take(12).any(may_ask);
+        let said = kinds & Letter::ASKS != 0 || block.kind == Kind::Trigger;
+        let asks = said || block.text.bytes().rev().take(12).any(may_ask);
         if asks && block.text.len() <= LONGEST && block.mark.is_none() {
             self.asked.push(place);
         }
@@ -155,12 +156,11 @@ impl Walk<'_, '_> {
         let page = self.page;
         let until = page.end(hull);
         let at = page.first_text(hull..until)?;
-        let fits = match page.block(at).kind {
-            Kind::Paragraph | Kind::Trigger => true,
-            // A link, which opens what is below.
-            Kind::Aside => self.fold(at, until).is_some(),
-            _ => false,
-        };
+        // A link opens what is below.
+        let fits = matches!(
+            page.block(at).kind,
+            Kind::Paragraph | Kind::Trigger | Kind::Aside
+        );
         let is_whole = fits && self.hull(at) == Some(hull);
         let asks = self.asks(at);
         let full = is_whole && self.is_answered(at + 1..until);
@@ -188,7 +188,10 @@ impl Walk<'_, '_> {
             return;
         }
         // A letter or a number over others is none.
-        let is_word = |of: &&Member| of.asks || self.page.block(of.at).text.len() > 3;
+        let is_word = |of: &&Member| {
+            let block = self.page.block(of.at);
+            of.asks || block.text.len() > 3 && !block.spare
+        };
         for member in members.iter().filter(is_word) {
             let fold = self.fold(member.at, member.until);
             if self.page.has_answer(member.at + 1..member.until)
