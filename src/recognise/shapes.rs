@@ -241,10 +241,10 @@ impl Choice<'_, '_> {
             let block = self.page.block(at);
             all += 1;
             asking += usize::from(block.text.ends_with(MARKS));
-            items += usize::from(block.kind == Kind::Item);
+            items += usize::from(block.kind == Kind::Item && section.title.numbered);
             ordering += usize::from(items == all && Title::of(&block.text, self.table).orders);
         }
-        // Nor is a list of instructions an answer.
+        // Nor do instructions answer a chapter.
         asking >= ENOUGH && asking * 2 > all || ordering == all && all > 0
     }
 

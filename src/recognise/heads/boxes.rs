@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::shape::Shape;
 use super::super::words::Kinds;
 use super::{LONGEST, Letter, Place, Walk};
-use crate::article::{Kind, QUOTES, Said};
+use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
 /// From so many on that ask they are meant; where the page says that it asks, from so many.
@@ -176,7 +176,7 @@ impl Walk<'_, '_> {
 
     fn asks(&self, at: BlockIndex) -> bool {
         let text = &self.page.block(at).text;
-        self.title(at).is_sure() && text.len() <= LONGEST && !text.starts_with(QUOTES)
+        self.title(at).is_sure() && text.len() <= LONGEST
     }
 
     /// Makes questions of them, if enough ask.

@@ -5,7 +5,7 @@ use std::mem;
 use super::super::labels::Strength;
 use super::super::shape::Shape;
 use super::super::titles::Opening;
-use super::super::words::{ANSWERING, ASKING, hash, words};
+use super::super::words::{ANSWERING, ASKING, hash};
 use super::{Place, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
@@ -214,16 +214,8 @@ impl Walk<'_, '_> {
 
     /// What opens a region of the page: where most of it asks, each that has its region.
     pub(super) fn triggers(&mut self) {
-        let page = self.page;
         let (mut asking, mut found) = (0, Vec::new());
-        for (mut place, region) in mem::take(&mut self.regions) {
-            let block = page.block(place.at);
-            // A button without a word belongs to the heading before it.
-            let before = place.at.saturating_sub(1);
-            let heading = matches!(page.block(before).kind, Kind::Heading(_));
-            if heading && words(&block.text, ' ', 1).is_empty() {
-                place.at = before;
-            }
+        for (place, region) in mem::take(&mut self.regions) {
             let title = self.title(place.at);
             let asks = title.is_sure() || title.reads() && self.is_said(place);
             asking += usize::from(asks);
