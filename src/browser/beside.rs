@@ -10,6 +10,7 @@ use super::inset::INSET;
 use super::marker::{FAR, Marker, UNMARKED, raised};
 use super::observe::is_ours;
 use super::style::{looks, pixels, set, styled};
+use super::styles;
 use super::texts::{
     BLOCKS, begins_with_break, elements_in, ends_with_break, first_block_in, first_of_text,
     is_text, text_of,
@@ -61,6 +62,7 @@ impl Spot {
             let _ = control.set_attribute(TIGHT, "");
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
+        styles::adopt_again(control);
     }
 
     /// Puts a control that a rule of the page's sees there into the last element instead, if that can hold it.

@@ -39,6 +39,14 @@ impl Sheet {
     }
 }
 
+/// Has an element that comes to the page with a look have it at once: in Safari one that adopted it before may be measured
+/// without.
+pub(super) fn adopt_again(element: &Element) {
+    if let Some(root) = element.shadow_root() {
+        root.set_adopted_style_sheets(&Array::from_iter(root.adopted_style_sheets().iter()));
+    }
+}
+
 /// Adds rules to the look of a shadow root.
 pub(crate) fn add(root: &ShadowRoot, rules: &str) {
     if let Some(sheet) = Sheet::new(&[rules]).0 {

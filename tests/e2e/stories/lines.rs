@@ -266,3 +266,25 @@ fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question(
     });
     story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
 }
+
+#[test]
+fn boxes_of_an_answer_that_opens_for_the_first_time_stand_on_a_page_without_margins() {
+    let style = "body, main, article { margin: 0; padding: 0 } h1 { height: 1500px }";
+    let off = "return [...document.querySelectorAll('study-tick')].filter((tick) => {
+        const box = tick.shadowRoot.querySelector('input').getBoundingClientRect();
+        return box.left < 0 || !box.width;
+    }).length";
+    let html = questions(style, "<code>sort</code>");
+    let html = html.replace("<ul>", "<p>In short.</p><ul>");
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.opens(PAGE);
+            reader.waits_until_idle();
+            reader.presses(&["Show framework", "do 1"]);
+            reader.waits_until_idle();
+            reader.sees("In short.");
+            assert_eq!(reader.evaluates::<u32>(off, ()), 0, "boxes off the page");
+        },
+    );
+}
