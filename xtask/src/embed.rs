@@ -91,14 +91,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            263_850 + to_widget,
+            263_600 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            590_950 + to_desk,
+            591_350 + to_desk,
             EMBED,
             desk,
         )?,
