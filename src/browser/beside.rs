@@ -147,7 +147,8 @@ fn before_text(node: &Node) -> Option<Spot> {
         return Some(Spot::new(node.parent_element()?, Some(node.clone()), false));
     };
     let (holder, is_at_start) = holder(point);
-    let is_far = !is_at_start || begins_with_break(&holder) || is_set_off(&holder);
+    let is_far =
+        !is_at_start || begins_with_break(&holder) || is_set_off(&holder) || has_boxes(&holder);
     let next = match is_at_start {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
@@ -233,10 +234,7 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
     // Between the boxes of a row or a grid it would be one of them, and before or after a box a line of its own.
-    let is_far = ["flex", "grid"]
-        .iter()
-        .any(|boxes| styled(&holder, "display").ends_with(boxes))
-        || begins_with_box(&holder, blocks);
+    let is_far = has_boxes(&holder) || begins_with_box(&holder, blocks);
     let next = match folded {
         Some(folded) => Some(folded.clone().into()),
         None if is_far => None,
@@ -250,6 +248,14 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     };
     let is_far = is_far || ends_with_break(&holder, next.as_ref());
     Some(Spot::new(holder, next, is_far))
+}
+
+/// Whether what an element holds stands in boxes side by side, as its words do there.
+fn has_boxes(holder: &Element) -> bool {
+    let display = styled(holder, "display");
+    ["flex", "grid"]
+        .iter()
+        .any(|boxes| display.ends_with(boxes))
 }
 
 /// Whether an element shows so many lines and no more: a control in it might be in none of them.

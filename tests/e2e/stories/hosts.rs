@@ -190,7 +190,7 @@ fn a_heading_of_boxes_side_by_side_keeps_them_where_they_were() {
     );
     let stray = format!(
         "{texts} const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-        return [...document.querySelectorAll('study-status, study-fold')].filter((host) => {{
+        return [...document.querySelectorAll('study-status, study-fold, study-tick')].filter((host) => {{
             const lines = texts(host.parentElement), shown = host.shadowRoot.firstElementChild.getBoundingClientRect();
             return lines.some((line) => meet(line, shown)) || !lines.some((line) => shown.top < line.bottom && line.top < shown.bottom);
         }}).length"
