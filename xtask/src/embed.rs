@@ -98,7 +98,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "study modes",
             330_000 + to_desk,
-            591_350 + to_desk,
+            591_450 + to_desk,
             EMBED,
             desk,
         )?,
