@@ -25,7 +25,7 @@ const MOST: usize = 3;
 pub(crate) struct Bars {
     /// Those at the top of the screen when the reader last rested; none before the first look.
     found: RefCell<Option<Vec<Element>>>,
-    /// Whether anything is or was under one.
+    /// Whether there ever were any: what they cut off is made whole when they go.
     had_some: Cell<bool>,
 }
 
