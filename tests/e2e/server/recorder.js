@@ -1,10 +1,13 @@
 // Writes down what happens on a page, from before its first element to its end. The server puts it first in every page.
 'use strict';
 {
-  const recorder = (window.recorder = { events: [], violations: [], errors: [], mutations: [], shift: 0, shifts: [], html: null });
+  const recorder = (window.recorder = { events: [], violations: [], errors: [], mutations: [], shift: 0, articleShift: 0, shifts: [], html: null });
   // The desk's script is asked for by a link, which alone can pin it by its hash.
   const ours = (node) => node.nodeType === 1 && (node.localName.startsWith('study-') || node.matches('[rel=modulepreload][href$="/study-desk.js"]'));
   const called = (node) => node.nodeType === 1 ? node.outerHTML.slice(0, 80) : String(node.data).slice(0, 80);
+
+  // A site's own bars may move with the wheel, once in each frame that the browser has time for.
+  const inArticle = (node) => ours(node) || [...document.querySelectorAll('main, article, study-widget')].some((part) => part.contains(node) || node.contains(part));
 
   for (const type of ['study-ready', 'study-progress', 'study-problem']) {
     addEventListener(type, (event) => recorder.events.push({ type, detail: event.detail }));
@@ -35,6 +38,7 @@
   watch('layout-shift', (entry) => {
     if (entry.hadRecentInput) return;
     recorder.shift += entry.value;
+    if (entry.sources.some(({ node }) => !node || inArticle(node))) recorder.articleShift += entry.value;
     for (const { node, previousRect, currentRect } of entry.sources) {
       recorder.shifts.push(`${node && called(node)} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`);
     }
