@@ -37,13 +37,13 @@
 //!    that say so in their first row, what stands before "Answer" or a `details` or button of that name, the page's own folds.
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
 //!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
-//!    that says what it is by a title above, unless "Setup" or the like stands between; there, two of five are enough. A page
-//!    that does not say so asks with nearly all headings of a section, and with most of their level. A row over enough
-//!    questions is one of chapters, as a statement over two is; one inside an answer is part of it. Statements before the first
-//!    that asks, or after the last, are none, but in chapters; a list of instructions under one is no answer. Under a title
-//!    that says so, items that are bold or numbered and go on are questions where a quarter of their list asks.
-//!    Likewise three boxes beside each other, or texts of one look, most of which ask: what is a box, and what looks alike,
-//!    only the page's elements and classes say (`heads::boxes`).
+//!    that says what it is by a title above, unless "Setup" or the like stands between; there, two and a quarter are enough.
+//!    A page that does not say so asks with nearly all headings of a section and with most of their level, or with most and
+//!    many. A row over enough questions is one of chapters, as a statement over two is; one inside an answer is part of it.
+//!    Statements before the first that asks, or after the last, are none, but in chapters or where they are most; a list of
+//!    instructions under one is no answer. Under a title that says so, items that are bold or numbered and go on are
+//!    questions where a quarter of their list asks. Likewise three boxes beside each other, or texts of one look, most of
+//!    which ask: what is a box, and what looks alike, only the page's elements and classes say (`heads::boxes`).
 //! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.
 //!
 //! - A section is what stands between a head and the next of its series, in the same list item or `details`. A label

@@ -8,6 +8,9 @@ use super::words::{CLOSE, are_labels, folded};
 /// Labels under less than one heading in so many do not make their row one of labels.
 const FEW: usize = 4;
 
+/// So many that ask beside statements are no ornament of a text.
+const MANY: usize = 8;
+
 /// Numbers from this many on are no steps.
 const LONG: usize = 16;
 
@@ -118,7 +121,8 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     }
     let groups = groups(choice, level);
     let members = groups.iter().flat_map(|group| &group.members);
-    let own = members.filter(|member| !member.chosen && !member.title.bare);
+    let is_own = |member: &&Member<'_>| !member.chosen && !member.title.bare;
+    let own = members.clone().filter(is_own);
     let own: Vec<&str> = own.map(|member| member.title.text).collect();
     if own.len() > ENOUGH && are_labels(own.into_iter()) {
         return Vec::new();
@@ -132,8 +136,8 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     }
     // In a long row of numbers of which most read as questions, a third may be sure.
     let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.orders);
-    let members = groups.iter().flat_map(|group| &group.members);
     let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
+    let least = ENOUGH - usize::from(groups.iter().all(|group| group.topic.0));
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.asking(), group.members.len());
@@ -142,8 +146,8 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         let reading = group.members.iter().filter(reads).count();
         let nearly_all = || reading * 3 > count * 2 && asking * 2 > all;
         let most = some * 2 > count && group.is_topical() || some > 0 && nearly_all();
-        // Of what a title calls questions, less than half may ask: complaints and wishes are some, too.
-        let many = asking * if group.topic.0 { 5 } else { 4 } > among * 2;
+        // Of what a title calls questions a quarter is enough: complaints and wishes are some, too.
+        let many = asking * if group.topic.0 { 4 } else { 2 } > among;
         // Where nearly all of it asks, a chapter of complaints is one, too.
         let said = group.topic.0 && asking * 3 > all * 2;
         if by_author || most || said || counted || some > 0 && group.is_topical() && many {
@@ -153,12 +157,13 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         }
     }
     let sure = members.iter().filter(|member| member.asks).count();
-    if !by_author && sure < ENOUGH {
+    let most = asking * 2 > all;
+    if !by_author && sure < least && !(most && asking >= MANY) {
         return Vec::new();
     }
     let mut found = questions_of(by_author, &members);
     // What asks beside statements asks with its level.
-    if asking * 2 > all {
+    if most {
         found.extend(others.iter().map(|member| member.at));
         found.sort_unstable();
     }
@@ -242,11 +247,12 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let bare = count(&|member| !member.chosen && asks(member));
     // Where the author gives the level and no heading reads as a question, all of them are.
     let none = by_author && !members.iter().any(Member::reads);
-    // An introduction before the questions is none; nor is what follows them, unless statements stand among them.
+    // An introduction before the questions is none; nor is what follows them, unless statements stand among them or are most.
     let fits = |member: &Member<'_>| member.reads() || member.in_item;
     let first = members.iter().position(fits);
     let last = members.iter().rposition(fits);
-    let among = last.map_or(0, |last| last + 1) - first.unwrap_or(0) > count(&fits);
+    let among = last.map_or(0, |last| last + 1) - first.unwrap_or(0) > count(&fits)
+        || count(&fits) * 2 < members.len();
     let last_chosen = members.iter().rposition(|member| member.chosen);
     let is_question = |nth: usize, member: &Member<'_>| {
         if labelled * FEW > members.len() {

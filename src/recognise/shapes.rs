@@ -193,8 +193,7 @@ impl Choice<'_, '_> {
     ///
     /// That of the page is above all of it. What stands under "Setup" is none, whatever the page asks.
     pub(super) fn topic_above(&self, at: usize) -> (bool, bool) {
-        let is_top = |section: &&Section<'_>| section.level == 1;
-        let top = self.sections.first().filter(is_top).map(|_| 0);
+        let top = Some(0).filter(|_| self.sections[0].level < LOWEST);
         let mut said = (false, false);
         let mut above = self.sections[at].parent.or(top.filter(|top| *top < at));
         // Twelve are deeper than headings nest.

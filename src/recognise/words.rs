@@ -183,7 +183,7 @@ pub(super) fn are_labels<'t>(titles: impl Iterator<Item = &'t str>) -> bool {
     let all = titles.len();
     titles.sort_unstable();
     titles.dedup();
-    titles.len() * 2 <= all
+    titles.len() * 2 < all
 }
 
 /// A letter of a language that sets no space between words.
