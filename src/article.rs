@@ -263,7 +263,8 @@ impl<'a> Element<'a> {
             "role" if value == "heading" => self.is_heading = true,
             "aria-level" => self.level = value.trim().parse().ok(),
             "aria-controls" => self.controls = Some(value),
-            "aria-expanded" => self.expands = true,
+            // Alpine and Vue say it with a colon before they start.
+            "aria-expanded" | ":aria-expanded" => self.expands = true,
             "data-toggle" | "data-bs-toggle" if value == "collapse" => self.expands = true,
             "alt" => self.alt = Some(value),
             "name" => self.is_target = true,

@@ -211,7 +211,7 @@ fn says_intent(words: &str) -> bool {
 }
 
 /// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.
-fn plain(label: &str) -> String {
+pub(super) fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
     let remark = label.rfind('(').filter(|_| label.ends_with(')'));
     folded(&label[..remark.unwrap_or(label.len())], usize::MAX)

@@ -141,21 +141,10 @@ impl<'a> Pass<'_, 'a> {
         if self.page.is_beside(at) {
             return;
         }
-        while self
-            .lists
-            .pop_if(|list| self.page.end(*list) <= at)
-            .is_some()
-        {}
-        while self
-            .scopes
-            .pop_if(|scope| self.page.end(*scope) <= at)
-            .is_some()
-        {}
-        while self
-            .open
-            .pop_if(|open| self.found.sections[*open].end <= at)
-            .is_some()
-        {}
+        let (page, sections) = (self.page, &self.found.sections);
+        while self.lists.pop_if(|of| page.end(*of) <= at).is_some() {}
+        while self.scopes.pop_if(|of| page.end(*of) <= at).is_some() {}
+        while self.open.pop_if(|of| sections[*of].end <= at).is_some() {}
         match block.mark {
             Some(Mark::Question) => self.marked = Some((at, self.heading_in(at))),
             Some(Mark::Mistakes) => {
@@ -320,8 +309,11 @@ impl<'a> Pass<'_, 'a> {
 
     /// A heading ends the sections beside it that are as low as itself, or lower.
     fn close_for(&mut self, at: BlockIndex, level: u8, scope: Option<BlockIndex>) {
+        let page = self.page;
+        // In its own `details` nothing ends a summary.
+        let is_summary = |at| page.block(at).kind == Kind::Summary;
         self.close(at, |section| {
-            section.scope == scope && section.level >= level
+            section.scope == scope && section.level >= level && !is_summary(section.heading)
         });
     }
 

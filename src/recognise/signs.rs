@@ -109,13 +109,16 @@ impl<'a> Pass<'_, 'a> {
 
     /// Running text or a container, which a mark or a label may make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
-        let marked = block.mark.and_then(part_of).or(said(block));
         let label = self.labels.find(block).or_else(|| self.letter(at));
+        // A box that holds a label alone is that label.
+        let holds = label.is_none_or(|label| label.rest.is_some());
+        let said = || said(block).filter(|_| holds);
+        let marked = block.mark.and_then(part_of).or_else(said);
         let Some(part) = marked.or(label.map(|label| label.part)) else {
             return;
         };
         let strength = match block.said {
-            Some(Said::Boxed) if block.mark.is_none() => Strength::Weak,
+            Some(Said::Boxed) if block.mark.is_none() && holds => Strength::Weak,
             _ => strength(marked, label),
         };
         let Some(owner) = self.owner(part, strength, LOWEST) else {

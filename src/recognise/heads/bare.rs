@@ -213,19 +213,18 @@ impl<'a> Walk<'_, 'a> {
         // Among questions, where the page says so, a complaint is one.
         let said = asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_said(*at));
         let mut heads = Vec::new();
-        for (nth, (place, asks)) in counted.iter().enumerate() {
-            let mut until = self.region(*place);
-            if let Some((next, _)) = counted.get(nth + 1)
-                && !page.block(place.at).is_bold()
-            {
-                until = until.min(next.at);
+        let mut next = page.len();
+        for (place, asks) in counted.iter().rev() {
+            let below = place.at + 1..self.region(*place).min(next);
+            if *asks || !page.block(place.at).is_bold() {
+                next = place.at;
             }
-            let below = place.at + 1..until;
             let asks = *asks || said && page.block(place.at).text.split(' ').count() >= WORDS;
             if asks && page.has_answer(below.clone()) && self.is_answered(below) {
                 heads.push(place.at);
             }
         }
+        heads.reverse();
         if asking < ENOUGH || !said && asking * 3 <= counted.len() * 2 || self.is_label(&heads) {
             return;
         }

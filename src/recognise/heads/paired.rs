@@ -2,9 +2,10 @@
 
 use std::mem;
 
+use super::super::labels::plain;
 use super::super::shape::Shape;
 use super::super::words::{
-    ANSWER, ANSWERING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, folded, hash,
+    ANSWER, ANSWERING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash,
 };
 use super::{Letter, Walk};
 use crate::article::Kind;
@@ -136,7 +137,7 @@ impl Walk<'_, '_> {
                     asked = None;
                 }
                 if rows == 1 {
-                    let text = folded(&block.text, 4);
+                    let text = plain(&block.text);
                     let one = text.strip_suffix('s').unwrap_or(&text);
                     let kinds = self.labels.table.kinds(&text) | self.labels.table.kinds(one);
                     let says = |of: Kinds, letter: &str| {
