@@ -1,8 +1,10 @@
-//! The reader's place, kept by an element: what they look at stays where it is while blocks out of sight open and close.
+//! Keeps the reader's place by an element: what they look at stays where it is while blocks outside the viewport open
+//! and close.
 //!
-//! The browser's own anchoring is not enough: Safari has none, a side bar can become its anchor, and what leaves
-//! `position: fixed` suppresses it. So we scroll by what is left after it: a page that is laid out has its corrections in it.
-//! All within one task, for what the reader scrolls between two is theirs.
+//! The browser's own scroll anchoring is not enough: Safari has none, it may choose a side bar as its anchor, and an
+//! element that leaves `position: fixed` suppresses it. So after layout we measure how far the anchor moved and scroll
+//! by that distance. The browser's own correction is then already in what we measure. All of it runs in one task,
+//! because whatever is scrolled between two tasks is the reader's doing.
 
 use std::cell::Cell;
 use std::iter::successors;
@@ -17,27 +19,29 @@ use super::scroll::{self, scroller};
 use super::texts::{first_block_in, is_text};
 use super::{document, window};
 
-/// How far apart a text is looked for from the top of the screen down, as a share of its height, and how often at the most.
+/// Distance between two points that are tried for text, from the top of the viewport down, as a share of its height,
+/// and how many points are tried at most.
 const STEP: f64 = 0.02;
 const STEPS: i32 = 40;
-/// Which of these steps is where a reader reads.
+/// The step at which a reader is assumed to read.
 const EYE: i32 = 15;
 
 thread_local! {
-    /// How far the page was scrolled when a place was last kept, and by how little that was missed: many such would be a way.
+    /// The scroll position when a place was last restored, and the fraction of a pixel by which that missed. The next
+    /// anchor subtracts it, so that rounding errors do not add up.
     static MISSED: Cell<(i32, f64)> = const { Cell::new((0, 0.0)) };
 }
 
-/// What the reader looks at, and where it is.
+/// The scroll anchor: elements that the reader looks at, with their positions before a change.
 pub(crate) struct Anchor {
-    /// The best first; the next where that was closed meanwhile.
+    /// Elements with their tops, best first. A later one serves where a change closed those before it.
     seen: Vec<(Element, f64)>,
     scroller: Element,
 }
 
 impl Anchor {
-    /// The text at the reader's eye, or the first of these headings on the screen; what is there of the page where nothing of
-    /// the article is, as in comments below it.
+    /// Takes as anchor the text near the top of the viewport and the first of these headings in it; where nothing of
+    /// the article is visible, the page's text there, such as comments below the article.
     pub(crate) fn take<'a>(
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
@@ -54,12 +58,14 @@ impl Anchor {
         })
     }
 
-    /// What the reader looks at and where it is on the screen; below an article, what is there of its page.
+    /// The element that the reader looks at and its top on the screen, to be remembered over a reload. Below the
+    /// article, an element of the page.
     pub(crate) fn place<'a>(
         root: &Element,
         headings: impl Iterator<Item = &'a Element>,
     ) -> Option<(Element, f64)> {
-        // What is above may be another by a line, where a control had to wait for its room.
+        // Starts at the eye's height: the text above it may stand a line higher or lower after a reload, where a
+        // control waited for room.
         let steps = (EYE..=STEPS).chain((1..EYE).rev());
         let text = || text_at(root, steps.clone());
         let around = || text_at(&*document().body()?, steps.clone());
@@ -70,14 +76,14 @@ impl Anchor {
         Some((element, top))
     }
 
-    /// What it keeps in place, and where.
+    /// The first anchor element that is still open, and the top it had.
     pub(crate) fn best(&self) -> (Element, f64) {
         let open = self.seen.iter().find(|(element, _)| is_open(element));
         let best = open.or(self.seen.first());
         best.map_or_else(|| (self.scroller.clone(), 0.0), Clone::clone)
     }
 
-    /// Scrolls by as much as it moved; says by how much the page is too short for that.
+    /// Scrolls by the distance the anchor moved. Returns how many pixels the page is too short for that, or 0.
     pub(crate) fn restore(self) -> f64 {
         let left = self.seen.iter().find(|(element, _)| is_open(element));
         let way = || left.map_or(0.0, |(element, was)| top(element) - was);
@@ -95,12 +101,13 @@ impl Anchor {
     }
 }
 
-/// Whether the browser counts what moves without the reader's doing.
+/// Whether the browser reports layout shifts (`LayoutShift`).
 pub(crate) fn shifts_are_counted() -> bool {
     Reflect::has(&window(), &"LayoutShift".into()).unwrap_or(false)
 }
 
-/// What the reader sees of an article: the text at their eye, and the first of these headings on the screen; else of its page.
+/// The anchor elements: the article's text from the top of the viewport down, then the first of these headings in it;
+/// without either, text of the page.
 fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<Element> {
     let text = text_at(root, 1..=STEPS).into_iter();
     let mut seen: Vec<_> = text.chain(on_screen(root, headings)).collect();
@@ -111,7 +118,8 @@ fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<
     seen
 }
 
-/// The first of these headings on the screen; of one that stays there, what it stays in.
+/// The first of these headings in the viewport. For a heading that is fixed or sticky, the element around the bar it
+/// stands in.
 fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
     let seen = |heading: &&Element| {
         screen::is_shown(heading) && (0.0..screen_height()).contains(&top(heading))
@@ -125,7 +133,7 @@ fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) ->
     flow.next()
 }
 
-/// What stays where it is while the page scrolls, of an element and what is around it in the article.
+/// The fixed or sticky element that an element is, or stands in, within the article.
 fn staying(element: &Element, root: &Element) -> Option<Element> {
     let around = successors(Some(element.clone()), |at| at.parent_element());
     around.take_while(|at| at != root).find(stays)
@@ -139,13 +147,13 @@ fn text_at(root: &Element, mut steps: impl Iterator<Item = i32>) -> Option<Eleme
     steps.find_map(|step| {
         let found = document().element_from_point(x, (height * STEP * f64::from(step)) as f32)?;
         let is_text = found != *root && root.contains(Some(&found)) && !is_ours(&found);
-        // A wrapper reaches over what opens and closes.
+        // A wrapper is no anchor: what opens and closes is inside it.
         (is_text && holds_text(&found) && staying(&found, root).is_none()).then_some(found)
     })
 }
 
-/// Whether an element holds words of its own, or nothing but a line: all of it may be bold, a link or code that ends before the
-/// middle, or a picture.
+/// Whether an element holds text of its own, or only inline content: a line may be all bold, a link or code that ends
+/// before the middle of the article, or a picture.
 fn holds_text(element: &Element) -> bool {
     let mut nodes = successors(element.first_child(), Node::next_sibling);
     nodes.any(|node| node.node_type() == Node::TEXT_NODE && is_text(&node))
@@ -155,7 +163,7 @@ fn holds_text(element: &Element) -> bool {
             .unwrap_or(false)
 }
 
-/// Whether an element is laid out, and in nothing that was closed.
+/// Whether an element is laid out, and stands in nothing hidden or filtered out.
 fn is_open(element: &Element) -> bool {
     let is_closed = matches!(
         element.closest("[hidden], [data-study-filtered]"),

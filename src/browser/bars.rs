@@ -1,5 +1,6 @@
-//! Bars of the host's that stay in place at the top, such as a header or a sticky heading. One without a level of its own lies
-//! above the author's texts, but below what has a position, as our controls do: what of them is under it is cut off.
+//! The host's bars at the top of the screen, such as a fixed header or a sticky heading. A bar without a `z-index` lies
+//! above the author's text, but below positioned elements, as our controls are. So we clip the part of a control that
+//! is under a bar.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,36 +14,37 @@ use super::screen::{screen_height, top};
 use super::scroll::scroller;
 use super::style::{in_pixels, own, set, styled};
 
-/// How much of a control is cut off, and from where it is seen.
+/// The custom property with the `clip-path` of a control.
 const CUT: &str = "--study-cut";
-/// Nothing is cut off. From this to a cut the browser lays nothing out anew, as it does from or to `none`.
+/// A `clip-path` that clips nothing. Changing from it to a clip causes no layout; changing from or to `none` does.
 const WHOLE: &str = "inset(-100vmax)";
-/// How many bars are looked for below one another, at the most.
+/// How many bars, one below the other, are looked for at most.
 const MOST: usize = 3;
 
 /// The bars of a page.
 #[derive(Default)]
 pub(crate) struct Bars {
-    /// Those at the top of the screen when the reader last rested; none before the first look.
+    /// The bars at the top of the screen when the reader last stopped scrolling; `None` before the first look.
     found: RefCell<Option<Vec<Element>>>,
-    /// Whether there ever were any: what they cut off is made whole when they go.
+    /// Whether there ever was a bar: once they are gone, clipped controls have to be made whole again.
     had_some: Cell<bool>,
 }
 
 impl Bars {
-    /// Looks for them. What is at a point takes the longer to find the longer a page is: not to be asked in each frame.
+    /// Looks for the bars. Hit testing takes longer the longer a page is, so this must not run in each frame.
     pub(crate) fn look(&self, article: &Element) {
         self.found.replace(Some(at_the_top(article)));
     }
 
-    /// Looks for them if nobody has.
+    /// Looks for the bars if that has not been done yet.
     pub(crate) fn look_once(&self, article: &Element) {
         if self.found.borrow().is_none() {
             self.look(article);
         }
     }
 
-    /// Cuts off what of these controls and of the panel is under a bar, as each of these headings may be; all else is whole.
+    /// Clips the part of each control and of the panel that is under a bar, and unclips all others. A heading that is
+    /// itself a bar counts as one.
     pub(crate) fn cut_off(&self, controls: &[Element], panel: &Element, headings: Vec<Element>) {
         let mut bars = headings;
         bars.extend(self.found.borrow().iter().flatten().cloned());
@@ -57,7 +59,8 @@ impl Bars {
             }
         }
         let cuts: Vec<_> = controls.iter().map(|control| cut(control, &bars)).collect();
-        // What of the panel stays in place keeps its level only where nothing is cut.
+        // A clip makes the panel a stacking context, in which its fixed part loses its level, so a panel under no bar
+        // gets no clip.
         set(panel, CUT, &cut(panel, &bars).unwrap_or_default());
         for (control, cut) in controls.iter().zip(cuts) {
             set(control, CUT, cut.as_deref().unwrap_or(WHOLE));
@@ -65,7 +68,7 @@ impl Bars {
     }
 }
 
-/// Whether an element stays in place, shows its own colour, and has no level of its own.
+/// Whether an element is fixed or sticky, has a background, and has no `z-index` of its own.
 fn is_bar(element: &Element) -> bool {
     stays(element)
         && ["auto", "0"].contains(&&*styled(element, "z-index"))
@@ -73,7 +76,7 @@ fn is_bar(element: &Element) -> bool {
             || styled(element, "background-image") != "none")
 }
 
-/// The bars at the top of what scrolls an article, from the uppermost down.
+/// The bars at the top of the article's scroll container, from the uppermost down.
 fn at_the_top(article: &Element) -> Vec<Element> {
     const IN_TEXT: f64 = 40.0;
     let rect = article.get_bounding_client_rect();
@@ -108,9 +111,9 @@ fn bottom(element: &Element) -> f64 {
     element.get_bounding_client_rect().bottom()
 }
 
-/// How a control is cut off at the lowest bar that it is under, or could be pressed over; none where there is no such bar.
+/// The `clip-path` of a control below the lowest bar that covers it or its hit area; `None` where no bar does.
 fn cut(control: &Element, bars: &[Element]) -> Option<String> {
-    // A button can be pressed a little above and below what it shows.
+    // A button's hit area reaches a little above and below what it shows.
     const PRESSED: f64 = 4.0;
     let shown = control.shadow_root()?.first_element_child()?;
     let shown = shown.get_bounding_client_rect();

@@ -1,5 +1,5 @@
-//! The panel's way into the page: where it would push down what the reader sees, it waits as a line at the screen's edge
-//! until its place is out of sight.
+//! How the panel enters the page: where it would push down what the reader sees, it is docked, a line at the bottom
+//! edge of the screen, until its place is outside the viewport.
 
 use std::iter::successors;
 
@@ -14,31 +14,32 @@ use super::{document, fit};
 
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
-/// A waiting panel under which the page's end can be scrolled.
+/// On a docked panel: the page is long enough to scroll its end out from under the panel.
 const WAY: &str = "data-way";
-/// Its value where the panel stays in the flow, for only what is there lengthens the scroller around it.
+/// Value of [`WAY`] where the panel stays in the flow, because only in-flow content lengthens the scroll container
+/// around it.
 const IN_FLOW: &str = "in-flow";
-/// How far below it the page goes on for that.
+/// How far below the panel's top the page reaches for that.
 const BELOW: &str = "--study-below";
-/// A panel below which the page is longer than it is, and by what.
+/// On a panel below which the page is lengthened to keep the reader's place; [`END`] says how far below its top.
 const LONG: &str = "data-long";
 const END: &str = "--study-end";
-/// How far the article is from the sides of the page.
+/// Distance of the article from the left and the right side of the page.
 const LEFT: &str = "--study-left";
 const RIGHT: &str = "--study-right";
 
-/// What follows the panel's place, before the panel is filled.
+/// The element after the panel's place, measured before the panel is filled.
 pub(crate) struct Pushed {
     next: Element,
     was: f64,
     sides: Option<Sides>,
-    /// Whether the panel comes right before it, and pushes it down for certain.
+    /// Whether the panel is inserted right before `next`, and so pushes it down for certain.
     is_certain: bool,
 }
 
 impl Pushed {
-    /// What the reader sees of an article, and must not move by a panel that is still empty, or stands nowhere yet and comes
-    /// before `first`.
+    /// Measures what comes after the panel, or `first` where the panel is not in the page yet. `None` if that is
+    /// outside the viewport, where it may move.
     pub(crate) fn by(panel: &Element, article: &Element, first: &Element) -> Option<Pushed> {
         let is_placed = panel.is_connected();
         let next = match is_placed {
@@ -55,8 +56,8 @@ impl Pushed {
         })
     }
 
-    /// Has the panel wait, over the article, where it is certain to push down what the reader sees: nothing is to be laid out
-    /// for that. Hands back what has to be measured.
+    /// Docks the panel at once where it is certain to push down what the reader sees, since that needs no layout. Else
+    /// returns what to measure.
     pub(crate) fn dock_if_certain(self, panel: &Element) -> Option<Pushed> {
         if !self.is_certain {
             return Some(self);
@@ -65,7 +66,7 @@ impl Pushed {
         None
     }
 
-    /// The same where it did push it down.
+    /// Docks the panel if it did push that down.
     pub(crate) fn dock(&self, panel: &Element) {
         if (top(&self.next) - self.was).abs() >= 1.0 {
             self.wait(panel);
@@ -74,14 +75,15 @@ impl Pushed {
 
     fn wait(&self, panel: &Element) {
         let _ = panel.set_attribute(DOCKED, "");
-        // As they were before it came: what waits takes no room.
+        // The sides as they were before the panel came: a docked panel takes no room.
         if let Some(sides) = &self.sides {
             sides.keep(panel);
         }
     }
 }
 
-/// Has a waiting panel be at the screen's edge also where an ancestor keeps what is fixed to itself, as one with a transform does.
+/// Shows a docked panel as a popover where an ancestor, such as one with a `transform`, keeps its fixed box from the
+/// bottom edge of the screen: the top layer is outside every ancestor.
 pub(crate) fn free(panel: &Element) {
     const EDGE: f64 = 24.0;
     let Some(shown) = shown(panel).filter(|_| is_docked(panel)) else {
@@ -102,7 +104,7 @@ fn shown(panel: &Element) -> Option<Element> {
     panel.shadow_root()?.first_element_child()
 }
 
-/// Keeps a waiting panel between the side bars of a page: they may lie above it.
+/// Keeps a docked panel over the article, between the page's side bars, which may lie above the panel.
 pub(crate) fn stay_over(panel: &Element, article: &Element) {
     if is_docked(panel)
         && let Some(sides) = Sides::of(article)
@@ -111,14 +113,14 @@ pub(crate) fn stay_over(panel: &Element, article: &Element) {
     }
 }
 
-/// How far an article is from the sides of the page.
+/// Distance of an article from the sides of the page, in CSS pixels.
 struct Sides {
     left: f64,
     right: f64,
 }
 
 impl Sides {
-    /// None where the article is too narrow for a panel.
+    /// `None` where the article is too narrow for a panel.
     fn of(article: &Element) -> Option<Sides> {
         const ENOUGH: f64 = 300.0;
         let rect = article.get_bounding_client_rect();
@@ -134,7 +136,7 @@ impl Sides {
     }
 }
 
-/// Gives a panel a length to be styled by, or takes it away, with the attribute if nothing else is in it.
+/// Sets a length in a panel's style, or removes it, and the `style` attribute with it if nothing else is in it.
 fn set(panel: &Element, name: &str, pixels: Option<f64>) {
     let Some(styled) = panel.dyn_ref::<HtmlElement>() else {
         return;
@@ -149,19 +151,20 @@ fn set(panel: &Element, name: &str, pixels: Option<f64>) {
     }
 }
 
-/// Whether a panel waits.
+/// Whether a panel is docked.
 pub(crate) fn is_docked(panel: &Element) -> bool {
     panel.has_attribute(DOCKED)
 }
 
-/// Whether the place of a waiting panel is out of sight. Among boxes side by side only what follows says where that is.
+/// Whether the place of a docked panel is outside the viewport. Among boxes side by side only the next element shows
+/// where that place is.
 pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
     let next = after(panel).filter(|_| is_among_boxes(panel));
     let place = top(next.as_ref().unwrap_or(panel));
     place < 0.0 || place > screen_height()
 }
 
-/// Whether a panel stands in a row or a grid, where it would be one of the boxes if it were in the flow.
+/// Whether a panel stands in a flex or grid container, where it would be one of the boxes if it were in the flow.
 fn is_among_boxes(panel: &Element) -> bool {
     panel.parent_element().is_some_and(|around| {
         let display = styled(&around, "display");
@@ -169,7 +172,7 @@ fn is_among_boxes(panel: &Element) -> bool {
     })
 }
 
-/// Gives a waiting panel its place.
+/// Undocks a panel: it takes its place in the page.
 pub(crate) fn release(panel: &Element) {
     if !is_docked(panel) {
         return;
@@ -185,7 +188,8 @@ pub(crate) fn release(panel: &Element) {
     }
 }
 
-/// Lets what a waiting panel covers be scrolled from under it, now that the reader acts, and the panel's place out of sight.
+/// Once the reader acts: lengthens the page so that what a docked panel covers at its end can be scrolled out from
+/// under it, and the panel's place out of the viewport.
 pub(crate) fn make_way(panel: &Element) {
     const GAP: f64 = 24.0;
     if !is_docked(panel) {
@@ -195,7 +199,7 @@ pub(crate) fn make_way(panel: &Element) {
     let rect = shown.get_bounding_client_rect();
     let end = end_of_page();
     let lengthens = lengthens_page(panel);
-    // Who scrolled it free is to stay there.
+    // A reader may have scrolled into the added length, so it stays.
     let is_free = lengthens && panel.has_attribute(WAY);
     let covers = is_free || end > screen_height() - rect.height();
     let stays = is_left_behind(panel) && !is_among_boxes(panel);
@@ -209,8 +213,8 @@ pub(crate) fn make_way(panel: &Element) {
     set(panel, BELOW, Some(below).filter(|_| covers && lengthens));
 }
 
-/// The same before the reader acts, unless a scroll bar then takes room for which their text would move, or the page around a
-/// scroller would be the longer one.
+/// Like [`make_way`], before the reader acts: undone if a scroll bar appears and takes room, which would move text, and
+/// left out where the page would grow instead of the scroll container.
 pub(crate) fn make_way_unseen(panel: &Element) {
     if is_left_behind(panel) && is_among_boxes(panel) {
         return;
@@ -222,13 +226,15 @@ pub(crate) fn make_way_unseen(panel: &Element) {
     }
 }
 
-/// Whether what is out of the flow at the panel's place would lengthen the page, and not the scroller that holds it.
+/// Whether an out-of-flow element at the panel's place would lengthen the page instead of the scroll container that
+/// holds it.
 fn is_left_behind(panel: &Element) -> bool {
     let holder = panel.parent_element();
     holder.is_some_and(|holder| leaves_boxes_behind(&holder))
 }
 
-/// Makes what scrolls the panel so many pixels longer, below its end, for as long as the reader needs it to keep their place.
+/// Makes the panel's scroll container `by` pixels longer than its content, so that it can scroll as far as the reader's
+/// place needs.
 pub(crate) fn lengthen_page(panel: &Element, by: f64) {
     let scroller = scroller(panel);
     let (begins, _) = view_of(&scroller);
@@ -237,7 +243,7 @@ pub(crate) fn lengthen_page(panel: &Element, by: f64) {
     set(panel, END, Some(end + by - top(panel)));
 }
 
-/// Takes that back once the reader does not see the end.
+/// Takes that length back once the end of the content is at or below the end of the visible part.
 pub(crate) fn shorten_page(panel: &Element) {
     if !panel.has_attribute(LONG) {
         return;
@@ -254,7 +260,7 @@ pub(crate) fn shorten_page(panel: &Element) {
     }
 }
 
-/// From where to where on the screen something scrolls.
+/// Top and bottom of the visible part of a scroll container, in pixels from the top of the screen.
 fn view_of(scroller: &Element) -> (f64, f64) {
     if is_root(scroller) {
         return (0.0, screen_height());
@@ -267,19 +273,19 @@ fn is_root(scroller: &Element) -> bool {
     document().scrolling_element().as_ref() == Some(scroller)
 }
 
-/// How far down the screen the page ends; what it holds may be longer than its body.
+/// Bottom of the page's content on the screen, which may reach below its body.
 fn end_of_page() -> f64 {
     let body = document().body();
     body.map_or(0.0, |body| end_of(&body).max(bottom(&body)))
 }
 
-/// How far down the screen what an element holds ends.
+/// Bottom of an element's content on the screen, by its last children.
 fn end_of(element: &Element) -> f64 {
     const LAST: usize = 8;
     let inner = successors(element.last_element_child(), |last| {
         last.previous_element_sibling()
     });
-    // What is fixed is as far down whatever scrolls.
+    // A fixed element stays where it is however far the page scrolls.
     let inner = inner
         .take(LAST)
         .filter(|last| styled(last, "position") != "fixed");
@@ -290,7 +296,7 @@ fn bottom(element: &Element) -> f64 {
     element.get_bounding_client_rect().bottom()
 }
 
-/// The next thing after a block that takes room on the page.
+/// The next element after a block, in document order, that has a height.
 fn after(block: &Element) -> Option<Element> {
     let mut around = Some(block.clone());
     while let Some(element) = around {

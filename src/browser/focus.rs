@@ -1,4 +1,4 @@
-//! Where the keyboard is. Nothing moves by a change of ours; what the reader goes to by a key is seen.
+//! Keyboard focus. Moving the focus ourselves never scrolls; what the reader reaches by a key is scrolled into view.
 
 use std::iter::successors;
 
@@ -11,7 +11,7 @@ use super::observe::is_ours;
 use super::screen::screen_height;
 use super::scroll::{scroll_at_once, scroller};
 
-/// Puts the keyboard on an element, in a shadow root or not.
+/// Focuses an element, in a shadow root or not, without scrolling.
 pub(crate) fn focus(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -20,7 +20,7 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
-/// Puts it where a question is answered: on the button of its fold, or on the summary of the author's own.
+/// Focuses the control that opens an answer: the button of its fold, or the author's own `summary`.
 pub(crate) fn focus_fold(slot: Option<&Element>, details: Option<&Element>) {
     let button = slot
         .and_then(Element::shadow_root)
@@ -31,10 +31,10 @@ pub(crate) fn focus_fold(slot: Option<&Element>, details: Option<&Element>) {
     }
 }
 
-/// Scrolls what the reader went to by a key from under what stays in place over it: a waiting panel of ours or, where it is one
-/// of our controls, a bar of the host's.
+/// Scrolls the focused element out from under what is fixed over it: our docked panel or, for one of our controls, a
+/// bar of the host's.
 pub(crate) fn uncover() {
-    // Of two bars one lies above the other.
+    // Twice, since of two bars one may lie above the other.
     for _ in 0..2 {
         uncover_once();
     }
@@ -63,7 +63,7 @@ fn uncover_once() {
     }
 }
 
-/// What stays in place over the middle of something, and does not hold it.
+/// The fixed or sticky element over the middle of `at`, unless it contains the focused element.
 fn bar_over(outer: &Element, at: &DomRect) -> Option<Element> {
     let [x, y] = [at.left() + at.right(), at.top() + at.bottom()].map(|both| (both / 2.0) as f32);
     let hit = document().element_from_point(x, y)?;
@@ -72,7 +72,7 @@ fn bar_over(outer: &Element, at: &DomRect) -> Option<Element> {
     bar.filter(|bar| !bar.contains(Some(outer)))
 }
 
-/// What is seen of an element: of ours, what stands in its shadow.
+/// The element that is visible: for one of ours, the first in its shadow root.
 fn shown(element: &Element) -> Element {
     let root = element.shadow_root().filter(|_| is_ours(element));
     let shown = root.and_then(|root| root.first_element_child());

@@ -1,9 +1,9 @@
-//! Closing and opening the article's own blocks without moving them.
+//! Closes and opens the article's own blocks without moving them.
 //!
-//! Closed is a state of ours, `data-study-closed`, which only a sheet that the page adopts hides; beside it stands
-//! `hidden="until-found"`, so that find-in-page and hash links still reach the block. The block's own style says that it is
-//! visible: our sheet is stronger, but where that is not, as in a page that was saved, every answer can be read.
-//! A block its author hid is left alone. A closed block is out of the flow, unless it stands in rows of boxes.
+//! A closed block has our attribute `data-study-closed`, and only a style sheet that the page adopts hides such blocks.
+//! It also gets `hidden="until-found"`, so that find-in-page and hash links still reach it. Its own `style` says that
+//! it is visible: our sheet is stronger, but where that sheet is missing, as in a saved page, every answer can be read.
+//! A block that its author hid is left alone. A closed block is out of the flow, unless it stands in rows of boxes.
 
 use std::cell::RefCell;
 
@@ -16,25 +16,26 @@ use super::style::styled;
 use super::{claim, clock, document, styles};
 
 const FILTERED: &str = "data-study-filtered";
-/// What a closed block that stands in a row with others says: without it, what follows would take its place.
+/// Mark of a closed block that stands in a row of boxes: it keeps its place, which the next box would take otherwise.
 const IN_ROW: &str = "row";
-/// How long a busy page may keep closed blocks from being findable, in milliseconds.
+/// Longest time that a busy page may delay making closed blocks findable, in milliseconds.
 const FINDABLE_AFTER: u32 = 200;
 
 thread_local! {
-    /// Blocks that are closed plainly, to be closed findably once that is painted.
+    /// Blocks that are closed with plain `hidden`, and get `hidden="until-found"` once that is painted.
     static CLOSING: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
-    /// Those that the frame at hand paints.
+    /// Those of them that the current frame paints.
     static PAINTED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Blocks that close together: all is read before the first is, so that the browser works out their styles in one go.
+/// Blocks that close together. The pass reads all styles before it writes the first, so that the browser computes
+/// styles once.
 #[derive(Default)]
 pub(crate) struct Pass {
     closing: Vec<Closing>,
-    /// What is closed plainly, and can be findably.
+    /// Blocks that are closed with plain `hidden` and painted, so that they can become findable.
     painted: Vec<Element>,
-    /// What the last of these blocks stood in, and whether its boxes stand in rows.
+    /// The parent of the last block, and whether it lays out rows of boxes.
     around: Option<(Element, bool)>,
 }
 
@@ -45,7 +46,7 @@ struct Closing {
 }
 
 impl Pass {
-    /// One that also closes findably what was closed before and is painted now.
+    /// A pass that also makes findable what earlier passes closed and the browser has painted since.
     pub(crate) fn new() -> Pass {
         Pass {
             painted: PAINTED.take(),
@@ -53,13 +54,13 @@ impl Pass {
         }
     }
 
-    /// Closes blocks: plainly at first, findably once that is painted. Chromium would take the text of a block that closes
-    /// findably where it stood for text that moves.
+    /// Closes blocks: with plain `hidden` at first, findable once that is painted. For a visible block that becomes
+    /// `until-found` at once, Chromium would report its text as a layout shift.
     pub(crate) fn close(&mut self, blocks: &[Element]) {
         self.add(blocks, true);
     }
 
-    /// Closes blocks far from the screen.
+    /// Closes blocks far outside the viewport: they become findable at once.
     pub(crate) fn close_unseen(&mut self, blocks: &[Element]) {
         self.add(blocks, false);
     }
@@ -75,7 +76,7 @@ impl Pass {
         }
     }
 
-    /// Sees to it that closed blocks keep their places where their boxes stand in rows now, and nowhere else.
+    /// Makes closed blocks keep their places where their parents lay out rows now, and nowhere else.
     pub(crate) fn fit_to_rows(&mut self, blocks: &[Element]) {
         for block in blocks.iter().filter(|block| names::has(block, &CLOSED)) {
             let keeps_place = self.keeps_place(block);
@@ -90,12 +91,12 @@ impl Pass {
         }
     }
 
-    /// Whether a block keeps its place when it is closed.
+    /// Whether a block keeps its place in its row when it is closed.
     fn keeps_place(&mut self, block: &Element) -> bool {
         self.is_in_rows(block) && is_placed_by_order(block)
     }
 
-    /// Whether a block stands in rows of boxes.
+    /// Whether the block's parent lays out rows of boxes.
     fn is_in_rows(&mut self, block: &Element) -> bool {
         let around = block.parent_element();
         match (&self.around, around) {
@@ -109,9 +110,9 @@ impl Pass {
         }
     }
 
-    /// Closes them.
+    /// Writes: closes all blocks of the pass.
     pub(crate) fn end(self) {
-        // A host that sets its own sheets anew drops ours.
+        // A host that assigns `adoptedStyleSheets` anew drops our sheet.
         if let Some(first) = self.closing.first() {
             styles::adopt_for_article(&first.block);
         }
@@ -127,7 +128,7 @@ impl Pass {
     }
 }
 
-/// Closes a block findably once it is painted without its text.
+/// Makes a block findable once it is painted without its text.
 fn close_findably_later(block: Element) {
     let is_first = CLOSING.with_borrow_mut(|closing| {
         closing.push(block);
@@ -142,23 +143,25 @@ fn close_findably_later(block: Element) {
     }
 }
 
-/// Closes findably what is closed plainly. Not at once: Chromium is quick to take layers of their own from what is in no
-/// layout yet, and looks through the rest of the article for each that is.
+/// Makes closed blocks findable. Not in the same step as closing: Chromium removes compositing layers fast from blocks
+/// that have no layout yet, but looks through the rest of the article for each that has one.
 fn close_findably(closed: &[Element]) {
     let mut closed = closed.iter().filter(|block| names::has(block, &CLOSED));
     let Some(first) = closed.next() else { return };
     let body: JsValue = document().body().into();
     let is_known = Reflect::has(&body, &JsValue::from_str("onbeforematch")).unwrap_or(false);
-    // Without a box before it is findable: of what has one, Chromium has every list of the article count its items anew.
+    // Forces a style update, so that the blocks have no box before they become findable: for each that has one,
+    // Chromium would recount the items of every list in the article.
     let _ = styled(first, "display");
     show_where_saved(first, false, is_known);
-    // A reset in a layer is stronger than every sheet of ours, but not than the block's own style.
+    // A CSS reset with `!important` in a cascade layer beats our sheet, but not the block's own `!important` style.
     let is_reset = is_known && styled(first, "display") == "none";
     show_where_saved(first, is_reset, is_known);
     closed.for_each(|block| show_where_saved(block, is_reset, is_known));
 }
 
-/// Whether an element lays out what is in it in rows of several boxes, one after the other.
+/// Whether an element lays out its children in rows of several boxes: a grid with several columns or a wrapping flex
+/// row.
 fn has_rows(around: &Element) -> bool {
     let style = |name| styled(around, name);
     let display = style("display");
@@ -168,19 +171,20 @@ fn has_rows(around: &Element) -> bool {
         || display.ends_with("flex") && is_row()
 }
 
-/// Whether a box in a row stands where it does by its order alone.
+/// Whether a grid item has its place by order alone, and no explicit column.
 fn is_placed_by_order(block: &Element) -> bool {
     ["auto", ""].contains(&&*styled(block, "grid-column-start"))
 }
 
-/// Closes a block plainly.
+/// Closes a block with plain `hidden` and our mark.
 fn close_plainly(block: &Element, keeps_place: bool) {
     mark(block, keeps_place, names::get(block, &STYLE).as_deref());
     names::set(block, &HIDDEN, &names::NOTHING);
     claim::claim(block);
 }
 
-/// Marks a block as closed. The mark says whether it keeps its place, and after a `=` the author's own `style` if there is one.
+/// Marks a block as closed. The value says whether it keeps its place, followed by `=` and the author's own `style` if
+/// it has one.
 fn mark(block: &Element, keeps_place: bool, style: Option<&str>) {
     let place = if keeps_place { IN_ROW } else { "" };
     match style {
@@ -190,7 +194,7 @@ fn mark(block: &Element, keeps_place: bool, style: Option<&str>) {
     }
 }
 
-/// Has a closed block be visible where our sheet is not.
+/// Makes a closed block visible by its own style where our sheet is missing, and findable where the browser can.
 fn show_where_saved(block: &Element, is_reset: bool, is_known: bool) {
     let Some(styled) = block.dyn_ref::<HtmlElement>() else {
         return;
@@ -205,7 +209,7 @@ fn show_where_saved(block: &Element, is_reset: bool, is_known: bool) {
     }
 }
 
-/// Opens what was closed, and nothing else; a host may have taken our mark from it.
+/// Opens the blocks that we closed, and no others. The host may have removed our mark, so the claim counts as well.
 pub(crate) fn open(blocks: &[Element]) {
     for block in blocks {
         let closed = names::get(block, &CLOSED);
@@ -222,18 +226,18 @@ pub(crate) fn open(blocks: &[Element]) {
     }
 }
 
-/// Whether blocks are closed, or hidden by their author.
+/// Whether all of these blocks are closed by us or hidden by their author.
 pub(crate) fn are_closed(blocks: &[Element]) -> bool {
     blocks.iter().all(|block| names::has(block, &HIDDEN))
 }
 
-/// Whether another hand opened one of these blocks, that is, took our mark from it.
+/// Whether something other than us opened one of these blocks, that is, removed our mark.
 pub(crate) fn is_stripped(blocks: &[Element]) -> bool {
     let mut closed = blocks.iter().filter(|block| claim::is_own(block));
     closed.any(|block| !names::has(block, &CLOSED))
 }
 
-/// Takes from a block's style what is ours, and leaves its author's byte for byte.
+/// Removes our properties from a block's `style` and restores the author's attribute byte for byte.
 fn restore_style(block: &Element, before: Option<&str>) {
     if let Some(styled) = block.dyn_ref::<HtmlElement>() {
         names::remove_style(styled, &CONTENT_VISIBILITY);
@@ -248,7 +252,7 @@ fn restore_style(block: &Element, before: Option<&str>) {
     }
 }
 
-/// Takes blocks out of sight, or gives them back.
+/// Hides blocks by the filter, or shows them again.
 pub(crate) fn filter(blocks: &[Element], away: bool) {
     for block in blocks {
         let _ = block.toggle_attribute_with_force(FILTERED, away);

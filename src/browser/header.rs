@@ -1,4 +1,4 @@
-//! What the host keeps at the top of the screen, such as a sticky header: nobody can read what lies under it.
+//! The host's fixed and sticky headers at the top of the screen: nobody can read what lies under one.
 
 use std::iter::successors;
 
@@ -9,12 +9,14 @@ use super::document;
 use super::screen::screen_height;
 use super::style::{pixels, styled};
 
-/// Where a header is looked for that is not at the top of the screen yet, besides before an element and what is around it.
+/// Where to look for headers that are not at the top of the screen yet, besides among the preceding siblings of an
+/// element and of its ancestors.
 const HEADERS: &str = "header, nav, [role=banner], body > *";
-/// At so many elements before each of those; the others are far away.
+/// How many preceding siblings are looked at on each level; the others are far away.
 const MOST: usize = 32;
 
-/// How far down the top of what scrolls `element` will be covered; `edge` itself where nothing covers it.
+/// How far down headers will cover the scroll container of `element` once it is scrolled to; `edge` itself where none
+/// does.
 pub(crate) fn covered_until(element: &Element, edge: f64) -> f64 {
     let at_the_top = hit(element, edge).map(|header| header.get_bounding_client_rect().bottom());
     let headers = headers(element).into_iter();
@@ -42,7 +44,7 @@ fn headers(element: &Element) -> Vec<Element> {
     headers
 }
 
-/// What stays in place and lies at the top of the screen over an element.
+/// The fixed or sticky element at the top of the screen that lies over an element.
 fn hit(element: &Element, edge: f64) -> Option<Element> {
     let rect = element.get_bounding_client_rect();
     let x = rect.left() + rect.width().min(100.0) / 2.0;
@@ -56,7 +58,7 @@ fn hit(element: &Element, edge: f64) -> Option<Element> {
     None
 }
 
-/// Where a header ends once the page is scrolled to an element, if it stays above it.
+/// Bottom of a header once the page is scrolled to an element, if the header stays above that element.
 fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     if !stays(header) || header.contains(Some(element)) {
         return None;
@@ -74,7 +76,7 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     (is_around && is_over && is_at_the_top).then(|| pixels(header, "top") + of_header.height())
 }
 
-/// Whether an element stays where it is while the page scrolls.
+/// Whether an element is fixed or sticky.
 pub(super) fn stays(element: &Element) -> bool {
     ["fixed", "sticky"].contains(&&*styled(element, "position"))
 }

@@ -1,5 +1,5 @@
-//! The reader's place over a reload: which element they looked at and where on the screen it was. A number would lead
-//! elsewhere, for the page is of another length until its answers are folded again.
+//! Remembers the reader's place over a reload: which element they looked at, and its top on the screen. A scroll
+//! position would lead elsewhere, because the page has another length until its answers are folded again.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceNavigationTiming};
@@ -7,26 +7,26 @@ use web_sys::{Element, PerformanceNavigationTiming};
 use super::observe::is_ours;
 use super::{document, style, tab, window};
 
-/// In the tab's own storage, which goes with the tab.
+/// The key in `sessionStorage`, which ends with the tab.
 const KEY: &str = "study-widget:place";
-/// What a way begins with that leads from the page and not from the article.
+/// First character of a path that starts at the page instead of the article.
 const PAGE: char = '/';
-/// What is kept of a panel that waits.
+/// The text that is stored for a docked panel.
 const DOCKED: &str = "docked";
 
-/// What a reader left.
+/// What is remembered when the reader leaves.
 pub(crate) struct Left {
-    /// What they looked at.
+    /// The element they looked at.
     pub(crate) element: Element,
-    /// How many pixels from the top of the screen it stood, of which whole ones are kept.
+    /// Its top on the screen, in pixels; stored in whole ones.
     pub(crate) top: f64,
-    /// Which of the folds were open only because they were on the screen, by their place among all.
+    /// The folds that were open only because they were on the screen, by their indexes among all.
     pub(crate) open: Vec<usize>,
-    /// Whether the panel still waited.
+    /// Whether the panel was still docked.
     pub(crate) is_docked: bool,
 }
 
-/// Remembers what the reader of an article leaves.
+/// Stores the reader's place in an article, and what they left open.
 pub(crate) fn keep(guide: &str, root: &Element, left: &Left) {
     let path = join(&path(root, &left.element));
     let path = match root.contains(Some(&left.element)) {
@@ -55,7 +55,7 @@ pub(crate) fn forget() {
     tab::forget(KEY);
 }
 
-/// What was remembered of this guide, where the page was loaded anew or come back to.
+/// Takes what was remembered of this guide, if the page was reloaded or reached by back or forward.
 pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
     let text = tab::read(KEY)?;
     forget();
@@ -74,7 +74,7 @@ pub(crate) fn take(guide: &str, root: &Element) -> Option<Left> {
     })
 }
 
-/// Whether the page was loaded anew or come back to, and not gone to.
+/// Whether the page was reloaded or reached by back or forward, by its navigation entry.
 pub(crate) fn is_return() -> bool {
     let entries = window()
         .performance()
@@ -89,7 +89,7 @@ pub(crate) fn is_return() -> bool {
     kind.is_some_and(|kind| kind == "reload" || kind == "back_forward")
 }
 
-/// The way from an article, or else from the page, to an element in it, by place among the author's elements.
+/// The path from the article or the page to an element in it, by indexes among the author's elements.
 fn path(root: &Element, element: &Element) -> Vec<usize> {
     let mut path = Vec::new();
     let mut at = element.clone();

@@ -1,5 +1,5 @@
-//! A dialog that can be seen and used before it is modal: for that the browser goes through the whole page, which takes it a
-//! while in a long article.
+//! A dialog that is shown at once and made modal afterwards: to make it modal the browser goes through the whole page,
+//! which takes a while in a long article.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlDialogElement, HtmlElement};
@@ -8,20 +8,20 @@ use super::events::Listener;
 use super::keys::KeyListener;
 use super::{clock, document};
 
-/// So long may a busy page keep the dialog from being modal, in milliseconds.
+/// Longest time that a busy page may delay making the dialog modal, in milliseconds.
 const AT_MOST: u32 = 200;
 
-/// What a dialog listens to while it is open.
+/// The listeners of an open dialog.
 pub(crate) struct Modal {
     _keys: KeyListener,
     _close: Listener,
 }
 
-/// Makes an open dialog modal once it is painted. When it closes, the focus goes back to where it is now.
+/// Makes an open dialog modal once it is painted. When it closes, the focus returns to where it is now.
 pub(crate) fn present(dialog: &HtmlDialogElement) -> Modal {
     let before = focused();
     let (typed_in, painted) = (dialog.clone(), dialog.clone());
-    // Keys that lead out of it need to find it modal.
+    // Keys that leave the dialog need it to be modal.
     let keys = KeyListener::new(move |event| {
         let key = event.key();
         if key == "Tab" || key == "Escape" {
@@ -47,7 +47,7 @@ fn make_modal(dialog: &HtmlDialogElement) {
     focus(at.as_ref());
 }
 
-/// The element under the focus, in whichever shadow.
+/// The focused element, in whichever shadow root.
 fn focused() -> Option<Element> {
     let mut at = document().active_element();
     while let Some(inner) = at
@@ -60,7 +60,7 @@ fn focused() -> Option<Element> {
     at
 }
 
-/// Puts the keyboard somewhere; nothing moves by it.
+/// Focuses an element without scrolling.
 fn focus(element: Option<&Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let in_place = FocusOptions::new();

@@ -1,4 +1,4 @@
-//! The moments in which the reader rests: nothing is put in its place while they scroll.
+//! Debounces scrolling: layout changes wait until the reader has stopped.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,17 +9,17 @@ use super::clock;
 use super::events::Listener;
 use super::scroll::scroll_target;
 
-/// Without scrolling for so long, a reader rests, in milliseconds.
+/// Time without scrolling after which the reader counts as resting, in milliseconds.
 const AFTER: i32 = 150;
 
-/// Calls something whenever the reader has come to rest, for as long as it is held.
+/// Calls a function each time the reader stops scrolling, until it is dropped.
 pub(crate) struct Rest {
     _listener: Listener,
 }
 
 impl Rest {
-    /// Calls `on_rest` after each time the reader scrolled the page or a part of it around `element`, and in the frames that follow
-    /// while it says that there is more to do.
+    /// Calls `on_rest` each time after the reader scrolled the page or a scroll container around `element`, and again
+    /// in each following frame while it returns `true`.
     pub(crate) fn new(element: &Element, on_rest: impl Fn() -> bool + 'static) -> Rest {
         let waiter = Rc::new(Waiter {
             on_rest: Box::new(on_rest),
@@ -40,7 +40,7 @@ impl Rest {
 
 struct Waiter {
     on_rest: Box<dyn Fn() -> bool>,
-    /// When the reader last scrolled, by the page's own clock.
+    /// When the last `scroll` event came, by [`clock::monotonic`].
     scrolled: Cell<f64>,
     is_waiting: Cell<bool>,
 }
@@ -49,7 +49,7 @@ impl Waiter {
     fn wait(self: &Rc<Self>, milliseconds: i32) {
         let waiter = Rc::downgrade(self);
         clock::after(milliseconds, move || {
-            // A busy page hears late that it was scrolled, but not later than its next frame begins.
+            // A busy page dispatches `scroll` events late, but no later than the start of its next frame.
             clock::before_frame(move || waiter.upgrade().iter().for_each(Waiter::look));
         });
     }

@@ -1,15 +1,15 @@
-//! The browser's own memory of the reader's place: a number of pixels, which it may come back to late and which leads
-//! elsewhere while the page is of another length.
+//! The browser's own scroll restoration. It restores a number of pixels, perhaps late, which leads elsewhere while the
+//! page has another length.
 
 use web_sys::{History, ScrollRestoration};
 
 use super::window;
 
-/// The browser leaves the place alone for as long as this is held, and does as before once it is dropped.
+/// Sets scroll restoration to manual while held, and back to automatic when dropped.
 pub(crate) struct Paused(History);
 
 impl Paused {
-    /// None where the host has it so already, or the browser knows no such thing.
+    /// `None` where the host has set it to manual already, or the browser does not support it.
     pub(crate) fn new() -> Option<Paused> {
         let history = window().history().ok()?;
         let is_auto = history.scroll_restoration().ok()? == ScrollRestoration::Auto;

@@ -1,16 +1,16 @@
-//! Where things are on the screen, in CSS pixels.
+//! Positions and sizes of elements in the viewport, in CSS pixels.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, Node};
 
 use super::{document, window};
 
-/// Where an element begins on the screen, in CSS pixels from its top.
+/// Top of an element, from the top of the screen.
 pub(crate) fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }
 
-/// Where an element is on the screen; where it has no box, as with `display: contents`, what it holds.
+/// Box of an element; for one without a box, as with `display: contents`, the box of its content.
 pub(crate) fn rect(element: &Element) -> DomRect {
     let range = || {
         let range = document().create_range().ok()?;
@@ -24,12 +24,12 @@ pub(crate) fn rect(element: &Element) -> DomRect {
     }
 }
 
-/// How high an element is, in CSS pixels.
+/// Height of an element.
 pub(crate) fn height(element: &Element) -> f64 {
     element.get_bounding_client_rect().height()
 }
 
-/// The height of the screen's part that shows the page, in CSS pixels.
+/// Height of the viewport.
 pub(crate) fn screen_height() -> f64 {
     let height = window().inner_height().ok();
     height
@@ -37,7 +37,7 @@ pub(crate) fn screen_height() -> f64 {
         .unwrap_or_default()
 }
 
-/// The width of the screen's part that shows the page, without its scroll bar; of a page in quirks mode only its body tells.
+/// Width of the viewport without its scroll bar. In quirks mode only the body has it.
 pub(crate) fn screen_width() -> f64 {
     let document = document();
     let page = document
@@ -51,7 +51,7 @@ pub(crate) fn is_shown(element: &Element) -> bool {
     element.get_client_rects().length() > 0
 }
 
-/// Whether a part of a node is on the screen; of a text, of the element around it.
+/// Whether a part of a node is between the top and the bottom of the screen. A text node is judged by its parent.
 pub(crate) fn is_on_screen(node: &Node) -> bool {
     let element = match node.dyn_ref::<Element>() {
         Some(element) => Some(element.clone()),

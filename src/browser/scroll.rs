@@ -1,4 +1,4 @@
-//! Where things are on the screen, and how the page is scrolled.
+//! Scrolling, scroll containers, and what moves or clips elements inside them.
 
 use std::iter::successors;
 
@@ -12,7 +12,7 @@ use super::screen::{is_on_screen, is_shown, top};
 use super::style::{pixels, styled};
 use super::{document, window};
 
-/// Brings an element to the top of the screen, without haste where the reader wants none.
+/// Scrolls an element to the top of the screen; smoothly, unless the reader prefers reduced motion.
 pub(crate) fn scroll_to(element: &Element) {
     const STILL: &str = "(prefers-reduced-motion: reduce)";
     let is_still = window().match_media(STILL).ok().flatten();
@@ -25,12 +25,12 @@ pub(crate) fn scroll_to(element: &Element) {
     );
 }
 
-/// Brings an element to the top of the screen at once.
+/// Scrolls an element to the top of the screen at once.
 pub(crate) fn jump_to(element: &Element) {
     scroll(element, ScrollBehavior::Instant);
 }
 
-/// Scrolls so that an element begins below what the host keeps at the top of the screen, such as a sticky header.
+/// Scrolls so that an element begins below the host's sticky headers.
 fn scroll(element: &Element, behavior: ScrollBehavior) {
     const GAP: f64 = 8.0;
     let scroller = scroller(element);
@@ -47,7 +47,7 @@ fn scroll(element: &Element, behavior: ScrollBehavior) {
     scroll_by(&scroller, top(element) - edge - clear, behavior);
 }
 
-/// Has an element begin so many pixels from the top of the screen; whether it did not yet.
+/// Scrolls so that an element begins so many pixels from the top of the screen. Returns whether it was elsewhere.
 pub(crate) fn put_at(element: &Element, place: f64) -> bool {
     let way = top(element) - place;
     if way.abs() >= 1.0 {
@@ -56,12 +56,12 @@ pub(crate) fn put_at(element: &Element, place: f64) -> bool {
     way.abs() >= 1.0
 }
 
-/// Scrolls by so many pixels, also where the page's style would have it take a while.
+/// Scrolls by so many pixels at once, whatever the page's `scroll-behavior`.
 pub(crate) fn scroll_at_once(scroller: &Element, pixels: f64) {
     scroll_by(scroller, pixels, ScrollBehavior::Instant);
 }
 
-/// Says where to, for where a page snaps `scrollBy` goes on to the next place in its direction.
+/// Scrolls to an absolute position: on a page with scroll snapping, `scrollBy` goes on to the next snap position.
 fn scroll_by(scroller: &Element, pixels: f64, behavior: ScrollBehavior) {
     let at = Reflect::get(scroller, &JsValue::from_str("scrollTop")).ok();
     let at = at.and_then(|at| at.as_f64()).unwrap_or_default();
@@ -71,7 +71,7 @@ fn scroll_by(scroller: &Element, pixels: f64, behavior: ScrollBehavior) {
     scroller.scroll_to_with_scroll_to_options(&options);
 }
 
-/// Brings an element to the middle of a row that scrolls sideways.
+/// Centres an element in a row that scrolls sideways.
 pub(crate) fn center(element: &Element, row: &Element) {
     let middle = |element: &Element| {
         let rect = element.get_bounding_client_rect();
@@ -80,7 +80,7 @@ pub(crate) fn center(element: &Element, row: &Element) {
     row.scroll_by_with_x_and_y(middle(element) - middle(row), 0.0);
 }
 
-/// What scrolls an element: the nearest around it that can, else the page.
+/// The scroll container of an element: the nearest around it that can scroll, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();
     let around = successors(around(element), around).take_while(|at| !is_page(at));
@@ -92,7 +92,7 @@ pub(crate) fn scroller(element: &Element) -> Element {
     found.or(page).unwrap_or_else(|| element.clone())
 }
 
-/// What an element is laid out in: its slot, its parent, or what has its shadow root.
+/// What an element is laid out in: its slot, its parent, or its shadow host.
 fn around(element: &Element) -> Option<Element> {
     let host = || {
         let root: ShadowRoot = element.get_root_node().dyn_into().ok()?;
@@ -103,7 +103,8 @@ fn around(element: &Element) -> Option<Element> {
     slot.or_else(|| element.parent_element()).or_else(host)
 }
 
-/// Where `scroll` events around an element arrive: the window, unless the scroller stands in a shadow root, which they do not leave.
+/// The target of `scroll` events around an element: the window or, if the scroll container is in a shadow root, that
+/// root, which `scroll` events do not leave.
 pub(crate) fn scroll_target(element: &Element) -> EventTarget {
     match scroller(element).get_root_node().dyn_into::<ShadowRoot>() {
         Ok(root) => root.into(),
@@ -111,8 +112,8 @@ pub(crate) fn scroll_target(element: &Element) -> EventTarget {
     }
 }
 
-/// Whether what changes around an element may move what the reader sees, though the scrolling makes up for it: an ancestor on
-/// the screen is painted for itself, and for what moves in one Chromium takes no account of that.
+/// Whether a change near an element may count as a layout shift although we scroll to compensate: inside an ancestor on
+/// the screen that scrolls, clips or is painted in a layer of its own, Chromium ignores the compensation.
 pub(crate) fn moves_by_itself(element: &Element) -> bool {
     let scroller = scroller(element);
     let around = successors(around(element), around);
@@ -120,7 +121,7 @@ pub(crate) fn moves_by_itself(element: &Element) -> bool {
     around.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
 }
 
-/// Whether the page is as long as an element reaches down: nothing around it cuts it, or scrolls for itself.
+/// Whether the page is as long as an element reaches down, that is, no ancestor clips or scrolls it.
 pub(crate) fn lengthens_page(element: &Element) -> bool {
     let around = successors(around(element), around).take_while(|at| !is_page(at));
     around
@@ -128,8 +129,7 @@ pub(crate) fn lengthens_page(element: &Element) -> bool {
         .all(|at| styled(&at, "overflow-y") == "visible")
 }
 
-/// Whether an element is the page's root, or its body where that scrolls or cuts nothing: what it says of that is then said of
-/// the whole page.
+/// Whether an element is the root, or the body where the browser applies the body's `overflow` to the whole page.
 fn is_page(element: &Element) -> bool {
     let root = document().document_element();
     let is_plain = |root: &Element| styled(root, "overflow-y") == "visible";
@@ -150,8 +150,8 @@ fn is_painted_for_itself(element: &Element) -> bool {
         .any(|(name, plain)| styled(element, name) != *plain)
 }
 
-/// Whether a box that hangs beside a text would stay where it is while something around the text scrolls, whichever way:
-/// nothing between the two has a position.
+/// Whether a box positioned beside a text would stay in place while an ancestor of the text scrolls: no ancestor up to
+/// the scroll container is positioned.
 pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
     without_position(text).iter().any(|at| {
         let scrolls = |name: &str| ["auto", "scroll"].contains(&&*styled(at, name));
@@ -159,8 +159,8 @@ pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
     })
 }
 
-/// Whether a box that hangs beside a text would be seen where the text is not: something between the two that cuts it, as a
-/// closed accordion does, has no position.
+/// Whether a box positioned beside a text would be visible where the text is not: an ancestor that clips the text, as a
+/// closed accordion does, is not positioned.
 pub(crate) fn is_cut_off(text: &Node) -> bool {
     without_position(text).iter().any(|at| {
         at.scroll_height() > at.client_height()
@@ -168,13 +168,14 @@ pub(crate) fn is_cut_off(text: &Node) -> bool {
     })
 }
 
-/// Whether something around a text is moved, as while it slides into its place: only for so long would a box hang from that.
+/// Whether an ancestor of a text has a `transform`, as while it slides into place. The box would be positioned by that
+/// ancestor, but only for so long.
 pub(crate) fn is_moved(text: &Node) -> bool {
     let mut around = without_position(text).into_iter();
     around.any(|at| styled(&at, "transform") != "none")
 }
 
-/// What is around a text, up to the page or the first that has a position.
+/// The ancestors of a text up to the first positioned one, or to the page.
 fn without_position(text: &Node) -> Vec<Element> {
     let first = match text.dyn_ref::<Element>() {
         Some(element) => Some(element.clone()),
@@ -187,7 +188,8 @@ fn without_position(text: &Node) -> Vec<Element> {
         .collect()
 }
 
-/// The first of these headings below the top of the screen, else the first of all; of those that are shown.
+/// The first of these headings below the top of the screen, else the first of all. Headings that are not laid out are
+/// skipped.
 pub(crate) fn next_below(headings: &[Element]) -> Option<&Element> {
     const JUST_BELOW_THE_TOP: f64 = 120.0;
     let shown = || headings.iter().filter(|heading| is_shown(heading));

@@ -1,4 +1,4 @@
-//! Waiting until the reader does not look.
+//! Defers work until the reader does not see an element.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 use super::document;
 use super::events::Listener;
 
-/// Runs `work` once an element is out of sight, or the page is.
+/// Runs `work` once an element is outside the viewport, or the page is hidden.
 pub(crate) fn when_unseen(element: &Element, work: impl FnOnce() + 'static) {
     let watch: Rc<RefCell<Option<Watch>>> = Rc::default();
     let (held, mut work) = (Rc::clone(&watch), Some(work));
