@@ -1,5 +1,5 @@
-//! Controls beside the author's text. They stand inside the text's own block, where as few selectors of the author's as can
-//! be see them.
+//! Places controls beside the author's text: inside the text's own block, where as few of the author's selectors as
+//! possible match differently because of them.
 
 use std::iter::successors;
 
@@ -16,27 +16,28 @@ use super::texts::{
     is_text, text_of,
 };
 
-/// A control that found no room and takes a line of its own.
+/// On a control that found no room and takes a line of its own.
 pub(super) const TIGHT: &str = "data-tight";
 
-/// How high a control lies above the page.
+/// Custom property: the `z-index` of a control.
 pub(crate) const LEVEL: &str = "--study-level";
 
-/// What may hold the beginning of a text, and a control in it.
+/// Elements that may hold the beginning of a text and a control in it.
 const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q";
 
-/// What holds no control: what shows something of its own, and links.
+/// Elements that may hold no control: media, and links.
 const CLOSED_OFF: &str = "a, audio, canvas, embed, iframe, img, object, picture, svg, video";
 
-/// Where a control goes: into which element, and before what in it.
+/// The place of a control: its parent and the node that follows it.
 pub(crate) struct Spot {
     holder: Element,
     next: Option<Node>,
-    /// Whether its place there has to be measured.
+    /// Whether its position there has to be measured.
     is_far: bool,
     /// Whether it takes a line of its own in any case.
     is_tight: bool,
-    /// How the elements look that a rule by place, such as `a:last-child`, may see a control beside there.
+    /// The first and last elements there with their styles, to notice whether a positional selector such as
+    /// `a:last-child` reacts to a control.
     looks: Vec<(Element, String)>,
 }
 
@@ -65,7 +66,8 @@ impl Spot {
         styles::adopt_again(control);
     }
 
-    /// Puts a control that a rule of the page's sees there into the last element instead, if that can hold it.
+    /// If a positional selector reacts to a control, moves the control into the last element beside it, where that can
+    /// hold it.
     fn put_unseen(&self, control: &Element) {
         let is_seen = self.looks.iter().any(|(beside, was)| looks(beside) != *was);
         let last = || last_in(&self.holder).filter(|last| can_hold(last, control));
@@ -76,7 +78,7 @@ impl Spot {
     }
 }
 
-/// Puts controls where they go: all of them, then looks whether the page takes notice of one.
+/// Inserts all controls, then moves those that a selector of the page's reacts to.
 pub(crate) fn put_all(spots: &[(Spot, Element)]) {
     for (spot, control) in spots {
         spot.put(control);
@@ -86,14 +88,14 @@ pub(crate) fn put_all(spots: &[(Spot, Element)]) {
     }
 }
 
-/// The last element in another that is the author's.
+/// The author's last child element of an element.
 fn last_in(holder: &Element) -> Option<Element> {
     let before = |element: &Element| element.previous_element_sibling();
     let mut elements = successors(holder.last_element_child(), before);
     elements.find(|element| !is_ours(element))
 }
 
-/// Whether an element ends a line of text with words of its own, beside which a control finds its place.
+/// Whether an element can hold a control: plain inline text, which ends its line unless the control is a tick.
 fn can_hold(last: &Element, control: &Element) -> bool {
     const PLAIN: [(&str, &str); 4] = [
         ("display", "inline"),
@@ -101,7 +103,7 @@ fn can_hold(last: &Element, control: &Element) -> bool {
         ("visibility", "visible"),
         ("opacity", "1"),
     ];
-    // A press on a control in a link would be one on both.
+    // A press on a control in a link would act on both.
     let pressed = match &*control.local_name() {
         "study-status" => "button",
         _ => "a, button",
@@ -117,12 +119,12 @@ fn can_hold(last: &Element, control: &Element) -> bool {
             .all(|(name, plain)| styled(last, name) == *plain)
 }
 
-/// Puts each control beside the beginning of its point. Reads where all go, then writes: each look at a style after a change
-/// has the browser work out the styles of the page once more.
+/// Puts a tick before each point or follow-up. Reads where all go, then writes, because a style read after each
+/// change would make the browser compute the page's styles again.
 pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
     let spot = |(node, control): &(Node, Element)| Some((before_text(node)?, control.clone()));
     put_all(&pairs.iter().filter_map(spot).collect::<Vec<_>>());
-    // Read only now: a page may take the marker from a point that has a tick.
+    // Read after inserting the ticks: the page's style may take the marker from a point that has one.
     let marker = |point: &Element| {
         let others = || Marker::drawn(point).or_else(|| Marker::placed(point));
         Marker::of(point).or_else(others)
@@ -136,12 +138,12 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
     }
 }
 
-/// The element of a point that holds a control; none where it is words in no element, a picture or a link.
+/// The element of a point, which may hold its control; `None` for loose text, a picture or a link.
 fn block(point: &Node) -> Option<&Element> {
     point.dyn_ref().filter(|point| !is(point, CLOSED_OFF))
 }
 
-/// Where a control beside the beginning of a point goes.
+/// Where the tick of a point goes.
 fn before_text(node: &Node) -> Option<Spot> {
     let Some(point) = block(node) else {
         return Some(Spot::new(node.parent_element()?, Some(node.clone()), false));
@@ -156,8 +158,9 @@ fn before_text(node: &Node) -> Option<Spot> {
     Some(Spot::new(holder, next, is_far))
 }
 
-/// Puts a control at the beginning of a point of a copy, where no selector of the author's matters. Its list needs no indent:
-/// boxes stand where the bullets were. What its bullet is like the `original` says, for a copy may not be shown yet.
+/// Puts a tick at the beginning of a point in a copy, where the author's selectors do not matter. Its list gets no
+/// indent for bullets, since ticks replace them. The marker is read from `original`, as the copy may not be rendered
+/// yet.
 pub(crate) fn put_in_copy(node: &Node, original: &Node, control: &Element) {
     let Some(point) = block(node) else {
         return put_beside(&[(node.clone(), control.clone())]);
@@ -173,8 +176,8 @@ pub(crate) fn put_in_copy(node: &Node, original: &Node, control: &Element) {
     }
 }
 
-/// The innermost element that begins with the text of a point, and whether a control can stand at its beginning: where it
-/// holds no other element, no selector sees that.
+/// The innermost element that begins with the text of a point, and whether a control can stand at its beginning: where
+/// it holds no other element, no selector reacts to that.
 fn holder(point: &Element) -> (Element, bool) {
     let mut holder = point.clone();
     loop {
@@ -191,7 +194,7 @@ fn holder(point: &Element) -> (Element, bool) {
     }
 }
 
-/// Whether an element in a line, such as a label with a colour, has room of its own before its text.
+/// Whether inline padding, as of a coloured label, stands before the text.
 fn is_set_off(holder: &Element) -> bool {
     let inline = successors(Some(holder.clone()), |around| around.parent_element());
     let mut inline = inline.take_while(|around| is(around, INLINE));
@@ -202,7 +205,7 @@ fn is(element: &Element, selector: &str) -> bool {
     element.matches(selector).unwrap_or(false)
 }
 
-/// Where a fold's slot goes: to the end of the text that it belongs to, before the `blocks` that fold.
+/// Where a fold's button goes: at the end of the text that it belongs to, before the `blocks` that fold.
 pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let Some(element) = text.dyn_ref::<Element>() else {
         let first = blocks.first()?;
@@ -233,7 +236,8 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     let folded = blocks
         .iter()
         .find(|block| block.parent_element().as_ref() == Some(&holder));
-    // Between the boxes of a row or a grid it would be one of them, and before or after a box a line of its own.
+    // In a flex row or a grid the button would be another box, and beside a block-level box it would get a line of its
+    // own.
     let is_far = has_boxes(&holder) || begins_with_box(&holder, blocks);
     let next = match folded {
         Some(folded) => Some(folded.clone().into()),
@@ -250,7 +254,7 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     Some(Spot::new(holder, next, is_far))
 }
 
-/// Whether what an element holds stands in boxes side by side, as its words do there.
+/// Whether an element is a flex or grid container, in which text stands in boxes too.
 fn has_boxes(holder: &Element) -> bool {
     let display = styled(holder, "display");
     ["flex", "grid"]
@@ -258,12 +262,12 @@ fn has_boxes(holder: &Element) -> bool {
         .any(|boxes| display.ends_with(boxes))
 }
 
-/// Whether an element shows so many lines and no more: a control in it might be in none of them.
+/// Whether an element shows a limited number of lines (`line-clamp`), beyond which a control would be cut off.
 fn is_clamped(holder: &Element) -> bool {
     !["none", ""].contains(&&*styled(holder, "-webkit-line-clamp"))
 }
 
-/// The last thing in the line of a heading that fills none, such as a link to edit it; none where nothing follows.
+/// The last node in the line after an inline heading, such as an edit link; `None` where nothing follows it.
 fn line_goes_on(heading: &Element, blocks: &[Element]) -> Option<Node> {
     let is_inline = |element: &Element| styled(element, "display").starts_with("inline");
     let is_in_line = |node: &Node| {
@@ -275,7 +279,7 @@ fn line_goes_on(heading: &Element, blocks: &[Element]) -> Option<Node> {
     follows.filter(is_text).last().filter(|_| is_short)
 }
 
-/// Whether what an element begins with is a box as wide as itself, such as a button or a link that fills a heading, and none
+/// Whether an element begins with a block-level box, such as a button or a link that fills a heading, that is not one
 /// of the `blocks` that fold.
 fn begins_with_box(holder: &Element, blocks: &[Element]) -> bool {
     let first = first_of_text(holder).and_then(|first| first.dyn_into::<Element>().ok());
@@ -285,7 +289,7 @@ fn begins_with_box(holder: &Element, blocks: &[Element]) -> bool {
     })
 }
 
-/// Where a question's status goes: to the end of its heading, before the button of a fold.
+/// Where a question's status goes: at the end of its heading, before the button of its fold.
 pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spot> {
     let mut spot = after_text(heading, blocks)?;
     let last = match &spot.next {
@@ -300,7 +304,7 @@ pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spo
     Some(spot)
 }
 
-/// How high a question's link lies that reaches over a whole card: controls below it could not be pressed.
+/// The `z-index` of a question's link that is stretched over a whole card: controls below it could not be pressed.
 pub(crate) fn level_of_link(heading: &Element) -> Option<String> {
     let link = heading.query_selector("a[href]").ok().flatten()?;
     ["::before", "::after"]
@@ -308,7 +312,7 @@ pub(crate) fn level_of_link(heading: &Element) -> Option<String> {
         .find_map(|name| raised(&link, name))
 }
 
-/// Takes controls away, with the room they had beside their text.
+/// Removes controls and the room that blocks made for them.
 pub(crate) fn take_away(controls: &[Element]) {
     for control in controls {
         let mut around = control.parent_element();
@@ -320,7 +324,7 @@ pub(crate) fn take_away(controls: &[Element]) {
     }
 }
 
-/// Takes from a block the room that a control had beside its text.
+/// Removes the attributes by which a block makes room for a control.
 pub(super) fn take_room(block: &Element) {
     for name in [INSET, UNMARKED] {
         let _ = block.remove_attribute(name);

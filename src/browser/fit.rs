@@ -1,5 +1,5 @@
-//! Room for the controls beside a text: they take none of the author's unless there is none for them, and then not before the
-//! reader's eyes.
+//! Fits controls in beside a text. They take no room of the author's unless they find none, and then not while the
+//! reader sees it.
 
 use std::iter::successors;
 
@@ -15,22 +15,23 @@ use super::screen::{self, is_on_screen};
 use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{first_block_in, first_of_text, runs_against};
 
-/// A button that may take no room, for the reader sees where it stands.
+/// On a fold's button that takes no room, because the reader sees where it stands.
 pub(crate) const OVER: &str = "data-over";
-/// A button among boxes side by side that has no room: a line of its own would be one more of them, so it is small.
+/// On a button without room among boxes side by side: a line of its own would be another box, so the button is small.
 const SMALL: &str = "data-small";
-/// A small button without room that stands in the place of its question's status.
+/// On a small button without room that takes the place of its question's status.
 const ALONE: &str = "data-alone";
-/// A small button that has no room even so.
+/// On a small button that has no room even so.
 const BELOW: &str = "data-below";
-/// A box without room that waits at the end of its text, for the text would have to move before the reader's eyes.
+/// On a control without room that waits at the end of its text or hidden, because making room would move text that the
+/// reader sees.
 const WAITING: &str = "data-waiting";
-/// A box that stands in a line of the text; its value says whether it takes room there.
+/// On a control that stands in a line of text; the value `room` makes it take room there.
 const IN_LINE: &str = "data-inline";
-/// How far a control is moved from where it stands.
+/// The custom properties of a control's `translate`.
 const FROM: [&str; 2] = ["--study-x", "--study-y"];
 
-/// Gives each control its place and, where it would be cut or covered, its room, by what the reader just asked for.
+/// Places controls and makes room for those that would be clipped or covered. The reader just acted, so text may move.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     move_beside(controls, bar);
     for controls in boxes_first(controls) {
@@ -38,7 +39,7 @@ pub(crate) fn fit(controls: &[Element], bar: SideBar) {
     }
 }
 
-/// The same, but no text on the screen moves: a box that has no room there waits at the end of its text.
+/// Like [`fit`], but no text on the screen moves: a tick or status without room there waits at the end of its text.
 pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     move_beside(controls, bar);
     for controls in boxes_first(controls) {
@@ -50,7 +51,7 @@ pub(crate) fn fit_in_place(controls: &[Element], bar: SideBar) {
     }
 }
 
-/// Whether a heading, with its margins, is lower than a button.
+/// Whether a heading, with its larger margin, is lower than a button.
 pub(crate) fn is_low(heading: &Element) -> bool {
     const BUTTON: f64 = 28.0;
     let margin = |side: &str| pixels(heading, &format!("margin-{side}"));
@@ -58,7 +59,7 @@ pub(crate) fn is_low(heading: &Element) -> bool {
     height > 0.0 && height + margin("top").max(margin("bottom")) < BUTTON
 }
 
-/// The boxes, then what hangs after a text: one that a box moved aside may end elsewhere.
+/// The ticks, then the controls after a text, in this order: making room for a tick may move the end of a text.
 fn boxes_first(controls: &[Element]) -> [Vec<Element>; 2] {
     controls.iter().cloned().partition(is_tick).into()
 }
@@ -71,7 +72,7 @@ fn is_tick(control: &Element) -> bool {
     control.local_name() == "study-tick"
 }
 
-/// Whether a box waits for room that nobody would see it take.
+/// Whether a waiting control can take its room now, because its text is outside the viewport.
 pub(crate) fn waits_unseen(control: &Element) -> bool {
     let is_small = |button: Element| button.has_attribute(ALONE) && button.has_attribute(SMALL);
     let has_lost_its_place = control.next_element_sibling().is_some_and(is_small);
@@ -82,7 +83,7 @@ fn is_text_on_screen(control: &Element) -> bool {
     block_of(control).is_some_and(|block| is_on_screen(&block))
 }
 
-/// Puts what stands elsewhere beside its text: a box before it, another control after it.
+/// Moves controls with a measured place beside their text: a tick before it, any other control after it.
 fn move_beside(controls: &[Element], bar: SideBar) {
     for control in controls {
         let _ = control.remove_attribute(WAITING);
@@ -96,7 +97,7 @@ fn move_beside(controls: &[Element], bar: SideBar) {
     move_to(&cut(&others, bar), end_of_longest);
 }
 
-/// Puts boxes at the end of their text; those that have no room there either, and a status, out of sight.
+/// Moves controls to the end of their text. A status, and a tick without room even there, are hidden.
 fn move_to_end(controls: &[Element], bar: SideBar) {
     for control in controls {
         let how = if is_tick(control) { "" } else { "unseen" };
@@ -114,7 +115,7 @@ fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
     cut
 }
 
-/// Moves controls by their transform. Reads where all are to go, then writes.
+/// Moves controls by their transform. Measures all first, then writes.
 fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<Spot>) {
     let ways = controls
         .iter()
@@ -126,14 +127,15 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<Spot>
     }
 }
 
-/// Where a control is to be: how far down its middle, and beside which end of a line how far from it.
+/// The place of a control: beside which end of a line, and how far from it. The control is centred on the line.
 struct Spot {
     line: DomRect,
     is_after: bool,
     gap: f64,
 }
 
-/// How far a control is to be moved from where it stands without its transform; none where it is there, as far as anybody sees.
+/// How far to move a control, relative to its place without the transform; `None` where it is there, to within what is
+/// visible.
 fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Option<[f64; 2]> {
     let is_rtl = styled(control, "direction") == "rtl";
     let shown = control.shadow_root()?.first_element_child()?;
@@ -163,7 +165,7 @@ fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Op
     (x.abs() > SEEN || y.abs() > SEEN).then_some([x / scale + was_x, y / scale + was_y])
 }
 
-/// How many pixels of the screen a pixel of an element is: the page may be zoomed or scaled.
+/// How many pixels of the screen a CSS pixel of an element takes: the page may be zoomed or scaled.
 pub(super) fn scale(shown: &Element, at: &DomRect) -> f64 {
     let scale = at.width() / pixels(shown, "width");
     if scale.is_finite() { scale } else { 1.0 }
@@ -173,7 +175,8 @@ fn middle(rect: &DomRect) -> f64 {
     (rect.top() + rect.bottom()) / 2.0
 }
 
-/// Before the beginning of the text, by the margin that a box hangs by; below its end where its room is there.
+/// Before the beginning of the text, at the distance of the tick's margin; below its end where the room for the tick is
+/// there.
 fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
     let block = block_of(control)?;
     if is_under(&block) {
@@ -211,7 +214,7 @@ fn under_text(control: &Element, block: &Element) -> Option<Spot> {
     })
 }
 
-/// Beyond the end of the text, however far before its beginning the box hangs.
+/// After the end of the text.
 fn end_of_text(control: &Element, _shown: &Element) -> Option<Spot> {
     const GAP: f64 = 6.0;
     let block = block_of(control)?;
@@ -223,7 +226,7 @@ fn end_of_text(control: &Element, _shown: &Element) -> Option<Spot> {
     })
 }
 
-/// Where a control that is no box hangs after a line.
+/// The place after a line for a control that is not a tick.
 fn hangs_after(line: DomRect, shown: &Element) -> Spot {
     Spot {
         line,
@@ -239,7 +242,7 @@ fn end_of_row(control: &Element, shown: &Element) -> Option<Spot> {
     Some(hangs_after(line, shown))
 }
 
-/// After the longest text of them.
+/// After the longest of these boxes' texts.
 fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
     let beside = successors(control.previous_sibling(), Node::previous_sibling);
     let length = |node: &Node| node.text_content().map(|text| text.trim().len());
@@ -247,8 +250,8 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
     Some(hangs_after(end_of(&longest, None)?, shown))
 }
 
-/// A control in the middle of a line takes its room there. Else a tick moves aside the text that holds it, or the block it
-/// stands before; another control takes a line of its own, or is small while it may take none.
+/// Makes room for clipped controls. A control in the middle of a line takes room there. Else a tick makes its block
+/// give room; another control gets a line of its own, or is small where it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
     let (within, blocks): (Vec<_>, Vec<_>) = controls
         .iter()
@@ -275,7 +278,7 @@ fn make_room(controls: &[Element], bar: SideBar) {
     }
 }
 
-/// Has a small button take the place of the status before it, which waits out of sight.
+/// Puts a small button in the place of the status before it, and hides the status.
 fn stand_alone(button: &Element) {
     let before = button.previous_element_sibling();
     if let Some(status) = before.filter(|before| before.local_name() == "study-status") {

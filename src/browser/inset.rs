@@ -1,5 +1,5 @@
-//! Room that a block makes for the box of its text: aside or, in a table, below. Its attribute says how, and the sheet that the
-//! page adopts makes it.
+//! Room that a block makes for its tick: beside its text or, in a table, below. The attribute [`INSET`] says which, and
+//! the style sheet that the page adopts (`article.css`) makes the room.
 
 use std::iter::successors;
 
@@ -14,11 +14,11 @@ use super::texts::{
     runs_against,
 };
 
-/// A block that has moved aside for a box.
+/// On a block that makes room for its tick.
 pub(super) const INSET: &str = "data-study-inset";
-/// A block that has the room of its box below it, as its attribute says.
+/// Values of [`INSET`] that begin with this make the room below the text.
 const UNDER: &str = "under";
-/// How a block is laid out that holds lines.
+/// Values of `display` of a block that contains lines.
 const LINES: [&str; 5] = [
     "block",
     "list-item",
@@ -27,17 +27,18 @@ const LINES: [&str; 5] = [
     "table-cell",
 ];
 
-/// Room for a box beside the text of its block.
+/// Room for a tick beside the text of its block.
 pub(super) struct Inset<'a> {
     tick: &'a Element,
     block: Element,
-    /// What the block says of it, by which the sheet that the page adopts makes it.
+    /// The value of [`INSET`], which `article.css` matches.
     how: String,
 }
 
 impl Inset<'_> {
-    /// By a pseudo-element of ours before the first line, where the author has none, so that the block keeps its style; else by
-    /// its padding. In a cell it is below the text, for aside it would make the columns of the table others.
+    /// Chooses how the block makes room: by a `::before` of ours in its first line where the author has none, so that
+    /// the block's own style stays; else by padding. A table cell makes it below its text, since room at the side would
+    /// change the widths of the columns.
     pub(super) fn of(tick: &Element) -> Option<Inset<'_>> {
         let block = block_of(tick)?;
         let display = styled(&block, "display");
@@ -56,7 +57,7 @@ impl Inset<'_> {
         Some(Inset { tick, block, how })
     }
 
-    /// Makes it, and has the box stand there.
+    /// Sets the attributes that make the room and place the tick there.
     pub(super) fn make(&self) {
         let _ = self.block.set_attribute(INSET, &self.how);
         if self.how.starts_with(UNDER) {
@@ -68,14 +69,14 @@ impl Inset<'_> {
     }
 }
 
-/// Whether a block has the room of its box below it.
+/// Whether a block has the room for its tick below it.
 pub(super) fn is_under(block: &Element) -> bool {
     block
         .get_attribute(INSET)
         .is_some_and(|how| how.starts_with(UNDER))
 }
 
-/// The block that holds the text of a control: a form or an element of the host's own is one too.
+/// The block that holds the text of a control. A form or a custom element of the host's counts too.
 pub(super) fn block_of(control: &Element) -> Option<Element> {
     let around = successors(control.parent_element(), |around| around.parent_element());
     let is_block = |around: &Element| {
@@ -84,15 +85,15 @@ pub(super) fn block_of(control: &Element) -> Option<Element> {
     around.into_iter().find(is_block)
 }
 
-/// Whether a box stands before words or a picture among blocks, all of which would move aside with it, or where a line goes on:
-/// it takes its room in the line.
+/// Whether a tick stands before text or a picture that has other blocks beside it, which padding would all move aside,
+/// or within a line. It then takes room in the line.
 pub(super) fn is_loose(tick: &Element) -> bool {
     block_of(tick).is_some_and(|block| {
         follows_text(tick, &block) && (first_block_in(&block).is_some() || goes_on(tick))
     })
 }
 
-/// Whether a box stands behind words and no line break.
+/// Whether text without a line break stands right before a tick.
 fn goes_on(tick: &Element) -> bool {
     let is_break = |node: &Node| node.node_name().eq_ignore_ascii_case("br");
     let keeps_break = |holder: Element| ends_with_break(&holder, Some(tick));
@@ -100,7 +101,7 @@ fn goes_on(tick: &Element) -> bool {
         && !tick.parent_element().is_some_and(keeps_break)
 }
 
-/// Whether a box stands beside a later line of its block.
+/// Whether a tick stands beside a later line of its block.
 fn follows_text(tick: &Element, block: &Element) -> bool {
     let inner = |around: &Element| around.parent_element().filter(|around| around != block);
     let mut around = successors(Some(tick.clone()), inner);
@@ -111,7 +112,7 @@ fn follows_text(tick: &Element, block: &Element) -> bool {
     !tick.has_attribute(FAR) && around.any(has_text_before)
 }
 
-/// Whether the first thing in a block stands in its first line, at the beginning, and its first letter too.
+/// Whether a block's text begins in its first line, at the line's beginning, and without a drop cap.
 fn begins_with_line(block: &Element) -> bool {
     let first = first_of_text(block).and_then(|first| first.dyn_into::<Element>().ok());
     first.is_none_or(|first| is_in_line(&first) && !begins_with_break(&first))

@@ -1,5 +1,5 @@
-//! What a page puts before an item of a list, and what becomes of it beside a box: a bullet gives its place to it, a number
-//! stays.
+//! What a page shows before a list item, and what a tick does there: it takes the place of a bullet, but hangs beyond a
+//! number, which stays.
 
 use web_sys::{CssStyleDeclaration, Element};
 
@@ -8,34 +8,36 @@ use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{elements_in, first_of_text};
 use super::window;
 
-/// A list item whose bullet gives its place to a box; its value says what draws the bullet.
+/// On a list item whose bullet makes way for a tick; the value says whether `::marker` or `::before` draws the bullet.
 pub(super) const UNMARKED: &str = "data-study-unmarked";
-/// A box that hangs beyond a number which stays where it is when the text moves aside. Its value is how far the text is to move.
+/// On a tick that hangs beyond a number which stays in place when the text moves. The value says how far the text is to
+/// move.
 pub(super) const NUMBERED: &str = "data-numbered";
-/// A control whose place beside its text is measured.
+/// On a control whose place beside its text is measured.
 pub(super) const FAR: &str = "data-far";
-/// How far a tick hangs before its text.
+/// Custom property: how far a tick hangs before its text.
 pub(super) const OFFSET: &str = "--study-tick-offset";
 const BEFORE: &str = "::before";
-/// How long a sign may be, in its quotes and with a space, in bytes; and how wide a dot, in pixels.
+/// Longest `content` of a sign, with its quotes and a space, in bytes; and greatest width of a dot, in pixels.
 const SIGN: usize = 6;
 const DOT: f64 = 16.0;
-/// How many letters of words before an item a box keeps clear of.
+/// Number of letters of text in a marker that a tick keeps clear of, at most.
 const WORDS: usize = 12;
 
-/// What stands before an item of a list.
+/// What stands before a list item.
 pub(super) enum Marker {
     Bullet,
-    /// A number, or words: as wide as so many digits, or as a number of two.
+    /// A number or words, with its width in digits; it counts as at least two digits wide.
     Number(usize),
-    /// A sign before the item that its author made one.
+    /// A sign in the item's `::before`, drawn by the author instead of a bullet.
     Sign,
-    /// More than a sign: so many pixels before the text it begins, and whether the text can move without it.
+    /// Anything more: how many pixels before the text it begins, and whether it is positioned, so that it stays when
+    /// the text moves.
     Drawn(f64, bool),
 }
 
 impl Marker {
-    /// The marker that the browser puts before an item.
+    /// The marker that the browser draws for an item.
     pub(super) fn of(point: &Element) -> Option<Marker> {
         const BULLETS: [&str; 5] = [
             "disc",
@@ -68,19 +70,19 @@ impl Marker {
         })
     }
 
-    /// The marker of an item, where it is a bullet, a sign or a number.
+    /// The marker of an item as the browser or the author draws it, without what is more than a sign.
     pub(super) fn plain(point: &Element) -> Option<Marker> {
         let sign = || Marker::drawn(point).filter(|marker| matches!(marker, Marker::Sign));
         Marker::of(point).or_else(sign)
     }
 
-    /// What the page's author puts before an item instead.
+    /// What the author draws before an item by `::before`.
     pub(super) fn drawn(point: &Element) -> Option<Marker> {
         let before = pseudo(point, BEFORE)?;
         let content = value(&before, "content");
         match &*content {
             "none" | "normal" => None,
-            // Nothing, or a dot that is a box with a colour.
+            // An empty `content` is nothing, or a dot that is a box with a colour.
             "\"\"" => (1.0..=DOT)
                 .contains(&length(&value(&before, "width")))
                 .then_some(Marker::Sign),
@@ -92,7 +94,7 @@ impl Marker {
         }
     }
 
-    /// What its author put before an item at a place of its own, such as an icon.
+    /// An element that the author positioned before an item's text, such as an icon.
     pub(super) fn placed(point: &Element) -> Option<Marker> {
         let first = elements_in(point).next()?;
         if styled(&first, "position") != "absolute" {
@@ -107,7 +109,7 @@ impl Marker {
         (first.width() > 1.0 && is_beside(&first, &text)).then_some(Marker::Drawn(reach, true))
     }
 
-    /// Has a box take the place of a bullet; a number stays, and the box hangs beyond it.
+    /// Hides a bullet or sign, whose place the tick takes; beyond anything else it moves the tick.
     pub(super) fn make_way(&self, point: &Element, control: &Element) {
         let _ = match self {
             Marker::Bullet => point.set_attribute(UNMARKED, ""),
@@ -131,7 +133,7 @@ impl Marker {
     }
 }
 
-/// How many pixels before the text of an item what is drawn before it begins.
+/// Distance from the beginning of what `::before` draws to the item's text, in pixels.
 fn reach(point: &Element, before: &CssStyleDeclaration, is_apart: bool) -> f64 {
     let Some(text) = first_of_text(point).and_then(|text| start_of(&text)) else {
         return 0.0;
@@ -151,32 +153,32 @@ fn reach(point: &Element, before: &CssStyleDeclaration, is_apart: bool) -> f64 {
     (to_text - begins).max(0.0)
 }
 
-/// Whether what stands before an item is a sign and no number.
+/// Whether the `content` of a marker is a sign: short, without a letter or digit.
 fn is_sign(content: &str) -> bool {
     let is_short = content.len() <= SIGN && content.starts_with('"');
     is_short && !content.bytes().any(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// How long the words are that stand before an item, with two digits for each counter.
+/// Number of letters in the `content` of a marker, with two for each counter, up to [`WORDS`].
 fn length_of(content: &str) -> usize {
     let words = content.split('"').skip(1).step_by(2);
     let letters: usize = words.map(|words| words.chars().count()).sum();
     (letters + 2 * content.matches("counter").count()).min(WORDS)
 }
 
-/// Whether a page draws something of its own there, such as `::before`.
+/// Whether the page shows a pseudo-element of an element, such as `::before`.
 pub(super) fn has_content(point: &Element, name: &str) -> bool {
     let content = pseudo(point, name).map(|drawn| value(&drawn, "content"));
     content.is_some_and(|content| !["none", "normal", ""].contains(&&*content))
 }
 
-/// Whether the first letter of a text is set into its lines.
+/// Whether the first letter of a text floats.
 pub(super) fn has_drop_cap(point: &Element) -> bool {
     let float = pseudo(point, "::first-letter").map(|letter| value(&letter, "float"));
     float.is_some_and(|float| !["none", ""].contains(&&*float))
 }
 
-/// How high above the page lies what a page draws there, if it does.
+/// The `z-index` of an absolutely positioned pseudo-element, if it has one.
 pub(super) fn raised(element: &Element, name: &str) -> Option<String> {
     let drawn = pseudo(element, name).filter(|drawn| value(drawn, "position") == "absolute");
     let level = value(&drawn?, "z-index");

@@ -1,4 +1,5 @@
-//! Where a panel that its author put nowhere goes: before the first question, where no rule of the page's takes notice of it.
+//! Chooses the place of a panel that the author put nowhere: before the first question, where no positional selector of
+//! the page's reacts to it.
 
 use std::iter::successors;
 
@@ -8,28 +9,28 @@ use super::room_beside::is_beside;
 use super::style::{in_pixels, looks, pixels, set, styled};
 use super::texts::first_of_text;
 
-/// The column of a grid that a panel stands in.
+/// Custom property: the grid column of the panel.
 const COLUMN: &str = "--study-column";
-/// What holds a text of its own, and beside it perhaps a panel.
+/// Blocks of text, at whose beginning or end a panel may stand.
 const TEXTS: &str = "p, h1, h2, h3, h4, h5, h6, li, dd, figcaption";
-/// The room above and below a panel.
+/// Custom property: the margins above and below the panel.
 const MARGIN: &str = "--study-panel-margin";
 
-/// A place for a panel.
+/// A place for the panel.
 struct Spot {
     holder: Element,
     next: Option<Node>,
-    /// The page's elements that a rule may see beside a panel there.
+    /// The page's elements whose style a positional selector may change when a panel stands there.
     seen: Vec<Element>,
 }
 
-/// Puts a panel that stands nowhere yet before the first question.
+/// Puts a panel that is not in the page yet before the first question.
 pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
     if panel.is_connected() {
         return;
     }
     let before = outermost(question, root);
-    // The host wrote over a text that held it once, and may again.
+    // The host overwrote a text that held the panel, and may do so again: so do not put it into a text.
     let is_wiped = panel.has_attribute("data-wiped");
     let spots = match is_wiped {
         true => Vec::new(),
@@ -48,20 +49,21 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
         stand_in_column(panel, &before);
     }
     if begins(panel) {
-        // Its margin may be one with those of the wrappers that begin with it, as the question's was: they are not to move.
+        // The panel's top margin may collapse with those of the wrappers that begin with it, as the question's did. The
+        // wrappers must not move.
         let margin = in_pixels(margin_above(question, &before));
         set(panel, MARGIN, &(margin + " 24px"));
     }
 }
 
-/// The margin above a question and all that begins with it, up to `outermost`.
+/// The largest top margin of a question and of the wrappers that begin with it, up to `outermost`.
 fn margin_above(question: &Element, outermost: &Element) -> f64 {
     let around = |at: &Element| at.parent_element().filter(|_| at != outermost);
     let margins = successors(Some(question.clone()), around).map(|at| pixels(&at, "margin-top"));
     margins.fold(0.0, f64::max)
 }
 
-/// Whether a panel is the first thing in what holds it.
+/// Whether a panel comes before all text in its parent.
 fn begins(panel: &Element) -> bool {
     let holder = panel.parent_element();
     let first = holder.and_then(|holder| first_of_text(&holder));
@@ -70,7 +72,8 @@ fn begins(panel: &Element) -> bool {
     })
 }
 
-/// What begins with a question: its table, every wrapper, and a row in which it has a neighbour.
+/// The outermost element that begins with a question: its table, its wrappers, and a row in which it has a neighbour
+/// before it.
 fn outermost(question: &Element, root: &Element) -> Element {
     let table = question.closest("table").ok().flatten();
     let table = table.filter(|table| table != root && root.contains(Some(table)));
@@ -85,15 +88,15 @@ fn outermost(question: &Element, root: &Element) -> Element {
     before
 }
 
-/// Whether the element before another stands beside it and not above.
+/// Whether the preceding sibling of an element stands beside it instead of above.
 fn has_neighbour_before(block: &Element) -> bool {
     let rect = block.get_bounding_client_rect();
     let before = block.previous_element_sibling();
     before.is_some_and(|before| is_beside(&before.get_bounding_client_rect(), &rect))
 }
 
-/// The places before a question, best first: the end of the paragraph above, between the page's elements, the end of whatever
-/// text is above, and the beginning of the question's own.
+/// The places before a question, best first: the end of the paragraph above, between the page's elements, the end of
+/// any other text above, and the beginning of the question's own text.
 fn spots(before: &Element, question: &Element) -> Vec<Spot> {
     let above = before.previous_element_sibling();
     let paragraph = above.clone().filter(|above| above.local_name() == "p");
@@ -147,7 +150,7 @@ impl Spot {
     }
 }
 
-/// Whether a panel at an end of a block is below or above its text and as wide: the block is a plain one of text.
+/// Whether a panel inside a block would lie above or below its text, as wide as the text: the block is plain text.
 fn can_hold(block: &Element) -> bool {
     const PLAIN: [(&str, &str); 6] = [
         ("overflow-y", "visible"),
@@ -168,7 +171,7 @@ fn can_hold(block: &Element) -> bool {
             .all(|(name, plain)| styled(block, name) == *plain)
 }
 
-/// Has a panel among the boxes of a grid stand in the column of the box that it stands before.
+/// Puts a panel in a grid into the column of the box that it stands before.
 fn stand_in_column(panel: &Element, before: &Element) {
     let [start, end] = ["start", "end"].map(|side| styled(before, &format!("grid-column-{side}")));
     if start != "auto" || end != "auto" {

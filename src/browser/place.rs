@@ -1,4 +1,4 @@
-//! Where a question stands on the page: its nodes, and where its controls go.
+//! A question's nodes on the page, beside which its controls go.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
@@ -10,28 +10,28 @@ use crate::guide::{Fold, Question};
 
 /// The page's own nodes for one question.
 pub(crate) struct Place {
-    /// The heading, or what serves as one: a `summary`, a paragraph, an item whose first line it is.
+    /// The heading, or the element that serves as one: a `summary`, a paragraph, a list item whose first line it is.
     pub(crate) heading: Element,
-    /// The label of the framework, where that is a block of its own.
+    /// The framework's label, where that is a block of its own.
     pub(crate) label: Option<Element>,
-    /// The author's own fold.
+    /// The author's own `details`.
     pub(crate) details: Option<HtmlDetailsElement>,
-    /// The region that the page itself opens and closes: nothing of it is closed by us.
+    /// The region that the host itself opens and closes: we close nothing in it.
     pub(crate) region: Option<Element>,
-    /// The elements that close.
+    /// The elements that the fold closes.
     pub(crate) framework: Vec<Element>,
-    /// Where points begin.
+    /// The nodes that points begin with.
     pub(crate) points: Vec<Node>,
-    /// Where follow-ups begin.
+    /// The nodes that follow-ups begin with.
     pub(crate) follow_ups: Vec<Node>,
-    /// The elements of each follow-up's sketch.
+    /// The elements of each follow-up's answer sketch.
     pub(crate) sketches: Vec<Vec<Element>>,
-    /// All elements of the question, outermost only: what a filter takes away.
+    /// All elements of the question, outermost only: the filter hides these.
     pub(crate) whole: Vec<Element>,
 }
 
 impl Place {
-    /// Finds a question's nodes; none if the page no longer has its heading.
+    /// Finds a question's nodes; `None` if the page lacks one of them.
     pub(crate) fn of(question: &Question, page: &Page) -> Option<Place> {
         let points = question.framework.points.iter();
         let follow_ups = question.follow_ups.iter();
@@ -69,7 +69,7 @@ impl Place {
         })
     }
 
-    /// Whether all of it still stands under `root`.
+    /// Whether all of its elements are still under `root`.
     pub(crate) fn is_in(&self, root: &Element) -> bool {
         let texts = self.points.iter().chain(&self.follow_ups);
         let texts = texts.filter(|node| node.has_type::<Element>());
@@ -79,7 +79,7 @@ impl Place {
             && texts.into_iter().all(|text| root.contains(Some(text)))
     }
 
-    /// Whether any of it is laid out, and not put away beside the page.
+    /// Whether any of it is laid out, and not moved off the left side of the screen.
     pub(crate) fn is_shown(&self) -> bool {
         let mut blocks = self.whole.iter();
         blocks.any(|block| {
@@ -88,7 +88,7 @@ impl Place {
         })
     }
 
-    /// Whether it is made of the same nodes.
+    /// Whether two places consist of the same nodes.
     pub(crate) fn is_still(&self, other: &Place) -> bool {
         self.heading == other.heading
             && self.label == other.label
@@ -102,7 +102,7 @@ impl Place {
     }
 }
 
-/// The blocks of a range that lie in no other block of it and reach no further than it.
+/// The outermost blocks that lie within a range as a whole.
 fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = range.start;
@@ -121,8 +121,8 @@ fn outermost(blocks: &[Block], range: std::ops::Range<usize>) -> Vec<usize> {
     found
 }
 
-/// Where something that is to look like a question's blocks can stand: beside a question that has its controls, in
-/// nothing that folds.
+/// Where to insert an element of ours that is to look like a question's blocks: beside a question with controls,
+/// outside every `details`.
 pub(crate) fn beside_questions(root: &Element) -> Element {
     let status = root.query_selector("study-status").ok().flatten();
     let heading = status.and_then(|status| status.parent_element());

@@ -1,5 +1,5 @@
-//! Whether there is room beside a text: what would be cut by an ancestor, lie across its edge or under a side bar, or reach
-//! beyond the page.
+//! Whether a control has room beside a text, or would be clipped by an ancestor, lie across its edge or under a side
+//! bar, or reach beyond the page.
 
 use std::iter::successors;
 
@@ -12,15 +12,15 @@ use super::screen::{screen_height, screen_width};
 use super::style::{pixels, styled};
 use super::texts::{first_of_text, is_in_line, is_text};
 
-/// So much of a control may be pressed around what it shows, in pixels.
+/// A control's hit area reaches this far around what it shows, in pixels.
 const AROUND: f64 = 3.5;
-/// What may stand in the middle of a line.
+/// Controls that may stand in the middle of a line.
 const STANDS_IN_LINE: [&str; 2] = ["study-tick", "study-status"];
-/// So far is a control from its text at most, in pixels.
+/// Largest distance between a control and its text, in pixels.
 const GAP: f64 = 14.0;
 
-/// The first line of a text on the screen, or what it begins with: at the sides as far as the boxes that begin with it in its
-/// line, such as a key.
+/// The box of the first line of a text. Its sides include inline boxes that begin with the text in that line, such as a
+/// key.
 pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     let inner = |node: &Node| first_of_text(node.dyn_ref::<HtmlElement>()?);
     let nodes: Vec<_> = successors(Some(node.clone()), inner).collect();
@@ -36,15 +36,15 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
         .ok()
 }
 
-/// The first line that a node is part of.
+/// The box of the first line that a node is part of.
 fn first_piece(node: &Node) -> Option<DomRect> {
     let mut pieces = pieces_of(node)?;
-    // A line break that the page keeps is an empty one.
+    // A preserved line break has an empty box.
     let seen = pieces.iter().position(|piece| piece.width() > 0.0);
     (!pieces.is_empty()).then(|| pieces.swap_remove(seen.unwrap_or_default()))
 }
 
-/// The lines that a node is part of: a piece for each run of them.
+/// The boxes of a node: one for each run of text or inline element in each line.
 fn pieces_of(node: &Node) -> Option<Vec<DomRect>> {
     let range = document().create_range().ok()?;
     range.select_node(node).ok()?;
@@ -56,7 +56,7 @@ fn pieces_of(node: &Node) -> Option<Vec<DomRect>> {
     )
 }
 
-/// The lines of what a node holds `before` something in it, or of all of it: a piece for each run of them.
+/// The boxes of a node's content, up to `before` or in full, as [`pieces_of`] has them.
 fn pieces(node: &Node, before: Option<&Node>) -> Option<Vec<DomRect>> {
     let range = document().create_range().ok()?;
     range.select_node_contents(node).ok()?;
@@ -68,15 +68,15 @@ fn pieces(node: &Node, before: Option<&Node>) -> Option<Vec<DomRect>> {
     Some(pieces.filter(|piece| piece.width() > 0.0).collect())
 }
 
-/// The last line of what a node holds `before` something in it, or of all of it.
+/// The box of the last line of a node's content, up to `before` or in full.
 pub(crate) fn end_of(node: &Node, before: Option<&Node>) -> Option<DomRect> {
     let pieces = pieces(node, before)?;
     let last = pieces.last()?;
-    // Where words run both ways the last is not at the end.
+    // In bidirectional text the last box is not the one at the end, so the whole line counts.
     wide(last, pieces.iter().filter(|piece| is_in_row(piece, last)))
 }
 
-/// A piece of a line, as far to both sides as the line of its block reaches.
+/// A box of a line, widened to the whole line of its block.
 pub(crate) fn in_row(block: &Element, piece: &DomRect) -> Option<DomRect> {
     let middle = (piece.top() + piece.bottom()) / 2.0;
     let nodes = successors(block.first_child(), Node::next_sibling);
@@ -89,7 +89,7 @@ pub(crate) fn in_row(block: &Element, piece: &DomRect) -> Option<DomRect> {
     wide(piece, pieces.iter().filter(is_level))
 }
 
-/// A piece as high as it is, and as wide as others with it.
+/// A box as high as `piece`, widened by the others.
 fn wide<'a>(piece: &DomRect, others: impl Iterator<Item = &'a DomRect> + Clone) -> Option<DomRect> {
     let lefts = others.clone().map(|other| other.left());
     let left = lefts.fold(piece.left(), f64::min);
@@ -99,7 +99,7 @@ fn wide<'a>(piece: &DomRect, others: impl Iterator<Item = &'a DomRect> + Clone) 
         .ok()
 }
 
-/// Whether what a control shows is cut at a side, or covered.
+/// Whether what a control shows is clipped at a side or covered.
 pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
     let shown = control
         .shadow_root()
@@ -119,8 +119,8 @@ pub(crate) fn is_cut(control: &Element, bar: SideBar) -> bool {
         }
 }
 
-/// Whether a box or a status lies over words of the line that it stands in the middle of, as between a question and an answer
-/// that goes on behind it. Words that run against their page are on the other side of it.
+/// Whether a tick or a status lies over text of the line that it stands in, as between a question and an answer that
+/// follows it. Text that runs against its page lies on the other side of the control.
 pub(crate) fn is_within_line(control: &Element) -> bool {
     let shown = control
         .shadow_root()
@@ -141,14 +141,14 @@ pub(crate) fn is_within_line(control: &Element) -> bool {
     pieces.any(is_covered)
 }
 
-/// What says something on one side of a control, in the line that it stands in.
+/// The nearest text or element of the author's on one side of a control, in the same line.
 pub(super) fn words_beside(control: &Element, side: fn(&Node) -> Option<Node>) -> Option<Node> {
     let around = |at: &Element| at.parent_element().filter(is_in_line);
     successors(Some(control.clone()), around)
         .find_map(|at| successors(side(&at), side).find(is_text))
 }
 
-/// Whether what a control shows lies over a picture, or what else floats beside the lines of its text.
+/// Whether what a control shows lies over a float, such as a picture, beside the lines of its text.
 fn covers_float(control: &Element, shown: &DomRect) -> bool {
     const NEAR: usize = 3;
     let around = successors(control.parent_element(), |around| around.parent_element());
@@ -168,7 +168,8 @@ fn lies_over(shown: &DomRect, other: &DomRect) -> bool {
     is_in_row(other, shown) && other.left() < shown.right() && other.right() > shown.left()
 }
 
-/// Whether what a control shows lies over what stands before or after it in its line, such as a badge at the end of a heading.
+/// Whether what a control shows lies over an element right before or after it in its line, such as a badge at the end
+/// of a heading.
 fn covers_neighbour(control: &Element, shown: &DomRect) -> bool {
     let theirs = [
         nearest(control, Element::previous_element_sibling),
@@ -183,20 +184,20 @@ fn covers_neighbour(control: &Element, shown: &DomRect) -> bool {
         })
 }
 
-/// The author's element that is nearest to a control on one side.
+/// The author's element nearest to a control on one side.
 fn nearest(control: &Element, side: fn(&Element) -> Option<Element>) -> Option<Element> {
     successors(side(control), side).find(|beside| !is_ours(beside))
 }
 
-/// Whether what a control shows lies beyond the edge of the screen or of an ancestor that cuts it or has a neighbour there, or
-/// across one that can be seen.
+/// Whether what a control shows reaches beyond the screen, beyond an ancestor that clips it or has a neighbour there,
+/// or across the visible edge of one.
 fn is_clipped(control: &Element, shown: &DomRect) -> bool {
     let (left, right) = (shown.left(), shown.right());
     let mut around = control.parent_element();
     while let Some(element) = around.filter(|around| around.local_name() != "body") {
         let rect = element.get_bounding_client_rect();
         let border = f64::from(element.client_left());
-        // One pixel off is rounding. Most lie within, and looks at styles are dear.
+        // One pixel of tolerance, for rounding. Most controls lie within, so that the costly styles are not read.
         let before = left < rect.left() + border - 1.0;
         let after = right > rect.right() - border + 1.0;
         let is_across = left + AROUND < rect.right() && right - AROUND > rect.left();
@@ -212,7 +213,8 @@ fn is_clipped(control: &Element, shown: &DomRect) -> bool {
     left < 0.0 || right > screen_width()
 }
 
-/// Whether an element scrolls sideways, as a row of cards does, and what is between these lies within all that it scrolls.
+/// Whether an element scrolls sideways, as a row of cards does, and the range from `left` to `right` lies within its
+/// content.
 fn is_scrolled_to(element: &Element, rect: &DomRect, left: f64, right: f64) -> bool {
     let scrolls = ["auto", "scroll"].contains(&&*styled(element, "overflow-x"));
     let (width, room) = (element.scroll_width(), element.client_width());
@@ -224,7 +226,7 @@ fn is_scrolled_to(element: &Element, rect: &DomRect, left: f64, right: f64) -> b
     scrolls && width > room && left >= start && right <= start + f64::from(width)
 }
 
-/// Whether a neighbour in the row of an element, as in a table or a grid, stands between the element and `x`.
+/// Whether a neighbour in the element's row, as in a table or a grid, stands between the element and `x`.
 fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     let (from, to) = match x < rect.left() {
         true => (x, rect.left()),
@@ -240,7 +242,7 @@ fn is_taken(element: &Element, rect: &DomRect, x: f64) -> bool {
     })
 }
 
-/// Whether two boxes stand in a row, apart from each other.
+/// Whether two boxes stand in one row, apart from each other.
 pub(super) fn is_beside(one: &DomRect, other: &DomRect) -> bool {
     let is_apart = one.right() <= other.left() + 1.0 || one.left() >= other.right() - 1.0;
     is_in_row(one, other) && is_apart
@@ -254,7 +256,7 @@ fn holds(rect: &DomRect, x: f64) -> bool {
     rect.left() < x && x < rect.right()
 }
 
-/// Whether the text of another column than that which holds `text` reaches over `x`, where an element stands in columns.
+/// In a multi-column layout: whether text of a column other than the one around `text` covers `x`.
 fn is_in_column(element: &Element, shown: &DomRect, x: f64, text: f64) -> bool {
     let has_columns = |around: &Element| {
         ["column-count", "column-width"]
@@ -272,7 +274,8 @@ fn is_in_column(element: &Element, shown: &DomRect, x: f64, text: f64) -> bool {
     })
 }
 
-/// Whether an element ends at a side, for what is beyond its inner edge there: it cuts, or what is across its edge shows it.
+/// Whether an element ends for a control at a side: it clips there or, where the control lies across its edge, the edge
+/// is visible.
 fn ends(element: &Element, side: &str, is_across: bool) -> bool {
     let style = |name: &str| styled(element, name);
     let is_clear = |colour: &str| style(colour) == "rgba(0, 0, 0, 0)";
@@ -289,24 +292,24 @@ fn ends(element: &Element, side: &str, is_across: bool) -> bool {
             && (pixels(element, &format!("border-{side}-width")) > 0.0
                 && (!is_clear(&format!("border-{side}-color")) || has("border-image-source"))
                 || !is_clear("background-color")
-                // A picture may be a bullet.
+                // Only gradients count: another background image may be a bullet.
                 || style("background-image").contains("gradient")
                 || has("box-shadow")
                 || has("outline-style"))
 }
 
-/// What stays in place at a side of an article while the page scrolls, as far as it reaches: nothing where both are 0.
+/// A fixed or sticky element at a side of an article, by its left and right edges; none if both are 0.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct SideBar {
     left: f64,
     right: f64,
-    /// Whether the lines of the article run down, and its sides are above and below them: there is room.
+    /// Whether the article is written vertically: the sides of its text are then above and below, where there is room.
     is_vertical: bool,
 }
 
 impl SideBar {
-    /// Looks where boxes beside the text of `article` would hang. A look has the browser count what was moved before it as a
-    /// layout shift, so it comes before anything is written.
+    /// Looks for a side bar where ticks beside the text of `article` hang. The hit test makes the browser lay out and
+    /// count earlier changes as a layout shift, so it must run before anything is written.
     pub(crate) fn beside(article: &Element) -> SideBar {
         const HANGS: f64 = 20.0;
         if styled(article, "writing-mode") != "horizontal-tb" {

@@ -1,4 +1,5 @@
-//! Whether a page is dark. Many say so by their colours alone and have no `color-scheme`, so the colour of their text says it.
+//! Whether a page is dark. Many dark pages set their colours alone and no `color-scheme`, so we judge by the colour of
+//! their text.
 
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use super::{clock, document, styles, window};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 
-/// Keeps our elements as dark or as light as the page's text has it, for as long as it is held.
+/// Keeps the colour scheme of our elements that of the page's text, until it is dropped.
 pub(crate) struct Scheme {
     observer: Option<MutationObserver>,
     _on_change: Closure<dyn FnMut(Array)>,
@@ -22,7 +23,8 @@ pub(crate) struct Scheme {
 }
 
 impl Scheme {
-    /// Follows the text of `article`: the page may change its colours by an attribute, with a transition, or with the system.
+    /// Follows the text colour of `article`. It may change by an attribute on the root or body, by a transition, or
+    /// with the system.
     pub(crate) fn follow(article: &Element) -> Scheme {
         let article = article.clone();
         let adopt: Rc<dyn Fn()> = Rc::new(move || adopt_from(&article));
@@ -77,11 +79,11 @@ fn adopt_from(article: &Element) {
     });
 }
 
-/// How light a colour is, from 0 to 1, as CSS writes one that is computed; none where it is written another way or unseen.
+/// Lightness of a computed CSS colour, from 0 to 1; `None` for another notation or a transparent colour.
 fn lightness(color: &str) -> Option<f64> {
     let (kind, rest) = color.trim_end_matches(')').split_once('(')?;
     let parts = rest.split([' ', ',', '/']).filter(|part| !part.is_empty());
-    // `color()` names its space first.
+    // `color()` names its colour space first.
     let parts = parts.skip(usize::from(kind == "color"));
     let numbers: Vec<f64> = parts.map(js_sys::parse_float).collect();
     let [first, second, third] = *numbers.first_chunk()?;

@@ -1,4 +1,4 @@
-//! What the properties of an element come to, and the lengths among them.
+//! Computed styles and lengths of elements, and their own style properties.
 
 use js_sys::Number;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::window;
 
-/// What rules by place, such as `h1 + h2` and `:first-child`, say of an element.
+/// Properties that positional selectors, such as `h1 + h2` and `:first-child`, often set.
 const LOOKS: [&str; 14] = [
     "margin",
     "padding",
@@ -24,43 +24,43 @@ const LOOKS: [&str; 14] = [
     "box-shadow",
 ];
 
-/// The value that a property of an element comes to; empty where there is none.
+/// The computed value of a property; empty where there is none.
 pub(crate) fn styled(element: &Element, name: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
     let value = style.and_then(|style| style.get_property_value(name).ok());
     value.unwrap_or_default()
 }
 
-/// What an element looks like, as far as rules by place would change it.
+/// The computed values of [`LOOKS`], to be compared before and after an insertion.
 pub(crate) fn looks(element: &Element) -> String {
     LOOKS.map(|name| styled(element, name)).concat()
 }
 
-/// A length that a property of an element comes to, in CSS pixels; 0 where it is none.
+/// The computed length of a property, in CSS pixels; 0 where it is no length.
 pub(crate) fn pixels(element: &Element, name: &str) -> f64 {
     length(&styled(element, name))
 }
 
-/// How many pixels a length of CSS says; 0 where it is none. The browser's own reader: Rust's would weigh 13 KB.
+/// Parses a length in `px`; 0 where it is none. By the browser's `parseFloat`: Rust's parser would weigh 13 KB.
 pub(crate) fn length(value: &str) -> f64 {
     let number = value.strip_suffix("px").map(js_sys::parse_float);
     number.filter(|number| number.is_finite()).unwrap_or(0.0)
 }
 
-/// A length of CSS in so many pixels: the browser's own writer, for the same reason.
+/// Writes a CSS length in pixels, by the browser for the same reason.
 pub(crate) fn in_pixels(length: f64) -> String {
     let number = Number::from(length).to_string_with_radix(10);
     number.map(String::from).unwrap_or_default() + "px"
 }
 
-/// The value of a property of an element's own style; empty where there is none.
+/// The value of a property in an element's own `style`; empty where there is none.
 pub(crate) fn own(element: &Element, name: &str) -> String {
     let element = element.dyn_ref::<HtmlElement>();
     let value = element.and_then(|element| element.style().get_property_value(name).ok());
     value.unwrap_or_default()
 }
 
-/// Sets a property of an element's own style.
+/// Sets a property in an element's own `style`.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.style().set_property(name, value);

@@ -1,4 +1,5 @@
-//! Style sheets that the page adopts: no style element, no style attribute, so the strictest policy lets them pass.
+//! Style sheets that a document or shadow root adopts: without a `style` element or attribute, the strictest content
+//! security policy allows them.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +12,7 @@ thread_local! {
     static ARTICLE: Sheet = Sheet::new(&[include_str!("article.css")]);
 }
 
-/// A style sheet to adopt; it does nothing where the browser cannot make one.
+/// A style sheet to adopt; empty where the browser cannot construct one.
 #[derive(Clone)]
 pub(crate) struct Sheet(Option<CssStyleSheet>);
 
@@ -25,13 +26,13 @@ impl Sheet {
         Sheet(made.ok())
     }
 
-    /// Whether the browser could make it, and a shadow root can have it.
+    /// Whether the browser constructed the sheet, and a shadow root can adopt it.
     pub(crate) fn can_be_adopted(&self, root: &ShadowRoot) -> bool {
         let name = JsValue::from_str("adoptedStyleSheets");
         self.0.is_some() && Reflect::has(root, &name).unwrap_or(false)
     }
 
-    /// Gives a shadow root this look, and no other.
+    /// Makes this the only style sheet of a shadow root.
     pub(crate) fn adopt(&self, root: &ShadowRoot) {
         if let Some(sheet) = &self.0 {
             root.set_adopted_style_sheets(&Array::of1(sheet));
@@ -39,32 +40,34 @@ impl Sheet {
     }
 }
 
-/// Has an element that comes to the page with a look have it at once: in Safari one that adopted it before may be measured
-/// without.
+/// Makes an inserted element's shadow root adopt its sheets once more: otherwise Safari may measure an element without
+/// the sheets it adopted before.
 pub(super) fn adopt_again(element: &Element) {
     if let Some(root) = element.shadow_root() {
         root.set_adopted_style_sheets(&Array::from_iter(root.adopted_style_sheets().iter()));
     }
 }
 
-/// Adds rules to the look of a shadow root.
+/// Adds rules to those of a shadow root.
 pub(crate) fn add(root: &ShadowRoot, rules: &str) {
     if let Some(sheet) = Sheet::new(&[rules]).0 {
         root.adopted_style_sheets().push(&sheet);
     }
 }
 
-/// Adds the rules that close an article's own blocks to what an element of it stands in, once.
+/// Adds the rules for an article's own blocks, such as closed ones, to the document or shadow root that an element is
+/// in, once.
 pub(crate) fn adopt_for_article(element: &Element) {
     set_for_article(&root(element), true);
 }
 
-/// Takes the rules away again.
+/// Removes these rules again.
 pub(crate) fn abandon_for_article(element: &Element) {
     set_for_article(&root(element), false);
 }
 
-/// What adopts the rules for an article: the document, or the shadow root that it stands in, which has the same members.
+/// The document or the shadow root that an element stands in, both of which can adopt sheets; a shadow root has the
+/// members that we use of a document.
 pub(crate) fn root(element: &Element) -> Document {
     match element.is_connected() {
         true => element.get_root_node().unchecked_into(),
@@ -72,19 +75,19 @@ pub(crate) fn root(element: &Element) -> Document {
     }
 }
 
-/// Says whether our elements are `dark`, `light`, or as their surroundings have it: `inherit`.
+/// Sets the colour scheme of our elements: `dark`, `light` or `inherit`.
 pub(crate) fn set_scheme(scheme: &str) {
     let rule = format!("{} {{ --study-scheme: {scheme} }}", OURS.join(", "));
     ARTICLE.with(|sheet| {
         if let Some(sheet) = &sheet.0 {
-            // The first rule is the one before.
+            // The first rule sets the scheme.
             let _ = sheet.delete_rule(0);
             let _ = sheet.insert_rule_with_index(&rule, 0);
         }
     });
 }
 
-/// The page's own sheets are left in their order.
+/// Adds or removes our sheet. The page's own sheets stay in their order.
 fn set_for_article(root: &Document, adopted: bool) {
     let Some(ours) = ARTICLE.with(|sheet| sheet.0.clone()) else {
         return;

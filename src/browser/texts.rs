@@ -1,4 +1,4 @@
-//! The author's own text in an element: where it begins, and what of it is a block.
+//! The author's own text in an element: where it begins, which of its elements are blocks, and which stand in a line.
 
 use std::iter::successors;
 
@@ -10,17 +10,17 @@ use super::observe::is_ours;
 use super::screen;
 use super::style::styled;
 
-/// What holds a text of its own.
+/// Elements that hold text of their own.
 pub(super) const BLOCKS: &str = "li, p, div, section, article, blockquote, dd, dt, h1, h2, h3, h4, h5, h6, summary, \
     pre, figure, table, caption, thead, tbody, tr, td, th";
 
-/// The first thing in an element that is the author's and is not blank: in a line where it is seen, if anything is.
+/// The first node of the author's in an element that is not blank: the first visible one in the flow, if there is any.
 pub(super) fn first_of_text(element: &Element) -> Option<Node> {
     let nodes = || successors(element.first_child(), Node::next_sibling).filter(is_text);
     nodes().find(is_seen).or_else(|| nodes().next())
 }
 
-/// The first of an element's own that is no part of a line.
+/// The first of the author's child elements that is no part of a line of text, and in the flow.
 pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
     elements_in(holder).find(|inner| {
         let is_in_line = is_in_line(inner) || inner.matches("code, img, br, a").unwrap_or(false);
@@ -28,14 +28,14 @@ pub(super) fn first_block_in(holder: &Element) -> Option<Element> {
     })
 }
 
-/// Whether an element stands in a line of text, as a key, a formula or a word with its reading may.
+/// Whether an element stands in a line of text, as a key, a formula or a word with ruby does.
 pub(super) fn is_in_line(element: &Element) -> bool {
     let display = styled(element, "display");
     let is_box = || display.starts_with("inline") && !element.matches(BLOCKS).unwrap_or(false);
     ["inline", "ruby", "math"].contains(&&*display) || is_box()
 }
 
-/// The elements in another that are the author's.
+/// The author's child elements of an element.
 pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
     let mut at = element.first_element_child();
     let elements = std::iter::from_fn(move || {
@@ -46,20 +46,21 @@ pub(super) fn elements_in(element: &Element) -> impl Iterator<Item = Element> {
     elements.filter(|element| !is_ours(element))
 }
 
-/// What an element says, without the space around it.
+/// The text content of an element, trimmed.
 pub(super) fn text_of(element: &Element) -> String {
     let text = element.text_content().unwrap_or_default();
     text.trim().to_owned()
 }
 
-/// Whether a page keeps the line break that a text begins with: its first line is below that.
+/// Whether an element's text begins with a line break that `white-space` preserves, so that its first line is below it.
 pub(super) fn begins_with_break(holder: &Element) -> bool {
     let text = text_in(holder.first_child());
     let (blank, _) = text.split_at(text.len() - text.trim_start().len());
     blank.contains('\n') && keeps_breaks(holder)
 }
 
-/// Whether it keeps the one that a text ends with, before this or all in all: what comes after it has a line of its own.
+/// Whether an element's text, up to `before` or in full, ends with a preserved line break, so that what follows has its
+/// own line.
 pub(super) fn ends_with_break(holder: &Element, before: Option<&Node>) -> bool {
     let last = match before {
         Some(before) => before.previous_sibling(),
@@ -70,8 +71,8 @@ pub(super) fn ends_with_break(holder: &Element, before: Option<&Node>) -> bool {
     blank.contains('\n') && keeps_breaks(holder)
 }
 
-/// Whether the words that a block begins with run against it, as Arabic ones do in a page that nobody calls Arabic: its first
-/// piece is not at the beginning of its line.
+/// Whether a block's text begins in a script that runs against the block's `direction`, such as Arabic without
+/// `dir="rtl"`: its first piece then stands at the wrong end of its line.
 pub(super) fn runs_against(block: &Element) -> bool {
     let text = first_of_text(block).and_then(|first| first.text_content());
     let text = text.unwrap_or_default();
@@ -83,7 +84,7 @@ pub(super) fn runs_against(block: &Element) -> bool {
     first.is_some_and(|letter| is_from_right(letter) != is_rtl()) && !is_forced()
 }
 
-/// Whether a letter is of a script that is written from right to left, by Unicode's blocks for such.
+/// Whether a letter belongs to a right-to-left script, by Unicode block.
 fn is_from_right(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
@@ -98,7 +99,7 @@ fn keeps_breaks(holder: &Element) -> bool {
     kept.iter().any(|kept| style.starts_with(kept))
 }
 
-/// Whether a node is an element of the author's, or a text that says something.
+/// Whether a node is an element of the author's or a text that is not blank.
 pub(super) fn is_text(node: &Node) -> bool {
     match node.node_type() {
         Node::TEXT_NODE => node
@@ -109,8 +110,8 @@ pub(super) fn is_text(node: &Node) -> bool {
     }
 }
 
-/// Whether a node has no place of its own, as an icon may and what is there for screen readers alone, and is shown if what is
-/// around it is.
+/// Whether a node is in the flow, unlike some icons, and wider than a pixel, unlike text for screen readers. Where its
+/// parent has no width either, the parent is hidden as a whole, and the node counts.
 fn is_seen(node: &Node) -> bool {
     let is_wide = |element: &Element| screen::rect(element).width() > 1.0;
     node.dyn_ref::<Element>().is_none_or(|element| {
@@ -119,7 +120,8 @@ fn is_seen(node: &Node) -> bool {
     })
 }
 
-/// Whether an element has a place of its own, out of the lines around it; what we closed has one until it is open.
+/// Whether an element is absolutely positioned or fixed. A block that we closed does not count: it is so only while
+/// closed.
 fn is_placed(element: &Element) -> bool {
     ["absolute", "fixed"].contains(&&*styled(element, "position")) && !names::has(element, &CLOSED)
 }
