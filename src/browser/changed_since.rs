@@ -1,4 +1,4 @@
-//! Whether what was read of a page is still good, and what was stored since.
+//! Tells whether an article as it was read is still current, and which records were stored since.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,20 +12,20 @@ use super::page;
 use super::store;
 use crate::options::Options;
 
-/// A page and what is stored for it, at one moment.
+/// The state of a page and its records at one moment.
 pub(crate) struct Snapshot {
     host: Element,
     root: Element,
     options: Options,
     guide: String,
-    /// Our records by their keys, as the browser's own strings: most are never looked into.
+    /// All our records by key, as JavaScript strings: most are only compared.
     records: Map,
     is_changed: Rc<Cell<bool>>,
     _changes: Changes,
 }
 
 impl Snapshot {
-    /// Takes one of the article under `root`; none where the storage cannot be read.
+    /// Takes a snapshot of the article under `root`; `None` where the storage cannot be read.
     pub(crate) fn take(host: &Element, root: &Element, options: &Options) -> Option<Snapshot> {
         let is_changed = Rc::new(Cell::new(false));
         let changed = Rc::clone(&is_changed);
@@ -40,7 +40,8 @@ impl Snapshot {
         })
     }
 
-    /// The keys of what was stored since `before`; none where the article is to be read anew, and all that is stored.
+    /// The keys of the records stored since `before`. `None` if the article or all records must be read anew: the page
+    /// is another or has changed, or a record is gone.
     pub(crate) fn changed_since(&self, before: &Snapshot) -> Option<Vec<String>> {
         let is_same_page = self.host == before.host
             && self.root == before.root

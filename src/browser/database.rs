@@ -1,5 +1,5 @@
-//! A store of IndexedDB. Each connection serves one transaction: none is open while the page sleeps, or when the browser
-//! drops it. All works without a database.
+//! A store of IndexedDB. Each connection serves one transaction, so none is open while the page sleeps or when the
+//! browser drops the database. Everything works without a database.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -15,12 +15,12 @@ use super::{guest, window};
 pub(crate) struct Database {
     pub(crate) name: &'static str,
     pub(crate) store: &'static str,
-    /// The member of an entry that is its key; none where each is put under a key.
+    /// The key path of the entries; `None` where each entry is stored under a key of its own.
     pub(crate) key: Option<&'static str>,
 }
 
 impl Database {
-    /// What a request to the store finds; undefined where there is no database, and reading makes none.
+    /// The result of a request to the store; undefined where there is no database. Reading creates none.
     pub(crate) async fn read(
         &'static self,
         request: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
@@ -36,7 +36,7 @@ impl Database {
         result(&request(&store)?).await
     }
 
-    /// Runs `write` on the store, and waits until the browser has what that wrote on the disk.
+    /// Runs `write` on the store, and waits until the browser has written that to the disk.
     pub(crate) async fn write(
         &'static self,
         write: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>,
@@ -49,8 +49,8 @@ impl Database {
         completion(&transaction).await
     }
 
-    /// Whether the browser knows that there is no such database. To open one and call its upgrade off would show that as well,
-    /// but in Chromium a page that is left meanwhile keeps all others of its site waiting for as long as it sleeps.
+    /// Whether the browser lists no database of this name. Opening it and aborting the upgrade would tell as well, but
+    /// in Chromium a page that is left meanwhile then blocks all other pages of its site for as long as it sleeps.
     async fn is_missing(&self, factory: &IdbFactory) -> bool {
         let factory: &Listing = factory.unchecked_ref();
         let is_this = |known: JsValue| {
@@ -71,7 +71,7 @@ impl Database {
         result(&request).await?.dyn_into()
     }
 
-    /// Makes the store of a new database; an upgrade that is called off leaves none.
+    /// Creates the store of a new database, or aborts, which leaves no database behind.
     fn upgrade(&self, request: &IdbOpenDbRequest, make: bool) {
         let abort = || request.transaction()?.abort().ok();
         if !make {
@@ -95,15 +95,15 @@ impl Database {
     }
 }
 
-/// The page's own databases; a guest in a stranger's page has none. Where storage is denied they are too, but Chromium
-/// throws into the page when it is asked for their list.
+/// The page's IndexedDB; a guest in a stranger's page uses none. The storage is probed first: where storage is denied,
+/// Chromium throws into the page when asked for its list of databases.
 fn factory() -> Result<IdbFactory, JsValue> {
     window().local_storage()?;
     let own = (!guest::is_guest()).then(|| window().indexed_db());
     own.transpose()?.flatten().ok_or(JsValue::UNDEFINED)
 }
 
-/// What a request comes to.
+/// Awaits a request and returns its result.
 async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
     either(&mut |done, fail| {
         request.set_onsuccess(Some(done));
@@ -113,7 +113,7 @@ async fn result(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.result()
 }
 
-/// Comes when all that a transaction wrote is kept; an error where it was called off.
+/// Resolves when all that a transaction wrote is kept; an error if it was aborted.
 async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
     let completed = either(&mut |done, fail| {
         transaction.set_oncomplete(Some(done));
@@ -122,12 +122,12 @@ async fn completion(transaction: &IdbTransaction) -> Result<(), JsValue> {
     completed.await.map(drop)
 }
 
-/// Comes when one of two listeners is called.
+/// Resolves or rejects when the first or the second of two listeners is called.
 fn either(listen: &mut dyn FnMut(&Function, &Function)) -> JsFuture {
     Promise::new(&mut |done, fail| listen(&done, &fail)).into()
 }
 
-// web-sys knows a transaction's durability only by an unstable flag, and no list of databases.
+// web-sys has a transaction's durability only as unstable, and no `databases()`.
 #[wasm_bindgen]
 extern "C" {
     type Listing;

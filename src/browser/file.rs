@@ -1,4 +1,4 @@
-//! Files and texts that the reader takes out of the browser or brings into it. None is sent anywhere.
+//! Export and import: files, the clipboard and sharing. Nothing is sent to a server.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -7,10 +7,10 @@ use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url};
 
 use super::{clock, document};
 
-/// How long the text stays in memory for a browser that asks before it saves, in milliseconds.
+/// How long the text stays in memory for a browser that asks the reader before it saves, in milliseconds.
 const LEASE: i32 = 60_000;
 
-/// Hands a text to the reader as a file of this name and kind. It never leaves the device.
+/// Downloads a text as a file of this name and MIME type. It never leaves the device.
 pub(crate) fn hand_out(name: &str, kind: &str, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -30,25 +30,25 @@ pub(crate) fn hand_out(name: &str, kind: &str, text: &str) {
     clock::after(LEASE, move || drop(Url::revoke_object_url(&address)));
 }
 
-/// The text of a file the reader chose; an error where it went meanwhile or may not be read.
+/// The text of a file that the reader chose; an error if it is gone or may not be read.
 pub(crate) async fn read(file: &File) -> Result<String, JsValue> {
     let text = JsFuture::from(file.text()).await?;
     Ok(text.as_string().unwrap_or_default())
 }
 
-/// Puts a text on the clipboard. Calls `then` with whether it is there.
+/// Copies a text to the clipboard. Calls `then` with whether that worked.
 pub(crate) fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     report(write_text(text), then);
 }
 
-/// Whether the browser can hand a text file to other programs of the device.
+/// Whether the browser can share a text file with other apps of the device.
 pub(crate) fn can_share() -> bool {
     text_file("study.txt", "").is_ok_and(|data| matches!(can_share_data(&data), Ok(true)))
 }
 
-/// Hands a text as a file to a program of the reader's choice. Calls `then` with whether it took it.
+/// Shares a text as a file with an app that the reader chooses. Calls `then` with whether that worked.
 pub(crate) fn share(name: &str, text: &str, then: impl FnOnce(bool) + 'static) {
-    // Programs take text files where they take no JSON.
+    // Apps accept text files where they reject JSON.
     let shared = text_file(&name.replace(".json", ".txt"), text).and_then(|data| share_data(&data));
     report(shared, then);
 }

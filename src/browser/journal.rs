@@ -1,7 +1,9 @@
-//! What was last written to localStorage, once more in IndexedDB: a browser that is killed loses what it has not moved
-//! from the first to the disk yet, which takes it seconds and sometimes minutes; the second is there after a blink.
+//! A journal in IndexedDB of what was last written to localStorage. A browser that is killed loses what it has not yet
+//! moved from localStorage to the disk, which takes it seconds and sometimes minutes; IndexedDB is on the disk almost
+//! at once.
 //!
-//! localStorage stays the record of truth. What it lacks at the next start is merged into it; all works without this.
+//! localStorage stays the source of truth. At the next start, records that it lacks are merged into it. Everything
+//! works without the journal.
 
 use std::cell::RefCell;
 
@@ -19,18 +21,19 @@ static JOURNAL: Database = Database {
     store: "journal",
     key: Some("key"),
 };
-/// A day: no browser has kept localStorage from the disk for so long.
+/// Age after which an entry can go, in milliseconds: a day, for no browser delays writing localStorage to the disk that
+/// long.
 const LONG: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
 
-/// By key, a text that is to be written, or none that is to go.
+/// Pending writes by key: a text to store, or `None` to delete the entry.
 type Waiting = Vec<(String, Option<String>)>;
 
 thread_local! {
-    /// What waits for the database; none where nobody waits.
+    /// Writes that wait for the database; `None` while no task is waiting to write them.
     static WAITING: RefCell<Option<Waiting>> = const { RefCell::new(None) };
 }
 
-/// Writes down that this text was put under this key of localStorage, or that the key was removed.
+/// Journals that this text was stored under this key of localStorage, or that the key was removed.
 pub(crate) fn keep(key: &str, text: Option<&str>) {
     let is_first = WAITING.with_borrow_mut(|waiting| {
         let is_first = waiting.is_none();
@@ -58,7 +61,7 @@ fn write_waiting(store: &IdbObjectStore) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// An entry of a database whose key is `key`: a text, and when it was written.
+/// An entry of a store whose key path is `key`: a text, and when it was written.
 pub(super) fn entry(key: &str, text: &str) -> Object {
     let entry = Object::new();
     let at = JsValue::from_f64(js_sys::Date::now());
@@ -69,7 +72,7 @@ pub(super) fn entry(key: &str, text: &str) -> Object {
     entry
 }
 
-/// The records that `store` lacks or has otherwise, as an export; none where it has all.
+/// The records that `store` lacks or has otherwise, as an export; `None` where it has all of them.
 pub(crate) async fn lost_records(store: &dyn Store) -> Option<String> {
     let entries = entries().await?;
     let text_of = |entry: &JsValue, name| member(entry, name).as_string();
@@ -79,7 +82,7 @@ pub(crate) async fn lost_records(store: &dyn Store) -> Option<String> {
     study::lost_records(entries, store, clock::now())
 }
 
-/// Clears away what localStorage has had for long.
+/// Deletes the entries that localStorage has had on the disk for long.
 pub(crate) async fn forget_old() {
     let Some(entries) = entries().await else {
         return;

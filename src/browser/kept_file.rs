@@ -1,5 +1,5 @@
-//! A file of the reader's choice that a page may write again and again, by the File System Access API, of which web-sys has
-//! the pickers and the permissions only as unstable.
+//! A file that the reader chose once and the page writes again and again, by the File System Access API, of which
+//! web-sys has the pickers and permissions only as unstable.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -8,50 +8,50 @@ use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileSt
 
 use super::window;
 
-/// A file that was chosen. A clone is the same file.
+/// A chosen file. A clone is the same file.
 #[derive(Clone, PartialEq)]
 pub(crate) struct KeptFile(FileSystemFileHandle);
 
 /// Why a file was not chosen, read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileError {
-    /// The reader chose none.
+    /// The reader cancelled the picker.
     Cancelled,
-    /// The browser wants the reader's word first.
+    /// The browser needs the reader's permission first.
     NotAllowed,
-    /// What went wrong, and the next step.
+    /// What went wrong, and the next step, in words for the reader.
     Failed(String),
 }
 
-/// Whether the browser lets a page keep a file.
+/// Whether the browser supports the API.
 pub(crate) fn is_possible() -> bool {
     let picker = JsValue::from_str("showSaveFilePicker");
     Reflect::get(&window(), &picker).is_ok_and(|picker| picker.is_function())
 }
 
 impl KeptFile {
-    /// Has the reader choose a file that is there, and say whether we may write it: what it holds stays in it.
+    /// Lets the reader pick an existing file and asks for permission to write it. Its contents stay.
     pub(crate) async fn open() -> Result<KeptFile, FileError> {
         let chosen = JsFuture::from(show_open_file_picker(&options(None))?).await?;
         let chosen: Array = chosen.unchecked_into();
         let file = KeptFile(chosen.get(0).unchecked_into());
-        // Where the browser asks nobody now, a button will ask them later.
+        // If the browser asks for no permission now, a button asks for it later.
         let _ = file.ask().await;
         Ok(file)
     }
 
-    /// Has the reader say where a new file of this name goes. The browser empties one that is there.
+    /// Lets the reader choose where a new file of this name goes. The browser empties a file that exists there.
     pub(crate) async fn create(name: &str) -> Result<KeptFile, FileError> {
         let chosen = JsFuture::from(show_save_file_picker(&options(Some(name)))?).await?;
         Ok(KeptFile(chosen.unchecked_into()))
     }
 
-    /// The file behind a handle that was kept; none where it is no handle.
+    /// The file of a handle that was stored; `None` if the value is no handle.
     pub(crate) fn from_handle(handle: JsValue) -> Option<KeptFile> {
         handle.dyn_into().ok().map(KeptFile)
     }
 
-    /// What [`KeptFile::from_handle`] takes.
+    /// The handle, to be stored for [`KeptFile::from_handle`].
     pub(crate) fn handle(&self) -> &JsValue {
         &self.0
     }
@@ -60,7 +60,7 @@ impl KeptFile {
         self.0.name()
     }
 
-    /// Whether it may be written without a word of the reader's.
+    /// Whether the page has permission to write it already.
     pub(crate) async fn may_write(&self) -> bool {
         let handle: &WithPermission = self.0.unchecked_ref();
         let Ok(state) = handle.query_permission(&writing()) else {
@@ -70,21 +70,21 @@ impl KeptFile {
         state.is_ok_and(|state| state.as_string().as_deref() == Some("granted"))
     }
 
-    /// Asks the reader whether it may be written. Browsers take this only where a button was just pressed.
+    /// Asks the reader for permission to write it. Browsers allow this only right after a press.
     pub(crate) async fn ask(&self) -> Result<(), FileError> {
         let handle: &WithPermission = self.0.unchecked_ref();
         JsFuture::from(handle.request_permission(&writing())?).await?;
         Ok(())
     }
 
-    /// What it holds.
+    /// Reads the whole file.
     pub(crate) async fn read(&self) -> Result<String, FileError> {
         let file: File = JsFuture::from(self.0.get_file()).await?.unchecked_into();
         let text = JsFuture::from(file.text()).await?;
         Ok(text.as_string().unwrap_or_default())
     }
 
-    /// Writes it anew: all of the text, or nothing.
+    /// Replaces the contents: with all of the text, or not at all.
     pub(crate) async fn write(&self, text: &str) -> Result<(), FileError> {
         let stream = JsFuture::from(self.0.create_writable()).await?;
         let stream: FileSystemWritableFileStream = stream.unchecked_into();
@@ -142,7 +142,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = showSaveFilePicker)]
     fn show_save_file_picker(options: &JsValue) -> Result<Promise, JsValue>;
 
-    /// A handle that may want the reader's word.
+    /// A handle with the permission methods.
     type WithPermission;
 
     #[wasm_bindgen(method, catch, js_name = queryPermission)]

@@ -1,4 +1,4 @@
-//! Work that one tab does at a time, by the Web Locks API, which web-sys has only as unstable.
+//! Mutual exclusion between tabs by the Web Locks API, which web-sys has only as unstable.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,8 +9,8 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use super::window;
 
-/// Does `work` while no other tab does its own of that name, or at once where there are no locks. None where the browser
-/// does not grant the lock.
+/// Runs `work` while no other tab holds the lock of that name, or at once where there are no locks. `None` where the
+/// browser does not grant the lock.
 pub(crate) async fn alone<T: 'static>(
     name: &str,
     work: impl Future<Output = T> + 'static,
@@ -31,7 +31,7 @@ pub(crate) async fn alone<T: 'static>(
     outcome.take()
 }
 
-/// The same with what one tab of a guide does at a time.
+/// Like [`alone`], without waiting for it, under the lock of a guide.
 pub(crate) fn when_alone(guide: &str, work: impl FnOnce() + 'static) {
     let name = format!("study-widget:{guide}");
     spawn_local(async move {
@@ -41,7 +41,7 @@ pub(crate) fn when_alone(guide: &str, work: impl FnOnce() + 'static) {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The navigator, where it has locks.
+    /// The navigator; `locks` is `None` where the browser has no Web Locks.
     type WithLocks;
 
     #[wasm_bindgen(method, getter)]

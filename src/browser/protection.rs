@@ -1,16 +1,17 @@
-//! Whether the browser keeps what this site stores until the reader clears it, and the request that it do.
+//! Persistent storage: whether the browser keeps this site's data until the reader clears it, and the request to do so.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// Whether it does; none where it does not say.
+/// Whether storage is persistent; `None` where the browser does not say.
 pub(crate) async fn is_protected() -> Option<bool> {
     let answer = JsFuture::from(persisted().ok()?).await.ok()?;
     answer.as_bool()
 }
 
-/// Asks it to, in its own way: some ask the reader, some decide. Says what came of it.
+/// Requests persistent storage: some browsers ask the reader, others decide by themselves. Returns whether it was
+/// granted.
 pub(crate) async fn ask() -> bool {
     let Ok(asked) = persist() else { return false };
     let answer = JsFuture::from(asked).await;

@@ -1,5 +1,5 @@
-//! What is kept by name in this browser and nowhere else, in IndexedDB, which takes what no text can be made of. All works
-//! without it.
+//! A key-value store in IndexedDB for values that stay in this browser, such as file handles, which cannot be converted
+//! to text. Everything works without it.
 
 use wasm_bindgen::JsValue;
 
@@ -11,21 +11,21 @@ static ROOM: Database = Database {
     key: None,
 };
 
-/// What is kept under a name; none where nothing is, or nothing can be.
+/// The value of a key; `None` where there is none, or no database.
 pub(crate) async fn read(name: &str) -> Option<JsValue> {
     let name = JsValue::from_str(name);
     let found = ROOM.read(|store| store.get(&name)).await.ok()?;
     (!found.is_undefined()).then_some(found)
 }
 
-/// Keeps a value under a name, in place of what was.
+/// Stores a value under a key, replacing the old one.
 pub(crate) async fn write(name: &str, value: &JsValue) -> Result<(), JsValue> {
     let name = JsValue::from_str(name);
     ROOM.write(|store| store.put_with_key(value, &name).map(drop))
         .await
 }
 
-/// Keeps nothing under a name any more.
+/// Removes a key.
 pub(crate) async fn remove(name: &str) -> Result<(), JsValue> {
     let name = JsValue::from_str(name);
     ROOM.write(|store| store.delete(&name).map(drop)).await

@@ -1,5 +1,5 @@
-//! A copy of everything, made before something is taken away and kept until the next. It stands in IndexedDB: a second of it
-//! would not fit into localStorage.
+//! A backup of all records, made before some are removed, and kept until the next one. It is stored in IndexedDB, since
+//! localStorage has no room for everything twice.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -14,24 +14,24 @@ static COPIES: Database = Database {
     store: "copy",
     key: Some("key"),
 };
-/// The one entry there is.
+/// The key of the only entry.
 const LAST: &str = "last";
-/// Under which the tab keeps it until the database has it.
+/// The key of `sessionStorage` under which the tab keeps the backup until the database has it.
 const UNWRITTEN: &str = "study-widget:before";
 
-/// The copy.
+/// A backup.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
-    /// Before what it was made.
+    /// What was done right after it was made.
     pub(crate) before: String,
-    /// The export.
+    /// All records, in the export format.
     pub(crate) text: String,
 }
 
-/// Keeps an export, made `before` something, in place of the last.
+/// Replaces the backup by this export, made `before` something.
 pub(crate) fn keep(before: &str, text: &str) {
     let text = format!("{before}\n{text}");
-    // The database takes its time, and the reader may leave at once.
+    // The database is asynchronous, and the reader may leave at once.
     tab::keep(UNWRITTEN, &text);
     spawn_local(async move {
         let entry = entry(LAST, &text);
@@ -42,7 +42,7 @@ pub(crate) fn keep(before: &str, text: &str) {
     });
 }
 
-/// The copy that is kept; none where none is.
+/// The backup; `None` where there is none.
 pub(crate) async fn read() -> Option<Snapshot> {
     let text = match tab::read(UNWRITTEN) {
         Some(text) => text,

@@ -1,4 +1,5 @@
-//! The store of the site or of the extension we run in, asked with care: where storage is blocked, merely looking at it throws.
+//! The storage of the site, or of the extension that we run in. Every access is guarded: where storage is blocked,
+//! reading the property `localStorage` alone throws.
 
 use std::cell::RefCell;
 
@@ -11,13 +12,14 @@ use super::{clock, journal, window};
 use crate::study::{Store, StoreError, held_entry};
 
 thread_local! {
-    /// By key, what could not be stored since the page was opened.
+    /// Texts by key that could not be stored since the page was opened.
     static HELD: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
-    /// Which page this is, by chance.
+    /// A random number that identifies this page.
     static PAGE: u32 = clock::replica();
 }
 
-/// The browser's own store, shared by every tab of this origin or extension; the journal is given what is written there.
+/// `localStorage`, shared by all tabs of this origin, or the extension's storage. Successful writes go to the journal
+/// too.
 pub struct BrowserStore;
 
 impl Store for BrowserStore {
@@ -31,7 +33,7 @@ impl Store for BrowserStore {
             return storage.remove_item(key).map_err(refusal);
         };
         storage.set_item(key, text).map_err(refusal)?;
-        // Consent managers have writes do nothing, in silence.
+        // Some consent managers make writes do nothing, without an error.
         match storage.get_item(key).map_err(refusal)? {
             Some(kept) if kept == text => Ok(()),
             _ => Err(StoreError::Blocked),
@@ -55,7 +57,8 @@ impl Store for BrowserStore {
             held.retain(|(other, _)| other != key);
             held.extend(text.map(|text| (key.to_owned(), text.to_owned())));
         });
-        // The journal has room where this storage is full. A reader who blocks storage wants nothing written.
+        // The journal may have room where this storage is full. Where the reader blocked storage, nothing may be
+        // written.
         if storage().is_ok() {
             let entry = PAGE.with(|page| held_entry(key, *page));
             journal::keep(&entry, text);
@@ -67,19 +70,19 @@ impl Store for BrowserStore {
     }
 }
 
-/// The site's own storage, or what looks like it: an extension's, where one is.
+/// The site's `localStorage` or, in an extension, an object of the same shape.
 pub(crate) fn storage() -> Result<Storage, StoreError> {
     if let Some(of_extension) = extension() {
         return Ok(of_extension.unchecked_into());
     }
-    // gloo-storage throws where storage is blocked, so it is asked of the window first.
+    // gloo-storage throws where storage is blocked, so ask the window first.
     let probe = window().local_storage().ok().flatten();
     probe
         .map(|_| LocalStorage::raw())
         .ok_or(StoreError::Blocked)
 }
 
-/// Whom to listen to for `storage` events: what other tabs wrote.
+/// The target of `storage` events, which report what other tabs wrote.
 pub(crate) fn changes() -> EventTarget {
     extension().map_or_else(|| window().into(), JsCast::unchecked_into)
 }

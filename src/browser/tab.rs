@@ -1,10 +1,11 @@
-//! What a tab keeps for itself: over a reload, and until it is closed. A guest in a stranger's page keeps nothing there.
+//! `sessionStorage`: what a tab keeps over a reload, until it is closed. A guest in a stranger's page stores nothing
+//! there.
 
 use web_sys::Storage;
 
 use super::{guest, window};
 
-/// Keeps a text under a key of ours; where there is no room for it, it is not kept.
+/// Stores a text under a key of ours; without room it is not stored.
 pub(crate) fn keep(key: &str, text: &str) {
     forget(key);
     if let Some(storage) = storage() {
@@ -17,7 +18,7 @@ pub(crate) fn read(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Keeps nothing under a key any more.
+/// Removes a key.
 pub(crate) fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
