@@ -1,4 +1,4 @@
-//! What the page says of itself by its address and in its head.
+//! The guide's id and the reader's target, from the page's address and `<head>`.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PerformanceEntry, Url};
@@ -7,8 +7,8 @@ use super::{document, guest, window};
 use crate::fragment;
 use crate::guide::address::{self as guide, Address};
 
-/// The id of the guide on this page, as its head gives it or by its address; then the ids it had by earlier rules. With an
-/// extension the guides of all sites are kept together, so there they begin with their site.
+/// The id of the guide on this page, from its head or its address; then the ids it had by earlier rules. In an
+/// extension the guides of all sites share one storage, so there each id begins with its site.
 pub(crate) fn guide_ids() -> (String, Vec<String>) {
     let (id, former) = ids_on_site();
     if !guest::is_guest() {
@@ -34,7 +34,8 @@ fn of_page() -> Parts {
     page.map(Result::unwrap_or_default)
 }
 
-/// That of a frame which has its text from the page around it: it has none of its own, and its title tells it from others there.
+/// The address of a frame whose text comes from the page around it (`about:srcdoc`): it has none of its own, so its
+/// title tells it apart from other such frames.
 fn of_frame(canonical: Option<&Parts>) -> Option<Parts> {
     window()
         .location()
@@ -67,7 +68,7 @@ fn in_head(selector: &str, name: &str) -> Option<String> {
     (!given.is_empty()).then_some(given)
 }
 
-/// The text that the address asks the browser to find; a page knows of it only by how it was navigated to.
+/// The text of the address's text fragment (`#:~:text=`). Scripts can read it only from the navigation entry.
 pub(crate) fn text_fragment() -> Option<String> {
     let entries = window().performance()?.get_entries_by_type("navigation");
     let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;
@@ -85,8 +86,8 @@ fn decoded(text: &str) -> Option<String> {
     JsValue::from(decoded).as_string()
 }
 
-/// The element that the address's hash names, by its id or, as in old pages, by the name of an anchor. One that carries
-/// progress names none, and is too long to ask the page for.
+/// The element that the address's hash names, by `id` or, as on old pages, by `name`. A hash that carries progress is
+/// skipped: it names no element, and is too long to look up.
 pub(crate) fn hash_target() -> Option<Element> {
     let hash = window().location().hash().ok()?;
     let name = hash

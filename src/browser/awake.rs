@@ -1,4 +1,5 @@
-//! The screen kept on while the reader speaks and touches nothing. web-sys has wake locks only as unstable.
+//! Keeps the screen on by a wake lock while the reader speaks and touches nothing. web-sys has wake locks only as
+//! unstable.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,17 +11,18 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::events::Listener;
 use super::{clock, document};
 
-/// The longest that a screen is kept on, in milliseconds: whoever says nothing for so long has left.
+/// Longest time that the screen is kept on, in milliseconds: a reader who is silent for that long has left.
 const LONGEST: i32 = 15 * 60 * 1000;
 
-/// Keeps the screen on until it is dropped, where the browser can; another tab takes it away, and coming back asks again.
+/// Keeps the screen on until it is dropped, where the browser can. The browser releases the lock when the tab is
+/// hidden, so it is requested again when the tab is visible.
 pub(crate) struct Awake {
     lock: Rc<RefCell<Lock>>,
     _seen: Listener,
 }
 
 impl Awake {
-    /// From now on.
+    /// Starts keeping the screen on.
     pub(crate) fn begin() -> Awake {
         let lock = Rc::new(RefCell::new(Lock::Wanted));
         ask(&lock);
@@ -57,7 +59,7 @@ fn ask(lock: &Rc<RefCell<Lock>>) {
     let Ok(asked) = request("screen") else { return };
     let lock = Rc::clone(lock);
     spawn_local(async move {
-        // A battery that is low says no.
+        // The browser may refuse, as when the battery is low.
         let Ok(given) = JsFuture::from(asked).await else {
             return;
         };

@@ -1,5 +1,5 @@
-//! The camera, for codes that another device shows: what it sees stays in this page, and it is given back as soon as possible.
-//! web-sys does not know `BarcodeDetector`.
+//! Scans codes that another device shows, with the camera. What it sees stays in this page, and the camera is released
+//! as soon as possible. web-sys does not have `BarcodeDetector`.
 
 use std::rc::Rc;
 
@@ -18,20 +18,20 @@ use super::{document, window};
 const BETWEEN_LOOKS: u32 = 120;
 const MOST_FAILURES: u32 = 20;
 
-/// Why nothing is scanned.
+/// Why scanning failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CameraError {
-    /// The reader or the site said no.
+    /// The reader or the site refused permission.
     Refused,
     /// The device has no camera.
     NoCamera,
-    /// The browser reads no codes after all.
+    /// The browser cannot read codes after all.
     NoReader,
-    /// There is a camera, and it does not work.
+    /// There is a camera, but it does not work.
     Broken,
 }
 
-/// Whether this browser can read such codes.
+/// Whether this browser can read QR codes from a camera.
 pub(crate) async fn can_scan() -> bool {
     let has = |object: &JsValue, name: &str| {
         Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|found| !found.is_undefined())
@@ -47,15 +47,15 @@ pub(crate) async fn can_scan() -> bool {
     formats.includes(&JsValue::from_str("qr_code"), 0)
 }
 
-/// A camera that looks for codes. It is given back when this is dropped.
+/// Scans for codes until it is dropped, which releases the camera.
 pub(crate) struct Scanner {
     _camera: Rc<Camera>,
     _listeners: [Listener; 2],
 }
 
 impl Scanner {
-    /// Shows what the camera sees in `video`, and calls `on_code` with the text of each code it sees. `on_end` is called
-    /// where it has to stop by itself, with what went wrong; with none where the reader left the page.
+    /// Shows the camera's picture in `video` and calls `on_code` with the text of each code in it. Calls `on_end` if
+    /// scanning has to stop by itself: with the error, or with `None` if the page was hidden.
     pub(crate) async fn start(
         video: HtmlVideoElement,
         on_code: impl Fn(String) + 'static,
@@ -112,13 +112,13 @@ impl Scanner {
     }
 }
 
-/// Whether the page is out of sight.
+/// Whether the page is hidden.
 fn is_hidden() -> bool {
     let state = Reflect::get(&document(), &"visibilityState".into());
     state.is_ok_and(|state| state == "hidden")
 }
 
-/// The reader's camera and where it is shown, open until this is dropped.
+/// The camera's stream and the element that shows it. Dropping it stops the stream.
 struct Camera {
     stream: MediaStream,
     video: HtmlVideoElement,

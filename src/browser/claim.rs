@@ -1,24 +1,25 @@
-//! Which elements are of this widget's making, or closed by it: a copy of one is not.
+//! Remembers which elements this widget made or closed: a cloned element is not one of them, though its attributes say
+//! so.
 
 use js_sys::WeakSet;
 use web_sys::Element;
 
 thread_local! {
-    /// What this widget made or closed itself; a copy of it is not among them.
+    /// The elements that this widget made or closed.
     static OWN: WeakSet = WeakSet::new();
 }
 
-/// Notes that an element is of this widget's making, or closed by it.
+/// Marks an element as made or closed by this widget.
 pub(crate) fn claim(element: &Element) {
     OWN.with(|own| own.add(element));
 }
 
-/// Whether an element is of this widget's making, or closed by it.
+/// Whether this widget made or closed an element.
 pub(crate) fn is_own(element: &Element) -> bool {
     OWN.with(|own| own.has(element))
 }
 
-/// Forgets that an element is of this widget's making, or closed by it; whether it was.
+/// Removes the mark from an element, and returns whether it had it.
 pub(crate) fn disclaim(element: &Element) -> bool {
     OWN.with(|own| own.delete(element))
 }

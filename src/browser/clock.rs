@@ -1,4 +1,4 @@
-//! Time and chance, and the browser's turns: now, soon, before a frame, when it is idle.
+//! Clocks and random numbers, and scheduling: as a task, before or after a frame, when idle, at an interval.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -7,39 +7,39 @@ use web_sys::IdleRequestOptions;
 use super::window;
 use crate::progress::{Day, Millis};
 
-/// Milliseconds since 1970 by the device's clock.
+/// Milliseconds since 1970 by the device's clock, which may be wrong.
 pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
-/// The reader's day.
+/// Today in the reader's time zone, as [`Day`] counts it.
 pub(crate) fn today() -> Day {
     Day::of(now(), behind())
 }
 
-/// How many minutes the reader's clock is behind UTC now.
+/// The reader's offset from UTC in minutes, positive west of Greenwich.
 pub(crate) fn behind() -> i32 {
     js_sys::Date::new_0().get_timezone_offset() as i32
 }
 
-/// Milliseconds since the page began, never going back.
+/// Milliseconds since the page began, by a clock that never goes back.
 pub(crate) fn monotonic() -> f64 {
     window()
         .performance()
         .map_or(0.0, |performance| performance.now())
 }
 
-/// A number that tells this tab from every other.
+/// A random number that identifies this tab as a replica.
 pub(crate) fn replica() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// A number to draw by.
+/// A random seed.
 pub(crate) fn seed() -> u64 {
     (js_sys::Math::random() * 2_f64.powi(53)) as u64
 }
 
-/// Runs `work` in a task of its own, as soon as can be.
+/// Runs `work` in a task of its own, as soon as possible.
 pub(crate) fn soon(work: impl FnOnce() + 'static) {
     after(0, work);
 }
@@ -49,8 +49,8 @@ pub(crate) fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
     set_timeout(&once(Box::new(work)), milliseconds);
 }
 
-/// Runs `work` when the browser has nothing better to do. No later than at a certain time would be before the frames of
-/// a long article, and keep them away.
+/// Runs `work` when the browser is idle. There is no timeout: with one, `work` would come before the frames of a long
+/// article and delay them.
 pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     let work = once(Box::new(work));
     if window().request_idle_callback(&work).is_err() {
@@ -58,7 +58,7 @@ pub(crate) fn when_idle(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs `work` when the browser has nothing better to do, or after so many milliseconds.
+/// Runs `work` when the browser is idle, or after so many milliseconds.
 pub(crate) fn when_idle_or_after(milliseconds: u32, work: impl FnOnce() + 'static) {
     let work = once(Box::new(work));
     let options = IdleRequestOptions::new();
@@ -69,21 +69,21 @@ pub(crate) fn when_idle_or_after(milliseconds: u32, work: impl FnOnce() + 'stati
     }
 }
 
-/// When a browser that never says it is idle, as Safari, gets its turn, in milliseconds.
+/// Delay instead of an idle callback in browsers without one, such as Safari, in milliseconds.
 const WITHOUT_IDLE: i32 = 16;
 
 fn set_timeout(work: &Function, milliseconds: i32) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(work, milliseconds);
 }
 
-/// Something done again and again while this is held.
+/// An interval that ends when this is dropped.
 pub(crate) struct Beat {
     number: i32,
     _work: Closure<dyn FnMut()>,
 }
 
 impl Beat {
-    /// Does `work` every so many milliseconds, as well as the browser can.
+    /// Runs `work` every so many milliseconds, as precisely as the browser can.
     pub(crate) fn every(milliseconds: i32, work: impl FnMut() + 'static) -> Beat {
         let work = Closure::<dyn FnMut()>::new(work);
         let done = work.as_ref().unchecked_ref();
@@ -108,7 +108,7 @@ pub(crate) fn before_frame(work: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(&once(Box::new(work)));
 }
 
-/// Runs `work` as soon as the next frame is on the screen; it is told how long that took, in milliseconds.
+/// Runs `work` in a task right after the next frame, with the time that the frame took, in milliseconds.
 pub(crate) fn after_frame(work: impl FnOnce(f64) + 'static) {
     before_frame(move || {
         let began = monotonic();
@@ -116,7 +116,7 @@ pub(crate) fn after_frame(work: impl FnOnce(f64) + 'static) {
     });
 }
 
-/// A function that is called once. One kind for all of them: each of its own would be compiled of its own.
+/// Makes a function that can be called once. All share one closure type, since each type of its own would add code.
 pub(super) fn once(work: Box<dyn FnOnce()>) -> Function {
     Closure::once_into_js(work).unchecked_into()
 }

@@ -1,4 +1,4 @@
-//! Copies of the article's own blocks, to be shown a second time: without ids, without folds, without our controls.
+//! Copies of the article's blocks, to be shown a second time: without ids, folds and controls of ours.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
@@ -7,8 +7,8 @@ use super::all;
 use super::leftovers::CONTROLS;
 use super::{beside, fold, page};
 
-/// Copies blocks into an element of ours of this name; with it the copies of those `nodes` that stand in the blocks, each
-/// in its place, where others have none.
+/// Clones blocks into a new element of this name. Also returns, for each of `nodes`, its clone, or `None` if it is in
+/// none of the blocks.
 pub(crate) fn copies(
     name: &str,
     blocks: &[Element],
@@ -31,7 +31,7 @@ pub(crate) fn copies(
     (holder, copies)
 }
 
-/// The node of a copied block that stands where `node` stands in the block.
+/// The clone of `node` in the copy of `block`, found by its indexes among siblings.
 fn counterpart(node: &Node, block: &Node, copy: &Node) -> Option<Node> {
     if node == block {
         return Some(copy.clone());
@@ -47,7 +47,7 @@ fn counterpart(node: &Node, block: &Node, copy: &Node) -> Option<Node> {
         .item(before)
 }
 
-/// Takes what the widget did out of copied blocks, and opens what their author folds.
+/// Removes the widget's controls and attributes from copied blocks, and opens the author's `details`.
 fn clean(holder: &Element) {
     for control in all(holder, CONTROLS) {
         control.remove();
@@ -57,7 +57,7 @@ fn clean(holder: &Element) {
     fold::filter(&blocks, false);
     for block in blocks {
         beside::take_room(&block);
-        // Ids are unique on a page.
+        // Ids must be unique on a page.
         let _ = block.remove_attribute("id");
         if let Some(details) = block.dyn_ref::<HtmlDetailsElement>() {
             details.set_open(true);

@@ -1,29 +1,30 @@
-//! Texts by DEFLATE, and back: the browser knows it, so that we need not bring it. web-sys has these streams only as unstable.
+//! Deflates and inflates texts by the browser's own streams, so that we need not ship a codec. web-sys has these
+//! streams only as unstable.
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, WritableStream};
 
-/// As many bytes are inflated at once: each may come out a thousand times as long.
+/// Bytes that are inflated in one step: each may expand a thousandfold.
 const SIP: usize = 4096;
 
-/// Why there is no text.
+/// Why inflating failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InflateError {
-    /// The browser does not know the format.
+    /// The browser does not support the format.
     Unsupported,
-    /// The bytes are no text, or a longer one than was asked for.
+    /// The bytes hold no valid text, or one longer than the limit.
     Damaged,
 }
 
-/// A text in fewer bytes; none where the browser cannot make them.
+/// Deflates a text; `None` where the browser does not support it.
 pub(crate) async fn deflate(text: &str) -> Option<Vec<u8>> {
     let stream = CompressionStream::new("deflate-raw").ok()?;
     transform(stream.unchecked_ref(), text.as_bytes(), usize::MAX).await
 }
 
-/// The text in what [`deflate`] made, if it has at most `limit` bytes.
+/// Inflates what [`deflate`] made, if the text has at most `limit` bytes.
 pub(crate) async fn inflate(bytes: &[u8], limit: usize) -> Result<String, InflateError> {
     let stream = DecompressionStream::new("deflate-raw").map_err(|_| InflateError::Unsupported)?;
     let bytes = transform(stream.unchecked_ref(), bytes, limit).await;
@@ -31,12 +32,12 @@ pub(crate) async fn inflate(bytes: &[u8], limit: usize) -> Result<String, Inflat
     text.ok_or(InflateError::Damaged)
 }
 
-/// What comes out of a stream for these bytes; none where it fails, or where more than `limit` bytes come.
+/// Pipes bytes through a stream; `None` where that fails or more than `limit` bytes come out.
 async fn transform(stream: &TransformStream, bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
     let writer = stream.writable().get_writer().ok()?;
     let sips: Vec<Uint8Array> = bytes.chunks(SIP).map(Uint8Array::from).collect();
     spawn_local(async move {
-        // Where one fails, reading fails too.
+        // If a write fails, reading fails too.
         for sip in sips {
             if JsFuture::from(writer.write_with_chunk(&sip)).await.is_err() {
                 return;
@@ -63,7 +64,7 @@ async fn transform(stream: &TransformStream, bytes: &[u8], limit: usize) -> Opti
 
 #[wasm_bindgen]
 extern "C" {
-    /// What both streams are.
+    /// What the two streams have in common.
     type TransformStream;
 
     #[wasm_bindgen(method, getter)]

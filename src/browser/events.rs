@@ -1,4 +1,4 @@
-//! Events: listeners that stop when dropped, and those that the widget dispatches.
+//! Event listeners that are removed when dropped, and dispatch of the widget's own events.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use web_sys::{AddEventListenerOptions, CustomEvent, CustomEventInit, Element, Ev
 use super::scroll::scroll_target;
 use super::{document, store, window};
 
-/// An event listener, kept while it is held.
+/// An event listener; dropping it removes it.
 pub(crate) struct Listener {
     target: EventTarget,
     name: &'static str,
@@ -49,7 +49,8 @@ impl Drop for Listener {
     }
 }
 
-/// Listens to all that a page says of itself, and the blocks under `root` of theirs.
+/// Listens to all events of the window, the document's fonts, the storage and the scroll container that the widget
+/// uses, and to those of blocks under `root`.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
     const OF_WINDOW: [&str; 11] = [
         "pagehide",
@@ -82,7 +83,8 @@ pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec
     of_page.chain(of_fonts).collect()
 }
 
-/// Dispatches an event on an element, or on the document where the element stands in none; it bubbles out of every shadow.
+/// Dispatches an event on an element, or on the document while the element is in none. It bubbles and leaves shadow
+/// roots.
 pub(crate) fn dispatch(element: &Element, name: &str, detail: &JsValue) {
     let options = CustomEventInit::new();
     options.set_bubbles(true);

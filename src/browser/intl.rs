@@ -1,4 +1,4 @@
-//! What the browser knows of languages: plurals, numbers and dates, by `Intl`.
+//! Plural rules, numbers and dates of a language, by the browser's `Intl`.
 
 use js_sys::{Array, Date, Intl, Number, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::i18n::{self, Locale};
 use crate::progress::Day;
 
-/// A language the browser knows.
+/// A language by the browser's rules.
 pub(crate) struct Browser {
     tag: String,
     plurals: Intl::PluralRules,
@@ -33,7 +33,8 @@ impl Locale for Browser {
     }
 
     fn number(&self, number: usize) -> String {
-        // The first look into `Intl` takes a slow phone eighty milliseconds, and English writes most numbers as Rust does.
+        // The first use of `Intl` takes a slow phone 80 milliseconds, and English writes numbers below 1,000 as Rust
+        // does.
         if self.tag.starts_with("en") && number < 1_000 {
             return number.to_string();
         }
@@ -42,7 +43,7 @@ impl Locale for Browser {
     }
 }
 
-/// A day by these of its parts, such as `("month", "long")`, in the language that is shown.
+/// A day with these of its parts, such as `("month", "long")`, in the language of the controls.
 pub(crate) fn date(day: Day, parts: &[(&str, &str)]) -> String {
     let options = Object::new();
     for (part, style) in [("timeZone", "UTC")].iter().chain(parts) {
@@ -52,7 +53,7 @@ pub(crate) fn date(day: Day, parts: &[(&str, &str)]) -> String {
     at.to_locale_date_string(&i18n::tag(), &options).into()
 }
 
-/// So many days, months or years from now, by what they are called: `tomorrow`, `in 3 days`.
+/// So many days, months or years from now, in the language of the controls: `tomorrow`, `in 3 days`.
 pub(crate) fn relative(count: i32, unit: &str) -> String {
     let options = Object::new();
     let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());

@@ -1,8 +1,8 @@
-//! What is typed into our controls is ours: no shortcut of the host acts on it.
+//! Keeps what is typed into our controls from the host's keyboard shortcuts.
 //!
-//! A key in a shadow root reaches the host's listeners as if it were pressed on the element around it, in which nobody can
-//! type. So it goes no further than the window, where our own listeners are called. What the browser does by itself, such as
-//! typing a letter, it does all the same.
+//! Outside its shadow root, a key event has the shadow host as target, in which nobody can type, so the host's
+//! listeners would take it for a shortcut. We stop its propagation at the window, in the capture phase, and call our
+//! own listeners there. The browser's default action, such as typing a letter, still happens.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,13 +20,13 @@ thread_local! {
     static LISTENERS: RefCell<Vec<OnKey>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps keys to us for as long as it is held.
+/// Stops key events of our controls at the window, until it is dropped.
 pub(crate) struct OwnKeys {
     _listeners: [Listener; 3],
 }
 
 impl OwnKeys {
-    /// The keys of the controls beside an article.
+    /// For the controls beside an article; the desk's are left out.
     pub(crate) fn of_controls() -> OwnKeys {
         OwnKeys::with(|path| {
             let is_control = path.first().is_some_and(|target| {
@@ -38,13 +38,13 @@ impl OwnKeys {
         })
     }
 
-    /// The keys of an element that is ours, and of all in it.
+    /// For an element of ours and all in it.
     pub(crate) fn of(element: &Element) -> OwnKeys {
         let element: Node = element.clone().into();
         OwnKeys::with(move |path| path.contains(&element))
     }
 
-    /// Those whose path from the target to the window is ours.
+    /// For the events whose path from target to window `is_ours` accepts.
     fn with(is_ours: impl Fn(&[Node]) -> bool + 'static) -> OwnKeys {
         let is_ours = Rc::new(is_ours);
         let listeners = ["keydown", "keypress", "keyup"].map(|name| {
@@ -70,7 +70,7 @@ fn keep(event: &Event) {
     {
         for on_key in LISTENERS.with_borrow(Vec::clone) {
             let is_same = |other: &OnKey| Rc::ptr_eq(other, &on_key);
-            // One that was called may have taken away another.
+            // A listener that was called may have removed another.
             if LISTENERS.with_borrow(|listeners| listeners.iter().any(is_same)) {
                 on_key(event);
             }
@@ -78,11 +78,11 @@ fn keep(event: &Event) {
     }
 }
 
-/// Listens to the keys that are kept, while it is held.
+/// Listens for key presses in our controls, until it is dropped.
 pub(crate) struct KeyListener(OnKey);
 
 impl KeyListener {
-    /// Calls `on_key` with each that goes down.
+    /// Calls `on_key` with each `keydown` that an [`OwnKeys`] stops.
     pub(crate) fn new(on_key: impl Fn(&KeyboardEvent) + 'static) -> KeyListener {
         let on_key: OnKey = Rc::new(on_key);
         LISTENERS.with_borrow_mut(|listeners| listeners.push(Rc::clone(&on_key)));

@@ -1,15 +1,15 @@
-//! What a copy of the page brought with it: page caches put back a clone or the text of an article, our elements and
-//! attributes in it, but nothing of what made them work.
+//! Leftovers of the widget in a copied page. A page cache restores a clone or the HTML of an article, with our elements
+//! and attributes in it, but without the listeners and state that made them work.
 
 use web_sys::Element;
 
 use super::claim::is_own;
 use super::{all, beside, document, fold};
 
-/// What stands beside the author's text.
+/// The controls that stand beside the author's text.
 pub(crate) const CONTROLS: &str = "study-status, study-fold, study-tick, study-sketch";
 
-/// Takes controls that are copies out of the page, and opens the copies of closed blocks.
+/// Removes controls that are copies, and opens blocks that are copies of closed ones.
 pub(crate) fn clear() {
     let Some(page) = document().document_element() else {
         return;
@@ -22,7 +22,7 @@ pub(crate) fn clear() {
     }
 }
 
-/// The elements that a selector finds on the page, but for our own and the desk's.
+/// The elements that a selector finds on the page, except those that this widget made or closed, and the desk's.
 fn copies(page: &Element, selector: &str) -> Vec<Element> {
     let at_the_desk = |element: &Element| matches!(element.closest("study-desk"), Ok(Some(_)));
     let mut found = all(page, selector);

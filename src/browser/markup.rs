@@ -1,4 +1,4 @@
-//! The author's blocks as plain data, for what is written of them elsewhere.
+//! The author's blocks as plain data, for exports that contain them.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,7 +8,7 @@ use super::observe::is_ours;
 use super::place::Place;
 use crate::anki::Markup;
 
-/// So deep an author nests; what lies deeper is left out.
+/// The deepest nesting that is read; deeper elements are left out.
 const DEEPEST: usize = 100;
 
 /// The blocks of a question's framework.
@@ -20,7 +20,7 @@ pub(crate) fn framework(place: &Place) -> Vec<Markup> {
         .collect()
 }
 
-/// Of each point what belongs to it: its item, or its block, and the blocks after it up to the next point.
+/// For each point its blocks: its list item, or its block and those after it up to the next point.
 pub(crate) fn points(place: &Place) -> Vec<Vec<Markup>> {
     let starts = |block: &Element| {
         let points = place.points.iter();
@@ -75,7 +75,7 @@ fn read(node: &Node, room: usize) -> Option<Markup> {
     })
 }
 
-/// What is in a node; a text is all of itself.
+/// The children of a node; for a text node, the text itself.
 fn content(node: &Node, room: usize) -> Vec<Markup> {
     if node.node_type() == Node::TEXT_NODE {
         return read(node, room).into_iter().collect();

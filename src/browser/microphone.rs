@@ -1,4 +1,4 @@
-//! The microphone: what a reader says is recorded into this tab's memory, and is neither stored nor sent.
+//! Records what the reader says into this tab's memory. Recordings are neither stored nor sent.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -10,22 +10,22 @@ use web_sys::{
 
 use super::window;
 
-/// Why nothing is recorded.
+/// Why nothing can be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Silence {
-    /// The page did not come over https.
+    /// The page was not loaded over https.
     Insecure,
     /// The browser cannot record.
     NoRecorder,
     /// The device has no microphone.
     NoMicrophone,
-    /// The reader or the site said no.
+    /// The reader or the site refused permission.
     Refused,
-    /// There is one, and it does not work.
+    /// There is a microphone, but it does not work.
     Broken,
 }
 
-/// Why nothing can be recorded on this page; none where the reader has only to be asked.
+/// Why nothing can be recorded on this page; `None` where only the reader's permission may be missing.
 pub(crate) fn silence() -> Option<Silence> {
     let has = |object: &JsValue, name: &str| {
         Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|found| !found.is_undefined())
@@ -39,7 +39,7 @@ pub(crate) fn silence() -> Option<Silence> {
     }
 }
 
-/// A recording under way. The microphone is given back once it is stopped or dropped.
+/// A recording in progress. The microphone is released when it is stopped or dropped.
 pub(crate) struct Recording {
     microphone: Option<Microphone>,
     recorder: MediaRecorder,
@@ -47,7 +47,7 @@ pub(crate) struct Recording {
 }
 
 impl Recording {
-    /// Asks for the microphone and records. `done` gets the whole of it once it is stopped.
+    /// Asks for the microphone and records. Calls `done` with the whole recording once it is stopped.
     pub(crate) async fn begin(done: impl Fn(Blob) + 'static) -> Result<Recording, Silence> {
         if let Some(silence) = silence() {
             return Err(silence);
@@ -78,7 +78,7 @@ impl Recording {
         })
     }
 
-    /// Stops for a while, or goes on.
+    /// Pauses or resumes.
     pub(crate) fn pause(&self, paused: bool) {
         let _ = if paused {
             self.recorder.pause()
@@ -87,7 +87,7 @@ impl Recording {
         };
     }
 
-    /// Ends it, and gives the microphone back.
+    /// Ends the recording and releases the microphone.
     pub(crate) fn stop(&mut self) {
         let _ = self.recorder.stop();
         self.microphone = None;
@@ -96,7 +96,7 @@ impl Recording {
 
 impl Drop for Recording {
     fn drop(&mut self) {
-        // What it recorded is not wanted any more.
+        // A dropped recording is discarded.
         self.recorder.set_ondataavailable(None);
         let _ = self.recorder.stop();
     }

@@ -1,4 +1,5 @@
-//! The browser as the widget needs it: the clock, the store, the page and its folds. Knows no view.
+//! The browser as the widget needs it, one capability a file: the clock, the store, the page and its folds. Knows no
+//! view.
 
 pub(crate) mod address;
 pub(crate) mod anchor;
@@ -60,7 +61,7 @@ pub(crate) mod unseen;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, NodeList, Window};
 
-/// The window; the widget runs nowhere else.
+/// The window; the widget runs in no worker.
 pub(crate) fn window() -> Window {
     web_sys::window().unwrap_or_else(|| unreachable!("the widget's module runs in a window"))
 }
@@ -72,7 +73,7 @@ pub(crate) fn document() -> Document {
         .unwrap_or_else(|| unreachable!("a window that runs modules has a document"))
 }
 
-/// The elements under another that a selector finds.
+/// The descendants of an element that match a selector.
 pub(crate) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let found: Option<NodeList> = within.query_selector_all(selector).ok();
     let nodes = found

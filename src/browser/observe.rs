@@ -1,4 +1,5 @@
-//! Observers that stop when dropped: what comes near the screen, and what the host changes of its page.
+//! Observers that disconnect when dropped: of elements near the viewport, of an element's width, and of the host's
+//! changes to its page.
 
 use std::mem;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use web_sys::{
 use super::document;
 use crate::article::OURS;
 
-/// Notices elements that come near the screen; where the browser cannot tell, all are near.
+/// Reports elements near the viewport. Where the browser has no `IntersectionObserver`, every element counts as near.
 pub(crate) struct Nearby {
     observer: Option<IntersectionObserver>,
     on_near: Rc<OnNear>,
@@ -23,7 +24,7 @@ pub(crate) struct Nearby {
 type OnNear = dyn Fn(&[Element]);
 
 impl Nearby {
-    /// Calls `on_near` with those that came, all at once; near is two screens' height or less.
+    /// Calls `on_near` with all elements that came near since the last call, that is, within two viewport heights.
     pub(crate) fn new(on_near: impl Fn(&[Element]) + 'static) -> Nearby {
         let on_near: Rc<OnNear> = Rc::new(on_near);
         let come = Rc::clone(&on_near);
@@ -37,7 +38,7 @@ impl Nearby {
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin("200% 0px");
-        // In a frame the margin counts only around the frame's own document.
+        // In a frame the margin has an effect only around the frame's own document, so that is the root.
         let _ = Reflect::set(&options, &JsValue::from_str("root"), &document());
         let callback = on_entries.as_ref().unchecked_ref();
         Nearby {
@@ -47,7 +48,7 @@ impl Nearby {
         }
     }
 
-    /// Begins to watch an element, or begins anew: what is near already is reported once more.
+    /// Observes an element. If it is observed already, it is reported once more while it is near.
     pub(crate) fn watch(&self, element: &Element) {
         match &self.observer {
             Some(observer) => {
@@ -67,14 +68,14 @@ impl Drop for Nearby {
     }
 }
 
-/// Notices that an element has another width: its page opens a side bar, or its styles come late.
+/// Reports that an element's width changed, as when its page opens a side bar or loads its styles late.
 pub(crate) struct Widths {
     observer: Option<ResizeObserver>,
     _on_change: Closure<dyn FnMut()>,
 }
 
 impl Widths {
-    /// Calls `on_change` when it has.
+    /// Calls `on_change` when the width changes.
     pub(crate) fn new(element: &Element, on_change: impl Fn() + 'static) -> Widths {
         let mut known = element.client_width();
         let watched = element.clone();
@@ -103,25 +104,25 @@ impl Drop for Widths {
     }
 }
 
-/// What the host did to its page.
+/// What the host changed in its page.
 #[derive(Default)]
 pub(crate) struct Change {
-    /// Where blocks came or went, or marks of the author's changed.
+    /// Nodes in which blocks were added or removed, and elements whose `id` or `data-study…` changed.
     pub(crate) blocks: Vec<Node>,
-    /// Where texts changed, or what stands in one.
+    /// Text nodes that changed, and nodes in which text or inline elements were added or removed.
     pub(crate) texts: Vec<Node>,
-    /// Whether it took an element of ours away.
+    /// Whether the host removed an element of ours.
     pub(crate) took_ours: bool,
 }
 
-/// Notices changes that the host makes to a part of its page.
+/// Reports the host's changes to a part of its page.
 pub(crate) struct Changes {
     observer: Option<MutationObserver>,
     _on_change: Closure<dyn FnMut(Array)>,
 }
 
 impl Changes {
-    /// Calls `on_change` with what another hand than ours did under `root`.
+    /// Calls `on_change` with the host's changes under `root`; our own are left out.
     pub(crate) fn new(root: &Node, on_change: impl Fn(Change) + 'static) -> Changes {
         let on_change = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
             let mut change = Change::default();
@@ -184,7 +185,7 @@ fn nodes(list: NodeList) -> Vec<Node> {
     (0..list.length()).filter_map(|at| list.item(at)).collect()
 }
 
-/// Whether a node is more than a part of a text.
+/// Whether a node is a block or holds one, and so is more than a part of a text.
 fn is_block(node: &Node) -> bool {
     const BLOCKS: &str = "h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, table, tr, td, pre, blockquote, \
         div, section, article, main, details, summary, figure, hr";

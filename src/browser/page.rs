@@ -1,4 +1,4 @@
-//! The page as the widget finds it: which article, what its author said by attributes, and its nodes as blocks.
+//! The page as the widget reads it: which article, what its author set by attributes, and its nodes as blocks.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
@@ -13,7 +13,7 @@ use crate::options::Options;
 use crate::problem::Problem;
 use crate::recognise::recognise;
 
-/// An article as read from the page, with the node behind every number in it.
+/// An article as read from the page, with the DOM node for each node number in it.
 pub(crate) struct Page {
     pub(crate) root: Element,
     pub(crate) article: Article,
@@ -54,14 +54,15 @@ impl Page {
         self.nodes.get(block.node as u32).dyn_into().ok()
     }
 
-    /// The node of a block that is an element. That with which loose text begins is not all of it, unless it is bold.
+    /// The element that is the whole of a block. Loose text may begin with an element too, which is only a part of it
+    /// unless all of the text is bold.
     pub(crate) fn element(&self, block: usize) -> Option<Element> {
         let of = self.article.blocks.get(block)?;
         let is_whole = !of.loose || of.is_bold();
         self.node(block).filter(|_| is_whole)?.dyn_into().ok()
     }
 
-    /// The element of a block; that around it, where it is loose text.
+    /// The element of a block, or the parent element of loose text.
     pub(crate) fn element_around(&self, block: usize) -> Option<Element> {
         let around = || self.node(block)?.parent_element();
         self.element(block).or_else(around)
@@ -76,7 +77,7 @@ impl Page {
         elements.collect()
     }
 
-    /// The elements of a block that are in no element of its own, such as a picture; none where words stand beside them.
+    /// The elements that loose text consists of, such as a picture; none if it has words outside them.
     fn loose_elements(&self, block: usize) -> Vec<Element> {
         let run = || {
             let end = self.article.blocks.get(block)?.end?;
@@ -102,8 +103,8 @@ impl Page {
     }
 }
 
-/// The first of the articles a widget may stand for that has a question in it, and what is wrong with it.
-/// An error, with the problems, where there is none, or where the first with an article is not free.
+/// The first candidate article with a question in it, its guide and its problems. `Err` with the last problems where
+/// none has a question, and without any at a candidate that is not free.
 pub(crate) fn find_guide(
     host: &Element,
     options: &Options,
@@ -124,12 +125,13 @@ pub(crate) fn find_guide(
     Err(found)
 }
 
-/// The article that a widget most likely stands for, before it is read.
+/// The best candidate article of a widget, not read yet.
 pub(crate) fn article(host: &Element, options: &Options) -> Option<Element> {
     articles(host, options).ok()?.into_iter().next()
 }
 
-/// The articles a widget may stand for, best first: the one its `for` names, the one around it, or the page's.
+/// The candidate articles of a widget, best first: the one that `for` selects; else the one around the widget or, while
+/// it is in no document, the page's `article`, `main` and `body`.
 fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
     let document = styles::root(host);
     if let Some(selector) = &options.article {
@@ -153,12 +155,12 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
     })
 }
 
-/// The guide's id: the widget's, else the page's, else by its address.
+/// The guide's id: the widget's attribute, else the page's `meta` element, else by its address.
 pub(crate) fn guide_id(options: &Options) -> String {
     guide_ids(options).0
 }
 
-/// The same, and the ids it had by earlier rules.
+/// The guide's id, and the ids it had by earlier rules.
 pub(crate) fn guide_ids(options: &Options) -> (String, Vec<String>) {
     match &options.guide {
         Some(guide) => (guide.clone(), Vec::new()),
@@ -166,17 +168,17 @@ pub(crate) fn guide_ids(options: &Options) -> (String, Vec<String>) {
     }
 }
 
-/// Whether a translation put its own words into an article.
+/// Whether a translator put its own words into an article: browsers wrap them in `font`.
 pub(crate) fn is_translated(root: &Element) -> bool {
     matches!(root.query_selector("font"), Ok(Some(_)))
 }
 
-/// Has a widget's element begin anew, for the page has become another.
+/// Calls `restart` on a widget's element: the page has become another one.
 pub(crate) fn restart(host: &Element) {
     call(host, "restart");
 }
 
-/// Has a widget's element leave the page as it was.
+/// Calls `leave` on a widget's element: it ends and gives the page back as it was.
 pub(crate) fn leave(host: &Element) {
     call(host, "leave");
 }
@@ -188,7 +190,7 @@ fn call(host: &Element, name: &str) {
     }
 }
 
-/// A new element of ours, in no document yet.
+/// Creates an element and claims it as ours; it is in no document yet.
 pub(crate) fn new_element(name: &str) -> Element {
     let element = document()
         .create_element(name)

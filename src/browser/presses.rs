@@ -1,10 +1,10 @@
-//! Presses on our controls are ours: they stand in the page's own texts, and a page that listens to those may refuse what a
-//! press does, or do something else as well.
+//! Stops presses on our controls from reaching the page: controls stand in the page's own text, and a listener there
+//! might cancel a press or do something else as well.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
-/// What a press is made of, as far as a page can take it from us.
+/// The events of a press that a page could cancel.
 const PRESS: [&str; 5] = [
     "pointerdown",
     "mousedown",
@@ -17,7 +17,7 @@ thread_local! {
     static STOP: Closure<dyn FnMut(Event)> = Closure::new(|event: Event| event.stop_propagation());
 }
 
-/// Has presses on a control go no further than to the control.
+/// Stops the events of presses on a control from bubbling beyond it.
 pub(crate) fn keep(control: &Element) {
     STOP.with(|stop| {
         for name in PRESS {

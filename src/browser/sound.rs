@@ -1,13 +1,13 @@
-//! A recording played back from memory. It gets no address, so the strictest policy lets it pass.
+//! Plays a recording from memory. The recording gets no URL, so the strictest content security policy allows it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioBuffer, AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob};
 
-/// As many samples a second as speech needs: ten minutes are 58 MB, where 48,000 would make it 115.
+/// Samples a second, enough for speech: ten minutes take 58 MB, where 48,000 samples a second would take 115.
 const RATE: f32 = 24_000.0;
 
-/// A recording that can be played; it falls silent when dropped.
+/// A recording that can be played; it stops when dropped.
 pub(crate) struct Sound {
     context: AudioContext,
     samples: AudioBuffer,
@@ -16,12 +16,12 @@ pub(crate) struct Sound {
 
 struct Playing {
     source: AudioBufferSourceNode,
-    /// When, by the context's clock, its beginning was or would have been played.
+    /// The context's time at which the recording would have started from its beginning.
     since: f64,
 }
 
 impl Sound {
-    /// Makes a sound of what was recorded; none where the browser cannot read it.
+    /// Decodes a recording; `None` where the browser cannot.
     pub(crate) async fn of(recorded: &Blob) -> Option<Sound> {
         let options = AudioContextOptions::new();
         options.set_sample_rate(RATE);
@@ -36,12 +36,12 @@ impl Sound {
         })
     }
 
-    /// How long it is, in seconds.
+    /// Length in seconds.
     pub(crate) fn length(&self) -> f64 {
         self.samples.duration()
     }
 
-    /// Plays it from a second on.
+    /// Plays from a position in seconds.
     pub(crate) fn play(&mut self, from: f64) {
         self.stop();
         self.playing = self.start(from);
@@ -59,7 +59,7 @@ impl Sound {
         Some(Playing { source, since })
     }
 
-    /// Falls silent.
+    /// Stops playing.
     pub(crate) fn stop(&mut self) {
         if let Some(playing) = self.playing.take() {
             let source: &web_sys::AudioScheduledSourceNode = &playing.source;
@@ -67,7 +67,7 @@ impl Sound {
         }
     }
 
-    /// How far it has come, in seconds; none once it is at its end.
+    /// Position in seconds; `None` when nothing plays or the end is reached.
     pub(crate) fn at(&self) -> Option<f64> {
         let at = self.context.current_time() - self.playing.as_ref()?.since;
         (at < self.length()).then_some(at)

@@ -1,4 +1,4 @@
-//! Texts read aloud by the device's own voices.
+//! Reads texts aloud by the device's own voices.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -10,15 +10,15 @@ use super::{clock, window};
 /// A voice of the device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Voice {
-    /// What the browser knows it by.
+    /// `voiceURI`, by which the browser identifies it.
     pub(crate) id: String,
-    /// What people know it by.
+    /// The name that readers know.
     pub(crate) name: String,
-    /// What it speaks, as `en-GB`.
+    /// Language tag, such as `en-GB`.
     pub(crate) language: String,
 }
 
-/// The voices there are: none where the browser cannot speak.
+/// The available voices; none where the browser cannot speak.
 pub(crate) fn voices() -> Vec<Voice> {
     let voices = real_voices().into_iter();
     voices
@@ -30,13 +30,13 @@ pub(crate) fn voices() -> Vec<Voice> {
         .collect()
 }
 
-/// Calls `then` when there are other voices: many browsers look for them only once they are asked.
+/// Calls `then` when the voices change: many browsers load them only once they are asked for.
 pub(crate) fn on_voices(then: impl Fn() + 'static) -> Option<Listener> {
     let synthesis = synthesis()?;
     Some(Listener::new(&synthesis, "voiceschanged", move |_| then()))
 }
 
-/// The language that an element is written in: its own, the nearest ancestor's or the page's; empty where none is given.
+/// The language that an element is written in, by the nearest `lang`; empty where there is none.
 pub(crate) fn language(element: &Element) -> String {
     let around = element.closest("[lang]").ok().flatten();
     around
@@ -44,7 +44,7 @@ pub(crate) fn language(element: &Element) -> String {
         .unwrap_or_default()
 }
 
-/// Texts being read, one after the other. Dropped, it is silent.
+/// Texts that are being read, one after the other. Dropping it stops the reading.
 pub(crate) struct Reading {
     synthesis: SpeechSynthesis,
     texts: Vec<SpeechSynthesisUtterance>,
@@ -52,8 +52,8 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Reads aloud: by the voice of this id, or the browser's own where there is none, so many times as fast as usual. `then`
-    /// is called at the end, and with `false` where it came too soon.
+    /// Reads texts aloud: by the voice of this id, else the browser's default, at `speed` times the usual rate. Calls
+    /// `then` once: with `true` at the end, with `false` at an error.
     pub(crate) fn begin(
         texts: &[&str],
         language: &str,
@@ -62,7 +62,7 @@ impl Reading {
         then: impl FnOnce(bool) + 'static,
     ) -> Option<Reading> {
         let synthesis = synthesis()?;
-        // What a page before this one began.
+        // Stops a reading that an earlier page began.
         synthesis.cancel();
         let voices = real_voices();
         let voice = voices.iter().find(|each| each.voice_uri() == voice);
@@ -78,7 +78,7 @@ impl Reading {
         let on_end = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             if let Some(then) = then.take() {
                 let is_whole = event.type_() == "end";
-                // Not within the event: what follows may be the next reading.
+                // Not within the event: `then` may begin the next reading.
                 clock::soon(move || then(is_whole));
             }
         });
