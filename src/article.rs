@@ -15,7 +15,8 @@ pub use reader::Reader;
 
 use roles::said_by_class;
 
-/// The elements that the widget adds to a page, which are no part of any article. A host's own may begin with `study-` too.
+/// The elements that the widget adds to a page, which are no part of any article. They are listed because a host's own
+/// elements may begin with `study-` too.
 pub const OURS: [&str; 8] = [
     "study-desk",
     "study-exhibit",
@@ -30,24 +31,24 @@ pub const OURS: [&str; 8] = [
 /// A page's content in document order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
-    /// In document order.
+    /// All blocks, in document order.
     pub blocks: Vec<Block>,
-    /// Each `data-study` that is no mark of ours: the block, by its index, and the value.
+    /// Each `data-study` with a value that we do not know: the index of its block, and the value.
     pub unknown_marks: Vec<(usize, String)>,
-    /// The questions that the page says it answers, by schema.org's JSON-LD.
+    /// The questions that the page's JSON-LD names, as schema.org has them.
     pub asked: Vec<String>,
 }
 
 /// One block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// The kind of block.
     pub kind: Kind,
-    /// How many containers it stands in.
+    /// How many containers it is nested in.
     pub depth: usize,
     /// Its text with white space folded; empty for a container, whose own text is a loose block inside it.
     pub text: String,
-    /// The bold run the text opens with, if it does.
+    /// The bold run that the text begins with, if it begins bold.
     pub lead: Option<String>,
     /// The element's `id`; for a heading or a summary without one, the first `id` inside.
     pub id: Option<String>,
@@ -55,30 +56,31 @@ pub struct Block {
     pub mark: Option<Mark>,
     /// The author's explicit id, `data-study-id`.
     pub study_id: Option<String>,
-    /// Which node it is: the how-manieth node handed to the reader, elements and texts alike, from 0.
+    /// The number of its node: nodes are counted from 0 as they are handed to the reader, elements and texts alike.
     pub node: usize,
-    /// Loose text: `node` is the first node of a run that stands among blocks, in no element of its own.
+    /// Loose text: `node` is the first node of a run that stands among blocks and has no element of its own.
     pub loose: bool,
-    /// The last node of such a run, unless it is broken into lines.
+    /// The last node of such a run, unless the run was split into lines.
     pub end: Option<usize>,
-    /// What the page's own mark-up says it is.
+    /// What the page's own mark-up says that the block is.
     pub said: Option<Said>,
-    /// The `id` of the region it opens and closes, where the page has a fold of its own here.
+    /// The `id` of the region that the block opens and closes, where the host has a fold of its own here.
     pub controls: Option<String>,
-    /// A numbered list.
+    /// Whether it is a numbered list.
     pub ordered: bool,
-    /// An [`Aside`](Kind::Aside) that can be an answer where there is no other: a picture, by its name, or signs.
+    /// Whether an [`Aside`](Kind::Aside) can be the answer where there is no other: a picture, or text without a letter
+    /// or digit.
     pub spare: bool,
-    /// Its classes in one number, 0 where it has none: what has the same looks alike.
+    /// A hash of its `class`, 0 without one: blocks with the same classes look alike.
     pub look: u32,
-    /// A word before a colon, and links.
+    /// Whether it is a label such as "Source:" with links after it.
     pub leads_to_links: bool,
 }
 
-/// What opens speech, which asks nobody who reads.
+/// Quotation marks that open direct speech, in which a question is not put to the reader.
 pub(crate) const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '「', '『'];
 
-/// Question marks.
+/// The question marks of all scripts that we know.
 pub(crate) const MARKS: &[char] = &[
     '?', '？', '؟', '⁇', '⁈', '‽', '՞', '፧', '\u{37e}', '﹖', '︖', '⸮',
 ];
@@ -105,35 +107,35 @@ impl Block {
         }
     }
 
-    /// Whether its text is bold from end to end, but for signs.
+    /// Whether its text is bold from end to end, except for signs without letters or digits.
     pub(crate) fn is_bold(&self) -> bool {
         let lead = self.lead.as_ref().filter(|lead| lead.contains(in_word));
         lead.is_some_and(|lead| !self.text[lead.len()..].contains(in_word))
     }
 }
 
-/// What a page says a block is, by schema.org's microdata, by a class or by a box to tick.
+/// What a page says that a block is, by microdata, by a class or by a checkbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
-    /// All of a question: `itemtype` is schema.org's `Question`.
+    /// A whole question: its `itemtype` is schema.org's `Question`.
     Question,
-    /// Its text: `itemprop="name"`.
+    /// The question's text: `itemprop="name"`.
     Name,
-    /// An answer to it: `acceptedAnswer` or `suggestedAnswer`.
+    /// An answer: `acceptedAnswer` or `suggestedAnswer`.
     Answer,
     /// A box of the class "answer" or "solution".
     Boxed,
-    /// Part of something that folds, by its class.
+    /// Part of an accordion or the like, by its class.
     Folds,
-    /// An `aside`, which stands beside what it is in.
+    /// An `aside`, which is not part of the text around it.
     Beside,
-    /// An option that is ticked.
+    /// An option whose checkbox is ticked.
     Right,
-    /// An option that is not.
+    /// An option whose checkbox is not ticked.
     Wrong,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `h1` to `h6`.
@@ -142,13 +144,13 @@ pub enum Kind {
     Paragraph,
     /// A container: a list.
     List,
-    /// A list item: a container where it holds blocks, else a block of text.
+    /// A list item: a container if it holds blocks, else a block of text.
     Item,
     /// Preformatted text.
     Code,
-    /// A table, whole.
+    /// A table, as one block.
     Table,
-    /// A block quotation, whole.
+    /// A block quotation, as one block.
     Quote,
     /// A container: `details`.
     Details,
@@ -158,7 +160,8 @@ pub enum Kind {
     Term,
     /// A button that opens a region of the page.
     Trigger,
-    /// A cell of the table before it, by its column: for tables of questions. The table's text holds it already.
+    /// A cell of the table before it, with its column, for tables of questions. Its text is in the table's text as
+    /// well.
     Cell(u8),
     /// A container: any other element that holds blocks.
     Wrapper,
@@ -166,7 +169,7 @@ pub enum Kind {
     Aside,
 }
 
-/// What an author says a block is, by `data-study`.
+/// What an author marks a block as, by `data-study`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is the attribute value of its name")]
 pub enum Mark {
@@ -200,7 +203,7 @@ impl Mark {
         named.map(|(_, mark)| *mark)
     }
 
-    /// Whether it is said of what holds several of a kind.
+    /// Whether the mark is for a block that holds several others.
     fn is_of_group(self) -> bool {
         matches!(
             self,
@@ -209,7 +212,7 @@ impl Mark {
     }
 }
 
-/// An element as the reader needs it. All names in lower case.
+/// An element as the reader needs it. All names are in lower case.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Element<'a> {
     /// The tag's name.
@@ -220,30 +223,30 @@ pub struct Element<'a> {
     pub mark: Option<&'a str>,
     /// The attribute `data-study-id`.
     pub study_id: Option<&'a str>,
-    /// `role` says that it is a heading.
+    /// Whether `role` is `heading`.
     pub is_heading: bool,
     /// The attribute `aria-level`.
     pub level: Option<u8>,
-    /// What microdata or a class says.
+    /// What microdata or a class says that the element is.
     pub said: Option<Said>,
     /// The attribute `class`.
     pub class: Option<&'a str>,
     /// The attribute `aria-controls`.
     pub controls: Option<&'a str>,
-    /// It has `aria-expanded`, or what says so to Bootstrap: it opens what it controls.
+    /// Whether it has `aria-expanded` or Bootstrap's equivalent, that is, opens the region it controls.
     pub expands: bool,
-    /// What a picture shows.
+    /// The attribute `alt`.
     pub alt: Option<&'a str>,
-    /// It has a `name`: a link that only others lead to.
+    /// Whether it has a `name`: as an `a`, it is then the target of links and no link itself.
     pub is_target: bool,
-    /// It is a box to tick.
+    /// Whether it is a checkbox.
     pub is_box: bool,
-    /// It is ticked.
+    /// Whether the checkbox is ticked.
     pub is_ticked: bool,
 }
 
 impl<'a> Element<'a> {
-    /// An element with these attributes; those that say nothing to us may be among them.
+    /// An element with these attributes; those that the reader does not use are ignored.
     pub fn with(tag: &'a str, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut element = Element {
             tag,
@@ -284,15 +287,15 @@ impl<'a> Element<'a> {
     }
 }
 
-/// FNV-1a.
+/// The FNV-1a hash of a text.
 pub(crate) fn hash(text: &str) -> u32 {
     let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     text.bytes().fold(0x811c_9dc5, step)
 }
 
-/// Whether a letter can stand in a word; every letter beyond ASCII can that is no usual punctuation, arrow or emoji.
+/// Whether a character can be part of a word. Beyond ASCII all count, except the usual punctuation, arrows and emoji.
 ///
-/// Coarser than Unicode's own tables, which would cost the browser several kilobytes.
+/// Coarser than Unicode's tables, which would add several kilobytes to the widget.
 pub(crate) fn in_word(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),

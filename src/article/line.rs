@@ -1,34 +1,34 @@
-//! A line of running text, and how it begins and ends.
+//! A line of running text: its bold beginning, and whether it asks or begins as a question does.
 
 use super::{MARKS, QUOTES};
 
-/// What ends "Question 3:".
+/// What ends a label such as "Question 3:".
 const COLONS: &[char] = &[':', '：'];
-/// How near to its beginning a colon does, in letters.
+/// Number of characters within which the colon or sign of a label must come.
 const NEAR: usize = 14;
-/// What ends "A." or "b)".
+/// What ends a letter or number such as "A." or "b)".
 const SIGNS: &[char] = &['.', ')', '、', '．', '）'];
 
-/// A line of a text that is broken into several.
+/// One of several lines that a text is broken into.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
-    /// Where it begins and ends in the text, and the node it begins with.
+    /// Its byte range in the text, and the number of its first node.
     pub(super) from: usize,
     pub(super) end: usize,
     pub(super) node: usize,
-    /// A word stands in it that is no link.
+    /// Whether it has a word that is not in a link.
     pub(super) plain: bool,
     pub(super) lead: Lead,
 }
 
-/// The bold run that opens a text.
+/// The bold run at the beginning of a text or line.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) enum Lead {
     #[default]
     None,
-    /// The text began bold and still is.
+    /// The text began bold, and still is.
     Open,
-    /// Its length in bytes.
+    /// The run has ended; the length of the text up to there, in bytes.
     Ended(usize),
 }
 
@@ -37,7 +37,7 @@ impl Line {
         text.get(self.from..self.end).unwrap_or_default()
     }
 
-    /// The bold run that opens it.
+    /// The bold run at its beginning.
     pub(super) fn lead(&self, text: &str) -> Option<String> {
         match self.lead {
             Lead::None => None,
@@ -55,15 +55,16 @@ impl Lead {
     }
 }
 
-/// Ends in a question mark, but for a sign or two.
+/// Whether a line ends in a question mark, with at most two characters after it, and does not begin with a quotation
+/// mark.
 pub(super) fn asks(line: &str) -> bool {
     let mut end = line.chars().rev().take(3);
-    // The mark of Greek.
+    // Greek writes a semicolon as question mark.
     let greek = || line.strip_suffix(';').is_some_and(|line| !line.is_ascii());
     (end.any(|letter| MARKS.contains(&letter)) || greek()) && !line.starts_with(QUOTES)
 }
 
-/// Begins with a name, or a letter with or without a number, and a sign.
+/// Whether a line begins with a label: a name and a colon, or a letter, with or without a number, and a sign.
 pub(super) fn opens(line: &str) -> bool {
     let mut letters = line.chars().take(NEAR).enumerate();
     let mut numbered = true;

@@ -1,18 +1,18 @@
-//! A question and its answer in one element, a line each: such a text becomes a block a line.
+//! Splits an element that holds a question and its answer, each on a line, into a block a line.
 //!
-//! Only the whole page shows whether that is meant. So texts that are broken by `br` are noted while it is read, and split at its
-//! end if several of them begin as a question does. Likewise those that begin with a bold question, and those in which what
-//! is bold begins the answer, if most of what begins in bold asks.
+//! Only the whole page shows whether lines are meant so. The reader therefore notes texts that `br` breaks, and splits
+//! them at the end if several of their lines ask. The same goes for texts with a bold question followed by its answer,
+//! or a question followed by a bold beginning of the answer: they are split if most bold beginnings on the page ask.
 
 use std::mem;
 
 use super::line::{Line, asks, opens};
 use super::{Article, Block, Kind};
 
-/// From this many lines on that ask, texts are split whose first line asks or is bold.
+/// Least number of asking lines on the page for which texts are split.
 const ENOUGH: usize = 2;
 
-/// From this many on that only what is bold divides.
+/// Least number of asking texts for which those that only bold type divides are split.
 const ENOUGH_BOLD: usize = 3;
 
 /// A text of several lines that may be a question and its answer.
@@ -20,14 +20,14 @@ const ENOUGH_BOLD: usize = 3;
 pub(super) struct Broken {
     block: usize,
     lines: Vec<Line>,
-    /// How many lines ask, or begin as a question that is answered below; none where the first is only bold.
+    /// How many lines ask, or 1 where the first is a label that is answered below; 0 where the first is only bold.
     asking: usize,
-    /// Only what is bold divides it.
+    /// Whether only bold type divides it, and no `br`.
     bold: bool,
 }
 
 impl Broken {
-    /// None where it is surely something else.
+    /// `None` if the text is certainly no question with its answer.
     pub(super) fn of(
         block: usize,
         text: &str,
@@ -39,7 +39,7 @@ impl Broken {
             line.lead(text)
                 .is_some_and(|lead| lead.len() == line.of(text).len())
         };
-        // Of several in one element only bold ones have an element of their own.
+        // A further question within one element has to be bold, as only then it has an element of its own.
         let several = |line: &Line| asks(line.of(text)) && !is_bold(line);
         if below.is_empty() || !is_apart || below.iter().any(several) {
             return None;
@@ -60,7 +60,7 @@ impl Broken {
     }
 }
 
-/// Splits the texts that are meant so.
+/// Splits the noted texts, if the page has enough that ask.
 pub(super) fn split(article: &mut Article, mut broken: Vec<Broken>) {
     let is_lead = |block: &&Block| {
         let lead = block.lead.as_deref();
@@ -76,7 +76,7 @@ pub(super) fn split(article: &mut Article, mut broken: Vec<Broken>) {
     }
     let mut broken = broken.into_iter().peekable();
     let blocks = mem::take(&mut article.blocks);
-    // Where each block went.
+    // The new index of each block.
     let mut moved = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.into_iter().enumerate() {
         moved.push(article.blocks.len());
@@ -90,7 +90,8 @@ pub(super) fn split(article: &mut Article, mut broken: Vec<Broken>) {
     }
 }
 
-/// An element that holds lines is a container; loose text is in one already.
+/// Pushes a block for each line. The element that holds the lines becomes a container; loose text has a container
+/// already.
 fn push_lines(blocks: &mut Vec<Block>, mut block: Block, lines: &[Line]) {
     let text = mem::take(&mut block.text);
     let depth = block.depth + usize::from(!block.loose);

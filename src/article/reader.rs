@@ -1,4 +1,4 @@
-//! Nodes to blocks: decides, as each element ends, whether it was a block, a container or part of the running text.
+//! Turns nodes into blocks: decides, as each element ends, whether it was a block, a container or running text.
 
 use std::mem;
 
@@ -9,25 +9,25 @@ use super::{Article, Block, Element, Kind, Mark, Said, hash, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
-/// Each call of [`open`](Reader::open) and [`text`](Reader::text) is one node, numbered from 0. What is never read
-/// (scripts, buttons, navigation) is handed over and numbered all the same. Comments and our own `study-*` elements,
-/// with all that stands in them, are not handed over at all, so they never have a number.
+/// Each call of [`open`](Reader::open) and [`text`](Reader::text) is one node, numbered from 0. Nodes that are not read
+/// (scripts, buttons, navigation) are handed over and numbered as well. Comments and our own `study-*` elements with
+/// their contents are never handed over, so they have no number.
 #[derive(Debug, Default)]
 pub struct Reader {
     article: Article,
     open: Vec<Frame>,
     nodes: usize,
-    /// How many elements are open of a subtree that is not read.
+    /// Number of open elements in a subtree that is not read; 0 outside such a subtree.
     unread: usize,
-    /// How many containers are open.
+    /// Number of open containers.
     depth: usize,
-    /// The open block that is read as one, whatever stands in it.
+    /// The open block that is read as one block, whatever it contains.
     whole: Option<usize>,
-    /// The next cell of the table that is read, by its column; the last one, and where its text begins.
+    /// The column of the next table cell; the last cell's block, and where its text begins in the run.
     column: u8,
     cell: Option<(usize, usize)>,
     run: Run,
-    /// The texts of several lines.
+    /// Texts of several lines, which may be split at the end.
     broken: Vec<Broken>,
 }
 
@@ -35,14 +35,14 @@ pub struct Reader {
 #[derive(Debug, Clone, Copy)]
 struct Frame {
     node: usize,
-    /// Its block; none for an element of the running text.
+    /// Its block; `None` for an element of the running text.
     block: Option<usize>,
     bold: bool,
     link: bool,
 }
 
 impl Reader {
-    /// An element begins.
+    /// Begins an element.
     pub fn open(&mut self, element: Element<'_>) {
         let node = self.next_node();
         if self.unread > 0 {
@@ -62,7 +62,7 @@ impl Reader {
         }
     }
 
-    /// A text node.
+    /// Reads a text node.
     pub fn text(&mut self, text: &str) {
         let node = self.next_node();
         if self.unread > 0 {
@@ -86,12 +86,12 @@ impl Reader {
         self.run.push(&text[from..], node, bold, link);
     }
 
-    /// A script of the page's in which it says by schema.org what it is about; no node of the article.
+    /// Reads a JSON-LD script, which may name the page's questions. It does not count as a node.
     pub fn schema(&mut self, json: &str) {
         self.article.asked.extend(schema::questions(json));
     }
 
-    /// The element opened last ends.
+    /// Ends the element opened last.
     pub fn close(&mut self) {
         if self.unread > 0 {
             self.unread -= 1;
@@ -113,7 +113,7 @@ impl Reader {
         self.depth -= 1;
     }
 
-    /// The page is over.
+    /// Ends the page, and returns its blocks.
     #[must_use]
     pub fn finish(mut self) -> Article {
         self.unread = 0;
@@ -130,7 +130,7 @@ impl Reader {
         self.nodes - 1
     }
 
-    /// Whether text here is bold, and whether it is a link.
+    /// Whether text at this point is bold, and whether it is in a link.
     fn style(&self) -> (bool, bool) {
         self.open
             .last()
@@ -169,7 +169,7 @@ impl Reader {
         let role = role_of(&element, None);
         let block = &mut self.article.blocks[whole];
         let is_heading = matches!(role, Role::Whole(Kind::Heading(_)));
-        // A quote that begins with a heading is a box, where it is made to look like one.
+        // A quote with a class that begins with a heading is styled as a box, and is read as a container.
         if block.kind == Kind::Quote && block.look > 0 && is_heading && self.run.is_blank() {
             block.kind = Kind::Wrapper;
             self.whole = None;
@@ -193,7 +193,7 @@ impl Reader {
         }
     }
 
-    /// An element that is not read; a box to tick says something all the same.
+    /// Skips an element and its contents, but notes a checkbox.
     fn pass_over(&mut self, element: &Element<'_>) {
         if element.is_box {
             self.run.ticked = self.run.ticked.or(Some(element.is_ticked));
@@ -204,7 +204,7 @@ impl Reader {
     fn media(&mut self, element: &Element<'_>, node: usize) {
         self.run.go_on(node);
         self.run.media = true;
-        // Most `svg` are signs.
+        // Most `svg` elements are icons.
         if element.tag != "svg" && self.run.alt.is_none() {
             let name = owned(element.alt);
             self.run.alt = name.or_else(|| Some("Picture".to_owned()));
@@ -212,7 +212,7 @@ impl Reader {
         self.unread = 1;
     }
 
-    /// A cell of a table that is read whole; its text is part of the table's.
+    /// Begins a cell of a table that is read whole. The cell's text is part of the table's text.
     fn open_cell(&mut self, element: &Element<'_>, node: usize) {
         match element.tag {
             "tr" => self.column = 0,
@@ -226,7 +226,7 @@ impl Reader {
         }
     }
 
-    /// The text since a cell began is the cell's.
+    /// Ends a cell: the text since it began is the cell's.
     fn end_cell(&mut self) {
         if let Some((cell, from)) = self.cell.take() {
             let text = self.run.text.get(from..).unwrap_or_default().trim();
@@ -299,7 +299,7 @@ impl Reader {
         block
     }
 
-    /// A block begins: the run before it ends, and the elements of the running text that hold the block are containers.
+    /// Ends the run before a block. The open elements of the running text hold the block, so they become containers.
     fn end_run(&mut self) {
         let inline = self
             .open
@@ -309,7 +309,7 @@ impl Reader {
         for at in inline..self.open.len() {
             let node = self.open[at].node;
             if self.run.first < node {
-                // A line may begin in this element.
+                // Drops the lines, so that this run is not split: one may begin in this element.
                 self.run.take_lines();
                 self.flush();
             }
@@ -319,7 +319,7 @@ impl Reader {
         self.flush();
     }
 
-    /// An element that holds no block ends.
+    /// Ends an element that holds no block.
     fn close_leaf(&mut self, block: usize) {
         match self.article.blocks[block].kind {
             Kind::List | Kind::Details => self.flush(),
@@ -331,7 +331,7 @@ impl Reader {
         }
     }
 
-    /// The run is the text of a block.
+    /// Makes the run the text of a block.
     fn fill(&mut self, block: usize) {
         let mut run = mem::take(&mut self.run);
         let ticked = run.is_ticked();
@@ -340,7 +340,7 @@ impl Reader {
         let block = &mut self.article.blocks[block];
         let kind = block.kind;
         if ticked.is_some() {
-            // Lines of a list to tick look alike, and are no questions.
+            // Options of a checklist look alike, but are no questions.
             block.look = 0;
         }
         block.kind = match kind {
@@ -367,7 +367,7 @@ impl Reader {
         }
     }
 
-    /// A box in a text makes an option of the list item around it.
+    /// Marks the nearest list item around a checkbox as a right or wrong option.
     fn tick(&mut self, block: Option<usize>, ticked: Option<bool>) {
         let Some(ticked) = ticked else { return };
         let around = self.open.iter().rev().filter_map(|frame| frame.block);
@@ -378,7 +378,7 @@ impl Reader {
         }
     }
 
-    /// The run is loose text among blocks.
+    /// Makes the run a block of loose text.
     fn flush(&mut self) {
         if !self.run.is_blank() {
             let loose = self.push(Kind::Wrapper, self.run.first);

@@ -1,29 +1,30 @@
-//! How elements are read, by their names and by what they say of themselves.
+//! How each element is read, by its name and its attributes.
 
 use super::{Element, Kind, Mark, Said};
 
 /// How an element is read.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
-    /// With what stands in it, as if it were not there.
+    /// Not at all, with all its contents.
     Unread,
-    /// A picture or the like, in the running text.
+    /// As a picture or other media in the running text.
     Media,
-    /// Part of the running text.
+    /// As part of the running text.
     Inline,
-    /// One block, whatever stands in it.
+    /// As one block, whatever it contains.
     Whole(Kind),
-    /// A container where it holds blocks, else one block.
+    /// As a container if it holds blocks, else as one block.
     Flow(Kind),
 }
 
-/// The region that an element opens and closes; a `summary` opens its `details`, whatever it says.
+/// The `id` of the region that an element opens and closes. A `summary` opens its own `details`, whatever its
+/// attributes say.
 pub(super) fn controls(element: &Element<'_>) -> Option<String> {
     let says = element.expands && element.tag != "summary";
     owned(element.controls.filter(|_| says))
 }
 
-/// What the classes of an element say.
+/// What the classes of an element say that it is.
 pub(super) fn said_by_class(classes: &str) -> Option<Said> {
     const FOLDS: [&str; 4] = ["accord", "collaps", "toggle", "expand"];
     let is_answer = |class| matches!(class, "answer" | "solution");
@@ -34,21 +35,21 @@ pub(super) fn said_by_class(classes: &str) -> Option<Said> {
     }
 }
 
-/// Whether a button opens something, though it does not say what.
+/// Whether an element is a button that opens an answer, by its attributes or classes, though it names no region.
 fn opens(element: &Element<'_>) -> bool {
-    // "faq-toggle", "question", "item-q".
+    // Classes such as "faq-toggle", "question" and "item-q".
     let is_question = |class: &str| class.ends_with('q') || class.contains("question");
     let asks = |classes: &str| classes.contains("faq") || classes.split(' ').any(is_question);
     let says = element.expands || element.said == Some(Said::Folds);
     element.tag == "button" && (says || element.class.is_some_and(asks))
 }
 
-/// Whether schema.org says what it is.
+/// Whether this comes from schema.org's microdata.
 pub(super) fn is_schema(said: Option<Said>) -> bool {
     matches!(said, Some(Said::Question | Said::Name | Said::Answer))
 }
 
-/// Marks without a width, which only say where a line may break or whose turn a direction is.
+/// Whether a character is invisible: it has no width and only controls line breaks or the direction of text.
 pub(super) fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
@@ -56,7 +57,7 @@ pub(super) fn is_invisible(letter: char) -> bool {
     )
 }
 
-/// How elements are read, by name; all others are part of the running text.
+/// How elements are read, by name. All others are part of the running text.
 static ROLES: [(&[&str], Role); 12] = [
     (
         &[
@@ -107,7 +108,7 @@ fn role(tag: &str, mark: Option<Mark>) -> Role {
         if tags.contains(&tag) {
             let group = mark.is_some_and(Mark::is_of_group);
             return match *role {
-                // What is a whole elsewhere may hold what its author marked.
+                // A quote that its author marked as holding several blocks is read as a container.
                 Role::Whole(Kind::Quote) if group => Role::Flow(Kind::Wrapper),
                 role => role,
             };

@@ -1,45 +1,45 @@
-//! Running text: white space folded, and what stands in it.
+//! A run of running text: its text with white space folded, and which kinds of content it has.
 
 use std::mem;
 
 use super::in_word;
 use super::line::{self, Lead, Line};
 
-/// What opens a remark.
+/// What opens a remark after a question.
 const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
 
-/// How a word ends that says "Answer" or "A".
+/// What ends a word such as "Answer:" or "A.".
 const ANSWERS: &[char] = &[':', '：', '.'];
 
 /// The running text read since the last block began or ended.
 #[derive(Debug, Default)]
 pub(super) struct Run {
     pub(super) text: String,
-    /// White space was read that is not yet in the text.
+    /// Whether white space was read that is not in the text yet.
     pub(super) space: bool,
     /// The node it begins with, at the level of the innermost open element.
     pub(super) first: usize,
-    /// The last node that it is made of.
+    /// The last node that it consists of.
     pub(super) last: usize,
-    /// A picture or the like stands in it.
+    /// Whether it contains a picture or other media.
     pub(super) media: bool,
-    /// A word stands in it that is no link.
+    /// Whether it has a word that is not in a link.
     pub(super) plain: bool,
-    /// A link stands in it.
+    /// Whether it has a word that is in a link.
     pub(super) link: bool,
-    /// Its last word that is no link stands before a colon and all links.
+    /// Whether its last word outside links ends in a colon and comes before all links.
     labels: bool,
-    /// What the first picture in it shows.
+    /// The `alt` of the first picture in it.
     pub(super) alt: Option<String>,
-    /// A box to tick stands in it, ticked or not.
+    /// Whether the first checkbox in it is ticked; `None` without one.
     pub(super) ticked: Option<bool>,
     lead: Lead,
-    /// The lines that a `br` ended, and the one after them, once it has text.
+    /// The lines that a `br` ended; then the current one, once it has text.
     lines: Vec<Line>,
     line: Option<Line>,
-    /// The first place at which what is bold sets a question off from what follows, as a `br` would.
+    /// The first place where bold type divides a question from its answer, as a `br` would.
     cut: Option<Line>,
-    /// Its bold beginning asks, and nothing follows yet.
+    /// Whether its bold beginning asks, and nothing follows it yet.
     asked: bool,
 }
 
@@ -48,7 +48,7 @@ impl Run {
         self.text.is_empty() && !self.media
     }
 
-    /// A node of it, the first or another.
+    /// Adds a node, the first or another.
     pub(super) fn go_on(&mut self, node: usize) {
         if self.is_blank() {
             self.first = node;
@@ -56,7 +56,7 @@ impl Run {
         self.last = node;
     }
 
-    /// Adds a word; an empty one is none.
+    /// Adds a word, with a space before it if white space was read; an empty word is ignored.
     pub(super) fn push(&mut self, word: &str, node: usize, bold: bool, link: bool) {
         if word.is_empty() {
             return;
@@ -100,13 +100,13 @@ impl Run {
         self.text.push_str(word);
     }
 
-    /// A line ends.
+    /// Ends a line.
     pub(super) fn end_line(&mut self) {
         self.space = true;
         self.lines.extend(self.line.take());
     }
 
-    /// The bold text of its beginning is over.
+    /// Ends the bold text at its beginning.
     pub(super) fn end_bold(&mut self) {
         let length = self.text.len();
         let is_lead = matches!(self.lead, Lead::Open);
@@ -120,7 +120,7 @@ impl Run {
         }
     }
 
-    /// What began inside an element begins with it, seen from outside.
+    /// Counts what began inside an element as beginning with the element, as seen from outside of it.
     pub(super) fn seen_from(&mut self, element: usize) {
         self.first = self.first.min(element);
         for line in self
@@ -133,7 +133,7 @@ impl Run {
         }
     }
 
-    /// Whether a box in it is ticked, or one that is written as in Markdown.
+    /// Whether its checkbox, or one written as in Markdown, is ticked; `None` without one.
     pub(super) fn is_ticked(&self) -> Option<bool> {
         self.ticked.or(match self.text.get(..4) {
             Some("[ ] ") => Some(false),
@@ -142,12 +142,12 @@ impl Run {
         })
     }
 
-    /// Whether it is a word such as "Source:" and links.
+    /// Whether it is a label such as "Source:" with links after it.
     pub(super) fn leads_to_links(&self) -> bool {
         self.labels && self.link
     }
 
-    /// The lines of its text, and whether a `br` ended them; none where it is one.
+    /// Takes the lines of its text, and whether a `br` ended them. Empty where bold type divides nothing either.
     pub(super) fn take_lines(&mut self) -> (Vec<Line>, bool) {
         let (cut, last) = (self.cut.take(), self.line.take());
         if !self.lines.is_empty() {

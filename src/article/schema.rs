@@ -1,13 +1,13 @@
 //! The questions in a page's JSON-LD: the `name` of each object whose `@type` is `Question`.
 
-/// An object that is being read: whether it is a question, and its name.
+/// A JSON object that is being read: whether it is a question, and its name.
 #[derive(Default)]
 struct Thing {
     is_question: bool,
     name: Option<String>,
 }
 
-/// Their texts, in order. What is no JSON gives what could be read of it.
+/// The texts of the questions, in order. From invalid JSON, those that could be read.
 pub(super) fn questions(json: &str) -> Vec<String> {
     let (mut found, mut open, mut key) = (Vec::new(), Vec::<Thing>::new(), String::new());
     let mut rest = json;
@@ -38,7 +38,8 @@ pub(super) fn questions(json: &str) -> Vec<String> {
     found
 }
 
-/// A name as a reader sees it: without tags, and with what an entity stands for, if that is a letter or an apostrophe.
+/// A name as readers see it: without tags, and with its entities replaced. Named entities other than apostrophes become
+/// spaces.
 fn plain(name: &str) -> String {
     let mut read = String::with_capacity(name.len());
     let mut rest = name;
@@ -67,7 +68,7 @@ fn plain(name: &str) -> String {
     read + rest
 }
 
-/// The string that a text begins with, and what follows its closing mark.
+/// The JSON string at the beginning of a text, and what follows its closing quotation mark.
 fn string(text: &str) -> (String, &str) {
     let mut read = String::new();
     let mut letters = text.char_indices();
