@@ -35,7 +35,7 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Each `data-study` with a value that we do not know: the index of its block, and the value.
     pub unknown_marks: Vec<(usize, String)>,
-    /// The questions that the page's JSON-LD names, as schema.org has them.
+    /// The questions that the page names in JSON-LD by schema.org's vocabulary.
     pub asked: Vec<String>,
 }
 
@@ -266,7 +266,7 @@ impl<'a> Element<'a> {
             "role" if value == "heading" => self.is_heading = true,
             "aria-level" => self.level = value.trim().parse().ok(),
             "aria-controls" => self.controls = Some(value),
-            // Alpine and Vue say it with a colon before they start.
+            // In templates of Alpine and Vue the attribute has a colon until they start.
             "aria-expanded" | ":aria-expanded" => self.expands = true,
             "data-toggle" | "data-bs-toggle" if value == "collapse" => self.expands = true,
             "alt" => self.alt = Some(value),

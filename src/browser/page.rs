@@ -48,7 +48,7 @@ impl Page {
         }
     }
 
-    /// The node of a block; none where there is no such block.
+    /// The node of a block; `None` where there is no such block.
     pub(crate) fn node(&self, block: usize) -> Option<Node> {
         let block = self.article.blocks.get(block)?;
         self.nodes.get(block.node as u32).dyn_into().ok()
@@ -77,7 +77,7 @@ impl Page {
         elements.collect()
     }
 
-    /// The elements that loose text consists of, such as a picture; none if it has words outside them.
+    /// The elements that loose text consists of, such as a picture; empty if it has words outside them.
     fn loose_elements(&self, block: usize) -> Vec<Element> {
         let run = || {
             let end = self.article.blocks.get(block)?.end?;

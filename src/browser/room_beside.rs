@@ -56,7 +56,7 @@ fn pieces_of(node: &Node) -> Option<Vec<DomRect>> {
     )
 }
 
-/// The boxes of a node's content, up to `before` or in full, as [`pieces_of`] has them.
+/// The boxes of a node's content, up to `before` or in full, split like those of [`pieces_of`].
 fn pieces(node: &Node, before: Option<&Node>) -> Option<Vec<DomRect>> {
     let range = document().create_range().ok()?;
     range.select_node_contents(node).ok()?;
@@ -298,7 +298,7 @@ fn ends(element: &Element, side: &str, is_across: bool) -> bool {
                 || has("outline-style"))
 }
 
-/// A fixed or sticky element at a side of an article, by its left and right edges; none if both are 0.
+/// A fixed or sticky element at a side of an article, by its left and right edges; both are 0 where there is none.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct SideBar {
     left: f64,
