@@ -1,4 +1,4 @@
-//! What a page hears and reads: the values behind the custom element's members, and its events.
+//! The widget's JavaScript surface: the values behind the custom element's members, and the events it dispatches.
 
 use std::rc::Rc;
 
@@ -13,11 +13,11 @@ use crate::guide::Question;
 use crate::problem::Problem;
 
 impl App {
-    /// Mounts the widget; nothing where the page has no question or another widget has it. `desk(mode)` is called when
-    /// the reader asks for a study mode.
+    /// Mounts the widget. Returns `None` if the page has no question, or if another widget has claimed its article.
+    /// `desk(mode)` is called when the reader asks for a study mode.
     ///
     /// # Errors
-    /// When the page lets no control have a look of its own: then nothing was done to it.
+    /// When the page allows no open shadow roots or no adopted style sheets: nothing is changed then.
     pub fn start(host: &Element, desk: js_sys::Function) -> Result<Option<Rc<App>>, &'static str> {
         if !styles::are_possible() {
             return Err("this page allows no shadow roots or no style sheets of theirs");
@@ -27,13 +27,13 @@ impl App {
         Ok(started.ok())
     }
 
-    /// Whether its article is still in the document.
+    /// Whether both the article and the widget's element are still in the document.
     #[must_use]
     pub fn is_in_place(&self) -> bool {
         self.root.is_connected() && self.host.is_connected()
     }
 
-    /// What was recognised.
+    /// What was recognised: the guide's id and title, its questions and its problems.
     #[must_use]
     pub fn outline(&self) -> JsValue {
         let guide = self.guide.borrow();
@@ -65,13 +65,13 @@ impl App {
         js_sys::JSON::parse(&self.study.borrow().progress(clock::now())).unwrap_or_default()
     }
 
-    /// Takes in what the desk's module imported.
+    /// Shows progress that the desk's module imported; imported records that go missing later are written again.
     pub fn take_in(&self) {
         let changed = self.study.borrow_mut().take_in(clock::now());
         self.refresh(&changed);
     }
 
-    /// Tells the page that the widget is ready, and what is wrong with the article.
+    /// Dispatches `study-ready`, then one `study-problem` for each problem of the article.
     pub(super) fn announce(&self) {
         let guide = self.guide.borrow();
         let (points, follow_ups) = guide.counts();
@@ -86,7 +86,7 @@ impl App {
         dispatch_problems(&self.host, &self.problems.borrow());
     }
 
-    /// Tells the page how far along the reader is.
+    /// Dispatches `study-progress`: how far the reader is with this guide.
     pub(super) fn announce_progress(&self) {
         let study = self.study.borrow();
         let (summary, due) = (study.summary(), study.due(clock::today()));
@@ -154,7 +154,7 @@ fn dispatch_problems(host: &Element, problems: &[Problem]) {
     }
 }
 
-/// A JavaScript object. Built field by field: a JSON writer would bring the printing of floating-point numbers.
+/// A JavaScript object, built field by field: a JSON writer would add the code that prints floating-point numbers.
 fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {

@@ -1,4 +1,4 @@
-//! The controls of a question that came near the screen: made once, shown by signals, gone with the question.
+//! The controls of a question that came near the screen: created once, updated by signals, removed with the question.
 
 use std::rc::Rc;
 
@@ -16,13 +16,14 @@ use crate::browser::{page, presses};
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 
-/// Where the controls of a question go: read before anything of it is written.
+/// Where the controls of a question go, measured before any of them is inserted.
 pub(super) struct Spots {
     status: Option<Spot>,
     slots: Vec<Option<Spot>>,
-    /// Whether they are to hang from the lines of their texts.
+    /// Whether they are anchored in the lines of their texts (`data-inline`), because a scroller around the heading
+    /// would leave absolutely positioned boxes behind.
     is_inline: bool,
-    /// Whether the buttons of two closed questions would lie over one another.
+    /// Whether the heading is lower than a button, so that the buttons of two closed questions would overlap.
     is_low: bool,
 }
 
@@ -39,8 +40,8 @@ impl Spots {
 }
 
 impl App {
-    /// Brings questions alive with their boxes, but for those that nobody sees yet. Says which were not, and where their other
-    /// controls go.
+    /// Adds the tick boxes of questions that have no controls yet; the boxes of closed frameworks follow when they
+    /// open. Returns those questions and the spots for their other controls.
     pub(super) fn add_ticks<'a>(
         self: &Rc<Self>,
         parts: &'a [Rc<Part>],
@@ -63,7 +64,8 @@ impl App {
         new
     }
 
-    /// Adds the boxes beside the points once the framework is open, for nobody sees them before; at once where we fold nothing.
+    /// Adds the boxes beside the points of open frameworks, since nobody sees them before; at once where the widget
+    /// folds nothing.
     pub(super) fn add_point_ticks(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let mut pairs = Vec::new();
         for part in parts {
@@ -72,7 +74,8 @@ impl App {
         beside::put_beside(&pairs);
     }
 
-    /// The boxes beside its points, if they are to be there and are not: they are still to be put there.
+    /// Creates the boxes beside a question's points, unless it has them or its framework is closed. The caller inserts
+    /// them: each is pushed to `pairs` with its node.
     pub(super) fn make_point_ticks(self: &Rc<Self>, part: &Part, pairs: &mut Vec<(Node, Element)>) {
         let Some(live) = part.live.get() else { return };
         let is_shown = part.is_open() || part.framework.is_none();
@@ -101,7 +104,7 @@ impl App {
         }
     }
 
-    /// Adds the status of a question, and the buttons of all that folds.
+    /// Adds the status of a question and the buttons of its folds.
     pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
         let mut put = Vec::new();
         if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
@@ -225,12 +228,13 @@ fn new_control(name: &str) -> Element {
     element
 }
 
-/// Whether the boxes of a list are to hang from the lines of its texts.
+/// Whether the boxes of a list are anchored in the lines of its texts, judged by the first: a box positioned beside it
+/// would not scroll, be clipped or move with its text.
 fn hangs_by_line(first: &Node) -> bool {
     leaves_boxes_behind(first) || is_cut_off(first) || is_moved(first)
 }
 
-/// Says of a control whether it hangs from the line of its text: what scrolls around that would not take along a box.
+/// Marks whether a control is anchored in the line of its text: a scroller there would not take along a positioned box.
 fn hang(control: &Element, is_inline: bool) {
     let _ = control.toggle_attribute_with_force("data-inline", is_inline);
 }

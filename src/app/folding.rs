@@ -1,4 +1,4 @@
-//! Something that folds: a framework or an answer sketch, its blocks and the slot of its button.
+//! A fold: the blocks of a framework or an answer sketch, and the slot, the element that holds its button.
 
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -15,22 +15,22 @@ use crate::browser::{page, screen, scroll};
 pub(crate) struct Folding {
     name: &'static str,
     blocks: Vec<Element>,
-    /// The label, heading or question whose text its button stands after.
+    /// The label, heading or follow-up whose text the button follows.
     after: Node,
-    /// Whether it is open, or is to be.
+    /// Whether it is open, or will be after the next [`Folding::apply`].
     open: Cell<bool>,
-    /// Whether its blocks are open, as its button says.
+    /// Whether its blocks are open now; its button shows this.
     applied: ArcRwSignal<bool>,
-    /// Whether nothing was done with it yet, by the reader or by us.
+    /// Whether neither the reader nor the widget has opened or closed it yet.
     is_new: Cell<bool>,
-    /// Whether it was left open because the reader looked at it, and not because they want it.
+    /// Whether it should be closed and was left open only because the reader saw it.
     is_left_open: Cell<bool>,
-    /// In the page once its question is near the screen.
+    /// Created on first use; in the page once its question is near the screen.
     slot: OnceCell<Element>,
 }
 
 impl Folding {
-    /// A fold with a slot of that element name after a text; none where there is nothing to fold.
+    /// A fold of `blocks`, whose slot is an element called `name` after the text of `after`; `None` without blocks.
     pub(crate) fn of(
         name: &'static str,
         blocks: &[Element],
@@ -52,12 +52,12 @@ impl Folding {
         }))
     }
 
-    /// Has its button stand after a question's status.
+    /// Marks the slot so that the button leaves room for the question's status before it.
     pub(crate) fn stand_second(&self) {
         let _ = self.slot().set_attribute("data-second", "");
     }
 
-    /// Whether it is open, or will be once that is applied.
+    /// Whether it is open, or will be once applied.
     pub(crate) fn is_open(&self) -> bool {
         self.open.get()
     }
@@ -67,24 +67,26 @@ impl Folding {
         !self.open.get() && !fold::are_closed(&self.blocks)
     }
 
-    /// Says whether it is to be open; [`Folding::apply`] makes it so.
+    /// Sets whether it should be open; [`Folding::apply`] carries it out.
     pub(crate) fn set_open(&self, open: bool) {
         self.is_new.set(false);
         self.is_left_open.set(false);
         self.open.set(open);
     }
 
-    /// Whether it is open by another hand than ours.
+    /// Whether the host opened one of its blocks by removing our mark from it.
     pub(crate) fn is_stripped(&self) -> bool {
         fold::is_stripped(&self.blocks)
     }
 
-    /// Opens or closes its blocks as [`Folding::set_open`] said, together with others.
+    /// Opens or closes its blocks as [`Folding::set_open`] asked; a [`Pass`] closes the blocks of several folds
+    /// together.
     pub(crate) fn apply(&self, pass: &mut Pass) {
         self.apply_by(pass, Pass::close);
     }
 
-    /// The same far from the screen.
+    /// Like [`Folding::apply`], for a fold far from the screen: closed blocks are findable at once, not only after a
+    /// paint.
     pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
         self.apply_by(pass, Pass::close_unseen);
     }
@@ -98,44 +100,46 @@ impl Folding {
         self.applied.set(self.open.get());
     }
 
-    /// Has closed blocks keep their places where the boxes around them stand in rows now.
+    /// Updates whether closed blocks keep their places, which they do in rows of boxes.
     pub(crate) fn fit_to_rows(&self, pass: &mut Pass) {
         pass.fit_to_rows(&self.blocks);
     }
 
-    /// Whether the page lacks the slot of its button.
+    /// Whether its slot is missing from the page.
     pub(crate) fn misses_slot(&self) -> bool {
         !self.slot.get().is_some_and(|slot| slot.is_connected())
     }
 
-    /// Where the slot is to be put; none where it is there.
+    /// Where the slot belongs; `None` if it is in the page.
     pub(crate) fn spot(&self) -> Option<Spot> {
         let is_missing = self.misses_slot();
         is_missing.then(|| beside::after_text(&self.after, &self.blocks))?
     }
 
-    /// Before it is first applied: what the reader sees of it stays as it is, open, and its button takes no room.
+    /// Keeps what the reader sees in place until it is first applied: a fold on the screen stays open, and its button
+    /// takes no room.
     pub(crate) fn leave_what_is_seen(&self) {
         if !self.is_new.get() {
             return;
         }
         if self.is_on_screen() {
             self.leave_open();
-            // Nobody has closed it yet: its button is to say so before it is applied.
+            // Its blocks are still open, and its button must show that before it is applied.
             self.applied.set(true);
         } else {
             self.come_over_what_is_seen();
         }
     }
 
-    /// Has its button, where the page lacks it still, take no room before the reader's eyes.
+    /// If the button is not in the page yet and its place is on the screen, lets it lie over the text without taking
+    /// room.
     pub(crate) fn come_over_what_is_seen(&self) {
         if self.misses_slot() && screen::is_on_screen(&self.after) {
             let _ = self.slot().set_attribute(OVER, "");
         }
     }
 
-    /// Leaves it open until it is out of sight; its button takes no room.
+    /// Leaves it open until it is off the screen; its button takes no room.
     pub(crate) fn leave_open(&self) {
         self.is_new.set(false);
         let _ = self.slot().set_attribute(OVER, "");
@@ -144,24 +148,25 @@ impl Folding {
         }
     }
 
-    /// Whether it is open only because the reader looked at it.
+    /// Whether it is open only because the reader saw it when it should have closed.
     pub(crate) fn is_left_open(&self) -> bool {
         self.is_left_open.get()
     }
 
-    /// Whether something of it waits until it is out of sight.
+    /// Whether it waits to leave the screen before it closes or its button takes room.
     pub(crate) fn is_waiting(&self) -> bool {
         self.is_left_open.get() || self.slot.get().is_some_and(|slot| slot.has_attribute(OVER))
     }
 
-    /// Whether the reader sees nothing of what waits, nor what would move by it.
+    /// Whether it can close or make room now: its blocks and the text before its button are off the screen, and no
+    /// ancestor on the screen would show the move.
     pub(crate) fn can_end_waiting(&self) -> bool {
         !self.is_on_screen()
             && !screen::is_on_screen(&self.after)
             && !self.blocks.first().is_some_and(scroll::moves_by_itself)
     }
 
-    /// Takes what waited: the room for its button, and closes what was only left open.
+    /// Gives its button room, and closes it if it was only left open.
     pub(crate) fn end_waiting(&self, pass: &mut Pass) {
         self.make_room();
         if self.is_left_open.get() {
@@ -170,7 +175,7 @@ impl Folding {
         }
     }
 
-    /// Lets its button take room: the reader asked for a change, or does not see it.
+    /// Lets its button take room, once the reader asked for a change or does not see the button.
     pub(crate) fn make_room(&self) {
         if let Some(slot) = self.slot.get() {
             let _ = slot.remove_attribute(OVER);
@@ -192,17 +197,17 @@ impl Folding {
         fold::open(&self.blocks);
     }
 
-    /// The slot of its button.
+    /// The element that holds its button, created on first use.
     pub(crate) fn slot(&self) -> &Element {
         self.slot.get_or_init(|| page::new_element(self.name))
     }
 
-    /// Whether it is open, for its button.
+    /// The signal that its button shows: whether its blocks are open.
     pub(crate) fn signal(&self) -> ArcRwSignal<bool> {
         self.applied.clone()
     }
 
-    /// Whether a node stands in it.
+    /// Whether a node is inside one of its blocks.
     pub(crate) fn holds(&self, node: &Node) -> bool {
         fold::hold(&self.blocks, node)
     }

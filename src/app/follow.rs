@@ -1,5 +1,5 @@
-//! What the host does to its page while we are in it: it writes parts anew, translates them, finishes texts late, takes our
-//! controls away. A question on the same nodes is the same question, with its ids, whatever became of its texts.
+//! Follows the host's changes to its page: it re-renders parts, translates them, fills in texts late, removes our
+//! controls. A question on the same nodes stays the same question, with its ids, even if its texts have changed.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,32 +17,33 @@ use crate::browser::{clock, leftovers};
 use crate::guide::{Guide, Item, Question};
 use crate::recognise::recognise;
 
-/// How many times as long as reading again takes it waits for the next change of a text.
+/// After a text changed, the wait until the page is read again, as a multiple of how long the last reading took.
 const REST: f64 = 100.0;
-/// At least so long it waits, in milliseconds.
+/// The shortest such wait, in milliseconds.
 const AT_LEAST: f64 = 1000.0;
-/// So often are controls put back that the host takes away again and again, each time within so many milliseconds.
+/// How many times in a row controls that the host removed are put back before the widget leaves the page. A removal
+/// counts as in a row if it comes within `AGAIN` milliseconds of the last one.
 const PATIENCE: u32 = 5;
 const AGAIN: f64 = 250.0;
 
-/// What is known of the host's changes, and what is still to be read of them.
+/// What following the host has to remember: known blocks, changes not yet read, and timings.
 #[derive(Default)]
 pub(super) struct Followed {
-    /// The blocks of all questions, but for their headings.
+    /// The blocks of all questions, except their headings.
     known: WeakSet,
-    /// Where blocks came or went since the page was last read.
+    /// Where blocks were added, removed or marked since the page was last read.
     changed: RefCell<Vec<Node>>,
-    /// Whether the page is read again before the next frame, and whether it is once that costs little.
+    /// Whether the page is to be read again before the next frame (`is_stale`), or later in idle time (`waits`).
     is_stale: Cell<bool>,
     waits: Cell<bool>,
-    /// How long reading took the last time, in milliseconds.
+    /// How long the last reading took, in milliseconds.
     took: Cell<f64>,
-    /// How often controls were put back that the host took away, and when the last time.
+    /// How many times in a row removed controls were put back, and when last.
     put_back: Cell<(u32, f64)>,
 }
 
 impl App {
-    /// Reads the page again when its host changes it, for as long as what is handed back is held.
+    /// Reads the page again when its host changes it, until the returned observer is dropped.
     pub(super) fn follow_the_host(self: &Rc<Self>) -> Changes {
         let changed = weakly(self, |app, change: Change| app.host_changed(change));
         Changes::new(&self.root, changed)
@@ -60,7 +61,8 @@ impl App {
         }
     }
 
-    /// Whether a node stands in the answer to a question that we know: texts change there, and it stays what it is.
+    /// Whether a changed text can be ignored: its node is in a block of a known question, which stays the same
+    /// question, or is no longer in the article.
     fn is_known(&self, node: &Node) -> bool {
         let mut around = Some(node.clone());
         while let Some(at) = around {
@@ -126,7 +128,8 @@ impl App {
         self.followed.took.set(clock::monotonic() - began);
     }
 
-    /// A part for each question of a page that was read again, and for those that a translation hides.
+    /// The parts for a page that was read again: reused where the nodes are the same, else new. Intact parts whose
+    /// question is no longer recognised, as under a translation, are kept.
     fn match_parts(&self, page: &Page, guide: &Guide) -> Vec<Rc<Part>> {
         let is_translated = page::is_translated(&self.root);
         let mut known: Vec<Rc<Part>> = self.parts.borrow().clone();
@@ -138,7 +141,7 @@ impl App {
             let at = known
                 .iter()
                 .position(|part| part.place.heading == place.heading);
-            // Most stand in the order they stood in.
+            // Cheap: most questions keep their order, so the match is at the front.
             let before = at.map(|at| known.remove(at));
             parts.extend(match before {
                 Some(part) if part.is_same(question, &place, is_translated) => Some(part),
@@ -159,7 +162,7 @@ impl App {
         parts
     }
 
-    /// Whether all nodes of a question are where they were, and no block came or went among them.
+    /// Whether a question's nodes are all still in the article and no block changed among them.
     fn is_intact(&self, part: &Part) -> bool {
         let changed = self.followed.changed.borrow();
         part.place.is_in(&self.root) && !changed.iter().any(|node| part.holds(node))
@@ -175,7 +178,7 @@ impl App {
         let at_first = self.options.open.or(authors).unwrap_or(false);
         let open = self.study.borrow().is_open(&question.id);
         let part = Part::new(question, place, open.unwrap_or(at_first));
-        // What the reader sees closed, or opened, stays so while the host writes it anew.
+        // A question that the host re-renders stays open or closed as it was.
         if let Some(before) = before.filter(|before| before.is_applied()) {
             part.succeed(before);
         }
@@ -193,7 +196,7 @@ impl App {
         self.parts.replace(parts);
     }
 
-    /// Puts back the controls that the host took away; one that will not have them is left without, and open.
+    /// Puts back controls that the host removed. If the host keeps removing them, the widget leaves the page.
     fn put_back(self: &Rc<Self>) {
         leftovers::clear();
         let parts = self.parts.borrow().clone();
@@ -216,7 +219,7 @@ impl App {
     }
 }
 
-/// A question that was read again, by the ids that its nodes are known by.
+/// A question that was read again, with the ids that its nodes had before.
 fn with_known_ids(
     question: &Question,
     place: &Place,
@@ -253,7 +256,7 @@ fn with_known_ids(
     question
 }
 
-/// Gives each that stands on a known node the id of that.
+/// Gives each item on a known node the id that the node had, unless another item has that id.
 fn take_ids<'a>(
     ids: impl Iterator<Item = &'a mut String>,
     nodes: &[Node],

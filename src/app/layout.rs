@@ -1,8 +1,8 @@
-//! Questions come to stand as they should, with their controls, and nothing on the screen moves by it.
+//! Opens, closes and equips questions with controls while nothing on the screen moves.
 //!
-//! What the reader sees is read while the page is laid out; then all is written. What that moved is made up for just before
-//! the next frame, for which the browser lays the page out anyway: in an article of thousands of questions it takes a tenth
-//! of a second every time.
+//! The reader's place is measured while the page is laid out; then everything is written. Just before the next frame,
+//! for which the browser lays the page out anyway, the scroll position is corrected. An extra layout would take a tenth
+//! of a second in an article of thousands of questions.
 
 use std::rc::Rc;
 use std::slice;
@@ -23,36 +23,36 @@ use crate::browser::{clock, fit, panel_place, presses, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
-/// What the next frame is to find done.
+/// Work to finish before the next frame: fit controls, dock the panel, restore the reader's place.
 #[derive(Default)]
 pub(super) struct PendingLayout {
     anchor: Option<Anchor>,
     pushed: Option<Pushed>,
-    /// Controls that are to find their place and their room.
+    /// Controls to place beside their texts and to give room.
     controls: Vec<Element>,
-    /// What leaves them none.
+    /// A side bar of the page that covers the room beside the text.
     bar: SideBar,
 }
 
 impl PendingLayout {
-    /// Has these controls find their place and their room as well.
+    /// Adds controls to place and to give room.
     pub(super) fn fit(&mut self, controls: Vec<Element>) {
         self.controls.extend(controls);
     }
 }
 
-/// What waits until it is out of sight.
+/// A change that waits until it moves nothing on the screen.
 enum Unseen {
-    /// To be closed.
+    /// A fold that closes, or whose button takes room.
     Fold(Rc<Folding>),
-    /// To go where it belongs.
+    /// The docked panel goes into its place in the page.
     Panel,
-    /// To go beside their texts, all of one question.
+    /// The boxes of one question, which wait at the end of their texts, go beside them.
     Boxes(Vec<Element>),
 }
 
 impl App {
-    /// Makes questions stand as they should, with their controls.
+    /// Opens or closes questions as they should be and adds their controls, without moving what the reader sees.
     pub(super) fn apply_parts(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.flush_layout();
         self.hold_place();
@@ -60,10 +60,11 @@ impl App {
         self.flush_layout();
     }
 
-    /// The same for the first time, and puts the panel in its place.
+    /// Like [`App::apply_parts`], for the first time: also mounts the panel, and leaves the corrections to the next
+    /// frame.
     pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
-        // Who comes back has their place held whatever the panel pushes.
+        // A returning reader's place is restored by its element, so their panel need not wait at the screen's edge.
         let first = self.first_heading().filter(|_| !self.returns_to_panel());
         let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first));
         let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
@@ -73,12 +74,13 @@ impl App {
     }
 
     pub(super) fn apply_with(self: &Rc<Self>, parts: &[Rc<Part>], first: bool) {
-        // Who comes back finds what they see as they left it.
+        // For a returning reader, buttons on the screen take room, as they did when the reader left.
         let is_back = self.returned.borrow().is_some();
         for part in parts.iter().filter(|part| !part.is_ready()) {
             part.leave_what_is_seen(is_back);
         }
-        // At first what closes is below the screen, and would move all that follows: it can wait for the next turn.
+        // In the first pass everything that closes is below the screen and would move all that follows, so it waits for
+        // the next turn. So does a part that closes in a frame of its own.
         let waits = |part: &Rc<Part>| {
             let is_later = first && !is_back || self.turns.closes_alone(part);
             is_later && part.folds().any(|fold| !fold.is_open())
@@ -87,7 +89,7 @@ impl App {
         let fresh: Vec<_> = fresh
             .filter(|part| !part.is_applied() && !waits(part))
             .collect();
-        // What has no box, as in a dialog that is closed, gets its controls when it comes near the screen.
+        // Questions that are not laid out, as in a closed dialog, get their controls when they come near the screen.
         let shown = parts.iter().filter(|part| part.place.is_shown());
         let shown: Vec<_> = shown.cloned().collect();
         let new = self.add_ticks(&shown);
@@ -102,7 +104,7 @@ impl App {
         self.pending_layout(|layout| layout.fit(controls(&shown)));
     }
 
-    /// Has the reader's place be kept until the next frame.
+    /// Measures the reader's place, to be restored before the next frame.
     pub(super) fn hold_place(self: &Rc<Self>) {
         if self.pending_layout.borrow().is_some() {
             return;
@@ -125,7 +127,7 @@ impl App {
         }
     }
 
-    /// Makes up for what was moved, unless that is done.
+    /// Does the pending work, if there is any: fits controls and restores the reader's place.
     pub(super) fn flush_layout(&self) {
         let Some(pending_layout) = self.pending_layout.take() else {
             return;
@@ -133,7 +135,7 @@ impl App {
         if let Some(pushed) = pending_layout.pushed {
             pushed.dock(&self.host);
         }
-        // Who comes back finds the lines that controls had.
+        // A returning reader's controls take the lines they had, even on the screen.
         let fit = match self.returned.borrow().is_some() {
             true => fit::fit,
             false => fit::fit_in_place,
@@ -151,9 +153,9 @@ impl App {
         dock::make_way_unseen(&self.host);
     }
 
-    /// The reader rests: the next thing that waited until it was out of sight takes its place, or is closed. Says whether there
-    /// may be more. One in a frame: what is around the reader's place moves by one, and the page is scrolled by as much. Of two,
-    /// Chromium would count the difference as a layout shift.
+    /// Called when the reader rests: makes the next change that waited to be off the screen. Returns whether there may
+    /// be more. One change per frame: it moves the page around the reader's place, and one scroll makes up for it. Of
+    /// two, Chromium would count the difference as a layout shift.
     pub(super) fn on_rest(self: &Rc<Self>) -> bool {
         dock::shorten_page(&self.host);
         let parts = self.parts.borrow().clone();
@@ -181,7 +183,7 @@ impl App {
         true
     }
 
-    /// The first thing that waited until it was out of sight, and is.
+    /// The first waiting change that would move nothing on the screen now.
     fn next_unseen(&self, parts: &[Rc<Part>]) -> Option<Unseen> {
         let mut folds = parts.iter().flat_map(|part| part.folds());
         if let Some(fold) = folds.find(|fold| fold.is_waiting() && fold.can_end_waiting()) {
@@ -200,8 +202,9 @@ impl App {
         })
     }
 
-    /// The reader pressed something. Where the browser takes account of what the panel moves it waited for that, and what moves
-    /// then is theirs.
+    /// Puts the docked panel into its place after the reader pressed something, if that place is off the screen. Where
+    /// the browser would count what it moves as a layout shift, the panel waited for this: a shift after input does not
+    /// count.
     pub(super) fn release_panel(self: &Rc<Self>) {
         if dock::is_docked(&self.host) && dock::is_out_of_sight(&self.host) {
             self.hold_place();
@@ -210,7 +213,7 @@ impl App {
         }
     }
 
-    /// The window has another size: rows may have become columns, or the other way about.
+    /// The window was resized: rows may have become columns, or columns rows.
     pub(super) fn resize(self: &Rc<Self>) {
         let mut pass = Pass::new();
         for part in self.parts.borrow().iter() {
@@ -220,7 +223,7 @@ impl App {
         self.refit();
     }
 
-    /// What a new size of the window or of the article leaves no room for is given room.
+    /// Fits all controls again, because the room beside the text may have changed.
     pub(super) fn refit(self: &Rc<Self>) {
         dock::stay_over(&self.host, &self.root);
         self.hold_place();
@@ -233,7 +236,7 @@ impl App {
         parts.first().map(|part| part.place.heading.clone())
     }
 
-    /// Puts the panel in its place.
+    /// Mounts the panel, and puts it before the first question unless its author placed it.
     fn put_panel(self: &Rc<Self>) {
         let on_action: Rc<dyn Fn(PanelAction)> =
             Rc::new(weakly(self, |app, action| app.run(action)));

@@ -1,4 +1,4 @@
-//! The widget's life: found its article, mounted, followed the host's changes, gone.
+//! The widget's life cycle: it finds its article, mounts, observes the page and unmounts.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,11 +27,11 @@ use crate::study::{Renamed, Study};
 use crate::view::PanelState;
 
 thread_local! {
-    /// The articles that have a widget: a second one leaves them alone.
+    /// The articles that have a widget; a second widget leaves them alone.
     static CLAIMED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What observes the page and its reader; dropped, nothing does any more.
+/// The listeners and observers of one widget; dropping them stops them all.
 #[derive(Default)]
 pub(super) struct Observers {
     listeners: Vec<Listener>,
@@ -44,8 +44,8 @@ pub(super) struct Observers {
 }
 
 impl App {
-    /// Mounts a widget in the page, at its element or, if that is in no document, before the first question.
-    /// None, with the problems, where there is no article with a question, or another widget has it.
+    /// Mounts a widget at its element or, if that is in no document, before the first question. The error has the
+    /// problems if there is no article with a question, or if another widget has claimed it.
     pub(super) fn mount(host: Element, desk: js_sys::Function) -> Result<Rc<App>, Vec<Problem>> {
         leftovers::clear();
         dock::release(&host);
@@ -59,7 +59,7 @@ impl App {
         CLAIMED.with_borrow_mut(|claimed| claimed.push(page.root.clone()));
         let app = Rc::new(App::new(host, desk, options, &page, guide, problems));
         app.listen();
-        // A task of its own: together with the reading it would keep a slow phone from answering.
+        // In a task of its own: together with the reading it would block a slow phone for too long.
         let begin = weakly(&app, move |app, ()| app.begin(&page));
         clock::soon(move || begin(()));
         Ok(app)
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    /// Makes a part of each question.
+    /// Makes a [`Part`] of each question whose nodes are in the page.
     fn find_parts(&self, page: &Page) {
         let guide = Rc::clone(&self.guide.borrow());
         let parts = guide.questions.iter().filter_map(|question| {
@@ -113,7 +113,8 @@ impl App {
         self.set_parts(parts.collect());
     }
 
-    /// The first turn: the panel and what is on the screen, of a page that may have been read again since.
+    /// The first turn: mounts the panel and handles the questions on the screen. The page may have been read again
+    /// since [`App::mount`].
     fn begin(self: &Rc<Self>, page: &Page) {
         self.watch_the_screen();
         if self.parts.borrow().is_empty() {
@@ -136,7 +137,7 @@ impl App {
         self.announce();
     }
 
-    /// The rest, from the screen.
+    /// Observes the headings and queues all other questions, starting at the screen.
     pub(super) fn go_on(self: &Rc<Self>) {
         let parts = self.parts.borrow().clone();
         if let Some(near) = &self.observers.borrow().near {
@@ -163,7 +164,7 @@ impl App {
         let app = Rc::downgrade(self);
         let fit = move || {
             let app = app.clone();
-            // A task of its own: what it moves may change the width once more.
+            // In a task of its own: what `refit` moves may change the width again.
             clock::soon(move || app.upgrade().iter().for_each(App::refit));
         };
         self.observers.borrow_mut().widths = Some(Widths::new(&self.root, fit));
@@ -185,7 +186,7 @@ impl App {
                 dock::make_way(&app.host);
                 app.release_panel();
             }
-            // The browser scrolls to it after that.
+            // Later, because the browser scrolls to the focused element only after this event.
             "focusin" => clock::before_frame(focus::uncover),
             _ => app.on_page_event(&event),
         });
@@ -194,18 +195,18 @@ impl App {
         let mut observers = self.observers.borrow_mut();
         observers.changes = Some(self.follow_the_host());
         observers.rest = Some(Rest::new(&self.root, on_rest));
-        // First, for of keys in our controls nobody hears after that.
+        // Registered first: `OwnKeys` keeps later listeners from seeing keys that are pressed in our controls.
         observers.listeners = events::listen_to_page(&self.root, Rc::new(on_event));
         observers.keys = Some(OwnKeys::of_controls());
     }
 
-    /// Looks again at what is stored: another tab may have written while this one slept.
+    /// Reads the store again: another tab may have written while this one was in the background.
     fn reload(self: &Rc<Self>) {
         let changed = self.study.borrow_mut().reload(clock::now());
         self.refresh(&changed);
     }
 
-    /// Leaves the page as it was.
+    /// Unmounts the widget and restores the page.
     pub fn unmount(&self) {
         self.observers.take();
         self.turns.forget();

@@ -1,4 +1,4 @@
-//! What a question near the screen shows: its signals, and what is mounted of it.
+//! The live controls of a question near the screen: their signals and the mounted components.
 
 use std::cell::{Cell, RefCell};
 
@@ -19,10 +19,11 @@ pub(super) struct Live {
     pub(super) points: Vec<ArcRwSignal<bool>>,
     pub(super) follow_ups: Vec<ArcRwSignal<bool>>,
     pub(super) has_point_ticks: Cell<bool>,
-    /// How high its controls are to lie; none where that is no matter.
+    /// The level (`z-index`) of a link that covers the whole card, which the controls need too; `None` without such a
+    /// link.
     level: Option<String>,
     mounted: RefCell<Vec<Mounted>>,
-    /// The elements beside the text, each with the node it stands beside; a slot has its own way there.
+    /// The control elements, each with the node it stands beside; `None` for a slot, which its fold puts back.
     beside: RefCell<Vec<(Option<Node>, Element)>>,
 }
 
@@ -40,7 +41,7 @@ impl Live {
         }
     }
 
-    /// Shows what is ticked, and the status that comes of it.
+    /// Updates the signals: the status, and what is ticked.
     pub(super) fn show(&self, question: &Question, study: &Study) {
         set(&self.status, study.status(&question.id));
         for (on, point) in self.points.iter().zip(&question.framework.points) {
@@ -51,7 +52,7 @@ impl Live {
         }
     }
 
-    /// Notes what stands beside the text, and beside which node.
+    /// Records a control element and the node it stands beside, and gives it its level.
     pub(super) fn add_beside(&self, node: Option<&Node>, element: &Element) {
         if let Some(level) = &self.level {
             style::set(element, beside::LEVEL, level);
@@ -61,13 +62,13 @@ impl Live {
             .push((node.cloned(), element.clone()));
     }
 
-    /// Whether the page lacks one of them.
+    /// Whether one of the controls is missing from the page.
     pub(super) fn misses_controls(&self) -> bool {
         let beside = self.beside.borrow();
         beside.iter().any(|(_, element)| !element.is_connected())
     }
 
-    /// Puts them back beside their nodes.
+    /// Puts missing controls back beside their nodes, except slots.
     pub(super) fn put_back(&self) {
         let beside = self.beside.borrow();
         let lost = beside.iter().filter(|(_, element)| !element.is_connected());
@@ -86,20 +87,20 @@ impl Live {
         }
     }
 
-    /// What stands beside the text.
+    /// All control elements.
     pub(super) fn controls(&self) -> Vec<Element> {
         let beside = self.beside.borrow();
         beside.iter().map(|(_, element)| element.clone()).collect()
     }
 
-    /// Takes the controls out of the page.
+    /// Unmounts the controls and removes them from the page.
     pub(super) fn end(self) {
         let controls = self.controls();
         drop(self.mounted);
         beside::take_away(&controls);
     }
 
-    /// Mounts a component in an element, to stay until the question goes.
+    /// Mounts a component in an element until the question is removed.
     pub(super) fn mount<V: IntoView + 'static>(
         &self,
         element: &Element,
@@ -110,7 +111,7 @@ impl Live {
     }
 }
 
-/// Changes a signal's value; where it is the same already, nobody is notified.
+/// Sets a signal, and notifies its subscribers only if the value changed.
 fn set<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     signal.maybe_update(|shown| {
         let changed = *shown != value;

@@ -1,4 +1,4 @@
-//! The wiring: one widget on one page. Turns the reader's wishes into events, and changes of progress into signals.
+//! Wires one widget to one page: turns the reader's actions into events, and changed progress into signals.
 
 mod announce;
 mod controls;
@@ -41,7 +41,7 @@ use turns::{Turns, on_screen};
 /// One widget on one page.
 pub struct App {
     host: Element,
-    /// Opens a study mode, which another module holds.
+    /// Opens a study mode, given its name; the desk that has it is a WebAssembly module of its own.
     desk: js_sys::Function,
     root: Element,
     options: Options,
@@ -53,9 +53,9 @@ pub struct App {
     turns: Turns,
     bars: Bars,
     followed: Followed,
-    /// What the next frame is to find done; none where nothing is to be made up for.
+    /// Work to finish before the next frame; `None` if there is none.
     pending_layout: RefCell<Option<PendingLayout>>,
-    /// The place that is held for a reader who came back.
+    /// The place that is held for a reader who came back, or who followed a link to a part of the page.
     returned: RefCell<Option<Returned>>,
     panel: PanelState,
     mounted: RefCell<Option<Mounted>>,
@@ -63,7 +63,7 @@ pub struct App {
 }
 
 impl App {
-    /// What the reader does: applied, saved and shown before this returns.
+    /// Applies, saves and shows what the reader did before it returns.
     pub(crate) fn act(self: &Rc<Self>, event: Event) {
         self.panel.news.set(match event {
             Event::Reset => t!("Progress was reset").to_owned(),
@@ -80,7 +80,7 @@ impl App {
         });
     }
 
-    /// Shows what changed in these questions, given in order, and tells the page.
+    /// Updates the controls of the changed questions, given as sorted ids, and the panel; dispatches `study-progress`.
     fn show(&self, changed: &[String]) {
         let study = self.study.borrow();
         for part in self.parts.borrow().iter() {
@@ -93,7 +93,8 @@ impl App {
         self.announce_progress();
     }
 
-    /// Shows what came from outside: perhaps nothing, perhaps only a notice.
+    /// Shows changes from outside this widget. Without a changed question only the panel is updated: there may be a
+    /// notice.
     fn refresh(&self, changed: &[String]) {
         if changed.is_empty() {
             self.show_standing();
@@ -102,7 +103,7 @@ impl App {
         }
     }
 
-    /// Draws the panel anew.
+    /// Updates the panel's signals.
     fn show_standing(&self) {
         let study = self.study.borrow();
         let summary = study.summary();
@@ -134,7 +135,7 @@ impl App {
         self.panel.notices.set(study.notices().to_vec());
     }
 
-    /// What the reader asks of the panel.
+    /// Carries out what the reader asked for in the panel.
     pub(crate) fn run(self: &Rc<Self>, action: PanelAction) {
         match action {
             PanelAction::ShowAll => self.fold_all(true),
@@ -151,20 +152,20 @@ impl App {
         let _ = self.desk.call1(&JsValue::NULL, &JsValue::from_str(mode));
     }
 
-    /// Unticks everything; the reader can undo it.
+    /// Unticks everything, after keeping a snapshot of all progress; the reader can undo it.
     pub fn reset(self: &Rc<Self>) {
         let everything = self.study.borrow().export(clock::now());
         snapshot::keep("reset", &everything);
         self.act(Event::Reset);
     }
 
-    /// Takes in what was written by another hand than ours; `key` names the record, none stands for all.
+    /// Takes over what another tab wrote; `key` names the record, and `None` means all of them.
     fn on_storage(&self, key: Option<&str>) {
         let changed = self.study.borrow_mut().on_storage(key, clock::now());
         self.refresh(&changed);
     }
 
-    /// Takes in what the desk wrote on this page.
+    /// Takes over what the desk on this page wrote under `key`.
     pub fn on_desk_write(&self, key: &str) {
         let changed = self.study.borrow_mut().on_write(key, clock::now());
         self.refresh(&changed);
@@ -181,11 +182,11 @@ impl App {
         }
         self.apply_as_asked(&parts[seen]);
         let go_on = weakly(self, |app, _| app.apply_the_rest());
-        // What else waits for that frame comes first.
+        // One task later, so that what else waits for this frame runs first.
         clock::after_frame(move |took| clock::soon(move || go_on(took)));
     }
 
-    /// Leaves only the questions of one status on the page; `None` gives all back.
+    /// Shows only the questions of one status; `None` shows all.
     fn filter(&self, status: Option<Status>) {
         let study = self.study.borrow();
         let mut left = 0;
@@ -201,7 +202,8 @@ impl App {
         });
     }
 
-    /// Goes to the first question below the top of the screen that is not confident, else to the first of all.
+    /// Goes to the first question below the top of the screen that is neither confident nor put away, else to the first
+    /// such question of all.
     fn go_to_next_open(self: &Rc<Self>) {
         let mut open = Vec::new();
         let study = self.study.borrow();
@@ -231,17 +233,17 @@ impl App {
     }
 }
 
-/// Shows a language in every widget from now on: a well-formed tag, and the file of its texts, empty for English.
+/// Sets the language of all widgets: a well-formed language tag, and the text of its language file, empty for English.
 pub fn speak(tag: String, file: String) {
     language::speak(Box::new(Browser::of(tag)), file);
 }
 
-/// What was written in this browser and is in its storage no more, as an export.
+/// The records that the journal has and the storage lost or has otherwise, as an export; `None` if it has them all.
 pub async fn lost_records() -> Option<String> {
     journal::lost_records(&BrowserStore).await
 }
 
-/// Forgets what the storage has had for long.
+/// Deletes journal entries that are so old that the storage has them on disk.
 pub async fn forget_old() {
     journal::forget_old().await;
 }

@@ -1,4 +1,4 @@
-//! One question on the page: how its folds stand, what its controls show, and the undoing of all of it.
+//! One question on the page: its folds, its controls, and the clean-up when it goes.
 
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -14,19 +14,19 @@ use crate::browser::place::Place;
 use crate::guide::Question;
 use crate::study::Study;
 
-/// One question on the page. Dropped, it leaves the page as it was.
+/// One question on the page. Dropping it restores the page.
 pub(crate) struct Part {
     pub(crate) question: Rc<Question>,
     pub(crate) place: Place,
-    /// The framework's fold, unless its author's own `details` folds it.
+    /// The framework's fold; `None` if the author's own `details` or the page itself folds it.
     pub(crate) framework: Option<Rc<Folding>>,
-    /// One for each follow-up that has a sketch.
+    /// One for each follow-up; `None` for one without a sketch.
     pub(crate) sketches: Vec<Option<Rc<Folding>>>,
-    /// Whether the author's `details` is open, or should be; and whether its author left it open.
+    /// Whether the author's `details` is or should be open, and whether it was when the widget found it.
     details: Cell<bool>,
     was_open: bool,
     is_applied: Cell<bool>,
-    /// Whether it stands for one that the host wrote anew, and has the room of that.
+    /// Whether it replaces a question that the host re-rendered, whose buttons had room already.
     is_successor: Cell<bool>,
     pub(super) live: OnceCell<Live>,
 }
@@ -65,7 +65,7 @@ impl Part {
         (is_translated || self.question.title == question.title) && self.place.is_still(place)
     }
 
-    /// Whether it stands after another in the document.
+    /// Whether it comes after another in the document.
     pub(crate) fn is_after(&self, other: &Part) -> bool {
         let place = self
             .place
@@ -74,7 +74,7 @@ impl Part {
         place & Node::DOCUMENT_POSITION_PRECEDING != 0
     }
 
-    /// Whether the page lacks a control of it.
+    /// Whether one of its controls is missing from the page.
     pub(crate) fn misses_controls(&self) -> bool {
         let Some(live) = self.live.get() else {
             return false;
@@ -82,7 +82,7 @@ impl Part {
         live.misses_controls() || self.folds().any(|fold| fold.misses_slot())
     }
 
-    /// Puts its controls back where they stood.
+    /// Puts its missing controls back into the page.
     pub(crate) fn put_back(&self) {
         if let Some(live) = self.live.get() {
             live.put_back();
@@ -90,24 +90,24 @@ impl Part {
         }
     }
 
-    /// Where the slots go that the page lacks, one of each fold.
+    /// Where the slot of each fold goes; `None` for a slot that is in the page.
     pub(crate) fn slot_spots(&self) -> Vec<Option<Spot>> {
         self.folds().map(|fold| fold.spot()).collect()
     }
 
-    /// The slots of its folds that have one of these places.
+    /// The slots of its folds, each with its spot; folds without a spot are left out.
     pub(crate) fn slots(&self, spots: Vec<Option<Spot>>) -> Vec<(Spot, Element)> {
         let slots = self.folds().zip(spots);
         let slots = slots.map(|(fold, spot)| Some((spot?, fold.slot().clone())));
         slots.flatten().collect()
     }
 
-    /// Whether its blocks are as they should be.
+    /// Whether its blocks are open or closed as they should be.
     pub(crate) fn is_applied(&self) -> bool {
         self.is_applied.get()
     }
 
-    /// Whether it stands as it should, with its controls.
+    /// Whether it is applied and has its controls.
     pub(crate) fn is_ready(&self) -> bool {
         self.is_applied() && self.live.get().is_some()
     }
@@ -118,7 +118,7 @@ impl Part {
             .map_or(self.details.get(), |framework| framework.is_open())
     }
 
-    /// Says whether its framework is to be open; [`Part::apply`] makes it so.
+    /// Sets whether its framework should be open; [`Part::apply`] carries it out.
     pub(crate) fn set_open(&self, open: bool) {
         self.is_applied.set(false);
         self.details.set(open);
@@ -127,13 +127,13 @@ impl Part {
         }
     }
 
-    /// Opens or closes its blocks as [`Part::set_open`] said, together with others.
+    /// Opens or closes its blocks as [`Part::set_open`] asked; a [`Pass`] closes the blocks of several parts together.
     pub(crate) fn apply(&self, pass: &mut Pass) {
         self.folds().for_each(|fold| fold.apply(pass));
         self.apply_details();
     }
 
-    /// The same far from the screen.
+    /// Like [`Part::apply`], for a question far from the screen: see [`Folding::apply_unseen`].
     pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
         self.folds().for_each(|fold| fold.apply_unseen(pass));
         self.apply_details();
@@ -151,8 +151,8 @@ impl Part {
         }
     }
 
-    /// Before it is first applied, or has its controls: what the reader sees of it stays as it is. Its buttons take their room
-    /// only where they had it before.
+    /// Keeps what the reader sees in place until it is applied and has its controls. Its buttons take room only where
+    /// they had it before: the reader came back, or the host re-rendered the question.
     pub(crate) fn leave_what_is_seen(&self, is_back: bool) {
         self.folds().for_each(|fold| fold.leave_what_is_seen());
         if !is_back && !self.is_successor.get() {
@@ -160,7 +160,7 @@ impl Part {
         }
     }
 
-    /// Says that what the host opened of it is to be open; whether it did so.
+    /// Marks folds that the host opened as open, to be applied; returns whether there are any.
     pub(crate) fn follow_the_host(&self) -> bool {
         let stripped = self.folds().filter(|fold| fold.is_stripped());
         let opened = stripped.map(|fold| fold.set_open(true)).count() > 0;
@@ -168,13 +168,13 @@ impl Part {
         opened
     }
 
-    /// Has it stand as another did that the host wrote anew.
+    /// Takes over the state of the question that it replaces, which the host re-rendered.
     pub(crate) fn succeed(&self, before: &Part) {
         self.is_successor.set(true);
         self.set_open(before.is_open());
     }
 
-    /// Says whether all that folds in it is to be open.
+    /// Sets whether its framework and all its sketches should be open.
     pub(crate) fn set_all_open(&self, open: bool) {
         self.set_open(open);
         for sketch in self.sketches.iter().flatten() {
@@ -182,7 +182,7 @@ impl Part {
         }
     }
 
-    /// Opens all of it for the printer; how the reader left it stays known.
+    /// Opens everything for printing; [`Part::apply`] restores what the reader had.
     pub(crate) fn open_for_print(&self) {
         self.is_applied.set(false);
         for fold in self.folds() {
@@ -193,19 +193,19 @@ impl Part {
         }
     }
 
-    /// Shows its progress, where it has controls to show it.
+    /// Updates its controls, if it has any, to the reader's progress.
     pub(crate) fn show(&self, study: &Study) {
         if let Some(live) = self.live.get() {
             live.show(&self.question, study);
         }
     }
 
-    /// All that folds in it, but for the author's own `details`.
+    /// Its folds, without the author's own `details`.
     pub(crate) fn folds(&self) -> impl Iterator<Item = &Rc<Folding>> {
         self.framework.iter().chain(self.sketches.iter().flatten())
     }
 
-    /// Whether a node stands in it.
+    /// Whether a node is inside the question.
     pub(crate) fn holds(&self, node: &Node) -> bool {
         let outer = self
             .place
@@ -215,7 +215,7 @@ impl Part {
         outer || fold::hold(&self.place.whole, node)
     }
 
-    /// Puts the keyboard where the question is answered: on its fold, or on the author's own.
+    /// Focuses the button of its fold, or the summary of the author's own `details`.
     pub(crate) fn focus(&self) {
         let slot = self.framework.as_ref().map(|fold| fold.slot());
         focus::focus_fold(
@@ -242,7 +242,7 @@ impl Drop for Part {
     }
 }
 
-/// What stands beside the texts of those questions that came near the screen.
+/// All control elements of those of these questions that have any.
 pub(super) fn controls(parts: &[Rc<Part>]) -> Vec<Element> {
     let live = parts.iter().filter_map(|part| part.live.get());
     live.flat_map(|live| live.controls()).collect()

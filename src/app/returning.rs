@@ -1,4 +1,4 @@
-//! The reader comes back to the place they left, by a reload or by the browser's way back.
+//! Returns the reader to the place they left, after a reload or a back/forward navigation.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,22 +12,22 @@ use crate::browser::memory::{self, Left};
 use crate::browser::restoration::Paused;
 use crate::browser::{clock, dock, document, screen, scroll, window};
 
-/// How often it is seen to that the place is kept, in milliseconds, and how often at the most: pictures above come late, and
-/// a busy browser folds the page late.
+/// Interval between two checks of the restored place, in milliseconds, and how many there are at most: images above it
+/// load late, and a busy browser folds late.
 const OFTEN: i32 = 50;
 const AT_MOST: u32 = 120;
-/// How many of these each time takes once nothing more is to come.
+/// How many of these a check uses up once the page is complete and folded.
 const AT_LAST: u32 = 6;
 
-/// The place that is held until the page is complete and folded, or the reader does something.
+/// A place that is held until the page is complete and folded, or the reader does something.
 pub(super) struct Returned {
     element: Element,
     top: f64,
-    /// How far the page was scrolled and how long it was when this was last seen to, in CSS pixels.
+    /// The scroller's scroll position and length at the last check, in CSS pixels.
     stood: Option<(i32, i32)>,
-    /// How often it is still seen to.
+    /// How many checks are left.
     left: u32,
-    /// Whether the panel waited when they left: it is to wait again.
+    /// Whether the panel was docked when the reader left; it is docked again then.
     is_docked: bool,
     is_over: Rc<Cell<bool>>,
     _paused: Option<Paused>,
@@ -35,9 +35,9 @@ pub(super) struct Returned {
 }
 
 impl App {
-    /// Remembers what the reader looks at.
+    /// Stores the reader's place when the page is left.
     pub(super) fn remember_place(&self) {
-        // The browser does as before on a page that comes without us.
+        // Gives scroll restoration back to the browser, for a page that comes back without the widget.
         self.returned.take();
         let parts = self.parts.borrow();
         let headings = parts.iter().map(|part| &part.place.heading);
@@ -56,7 +56,7 @@ impl App {
         memory::keep(&self.guide_id, &self.root, &left);
     }
 
-    /// Goes back to what the reader looked at, if they come back; all then stands as it stood.
+    /// Restores a returning reader's place, with the folds and the panel as they were.
     pub(super) fn return_to_place(self: &Rc<Self>) {
         let Some(left) = memory::take(&self.guide_id, &self.root) else {
             return;
@@ -78,7 +78,8 @@ impl App {
         self.hold_returned();
     }
 
-    /// Goes to what the address points at, clear of what the host keeps at the top; who comes back has a place already.
+    /// Scrolls to the address's target, clear of a sticky header, and holds it there. A returning reader keeps their
+    /// own place.
     pub(super) fn go_to_target(self: &Rc<Self>, target: Element) {
         if !memory::is_return() {
             self.flush_layout();
@@ -89,7 +90,7 @@ impl App {
         }
     }
 
-    /// Whether the reader comes back to a page on which the panel has its place.
+    /// Whether a reader returns to a page on which the panel was in its place.
     pub(super) fn returns_to_panel(&self) -> bool {
         let returned = self.returned.borrow();
         returned.as_ref().is_some_and(|place| !place.is_docked)
@@ -128,7 +129,7 @@ impl Returned {
         }
     }
 
-    /// Has the element be where it was; whether that is to be seen to again.
+    /// Scrolls the element back to its place; returns whether to check again.
     fn hold(&mut self, is_folded: bool) -> bool {
         let scroller = scroll::scroller(&self.element);
         let stands = || (scroller.scroll_top(), scroller.scroll_height());
@@ -143,7 +144,8 @@ impl Returned {
         self.left > 0
     }
 
-    /// Whether somebody scrolled: no event tells of a hand on the scroll bar, but a page that only grew is of another length.
+    /// Whether the reader scrolled since the last check. Dragging the scroll bar fires none of the events above, so
+    /// positions are compared; a different length means that the page changed, not the reader.
     fn was_left(&self, (top, length): (i32, i32)) -> bool {
         let stood = self.stood.filter(|stood| stood.1 == length);
         stood.is_some_and(|stood| (stood.0 - top).abs() > 1)

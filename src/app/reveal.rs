@@ -12,13 +12,14 @@ use crate::browser::{address, scroll};
 use crate::progress;
 
 impl App {
-    /// Opens what the address points into, or the text that it asks for; hands back what that is.
+    /// Opens the fold around the address's target, an id or a text fragment, and returns the target; `None` if no fold
+    /// holds it.
     pub(super) fn reveal_target(self: &Rc<Self>, page: &Page) -> Option<Element> {
         let target = address::hash_target().or_else(|| self.asked_text(page))?;
         self.reveal(&target).then_some(target)
     }
 
-    /// The block that begins with, or has in it, the text that the address asks for.
+    /// The first block that contains the text of the address's text fragment.
     fn asked_text(&self, page: &Page) -> Option<Element> {
         let asked = folded(&address::text_fragment()?);
         let mut blocks = page.article.blocks.iter().enumerate();
@@ -26,7 +27,8 @@ impl App {
         page.element(found)
     }
 
-    /// Opens the framework or the sketch an element stands in; nothing is saved, for the reader did not choose it.
+    /// Opens the framework or sketch around an element, and returns whether there is one. Nothing is saved, because the
+    /// reader did not choose it.
     fn reveal(self: &Rc<Self>, target: &Element) -> bool {
         let Some(part) = self.part_at(|part| part.holds(target)) else {
             return false;
@@ -83,7 +85,7 @@ impl App {
         }
     }
 
-    /// The reader worked the author's own `details`.
+    /// Records that the reader opened or closed the author's own `details`.
     fn authors_fold(self: &Rc<Self>, event: &Event) {
         let Some(details) = event
             .target()
@@ -120,7 +122,7 @@ impl App {
     }
 }
 
-/// A text as a browser compares it: without case, spaces folded.
+/// A text as a browser compares it: in lower case, with white space collapsed.
 fn folded(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").to_lowercase()

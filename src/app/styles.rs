@@ -1,4 +1,4 @@
-//! The look of the widget's controls.
+//! The style sheet of the widget's controls.
 
 use web_sys::{ShadowRoot, ShadowRootInit, ShadowRootMode};
 
@@ -10,7 +10,7 @@ thread_local! {
     static CONTROLS: Sheet = Sheet::new(view::styles::RULES);
 }
 
-/// Whether controls can have a look and an open shadow root of their own here.
+/// Whether controls can have an open shadow root with an adopted style sheet here.
 pub(super) fn are_possible() -> bool {
     let probe = page::new_element("study-tick");
     let made = probe.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open));
@@ -18,7 +18,7 @@ pub(super) fn are_possible() -> bool {
     root.is_some_and(|root| CONTROLS.with(|sheet| sheet.can_be_adopted(&root)))
 }
 
-/// Gives a control's shadow root the look all of them share.
+/// Has a control's shadow root adopt the style sheet that all controls share.
 pub(super) fn adopt(root: &ShadowRoot) {
     CONTROLS.with(|sheet| sheet.adopt(root));
 }

@@ -1,4 +1,4 @@
-//! What is done when: what the reader asks for at once, the rest in the browser's idle time.
+//! Schedules the work: what the reader asks for at once, the rest in short turns when the browser is idle.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -13,64 +13,65 @@ use crate::browser::room_beside::SideBar;
 use crate::browser::screen::{screen_height, top};
 use crate::browser::{anchor, beside, clock, dock, fit};
 
-/// How long work may go on before the browser gets its turn, in milliseconds.
+/// How long a turn of ours lasts before the browser gets its own, in milliseconds.
 const TURN: f64 = 8.0;
-/// How long it may where the browser's own turns are long, as in an article of thousands of questions.
+/// The longest turn, where the browser's own turns are long, as in an article of thousands of questions.
 const LONGEST: f64 = 48.0;
-/// How long then while answers open, for the browser is to lay out all that is in them.
+/// The longest turn while answers open, because the browser then has to lay out all that is in them.
 const LONGEST_OPENING: f64 = 16.0;
-/// How many times as long as ours the browser's turn is then.
+/// Within these limits, our turn lasts as long as the browser's last one divided by this.
 const SHARE: f64 = 3.0;
-/// How many screens below it stand as they should: who scrolls by screens sees none of it change.
+/// How many screens below the visible one are prepared, so that a reader who scrolls by screens sees nothing change.
 const STEPS_AHEAD: f64 = 2.0;
-/// How long the controls of a question take to mount, in milliseconds, or a little longer.
+/// How long the controls of a question take to mount at most, in milliseconds.
 const MOUNTING: f64 = 2.0;
 
-/// Of so many questions above the screen each closes in a frame of its own, in a browser that counts layout shifts. The page is
-/// scrolled by what closes there, and what stands between two that close in one frame counts as one.
+/// Up to this many questions above the screen each close in a frame of their own, in a browser that counts layout
+/// shifts: the page is scrolled by what closed, and what lies between two folds that close in one frame would count as
+/// a shift.
 const ALONE: usize = 48;
 
-/// What waits for a turn of ours, between which the browser has its own.
+/// What waits for our turns, between which the browser has its own.
 #[derive(Default)]
 pub(super) struct Turns {
-    /// Whether there is to be another.
+    /// Whether another turn follows.
     pub(super) are_on: Cell<bool>,
-    /// How long the browser's last one took, in milliseconds.
+    /// How long the browser's last turn took, in milliseconds.
     pub(super) browsers: Cell<f64>,
     /// Parts near the screen that have no controls yet.
     pub(super) coming: RefCell<Vec<Rc<Part>>>,
-    /// Parts whose blocks do not stand as they should yet.
+    /// Parts whose blocks are not applied yet.
     waiting: RefCell<VecDeque<Rc<Part>>>,
-    /// How many of them, the last ones, began above the screen.
+    /// How many of the waiting parts, at the end of the queue, began above the screen.
     above: Cell<usize>,
 }
 
 impl Turns {
-    /// Nothing waits any more.
+    /// Drops everything that waits.
     pub(super) fn forget(&self) {
         self.coming.take();
         self.waiting.take();
     }
 
-    /// Whether a part waits to be closed alone.
+    /// Whether a part waits to close in a frame of its own.
     pub(super) fn closes_alone(&self, part: &Rc<Part>) -> bool {
         let (waiting, above) = (self.waiting.borrow(), self.above.get());
         let mut last = waiting.iter().rev().take(above);
         above <= ALONE && last.any(|last| Rc::ptr_eq(last, part))
     }
 
-    /// The next thing to close above the screen, if that is what comes next.
+    /// The next fold that closes in a frame of its own, if its part is the first that waits.
     fn next_above(&self) -> Option<Rc<Folding>> {
         let waiting = self.waiting.borrow();
         let next = waiting.front().filter(|next| !next.is_applied())?;
-        // What closes moves all that follows: the last first.
+        // The last fold first: what closes moves all that follows it.
         let to_close = next.folds().filter(|fold| fold.is_to_close()).last();
         to_close.filter(|_| self.closes_alone(next)).cloned()
     }
 }
 
 impl App {
-    /// Makes questions stand as the reader just asked: now things may move.
+    /// Opens or closes questions as the reader just asked, so things on the screen may move.
     pub(super) fn apply_as_asked(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let bar = SideBar::beside(&self.root);
         let mut pass = Pass::new();
@@ -85,7 +86,8 @@ impl App {
         self.release_panel();
     }
 
-    /// The reader scrolled: what will be on the screen two such steps later stands as it should before anybody sees it.
+    /// After a scroll, applies the questions on the next [`STEPS_AHEAD`] screens before the reader sees them, and clips
+    /// controls under bars.
     pub(super) fn on_scroll(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let ahead = on_screen_or_below(&parts, STEPS_AHEAD);
@@ -98,7 +100,7 @@ impl App {
         self.stay_under_bars();
     }
 
-    /// What of the controls on the screen is under a bar of the host's is not seen above it.
+    /// Clips controls on the screen where a bar of the host's, such as a sticky header, should cover them.
     pub(super) fn stay_under_bars(&self) {
         self.bars.look_once(&self.root);
         let parts = self.parts.borrow();
@@ -117,13 +119,13 @@ impl App {
         }
     }
 
-    /// Makes all questions stand as they should: some now, those that come next on the screen with their controls, the rest when
-    /// the browser is idle.
+    /// Queues all questions to be applied. Those on the screen and the next ones below also get their controls.
     pub(super) fn apply_the_rest(self: &Rc<Self>) {
         let parts = self.parts.borrow();
         let near = &parts[on_screen_or_below(&parts, STEPS_AHEAD)];
         self.turns.coming.borrow_mut().extend_from_slice(near);
-        // Who comes back is at a place that a frame of the browser's between two of ours would take for another.
+        // Not while a returning reader's place is held: a frame between two of our turns could be taken for another
+        // place.
         let is_alone = anchor::shifts_are_counted() && self.returned.borrow().is_none();
         let above = if is_alone { above(&parts) } else { 0 };
         self.turns.above.set(above);
@@ -193,7 +195,7 @@ impl App {
         pass.end();
         beside::put_beside(&ticks);
         self.pending_layout(|layout| layout.fit(controls(&seen)));
-        // The layout that follows is the browser's turn.
+        // The layout that this forces counts as the browser's turn.
         let ended = clock::monotonic();
         self.flush_layout();
         if self.turns.are_on.get() {
@@ -214,7 +216,7 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     on_screen_or_below(parts, 0.0)
 }
 
-/// The same, with those on so many screens below it.
+/// Like [`on_screen`], with the questions on so many screens below it.
 fn on_screen_or_below(parts: &[Rc<Part>], screens: f64) -> Range<usize> {
     let height = screen_height() * (1.0 + screens);
     let end = parts.partition_point(|part| top(&part.place.heading) < height);
@@ -228,7 +230,7 @@ fn above(parts: &[Rc<Part>]) -> usize {
     parts.partition_point(|part| top(&part.place.heading) < 0.0)
 }
 
-/// How many questions beside the screen count as being on it.
+/// How many questions before and after those on the screen are treated like them.
 const NEXT: usize = 8;
 
 fn near(parts: &[Rc<Part>]) -> &[Rc<Part>] {
@@ -237,8 +239,8 @@ fn near(parts: &[Rc<Part>]) -> &[Rc<Part>] {
     &parts[seen.start.saturating_sub(NEXT)..end]
 }
 
-/// All questions: first those on the screen, then the others from the end of the article. What changes moves all that
-/// follows it, and that is quick where it is closed already.
+/// All questions in the order in which they are applied: those on the screen, then the others from the end of the
+/// article. A change moves all that follows it, which is quick if that is closed already.
 fn from_the_screen(parts: &[Rc<Part>]) -> Vec<Rc<Part>> {
     let seen = on_screen(parts);
     let (above, rest) = parts.split_at(above(parts));
