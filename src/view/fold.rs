@@ -20,7 +20,7 @@ pub enum Folded {
 }
 
 impl Folded {
-    /// What a press does while it is closed, and while it is open.
+    /// The button's words while the fold is closed, and while it is open.
     fn verbs(self) -> [Text; 2] {
         match self {
             Folded::Framework { .. } => [text!("Show framework"), text!("Hide framework")],
@@ -28,7 +28,7 @@ impl Folded {
         }
     }
 
-    /// How much lies behind it; of a sketch that is not said.
+    /// How much a framework holds, in words; `None` for a sketch.
     fn size(self) -> Option<impl Fn() -> String> {
         let Folded::Framework { points, minutes } = self else {
             return None;
@@ -44,7 +44,8 @@ impl Folded {
         })
     }
 
-    /// A word of advice while it is closed with room to spare.
+    /// A hint beside a framework's button. The style sheet hides it once the framework is open, and where there is no
+    /// room.
     fn advice(self) -> Option<impl Fn() -> &'static str> {
         matches!(self, Folded::Framework { .. }).then(|| live(text!("Answer aloud first")))
     }
@@ -55,7 +56,7 @@ impl Folded {
 pub fn Fold(
     /// What it opens and closes.
     folded: Folded,
-    /// What it belongs to, for readers who cannot see where it stands.
+    /// The question or follow-up it belongs to, for screen readers.
     about: String,
     /// Whether what it folds is open now.
     #[prop(into)]
@@ -73,7 +74,7 @@ pub fn Fold(
             class="fold"
             aria-expanded=move || open.get().to_string()
             on:click=move |event| {
-                // A card that is a link all over would be followed.
+                // Where the whole card is a link, a press must not follow it.
                 event.prevent_default();
                 on_toggle(!open.get_untracked());
             }

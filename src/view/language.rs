@@ -1,26 +1,26 @@
-//! The language of the controls, which the page may change while they are there.
+//! The language of the controls, which the page may change while they are mounted.
 
 use leptos::prelude::*;
 
 use crate::i18n::{self, Locale, Text};
 
 thread_local! {
-    /// Notifies when another language is shown.
+    /// Notifies its subscribers when the language changes.
     static CHANGED: ArcTrigger = ArcTrigger::new();
 }
 
-/// Shows a language from now on, in the controls that are there too; `file` is that of its texts, empty for English.
+/// Sets the language of all controls, mounted ones too; `file` is the text of its language file, empty for English.
 pub fn speak(locale: Box<dyn Locale>, file: String) {
     i18n::show(locale, file);
     CHANGED.with(ArcTrigger::notify);
 }
 
-/// Has whoever calls this be called again when another language is shown.
+/// Has the effect or view that calls this run again when the language changes.
 pub fn track() {
     CHANGED.with(ArcTrigger::track);
 }
 
-/// A text that is always in the language that is shown.
+/// A closure that returns a text in the current language, and tracks the language.
 pub fn live(text: Text) -> impl Fn() -> &'static str + Copy + Send + Sync {
     move || {
         track();

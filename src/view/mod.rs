@@ -1,7 +1,7 @@
 //! The widget's controls as Leptos components: signals in, actions out. They know neither the store nor the clock.
 //!
-//! A nested element that has only literal attributes and texts would be made by `innerHTML`, which pages with Trusted
-//! Types refuse; one value in braces, such as `{"true"}`, makes it an element like the others.
+//! Leptos makes a nested element that has only literal attributes and texts by `innerHTML`, which pages with Trusted
+//! Types refuse. One value in braces, such as `{"true"}`, makes it an element like the others.
 
 pub mod fold;
 pub mod language;

@@ -12,8 +12,8 @@ pub struct Mounted {
     _handle: Box<dyn Any>,
 }
 
-/// Mounts a component in an element's shadow root, which it gets if it has none; `adopt_styles` gives the root its look.
-/// None where the element cannot have a shadow root.
+/// Mounts a component in an element's shadow root, which it attaches if there is none; `adopt_styles` gives the root
+/// its style sheets. `None` if the element cannot have a shadow root.
 pub fn mount<V: IntoView + 'static>(
     element: &Element,
     adopt_styles: fn(&ShadowRoot),

@@ -15,11 +15,11 @@ use crate::study::Notice;
 pub struct PanelState {
     /// How far along the reader is.
     pub standing: ArcRwSignal<Standing>,
-    /// Whether a reset can be taken back.
+    /// Whether a reset can be undone.
     pub can_undo: ArcRwSignal<bool>,
     /// What the reader must know, such as that nothing is saved.
     pub notices: ArcRwSignal<Vec<Notice>>,
-    /// What just happened, announced.
+    /// What just happened; screen readers announce it.
     pub news: ArcRwSignal<String>,
 }
 
@@ -32,7 +32,7 @@ pub struct Standing {
     pub total: usize,
     /// How many questions are new, learning and confident.
     pub questions: [usize; 3],
-    /// How many come back today or should have before.
+    /// How many questions are due today or overdue.
     pub due: usize,
     /// One cell a question in order, or one for the whole of a long guide: status and per cent ticked.
     pub cells: Vec<(Status, usize)>,
@@ -49,13 +49,13 @@ pub enum PanelAction {
     NextOpen,
     /// A study mode, by the name the desk knows it by.
     Study(&'static str),
-    /// To take progress back, or to have back what was taken.
+    /// To reset progress, or to undo the reset.
     Reset,
-    /// To leave only the questions of one status on the page; none stands for all.
+    /// To show only the questions of one status; `None` shows all.
     Filter(Option<Status>),
 }
 
-/// Calls the widget with what the reader asks for; a copy calls the same.
+/// Called with what the reader asks for. It is `Copy`, so each button has its own.
 type Act = Callback<PanelAction>;
 
 /// The panel.
@@ -69,7 +69,7 @@ pub fn Panel(
     let on_action = StoredValue::new_local(on_action);
     let act = Act::new(move |action| on_action.with_value(|act| act(action)));
     let standing = Signal::from(state.standing);
-    // At the edge of a phone's screen it is one line until it is touched.
+    // Docked at the edge of a phone's screen, the panel is one line until it is touched.
     let slim = RwSignal::new(true);
     view! {
         <section
@@ -106,14 +106,14 @@ fn Picture(standing: Signal<Standing>) -> impl IntoView {
     }
 }
 
-/// Progress in words, and the button that takes it back.
+/// Progress in words, and the button that resets it.
 #[component]
 fn Summary(standing: Signal<Standing>, can_undo: ArcRwSignal<bool>, act: Act) -> impl IntoView {
-    // One kind of closure for all four: each of its own would be compiled of its own.
+    // One closure type for all four: the generic code would be compiled again for each type.
     let said = |of: fn(&Standing) -> String| move || standing.with(of);
     let ticked = said(|now| self::ticked(now.ticked, now.total));
     let statuses = said(|now| self::statuses(&now.questions));
-    // Room for the longest that may come, so that nothing beside it moves.
+    // Reserves room for the longest text that may come, so that nothing beside it moves.
     let longest_ticked = said(|now| width(&self::ticked(now.total, now.total)));
     let longest_statuses = said(|now| width(&self::statuses(&most(&now.questions))));
     let [undo, reset] = [text!("Undo reset"), text!("Reset progress")].map(live);
@@ -131,7 +131,7 @@ fn Summary(standing: Signal<Standing>, can_undo: ArcRwSignal<bool>, act: Act) ->
     }
 }
 
-/// The other study modes: a name, the same for a screen reader, and what the desk knows it by.
+/// The other study modes: the label, the accessible name, and the mode's name in the desk.
 const MODES: [(Text, Text, &str); 2] = [
     (
         text!("Rehearse"),
@@ -141,7 +141,7 @@ const MODES: [(Text, Text, &str); 2] = [
     (text!("Plan"), text!("Plan your study"), "plan"),
 ];
 
-/// The ways to study beyond reading.
+/// The buttons that open a study mode.
 #[component]
 fn Modes(standing: Signal<Standing>, act: Act) -> impl IntoView {
     let due = move || {
@@ -201,7 +201,7 @@ fn Controls(act: Act) -> impl IntoView {
 #[component]
 fn PanelButton(
     #[prop(optional)] class: &'static str,
-    /// What it is called where its text says too little out of context.
+    /// The accessible name, where the text says too little out of context.
     #[prop(optional, into)]
     name: Option<Signal<String>>,
     act: Act,
@@ -238,7 +238,7 @@ fn News(notices: ArcRwSignal<Vec<Notice>>, news: ArcRwSignal<String>) -> impl In
     }
 }
 
-/// The status that a filter's value names; none for all.
+/// The status that a value of the filter names; `None` for all.
 fn status(value: &str) -> Option<Status> {
     match value {
         "new" => Some(Status::New),
@@ -254,7 +254,7 @@ fn ticked(ticked: usize, total: usize) -> String {
     t!("{ticked} of {total} ticked", ticked, total)
 }
 
-/// How many questions are where, in words.
+/// How many questions have each status, in words.
 fn statuses(questions: &[usize; 3]) -> String {
     track();
     let [new, learning, confident] = *questions;
@@ -268,21 +268,21 @@ fn statuses(questions: &[usize; 3]) -> String {
     counts.join(" · ")
 }
 
-/// As many questions, where saying how many are where takes most digits.
+/// Counts for which the text of [`statuses`] is as long as it can get with this many questions.
 fn most(questions: &[usize; 3]) -> [usize; 3] {
     let all: usize = questions.iter().sum();
     let some = all.div_ceil(3);
     [some, some, all]
 }
 
-/// How wide a text is at the most, in digits: the signs of East Asia are twice as wide as others.
+/// The most room that a text takes, in digits: East Asian characters are twice as wide as others.
 fn width(text: &str) -> String {
     let signs = text.chars();
     let digits: usize = signs.map(|sign| 1 + usize::from(sign >= '\u{1100}')).sum();
     digits.to_string()
 }
 
-/// Something about the language that is shown, whichever that is.
+/// A property of the current language, updated when the language changes.
 fn tracked<T>(of: fn() -> T) -> impl Fn() -> T {
     move || {
         track();

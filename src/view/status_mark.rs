@@ -9,7 +9,7 @@ use crate::progress::Status;
 /// What each status is called, in their order.
 pub(super) const STATUSES: [Text; 3] = [text!("New"), text!("Learning"), text!("Confident")];
 
-/// A question's status. All of its words are there and one is shown, so that another takes no other room.
+/// A question's status. All three words are rendered and one is visible, so that a change does not change the width.
 #[component]
 pub fn StatusMark(
     /// How far the reader is.

@@ -1,4 +1,4 @@
-//! The look of the controls: one sheet for all of them, of what they share and what each has beside it.
+//! The style sheet of the controls: one for all of them, made of shared rules and the file beside each component.
 
 /// The rules, in the order in which they apply.
 pub const RULES: &[&str] = &[

@@ -10,7 +10,7 @@ pub fn Tick(
     /// Whether it is ticked now.
     #[prop(into)]
     on: Signal<bool>,
-    /// Whether it can only be looked at.
+    /// Whether the reader cannot change it.
     #[prop(optional)]
     read_only: bool,
     /// Called with whether the reader wants it ticked.
