@@ -16,7 +16,7 @@ pub type BlockIndex = usize;
 pub struct Guide {
     /// The article's title, for a person; empty where the article has none.
     pub title: String,
-    /// In the order of the article.
+    /// The questions, in the order of the article.
     pub questions: Vec<Rc<Question>>,
     /// The guide-wide list of mistakes to audit an answer against (`data-study="mistake"`).
     pub mistakes: Vec<Item>,
@@ -35,7 +35,7 @@ pub struct Question {
     pub intent: Option<String>,
     /// The answer.
     pub framework: Framework,
-    /// In the order of the article.
+    /// The follow-ups, in the order of the article.
     pub follow_ups: Vec<FollowUp>,
     /// Every block of the question, from its heading to the last of its follow-ups.
     pub blocks: Range<BlockIndex>,
@@ -48,16 +48,16 @@ pub struct Framework {
     pub fold: Fold,
     /// The label that stands as a block of its own; it stays visible.
     pub label: Option<BlockIndex>,
-    /// The blocks to close, outermost first found: no block in the list lies inside another.
+    /// The blocks to close, outermost only: none of them is inside another.
     pub blocks: Vec<BlockIndex>,
-    /// In the order of the article.
+    /// The points, in the order of the article.
     pub points: Vec<Item>,
 }
 
 /// Who opens and closes a framework.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fold {
-    /// Our own button, put before the framework's first block.
+    /// Our own button.
     Button,
     /// The author's own `details`.
     Details(BlockIndex),
@@ -70,7 +70,7 @@ pub enum Fold {
 pub struct Item {
     /// `data-study-id`, else the element's `id`, else a slug of its first words; unique within its question.
     pub id: String,
-    /// All its text, spaces folded.
+    /// All its text, with white space collapsed.
     pub text: String,
     /// The block it begins with: the box stands beside it.
     pub block: BlockIndex,

@@ -7,20 +7,20 @@
 //!
 //! Pure rooms (no DOM, no clock, no randomness):
 //! - [`article`]: an article as a flat list of blocks
-//! - [`chance`]: chance by a seed that is passed in
+//! - [`chance`]: pseudo-random numbers from a seed that is passed in
 //! - [`contrast`]: whether a colour can be read on another
-//! - [`recognise`]: blocks to a guide, and the problems on the way
+//! - [`recognise`]: turns blocks into a guide, and reports problems
 //! - [`guide`]: questions, points and follow-ups, and their ids
-//! - [`outline`]: what was recognised, as programs see it
-//! - [`options`]: what an author says by the widget's attributes
+//! - [`outline`]: what was recognised, as JSON
+//! - [`options`]: what an author sets by the widget's attributes
 //! - [`overlap`]: which words two texts share
 //! - [`plan`]: what to do on each day until the interview
-//! - [`problem`]: what can be wrong with an article, and how we say it
+//! - [`problem`]: what can be wrong with an article, and the message for it
 //! - [`progress`]: what a reader has done; how actions change it and copies merge
 //! - [`rehearsal`]: an interview rehearsal as a state machine
-//! - [`schedule`]: when a question comes back
-//! - [`saved`]: the stored text and its versions
-//! - [`standing`]: where a reader stands, in numbers
+//! - [`schedule`]: when a question is due again
+//! - [`saved`]: the stored form of progress, and its versions
+//! - [`standing`]: a reader's progress in numbers, for charts and tables
 //! - [`study`]: one guide being studied: guide, progress and a store
 //! - [`anki`]: a guide as a file that Anki imports
 //! - [`fragment`]: progress in a link, whole or in pieces
@@ -36,7 +36,7 @@
 //! - `browser`: the clock, the store, the page and its folds
 //! - `view`: the controls as Leptos components: signals in, actions out
 //! - `app`: the wiring of one widget on one page
-//! - `desk`: the study modes, in a module of their own that loads when asked for, or ahead for who comes back
+//! - `desk`: the study modes, a WebAssembly module that loads on demand, or ahead of time for a returning reader
 //! - `tryit`: the configurator, a page of its own
 //!
 //! Native rooms (the author's tools):

@@ -1,5 +1,5 @@
-//! The author's command-line tool; in the browser, the widget. There is no program to start there: the page's element
-//! starts the widget.
+//! The author's command-line tool; compiled for the browser, the widget. `main` does nothing there, because the custom
+//! element starts the widget.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;

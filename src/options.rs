@@ -1,4 +1,4 @@
-//! What an author says by the attributes of `<study-widget>`, and what is wrong with it.
+//! The options that an author sets by the attributes of `<study-widget>`, and what is wrong with them.
 
 use crate::problem::Problem;
 use crate::recognise::Hints;
@@ -10,14 +10,14 @@ pub struct Options {
     pub guide: Option<String>,
     /// CSS selector of the article.
     pub article: Option<String>,
-    /// How frameworks stand on a first visit; none where nothing is said.
+    /// Whether frameworks are open on a first visit; `None` if the author did not say.
     pub open: Option<bool>,
     /// What helps to recognise the article.
     pub hints: Hints,
 }
 
 impl Options {
-    /// Reads the options from attributes by name. What cannot be understood is reported, and counts as not given.
+    /// Reads the options from attributes by name. A value that cannot be understood is reported and ignored.
     pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Options, Vec<Problem>) {
         let given = |name: &str| {
             let value = attribute(name)?;

@@ -1,4 +1,4 @@
-//! What was recognised in an article, as programs see it: the widget's `outline` and `study-widget check --json`.
+//! What was recognised in an article, as JSON: `study-widget check --json`, in the form of the widget's `outline`.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What can be wrong with an article, and how we say it: the fact, then the next step.
+//! What can be wrong with an article, and the message for it: the fact, then the next step.
 
 use crate::article::Mark;
 use crate::guide::BlockIndex;
@@ -10,7 +10,7 @@ pub struct Problem {
     pub code: Code,
     /// What is wrong; what to do next. Lower case, no full stop at the end.
     pub message: String,
-    /// Where it stands; none where it concerns the whole article.
+    /// The block it concerns; `None` if it concerns the whole article.
     pub block: Option<BlockIndex>,
 }
 
@@ -19,7 +19,7 @@ pub struct Problem {
 pub enum Code {
     /// No question was recognised.
     NoQuestion,
-    /// Much on the page asks, and little of it was taken for questions.
+    /// Many texts on the page look like questions, and few were recognised as such.
     Overlooked,
     /// A question has nothing to tick.
     NoPoint,
@@ -27,13 +27,13 @@ pub enum Code {
     SameId,
     /// A label with nothing after it.
     EmptyLabel,
-    /// The label of follow-ups, and no list under it.
+    /// A label of follow-ups with no list under it.
     NoFollowUp,
-    /// The label of a framework above which no question stands.
+    /// A label of a framework with no question above it.
     OrphanLabel,
-    /// A heading stands higher or lower than its place in a question asks for.
+    /// A heading has a higher or lower level than its place in a question asks for.
     HeadingOrder,
-    /// A `data-study` that is no mark of ours.
+    /// A `data-study` value that is none of ours.
     UnknownMark,
     /// A `question-level` at which no question can be.
     QuestionLevel,
@@ -41,14 +41,14 @@ pub enum Code {
     Attribute,
 }
 
-/// What may ask.
+/// The kinds of text that look like questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     /// A heading with something under it.
     Heading,
     /// A heading or a list item with nothing under it.
     Alone,
-    /// A list item that goes on.
+    /// A list item with more under its first line.
     Item,
     /// The summary of a `details`.
     Summary,
@@ -59,7 +59,7 @@ pub enum What {
 }
 
 impl Code {
-    /// The name by which scripts and the `study-problem` event know it, as `no-question`.
+    /// Its name in scripts and in the `study-problem` event, such as `no-question`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Code {
 }
 
 impl What {
-    /// What they are and do, with their number before it.
+    /// What these texts are and do, as a message says it after their number.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl What {
     }
 }
 
-/// One constructor a kind, so that all wording stands together.
+/// One constructor for each kind, so that all wording is in one place.
 impl Problem {
     pub(crate) fn no_question() -> Self {
         Problem {
@@ -103,7 +103,7 @@ impl Problem {
         }
     }
 
-    /// `found` questions were recognised, and so many of `what` were not.
+    /// `found` questions were recognised, and `count` texts of the kind `what` were not.
     pub(crate) fn overlooked(count: usize, what: What, at: BlockIndex, found: usize) -> Self {
         let next = match what {
             What::Alone => "write the answer below each, as paragraphs or a list",

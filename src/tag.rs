@@ -1,4 +1,4 @@
-//! What an author copies into a page: the tag, the element with its options, the theme, and what a strict policy must allow.
+//! What an author copies into a page: the tag, the element with its options, and what a strict policy must allow.
 
 use serde::Deserialize;
 
@@ -7,11 +7,11 @@ use serde::Deserialize;
 pub struct Attribute {
     /// Its name in mark-up.
     pub name: &'static str,
-    /// What it is called in a form.
+    /// Its label in a form.
     pub label: &'static str,
-    /// What it does, and what holds without it.
+    /// What it does, and what is the default.
     pub help: &'static str,
-    /// The values it may have; none where any text will do.
+    /// The values it may have; empty where any text will do.
     pub choices: &'static [&'static str],
 }
 
@@ -67,7 +67,7 @@ pub const ATTRIBUTES: [Attribute; 8] = [
     },
 ];
 
-/// A version of an embed that is there to stay, as `embed/versions.json` lists it.
+/// A version of an embed that never changes, as `embed/versions.json` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Pin {
     /// Its folder.
@@ -84,8 +84,8 @@ pub struct Embed {
 }
 
 impl Embed {
-    /// The lines to put into a page, for one version or whichever is the newest. `options` are the element's attributes;
-    /// without an element the page is left to itself.
+    /// The lines to put into a page, for a pinned version or else the newest. `options` are the attributes of the
+    /// element; `None` leaves the element out.
     #[must_use]
     pub fn tag(&self, pin: Option<&Pin>, options: Option<&[(&str, String)]>) -> String {
         let folder = pin.map_or(String::new(), |pin| format!("{}/", pin.version));
@@ -121,7 +121,8 @@ pub fn element(options: &[(&str, String)]) -> String {
     format!("<study-widget{attributes}></study-widget>")
 }
 
-/// The embed's script for a page that has no address, such as the configurator's frame: it reads its own from the page.
+/// The embed's script for a page that has no address, such as the configurator's frame: instead of `import.meta.url` it
+/// reads the embed's address from a `meta` element.
 #[must_use]
 pub fn without_address(script: &str) -> String {
     let address = "document.querySelector(\"meta[name=study-embed]\").content";

@@ -11,17 +11,17 @@ use web_sys::HtmlElement;
 #[wasm_bindgen]
 pub struct Widget(Rc<App>);
 
-/// Shows a language in every widget from now on: a well-formed tag, and the file of its texts, empty for English.
+/// Sets the language of all widgets: a well-formed language tag, and the text of its language file, empty for English.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn speak(tag: String, file: String) {
     app::speak(tag, file);
 }
 
-/// Mounts the widget; nothing where the page has no question or another widget has it.
+/// Mounts the widget. Returns `None` if the page has no question, or if another widget has claimed its article.
 ///
 /// # Errors
-/// When the page lets no control have a look of its own: then nothing was done to it.
+/// When the page allows no open shadow roots or no adopted style sheets: nothing is changed then.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn mount(host: &HtmlElement, desk: Function) -> Result<Option<Widget>, JsError> {
@@ -29,14 +29,14 @@ pub fn mount(host: &HtmlElement, desk: Function) -> Result<Option<Widget>, JsErr
     Ok(started.map(Widget))
 }
 
-/// What was written in this browser and is in its storage no more, as an export.
+/// The records that the journal has and the storage lost or has otherwise, as an export; `None` if it has them all.
 #[wasm_bindgen(js_name = lostRecords)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub async fn lost_records() -> Option<String> {
     app::lost_records().await
 }
 
-/// Forgets what the storage has had for long.
+/// Deletes journal entries that are so old that the storage has them on disk.
 #[wasm_bindgen(js_name = forgetOld)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub async fn forget_old() {

@@ -1,4 +1,4 @@
-//! The widget and the desk in one program, for the browser extension: nothing is fetched there, and most of their code is the same.
+//! The widget and the desk in one program, for the browser extension: it downloads nothing, and they share most code.
 
 #[cfg(target_arch = "wasm32")]
 #[path = "../modes.rs"]

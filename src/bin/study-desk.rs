@@ -1,4 +1,4 @@
-//! The desk, which a loader of its own fetches.
+//! The desk as a WebAssembly module of its own, which `public/study-desk.js` loads.
 
 #[cfg(target_arch = "wasm32")]
 #[path = "../modes.rs"]
@@ -7,7 +7,7 @@ mod modes;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
-/// Shows a language in every desk from now on: a well-formed tag, and the file of its texts, empty for English.
+/// Sets the language of all desks: a well-formed language tag, and the text of its language file, empty for English.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]

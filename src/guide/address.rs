@@ -1,4 +1,5 @@
-//! The id of a guide whose page names none: by the page's address, so that one article is one guide however it is reached.
+//! The id of a guide whose page gives none: made of the page's address, so that one article is one guide however a
+//! reader comes to it.
 
 /// An address, in the parts of a URL: `/path`, `?query`, `#hash`; a part that is not there is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Address<'a> {
     pub hash: &'a str,
 }
 
-/// What a query says of the way a reader came, and nothing of the article.
+/// The beginnings of query parameters that tell how a reader came and nothing about the article.
 const OF_THE_WAY: [&str; 14] = [
     "utm_",
     "fbclid",
@@ -29,7 +30,8 @@ const OF_THE_WAY: [&str; 14] = [
     "rq=",
 ];
 
-/// The id of the guide at `page`, whose head may give a `canonical` address; then the ids it had by earlier rules.
+/// The id of the guide at `page`, whose head may give a `canonical` address; then the ids that earlier versions gave
+/// it.
 #[must_use]
 pub fn ids(page: Address, canonical: Option<Address>) -> (String, Vec<String>) {
     let of_this_page = canonical.filter(|canonical| slug(canonical.path) == slug(page.path));
@@ -51,14 +53,14 @@ pub fn ids(page: Address, canonical: Option<Address>) -> (String, Vec<String>) {
     (id, former)
 }
 
-/// The id of a site's guide among those of all sites; `site` is an origin.
+/// The id of a guide among those of all sites: its id on its own `site`, which is an origin, made into a full address.
 #[must_use]
 pub fn of_site(site: &str, id: &str) -> String {
     let between = if id.starts_with('/') { "" } else { "/" };
     format!("{site}{between}{id}")
 }
 
-/// `/x`, `/x/` and `/x/index.html` alike as `/x/`; a file stays one.
+/// Turns `/x`, `/x/` and `/x/index.html` all into `/x/`; the path of another file stays as it is.
 fn folder(path: &str) -> String {
     let path = path.strip_suffix("index.html").unwrap_or(path);
     let is_file = path
@@ -71,7 +73,7 @@ fn folder(path: &str) -> String {
     }
 }
 
-/// The last part of a path, by which an article is known on whatever site it stands.
+/// The last part of a path, which identifies an article on whatever site it is published.
 fn slug(path: &str) -> String {
     let path = folder(path);
     let last = path.trim_end_matches('/').rsplit('/').next();
@@ -79,7 +81,7 @@ fn slug(path: &str) -> String {
     last.strip_suffix(".html").unwrap_or(last).to_owned()
 }
 
-/// What of a query tells one article from another.
+/// The parts of a query that distinguish one article from another.
 fn article(query: &str) -> String {
     let parts = query.trim_start_matches('?').split('&');
     let is_of_the_way = |part: &&str| OF_THE_WAY.iter().any(|name| part.starts_with(name));
@@ -92,7 +94,7 @@ fn article(query: &str) -> String {
     }
 }
 
-/// The route of an app that keeps it in the hash.
+/// The route of a single-page app that keeps it in the hash; empty for any other hash.
 fn route(hash: &str) -> &str {
     let is_route = hash.starts_with("#/") || hash.starts_with("#!");
     if is_route { hash } else { "" }
