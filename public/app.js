@@ -1,11 +1,12 @@
-// What makes the pages an app: they are kept for use without a network, a new version of them is offered, and the browser is
-// asked to keep what the reader ticks. No page needs it, and no stranger's page gets it.
+// Makes the site's pages an app: registers the service worker for use without a network, offers new versions, and asks
+// the browser for persistent storage. The pages work without it, and a page that embeds the widget never loads it.
 const site = new URL("./", import.meta.url).href;
 const workers = navigator.serviceWorker;
 const HOUR = 3_600_000;
 const A_WHILE = 3_000;
 
-// One quiet line at the end of the window. It is put there empty, because only what changes in a line is read aloud.
+// Shows a status message at the bottom of the window. The element is added empty, because screen readers announce only
+// what changes in it.
 let line;
 const say = (words, button) => {
   if (!line) {
@@ -17,8 +18,8 @@ const say = (words, button) => {
   setTimeout(() => line.replaceChildren(...[words, button].filter(Boolean)), 100);
 };
 
-// All tabs of the site load a new version together. Where a reader is at the desk in another one, perhaps in the middle of a
-// rehearsal, they are asked once more.
+// A new version reloads all tabs of the site. If another tab has the desk open, perhaps in the middle of a rehearsal,
+// the reader is asked again first.
 const tabs = globalThis.BroadcastChannel && new BroadcastChannel(`study-widget ${site}`);
 tabs?.addEventListener("message", ({ data }) => data === "busy?" && document.querySelector("study-desk") && tabs.postMessage("busy"));
 const isAnotherBusy = () => new Promise((answer) => {
@@ -32,7 +33,7 @@ const isAnotherBusy = () => new Promise((answer) => {
 });
 
 const offer = (registration) => {
-  // Where nobody waits any more, another tab was faster.
+  // If no worker is waiting, another tab has already switched to the new version.
   const load = () => registration.waiting ? registration.waiting.postMessage("take over") : location.reload();
   const button = (words, press) => {
     const button = document.createElement("button");
@@ -48,7 +49,7 @@ const offer = (registration) => {
   say("A new version is ready.", button("Load it", ask));
 };
 
-// The browser tries again whenever a page of ours is opened; the reader is told once.
+// The browser tries again whenever a page of the site is opened; each tab tells its reader once.
 const NOT_KEPT = "study-widget:not-kept";
 const tellNotKept = (file) => {
   console.warn(`study-widget: ${file}: it does not come as it was built, so nothing is kept for use without a network; have the host send it unchanged`);
@@ -58,7 +59,8 @@ const tellNotKept = (file) => {
   setTimeout(() => line.replaceChildren(), 5 * A_WHILE);
 };
 
-// The first worker reports how far it is; that is worth a word where it takes a while. Later ones work beside what is there.
+// Shows the progress of the first installation if it takes a while. Later workers install beside the version in use,
+// unreported.
 const follow = (registration) => {
   if (registration.active) return;
   let words = "";
@@ -94,7 +96,8 @@ const keep = async () => {
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   if (registration.waiting && registration.active) offer(registration);
-  // Browsers look for a new version on each visit, some of them late; and installed apps stay open for days.
+  // Looks for a new version, at most once an hour: browsers look on each visit, some of them late, and installed apps
+  // stay open for days.
   let asked = 0;
   const look = () => {
     if (document.hidden || Date.now() - asked < HOUR) return;
@@ -106,7 +109,8 @@ const keep = async () => {
 };
 
 if (workers) {
-  // The first worker finds a page of its own release; each later one, pages of the last, and those are loaded anew, once.
+  // The first worker takes control of pages of its own release; each later one, of pages of the release before, which
+  // are reloaded once.
   let controlled = Boolean(workers.controller);
   let leaving = false;
   workers.addEventListener("controllerchange", () => {
@@ -114,27 +118,29 @@ if (workers) {
     leaving = controlled;
     controlled = true;
   });
-  // Not before the page is there. Without a worker it is a page like any other.
+  // Not before the page has loaded. Without a worker it is a page like any other.
   const begin = () => keep().catch((error) => console.info(`study-widget: not kept for use without a network; ${error.message}`));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin, { once: true });
 }
 
-// A tag to copy names its place on this site.
+// Writes this site's address into the tag to copy.
 for (const code of document.querySelectorAll("code.embed")) code.textContent = code.textContent.replace("embed/", `${site}embed/`);
 
-// Asked once, when there is something to lose, because some browsers ask their reader.
+// Asks for persistent storage at the first tick, when there is something to lose: some browsers ask their reader.
 addEventListener("study-progress", async ({ detail }) => {
   if (detail.ticked === 1 && !(await navigator.storage?.persisted?.())) navigator.storage?.persist?.();
 });
 
-// On the library's page: what the reader did, and the search. A module of its own, so that the page does not wait for it.
+// On the library's page: shows progress and the search. They are a module of their own, so that the page does not wait
+// for them.
 if (document.querySelector("main.library")) {
   const { openLibrary } = await import(`${site}embed/study-desk.js`);
   openLibrary(`${site}guides.json`).catch((error) => console.info(`study-widget: the library shows no progress; ${error.message}`));
 }
 
-// What is due, on the icon of the installed app. In a browser's tab there is no icon, and nothing is loaded for it.
+// Shows how many questions are due on the icon of the installed app. A browser tab has no such icon, and loads nothing
+// for it.
 if (navigator.setAppBadge && matchMedia("(display-mode: standalone)").matches) {
   let waiting;
   const count = async () => {

@@ -1,3 +1,3 @@
-// The browser's own `URL`, of which most windows have a second name. Apart from natives.js: in the npm package bundlers look for
-// `new URL`.
+// The browser's own `URL`, which most browsers also call `webkitURL`. Not in natives.js, because in the npm package
+// bundlers look for `new URL`.
 export const URL = globalThis.webkitURL ?? globalThis.URL;

@@ -1,5 +1,5 @@
-// The browser's own classes: a page about lists may have a `class Node` of its own, and all our code would take it for the
-// browser's. Bundled in their place.
+// The browser's own classes, which the bundler puts in place of the global names: a page about lists may define its own
+// `class Node`, and our code would use that.
 const of = Object.getPrototypeOf;
 const element = of(document.createElement("i"));
 
@@ -7,8 +7,9 @@ export const HTMLElement = element.constructor;
 export const Element = of(element).constructor;
 export const Node = of(of(element)).constructor;
 
-// A page's own `class Map` or `const Date` is not in the window but hides what is.
+// A page's own `class Map` or `const Date` hides the global one but is no property of the window, which still has the
+// real one.
 export const { Date, Map, Response, WeakSet, Window } = globalThis;
 
-// Old polyfills put their own into the window.
+// Old polyfills replace `CustomEvent` in the window.
 export const CustomEvent = of(document.createEvent("CustomEvent")).constructor;

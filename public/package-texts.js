@@ -1,4 +1,4 @@
-// The same for a bundler (texts.js is for a site): addresses that it can read and write anew.
+// texts.js for bundlers: addresses that a bundler can read and rewrite.
 const texts = {
   ar: () => new URL("./study-widget.ar.txt", import.meta.url),
   de: () => new URL("./study-widget.de.txt", import.meta.url),

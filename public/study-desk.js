@@ -1,4 +1,4 @@
-// The loader of the study modes: it fetches them when a reader first asks for one, and hands on what a page asks of them.
+// The loader of the study modes: fetches their WebAssembly on first use, and exports what pages call.
 import init, { due, findPassage, importProgress as merge, library, open, quotePassage, readAhead, mountBackupReminder, speak } from "study-desk/glue";
 import { languageOf } from "./language.js";
 import { storage } from "study-widget/page";
@@ -6,18 +6,18 @@ import { storage } from "study-widget/page";
 const here = import.meta.url;
 let module;
 
-// Safari has no idle callback.
+// Safari has no `requestIdleCallback`.
 const idle = (work) => globalThis.requestIdleCallback?.(work) ?? setTimeout(work, 16);
 
-// Where the compiled half is a script, as in an extension, it is here already. A failed download is forgotten, so that the
-// next call tries again.
+// Loads the WebAssembly. Without an integrity hash, as in an extension, the code is already here as a script. A failed
+// download is forgotten, so that the next call tries again.
 const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module_or_path: fetch(new URL("study-desk.wasm", import.meta.url), { integrity: WASM_INTEGRITY }) }))
   .catch((error) => {
     module = undefined;
     throw error;
   }));
 
-// The same, with our texts in the language of an element.
+// Loads the WebAssembly and sets the language of our texts to that of an element.
 const ready = async (element) => {
   const [language] = await Promise.all([languageOf(element), load()]);
   speak(...language);
@@ -31,7 +31,7 @@ export const openDesk = async (widget, mode, onWrite) => {
 
 const isRated = (widget) => !navigator.connection?.saveData && /"reviews"/.test(JSON.stringify(widget.progress));
 
-// Whether something was done two weeks ago; whether a backup has it, the compiled half knows.
+// Whether any change is more than two weeks old; whether a backup has it is checked in WebAssembly.
 const isOld = () => Object.entries(storage())
   .some(([key, text]) => key.startsWith("study-widget:") && text.match(/\d{13}(?=,)/g)?.some((at) => Date.now() - at > 12096e5));
 
@@ -43,10 +43,10 @@ const prepare = async (widget) => {
   mountBackupReminder(widget);
 };
 
-// For a reader who comes back: a desk that opens at once, where they rated answers to this article, and a word of backups.
+// For a returning reader: preloads the desk if they rated answers to this article, and reminds them of a backup.
 export const preload = (widget) => idle(() => prepare(widget).catch(() => {}));
 
-// The library's page: what the reader did with each guide, and a search in all of them.
+// The library's page: shows what the reader did with each guide, and a search across all guides.
 export const openLibrary = async (catalogue) => {
   const [text] = await Promise.all([fetch(catalogue).then((answer) => answer.text()), ready(document.documentElement)]);
   library(text);
@@ -64,7 +64,7 @@ export const importProgress = async (host, text) => {
   return { added, updated, unchanged, rejected };
 };
 
-// A passage of a text, as it is kept and found again.
+// The functions that describe a passage of a text for storage, and find it again.
 export const passages = async () => {
   await load();
   return { findPassage, quotePassage };

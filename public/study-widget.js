@@ -8,37 +8,39 @@ import { isGuest, isOurs, restore, storage } from "./page.js";
 const NAME = "study-widget";
 let module;
 
-// Where the compiled half is a script, as in an extension, it is here already. A failed download is forgotten, so that the
-// next widget tries again.
+// Loads the WebAssembly. Without an integrity hash, as in an extension, the code is already here as a script. A failed
+// download is forgotten, so that the next widget tries again.
 const load = () => (module ??= (WASM_INTEGRITY === null ? init() : init({ module_or_path: fetch(binary, { integrity: WASM_INTEGRITY }) }))
   .catch((error) => {
     module = undefined;
     throw error;
   }));
 
-// The article to its end: where the script is `async`, or a script of the page's asks for it, it may come before that. Not
-// `DOMContentLoaded`, which waits for every deferred script of the page's.
+// Resolves when the document is parsed, which may be after this script runs if it is `async` or inserted by another
+// script. Not `DOMContentLoaded`, which waits for every deferred script of the page.
 const parsed = document.readyState === "loading" && new Promise((then) => document.addEventListener("readystatechange", then, { once: true }));
 
-// The study mode that the address asks for: `?study=review`, or progress from another device in its fragment. Granted once.
+// The study modes that the address asks for: `?study=review`, or progress from another device in the fragment. Each
+// opens once.
 const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
 const brings = () => location.hash.startsWith("#study=");
 if (brings()) wishes.push("data");
 
-// Whether answers were rated here, or something was done two weeks ago: then the study modes' script sees what that calls for.
+// Whether answers were rated here, or a change is more than two weeks old: then the desk's loader decides what to
+// preload.
 const isBack = () => Object.entries(storage())
   .some(([key, text]) => key.startsWith(`${NAME}:`) && (/"reviews"/.test(text) || Date.now() - /\d{13}(?=,)/.exec(text) > 12096e5));
 
-// What a widget that died half-way left in the page.
+// Cleans up after a widget that failed: removes its controls and restores the article.
 const leave = () => {
   for (const { shadowRoot } of connected) shadowRoot?.replaceChildren();
   spare?.remove();
   restore(document);
 };
 
-// Whether the compiled half died, which it may long after it has begun. A host's listener that throws inside a call of ours
-// throws no trap; where a host compiles too, the first compiled frame says whose trap it is. WebKit names no file there: the
-// script that called it does.
+// Whether an error is a trap of our WebAssembly, which can come long after the start. An error of a host's listener
+// inside a call of ours is no trap. If the host has WebAssembly too, the file of the first wasm frame tells whose trap
+// it is; WebKit names no file there, so the script that called it tells.
 const isTrap = (error) => error instanceof WebAssembly.RuntimeError && (/^data:/.test(binary) || trapped(error.stack));
 const trapped = (stack) => {
   const [file] = /[^\s(@]+\.wasm\b/.exec(stack) ?? [];
@@ -46,13 +48,14 @@ const trapped = (stack) => {
   return /<\?>:wasm-function[^]*?@(\S+?):\d+:\d+$/m.exec(stack)?.[1] === import.meta.url;
 };
 
-// The last that asked for a language: what it gets is shown, whichever file comes last.
+// The latest call of `speak`: only its language is set, whichever file arrives last.
 let spoken;
 
-// Those in the document, whichever shadow root they stand in. No `Set`: a page may have one of its own.
+// The widgets in the document, in whichever shadow root. No `Set`: a page may have its own.
 let connected = [];
 
-// A guest has no registry of elements, or the page's: its element is only an element, given our members.
+// For the extension, which has no registry of custom elements, or the page's: makes a plain element with our class as
+// its prototype.
 function Plain() {
   return Object.setPrototypeOf(document.createElement("study-guest"), new.target.prototype);
 }
@@ -64,7 +67,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   #widget;
   ready = new Promise((ready) => this.addEventListener("study-ready", () => ready(this), { once: true }));
 
-  // Two calls in one turn, or a call after the element left again, mount once or not at all.
+  // Loads and mounts. Two calls in one turn, or a call after the element left again, mount once or not at all.
   async begin() {
     try {
       await Promise.all([this.speak(), parsed]);
@@ -79,14 +82,14 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     }
   }
 
-  // Has our texts be in the language of the page, which may change.
+  // Sets our texts to the element's language, which may change.
   async speak() {
     const turn = (spoken = {});
     const [language] = await Promise.all([languageOf(this), load()]);
     if (turn === spoken) speak(...language);
   }
 
-  // Takes in what was written here and lost when a browser was killed.
+  // Imports what was written in this browser and lost when it was killed.
   async restore() {
     const lost = await lostRecords();
     if (lost) await this.importProgress(lost);
@@ -108,7 +111,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     }
   }
 
-  // A move is a leave and a return in one turn: the microtask sees only where it ended.
+  // Moving an element disconnects and connects it in one turn; the microtask sees only where it ended.
   connectedCallback() {
     connected.push(this);
     queueMicrotask(() => this.isConnected && !this.#widget && this.begin());
@@ -126,19 +129,19 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     this.begin();
   }
 
-  // After the host replaced the article under the panel.
+  // Restarts if the host removed the article or the panel from the document, as when it replaces the article.
   follow() {
     if (!this.#widget || this.#widget.isInPlace()) return;
     this.restart();
   }
 
-  // The page has become another.
+  // Called when the page has become another guide.
   restart() {
     this.end();
     if (this.isConnected) this.begin();
   }
 
-  // The page will not have our controls.
+  // Called when the page keeps removing our controls: the widget leaves for good.
   leave() {
     this.end();
     unwanted = true;
@@ -161,7 +164,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   reset() { this.#widget?.reset(); }
 }
 
-// One widget a page, unless its author put in more. An element of ours that found no guide waits in no document.
+// One widget for each page, unless its author put in more. Our own element is in no document until it finds a guide.
 let spare;
 let unwanted = false;
 const ensure = () => {
@@ -170,9 +173,9 @@ const ensure = () => {
   spare.begin();
 };
 
-// A single-page host may bring an article long after us, or take ours away.
+// Follows changes of the document: a single-page app may add an article long after us, or remove our element.
 const follow = (records) => {
-  // An element that is only an element gets no connected callback.
+  // The extension's plain element gets no callbacks when it is connected or disconnected, so they are called here.
   if (spare && spare.isConnected !== connected.includes(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
   const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
   const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
@@ -183,8 +186,8 @@ const follow = (records) => {
   if (back || records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
 };
 const nodesOf = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes];
-// Whether the page took our element together with other things: as it writes the text of a paragraph over all that is in it,
-// or makes itself equal to what its server sent. One that was taken away by itself is to leave.
+// Whether the page removed our element together with other nodes, as when it sets the text of a paragraph or restores
+// what its server sent. An element that was removed alone is meant to leave.
 const isTaken = (records) => {
   const record = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(spare)));
   if (!record || spare.isConnected) return false;
@@ -192,7 +195,7 @@ const isTaken = (records) => {
   if (isWiped) spare.dataset.wiped = "";
   return isWiped || records.length > 1;
 };
-// Whether it takes away only what is ours, and that again and again.
+// Whether the page removes only our nodes, more than five times without a rest of two seconds.
 const tires = (records) => {
   clearTimeout(rested);
   rested = setTimeout(() => (taken = 0), 2000);
@@ -202,7 +205,8 @@ let taken = 0;
 let rested;
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
-// What an extension's button does when it is pressed again: the page is what it was, or a study page once more.
+// Called when the extension's button is pressed again: removes the widget, or brings it back. Returns whether it is
+// removed now.
 export const toggle = () => {
   unwanted = !unwanted;
   ensure();
@@ -213,7 +217,7 @@ export const toggle = () => {
   return unwanted;
 };
 
-// Where a page took the browser's observer away, what it changes later is not followed.
+// If the page removed `MutationObserver`, its later changes are not followed.
 const observe = (callback, what) => globalThis.MutationObserver && new MutationObserver(callback).observe(document.documentElement, what);
 
 const start = () => {

@@ -1,9 +1,9 @@
-// The kill switch. Put this in the place of `sw.js` and publish: each browser that was here fetches it on its reader's next
-// visit, throws away everything that the other kept, and has a worker that does nothing. What readers ticked is not touched.
-// Publish the other `sw.js` again to take it back.
+// The kill switch. Publish this file in place of `sw.js`: each browser that knows the site fetches it on its reader's
+// next visit, deletes everything that the other worker cached, and has a worker that does nothing. What readers ticked
+// is not touched. Publish the other `sw.js` again to undo it.
 "use strict";
 
-// Chromium forgets to change workers where a request wakes the old one at that moment: it is asked until it has.
+// Chromium forgets to switch workers if a request wakes the old one at that moment, so this asks until it has switched.
 const takeOver = () => {
   self.skipWaiting();
   setTimeout(() => self.registration.waiting && takeOver(), 1_000);

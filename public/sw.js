@@ -1,20 +1,20 @@
 // The service worker: after one visit the whole site works without a network.
 //
-// What is listed is answered from the cache and never from the network, so a page and its files are always of one release,
-// and a network that hangs, answers 503 or welcomes the guests of a hotel makes no difference. What is not listed is left
-// to the browser. A new release is kept beside the one in use until the reader asks for it (app.js); sw-off.js ends it all.
+// Listed files are answered from the cache, so a page and its files are always of one release, and a network that
+// hangs, answers 503 or shows a hotel's login page makes no difference. Other requests are left to the browser. A new
+// release is cached beside the one in use until the reader asks for it (app.js); sw-off.js is the kill switch.
 "use strict";
 
-// `study-widget press` puts every file and its hash here: a change of any file changes this one.
+// `study-widget press` inserts every file and its hash here, so a change of any file changes this one.
 const FILES = {};
 const RELEASE = "none";
 
 const { scope } = self.registration;
-// Projects of one owner share an origin. A space cannot be part of an address, so no scope begins another's name.
+// The projects of one owner may share an origin. A URL has no spaces, so no scope's prefix begins another's.
 const OURS = `study-widget ${scope} `;
 const CACHE = OURS + RELEASE;
 
-// A page is asked for by its folder: some hosts redirect from its file.
+// A page is requested by its folder, because some hosts redirect from its file.
 const address = (file) => scope + file.replace(/(^|\/)index\.html$/, "$1");
 
 const listed = (path) => {
@@ -22,16 +22,17 @@ const listed = (path) => {
   return Object.hasOwn(FILES, file) ? file : undefined;
 };
 
-// Half a deployment or a portal's page has other bytes than the listed ones, and the browser refuses it.
+// Part of another release or a login page has other bytes than listed, and `integrity` makes the browser refuse them.
 const fetched = async (file) => {
   const response = await fetch(address(file), { cache: "reload", integrity: FILES[file] });
-  // What was redirected may not answer for a page; a copy may.
+  // A redirected response may not answer for a page; a copy of it may.
   return response.redirected ? new Response(response.body, response) : response;
 };
 
 const kept = (file) => caches.match(address(file), { cacheName: CACHE, ignoreVary: true });
 
-// WebKit empties the cache of a round that failed, and then loses what is put there: another takes its place.
+// WebKit empties the cache of an installation that failed, and then loses what is put there, so an empty cache is
+// deleted and opened anew.
 const opened = async () => {
   const cache = await caches.open(CACHE);
   if ((await cache.keys()).length > 0) return cache;
@@ -39,7 +40,7 @@ const opened = async () => {
   return caches.open(CACHE);
 };
 
-// All or nothing. What an interrupted round kept was checked on its way in and is not fetched again.
+// Caches all files or fails. What an interrupted installation cached was checked then, and is not fetched again.
 const keepAll = async (tell) => {
   const cache = await opened();
   const files = Object.keys(FILES);
@@ -64,12 +65,12 @@ let mending;
 const answer = async (file, request) => {
   const found = await kept(file).catch(() => undefined);
   if (found) return found;
-  // Somebody emptied the cache under us.
+  // The cache was emptied behind our back: fill it again.
   mending ??= keepAll().finally(() => { mending = undefined; });
   const mended = await mending.then(() => kept(file)).catch(() => undefined);
   if (mended) return mended;
   const response = await fetch(request);
-  // Another release is on the air: nothing of this one may stand beside it.
+  // The server has another release by now: nothing of this one may be served beside it.
   if (response.ok) await caches.delete(CACHE);
   return response;
 };
@@ -80,11 +81,11 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
-  // The first page a reader sees can also be the last before the network goes.
+  // Controls open pages at once: the first page a reader opens can be the last before the network goes.
   await self.clients.claim();
 })()));
 
-// Chromium forgets to change workers where a request wakes the old one at that moment: it is asked until it has.
+// Chromium forgets to switch workers if a request wakes the old one at that moment, so this asks until it has switched.
 const takeOver = () => {
   self.skipWaiting();
   setTimeout(() => self.registration.waiting && takeOver(), 1_000);

@@ -1,6 +1,6 @@
-// The preview's half of the configurator, in the frame and before the widget. The frame has an origin of its own, so no page
-// that was pasted reaches ours. What the widget needs comes by message, because no service worker answers such a frame; what
-// it recognised goes back the same way.
+// The preview's half of the configurator: it runs in the frame, before the widget. The frame has an opaque origin, so a
+// pasted page cannot reach ours. No service worker answers such a frame, so what the widget needs arrives by message,
+// and what it recognised goes back the same way.
 const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
 const number = Number(meta("study-preview"));
 const post = (news) => parent.postMessage(JSON.stringify({ number, ...news }), "*");
@@ -20,7 +20,7 @@ globalThis.fetch = async (what, how) => {
   return new Response(texts, { status: texts === null ? 404 : 200 });
 };
 
-// An origin of its own has no storage and no databases. This storage goes with the preview.
+// An opaque origin has no storage and no databases. This stand-in for `localStorage` lasts as long as the preview.
 const storage = Object.create({
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; },
   setItem(key, text) { this[key] = String(text); },
@@ -31,7 +31,8 @@ const storage = Object.create({
 Object.defineProperty(globalThis, "localStorage", { value: storage });
 Object.defineProperty(globalThis, "indexedDB", { value: undefined });
 
-// The policy forbids styles in mark-up; the page's own are its author's wish and come here as texts.
+// The content security policy forbids styles in mark-up, so the pasted page's own styles arrive as texts and are
+// adopted.
 const adopt = (css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -44,7 +45,8 @@ for (const element of document.querySelectorAll("[data-preview-style]")) {
 }
 const PLAIN = ":root { color-scheme: light dark } body { max-width: 42rem; margin: 1.5rem auto; padding: 0 1.25rem; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word } pre { overflow-x: auto } img { max-width: 100% }";
 
-// What the widget recognised. Where that is nothing it stands in no document, and its problems are dispatched on the document.
+// Reports what the widget recognised. If that is nothing, the widget is in no document, and its problems are dispatched
+// on the document.
 const widget = () => document.querySelector("study-widget");
 let reported = [];
 let due;
@@ -57,7 +59,7 @@ const report = () => {
 document.addEventListener("study-problem", ({ detail }) => reported.push(detail));
 for (const type of ["study-ready", "study-problem"]) document.addEventListener(type, () => { due ??= setTimeout(report); });
 
-// Brings to the eye the question of this title, or what stands under it with this text.
+// Scrolls to the question with this title, or to what has this text below it, and outlines it for a moment.
 const folded = (text) => text.replace(/\s+/g, " ").trim();
 const find = (words, after) => [...document.body.querySelectorAll("*")].find((element) =>
   (!after || after.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
@@ -90,7 +92,7 @@ addEventListener("message", ({ source, data }) => {
   if (said.show) show(said.show);
 });
 
-// A link within the page is followed, and no other: addresses here are relative to the configurator.
+// Follows links within the page and no others: addresses here are relative to the configurator.
 addEventListener("click", (event) => {
   const href = event.target.closest?.("a[href]")?.getAttribute("href");
   if (href === undefined) return;

@@ -1,6 +1,6 @@
-// The configurator's page: its program is compiled.
+// The configurator's page: loads its WebAssembly program.
 import init from "study-try/glue";
 
-// The words that are there already are painted first.
+// Lets the browser paint the static page first.
 await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 await init({ module_or_path: fetch(new URL("study-try.wasm", import.meta.url)) });
