@@ -1,4 +1,5 @@
-// The button, the key chord and the menus. It holds nothing: all that is kept is in the browser's own lists and storage.
+// The background script: the toolbar button, its keyboard shortcut and the menus. It keeps no state of its own;
+// everything is in the browser's permissions, registered scripts and storage.
 import { t } from "./texts.js";
 
 const api = globalThis.browser ?? chrome;
@@ -7,7 +8,7 @@ const put = async (script, tab) => {
   try {
     await api.scripting.executeScript({ target: { tabId: tab.id }, files: [script] });
   } catch (error) {
-    // The browser's own pages and its store let nobody in.
+    // The browser lets no extension into its own pages and its extension store.
     await say(tab.id, "–", t("mayNot"));
   }
 };
@@ -47,20 +48,21 @@ const MENUS = [
 api.runtime.onInstalled.addListener(async () => {
   await api.contextMenus.removeAll();
   for (const [id, text, contexts] of MENUS) api.contextMenus.create({ id, title: t(text), contexts });
-  // What was registered for sites goes with each new version; what the reader allowed stays.
+  // An update of the extension drops its registered scripts but not the permissions that the reader granted, so
+  // register them again.
   const { origins } = await api.permissions.getAll();
   const { host_permissions: required = [] } = api.runtime.getManifest();
   for (const pattern of origins) if (!required.includes(pattern)) await register(pattern);
 });
 
-// Ports are no part of what a permission is given for.
+// Permissions are given for a host without its port.
 const everywhereOn = (address) => {
   const { protocol, hostname } = new URL(address);
   return /^https?:$/.test(protocol) ? `${protocol}//${hostname}/*` : undefined;
 };
 
 const always = async (pattern) => {
-  // Asked in the very turn of the click: later the browser refuses to ask.
+  // Requested in the same turn as the click: later the browser refuses to ask.
   if (pattern && await api.permissions.request({ origins: [pattern] })) await register(pattern);
 };
 
@@ -86,5 +88,5 @@ api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
   }
 });
 
-// Taken back in the browser's own settings, it is taken back here.
+// When the reader revokes a permission in the browser's settings, unregister its script.
 api.permissions.onRemoved.addListener(({ origins = [] }) => origins.forEach(never));

@@ -1,4 +1,5 @@
-// One guide of the library as a page of its own: its questions and points, marked, so that the widget studies it as any page.
+// One guide of the library as a page of its own: its questions and points with `data-study` marks, so that the widget
+// reads it like any other page.
 import { putHalf } from "./page.js";
 import { guides, openStorage, ownOf, removeOwn } from "./storage.js";
 import { t } from "./texts.js";
@@ -22,7 +23,8 @@ const section = ({ id, title, intent, points, followUps }) => marked("section", 
   items("framework", "point", points),
   ...(followUps.length ? [items("follow-ups", "follow-up", followUps)] : []));
 
-// The reader's own that the page has no more, each to be removed for good.
+// Lists the reader's own questions and points that the guide no longer has, each with a button that deletes it for
+// good.
 const listOrphans = async (storage) => {
   const shown = new Set(guide.questions.flatMap(({ id, points }) => [id, ...points.map(({ id }) => id)]));
   const list = document.querySelector(".orphans ul");

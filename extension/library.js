@@ -10,7 +10,8 @@ const element = (name, text, ...children) => {
 };
 const link = (text, href) => Object.assign(element("a", text), { href });
 
-// A guide is studied here, by its questions and points, or on its own page, where its whole text is.
+// An entry leads to the guide's page in the library, with its questions and points, and to the original page with the
+// whole text.
 const entry = ({ title, url, address, questions }) => {
   const facts = element("p", "", element("span", t("questions", questions.length)));
   facts.className = "facts";

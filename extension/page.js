@@ -1,4 +1,4 @@
-// What the extension's own pages load: their texts, and the same scripts that it puts into others'.
+// What the extension's own pages share: their texts, and the scripts that the extension also injects into other pages.
 import { t } from "./texts.js";
 
 const put = (script) => new Promise((put, refused) => {
@@ -7,7 +7,7 @@ const put = (script) => new Promise((put, refused) => {
   document.head.append(element);
 });
 
-// Either half, after the code of both.
+// Loads the widget's or the desk's half, after the compiled code of both.
 let code;
 export const putHalf = async (script) => {
   await (code ??= put("study-code.js"));

@@ -1,9 +1,10 @@
-// Progress kept with the extension, in a form that looks like a site's own storage: `storage.local` is asked once, a copy of
-// it answers at once, and what is written goes through. What other tabs write it tells its listeners, as a window would.
+// Progress stored with the extension, with the methods of `localStorage`: `storage.local` is read once, a copy of it
+// answers synchronously, and writes go through. Changes from other tabs reach its listeners as `storage` events, as in
+// a window.
 const area = (globalThis.browser ?? chrome).storage.local;
 const PREFIX = "study-widget:";
 
-// The records are its own members, as they are of a site's storage.
+// The records are own properties, as they are of `localStorage`.
 export class KeptStorage {
   #listeners = new Set();
   #waiting = new Map();
@@ -22,7 +23,7 @@ export class KeptStorage {
   getItem(key) { return Object.hasOwn(this, key) ? this[key] : null; }
 
   setItem(key, text) {
-    // A write that came to nothing is known only afterwards; the next one says so, and the one after it tries again.
+    // A write's failure is known only afterwards: the next call throws it, and the one after that tries again.
     const refused = this.#refused;
     this.#refused = undefined;
     if (refused) throw refused;
@@ -35,7 +36,7 @@ export class KeptStorage {
     this.#write(key, undefined);
   }
 
-  // What one turn writes goes in one call.
+  // All writes of one turn go into one call.
   #write(key, text) {
     if (!this.#waiting.size) queueMicrotask(() => this.#flush());
     this.#waiting.set(key, text);
@@ -61,7 +62,8 @@ export class KeptStorage {
     await this.catchUp(keys);
   }
 
-  // Whatever the order in which writes and news of them come: what is asked for last is what is there.
+  // Reads keys again from the storage: writes and change events may arrive in any order, and what is read last is
+  // right. Keys that are still being written are left out.
   async catchUp(keys) {
     const stored = await area.get(keys);
     for (const key of keys) {
@@ -74,14 +76,14 @@ export class KeptStorage {
 }
 const isRecord = ([key, text]) => key.startsWith(PREFIX) && typeof text === "string";
 
-// The storage, with everything of ours that is in it.
+// Opens the storage with all records in it, and keeps it up to date.
 export const openStorage = async () => {
   const storage = new KeptStorage(Object.fromEntries(Object.entries(await area.get(null)).filter(isRecord)));
   area.onChanged.addListener((changes) => storage.catchUp(Object.keys(changes).filter((key) => key.startsWith(PREFIX))));
   return storage;
 };
 
-// What the library knows of a guide: where it is, and its questions. Kept once the reader did something in it.
+// The library's entry for a guide: its address, title and questions. Stored once the reader did something in it.
 const GUIDE = "guide:";
 export const keepGuide = (outline, url) => area.set({
   [GUIDE + outline.guide]: { id: outline.guide, url, title: outline.title, questions: outline.questions },
@@ -92,14 +94,14 @@ export const guides = async () => Object.entries(await area.get(null))
   .map(([, guide]) => guide)
   .sort((one, other) => one.title.localeCompare(other.title));
 
-// A page, whatever its address says besides.
+// The page of an address, without query and fragment.
 export const pageOf = (address) => {
   const { origin, pathname } = new URL(address);
   return origin + pathname;
 };
 
-// The reader's own questions and points on a page, as texts of its guide's record: so they are exported, merged and brought
-// back with it.
+// The reader's own questions and points on a page. They are texts of its guide's record, so they are exported, merged
+// and restored with it.
 export const OWN = "own/";
 const recordOf = (guide) => PREFIX + guide.replaceAll("%", "%25").replaceAll(":", "%3A");
 export const ownOf = async (storage, address) => {
@@ -112,14 +114,14 @@ export const ownOf = async (storage, address) => {
       if (name.startsWith(OWN) && value) own.push({ key, ...JSON.parse(value) });
     }
   }
-  // Those of the first release say no page; their guide does.
+  // Those of the first release do not name their page; their guide does.
   const old = own.filter(({ source }) => !source);
   const known = old.length ? await guides() : [];
   for (const one of old) one.source = known.filter(({ id }) => recordOf(id) === one.key).map(({ url }) => pageOf(url))[0];
   return own.filter(({ source }) => source === here);
 };
 
-// Taken away as anything is that may be known on another device: what is newer says nothing.
+// Deletes one. It becomes an empty text with a newer time, a tombstone, because another device may still have it.
 export const removeOwn = (storage, id) => {
   const name = OWN + id;
   for (const key of Object.keys(storage)) {

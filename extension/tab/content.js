@@ -1,4 +1,4 @@
-// What the button puts into a tab; put in again, it takes everything back.
+// The script that the button injects into a tab; injected again, it switches the widget off or on.
 import { Guest } from "./guest.js";
 
 (globalThis.studyGuest ??= new Guest(globalThis.browser ?? chrome)).press();

@@ -1,4 +1,4 @@
-// A small dialog of the extension in a stranger's page: some words, perhaps a field, and buttons.
+// A small dialog of the extension in another site's page: some words, perhaps a field, and buttons.
 import { attach } from "./look.js";
 
 const RULES = `
@@ -13,8 +13,8 @@ const RULES = `
 
 const element = (name, text, members) => Object.assign(document.createElement(name), { textContent: text, ...members });
 
-// Asks once. Resolves to what was typed, to an empty text by `instead` or where there is no field, or to nothing where the
-// reader would not.
+// Shows the dialog. Resolves to what was typed, to an empty text by `instead` or if there is no field, and to
+// `undefined` if the reader declines.
 export const ask = ({ words, field, yes, no, instead }) => new Promise((answer) => {
   const host = document.createElement("study-guest");
   const root = attach(host, RULES);
@@ -36,7 +36,7 @@ export const ask = ({ words, field, yes, no, instead }) => new Promise((answer) 
     event.preventDefault();
     close(input?.value.trim() ?? "");
   };
-  // What is typed here is no shortcut of the page's.
+  // Keys that are pressed here must not reach the page's shortcuts.
   for (const name of ["keydown", "keypress", "keyup"]) {
     host.addEventListener(name, (event) => {
       event.stopPropagation();

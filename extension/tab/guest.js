@@ -1,4 +1,5 @@
-// The extension in one tab: the widget in the extension's own world, with its progress in the extension.
+// The extension in one tab: runs the widget in the extension's own JavaScript world, with its progress in the
+// extension.
 import { ask } from "./dialog.js";
 import { Offer } from "./offer.js";
 import { OwnPoints } from "./own.js";
@@ -6,17 +7,17 @@ import { isKnown, keepGuide, openStorage, ownOf, OWN, pageOf } from "../storage.
 import { t } from "../texts.js";
 
 const FORMAT = "study-widget/1";
-// How long a page with questions takes at most until it is studied; one without never is.
+// How long to wait for the widget to be ready, in milliseconds; on a page without questions it never is.
 const UNTIL_READY = 3000;
 
-// The page's address, without what we put into it.
+// The page's address, without the `study` parameter that we add.
 const address = () => {
   const address = new URL(location);
   address.searchParams.delete("study");
   return address.href;
 };
 
-// The page's own widget, alive; its progress is the site's.
+// The site's own widget, if it is running; its progress is the site's.
 const own = () => {
   const widget = document.querySelector("study-widget");
   return widget?.shadowRoot ? widget : undefined;
@@ -51,14 +52,14 @@ export class Guest {
       this.#report();
       this.#arrive();
     });
-    // Nothing is kept of a page before its reader acts.
+    // Nothing about a page is stored before its reader acts.
     addEventListener("study-progress", ({ target, detail }) => detail.guide !== this.#kept && this.#keep(target));
     globalThis.navigation?.addEventListener("navigatesuccess", () => this.#arrive());
     new MutationObserver(() => this.#isOn && this.#mine.areLost() && this.#arrive())
       .observe(document.documentElement, { childList: true, subtree: true });
   }
 
-  // The button.
+  // Handles a press of the toolbar button.
   async press() {
     if (this.#isAsking) return;
     if (this.#toggle) return this.#turn();
@@ -66,7 +67,8 @@ export class Guest {
     await this.#begin();
   }
 
-  // “Make it a point”: what is selected becomes the answer to a question of the reader's, or a point of the answer it is in.
+  // “Make it a point”: the selection becomes the answer to a new question of the reader's, or a point of the answer it
+  // is in.
   async mark() {
     const selection = getSelection();
     if (selection.isCollapsed || this.#isAsking) return;
@@ -94,7 +96,7 @@ export class Guest {
     }
     if (!widget) {
       const ready = once("study-ready");
-      // A page without a question of its author's has one now.
+      // The widget found no question before: switch it off and on, so that it finds this one.
       if (this.#toggle()) this.#toggle();
       await ready;
     }
@@ -107,7 +109,7 @@ export class Guest {
     this.#mine.remove(id);
   }
 
-  // Keeps one of the reader's own as a text of the guide: what is newer wins, on every device.
+  // Stores a question or point of the reader's as a text of the guide: on every device the newer text wins.
   async #store(id, text) {
     const guide = this.#widget.outline.guide;
     const record = { v: 2, texts: { [OWN + id]: [text, Date.now(), 0, 0] } };
@@ -117,7 +119,7 @@ export class Guest {
 
   async #begin() {
     globalThis.studyAddress = this.#api.runtime.getURL("");
-    // The code is made ready while the storage is read.
+    // The code compiles while the storage is read.
     this.#put("study-code.js").then(() => studyCode.start()).catch(() => {});
     this.#storage = globalThis.studyStorage ??= await openStorage();
     globalThis.studyTexts = (code) => this.#api.runtime.sendMessage({ texts: code });
@@ -132,7 +134,7 @@ export class Guest {
     this.#offer = new Offer(() => this.mark(), (node) => t(this.#mine.at(node) ? "removePoint" : "makePoint"));
   }
 
-  // Scripts come by way of the background: so nothing of the extension's is there for pages to ask for.
+  // The background script injects the scripts, so the extension exposes no file that pages could ask for.
   #put(script) {
     return (this.#scripts[script] ??= this.#api.runtime.sendMessage({ put: script }));
   }
@@ -154,13 +156,13 @@ export class Guest {
     }
   }
 
-  // The widget, once it has read the page that is there now.
+  // The widget, if it has read the page that is there now.
   #studied() {
     const isHere = this.#widget?.isConnected && this.#studiedPage === pageOf(address());
     return isHere && this.#widget.outline ? this.#widget : undefined;
   }
 
-  // Has the reader's own points in the page that is there now; one arrival after the other.
+  // Puts the reader's own points into the page that is there now; calls run one after the other.
   #arrive() {
     this.#arriving = this.#arriving.then(() => this.#isOn && this.#showOwn()).catch(console.warn);
     return this.#arriving;
@@ -210,7 +212,7 @@ export class Guest {
     keepGuide(outline, address());
   }
 
-  // Tells the button what it stands for: how many questions there are, none where the page is as it was.
+  // Reports to the toolbar button how many questions there are; `null` if the widget is off.
   #report() {
     const questions = this.#isOn ? this.#questions ?? 0 : null;
     this.#api.runtime.sendMessage({ questions, missing: this.#missing }).catch(() => {});

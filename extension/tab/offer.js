@@ -1,11 +1,11 @@
-// A button beside what the reader selected, while the page is studied.
+// A button beside the reader's selection, while the page is studied.
 import { attach } from "./look.js";
 
 const RULES = "button { box-shadow: 0 2px 12px #0004 }";
-// So long a selection rests before it is one.
+// How long a selection must rest before the button comes, in milliseconds.
 const REST = 300;
 const SPACE = 8;
-// Where a selection is no passage of the page.
+// In these elements a selection is no passage of the page.
 const ELSEWHERE = "input, textarea, [contenteditable], study-desk, study-guest";
 
 export class Offer {
@@ -14,13 +14,13 @@ export class Offer {
   #wordsOn;
   #resting;
 
-  // `wordsOn` says what the button does with a selection that begins in a node.
+  // `wordsOn` returns the button's words for a selection that begins in a node.
   constructor(press, wordsOn) {
     this.#wordsOn = wordsOn;
     const root = attach(this.#host, RULES);
     this.#button.type = "button";
     root.append(this.#button);
-    // A press would end the selection that it is about.
+    // Without this, a press would clear the selection.
     this.#host.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#host.addEventListener("mousedown", (event) => event.preventDefault());
     this.#button.addEventListener("click", () => {

@@ -1,13 +1,13 @@
-// The reader's own questions and points: passages of the page that they marked. A question stands in the page as an author
-// would have marked it, and a point as one more block of the answer it is from, so all that is done with questions and
-// points is done with them.
+// The reader's own questions and points: passages of the page that they marked. A question is marked in the page as an
+// author would mark it, and a point is one more block of its answer, so everything that works for questions and points
+// works for these.
 import { BLOCK, blocksOf, placesOf, read, wordsOf } from "./passage.js";
 
 const WHOLE = "table, article, main, body";
 
 const squeezed = (text) => text.replace(/\s+/g, "");
 
-// The question that a block answers, and the block that is its point; nothing where it is in no answer.
+// The question whose answer a block is in, and the block that is its point; `undefined` if it is in no answer.
 const pointAt = (block, { questions }) => {
   const around = [];
   for (let at = block; at && !at.matches("article, main, body"); at = at.parentElement) if (at.matches(BLOCK)) around.push(at);
@@ -30,7 +30,7 @@ const element = (name, id, text) => {
   return element;
 };
 
-// A question whose answer is blocks of the page: its words stand before them.
+// Adds a question whose answer is blocks of the page: puts its title before them, and marks each as a point.
 const markBlocks = ({ id, title }, article, start, end) => {
   const blocks = blocksOf(article, start, end)
     .filter((block, _, all) => !block.matches(WHOLE) && !block.dataset.study && !all.some((other) => other !== block && other.contains(block)));
@@ -49,8 +49,8 @@ const markBlocks = ({ id, title }, article, start, end) => {
   };
 };
 
-// A question whose answer is from another question's: both would lose by sharing its blocks, so it stands at the end and
-// says the words again.
+// Adds a question whose answer is part of another question's answer: they cannot share blocks, so it goes to the end of
+// the article and repeats the words.
 const quoteBelow = ({ id, title }, article, start, end) => {
   const section = element("section", id, "");
   section.dataset.study = "question";
@@ -64,14 +64,14 @@ const quoteBelow = ({ id, title }, article, start, end) => {
   return { made: section, undo: () => section.remove() };
 };
 
-// A point more in the answer that a passage is from.
+// Adds a passage as one more point of the answer it is from.
 const addPoint = ({ id }, article, start, end, outline) => {
   const found = blocksOf(article, start, end).map((block) => pointAt(block, outline));
   const of = found[0];
   if (!of || found.some((other) => other?.question !== of.question)) return undefined;
   const { block } = found.at(-1);
   const point = element(/^(LI|DD)$/.test(block.tagName) ? block.localName : "p", id, wordsOf(article, start, end));
-  // It takes no number of a list.
+  // As a block it takes no number in a list.
   point.style.display = "block";
   if (block.dataset.study) point.dataset.study = block.dataset.study;
   /^T[DH]$/.test(block.tagName) ? block.append(point) : block.after(point);
@@ -80,7 +80,7 @@ const addPoint = ({ id }, article, start, end, outline) => {
 
 const isIn = ({ questions }, id) => questions.some((question) => question.id === id || question.points.some((point) => point.id === id));
 
-// Whether the author's own points are all still there.
+// Whether all points from before are still there.
 const isWhole = (before, after) => before.questions.every(({ id, points }) => {
   const now = after.questions.find((question) => question.id === id);
   return now && points.every(({ id }) => now.points.some((point) => point.id === id));
@@ -92,13 +92,13 @@ export class OwnPoints {
   #passages;
   #shown = new Map();
 
-  // `modes` loads the study modes, which know passages.
+  // `modes` loads the study modes, which can describe and find passages.
   constructor(modes) {
     this.#passages = () => modes().then(({ passages }) => passages());
   }
 
-  // Puts those that are kept into the page, as far as they are found: before the widget is there the questions with blocks
-  // of their own, and with what it found the others. Those that are gone wait in the library for their page to have them again.
+  // Puts stored questions and points into the page, if their passages are found. Questions with blocks of their own can
+  // come before the widget; the others need what it found. Those not found wait in the library.
   async show(kept, widget) {
     const missing = kept.filter(({ id }) => !this.#shown.has(id));
     if (!missing.length) return;
@@ -113,7 +113,7 @@ export class OwnPoints {
     }
   }
 
-  // The question in whose answer a range is; nothing where it is in none.
+  // The question whose answer a range is in; `undefined` if it is in none, or in several.
   questionOf(range, outline) {
     const article = read(range.startContainer);
     const [start, end] = placesOf(article, range);
@@ -121,8 +121,8 @@ export class OwnPoints {
     return found[0] && found.every((question) => question === found[0]) ? found[0] : undefined;
   }
 
-  // Makes one of a range, a point of the answer it is in where it has no title; as it is to be kept, or nothing where the
-  // page cannot have it.
+  // Makes a question of a range, or without a title a point of the answer it is in. Returns what to store, or a falsy
+  // value if the page cannot have it.
   async make(range, title, widget) {
     const { quotePassage } = await this.#passages();
     const article = read(range.startContainer);
@@ -139,13 +139,13 @@ export class OwnPoints {
     return await this.#put(own, quoteBelow, widget, article, places) && own;
   }
 
-  // The one that a node is part of.
+  // The id of the question or point that a node is in.
   at(node) {
     for (const [id, { made }] of this.#shown) if (made.contains(node)) return id;
     return undefined;
   }
 
-  // Forgets those that the host took away with what it wrote anew; whether there were any.
+  // Forgets those that the host removed by re-rendering; returns whether there were any.
   areLost() {
     const gone = [...this.#shown].filter(([, { made }]) => !made.isConnected);
     for (const [id] of gone) this.remove(id);
@@ -159,7 +159,7 @@ export class OwnPoints {
     this.#shown.delete(id);
   }
 
-  // Takes them out of the page.
+  // Removes them all from the page.
   leave() {
     for (const id of [...this.#shown.keys()].reverse()) this.remove(id);
   }
@@ -169,7 +169,8 @@ export class OwnPoints {
     return Boolean(added);
   }
 
-  // Puts one into a page that the widget has read, and takes it back if the widget does not find it, or the author's less.
+  // Adds one to a page that the widget has read; removes it again if the widget does not find it, or then finds fewer
+  // of the other points.
   async #put(own, how, widget, article, places) {
     const before = widget.outline;
     const added = how(own, article, ...places, before);

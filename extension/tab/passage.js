@@ -1,15 +1,15 @@
-// The words of a page and where they stand, for passages that are kept by their words.
+// The text of a page with its positions, for passages that are stored by their words.
 const SKIPPED = "script, style, noscript, template, [data-study-own]";
 export const BLOCK = "p, li, dd, dt, td, th, blockquote, pre, figure, section, article, main, div, table, body";
 const isOurs = (element) => element.localName.startsWith("study-");
 
-// Passages are looked for in the article that the widget would take.
+// Where passages are looked for: the article that the widget would take.
 const root = (node) => {
   const article = document.querySelector("article");
   return article && (!node || article.contains(node)) ? article : document.querySelector("main") ?? document.body;
 };
 
-// The texts of the article around a node, or of the page's first, each on a line, and the nodes they stand in.
+// The text nodes of the article around a node, or of the first article, and their text with one line for each.
 export const read = (node) => {
   const nodes = [];
   const walker = document.createTreeWalker(root(node), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => node.nodeType === 1
@@ -20,7 +20,7 @@ export const read = (node) => {
 };
 
 const at = ({ nodes }, node, offset) => {
-  // In an element the place is before a child of it, or at its end.
+  // In an element, the offset counts children: the place is before that child, or at the end.
   const before = node.nodeType === 3 ? undefined : node.childNodes[offset];
   let place = 0;
   for (const other of nodes) {
@@ -33,13 +33,13 @@ const at = ({ nodes }, node, offset) => {
   return place;
 };
 
-// The places of a range in the text of what was read.
+// The start and end of a range, as offsets in the text that was read.
 export const placesOf = (article, range) => [
   at(article, range.startContainer, range.startOffset),
   at(article, range.endContainer, range.endOffset),
 ];
 
-// The nodes between two places, and the words of each there.
+// The text nodes between two offsets, each with its words there.
 const between = ({ nodes }, start, end) => {
   const found = [];
   let place = 0;
@@ -51,11 +51,12 @@ const between = ({ nodes }, start, end) => {
   return found;
 };
 
-// The blocks that have words between two places, without those that hold another.
+// The innermost blocks that have words between two offsets.
 export const blocksOf = (article, start, end) =>
   [...new Set(between(article, start, end).map(([node]) => node.parentElement.closest(BLOCK)))].filter(Boolean);
 
-// What a reader would copy of it: blocks are set apart, what is bold in a word is not.
+// The words between two offsets as a reader would copy them: a space between blocks, none around bold letters in a
+// word.
 export const wordsOf = (article, start, end) => {
   let block;
   const parts = between(article, start, end).map(([node, words]) => {

@@ -1,4 +1,4 @@
-// What “Make it a point” puts into a tab.
+// The script that “Make it a point” injects into a tab.
 import { Guest } from "./guest.js";
 
 (globalThis.studyGuest ??= new Guest(globalThis.browser ?? chrome)).mark();

@@ -1,9 +1,10 @@
-// The compiled code of both halves, put in before either: most of it is the same, and here nothing is fetched.
+// The compiled code of the widget and the desk, injected before either: most of it is shared, and here nothing is
+// fetched.
 import init from "study-code/glue";
 import { binary } from "./files.js";
 
 export * from "study-code/glue";
 
-// Both halves start it, whichever comes first.
+// The widget and the desk both start it, whichever comes first.
 let started;
 export const start = () => (started ??= WASM_INTEGRITY === null ? init() : init({ module_or_path: fetch(binary, { integrity: WASM_INTEGRITY }) }));

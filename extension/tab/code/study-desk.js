@@ -1,3 +1,3 @@
-// The desk's half of the compiled code.
+// The desk's exports of the compiled code.
 export const { due, findPassage, importProgress, library, mountBackupReminder, open, quotePassage, readAhead, speak } = studyCode;
 export default studyCode.start;

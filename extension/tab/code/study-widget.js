@@ -1,3 +1,3 @@
-// The widget's half of the compiled code.
+// The widget's exports of the compiled code.
 export const { forgetOld, lostRecords, mount, speak } = studyCode;
 export default studyCode.start;
