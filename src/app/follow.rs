@@ -33,7 +33,7 @@ pub(super) struct Followed {
     known: WeakSet,
     /// Where blocks were added, removed or marked since the page was last read.
     changed: RefCell<Vec<Node>>,
-    /// Whether the page is to be read again before the next frame (`is_stale`), or later in idle time (`waits`).
+    /// Whether the page will be read again before the next frame (`is_stale`), or later in idle time (`waits`).
     is_stale: Cell<bool>,
     waits: Cell<bool>,
     /// How long the last reading took, in milliseconds.

@@ -18,7 +18,7 @@ pub(super) fn are_possible() -> bool {
     root.is_some_and(|root| CONTROLS.with(|sheet| sheet.can_be_adopted(&root)))
 }
 
-/// Has a control's shadow root adopt the style sheet that all controls share.
+/// Adopts the style sheet that all controls share in a control's shadow root.
 pub(super) fn adopt(root: &ShadowRoot) {
     CONTROLS.with(|sheet| sheet.adopt(root));
 }

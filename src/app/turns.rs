@@ -216,7 +216,7 @@ pub(super) fn on_screen(parts: &[Rc<Part>]) -> Range<usize> {
     on_screen_or_below(parts, 0.0)
 }
 
-/// Like [`on_screen`], with the questions on so many screens below it.
+/// Like [`on_screen`], with the questions on that many `screens` below it.
 fn on_screen_or_below(parts: &[Rc<Part>], screens: f64) -> Range<usize> {
     let height = screen_height() * (1.0 + screens);
     let end = parts.partition_point(|part| top(&part.place.heading) < height);

@@ -15,7 +15,7 @@ pub fn speak(locale: Box<dyn Locale>, file: String) {
     CHANGED.with(ArcTrigger::notify);
 }
 
-/// Has the effect or view that calls this run again when the language changes.
+/// Subscribes the effect or view that calls this to changes of the language.
 pub fn track() {
     CHANGED.with(ArcTrigger::track);
 }
