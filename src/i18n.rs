@@ -1,9 +1,9 @@
-//! The texts that readers see, in the language of the page. The code says it in English, as with gettext: `t!` for a text,
-//! `tn!` for one that counts.
+//! The texts that readers see, in the language of the page. Code has them in English, as with gettext: `t!` for a text,
+//! `tn!` for a text with a count.
 //!
-//! `i18n/en.txt` lists every English text, and each other language has a file of them: `i18n/de.json`. The build makes of
-//! it a line for each line of the list, so that what travels holds no English; `xtask/src/languages.rs` writes what is read
-//! here. One language is shown at a time, that of the page.
+//! `i18n/en.txt` lists every English text, and each other language has a file such as `i18n/de.json`. The build
+//! (`xtask/src/languages.rs`) packs a language into a file with one line for each line of the list, without the
+//! English; [`show`] reads that file. One language is shown at a time.
 
 mod list;
 mod texts;
@@ -18,7 +18,7 @@ pub trait Locale {
     /// The language's tag, such as `de-AT`.
     fn tag(&self) -> &str;
 
-    /// Which form goes with a count: `one`, `few`, `other` and the like.
+    /// The plural category of a count: `one`, `few`, `other` and the like.
     fn category(&self, count: usize) -> String;
 
     /// A number as the language writes it.
@@ -28,20 +28,20 @@ pub trait Locale {
 /// The language that is shown.
 struct Shown {
     locale: Box<dyn Locale>,
-    /// The file, which lasts as long as the program: what is shown is lent from it.
+    /// The language file, leaked so that texts can be borrowed from it for as long as the program runs.
     file: &'static str,
-    /// The categories in whose order a line's forms stand.
+    /// The plural categories, in the order of the forms in a line.
     categories: Vec<&'static str>,
     /// The texts in the order of the list.
     texts: Vec<&'static str>,
 }
 
 thread_local! {
-    /// None before the page's language is known: then English, without what a browser knows of it.
+    /// None until the page's language is known: texts are English and numbers plain until then.
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
-/// Shows a language from now on: `file` is what the build made of its texts, empty for English.
+/// Shows a language from now on. `file` is the language file that the build made, empty for English.
 pub fn show(locale: Box<dyn Locale>, file: String) {
     SHOWN.with_borrow_mut(|shown| {
         let known = shown.as_ref().map(|shown| shown.file);
@@ -66,7 +66,7 @@ pub fn tag() -> String {
     with_locale(|locale| locale.tag().to_owned()).unwrap_or_else(|| "en".to_owned())
 }
 
-/// `rtl` where the language that is shown is written so; the others stand as the page does.
+/// `rtl` if the language that is shown is written from right to left. Others get none and keep the page's direction.
 #[must_use]
 pub fn direction() -> Option<&'static str> {
     tag().starts_with("ar").then_some("rtl")
@@ -82,7 +82,7 @@ fn with_locale<T>(ask: impl Fn(&dyn Locale) -> T) -> Option<T> {
     SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| ask(&*shown.locale)))
 }
 
-/// The text in this place of the list, in the language that is shown; none where that is English or has none.
+/// The translation of the text at this index of the list; none if English is shown or the language lacks the text.
 fn translated(at: usize) -> Option<&'static str> {
     SHOWN.with_borrow(|shown| {
         let text = *shown.as_ref()?.texts.get(at)?;
@@ -90,7 +90,7 @@ fn translated(at: usize) -> Option<&'static str> {
     })
 }
 
-/// Which of a text's forms goes with a count.
+/// The form of a text for a count; `forms` are separated by tabs.
 fn form(forms: &'static str, count: usize) -> &'static str {
     SHOWN
         .with_borrow(|shown| {
@@ -99,19 +99,20 @@ fn form(forms: &'static str, count: usize) -> &'static str {
             let at = shown.categories.iter().position(|known| *known == category);
             forms.split('\t').nth(at?)
         })
-        // A language without a form for it has one for the rest, the last.
+        // A category without a form gets the last form.
         .or_else(|| forms.rsplit('\t').next())
         .unwrap_or_default()
 }
 
-/// A text of the list for a table: `text!("Detection").get()`.
+/// A text of the list as a constant, for tables: `text!("Detection").get()`.
 macro_rules! text {
     ($english:literal) => {
         const { $crate::i18n::Text::new($english, $crate::i18n::position($english)) }
     };
 }
 
-/// A text in the language that is shown. `{name}` in it is what the variable of that name holds, or `name = value` says.
+/// A text in the language that is shown, with the variable `name` (or the value of `name = value`) in place of
+/// `{name}`.
 macro_rules! t {
     ($english:literal) => {
         $crate::i18n::text!($english).get()
@@ -121,8 +122,8 @@ macro_rules! t {
     };
 }
 
-/// A text that counts, as English says it of one and of more; `{n}` in it is the number. The other form is the one in
-/// the list.
+/// A text with a count, by its English forms for one and for any other number; `{n}` in it is the count. The list has
+/// the second form only.
 macro_rules! tn {
     ($count:expr, $one:literal, $other:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::i18n::Plural::new($one, $crate::i18n::text!($other))
@@ -130,7 +131,7 @@ macro_rules! tn {
     };
 }
 
-/// What stands for a name in a text.
+/// The value for a name: the variable of that name, or the given expression.
 macro_rules! said {
     ($name:ident) => {
         &$name

@@ -1,4 +1,4 @@
-//! The list of all English texts, by which a text is known by its place: found when the code is compiled.
+//! The list of all English texts. A text is known by its index in the list, which is found at compile time.
 
 const LIST: &[u8] = include_bytes!("en.txt");
 const COUNT: usize = {
@@ -19,10 +19,10 @@ const HASHES: [u64; COUNT] = {
     hashes
 };
 
-/// The place of an English text in the list.
+/// The index of an English text in the list.
 ///
 /// # Panics
-/// When the code is compiled and the list lacks the text.
+/// At compile time, if the list lacks the text.
 #[must_use]
 pub const fn position(english: &str) -> usize {
     let mut at = 0;
@@ -37,7 +37,7 @@ pub const fn position(english: &str) -> usize {
     panic!("the text is not in src/i18n/en.txt; add it there and to each language")
 }
 
-/// FNV-1a of the first line, and what follows it; none of nothing.
+/// The FNV-1a hash of the first line, and the rest of the text; none if the text is empty.
 const fn first_line(text: &[u8]) -> Option<(u64, &[u8])> {
     if text.is_empty() {
         return None;

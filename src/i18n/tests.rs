@@ -1,8 +1,8 @@
-//! What is read of a language's file, and what is said without one.
+//! Tests of the texts in a language file, and of English where there is no file.
 
 use super::*;
 
-/// A language as few browsers know it: one, two, and more.
+/// A locale with the plural categories `one`, `two` and `other`.
 struct Counting;
 
 impl Locale for Counting {
@@ -22,7 +22,7 @@ impl Locale for Counting {
     }
 }
 
-/// A file whose line for each of these English texts is the other.
+/// A language file with these categories, in which each of these texts has the given line.
 fn file(categories: &str, lines: &[(Text, &str)]) -> String {
     let mut texts = vec![
         "";

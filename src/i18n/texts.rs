@@ -1,4 +1,4 @@
-//! One text, and what stands for the names in it.
+//! A text of the list, and the values that replace the names in it.
 
 use super::{form, number, translated};
 
@@ -10,32 +10,32 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text that is English for it, and its place in the list.
+    /// A text by its English wording and its index in the list.
     #[must_use]
     pub const fn new(english: &'static str, at: usize) -> Text {
         Text { english, at }
     }
 
-    /// Its place in the list.
+    /// Its index in the list.
     #[must_use]
     pub const fn place(self) -> usize {
         self.at
     }
 
-    /// In the language that is shown.
+    /// The text in the language that is shown; English if that language lacks it.
     #[must_use]
     pub fn get(self) -> &'static str {
         translated(self.at).unwrap_or(self.english)
     }
 
-    /// The same, with values for the names in braces.
+    /// Like [`Text::get`], with values for the names in braces.
     #[must_use]
     pub fn with(self, values: &[(&str, &dyn Localize)]) -> String {
         fill(self.get(), values)
     }
 }
 
-/// A text that counts.
+/// A text with a count, which has several plural forms.
 #[derive(Debug, Clone, Copy)]
 pub struct Plural {
     one: &'static str,
@@ -43,13 +43,13 @@ pub struct Plural {
 }
 
 impl Plural {
-    /// What English says of one, and of any other number.
+    /// A text by its English form for one, and the text of the list for any other number.
     #[must_use]
     pub const fn new(one: &'static str, other: Text) -> Plural {
         Plural { one, other }
     }
 
-    /// Of so many, with values for the names in braces; `{n}` is the number.
+    /// The form for `count`, with values for the names in braces; `{n}` is the count.
     #[must_use]
     pub fn with(self, count: usize, values: &[(&str, &dyn Localize)]) -> String {
         let text = match translated(self.other.at) {
@@ -61,9 +61,9 @@ impl Plural {
     }
 }
 
-/// What can stand for a name in a text.
+/// A value that can replace a name in a text.
 pub trait Localize {
-    /// In the language that is shown.
+    /// The value as a text in the language that is shown.
     fn localize(&self) -> String;
 }
 
