@@ -1,13 +1,13 @@
-//! A text to copy.
+//! A block of code with a button that copies it.
 
 use leptos::prelude::*;
 
 use crate::browser::file;
 
-/// Lines under a name, and the button that copies them.
+/// Lines of code, and the button that copies them.
 #[component]
 pub(super) fn Code(
-    /// What the lines are, for the button and for who does not see them.
+    /// What the lines are, for the button's label and the accessible name.
     name: &'static str,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
@@ -20,7 +20,7 @@ pub(super) fn Code(
             });
         });
     };
-    // What is copied is what stood there.
+    // The message is about the text that was copied, so a change of the text clears it.
     Effect::new(move |_| {
         text.track();
         said.set("");

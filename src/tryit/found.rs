@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Trial;
 
-/// What the widget says of a page; no outline where it found no guide.
+/// What the widget reports about a page; the outline is none if it found no guide.
 #[derive(Clone, PartialEq, Deserialize)]
 pub(super) struct Found {
     outline: Option<Outline>,
@@ -36,7 +36,7 @@ struct Problem {
     message: String,
 }
 
-/// A place in the page: a question, or what stands under it with this text.
+/// A place in the page: a question by its title or, with `text`, an item of that question.
 #[derive(Clone, Serialize)]
 pub(super) struct Place {
     title: String,
@@ -49,7 +49,7 @@ impl Found {
         self.outline.is_some()
     }
 
-    /// How much there is, in a line.
+    /// The numbers of questions, points and follow-ups, in a line.
     fn summary(&self) -> String {
         let Some(Outline { questions }) = &self.outline else {
             return "Nothing to study was recognised".to_owned();
@@ -64,7 +64,7 @@ impl Found {
     }
 }
 
-/// The tree and the problems, above the page.
+/// The summary, the problems and the tree, above the preview.
 #[component]
 pub(super) fn Recognised(trial: Trial) -> impl IntoView {
     let found = trial.found;

@@ -1,4 +1,4 @@
-//! The configurator: an author's page, the widget live in it, and the tag to copy. Nothing is sent, and no storage is touched.
+//! The configurator: an author's page, the live widget in it, and the tag to copy. Nothing is sent or stored.
 #![allow(
     unreachable_pub,
     reason = "`#[component]` makes the properties of a component more public than the component"
@@ -24,7 +24,7 @@ use found::{Found, Place};
 use page::Kind;
 use theme::Theme;
 
-/// What the author tries, shared by every part of the page.
+/// The state of the configurator, shared by all its components.
 #[derive(Clone, Copy)]
 struct Trial {
     /// The page, as it was pasted.
@@ -33,14 +33,16 @@ struct Trial {
     /// The value of each of [`ATTRIBUTES`]; empty where it is not given.
     options: [RwSignal<String>; ATTRIBUTES.len()],
     theme: Theme,
-    /// What the widget recognised in the page as it is; none until it says so.
+    /// What the widget recognised in the current page; none until the preview reports it.
     found: RwSignal<Option<Found>>,
-    /// The author's word that the page is a guide, where it is not taken for one without.
+    /// Whether the tag must contain the `<study-widget>` element: without it, the widget did not take the page for a
+    /// guide.
     by_author: RwSignal<bool>,
-    /// The place to bring to the eye.
+    /// The place that the preview scrolls to.
     shown: RwSignal<Option<Place>>,
     embed: StoredValue<Embed>,
-    /// The newest version that is there to stay; none where there is none yet, or no network to ask.
+    /// The newest version to which a tag can be pinned; none if there is none, or if the list of versions could not be
+    /// fetched.
     pin: RwSignal<Option<Pin>>,
 }
 
@@ -59,7 +61,7 @@ impl Trial {
         }
     }
 
-    /// Takes a page in the place of the last.
+    /// Replaces the page.
     fn take(self, text: String, kind: Kind) {
         self.found.set(None);
         self.by_author.set(false);
@@ -85,7 +87,7 @@ impl Trial {
     }
 }
 
-/// Fills the configurator's page.
+/// Mounts the configurator on its page.
 pub fn start() {
     let Some(main) = document().get_element_by_id("try") else {
         return;
@@ -104,7 +106,7 @@ pub fn start() {
     let main: HtmlElement = main.unchecked_into();
     let rest = main.clone();
     mount_to(main, move || view! { <Trying trial/> }).forget();
-    // What stands below the screen is a task of its own.
+    // The forms start below the screen, so they are mounted in a task of their own.
     clock::soon(move || mount_to(rest, move || view! { <Choosing trial/> }).forget());
 }
 
@@ -122,7 +124,7 @@ fn Trying(trial: Trial) -> impl IntoView {
     }
 }
 
-/// What may be chosen.
+/// The forms: options and colours.
 #[component]
 fn Choosing(trial: Trial) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! What comes out: the tag, the theme and the policy, to copy.
+//! The results to copy: the tag, the CSS of the theme and the content security policy.
 
 use leptos::prelude::*;
 
@@ -49,7 +49,7 @@ pub(super) fn Output(trial: Trial) -> impl IntoView {
     }
 }
 
-/// The choice between one version for good and whichever is the newest.
+/// The choice between a pinned version and always the newest.
 fn versions(version: String, pinned: RwSignal<bool>) -> impl IntoView {
     view! {
         <fieldset>

@@ -1,4 +1,4 @@
-//! The page as it stands in the preview: the pasted text as a document that runs nothing of its own and asks nobody.
+//! The pasted text as a document for the preview: whatever runs scripts, loads or redirects is removed.
 
 use pulldown_cmark::{Options, Parser, html::push_html};
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::{Document, DomParser, Element, Node, NodeList, SupportedType};
 
 use crate::tag::{element, escaped};
 
-/// How a text is written.
+/// The format of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Html,
@@ -14,7 +14,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// By what the text looks like: a whole page in mark-up, or one that begins with a tag and has no heading of Markdown.
+    /// Guesses the format: HTML if the text begins with a tag of a whole page, or with any tag and has no Markdown
+    /// heading.
     pub(super) fn of(text: &str) -> Kind {
         const WHOLE: [&str; 6] = ["<!doctype", "<html", "<head", "<body", "<main", "<article"];
         let start: String = text.trim_start().chars().take(9).collect();
@@ -28,7 +29,7 @@ impl Kind {
         }
     }
 
-    /// By the name of a file; none where that does not say.
+    /// The format by a file's extension; none if the extension is unknown.
     pub(super) fn of_file(name: &str) -> Option<Kind> {
         match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
             "html" | "htm" | "xhtml" => Some(Kind::Html),
@@ -37,7 +38,7 @@ impl Kind {
         }
     }
 
-    /// Its name.
+    /// Its name in the form.
     pub(super) fn name(self) -> &'static str {
         match self {
             Kind::Html => "HTML",
@@ -45,7 +46,7 @@ impl Kind {
         }
     }
 
-    /// By its name.
+    /// The format with this name.
     pub(super) fn named(name: &str) -> Kind {
         match name == Kind::Html.name() {
             true => Kind::Html,
@@ -56,14 +57,14 @@ impl Kind {
 
 /// A page for the preview.
 pub(super) struct Page {
-    /// Without scripts, styles and links of its own.
+    /// The document without what runs, loads or redirects.
     document: Document,
-    /// Its styles as texts.
+    /// The texts of its `style` elements, which the preview adopts as style sheets.
     pub(super) styles: Vec<String>,
 }
 
 impl Page {
-    /// Reads a text; none where the browser cannot.
+    /// Parses a text; none if the browser cannot.
     pub(super) fn read(text: &str, kind: Kind) -> Option<Page> {
         let html = match kind {
             Kind::Html => text.to_owned(),
@@ -76,7 +77,7 @@ impl Page {
         let styles = all(&document, "style")
             .filter_map(|style| style.text_content())
             .collect();
-        // What runs, loads or leads away; what schema.org says in a script, and the page's own address, are data.
+        // What runs, loads or redirects. JSON-LD (for schema.org) and the canonical link are data and stay.
         const ACTS: &str = "script:not([type='application/ld+json']), style, link:not([rel=canonical]), base, meta[http-equiv], iframe, frame, object, embed";
         all(&document, ACTS).for_each(|element| element.remove());
         for styled in all(&document, "[style]") {
@@ -87,7 +88,8 @@ impl Page {
         Some(Page { document, styles })
     }
 
-    /// Puts the element with these options before the first question, where the page has none of its own.
+    /// Inserts `<study-widget>` with these options before the first likely question, or sets them on the page's own
+    /// one.
     pub(super) fn insert_element(&self, options: &[(&str, String)]) {
         if let Ok(Some(own)) = self.document.query_selector("study-widget") {
             for (name, value) in options {
@@ -103,7 +105,7 @@ impl Page {
         }
     }
 
-    /// The whole as the frame's `srcdoc`, with `head` first in it.
+    /// The document as the frame's `srcdoc`, with `head` first in its head.
     pub(super) fn source(&self, head: &str) -> String {
         let root = self.document.document_element();
         let language = root.as_ref().and_then(|root| root.get_attribute("lang"));

@@ -1,4 +1,5 @@
-//! The page with the widget live in it, in a frame of an origin of its own; `public/try/preview.js` is its other half.
+//! The preview: the page with the live widget, in a sandboxed frame with an origin of its own. `public/try/preview.js`
+//! runs inside the frame.
 
 use js_sys::{Object, Uint8Array};
 use leptos::html::Iframe;
@@ -16,7 +17,8 @@ use crate::browser::events::Listener;
 use crate::browser::{fetch, screen, scroll, window};
 use crate::tag::{ATTRIBUTES, escaped, without_address};
 
-/// What runs in the frame. No service worker answers a frame of another origin, so this page brings it along.
+/// The code that runs in the frame. No service worker answers a frame of another origin, so this page fetches the code
+/// and passes it in.
 #[derive(Clone, Default)]
 struct Scripts {
     preview: String,
@@ -24,15 +26,15 @@ struct Scripts {
     wasm: Vec<u8>,
 }
 
-/// What the frame says.
+/// A message from the frame.
 #[derive(Deserialize)]
 struct News {
-    /// Of the page that says it.
+    /// The number of the page that sent it; messages of an earlier page are ignored.
     number: u32,
     #[serde(default)]
     hello: bool,
     found: Option<Found>,
-    /// Whose texts it asks for: the code of a language.
+    /// The code of a language whose texts the frame asks for.
     language: Option<String>,
 }
 
@@ -94,7 +96,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(place) = trial.shown.get() {
             post(json!({ "show": place }));
-            // In a narrow window the tree may stand where the view is not.
+            // In a narrow window the preview may be below the screen while the reader uses the tree.
             if let Some(frame) = frame.get_untracked()
                 && screen::top(&frame) > screen::screen_height() / 2.0
             {
@@ -158,7 +160,7 @@ async fn load() -> Option<Scripts> {
     })
 }
 
-/// The texts of a language; none where the frame asks for something else.
+/// The language file for a code; none if it is not all lower-case letters, so that the frame can fetch nothing else.
 async fn texts(language: &str) -> Option<String> {
     if !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
@@ -166,8 +168,8 @@ async fn texts(language: &str) -> Option<String> {
     fetch::text(&format!("../embed/study-widget.{language}.txt")).await
 }
 
-/// What stands first in the frame's page. Its policy is added to that of this page, which allows these scripts by their
-/// hashes: `press` makes them of the same texts.
+/// What comes first in the head of the frame's page. Its content security policy applies besides that of this page,
+/// which allows both scripts by the hashes that `press` computes of the same texts.
 fn head(scripts: &Scripts, embed: &str, number: u32) -> String {
     let widget = without_address(&scripts.widget);
     format!(

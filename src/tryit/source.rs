@@ -12,7 +12,7 @@ use super::Trial;
 use super::page::Kind;
 use crate::browser::file;
 
-/// Who types is not shown each letter's page.
+/// Debounce of typing, so that not every letter reloads the preview.
 const PAUSE: Duration = Duration::from_millis(250);
 
 const SAMPLES: [(&str, &str); 3] = [
@@ -40,7 +40,7 @@ pub(super) fn Source(trial: Trial) -> impl IntoView {
         let Some(chosen) = input.files().and_then(|files| files.get(0)) else {
             return;
         };
-        // So that the same file can be chosen again.
+        // Cleared, so that choosing the same file again fires `change`.
         input.set_value("");
         let kind = Kind::of_file(&chosen.name());
         spawn_local(async move {

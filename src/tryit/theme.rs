@@ -1,4 +1,4 @@
-//! The theme: the widget's `--study-*` colours in light and in dark, each checked against its paper as it is chosen.
+//! The theme: the widget's `--study-*` colours in light and dark, with a check of each text colour's contrast.
 
 use leptos::prelude::*;
 
@@ -10,11 +10,11 @@ struct Colour {
     property: &'static str,
     label: &'static str,
     default: [&'static str; 2],
-    /// Whether text has it, which must be read on the paper.
+    /// Whether text has this colour, which then needs contrast with the paper.
     is_text: bool,
 }
 
-/// As in `src/view/base.css`.
+/// The defaults are those of `src/view/base.css`.
 const COLOURS: [Colour; 7] = [
     Colour {
         property: "--study-accent",
@@ -62,13 +62,13 @@ const COLOURS: [Colour; 7] = [
 const PAPER: usize = 4;
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// What is chosen.
+/// The colours, font and preview scheme that the author chose.
 #[derive(Clone, Copy)]
 pub(super) struct Theme {
-    /// Of each colour, in light and in dark.
+    /// The value of each of [`COLOURS`], in light and in dark.
     colours: [[RwSignal<String>; 2]; COLOURS.len()],
     font: RwSignal<String>,
-    /// The scheme in which the page is shown; the reader's own where there is none.
+    /// The colour scheme of the preview; empty for the reader's own.
     scheme: RwSignal<String>,
 }
 
@@ -82,7 +82,7 @@ impl Theme {
         }
     }
 
-    /// The rule that an author puts into their sheet; empty where all is as by default.
+    /// The CSS rule for the author's style sheet; empty if nothing differs from the defaults.
     pub(super) fn css(self) -> String {
         let chosen = COLOURS
             .iter()
@@ -109,7 +109,7 @@ impl Theme {
         }
     }
 
-    /// The same for the preview, in the scheme that is looked at.
+    /// The CSS of [`Theme::css`] for the preview, with the colour scheme chosen for it.
     pub(super) fn preview_css(self) -> String {
         let scheme = self.scheme.get();
         let scheme = match scheme.as_str() {
@@ -193,7 +193,7 @@ fn Row(row: usize, colours: [[RwSignal<String>; 2]; COLOURS.len()]) -> impl Into
 /// The contrast in words, and whether it is enough.
 fn verdict(colour: &str, paper: &str) -> (String, bool) {
     let ratio = contrast::ratio(colour, paper).unwrap_or(1.0);
-    // Rounded down: what is short of enough must not look like it.
+    // Rounded down, so that a ratio just below the limit does not look sufficient.
     let shown = (ratio * 10.0).floor() / 10.0;
     match ratio >= contrast::ENOUGH {
         true => (format!(" {shown:.1}:1"), true),
