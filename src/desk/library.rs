@@ -1,7 +1,7 @@
-//! The library's page: what the reader did with each guide, where they left off, and a search in all of them.
+//! The library page: what the reader did with each guide, where they left off, and a search in all guides.
 //!
-//! The page lists the guides without it. What it adds stands beside what is there, and follows what is stored whenever the
-//! reader comes back to the page.
+//! The page lists the guides without this code. What is mounted here stands beside that list and follows the stored
+//! records: it is updated when the reader returns to the page, and when another tab writes.
 
 mod catalogue;
 mod search;
@@ -19,7 +19,7 @@ use catalogue::Entry;
 use start::Target;
 use studied::{Studied, StudiedGuide};
 
-/// Brings the page to life. `text` is the library's catalogue, `guides.json`.
+/// Mounts these parts on the library page. `text` is the library's catalogue, `guides.json`.
 pub fn library(text: &str) {
     let entries: &'static [Entry] = Vec::leak(catalogue::read(text));
     let read = || entries.iter().map(Studied::of).collect::<Vec<_>>();
@@ -42,26 +42,26 @@ pub fn library(text: &str) {
         let studied = studied.clone();
         window_event_listener_untyped(event, move |_| studied.set(read()));
     }
-    // For as long as the page lives.
+    // The listener lasts as long as the page.
     std::mem::forget(Listener::new(&changes(), "storage", move |_| {
         studied.set(read());
     }));
 }
 
-/// How many questions of all guides come back today or should have before. `text` is the library's catalogue.
+/// How many questions of all guides are due today or overdue. `text` is the library's catalogue.
 pub fn due(text: &str) -> usize {
     let today = clock::today();
     let entries = catalogue::read(text);
     entries.iter().map(|entry| entry.study().due(today)).sum()
 }
 
-/// Where the page lists a guide.
+/// The list item of a guide on the page.
 fn list_item(entry: &Entry) -> Option<Element> {
     let link = format!(".guides a[href=\"{}\"]", entry.url);
     document().query_selector(&link).ok()??.closest("li").ok()?
 }
 
-/// Where the library has the guide of this id, relative to its page; `catalogue` is the text of `guides.json`.
+/// The address of the guide with this id, relative to the library page; `catalogue` is the text of `guides.json`.
 pub(super) fn page_of(id: &str, catalogue: &str) -> Option<String> {
     let entries = catalogue::read(catalogue).into_iter();
     let mut found = entries.filter(|entry| entry.id == id);
@@ -74,13 +74,14 @@ pub(super) fn in_mode(url: &str, mode: &str) -> String {
     format!("{url}{joint}study={mode}")
 }
 
-/// Where the reader was last.
+/// The question that the reader studied last, in any guide.
 fn left_off(studied: &[Option<Studied>]) -> Option<Target> {
     let latest = studied.iter().flatten().max_by_key(|studied| studied.at)?;
     latest.left_off.clone()
 }
 
-/// Goes where a shortcut of the installed app leads: to where the reader left off, or to what is due.
+/// Follows a shortcut of the installed app: `#continue` opens where the reader left off, `#review` a review of the
+/// guide with the most due questions.
 fn open_shortcut(entries: &[Entry], left_off: Option<Target>) {
     let location = window().location();
     let address = match location.hash().unwrap_or_default().as_str() {

@@ -18,7 +18,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// What the reader did with it so far.
+    /// The reader's progress on this guide, as it is stored now.
     pub(super) fn study(&self) -> Study {
         let guide = Rc::clone(&self.guide);
         Study::open(
@@ -31,7 +31,7 @@ impl Entry {
     }
 }
 
-/// The guides in a catalogue; none where it is not one.
+/// The guides in a catalogue; none if the text is no catalogue.
 pub(super) fn read(text: &str) -> Vec<Entry> {
     let guides: Vec<GuideWire> = serde_json::from_str(text).unwrap_or_default();
     guides.into_iter().map(Entry::from).collect()
@@ -76,7 +76,7 @@ impl From<GuideWire> for Entry {
     }
 }
 
-/// A question with its ids and texts; where its blocks are is not known here, nor needed.
+/// A question with its ids and texts. Its block indices are zero: the catalogue has no blocks, and none are needed.
 impl From<QuestionWire> for Question {
     fn from(question: QuestionWire) -> Question {
         let point = |ItemWire { id, text }| Item { id, text, block: 0 };

@@ -1,4 +1,4 @@
-//! The search in all guides: titles, points and follow-ups, each a link to its place.
+//! The search in all guides: titles, points, follow-ups and notes, each result a link to its place.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,21 +10,21 @@ use crate::browser::events::Listener;
 use crate::desk::components::keep_until_cleanup;
 use crate::i18n::{t, tn};
 
-/// More would be no help in finding one.
+/// The most results that are shown: more would not help to find one.
 const MOST: usize = 20;
 
-/// A place that holds what is searched for: a question, or a point, a follow-up or the reader's note of it.
+/// A search result: a question, or one of its points or follow-ups, or the reader's note on it.
 #[derive(Clone)]
 struct Place {
-    /// The address of an item is that of its question and its own.
+    /// The question's address; for a point or follow-up with `--` and its id added.
     href: String,
-    /// The question.
+    /// The question's title.
     title: &'static str,
-    /// What the item says around the first word.
+    /// The text of the item around the first word; none if the title was found.
     excerpt: Option<String>,
 }
 
-/// Shows the page's search field, and what it finds in the place that the page has for it.
+/// Shows the page's search field, and mounts the results in the place that the page has for them.
 pub(super) fn mount(entries: &'static [Entry]) {
     let field = document().get_element_by_id("find");
     let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
@@ -38,7 +38,7 @@ pub(super) fn mount(entries: &'static [Entry]) {
     mount_to(place.unchecked_into(), found).forget();
 }
 
-/// The places that hold what is typed into the field.
+/// The results for what is typed into the field.
 #[component]
 fn Found(entries: &'static [Entry], field: HtmlInputElement) -> impl IntoView {
     let (count, places) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
@@ -72,7 +72,7 @@ fn counted(typed: &str, places: usize) -> String {
     }
 }
 
-/// What holds every word that is typed, titles first; nothing where there is no word.
+/// The results that hold every typed word, titles first; none if no word is typed.
 fn find(entries: &'static [Entry], typed: &str) -> Vec<Place> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -114,7 +114,7 @@ fn find(entries: &'static [Entry], typed: &str) -> Vec<Place> {
     titles.into_iter().chain(items).take(MOST).collect()
 }
 
-/// A part of a text around a word.
+/// The part of a text around the first word that contains `word`.
 fn excerpt(text: &str, word: &str) -> String {
     const BEFORE: usize = 8;
     const AFTER: usize = 16;

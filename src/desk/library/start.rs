@@ -1,4 +1,4 @@
-//! The first thing to click: the first guide, or where the reader left off.
+//! The library's start link: to the first guide, or to where the reader left off.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use crate::browser::document;
 
-/// Where the page's first link leads.
+/// The text and address of the start link.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Target {
     /// What a click does, such as `Continue`.
@@ -15,7 +15,7 @@ pub(super) struct Target {
     pub(super) href: String,
 }
 
-/// Where the link leads a first-time reader.
+/// The target in the page's own mark-up, for a first-time reader.
 pub(super) fn first() -> Option<Target> {
     let link = link()?;
     let text = |tag: &str| {
@@ -30,7 +30,7 @@ pub(super) fn first() -> Option<Target> {
     })
 }
 
-/// Makes the page's link lead to where the reader left off, if there is such a place.
+/// Mounts the text of the start link and points it to where the reader left off, if there is such a place.
 pub(super) fn mount(left_off: impl Fn() -> Option<Target> + Send + Sync + 'static) {
     let (Some(link), Some(first)) = (link(), first()) else {
         return;
@@ -46,7 +46,7 @@ pub(super) fn mount(left_off: impl Fn() -> Option<Target> + Send + Sync + 'stati
     mount_to(link.unchecked_into(), start).forget();
 }
 
-/// The words in the page's link, whose address follows them.
+/// The text inside the start link. An effect sets the link's `href` to match.
 #[component]
 fn Start(link: Element, #[prop(into)] target: Signal<Target>) -> impl IntoView {
     Effect::new(move || target.with(|target| drop(link.set_attribute("href", &target.href))));
