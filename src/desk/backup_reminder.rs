@@ -1,4 +1,5 @@
-//! A quiet line outside the desk: work that is in this browser and nowhere else is getting old.
+//! A reminder outside the desk, in the widget's panel or on the library page: work that is only in this browser is
+//! getting old.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -20,29 +21,30 @@ use crate::progress::Millis;
 use crate::study::oldest_unsaved;
 
 const DAY: Millis = 24 * 60 * 60 * 1000;
-/// Two weeks, as `Your data` counts them.
+/// Two weeks, as in `Your data`: the age of work that calls for the reminder, and how long `Not now` silences it.
 const LONG: Millis = 14 * DAY;
-/// The name under which the room says until when the reader wants no word of it.
+/// Key in `browser::room` of the time until which the reader wants no reminder.
 const SILENT_UNTIL: &str = "silent-until";
-/// What the way to the data is called where the line is not read.
+/// Accessible name of the link or button that leads to the reader's data.
 const WAY: Text = text!("Back it up: opens your data");
 
 thread_local! {
-    /// The line that is shown, if one is.
+    /// The mounted reminder, if one is shown. Dropping it takes it off the page.
     static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
 }
 
-/// The line. `children` is the way to the reader's data.
+/// The reminder. `children` is the link or button that leads to the reader's data.
 #[component]
 fn BackupReminder(
-    /// How old the oldest work is that is in no backup.
+    /// The age in days of the oldest work that is in no backup.
     days: Millis,
     children: Children,
 ) -> impl IntoView {
     let not_now = |_| {
         let until = JsValue::from_f64((clock::now() + LONG) as f64);
         spawn_local(async move {
-            // Who sees the line go may leave at once. Where it cannot be kept, the line comes again at the next visit.
+            // The reminder goes only after the write: a reader who sees it go may leave at once. If the write fails, it
+            // comes again at the next visit.
             drop(room::write(SILENT_UNTIL, &until).await);
             hide();
         });
@@ -63,8 +65,8 @@ fn BackupReminder(
     }
 }
 
-/// Puts the line into the panel of `host`, a `<study-widget>`, where work is getting old. Where the reader looks nothing
-/// may move: so once the panel is out of sight.
+/// Mounts the reminder in the panel of `host`, a `<study-widget>`, if work is getting old. It waits until the panel is
+/// out of sight, so that nothing moves where the reader looks.
 pub(super) fn mount_in_panel(host: StudyWidget) {
     spawn_local(async move {
         let (days, panel) = (days().await, panel(&host));
@@ -101,7 +103,7 @@ fn show_in_panel(host: StudyWidget, panel: &HtmlElement, days: Millis) {
     }
 }
 
-/// Puts the line under the library's list of guides; its way leads to the first that was studied.
+/// Mounts the reminder below the library's list of guides, with a link to the data of the first guide that was studied.
 pub(super) fn mount_in_library() {
     spawn_local(async {
         if let (Some(href), Some(days)) = (studied(), days().await) {
@@ -122,14 +124,15 @@ fn show_in_library(href: String, days: Millis) {
     SHOWN.set(Some(Box::new(mount_to(place.unchecked_into(), line))));
 }
 
-/// The address of the first studied guide's data.
+/// The address that opens `Your data` in the first studied guide of the list.
 fn studied() -> Option<String> {
     let mine = document().query_selector(".guides .mine").ok()??;
     let link = mine.closest("li").ok()??.query_selector("a[href]").ok()??;
     Some(in_mode(&link.get_attribute("href")?, "data"))
 }
 
-/// How many days old the oldest work is that is in no backup; none where nothing needs to be said.
+/// The age in days of the oldest work that is in no backup; none if it is no older than [`LONG`], or the reader
+/// silenced the reminder.
 async fn days() -> Option<Millis> {
     let now = clock::now();
     let silent = room::read(SILENT_UNTIL)
@@ -149,7 +152,7 @@ fn panel(host: &StudyWidget) -> Option<HtmlElement> {
     panel.dyn_into().ok()
 }
 
-/// Takes the line away, in a turn of its own: what asks for it is part of it.
+/// Removes the reminder, in a task of its own: the event handler that calls this is part of it.
 fn hide() {
     clock::soon(|| drop(SHOWN.take()));
 }

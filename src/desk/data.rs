@@ -1,4 +1,5 @@
-//! Your data: where progress lives, and the ways in and out of this browser.
+//! The mode `Your data`: where progress is stored and how safe it is there, and how to move it out of this browser and
+//! into it.
 
 mod address;
 mod arrived;
@@ -26,7 +27,7 @@ use kept::KeepAFile;
 use orphans::Orphans;
 use protection::Protection;
 
-/// The page of the reader's data.
+/// The screen of the mode.
 #[component]
 pub(super) fn Data(desk: Desk) -> impl IntoView {
     let arrived = RwSignal::new(address::carried());
@@ -48,7 +49,7 @@ pub(super) fn Data(desk: Desk) -> impl IntoView {
     }
 }
 
-/// A part of the page under its name.
+/// A section of the screen with its heading.
 #[component]
 fn Section(name: &'static str, children: Children) -> impl IntoView {
     view! {

@@ -1,6 +1,5 @@
-//! A backup in a file of the reader's choice, which is brought up to date by itself. It only ever grows: what it holds is
-//! merged at each write, so that storage that was cleared empties no file, and two devices may share one in a folder that is
-//! carried between them.
+//! A backup file of the reader's choice, kept up to date automatically. It only ever grows: each write merges what the
+//! file holds, so cleared storage does not empty it, and two devices may share one in a synchronised folder.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,24 +16,24 @@ use crate::browser::{clock, document, lock, room, window};
 use crate::progress::Millis;
 use crate::study::keep_up;
 
-/// So long after a change it is written, in milliseconds, if nothing else changes.
+/// The delay of a write after the last change, in milliseconds (a debounce).
 const QUIET: u32 = 1500;
-/// What the file is called where the reader names it no other way.
+/// The suggested name of a new file.
 const NAME: &str = "study-progress.json";
-/// The name of the file's handle in the room.
+/// Key of the file's entry in `browser::room`: its handle, and when it last held everything.
 const KEPT: &str = "file";
 
-/// How the file is doing.
+/// The state of the file.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) enum FileState {
-    /// There is none.
+    /// No file is chosen.
     #[default]
     Unchosen,
-    /// It holds everything.
+    /// The file holds everything that is stored.
     Kept { name: String },
-    /// The browser wants the reader's word before it is written.
+    /// The file cannot be written before the reader allows it again.
     Asks { name: String },
-    /// It could not be written.
+    /// The file could not be chosen, read or written.
     Failed { name: String, why: String },
 }
 
@@ -45,18 +44,19 @@ thread_local! {
     static IS_FOLLOWED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How the file is doing, now and from now on.
+/// The state of the file, as a signal.
 pub(super) fn state() -> ArcRwSignal<FileState> {
     STATE.with(ArcRwSignal::clone)
 }
 
-/// From now on the file follows what the reader does on this page, in the desk or not.
+/// Keeps the file up to date from now on with what the reader does on this page, in the desk or the widget. Later calls
+/// only bring it up to date once.
 pub(super) fn follow() {
     if IS_FOLLOWED.replace(true) || !is_possible() {
         spawn_local(update());
         return;
     }
-    // The page lives as long as these.
+    // These listeners last as long as the page.
     std::mem::forget([
         Listener::new(&window(), "study-progress", |_| update_soon()),
         Listener::new(&document(), "visibilitychange", |_| {
@@ -75,19 +75,19 @@ pub(super) fn follow() {
     });
 }
 
-/// Brings the file up to date once things have been quiet for a moment.
+/// Writes the file once nothing has changed for [`QUIET`] milliseconds.
 pub(super) fn update_soon() {
     if FILE.with_borrow(Option::is_some) {
         WAITING.set(Some(Timeout::new(QUIET, || spawn_local(update()))));
     }
 }
 
-/// Has the reader choose a file that is there; what it holds stays in it.
+/// Lets the reader choose an existing file. What it holds is merged, not overwritten.
 pub(super) async fn open() {
     choose(KeptFile::open().await).await;
 }
 
-/// Has the reader say where a new file goes.
+/// Lets the reader choose where a new file goes.
 pub(super) async fn create() {
     choose(KeptFile::create(NAME).await).await;
 }
@@ -98,22 +98,22 @@ async fn choose(chosen: Result<KeptFile, FileError>) {
             FILE.set(Some(file));
             update().await;
         }
-        // A reader who chose none wants none.
+        // The reader closed the picker: nothing changes.
         Err(FileError::Cancelled) => {}
         Err(error) => state().set(after(Err(error), NAME.to_owned())),
     }
 }
 
-/// Asks the reader to let us write the file.
+/// Asks for permission to write the file, then brings it up to date.
 pub(super) async fn allow() {
     if let Some(file) = FILE.with_borrow(Clone::clone) {
-        // Where they say no, what is shown goes on asking.
+        // If the reader refuses, the state stays `Asks` and its button stays on the screen.
         let _ = file.ask().await;
         update().await;
     }
 }
 
-/// Leaves the file as it is from now on.
+/// Stops keeping the file up to date; its content stays.
 pub(super) async fn forget() {
     FILE.set(None);
     state().set(FileState::Unchosen);
@@ -127,7 +127,7 @@ async fn update() {
         return;
     };
     let (written, name) = (file.clone(), file.name());
-    // Alone among the tabs, so that nothing older ever comes after.
+    // Under a lock that all tabs share, so that no tab overwrites a newer text with an older one.
     let outcome = lock::alone("study-widget-file", async move { write(&written).await }).await;
     let outcome = outcome.unwrap_or(Err(FileError::NotAllowed));
     if is_chosen(&file) {
@@ -135,12 +135,12 @@ async fn update() {
     }
 }
 
-/// Whether it is still the file; the reader may have chosen another meanwhile.
+/// Whether this file is still the chosen one; the reader may have chosen another while it was written.
 fn is_chosen(file: &KeptFile) -> bool {
     FILE.with_borrow(|chosen| chosen.as_ref() == Some(file))
 }
 
-/// Writes what is stored and what the file holds into the file, if that is more than it holds.
+/// Merges what is stored with what the file holds, and writes the result if it differs.
 async fn write(file: &KeptFile) -> Result<(), FileError> {
     if !file.may_write().await {
         return Err(FileError::NotAllowed);
@@ -148,18 +148,18 @@ async fn write(file: &KeptFile) -> Result<(), FileError> {
     let before = file.read().await?;
     let all = keep_up(&BrowserStore, &before, clock::now());
     let all = all.map_err(|error| FileError::Failed(error.to_string()))?;
-    // Where nothing is stored, nothing is to be written over what is there.
+    // `all` is none if nothing is stored: the file then stays as it is.
     if let Some(all) = all.filter(|all| without_time(all) != without_time(&before)) {
         file.write(&all).await?;
     }
     if is_chosen(file) {
-        // All works without it until the page is left.
+        // If this fails, the file is still kept up to date until the page is left.
         let _ = room::write(KEPT, &kept(file, clock::now())).await;
     }
     Ok(())
 }
 
-/// What is kept of a file for the next visit: its handle, and when it last held everything.
+/// The entry in `browser::room` for the next visit: the file's handle, and when the file last held everything.
 fn kept(file: &KeptFile, at: Millis) -> JsValue {
     let kept = Object::new();
     let _ = Reflect::set(&kept, &"handle".into(), file.handle());
@@ -167,14 +167,14 @@ fn kept(file: &KeptFile, at: Millis) -> JsValue {
     kept.into()
 }
 
-/// When the file last held everything; none where there is no file.
+/// When the file last held everything that was stored; none if no file is chosen.
 pub(super) async fn last_written() -> Option<Millis> {
     let kept = room::read(KEPT).await?;
     let at = Reflect::get(&kept, &"at".into()).ok()?.as_f64()?;
     Some(at as Millis)
 }
 
-/// An export around the time at which it was made.
+/// The parts of an export before and after the time at which it was made, so that exports can be compared without it.
 fn without_time(export: &str) -> (&str, &str) {
     let (before, rest) = export.split_once("\"exported\":").unwrap_or((export, ""));
     (

@@ -1,4 +1,4 @@
-//! What the page's address brings along: progress, and the page that the reader came from.
+//! What the page's address carries: progress, and the page from which the reader came.
 
 use std::cell::RefCell;
 
@@ -8,7 +8,7 @@ use crate::browser::window;
 use crate::fragment;
 
 thread_local! {
-    /// The progress that the address carried, until it is merged or left.
+    /// The fragment with progress, until it is merged or the reader leaves it.
     static CARRIED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -18,8 +18,8 @@ pub(super) fn page() -> String {
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// The progress that the address carried, or a piece of it as it came; none where it carried none. It is taken out of the
-/// address: what a reader shares or finds in their history must not hold their notes.
+/// The fragment with progress (all of it, or one piece) with which the page was opened, if any. It is removed from the
+/// address, so that neither a shared address nor the history holds the reader's notes.
 pub(super) fn carried() -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
     if fragment::is_ours(&hash) {
@@ -30,20 +30,20 @@ pub(super) fn carried() -> Option<String> {
     CARRIED.with_borrow(Clone::clone)
 }
 
-/// What the address carried is done with.
+/// Forgets the progress that the address carried.
 pub(super) fn forget_carried() {
     CARRIED.set(None);
 }
 
-/// The page from which the reader came to the app, as the address says; none where it names no page. The query is where
-/// earlier versions named it.
+/// The page from which the reader came to the app, if the address names one: in its fragment or, from earlier versions,
+/// in its query.
 pub(super) fn came_from() -> Option<Url> {
     named_in(&window().location().hash().ok()?)
 }
 
 fn named_in(hash: &str) -> Option<Url> {
     let search = window().location().search().ok()?;
-    // Progress, which may be long, stands before what else there is.
+    // Progress, which may be long, comes first; the other parameters follow after an `&`.
     let hash = match fragment::is_ours(hash) {
         true => hash.split_once('&').map_or("", |(_, more)| more),
         false => hash.trim_start_matches('#'),
@@ -56,7 +56,7 @@ fn named_in(hash: &str) -> Option<Url> {
     is_page.then_some(page)
 }
 
-/// What names a page in the fragment of the app's address: no server is sent it.
+/// The fragment that names the page to return to. No server is sent a fragment.
 pub(super) fn from_fragment(page: &str) -> String {
     let page = js_sys::encode_uri_component(page);
     format!("from={}", String::from(page))
@@ -68,7 +68,7 @@ fn replace_fragment(fragment: &str) {
         _ => format!("{}#{fragment}", page()),
     };
     if let Ok(history) = window().history() {
-        // A host's router keeps its own word in the state.
+        // The state stays as it is: a host's router may keep its own data there.
         let state = history.state().unwrap_or_default();
         let _ = history.replace_state_with_url(&state, "", Some(&address));
     }

@@ -1,4 +1,4 @@
-//! What arrived to be brought in, and the export that is found in it.
+//! A text to import, from an address, a code, a file or a paste, and the export that is found in it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,12 +11,12 @@ use super::packed::unpacked;
 use crate::fragment::{self, Pieces};
 use crate::i18n::t;
 
-/// The text that is to be brought in, if one has arrived.
+/// The text to import, if there is one.
 pub(super) type Arrived = RwSignal<Option<String>>;
-/// The export that is in it, or what is to be said instead.
+/// The export in that text, or a message on why there is none yet.
 pub(super) type Found = RwSignal<Option<Result<String, String>>>;
 
-/// Finds the export in each text that arrives: as it is, or unpacked from a link or from pieces of one.
+/// Finds the export in each text to import: the text itself, or unpacked from a link or from the pieces of one.
 pub(super) fn find_export(arrived: Arrived) -> Found {
     let found = Found::default();
     let pieces = Rc::new(RefCell::new(Pieces::default()));
@@ -41,7 +41,7 @@ pub(super) fn find_export(arrived: Arrived) -> Found {
 fn unpack(arrived: Arrived, text: String, packed: Vec<u8>, found: Found) {
     spawn_local(async move {
         let export = unpacked(packed).await;
-        // The reader may have left, or looked at something else meanwhile.
+        // The reader may have left this screen or chosen another text meanwhile.
         let is_asked = |arrived: &Option<String>| arrived.as_ref() == Some(&text);
         if arrived.try_with_untracked(is_asked) == Some(true) {
             found.try_set(Some(export));

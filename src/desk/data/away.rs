@@ -1,4 +1,4 @@
-//! From device to device: a link, or codes to be shown in turn. No server is involved.
+//! Progress to another device: as a link, or as QR codes shown in turn. No server is involved.
 
 use std::rc::Rc;
 
@@ -15,10 +15,10 @@ use crate::fragment;
 use crate::i18n::t;
 use crate::qr;
 
-/// The codes on show: which of them, and the address in each.
+/// The QR codes on show: the index of the current one, and the address in each.
 type Codes = RwSignal<Option<(usize, Rc<[String]>)>, LocalStorage>;
 
-/// The link and the codes.
+/// The buttons for the link and the codes, and the codes.
 #[component]
 pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
     let packed = packed(desk);
@@ -46,8 +46,8 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The way back to the page from which the reader came to the app. Whoever makes a link can name a page in it, so the
-/// reader sees first where it leads.
+/// A link that takes the progress to the page from which the reader came to the app. Anyone can make an address that
+/// names a page, so the reader first sees to which host it leads.
 #[component]
 fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
     came_from().map(|page| {
@@ -65,7 +65,7 @@ fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
     })
 }
 
-/// One code, and the way to the next.
+/// One QR code, with the buttons for the next one and to hide it.
 #[component]
 fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
     let Some(code) = addresses.get(at).and_then(|address| qr::code(address)) else {
@@ -96,7 +96,7 @@ fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
     .into_any()
 }
 
-/// A link to another page of this guide that carries what was done here; hidden while there is no such page.
+/// A link to another page of this guide, with the progress in its address. Hidden while either is missing.
 #[component]
 fn PageLink(
     text: String,
@@ -122,14 +122,14 @@ fn PageLink(
     }
 }
 
-/// A page of this guide, and what its address says of the way back.
+/// A page of this guide, and the parameter that names the page to return to.
 #[derive(Clone)]
 struct Target {
     page: String,
     from: Option<String>,
 }
 
-/// A page's address with all of the progress in it.
+/// A page's address with all of the progress in its fragment; none if the progress is not packed.
 fn carrying(page: &str, packed: &Packed) -> Option<String> {
     match packed {
         Packed::Ready(packed) => Some(format!("{page}#{}", fragment::whole(packed))),
@@ -150,7 +150,7 @@ fn copy(desk: Desk, packed: RwSignal<Packed, LocalStorage>) {
     });
 }
 
-/// The address in each code. They are of one export, whatever the reader does while they are scanned.
+/// The address in each code. All are pieces of one export, even if the reader changes something while they are scanned.
 fn addresses(packed: RwSignal<Packed, LocalStorage>) -> Option<Rc<[String]>> {
     let Packed::Ready(packed) = packed.get_untracked() else {
         return None;
@@ -161,7 +161,7 @@ fn addresses(packed: RwSignal<Packed, LocalStorage>) -> Option<Rc<[String]>> {
     Some(pieces.collect())
 }
 
-/// Where the app has this guide, if that is another page than this, with the way back; none before that is known.
+/// The page of this guide in the app, with the way back; none until it is found, or if this page belongs to the app.
 fn page_in_app(desk: Desk) -> RwSignal<Option<Target>> {
     let page = RwSignal::new(None);
     let (home, guide) = (home(&desk.loader_address()), desk.guide_id());
@@ -169,7 +169,7 @@ fn page_in_app(desk: Desk) -> RwSignal<Option<Target>> {
         if address::page().starts_with(&home) {
             return;
         }
-        // A page whose policy forbids asking has no app.
+        // The page's content security policy may forbid this request. Then there is no link to the app.
         let Some(catalogue) = fetch::text(&format!("{home}guides.json")).await else {
             return;
         };
@@ -183,7 +183,7 @@ fn page_in_app(desk: Desk) -> RwSignal<Option<Target>> {
     page
 }
 
-/// The app that the widget came with, by its loader's address: `embed/` or `embed/<version>/` stands in it.
+/// The app's base address, from that of the loader, which is in the app's folder `embed/` or `embed/<version>/`.
 fn home(loader: &str) -> String {
     let folder = loader.rsplit_once('/').map_or("", |(folder, _)| folder);
     let embed = match folder.rsplit_once('/') {

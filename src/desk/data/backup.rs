@@ -1,4 +1,4 @@
-//! Out of the browser: a backup of everything, and what other programs read.
+//! Exports: backups of everything, and files for other programs.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::i18n::t;
 use crate::sheets::{Remarks, Sheet};
 use crate::study::BACKED_UP;
 
-/// The ways to take a backup.
+/// The buttons that take a backup.
 #[component]
 pub(super) fn Backup(desk: Desk) -> impl IntoView {
     let everything = move || desk.study(|study| study.export(desk.now()));
@@ -52,14 +52,14 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Hands out a backup of everything, and remembers the day.
+/// Downloads a backup of everything, and stores the day on which it was taken.
 pub(super) fn download_all(desk: Desk) {
     let everything = desk.study(|study| study.export(desk.now()));
     file::hand_out(&name(desk, "all", "json"), "application/json", &everything);
     backed_up(desk);
 }
 
-/// The ways to other programs.
+/// The buttons that export to other programs.
 #[component]
 pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     let anki = move |each: Each, what: &str| {
@@ -88,7 +88,7 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What a card knows of a question: where the reader stands, and the author's own blocks.
+/// What an Anki card has besides the question's texts: the reader's status, and the author's blocks as mark-up.
 fn extra(desk: Desk, question: &Question) -> Extra {
     let place = desk.place(question);
     let place = place.as_ref();
@@ -112,13 +112,13 @@ fn sheet(desk: Desk) -> Sheet {
     })
 }
 
-/// The page's address, without what is not its own.
+/// The page's address without query and fragment.
 fn address() -> String {
     let href = window().location().href().unwrap_or_default();
     href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
-/// A file's name: what is in it, and the day.
+/// A file name from what is in the file and the day.
 fn name(desk: Desk, what: &str, ending: &str) -> String {
     format!("study-{what}-{}.{ending}", desk.today())
 }

@@ -1,4 +1,4 @@
-//! The copy of everything that was made before the last act that took something away, and the way back to it.
+//! The copy of everything made before the last reset, merge, discard or restore, and the button that restores it.
 
 use std::rc::Rc;
 
@@ -16,10 +16,10 @@ use crate::progress::{Day, Millis};
 use crate::saved::{self, Import};
 use crate::study::Study;
 
-/// The copy, once it was looked for.
+/// The stored copy; none until it is read, and if there is none.
 type Kept = RwSignal<Option<Snapshot>, LocalStorage>;
 
-/// The copy that is kept, if there is one.
+/// A section on the stored copy, if there is one.
 #[component]
 pub(super) fn Before(desk: Desk) -> impl IntoView {
     let kept = Kept::new_local(None);
@@ -47,7 +47,7 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Keeps a copy of everything before something is taken away.
+/// Stores a copy of everything. `before` is the name of the change that follows, for [`describe`].
 pub(super) fn take(desk: Desk, before: &str) {
     snapshot::keep(before, &desk.study(|study| study.export(desk.now())));
 }
@@ -56,7 +56,7 @@ fn look(kept: Kept) {
     spawn_local(async move { drop(kept.try_set(snapshot::read().await)) });
 }
 
-/// When the copy was made, and before what.
+/// When the copy was made, and before which change, in words.
 fn describe(time: Millis, before: &str) -> String {
     let day = in_full(Day::of(time, clock::behind()));
     match before {
@@ -83,7 +83,7 @@ fn describe(time: Millis, before: &str) -> String {
     }
 }
 
-/// Brings back what was then, in this guide and in every other.
+/// Restores the copy, in this guide and in every other.
 fn restore(desk: Desk, copy: &Import) {
     desk.alter(|study, now| study.restore(copy, now));
     let here = desk.guide_id();

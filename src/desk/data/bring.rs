@@ -1,4 +1,4 @@
-//! Into the browser: a backup or another device's progress, looked at before it is merged.
+//! Imports a backup or another device's progress, with a preview before it is merged.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::desk::components::{Button, Disclosure, Field};
 use crate::desk::sitting::Desk;
 use crate::i18n::t;
 
-/// The ways to bring progress in, and what would come of it.
+/// The controls to import a file, a pasted text or codes, and the preview of what would change.
 #[component]
 pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
     let found = find_export(arrived);
@@ -23,7 +23,7 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
         let Some(chosen) = chooser.as_ref().and_then(|chooser| chooser.files()?.get(0)) else {
             return;
         };
-        // So that the same file can be chosen again.
+        // Cleared, so that choosing the same file again fires `change`.
         if let Some(chooser) = chooser {
             chooser.set_value("");
         }

@@ -1,4 +1,5 @@
-//! The file that is kept up to date, as far as the reader sees it: how it is doing, and the ways to choose, allow and leave it.
+//! The views of the backup file that `desk::kept_file` keeps up to date: its state, and the buttons to choose it, to
+//! allow writing it, and to stop.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -8,7 +9,7 @@ use crate::desk::kept_file::{self, FileState};
 use crate::i18n::t;
 
 impl FileState {
-    /// What stands for the age of the last backup; none where the file is none.
+    /// The sentence that replaces the age of the last backup; none if the file is not up to date.
     pub(super) fn as_backup(&self) -> Option<String> {
         match self {
             FileState::Kept { name } => {
@@ -18,7 +19,7 @@ impl FileState {
         }
     }
 
-    /// What the reader should know of it.
+    /// What keeps the file from being up to date, if anything.
     fn trouble(&self) -> Option<String> {
         match self {
             FileState::Asks { name } => Some(t!(
@@ -35,7 +36,7 @@ impl FileState {
     }
 }
 
-/// The ways to choose a file.
+/// The state of the file, and the buttons to choose one and to stop keeping it up to date.
 #[component]
 pub(super) fn KeepAFile() -> impl IntoView {
     let state = RwSignal::from(kept_file::state());
@@ -63,7 +64,7 @@ pub(super) fn KeepAFile() -> impl IntoView {
     }
 }
 
-/// The line at the foot of the desk that says what the file needs, with the one button that gives it.
+/// A line at the foot of the desk that says why the file is not up to date, with a button that resolves it.
 #[component]
 pub(in crate::desk) fn FileNeeds() -> impl IntoView {
     let state = RwSignal::from(kept_file::state());

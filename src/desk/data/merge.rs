@@ -1,4 +1,4 @@
-//! What an export would change, merging it, and taking that back.
+//! The preview of an import, the merge, and its undo.
 
 use std::rc::Rc;
 
@@ -12,16 +12,16 @@ use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::study::{Aside, ImportError, ImportReport, ImportUndo, Incoming, UndoReport};
 
-/// What became of an export that was merged.
+/// The outcome of the merge; none before it.
 type Merged = RwSignal<Option<Result<(ImportReport, Rc<ImportUndo>), String>>, LocalStorage>;
 
-/// So many guides are named; whoever sends a link must not make its reader's browser lay out a hundred thousand.
+/// How many guides are listed: the maker of a link must not make its reader's browser lay out a hundred thousand.
 const NAMED: usize = 20;
 
-/// Under which the tab keeps what it takes to undo the last merge.
+/// Key in the tab's storage of the data that undoes the last merge.
 const LAST: &str = "study-widget:undo";
 
-/// The last merge of this tab, to take it back after a reload too, while nothing else is being brought in.
+/// The button that undoes the last merge of this tab, also after a reload; absent during another import.
 #[component]
 pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
     move || {
@@ -41,7 +41,7 @@ pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
     }
 }
 
-/// What an export would change; nothing is changed before the reader says so.
+/// What an export would change. Nothing is changed until the reader merges it.
 #[component]
 pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let preview = match desk.study(|study| study.preview(&export, desk.now())) {
@@ -71,7 +71,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     .into_any()
 }
 
-/// What comes to one guide.
+/// What the export has for one guide.
 fn guide(incoming: &Incoming) -> impl IntoView + use<> {
     let unknown = match incoming.is_known {
         true => String::new(),
@@ -81,7 +81,7 @@ fn guide(incoming: &Incoming) -> impl IntoView + use<> {
     view! { <li><strong>{incoming.name()}</strong><span>{words}</span></li> }
 }
 
-/// What could not be read where it comes from.
+/// Texts in the export that the other browser could not read either.
 fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
     let texts = texts.into_iter().map(|Aside { key, begins, bytes }| {
         view! { <li><strong>{key}</strong><span>{": "}{t!("{bytes} bytes, “{begins}”", bytes, begins)}</span></li> }
@@ -101,7 +101,7 @@ fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
     }
 }
 
-/// To merge it or to leave it, then what came of it.
+/// The buttons to merge the export or to leave it, then the outcome.
 #[component]
 fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let merged = Merged::new_local(None);

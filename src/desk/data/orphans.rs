@@ -1,4 +1,5 @@
-//! What an author's edits left without a place: to be put where it belongs now, or discarded. Both can be taken back.
+//! Orphans: records whose questions an edit of the article removed. The reader gives them to a question that is there,
+//! or discards them; discarding first stores a copy of everything.
 
 use leptos::html;
 use leptos::prelude::*;

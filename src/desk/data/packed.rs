@@ -1,4 +1,4 @@
-//! An export packed for a link, and back.
+//! Packs an export for a link (by DEFLATE), and unpacks it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,15 +14,16 @@ use crate::i18n::t;
 /// This guide's progress in packed bytes.
 #[derive(Clone)]
 pub(super) enum Packed {
-    /// They are being made.
+    /// Not packed yet.
     Soon,
-    /// The browser cannot make them, or there is more than a link may carry.
+    /// The browser cannot pack it, or it is more than a link may carry.
     Never,
-    /// Made, and as fresh as what the reader did last.
+    /// The bytes, which are packed again after each change.
     Ready(Rc<[u8]>),
 }
 
-/// Packs now and after every change: a clipboard takes only what is there when the button is pressed.
+/// Packs now and after every change. Packing on a button's press would be too late: the clipboard takes only what is
+/// there when the button is pressed.
 pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
     let packed = RwSignal::new_local(Packed::Soon);
     let latest = Rc::new(Cell::new(0_u32));
@@ -44,7 +45,7 @@ pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
     packed
 }
 
-/// The export in packed bytes, or why there is none.
+/// The export in packed bytes, or a message on why it cannot be unpacked.
 pub(super) async fn unpacked(packed: Vec<u8>) -> Result<String, String> {
     match inflate(&packed, LONGEST).await {
         Ok(export) if may_carry(&export) => Ok(export),

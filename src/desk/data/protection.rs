@@ -1,5 +1,5 @@
-//! How safe the reader's data is, in a line: whether the browser protects it, how much it is, how old the last backup is, and
-//! the one thing to do about it.
+//! How safe the reader's data is, in one line: its size, whether the browser protects it, and the age of the last
+//! backup, with a button for the most useful next step.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,15 +12,16 @@ use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::study::BACKED_UP;
 
-/// So many days without a backup are worth a word.
+/// The age of the last backup, in days, from which the reader is asked for another.
 const OLD: usize = 14;
-/// What browsers give a site for texts, in KB: none says how much it is, and the quota they do tell is another store's.
+/// The size of `localStorage` in browsers, in KB. No browser reports it; the quota that they do report is for other
+/// stores.
 const ROOM: usize = 5 * 1024;
 
 /// The line, with its button.
 #[component]
 pub(super) fn Protection(desk: Desk) -> impl IntoView {
-    // Empty before the browser answers.
+    // Outer none: the browser has not answered yet. Inner none: it does not say.
     let protected = RwSignal::new(None::<Option<bool>>);
     spawn_local(async move {
         protected.try_set(Some(protection::is_protected().await));

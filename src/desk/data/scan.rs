@@ -1,5 +1,5 @@
-//! Codes that another device shows, read by the camera, one after the other. Only where the browser can read such codes; what
-//! the camera sees stays in the page, and the camera is given back as soon as all codes are in or the reader goes on.
+//! Scans the QR codes that another device shows, where the browser can read such codes. What the camera sees stays in
+//! the page, and the camera is released once all codes are in or the reader leaves the screen.
 
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ use crate::desk::components::Button;
 use crate::fragment;
 use crate::i18n::t;
 
-/// What the camera is for the reader.
+/// The state of the camera.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Camera {
     Off,
@@ -21,7 +21,7 @@ enum Camera {
     Failed(CameraError),
 }
 
-/// The way to scan codes. What they carry goes to `arrived`; once `found` has all of it, the camera is off.
+/// The button that scans codes. Their texts go to `arrived`; the camera goes off once `found` has the whole export.
 #[component]
 pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
     let camera = RwSignal::new(Camera::Off);
@@ -56,13 +56,13 @@ pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
     }
 }
 
-/// What the camera sees, until the codes are in, the reader has enough, or this goes.
+/// What the camera sees, and the button that stops it. The camera is released with this component.
 #[component]
 fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
     let said = RwSignal::new(t!("Hold the code of the other device before the camera."));
     let last = RefCell::new(String::new());
     let on_code = move |text: String| {
-        // The camera sees each code many times.
+        // The camera reads each code many times.
         if last.replace(text.clone()) == text {
             return;
         }
@@ -83,7 +83,7 @@ fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
     video.on_load(move |video| {
         spawn_local(async move {
             match Scanner::start(video, on_code, on_end).await {
-                // Where the reader went on meanwhile, it is given back at once.
+                // If this component is gone by now, the scanner is dropped at once, which releases the camera.
                 Ok(started) => drop(scanner.try_set_value(Some(started))),
                 Err(error) => on_end(Some(error)),
             }
