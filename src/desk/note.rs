@@ -1,4 +1,4 @@
-//! What a reader writes, saved as it is typed: every letter is stored before the next one, so a closed tab loses nothing.
+//! Text fields that are saved as the reader types: every input is stored at once, so a closed tab loses nothing.
 
 use std::rc::Rc;
 
@@ -15,7 +15,8 @@ use crate::i18n::t;
 /// The name of a reader's note among a question's texts.
 pub(super) const NOTE: &str = "note";
 
-/// A text of the reader's: its name in a question's record or, with no `question`, in the guide's.
+/// Which text of the reader's a field holds: `name` in the record of `question` or, if that is empty, in the guide's
+/// record.
 #[derive(Clone)]
 pub(super) struct Text {
     pub(super) desk: Desk,
@@ -30,14 +31,14 @@ pub(super) fn autosave(field: Element, text: Text) {
         question,
         name,
     } = text;
-    // A textarea has the same properties.
+    // A textarea has the same properties, so the cast is enough for both.
     let field: HtmlInputElement = field.unchecked_into();
     if desk.study(|study| study.is_read_only(&question)) {
         field.set_read_only(true);
     }
     let (stored_question, stored_name) = (question.clone(), name.clone());
     let shown = field.clone();
-    // What another tab writes is shown too, but never under the reader's fingers.
+    // Text from another tab is shown too, but not while the reader is in the field.
     Effect::new(move || {
         let stored = desk.follow(|study| study.text(&stored_question, &stored_name).to_owned());
         let is_written_in = shown.matches(":focus").unwrap_or(false);
@@ -51,7 +52,7 @@ pub(super) fn autosave(field: Element, text: Text) {
     }));
 }
 
-/// The note on a question, folded until it is opened, or open where there is one.
+/// The note on a question, in a disclosure that starts open if there is a note.
 #[component]
 pub(super) fn Note(desk: Desk, question: Rc<Question>) -> impl IntoView {
     let name = t!("Your note on: {title}", title = question.title);

@@ -1,4 +1,4 @@
-//! Notes: what the reader wrote on each question, found by a word of it, and their incident stories.
+//! The mode `Notes`: the reader's note on each question, with a filter by words, and their incident stories.
 
 mod stories;
 
@@ -14,7 +14,7 @@ use crate::i18n::{t, tn};
 /// How many questions are shown at once; the filter finds the others.
 const MOST: usize = 40;
 
-/// The notes. `on_leave` closes the desk.
+/// The screen of the mode. `on_leave` closes the desk.
 #[component]
 pub(super) fn Notes(desk: Desk, on_leave: fn()) -> impl IntoView {
     let words = RwSignal::new(String::new());
@@ -72,7 +72,7 @@ fn QuestionNote(desk: Desk, index: usize) -> impl IntoView {
     })
 }
 
-/// The questions that have every word in their title or their note, by their place in the guide.
+/// The questions that have every word in their title or their note, by index in the guide.
 fn matching(desk: Desk, words: &str, only_written: bool) -> Vec<usize> {
     let guide = desk.guide();
     let questions = guide.questions.iter().enumerate();

@@ -1,4 +1,4 @@
-//! The reader's own words beside the author's points, word by word, and what they wrote before.
+//! The reader's written answer beside the author's points, with the shared words marked, and their earlier answers.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::i18n::{t, tn};
 use crate::overlap::overlap;
 use crate::progress::{Day, Millis};
 
-/// What the reader wrote of a question before they saw its answer, now and earlier.
+/// What the reader wrote as their answer to a question before they saw the author's, now and earlier.
 #[component]
 pub(super) fn OwnWords(desk: Desk, question: String, written: String) -> impl IntoView {
     let guide = desk.guide();
     let found = guide.questions.iter().find(|each| each.id == question);
     let beside = found.filter(|_| !written.trim().is_empty());
     let beside = beside.map(|question| beside_points(question, &written));
-    // The last of them is what was written now.
+    // The newest attempt is what was written now, which is shown beside the points.
     let now = usize::from(beside.is_some());
     let earlier = desk.study(|study| {
         let attempts = study.attempts(&question).into_iter().skip(now);
@@ -31,7 +31,7 @@ pub(super) fn OwnWords(desk: Desk, question: String, written: String) -> impl In
     }
 }
 
-/// The words beside the points: on both sides those are marked that the other has too.
+/// The written answer beside the points. In both, the words that the other has too are marked.
 fn beside_points(question: &Question, written: &str) -> AnyView {
     let points = question.framework.points.iter();
     let points: Vec<&str> = points.map(|point| point.text.as_str()).collect();
@@ -51,7 +51,7 @@ fn beside_points(question: &Question, written: &str) -> AnyView {
     .into_any()
 }
 
-/// A text with the words marked that the others have too.
+/// A text with the words marked that are in `others` too.
 fn marked(text: &str, others: &[&str]) -> impl IntoView + use<> {
     let parts = overlap(text, others).into_iter();
     let parts = parts.map(|part| match part.is_shared {
@@ -61,7 +61,7 @@ fn marked(text: &str, others: &[&str]) -> impl IntoView + use<> {
     parts.collect_view()
 }
 
-/// What the reader wrote earlier.
+/// The reader's earlier answers, in a disclosure.
 #[component]
 fn Earlier(earlier: Vec<(Millis, String)>) -> impl IntoView {
     let summary = tn!(earlier.len(), "Earlier: {n} answer", "Earlier: {n} answers");

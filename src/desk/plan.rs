@@ -1,7 +1,7 @@
-//! Plan: the day of the interview, what to do today, and what each day until then holds.
+//! The mode `Plan`: the day of the interview, what to do today, and what each day until then holds.
 //!
-//! Nothing of a plan is kept but its date and what the reader wants to remember: it is worked out anew from where they
-//! stand, so a day that was missed puts itself right.
+//! No plan is stored, only what the reader decides: the date, the days off, moved reviews and the wanted retention. The
+//! plan is computed from these and the reader's progress, so a missed day needs no repair.
 
 mod aim;
 mod days;
@@ -27,10 +27,10 @@ use off::DaysOff;
 use outlook::Outlook;
 use went::Went;
 
-/// The hours at which a calendar may remind.
+/// The hours that the reader can choose for the calendar's reminders.
 const HOURS: std::ops::RangeInclusive<u32> = 5..=22;
 
-/// The plan; the way to today's work sets `mode`.
+/// The screen of the mode. The button for today's work sets `mode`.
 #[component]
 pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     let outlook = Memo::new(move |_| Outlook::of(desk));
@@ -50,7 +50,7 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     }
 }
 
-/// What to do today, and the way to it.
+/// Today's work, with the buttons to do it or to move it.
 #[component]
 fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
     let go = Signal::derive(move || match outlook.with(Outlook::is_free) {
@@ -86,7 +86,7 @@ fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoV
     }
 }
 
-/// The plan for the reader's own calendar.
+/// The button that downloads the plan for the reader's own calendar, and the choice of its reminders.
 #[component]
 fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
     let remind_at = move || desk.follow(|study| study.text("", REMIND_AT).parse::<u32>().ok());

@@ -1,4 +1,4 @@
-//! Put away: the ways to have a question or one of its points not asked for a while, and the list of what is away.
+//! Puts a question or one of its points away, so that it is not asked for a while, and lists what is put away.
 
 mod list;
 
@@ -17,17 +17,17 @@ use crate::view::shortened;
 
 pub(super) use list::List;
 
-/// The ways to put a question away and, where its answer is shown, each of its points.
+/// The buttons that put a question away or, with `with_points`, one of its points.
 #[component]
 pub(super) fn PutAway(
     desk: Desk,
     question: Rc<Question>,
-    /// Whether the points may be named.
+    /// Whether the points can be chosen too. They must not be named before the answer is shown.
     #[prop(optional)]
     with_points: bool,
-    /// Called once the whole question is away.
+    /// Called when the whole question is put away.
     on_away: impl Fn() + Copy + 'static,
-    /// Called when the reader takes that back.
+    /// Called when the reader undoes that.
     on_back: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let choice = NodeRef::<html::Select>::new();
@@ -76,7 +76,8 @@ pub(super) fn PutAway(
     }
 }
 
-/// Puts a point away or, with no `point`, the question; or brings it back. The reader can take either back.
+/// Puts a point away or, with an empty `point`, the whole question; brings it back if `away` is none. The reader can
+/// undo both.
 fn put_away(
     desk: Desk,
     question: &str,

@@ -1,4 +1,4 @@
-//! The workbook for incident stories: what told you, what you did, what stopped it and what changed, a few times over.
+//! The workbook for incident stories. Each has four parts: detection, response, resolution and what changed.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,10 +12,10 @@ use crate::study::Study;
 
 /// How many stories there can be; nobody tells more in an interview.
 const MOST: usize = 4;
-/// Words told in a minute.
+/// Speaking pace, in words per minute.
 const PACE: usize = 130;
 
-/// The name of a story's title.
+/// The name of a story's title, beside those of its parts.
 const TITLE: &str = "title";
 /// The other parts of a story: the name among the guide's texts, what a reader sees, and what belongs there.
 const PARTS: [(&str, Text, Text); 4] = [
@@ -69,7 +69,7 @@ pub(super) fn Stories(desk: Desk, on_leave: fn()) -> impl IntoView {
     }
 }
 
-/// The way to where the guide itself shows how to tell a story, if it does.
+/// A button that closes the desk and scrolls to the guide's own section on incident stories, if it has one.
 #[component]
 fn Example(desk: Desk, on_leave: fn()) -> impl IntoView {
     let (heading, text) = desk.heading("incident stor")?;
@@ -147,7 +147,7 @@ fn words(study: &Study, number: usize) -> usize {
         .sum()
 }
 
-/// What a part of a story is called among the guide's texts.
+/// The name of a story's part among the guide's texts.
 fn name(number: usize, part: &str) -> String {
     format!("story-{number}/{part}")
 }

@@ -26,7 +26,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
         share_out(desk);
         if let Some(date) = date.get_untracked() {
             date.set_value("");
-            // The button goes with the date.
+            // Without a date the button is hidden, so the focus moves to the field.
             let _ = date.focus();
         }
     };
@@ -48,13 +48,13 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
     }
 }
 
-/// The range for how much is to be remembered, and what it comes to.
+/// The slider for the wanted retention, and what that means.
 #[component]
 pub(super) fn Retention(desk: Desk) -> impl IntoView {
     let stored = move || desk.follow(|study| per_cent(study.aim().retention));
     let share = RwSignal::new(untrack(stored));
     let range = NodeRef::<html::Input>::new();
-    // What another tab chose is shown too, but never under the reader's fingers.
+    // A choice from another tab is shown too, but not while the reader moves the slider.
     Effect::new(move || {
         let stored = stored();
         let range = range.get_untracked();
@@ -91,9 +91,9 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What it comes to when answers are to be known with this chance, in per cent.
+/// What it means to know answers with a chance of `share` per cent when they come back.
 fn meaning(share: i32) -> String {
-    // One that is known for ten days with a chance of nine in ten.
+    // An example: an answer that is known after ten days with a chance of 90 %.
     let strength = Strength {
         stability: 10.0,
         difficulty: 5.0,

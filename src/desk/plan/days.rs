@@ -1,4 +1,4 @@
-//! The days to the interview, a table a month: what comes back and what is new on each.
+//! The calendar of a plan, a table for each month: the reviews and new questions of each day.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::i18n::t;
 use crate::plan::Planned;
 use crate::progress::Day;
 
-/// A day of the calendar and what it holds; the day of the interview holds nothing else.
+/// A day of the calendar and its work; the day of the interview has none.
 type Entry<'a> = (Day, Option<&'a Planned>);
 
 /// The calendar of a plan.
@@ -37,7 +37,7 @@ fn months(outlook: &Outlook) -> Vec<AnyView> {
     let planned = plan.days.iter().map(|planned| (planned.day, Some(planned)));
     let mut entries: Vec<Entry> = planned.collect();
     let next = entries.last().map(|(day, _)| day.plus(1));
-    // One that is too far off for the plan is not shown.
+    // An interview beyond the days of the plan is not shown.
     let interview = plan.interview.filter(|day| Some(*day) == next);
     entries.extend(interview.map(|day| (day, None)));
     entries
@@ -70,7 +70,7 @@ fn table(entries: &[Entry], today: Day, most: usize, off: &[Day]) -> AnyView {
     .into_any()
 }
 
-/// What a day holds; the more it is, of `most` minutes, the deeper its colour.
+/// The cell of a day. The more minutes it has, up to `most`, the deeper its colour.
 fn cell(planned: &Planned, today: Day, most: usize, is_off: bool) -> AnyView {
     let Planned {
         day,
@@ -98,7 +98,7 @@ fn cell(planned: &Planned, today: Day, most: usize, is_off: bool) -> AnyView {
     .into_any()
 }
 
-/// The day of the interview.
+/// The cell of the day of the interview.
 fn interview_cell(day: Day) -> AnyView {
     view! { <td class="interview">{date(day)}<b>{t!("Inter\u{ad}view")}</b></td> }.into_any()
 }

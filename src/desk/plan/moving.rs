@@ -1,17 +1,17 @@
-//! Work moved to other days, each time with the way back.
+//! Moves work to other days, each time with an undo.
 
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::study::{Moves, day_off};
 
-/// Shares out what comes back over the days to come.
+/// Spreads what comes back over the days to come.
 pub(super) fn share_out(desk: Desk) {
     let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
     announce(desk, String::new(), moves.unwrap_or_default(), || {});
 }
 
-/// Marks a day as a day off, or as one no more, and shares out what was to be done on it.
+/// Marks a day as a day off or, without `is_off`, as a day of work again; then spreads the work over the days anew.
 pub(super) fn take_off(desk: Desk, day: Day, is_off: bool) {
     let mark = move |is_off: bool| {
         let text = if is_off { "off" } else { "" };
@@ -41,7 +41,7 @@ pub(super) fn bring_forward(desk: Desk) {
     announce(desk, String::new(), moves.unwrap_or_default(), || {});
 }
 
-/// Says how many questions moved; taking it back moves them back, and does what else there is to do.
+/// Announces `news` and how many questions moved. Undo calls `on_undo` and moves the questions back.
 pub(super) fn announce(desk: Desk, news: String, moves: Moves, on_undo: impl Fn() + 'static) {
     if moves.is_empty() && news.is_empty() {
         return;

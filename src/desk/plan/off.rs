@@ -10,7 +10,7 @@ use crate::desk::sitting::Desk;
 use crate::i18n::t;
 use crate::progress::Day;
 
-/// The days off to come, and the way to mark another.
+/// The days off to come, and the field that marks another.
 #[component]
 pub(super) fn DaysOff(desk: Desk) -> impl IntoView {
     let days = Memo::new(move |_| desk.follow(|study| study.days_off(desk.today())));

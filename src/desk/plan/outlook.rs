@@ -1,4 +1,4 @@
-//! The plan as its screen shows it, and what it says in words.
+//! What the plan's screen shows, computed once for all its parts, and the sentences on it.
 
 use crate::desk::dates::{in_full, when};
 use crate::desk::sitting::Desk;
@@ -7,22 +7,22 @@ use crate::plan::{Plan, Planned, Topic};
 use crate::progress::Day;
 use crate::study::INTERVIEW;
 
-/// What the parts of the screen show, worked out once for all of them.
+/// What the parts of the screen show.
 #[derive(Clone, PartialEq)]
 pub(super) struct Outlook {
     pub(super) today: Day,
-    /// As the reader gave it, past ones too.
+    /// The day of the interview as the reader gave it, even if it is past.
     interview: Option<Day>,
     pub(super) topics: Vec<Topic>,
     pub(super) plan: Plan,
     /// The days off to come.
     pub(super) off: Vec<Day>,
-    /// How much is put away.
+    /// How many questions and points are put away.
     away: usize,
 }
 
 impl Outlook {
-    /// The outlook of a reader as they stand now; tracks what it reads.
+    /// The outlook by the reader's progress now; tracked.
     pub(super) fn of(desk: Desk) -> Outlook {
         let today = desk.today();
         desk.follow(|study| Outlook {
@@ -61,7 +61,7 @@ impl Outlook {
         tomorrow.is_some_and(|tomorrow| !tomorrow.reviews.is_empty())
     }
 
-    /// How far off the interview is.
+    /// How far off the interview is, in a sentence.
     pub(super) fn ahead(&self) -> String {
         let Some(day) = self.interview else {
             return t!("When is the interview? Give its date, and every day until then gets a fair share of the guide.")
@@ -87,7 +87,7 @@ impl Outlook {
         work.unwrap_or_else(|| t!("Nothing more today").to_owned())
     }
 
-    /// What was done, and when there is more to do where there is nothing now.
+    /// What was done today, how much can wait and is put away, and when more comes if nothing is left today.
     pub(super) fn done(&self) -> String {
         let mut done = match self.plan.done {
             0 => String::new(),

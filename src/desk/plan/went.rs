@@ -1,4 +1,4 @@
-//! After the interview: how it went, and the way on by the ordinary schedule.
+//! After the interview: asks how it went, and continues with the ordinary schedule.
 
 use leptos::prelude::*;
 
@@ -10,16 +10,16 @@ use crate::i18n::{Text, t, text};
 use crate::progress::Day;
 use crate::study::INTERVIEW;
 
-/// What the names of the guide's texts begin with that each say how an interview went: `went/2026-12-24`.
+/// Prefix of the names of the guide's texts that say how an interview went: `went/2026-12-24`.
 const WENT: &str = "went/";
-/// What there is to say: as it is kept, and as it is shown.
+/// The possible answers: as they are stored, and as they are shown.
 const ANSWERS: [(&str, Text); 3] = [
     ("Well", text!("Well")),
     ("So-so", text!("So-so")),
     ("Badly", text!("Badly")),
 ];
 
-/// Asks how it went once the day is there; lists how earlier ones did.
+/// Asks how the interview went from its day on, and lists how earlier ones went.
 #[component]
 pub(super) fn Went(desk: Desk) -> impl IntoView {
     let over = Memo::new(move |_| {
@@ -44,7 +44,7 @@ pub(super) fn Went(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Notes how it went; from now on there is no interview, and the ordinary schedule goes on.
+/// Stores how the interview went and clears its date, so that the ordinary schedule continues.
 fn go_on(desk: Desk, day: Day, answer: &'static str) {
     let name = format!("{WENT}{day}");
     desk.write("", &name, answer.to_owned());
@@ -59,7 +59,7 @@ fn go_on(desk: Desk, day: Day, answer: &'static str) {
     desk.focus_title();
 }
 
-/// The interviews that were, in words.
+/// The earlier interviews and how they went, in a sentence.
 fn earlier<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let went = texts.filter_map(|(name, text)| {
         let day = Day::parse(name.strip_prefix(WENT)?)?;

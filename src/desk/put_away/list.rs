@@ -1,4 +1,4 @@
-//! What is away, each with the way back.
+//! The list of what is put away, each item with a button that brings it back.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::i18n::t;
 use crate::study::PutAway;
 use crate::view::shortened;
 
-/// The list of what is away, folded; nothing where nothing is.
+/// The list in a disclosure; nothing is rendered if nothing is put away.
 #[component]
 pub(in crate::desk) fn List(desk: Desk) -> impl IntoView {
     let away = Memo::new(move |_| desk.follow(|study| study.put_away(desk.today())));
