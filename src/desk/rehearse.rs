@@ -1,7 +1,8 @@
-//! Rehearse: an interview against the clock, one question after the other, and the score card that comes of it.
+//! The mode `Rehearse`: an interview against the clock, one question after the other, and its score card.
 //!
-//! The moves are those of [`Rehearsal`](crate::rehearsal::Rehearsal). A question is rated and the card kept when it is
-//! left, so a closed tab loses at most the question under way, and a closed desk nothing that was answered.
+//! [`Rehearsal`](crate::rehearsal::Rehearsal) is the state machine behind it. When the reader leaves a question, it is
+//! rated and the score card is stored. So a closed tab loses at most the current question, and a closed desk nothing
+//! that was answered.
 
 mod asking;
 mod audit;
@@ -35,7 +36,7 @@ use setup::SetUp;
 #[component]
 pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
     let interview = Interview::new(desk);
-    // The screen stays on while one speaks.
+    // Keeps the screen on while the reader speaks, and throughout a hands-free interview.
     let awake = StoredValue::new_local(None);
     Effect::new(move |_| {
         let is_speaking = interview.screen.with(|screen| match screen {

@@ -1,4 +1,5 @@
-//! A question or a follow-up against the clock: it stands alone, and the reader answers aloud or in writing.
+//! The screen that asks a question or a follow-up against the clock, without its answer. The reader answers aloud or in
+//! writing.
 
 use std::rc::Rc;
 
@@ -27,7 +28,7 @@ const FOLLOW_UP_KEYS: &[(&str, Text)] = &[
     ("Esc", text!("ends and closes")),
 ];
 
-/// What is asked, and the reader's time for it.
+/// The question or follow-up, its clock, and the field for a written answer.
 #[component]
 pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
     let follow_up = asked.follow_up.as_ref().filter(|_| stage != Stage::Asking);

@@ -1,4 +1,4 @@
-//! The audit: the answer held against the mistakes that the guide's author calls common.
+//! The audit: which of the mistakes that the guide's author calls common were in the answer.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::desk::components::{Checkbox, Title};
 use crate::i18n::t;
 use crate::rehearsal::{Asked, Stage, Ticked};
 
-/// The longest beginning of a mistake that is its name.
+/// The first sentence of a mistake is its name, if it is shorter than this many bytes.
 const NAME: usize = 90;
 
 /// A checklist of the mistakes.

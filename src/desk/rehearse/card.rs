@@ -1,4 +1,4 @@
-//! The score card: what came of an interview, in words, as a picture, and as a file to keep.
+//! The score card of an interview: in words, as a picture and a table, and as a Markdown file.
 
 use std::rc::Rc;
 
@@ -88,7 +88,7 @@ fn missing(card: &Card, scored: &Scored) -> Vec<String> {
     missing
 }
 
-/// The picture's numbers.
+/// The numbers of the picture, as a table.
 fn table(card: &Card) -> impl IntoView + use<> {
     let head = [t!("Question"), t!("Points"), t!("Time"), t!("Follow-up")];
     let row = |scored: &Scored| {

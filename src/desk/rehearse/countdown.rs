@@ -1,4 +1,4 @@
-//! The clock of what is asked: it counts down, and then up; it ends nobody's answer.
+//! The clock of a question or a follow-up. It counts down to zero and then up, and does not end the answer.
 
 use leptos::prelude::*;
 
@@ -12,14 +12,14 @@ use crate::rehearsal::{Rehearsal, time};
 /// How often the clock is read, in milliseconds.
 const INTERVAL: i32 = 200;
 
-/// The clock of what is asked now.
+/// The clock of the question or follow-up that is asked now.
 #[component]
 pub(super) fn Countdown(
     interview: Interview,
-    /// How much time there is in all.
+    /// The time for the answer.
     limit: Millis,
     paused: RwSignal<bool>,
-    /// Called when there is none left.
+    /// Called when the time is over.
     on_over: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let limit = seconds(limit);
@@ -33,7 +33,7 @@ pub(super) fn Countdown(
         if before != now {
             left.set(now);
             if before > 0 && now <= 0 {
-                // Not within this beat, which may end with the screen.
+                // In a task of its own: `on_over` may remove this screen, and with it the timer that is running now.
                 clock::soon(on_over);
             }
             if let Some(news) = announcement(limit, before, now) {
@@ -67,12 +67,12 @@ pub(super) fn Countdown(
     }
 }
 
-/// Whole seconds; a second that has begun is not used yet.
+/// Whole seconds, rounded down.
 pub(super) fn seconds(time: Millis) -> i64 {
     i64::try_from(time / 1000).unwrap_or(i64::MAX)
 }
 
-/// `2:05`, and the same for so much too long.
+/// Minutes and seconds, such as `2:05`; without a sign when the time is exceeded.
 pub(super) fn clock_face(left: i64) -> String {
     let seconds = left.unsigned_abs();
     format!("{}:{:02}", seconds / 60, seconds % 60)

@@ -1,4 +1,4 @@
-//! Hands-free: the question is read aloud, the clock ends the answer, what should have been in it is read, and the next
+//! Hands-free: the question is read aloud, the clock ends the answer, the points or the sketch are read, and the next
 //! question follows.
 
 use leptos::prelude::*;
@@ -10,16 +10,16 @@ use crate::desk::components::Checkbox;
 use crate::i18n::t;
 use crate::rehearsal::{Asked, Rehearsal};
 
-/// How long the reader has to think of what was read before the next comes, in milliseconds.
+/// The pause between the reading of an answer and what follows, in milliseconds.
 const REST: i32 = 2_000;
 
-/// The choice, with what it means, or why there is none.
+/// The checkbox for hands-free and what it means, or why it is not available.
 #[component]
 pub(super) fn HandsFree(interview: Interview) -> impl IntoView {
     interview.hands_free.set(false);
     let language = interview.desk.guide_language();
     let narrator = interview.narrator;
-    // Read once: the choice stays while voices come and go.
+    // A memo: the choice is rendered anew only when the browser gets its first voice or loses its last.
     let can_speak = Memo::new(move |_| narrator.can_speak());
     let choice = move || {
         match can_speak.get() {
@@ -45,7 +45,7 @@ pub(super) fn HandsFree(interview: Interview) -> impl IntoView {
 }
 
 impl Interview {
-    /// Reads what is asked, and has the clock run from then on.
+    /// In hands-free mode, reads the question aloud and starts the clock after that.
     pub(super) fn read_question(self, asked: &Asked, text: &str, paused: RwSignal<bool>) {
         if !self.hands_free.get_untracked() {
             return;
@@ -66,7 +66,7 @@ impl Interview {
         self.narrator.read(&texts, &self.language(asked), begin);
     }
 
-    /// Reads what should have been in the answer, and goes on.
+    /// In hands-free mode, reads what should have been in the answer, and goes on.
     pub(super) fn read_answer(self, asked: &Asked, texts: &[String]) {
         if !self.hands_free.get_untracked() {
             return;
@@ -74,7 +74,7 @@ impl Interview {
         let now = move || self.with(|rehearsal: &Rehearsal| (rehearsal.place(), rehearsal.stage()));
         let here = now();
         let go_on = move |is_whole: bool| {
-            // Whatever the reader did by hand meanwhile holds.
+            // Goes on only if the reader did not do so by hand meanwhile.
             clock::after(REST, move || {
                 if is_whole && self.screen.try_with_untracked(|_| now() == here) == Some(true) {
                     self.go_on();

@@ -1,4 +1,4 @@
-//! The rehearsals that were kept, the newest first.
+//! The list of past rehearsals, the newest first.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::i18n::t;
 use crate::rehearsal::{Card, time};
 use crate::study::Study;
 
-/// The rehearsals that were kept, each a button that opens its score card.
+/// The past rehearsals, each a button that opens its score card.
 #[component]
 pub(super) fn History(interview: Interview) -> impl IntoView {
     let cards = interview.desk.study(Study::rehearsals);

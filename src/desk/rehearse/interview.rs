@@ -1,4 +1,4 @@
-//! The interview under way: every move of the reader's, what is on the screen after it, and what is saved.
+//! The interview under way: the reader's moves, the screen after each, and what is saved.
 
 use std::rc::Rc;
 
@@ -17,33 +17,34 @@ use crate::progress::{Answer, Day, Event, Millis, Rating};
 use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
 
-/// What the reader sees.
+/// The screen of the mode.
 #[derive(Clone)]
 pub(super) enum Screen {
-    /// What to rehearse, and what was rehearsed before.
+    /// The set-up of a rehearsal, and the past ones.
     SetUp,
-    /// A question, and how far it is.
+    /// A question, and the stage it is in.
     Asked(Stage, Rc<Asked>),
-    /// What came of an interview.
+    /// The score card of an interview.
     Scored(Rc<Card>),
 }
 
-/// A reader's rehearsal. A copy is the same one.
+/// The reader's rehearsal, for components to hold. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Interview {
     pub(super) desk: Desk,
     pub(super) screen: RwSignal<Screen, LocalStorage>,
     pub(super) tape: Tape,
     pub(super) narrator: Narrator,
-    /// Whether it goes on by itself.
+    /// Whether it is hands-free: it goes on by itself.
     pub(super) hands_free: RwSignal<bool>,
-    /// What the reader wrote of what was just revealed.
+    /// The written answer to what was just revealed.
     pub(super) written: RwSignal<String>,
     rehearsal: StoredValue<Option<Rehearsal>>,
 }
 
 impl Interview {
-    /// None is under way yet. One that is ends with the page, and with the screen that it was made for.
+    /// Starts without a rehearsal. One that begins later ends when the reader leaves the page or the calling component
+    /// is gone.
     pub(super) fn new(desk: Desk) -> Interview {
         let interview = Interview {
             desk,
@@ -84,7 +85,7 @@ impl Interview {
             .cloned()
     }
 
-    /// Changes it; the screen stays.
+    /// Changes the rehearsal, and leaves the screen as it is.
     pub(super) fn update(self, update: impl FnOnce(&mut Rehearsal, Millis)) {
         self.rehearsal.update_value(|rehearsal| {
             if let Some(rehearsal) = rehearsal {
@@ -94,9 +95,9 @@ impl Interview {
     }
 }
 
-/// Moves.
+/// The reader's moves.
 impl Interview {
-    /// Asks the first question. Where the reader is to be recorded, the tape runs already.
+    /// Asks the first question. If the answers are recorded, the tape is running already.
     pub(super) fn begin(self, setup: Setup) {
         let today = self.desk.today();
         let places = choose(&self.desk.study(Study::topics), setup, today);
@@ -122,7 +123,7 @@ impl Interview {
         guide
     }
 
-    /// Stops the clock for a while, or lets it run on.
+    /// Pauses the clock and the recording, or resumes them.
     pub(super) fn pause(self, paused: bool) {
         self.update(|rehearsal, now| {
             if paused {
@@ -134,7 +135,7 @@ impl Interview {
         self.tape.pause(paused);
     }
 
-    /// Ends the answer, of which this was written, and shows what should have been in it.
+    /// Ends the answer and shows what should have been in it. `written` is what the reader wrote.
     pub(super) fn reveal(self, written: String) {
         self.tape.stop();
         if let Some((Stage::Asking, question)) =
@@ -147,14 +148,14 @@ impl Interview {
         self.show_stage();
     }
 
-    /// Goes on; a question that is left is saved first.
+    /// Goes on to the next stage. A question that is left is saved first.
     pub(super) fn go_on(self) {
         let leaves = self.with(|rehearsal| {
             let leaves = matches!(rehearsal.coming(), Stage::Asking | Stage::Finished);
             leaves.then(|| rehearsal.asked().clone())
         });
         let hands_free = self.hands_free.get_untracked();
-        // Who has no hand free ticks nothing: that says nothing of the answer.
+        // In hands-free mode the reader may be unable to tick, so an answer without a tick is not saved.
         let leaves = leaves.flatten();
         if let Some(asked) = leaves.filter(|asked| !hands_free || !asked.covered().is_empty()) {
             self.save(&asked);
@@ -171,7 +172,7 @@ impl Interview {
         self.show_stage();
     }
 
-    /// Ends the interview, here or where it ends anyway, and shows what came of it.
+    /// Ends the interview, early or at its end, and shows the score card.
     pub(super) fn finish(self) {
         let card = self.end();
         self.tape.forget();
@@ -187,7 +188,7 @@ impl Interview {
 
     fn show_stage(self) {
         self.narrator.stop();
-        // What was announced on the screen before is over.
+        // Clears the announcement of the previous screen.
         self.desk.announce("");
         let asked = self.with(|rehearsal| {
             let asked = Rc::new(rehearsal.asked().clone());
@@ -210,17 +211,17 @@ impl Interview {
     }
 }
 
-/// What is saved.
+/// Saving.
 impl Interview {
-    /// Ends what is under way, and saves what was answered. Returns its card; none where nothing was. The screen may
-    /// be on its way out, so no signal of it changes.
+    /// Ends the rehearsal under way and saves what was answered. Returns its score card; none if nothing was answered.
+    /// No signal of the screen is set, because the screen may be unmounting.
     fn end(self) -> Option<Card> {
         let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
         self.tape.release();
         self.narrator.stop();
         let asked = rehearsal.asked().clone();
         let is_answered = match rehearsal.stage() {
-            // Only just revealed: that nothing is ticked yet does not mean that nothing was covered.
+            // Just revealed, so perhaps not ticked yet: no tick does not mean that nothing was covered.
             Stage::Revealed => !asked.covered().is_empty(),
             Stage::Asking | Stage::Finished => false,
             _ => true,
@@ -234,7 +235,7 @@ impl Interview {
         Some(card)
     }
 
-    /// Keeps the card of what was answered so far, in case nothing more is.
+    /// Saves the score card of what was answered so far, in case the interview ends here.
     fn keep(self) {
         let card = self.with(Rehearsal::card);
         if let Some(card) = card.filter(|card| !card.scored.is_empty()) {
@@ -242,7 +243,7 @@ impl Interview {
         }
     }
 
-    /// An answer is a review like any other: it is rated by what was covered.
+    /// Saves an answer as a review, rated by the points covered, and whether the follow-up is ticked.
     fn save(self, asked: &Asked) {
         let Interview { desk, .. } = self;
         let today = desk.today();

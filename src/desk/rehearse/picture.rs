@@ -8,22 +8,22 @@ use super::countdown::{clock_face, seconds};
 use crate::i18n::t;
 use crate::rehearsal::{Card, Scored};
 
-/// Where the bars begin and how wide they are, in hundredths of a percent; what is left belongs to the words beside them.
+/// Where the bars begin and how wide they are, in hundredths of a percent; the texts beside them have the rest.
 const FROM: u64 = 800;
 const WIDE: u64 = 7600;
-/// What is left free between two cells.
+/// The gap between two cells, in the same unit.
 const GAP: u64 = 60;
-/// The height of a question.
+/// The height of a question's row, in pixels.
 const ROW: usize = 52;
 
-/// The picture, with `words` for those who cannot see it.
+/// The picture, with `words` in its accessible name.
 #[component]
 pub(super) fn Picture(card: Rc<Card>, words: String) -> impl IntoView {
     let name = t!(
         "Points covered and time used, question by question. {words}",
         words
     );
-    // Every time on one scale.
+    // All rows share one time scale.
     let longest = card.scored.iter().map(|scored| scored.used).max();
     let longest = longest.unwrap_or_default().max(card.limit).max(1);
     let rows = card.scored.iter().enumerate();
@@ -40,7 +40,7 @@ pub(super) fn Picture(card: Rc<Card>, words: String) -> impl IntoView {
     }
 }
 
-/// One question.
+/// The row of a question.
 fn row(limit: u64, scored: &Scored, index: usize, longest: u64) -> impl IntoView + use<> {
     let top = index * ROW;
     let (covered, points) = scored.covered();
@@ -63,7 +63,7 @@ fn row(limit: u64, scored: &Scored, index: usize, longest: u64) -> impl IntoView
     }
 }
 
-/// A bar that begins and is as wide as so many hundredths of a percent.
+/// A bar; `from` and `width` are in hundredths of a percent.
 fn bar(
     class: &'static str,
     from: u64,
@@ -75,7 +75,7 @@ fn bar(
     }
 }
 
-/// Hundredths of a percent, as SVG reads them.
+/// Hundredths of a percent as a length in SVG.
 fn percent(hundredths: u64) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

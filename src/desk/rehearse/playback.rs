@@ -1,4 +1,4 @@
-//! What the reader said, to be listened to beside what should have been said.
+//! The player of the reader's recorded answer, shown with what should have been said.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -14,10 +14,10 @@ use crate::i18n::t;
 /// How often the place in the recording is read, in milliseconds.
 const INTERVAL: i32 = 200;
 
-/// A recording that was read; none while it is not, and where the browser cannot play it.
+/// A decoded recording; none until it is decoded, or if the browser cannot decode it.
 type Recorded = StoredValue<Option<Sound>, LocalStorage>;
 
-/// The player of what the tape holds; nothing where it holds nothing.
+/// The player of the tape's recording, or why there is none; nothing if the tape was off.
 #[component]
 pub(super) fn Playback(tape: Tape) -> impl IntoView {
     let player = move || match tape.recorded.get() {
@@ -32,14 +32,14 @@ pub(super) fn Playback(tape: Tape) -> impl IntoView {
     view! { <div>{player}</div> }
 }
 
-/// A recording, which is read first.
+/// Decodes a recording, then shows its player.
 #[component]
 fn Recording(recorded: Blob) -> impl IntoView {
     let sound: Recorded = StoredValue::new_local(None);
     let is_read = RwSignal::new(false);
     spawn_local(async move {
         let read = Sound::of(&recorded).await;
-        // Where the reader has gone on, the sound is dropped at once.
+        // If this component is gone by now, the sound is dropped at once.
         if sound.try_update_value(|sound| *sound = read).is_some() {
             is_read.try_set(true);
         }
@@ -62,7 +62,7 @@ fn Recording(recorded: Blob) -> impl IntoView {
 #[component]
 fn Player(sound: Recorded) -> impl IntoView {
     let length = sound.with_value(|sound| sound.as_ref().map_or(0.0, Sound::length)) as i64;
-    // Where the reader is, in seconds, and whether it plays.
+    // The position in the recording, in seconds, and whether it plays.
     let (at, plays) = (RwSignal::new(0_i64), RwSignal::new(false));
     let turn = move |on: bool| {
         sound.update_value(|sound| {

@@ -8,7 +8,7 @@ use super::interview::Interview;
 use crate::i18n::t;
 use crate::rehearsal::{Asked, Rehearsal, Stage};
 
-/// Which question of how many, and what of it.
+/// The line that says which question of how many this is, with its title during a follow-up or the audit.
 #[component]
 pub(super) fn Position(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
     let (place, all) = interview.with(Rehearsal::place).unwrap_or_default();

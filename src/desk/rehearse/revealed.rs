@@ -1,4 +1,5 @@
-//! What should have been in the answer: the author's framework, or the sketch of a follow-up, with boxes to say what was.
+//! What should have been in the answer, the author's framework or the sketch of a follow-up, with checkboxes for what
+//! was in it.
 
 use std::rc::Rc;
 
@@ -19,7 +20,7 @@ use crate::rehearsal::{Asked, Stage, time};
 /// The slot that shows the author's own blocks.
 const SLOT: &str = "revealed";
 
-/// The framework of the question, under what the reader answered.
+/// The framework of the question, below what the reader answered.
 #[component]
 pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let covered = RwSignal::new(asked.covered().len());
@@ -43,7 +44,7 @@ pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl 
     }
 }
 
-/// The author's framework, with a box beside each point; `covered` counts those that are ticked.
+/// The author's framework, with a checkbox beside each point; `covered` counts those that are ticked.
 fn framework(
     interview: Interview,
     question: &Question,
@@ -54,7 +55,7 @@ fn framework(
     let mut exhibit = Exhibit::new(interview.desk, SLOT, &place.framework, &place.points);
     let points = question.framework.points.iter().enumerate();
     for (index, point) in points {
-        // One that is put away was not asked.
+        // A point that is put away was not asked, and has no checkbox.
         let mut those_asked = asked.points.iter();
         let Some(point) = those_asked.find(|asked| asked.id == point.id) else {
             continue;
@@ -70,7 +71,7 @@ fn framework(
     Some(exhibit)
 }
 
-/// The sketch of the follow-up that was drawn, under what the reader answered.
+/// The author's sketch of an answer to the follow-up, below what the reader answered.
 #[component]
 pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
     let follow_up = asked.follow_up.clone()?;

@@ -13,12 +13,12 @@ use crate::i18n::{Text, t, text, tn};
 use crate::rehearsal::{Pool, Setup};
 use crate::study::Study;
 
-/// What a reader may choose from, and what is chosen at first.
+/// The choices for the number of questions and of minutes, and the one that both start with.
 const QUESTIONS: [usize; 6] = [1, 2, 3, 5, 8, 12];
 const MINUTES: [usize; 5] = [1, 2, 3, 5, 10];
 const FIRST: usize = 3;
 
-/// Each pool in words: what is in it, and what that means.
+/// The name and the meaning of each pool, in the order of [`Pool::ALL`].
 const POOLS: [(Text, Text); 4] = [
     (text!("All"), text!("the whole guide")),
     (text!("New"), text!("never ticked nor rated")),
@@ -46,7 +46,7 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
             time
         )
     };
-    // Why the microphone could not be had.
+    // Why the microphone is not available, once that is known.
     let trouble = RwSignal::new(String::new());
     let is_waiting = RwSignal::new(false);
     let begin = move || {
@@ -115,7 +115,7 @@ fn counts(interview: Interview) -> [usize; 4] {
     })
 }
 
-/// A number to choose.
+/// A `select` for a number.
 #[component]
 fn Choice(
     label: &'static str,
@@ -159,7 +159,7 @@ fn Pools(counts: [usize; 4], from: RwSignal<usize>) -> impl IntoView {
     view! { <fieldset><legend>{t!("Drawn from")}</legend>{pools.collect_view()}</fieldset> }
 }
 
-/// The choice to be recorded, with what that means, and the line that says why it could not be.
+/// The checkbox for recording and what it means, and the line that says why recording failed.
 #[component]
 fn Record(tape: Tape, trouble: RwSignal<String>) -> impl IntoView {
     tape.set_enabled(false);

@@ -1,7 +1,7 @@
-//! The tape: whether the reader is being recorded, and what was recorded last.
+//! The tape: the state of the recording, and the last recording.
 //!
-//! It runs for one answer at a time, and the microphone is given back as soon as the answer is over. What it holds is
-//! forgotten when the reader goes on.
+//! The tape records one answer at a time. The microphone is released as soon as the answer is over, and the recording
+//! is dropped when the reader goes on.
 
 use leptos::prelude::*;
 use web_sys::Blob;
@@ -10,22 +10,22 @@ use crate::browser::microphone::{Recording, Silence};
 use crate::desk::components::Button;
 use crate::i18n::t;
 
-/// What the tape is doing.
+/// The state of the tape.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Nothing.
+    /// It neither records nor holds a recording.
     Off,
     /// The browser was asked for the microphone.
     Waiting,
-    /// Recording.
+    /// It is recording.
     Running,
-    /// It was recording until now.
+    /// The recording has ended.
     Stopped,
-    /// It cannot.
+    /// Recording failed.
     Failed(Silence),
 }
 
-/// A copy is the same tape.
+/// The tape. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct Tape {
     pub(super) state: RwSignal<State>,
@@ -45,12 +45,12 @@ impl Tape {
         }
     }
 
-    /// Whether it runs for every answer.
+    /// Whether every answer is recorded.
     pub(super) fn is_enabled(self) -> bool {
         self.is_enabled.get_untracked()
     }
 
-    /// Lets it run for every answer or for none.
+    /// Sets whether every answer is recorded.
     pub(super) fn set_enabled(self, enabled: bool) {
         self.is_enabled.set(enabled);
     }
@@ -64,7 +64,7 @@ impl Tape {
             self.state.try_set(State::Stopped);
         });
         let started = started.await;
-        // The reader may have gone on, or away, while the browser asked: then the recording ends here.
+        // The reader may have gone on or left while the browser asked: then the recording is dropped here.
         if self.state.try_get_untracked() != Some(State::Waiting) {
             return Ok(());
         }
@@ -81,7 +81,7 @@ impl Tape {
         }
     }
 
-    /// Pauses, or goes on.
+    /// Pauses the recording, or resumes it.
     pub(super) fn pause(self, paused: bool) {
         self.recording.with_value(|recording| {
             if let Some(recording) = recording {
@@ -90,7 +90,7 @@ impl Tape {
         });
     }
 
-    /// Ends the recording and gives the microphone back.
+    /// Ends the recording and releases the microphone.
     pub(super) fn stop(self) {
         match self.state.get_untracked() {
             State::Waiting => self.state.set(State::Off),
@@ -106,14 +106,14 @@ impl Tape {
         }
     }
 
-    /// Forgets what was recorded.
+    /// Drops the recording and releases the microphone.
     pub(super) fn forget(self) {
         self.release();
         self.state.set(State::Off);
         self.recorded.set(None);
     }
 
-    /// Gives the microphone back, and changes no signal.
+    /// Releases the microphone and sets no signal, because the screen may be unmounting.
     pub(super) fn release(self) {
         self.recording.set_value(None);
     }

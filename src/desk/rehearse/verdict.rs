@@ -1,4 +1,4 @@
-//! What the reader says of an answer, and the way on.
+//! The foot of a screen after an answer, where the reader judges the answer and goes on.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::desk::keys::{goes_on, listen};
 use crate::i18n::{t, text};
 use crate::rehearsal::{Rehearsal, Stage};
 
-/// The foot of every screen after an answer: its own controls, then the way on.
+/// The controls of the screen (`children`), then the buttons to go on or to end the interview.
 #[component]
 pub(super) fn Verdict(
     interview: Interview,
