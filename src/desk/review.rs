@@ -1,7 +1,8 @@
-//! Review: one question at a time, answered aloud or in writing, then compared with the author's own framework and rated.
+//! The mode `Review`: one question at a time, answered aloud or in writing, then compared with the author's framework
+//! and rated.
 //!
-//! What is due comes first; where nothing is, what is weakest. Each box and each rating is saved as it is given, so a
-//! closed tab loses nothing.
+//! Due questions are asked; if none is due, new ones and then the weakest. Each tick and each rating is saved at once,
+//! so a closed tab loses nothing.
 
 mod answer;
 mod queue;
@@ -26,7 +27,7 @@ use queue::Queue;
 pub(super) fn Review(desk: Desk) -> impl IntoView {
     let queue = RwSignal::new(Queue::of(desk));
     let narrator = Narrator::new();
-    // By key: each question has a heading of its own, for the focus to go to and to be read out.
+    // Keyed by question, so that each has a new heading, which takes the focus and is read out.
     view! {
         <section aria-label=t!("Review")>
             <For each=move || queue.with(Queue::current) key=|index| *index let:index>
@@ -39,7 +40,7 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
     }
 }
 
-/// One question: alone at first, then with its framework.
+/// One question: first without its answer, then with its framework.
 #[component]
 fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
@@ -50,7 +51,7 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -
         }
         written.set(Some(text));
     };
-    // The review may be over by then, and its queue gone.
+    // Undo may be pressed after the review is closed and its queue disposed of.
     let again = move || {
         let _ = queue.try_update(|queue| queue.ask_again(index));
     };
@@ -78,7 +79,7 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -
     }
 }
 
-/// The time in which the reader answers.
+/// The question without its answer, while the reader answers.
 #[component]
 fn Alone(
     desk: Desk,
@@ -113,7 +114,7 @@ fn Alone(
     }
 }
 
-/// The end of the queue, and what there is to do after it.
+/// The screen at the end of the queue, with the button to go on.
 #[component]
 fn Done(desk: Desk, queue: RwSignal<Queue>) -> impl IntoView {
     view! {

@@ -1,5 +1,5 @@
-//! Where I stand: what the reader remembers of each question and how one is forgotten, the days and the time they
-//! studied, what comes back and how well answers went, as pictures.
+//! The mode `Where I stand`: charts of what the reader remembers and how a question is forgotten, of what falls due, of
+//! how well answers went, and of the days and the time spent studying.
 
 mod curve;
 mod falling_due;
@@ -23,7 +23,8 @@ use spent::TimeSpent;
 use strength::Strength;
 use year::Year;
 
-/// The pictures; before the first review of the year, the way to one, which sets `mode`.
+/// The screen of the mode: the charts or, without a rated answer in the last year, a button that begins a review by
+/// setting `mode`.
 #[component]
 pub(super) fn Standing(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     let topics = Memo::new(move |_| desk.follow(Study::topics));
@@ -52,7 +53,7 @@ fn answers(numbers: &Numbers) -> usize {
     numbers.studied.iter().map(|(_, count)| count).sum()
 }
 
-/// What there is to say before the first review.
+/// The screen before the first review.
 #[component]
 fn NothingYet(mode: RwSignal<Mode>) -> impl IntoView {
     view! {
@@ -65,7 +66,7 @@ fn NothingYet(mode: RwSignal<Mode>) -> impl IntoView {
     }
 }
 
-/// The numbers that need no picture.
+/// The numbers without a chart.
 #[component]
 fn Facts(numbers: Memo<Numbers>) -> impl IntoView {
     let facts = move || {

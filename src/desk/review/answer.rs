@@ -1,4 +1,5 @@
-//! The answer under review: the author's framework with a box beside each point, and the rating that comes of it.
+//! The answer under review: the author's framework with a checkbox beside each point, and the buttons that rate the
+//! answer.
 
 use std::rc::Rc;
 
@@ -19,10 +20,10 @@ use crate::study::Changes;
 /// The slot that shows the framework of the question under review.
 const FRAMEWORK: &str = "framework";
 
-/// A box for each point of the framework, in order.
+/// A checkbox for each point of the framework, in order.
 type Boxes = StoredValue<Vec<Ticked>>;
 
-/// A point's box.
+/// The state of a point's checkbox.
 #[derive(Clone, Copy)]
 struct Ticked {
     on: RwSignal<bool>,
@@ -30,7 +31,7 @@ struct Ticked {
     away: Signal<bool>,
 }
 
-/// The answer of a question, under what the reader wrote.
+/// The answer to a question, below what the reader wrote.
 #[component]
 pub(super) fn Answer(
     desk: Desk,
@@ -104,7 +105,7 @@ fn covered(question: &Question, boxes: Boxes) -> Vec<String> {
     })
 }
 
-/// What the author changed since the reader rated their answer, and what they took out.
+/// A notice of what the author changed since the reader rated their answer, and the points that are gone.
 #[component]
 fn Edited(changes: Changes) -> impl IntoView {
     let changed = match changes.to_string() {
@@ -128,7 +129,7 @@ fn Edited(changes: Changes) -> impl IntoView {
     }
 }
 
-/// Shows the framework, with an empty box beside each point and a word where one changed. A ticked one is saved at once.
+/// Shows the framework with an empty checkbox beside each point and a mark where one changed. Ticks are saved at once.
 fn exhibit(
     desk: Desk,
     question: &Question,
@@ -140,7 +141,7 @@ fn exhibit(
     let points = question.framework.points.iter().zip(boxes.get_value());
     for (index, (point, Ticked { on, away })) in points.enumerate() {
         let (id, item) = (question.id.clone(), point.id.clone());
-        // The box goes before the mark, where the point begins.
+        // Each element is inserted at the start of the point, so the one inserted last, the checkbox, comes first.
         if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
             exhibit.mark(index, change);
         }
@@ -163,8 +164,8 @@ fn exhibit(
     Some(exhibit)
 }
 
-/// Says beside a point that it is put away, from when it is. Before that nothing stands there: the page is watched, and
-/// what is put beside a text is measured.
+/// Marks a point as put away, once it is. Nothing is mounted before that: an element beside a text has to be measured,
+/// and the page's observers notice it.
 fn mark_away(shown: StoredValue<Option<Exhibit>, LocalStorage>, boxes: Boxes) {
     for (index, Ticked { away, .. }) in boxes.get_value().into_iter().enumerate() {
         let is_marked = StoredValue::new(false);
@@ -181,7 +182,7 @@ fn mark_away(shown: StoredValue<Option<Exhibit>, LocalStorage>, boxes: Boxes) {
     }
 }
 
-/// How much was covered, and a button for each rating; the one that fits is proposed.
+/// How many points are covered, and a button for each rating, of which the proposed one stands out.
 #[component]
 fn Verdict(
     boxes: Boxes,

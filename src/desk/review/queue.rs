@@ -3,17 +3,17 @@
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
 
-/// The questions still to come, by their place in the guide.
+/// The questions of a review, by index in the guide, and the position in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Queue {
     questions: Vec<usize>,
     at: usize,
-    /// Whether these are the questions that are due, or the weakest.
+    /// Whether these questions are due; else they are new ones and then the weakest.
     is_due: bool,
 }
 
 impl Queue {
-    /// What is due today; where nothing is, everything, the weakest first.
+    /// What is due today; if nothing is, new questions and then the weakest.
     pub(super) fn of(desk: Desk) -> Queue {
         let today = desk.today();
         let is_due = desk.study(|study| study.due(today) > 0);
@@ -34,13 +34,13 @@ impl Queue {
         self.at += 1;
     }
 
-    /// Asks a question next that was put away and is not any more.
+    /// Inserts a question as the next one, after the reader undid putting it away.
     pub(super) fn ask_again(&mut self, question: usize) {
         self.at = self.at.min(self.questions.len());
         self.questions.insert(self.at, question);
     }
 
-    /// Where the reader is, in words.
+    /// The position in the review, in words.
     pub(super) fn place(&self) -> String {
         let (at, all) = (self.at + 1, self.questions.len());
         match self.is_due {
@@ -49,7 +49,7 @@ impl Queue {
         }
     }
 
-    /// What was done and what is left of it, in words.
+    /// What was reviewed and what is still due, in words.
     pub(super) fn summary(&self, desk: Desk) -> String {
         let left = desk.study(|study| study.due(desk.today()));
         let away = match desk.study(|study| study.put_away(desk.today()).len()) {

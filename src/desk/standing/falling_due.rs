@@ -8,7 +8,7 @@ use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::Standing;
 
-/// What reaches the top of the picture at least: a day or two must not look like a mountain.
+/// The lowest count that fills the picture's height, so that one or two questions do not look like many.
 const LOW: usize = 4;
 
 /// How many questions come back on each day.

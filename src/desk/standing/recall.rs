@@ -7,7 +7,7 @@ use crate::desk::dates::{in_full, short};
 use crate::i18n::{t, tn};
 use crate::standing::{Standing, Week};
 
-/// The share of answers that went well, a point a week.
+/// The share of answers that went well, as a line with a point for each week.
 #[component]
 pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
     let words = move || {

@@ -9,10 +9,10 @@ use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::spent_by_week;
 
-/// What reaches the top of the picture at least, in minutes.
+/// The fewest minutes that fill the picture's height.
 const LOW: usize = 10;
 
-/// The minutes of each week: rehearsals as long as they took, reviews as long as their answers take.
+/// The minutes of each week: rehearsals by the time they took, reviews by an estimate for each answer.
 #[component]
 pub(super) fn TimeSpent(desk: Desk) -> impl IntoView {
     let weeks = Memo::new(move |_| desk.follow(|study| spent_by_week(study.spent(), desk.today())));

@@ -7,7 +7,7 @@ use crate::i18n::t;
 use crate::plan::Topic;
 use crate::standing::Standing;
 
-/// Up to how many bars there is room for a number at each.
+/// Up to this many bars, each has room for a number.
 const MOST_MARKED: usize = 20;
 
 /// A bar for each question, in the order of the guide.

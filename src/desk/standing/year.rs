@@ -1,4 +1,4 @@
-//! The days studied, in a picture of the year: a column a week, half a year a picture, so that a phone shows it whole.
+//! The days studied in the last year, with a column for each week. Two pictures of half a year each fit on a phone.
 
 use leptos::prelude::*;
 
@@ -8,17 +8,17 @@ use crate::i18n::{t, tn};
 use crate::progress::Day;
 use crate::standing::Standing;
 
-/// How far apart days stand, and how large each is.
+/// The distance between two days, and the size of one, in units of the view box.
 const STEP: usize = 12;
 const SIZE: usize = 10;
-/// The room for the months' names.
+/// The height of the months' names.
 const HEAD: usize = 16;
-/// From a day without answers to one with the most.
+/// Classes for a day, from no answers to the most.
 const LEVELS: [&str; 5] = ["level-0", "level-1", "level-2", "level-3", "level-4"];
 /// Weeks in a picture.
 const WEEKS: usize = 27;
 
-/// A box for each day, the deeper the more answers it saw.
+/// A square for each day: the more answers, the deeper its colour.
 #[component]
 pub(super) fn Year(numbers: Memo<Standing>) -> impl IntoView {
     let words = move || {
@@ -56,13 +56,13 @@ fn studied(days: &[(Day, usize)]) -> usize {
 fn halves(days: &[(Day, usize)]) -> [AnyView; 2] {
     let most = days.iter().map(|(_, count)| *count).max();
     let most = most.unwrap_or_default().max(1);
-    // The year has one column less than two pictures have.
+    // The year has one column less than two pictures hold, so the first picture has one less.
     let second = 7 * (WEEKS - 1) - offset(days);
     let (first, second) = days.split_at(second.min(days.len()));
     [half(first, most), half(second, most)]
 }
 
-/// How many days of the first column are not shown.
+/// How many days of the first column are before the first day shown.
 fn offset(days: &[(Day, usize)]) -> usize {
     days.first().map_or(0, |(day, _)| day.weekday())
 }
