@@ -1,4 +1,5 @@
-//! Read aloud: by a voice and at a speed of the reader's choice. A device without a voice shows no control for it.
+//! Reads texts aloud by speech synthesis, with a voice and a speed that the reader chooses. Without a voice, the
+//! controls are hidden.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -9,19 +10,20 @@ use crate::browser::room;
 use crate::browser::speech::{self, Reading, Voice};
 use crate::i18n::t;
 
-/// The names under which the room keeps the choice: voices are a device's own.
+/// Keys of the choice in `browser::room`. It stays in this browser and out of the progress, because each device has its
+/// own voices.
 const VOICE: &str = "voice";
 const SPEED: &str = "speed";
-/// What a reader may choose, in hundredths of the usual speed.
+/// The speeds a reader may choose, in per cent of the voice's normal speed.
 const SPEEDS: [u32; 6] = [50, 75, 100, 125, 150, 200];
 
-/// Who reads aloud. A copy is the same; it falls silent with the component that made it.
+/// Reads texts aloud. Copies share one state; the reading stops when the component that created it is gone.
 #[derive(Clone, Copy)]
 pub(crate) struct Narrator {
     voices: RwSignal<Vec<Voice>>,
     voice: RwSignal<String>,
     speed: RwSignal<u32>,
-    /// What is being read, and the how manieth it is.
+    /// The number of the current reading, which tells it from earlier ones, and the reading itself while it runs.
     reading: RwSignal<(u32, Option<Reading>), LocalStorage>,
 }
 
@@ -49,15 +51,15 @@ impl Narrator {
         narrator
     }
 
-    /// Whether the device has a voice, followed.
+    /// Whether the device has a voice; tracked.
     pub(crate) fn can_speak(self) -> bool {
         self.voices.with(|voices| !voices.is_empty())
     }
 
-    /// Reads texts one after the other. `then` is called at the end, unless something else was read meanwhile, and with
-    /// `false` where it came too soon.
+    /// Reads texts one after the other. `then` is called at the end, or with `false` after an error; never if the
+    /// reading was stopped or replaced by another.
     pub(crate) fn read(self, texts: &[String], language: &str, then: impl FnOnce(bool) + 'static) {
-        // Some voices give up on a long text: they are given one sentence after the other.
+        // Some voices stop within a long text, so each sentence is an utterance of its own.
         let sentences = texts.iter().flat_map(|text| text.split_inclusive(". "));
         let sentences: Vec<&str> = sentences.filter(|text| !text.trim().is_empty()).collect();
         let nth = self.reading.with_untracked(|(nth, _)| nth + 1);
@@ -74,7 +76,7 @@ impl Narrator {
         self.reading.set((nth, reading));
     }
 
-    /// Says no more.
+    /// Stops reading.
     pub(crate) fn stop(self) {
         self.reading.try_update(|(nth, reading)| {
             *nth += 1;
@@ -87,7 +89,7 @@ impl Narrator {
     }
 }
 
-/// A button that reads a text, and stops.
+/// A button that reads a text aloud, and stops the reading while one runs.
 #[component]
 pub(crate) fn ReadAloud(narrator: Narrator, text: String, language: String) -> impl IntoView {
     let word = Signal::derive(move || {
@@ -108,7 +110,7 @@ pub(crate) fn ReadAloud(narrator: Narrator, text: String, language: String) -> i
     view! { <Button text=word hidden on_press=read_or_stop/> }
 }
 
-/// The choice of voice and speed, folded.
+/// The selects for voice and speed, in a disclosure.
 #[component]
 pub(crate) fn VoiceChoice(narrator: Narrator, language: String) -> impl IntoView {
     let choose_voice = move |event| {
@@ -156,13 +158,13 @@ pub(crate) fn VoiceChoice(narrator: Narrator, language: String) -> impl IntoView
     }
 }
 
-/// Whether a voice speaks a language, of whatever country; any does where none is given.
+/// Whether a voice speaks this language, whatever its region; without a language, every voice does.
 fn speaks(voice: &Voice, language: &str) -> bool {
     let first = |name: &str| name.split('-').next().unwrap_or_default().to_lowercase();
     language.is_empty() || first(&voice.language) == first(language)
 }
 
-/// Where it cannot be kept, it holds for this visit.
+/// Stores a choice. If that fails, the choice holds for this visit only.
 fn keep(name: &'static str, value: JsValue) {
     spawn_local(async move { drop(room::write(name, &value).await) });
 }

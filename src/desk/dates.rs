@@ -1,12 +1,13 @@
-//! Days in words, as the language that is shown has them. English has them in an order that all its readers know.
+//! Days in words, in the language that is shown. English has the day before the month's name (`24 December`), which all
+//! its readers understand.
 
 use crate::browser::intl;
 use crate::i18n;
 use crate::progress::Day;
 
-/// The days of the week, from Monday: in full, and as short as a narrow column wants them.
+/// The names of the weekdays from Monday: in full, and short enough for a narrow table column.
 pub(super) fn weekdays() -> [(String, String); 7] {
-    // A Monday.
+    // 5 January 1970, a Monday.
     let monday = Day(4);
     [0, 1, 2, 3, 4, 5, 6].map(|days| {
         let day = monday.plus(days);
@@ -35,7 +36,7 @@ pub(super) fn in_full(day: Day) -> String {
     intl::date(day, &parts)
 }
 
-/// A day beside others of about the same time: `24 Dec`.
+/// A day without its year: `24 Dec`.
 pub(super) fn short(day: Day) -> String {
     if is_english() {
         return format!("{} {}", day.date().2, short_month(day));
@@ -57,7 +58,7 @@ pub(super) fn short_month(day: Day) -> String {
     }
 }
 
-/// How far off a day is, to come or gone by: `today`, `in 3 days`, `yesterday`.
+/// How far a day is from today, in the future or the past: `today`, `in 3 days`, `yesterday`.
 pub(super) fn when(day: Day, today: Day) -> String {
     match day.since(today) {
         days @ -59..60 => intl::relative(days, "day"),

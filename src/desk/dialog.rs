@@ -1,4 +1,4 @@
-//! The dialog around the study modes: what it is about, the way to each mode, the way out.
+//! The dialog around the study modes: the guide's title, the navigation between the modes, and the close button.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -17,16 +17,16 @@ use crate::browser::modal::present;
 use crate::browser::{clock, scroll};
 use crate::i18n::{self, t};
 
-/// What a reader sees at once: the dialog's paper, and on it the dialog as soon as the article is read.
+/// An empty sheet that is shown at once. The dialog is rendered in it as soon as the article is read.
 ///
-/// A popover, which the browser can show at once in the longest article; a modal dialog, by which everything else goes
-/// out of reach, has it go through all of that first.
+/// It is a popover, which the browser shows at once even in the longest article. A modal dialog makes everything else
+/// inert, and for that the browser first goes through the whole page.
 #[component]
 pub(super) fn Frame(
-    /// The desk, once it is there.
+    /// The desk; none until the article is read.
     desk: ArcRwSignal<Option<Desk>>,
     mode: RwSignal<Mode>,
-    /// Called when the desk is to go.
+    /// Called when the reader closes the dialog.
     on_close: fn(),
 ) -> impl IntoView {
     view! {
@@ -36,11 +36,11 @@ pub(super) fn Frame(
     }
 }
 
-/// The dialog, open at a mode, and modal as soon as it is on the screen.
+/// The dialog, opened in a mode. It becomes modal once it is painted.
 #[component]
 fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    // A mode that is chosen again stays as it is.
+    // A memo, so that choosing the current mode again does not render its screen anew.
     let shown = Memo::new(move |_| mode.get());
     let modal = StoredValue::new_local(None);
     dialog.on_load(move |dialog| drop(modal.try_set_value(Some(present(&dialog)))));
@@ -69,12 +69,12 @@ fn Dialog(desk: Desk, mode: RwSignal<Mode>, on_close: fn()) -> impl IntoView {
     }
 }
 
-/// What the reader should know of their stored progress.
+/// A notice about the stored progress, for example that it cannot be saved.
 fn notice(message: String) -> impl IntoView {
     view! { <p class="notice">{message}</p> }
 }
 
-/// What a mode shows; `mode` is for its ways to another.
+/// The screen of the mode `shown`. Screens that lead to another mode set `mode`.
 fn screen(desk: Desk, shown: Mode, mode: RwSignal<Mode>, on_close: fn()) -> AnyView {
     match shown {
         Mode::Review => view! { <Review desk/> }.into_any(),
@@ -86,7 +86,7 @@ fn screen(desk: Desk, shown: Mode, mode: RwSignal<Mode>, on_close: fn()) -> AnyV
     }
 }
 
-/// What the desk is about, and the ways between its modes and out.
+/// The guide's title, the navigation between the modes, and the button that closes the dialog.
 #[component]
 fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> impl IntoView {
     let ways = MODES.map(|(each, _, name)| {
@@ -100,13 +100,13 @@ fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> im
             </button>
         }
     });
-    // The dialog's own way: by its event the focus goes back to where it came from.
+    // Calls `close()`: its event returns the focus to the element that had it before the dialog opened.
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
     };
-    // On a phone the modes are a line that is longer than the screen.
+    // On a phone the navigation is wider than the screen: it scrolls the current mode to its middle.
     let nav = NodeRef::<html::Nav>::new();
     Effect::new(move |_| {
         let (nav, _) = (nav.get(), mode.get());

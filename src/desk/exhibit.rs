@@ -1,4 +1,5 @@
-//! The author's own blocks at the desk: copies in the desk's element, with boxes beside the points.
+//! Copies of the author's blocks at the desk, with checkboxes beside the points. They are slotted children of the
+//! desk's element, where the page's own styles apply.
 
 use leptos::prelude::*;
 use web_sys::{Element, Node};
@@ -10,17 +11,18 @@ use crate::i18n::t;
 use crate::study::Change;
 use crate::view::{self, Mounted, Tick};
 
-/// Copies of blocks, shown where the desk has a slot. They go when this is dropped.
+/// Copies of blocks, shown in a slot of the desk. Dropping this removes them.
 pub(crate) struct Exhibit {
     holder: Element,
-    /// Where the points begin in the page, and in the copies those that are in the blocks.
+    /// The node of the page where each point begins, and its copy; none if the point is in none of the copied blocks.
     points: Vec<(Node, Option<Node>)>,
-    /// The boxes, and the words beside points that changed.
+    /// The mounted checkboxes and marks.
     mounted: Vec<Mounted>,
 }
 
 impl Exhibit {
-    /// Shows copies of `blocks` in the slot of that name; `points` are the nodes that [`Exhibit::tick`] finds again.
+    /// Shows copies of `blocks` in the slot `slot`. `points` are the page's nodes where points begin; the methods below
+    /// refer to them by index.
     pub(crate) fn new(desk: Desk, slot: &str, blocks: &[Element], points: &[Node]) -> Exhibit {
         let (holder, copies) = copy::copies("study-exhibit", blocks, points);
         let _ = holder.set_attribute("slot", slot);
@@ -32,8 +34,8 @@ impl Exhibit {
         }
     }
 
-    /// Puts a box beside a point, named by its text, and returns its element. `on_change` is called with whether the reader
-    /// wants it ticked.
+    /// Mounts a checkbox beside a point, with the point's text as its name, and returns its element; none if the point
+    /// was not copied. `on_change` is called with the state that the reader wants.
     pub(crate) fn tick(
         &mut self,
         point: usize,
@@ -49,7 +51,7 @@ impl Exhibit {
         Some(element)
     }
 
-    /// Says beside a point that it is put away, for as long as `away` says so.
+    /// Mounts the mark `Put away` beside a point. It is visible while `away` is true.
     pub(crate) fn mark_away(&mut self, point: usize, away: Signal<bool>) {
         let Some(element) = self.beside(point, "study-away") else {
             return;
@@ -65,7 +67,7 @@ impl Exhibit {
             .extend(view::mount(&element, styles::adopt, mark));
     }
 
-    /// Says beside a point what the author did to it.
+    /// Mounts a mark beside a point that says what the author changed in it.
     pub(crate) fn mark(&mut self, point: usize, change: &Change) {
         let Some(element) = self.beside(point, "study-change") else {
             return;
@@ -76,7 +78,7 @@ impl Exhibit {
             .extend(view::mount(&element, styles::adopt, mark));
     }
 
-    /// A new element beside a point; none where the point is in none of the blocks.
+    /// Inserts a new element `name` beside a point; none if the point was not copied.
     fn beside(&self, point: usize, name: &str) -> Option<Element> {
         let (original, copy) = self.points.get(point)?;
         let element = page::new_element(name);
@@ -92,7 +94,7 @@ impl Drop for Exhibit {
     }
 }
 
-/// What the author did to a point, in words.
+/// The mark for a changed point: new, or reworded with its earlier text.
 #[component]
 fn ChangeMark(change: Change) -> impl IntoView {
     let (word, before) = match change {

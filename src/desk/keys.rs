@@ -1,4 +1,4 @@
-//! The desk's own keys, and which of them the focused control has its own use for.
+//! The desk's keyboard shortcuts, and which keys the focused control uses itself.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -11,7 +11,7 @@ pub(crate) fn listen(on_key: impl Fn(&KeyboardEvent) + 'static) {
     keep_until_cleanup(KeyListener::new(on_key));
 }
 
-/// Whether a key was typed into a text.
+/// Whether a key was pressed in a text field, a `select` or any other `input` but a checkbox or radio button.
 pub(crate) fn is_text(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|target| {
         let is_box =
@@ -32,8 +32,8 @@ pub(crate) fn is_control(event: &KeyboardEvent) -> bool {
     })
 }
 
-/// Whether a key means "go on": the space bar, or Enter, where the focused control has no use for it. Held down, it is
-/// one press.
+/// Whether a key means "go on": the space bar or Enter, if the focused control does not use it (checkboxes do not use
+/// Enter). Key repeats do not count.
 pub(crate) fn goes_on(event: &KeyboardEvent) -> bool {
     let is_free = match event.key().as_str() {
         " " => !is_control(event),
@@ -47,7 +47,7 @@ fn is_box(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|target| target.matches("[type=checkbox]").unwrap_or(false))
 }
 
-/// The focused element, in whichever shadow root.
+/// The element on which the key was pressed, inside whichever shadow root.
 fn target(event: &KeyboardEvent) -> Option<Element> {
     event.composed_path().get(0).dyn_into().ok()
 }

@@ -1,8 +1,8 @@
-//! The desk: the study modes, in a dialog over the article. A module of its own, loaded when a reader first
-//! asks for one, or ahead for one who comes back.
+//! The desk: the study modes, in a dialog over the article. It is a WebAssembly module of its own, loaded when a reader
+//! first opens a mode, or in idle time for a returning reader.
 //!
-//! It reads the article again, as the widget did, and shares with it only the stored records. A component
-//! here gets the [`Desk`], shows what it reads from it, and says what the reader did by [`Desk::act`].
+//! It reads the article again, as the widget did; the two share only the stored records. A component here gets the
+//! [`Desk`], renders what it reads from it, and passes on what the reader does by [`Desk::act`].
 
 #![allow(
     unreachable_pub,
@@ -57,43 +57,42 @@ pub use sitting::Loader;
 pub use backup_reminder::StudyWidget;
 
 thread_local! {
-    /// The element of every desk.
+    /// The `<study-desk>` element, reused by every desk.
     static ELEMENT: Element = page::new_element("study-desk");
     /// The desk that is open, if one is.
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
-    /// What the last one had read, for the next.
+    /// The desk that was read last, for the next opening to reuse.
     static READ: RefCell<Option<Read>> = const { RefCell::new(None) };
 }
 
-/// What a desk had read.
+/// A desk, and what it was read from.
 struct Read {
     desk: Desk,
-    /// The page it was read from; none where it cannot be said whether that is still good.
+    /// The page and its records at that time, to find what changed since; none if the storage could not be read.
     snapshot: Option<Snapshot>,
-    /// What the desk lives by.
+    /// The reactive owner of the desk's signals.
     owner: Owner,
 }
 
-/// An open desk. It leaves the page when dropped.
+/// An open desk. Dropping it removes it from the page.
 struct Open {
     mounted: Option<Mounted>,
-    /// What is on it, once that is read.
+    /// The desk in the frame; none until the article is read.
     desk: ArcRwSignal<Option<Desk>>,
-    /// What listens while it is open.
+    /// The reactive owner of the listeners that last while it is open.
     owner: Owner,
     _keys: OwnKeys,
 }
 
-/// Shows a language in the desks that are opened from now on: a well-formed tag, and the file of its texts.
+/// Sets the language of desks that are opened from now on: a well-formed tag, and the file of its texts.
 pub fn speak(tag: String, file: String) {
     language::speak(Box::new(Browser::of(tag)), file);
 }
 
-/// Opens the desk over the article that `host`, a `<study-widget>`, stands for; one that is open already turns to
-/// `mode`.
+/// Opens the desk in `mode` over the article of `host`, a `<study-widget>`. A desk that is open already is replaced.
 ///
-/// A long article takes a moment to read: where it was not read before, the reader first sees the desk, and in the next
-/// frame what is on it.
+/// A long article takes a moment to read. If it was not read before, the reader first sees an empty desk, which is
+/// filled in the next frame.
 pub fn open(host: &Element, mode: &str, loader: Loader) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let Some(root) = page::article(host, &options) else {
@@ -118,8 +117,8 @@ pub fn open(host: &Element, mode: &str, loader: Loader) {
     });
 }
 
-/// Reads what a desk over this article needs, unless one is open, so that it opens at once when the reader asks for it.
-/// To be called when the browser has nothing better to do.
+/// Reads what a desk over this article needs, unless a desk is open, so that it opens at once when the reader asks for
+/// it. Call this when the browser is idle.
 pub fn read_ahead(host: &Element) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let root = page::article(host, &options);
@@ -133,12 +132,12 @@ pub fn read_ahead(host: &Element) {
     }
 }
 
-/// Puts a line into the panel of `host`, a `<study-widget>`, where work that is in no backup is getting old.
+/// Mounts a reminder in the panel of `host`, a `<study-widget>`, if work that is in no backup is getting old.
 pub fn mount_backup_reminder(host: StudyWidget) {
     backup_reminder::mount_in_panel(host);
 }
 
-/// Brings the library's page to life. `catalogue` is the text of `guides.json`.
+/// Mounts what the desk adds to the library page. `catalogue` is the text of `guides.json`.
 pub fn library(catalogue: &str) {
     library::library(catalogue);
     backup_reminder::mount_in_library();
@@ -150,7 +149,7 @@ pub fn due(catalogue: &str) -> usize {
     library::due(catalogue)
 }
 
-/// Shows the frame at once; what is on it comes by [`show_desk`].
+/// Shows the empty frame at once; [`show_desk`] fills it.
 fn show_frame(element: &Element, mode: Mode) {
     let desk = ArcRwSignal::new(None);
     let shown = desk.clone();
@@ -174,7 +173,7 @@ fn show_frame(element: &Element, mode: Mode) {
     }));
 }
 
-/// Puts what was read on the open desk.
+/// Shows `desk` in the open frame.
 fn show_desk(desk: Desk, loader: Loader) {
     OPEN.with_borrow(|open| {
         if let Some(open) = open {
@@ -184,7 +183,8 @@ fn show_desk(desk: Desk, loader: Loader) {
     });
 }
 
-/// Renders the desk once where nobody sees it: a browser compiles what it runs when it first runs it.
+/// Renders the desk once outside the page. A browser compiles code when it first runs, so it does that now and not when
+/// the reader opens the desk.
 fn prerender(desk: Desk) {
     let frame = move || {
         let (desk, mode) = (ArcRwSignal::new(Some(desk)), RwSignal::new(Mode::Review));
@@ -193,7 +193,7 @@ fn prerender(desk: Desk) {
     drop(mount(&page::new_element("div"), styles::adopt, frame));
 }
 
-/// The desk that was read before, with what was stored since; none where the article has to be read anew.
+/// The desk that was read before, with the records stored since; none if the article must be read again.
 fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     READ.with_borrow_mut(|read| {
         let read = read.as_mut()?;
@@ -205,7 +205,7 @@ fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     })
 }
 
-/// Reads the article, and what is stored of it.
+/// Reads the article and the records stored for its guide.
 fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     forget();
     let snapshot = Snapshot::take(host, root, options);
@@ -221,7 +221,7 @@ fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     Some(desk)
 }
 
-/// Merges an export into what is stored; says how many records it added, updated, left or could not take.
+/// Merges an export into what is stored. Returns how many records were added, updated, unchanged and rejected.
 ///
 /// # Errors
 /// When the text is no export, or what it holds cannot be stored.
@@ -229,11 +229,11 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let guide_id = page::guide_id(&options);
     let (store, now) = (Box::new(BrowserStore), clock::now());
-    // Of which guide makes no difference: an export holds all of them.
+    // The guide makes no difference: an export holds all guides.
     let mut study = Study::open(&guide_id, Rc::default(), store, clock::replica(), now);
     let before = study.export(now);
     let report = study.import(text, now)?;
-    // One that changes nothing must not take the place of an older copy: the page itself brings in what a journal has.
+    // An import that changes nothing must not replace an older copy: the page itself imports what its journal holds.
     if report.added + report.updated > 0 {
         snapshot::keep("merge", &before);
     }
@@ -246,7 +246,7 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     Ok(counts.map(|count| count as u32).to_vec())
 }
 
-/// The passage between two texts of an article, as it is kept; none where there is no word in it.
+/// The passage between two texts of an article, encoded for storage; none if there is no word in it.
 #[must_use]
 pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String> {
     let text = [before, passage, after].concat();
@@ -254,7 +254,7 @@ pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String>
     Some(saved::encode_quote(&quote))
 }
 
-/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
+/// Finds a stored passage in an article's text. Returns the text before it and the passage, or nothing if it is gone.
 #[must_use]
 pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
     let found = saved::decode_quote(kept).and_then(|quote| quote.find(text));
@@ -264,7 +264,7 @@ pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Closes the desk, in a turn of its own: what asked for it may be part of it.
+/// Closes the desk, in a task of its own: the event handler that calls this may be part of the desk.
 fn close_soon() {
     clock::soon(close);
 }

@@ -1,4 +1,4 @@
-//! The study modes, and the names they go by.
+//! The study modes and their names.
 
 use crate::i18n::{Text, text};
 
@@ -13,7 +13,7 @@ pub(crate) enum Mode {
     Data,
 }
 
-/// Every mode, with the name a page asks for it by and the one a reader sees.
+/// Every mode, with the name that pages use for it and the name that readers see.
 pub(super) const MODES: [(Mode, &str, Text); 6] = [
     (Mode::Review, "review", text!("Review")),
     (Mode::Rehearse, "rehearse", text!("Rehearse")),
@@ -24,7 +24,7 @@ pub(super) const MODES: [(Mode, &str, Text); 6] = [
 ];
 
 impl Mode {
-    /// The mode a page asks for by name; the review where it names none of ours.
+    /// The mode with this name; review if no mode has it.
     pub(super) fn of(name: &str) -> Mode {
         let named = MODES.iter().find(|(_, known, _)| *known == name);
         named.map_or(Mode::Review, |(mode, ..)| *mode)

@@ -1,4 +1,4 @@
-//! What every study mode works with: the guide, the reader's progress, the clock, and what was just said.
+//! The [`Desk`], which every study mode works with: the guide, the reader's progress, the clock and the announcements.
 
 use std::rc::Rc;
 
@@ -21,14 +21,14 @@ use crate::rehearsal::Card;
 use crate::saved;
 use crate::study::{Renamed, Study};
 
-/// One sitting at one guide, for views to hold: a copy is the same sitting.
+/// One guide and the reader's progress on it, for components to hold. Copies share one state.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     sitting: StoredValue<Rc<Sitting>, LocalStorage>,
     study: RwSignal<Study, LocalStorage>,
-    /// What just happened, announced.
+    /// The last announcement.
     pub(crate) news: RwSignal<String>,
-    /// How to take it back, where that can be.
+    /// How to undo what was announced, if that is possible.
     undo: RwSignal<Option<Rc<dyn Fn()>>, LocalStorage>,
     /// What the page's loader gave when it opened the desk.
     loader: StoredValue<Option<Loader>, LocalStorage>,
@@ -36,20 +36,21 @@ pub(crate) struct Desk {
 
 /// What the page's loader gives the desk.
 pub struct Loader {
-    /// Called with the key of each record that was written, for the browser dispatches no event to the page that wrote it.
+    /// Called with the key of each record that was written: the browser dispatches no `storage` event to the page that
+    /// wrote it.
     pub on_write: Function,
-    /// Its own address.
+    /// The loader's own address.
     pub address: String,
 }
 
-/// The article on the page, and who else is called with what is written.
+/// The article on the page, its guide, and the desk's element.
 pub(crate) struct Sitting {
     page: Page,
     guide: Rc<Guide>,
     guide_id: String,
-    /// The ids that the guide had by earlier rules.
+    /// The guide's ids by earlier rules, under which its records may still be stored.
     former_ids: Vec<String>,
-    /// The desk's own element; what it shows of the article stands in it.
+    /// The `<study-desk>` element; copies of the article's blocks are its children.
     element: Element,
 }
 
@@ -97,7 +98,7 @@ impl Desk {
         self.sitting.with_value(|sitting| Rc::clone(&sitting.guide))
     }
 
-    /// A question by its place in the guide.
+    /// A question by its index in the guide.
     pub(crate) fn question(self, index: usize) -> Option<Rc<Question>> {
         self.guide().questions.get(index).cloned()
     }
@@ -125,29 +126,30 @@ impl Desk {
         self.sitting.with_value(|sitting| sitting.element.clone())
     }
 
-    /// Reads the reader's progress as it is now.
+    /// Reads the reader's progress, untracked.
     pub(crate) fn study<T>(self, read: impl FnOnce(&Study) -> T) -> T {
         self.study.with_untracked(read)
     }
 
-    /// Reads it so that what drew by it draws again once it changes.
+    /// Reads the reader's progress, tracked: what reads it in an effect or a view runs again when it changes.
     pub(crate) fn follow<T>(self, read: impl FnOnce(&Study) -> T) -> T {
         self.study.with(read)
     }
 
-    /// What the reader does: applied and saved before this returns.
+    /// Applies and saves what the reader did, before this returns.
     pub(crate) fn act(self, event: Event) {
         self.change(true, |study, now| study.act(event, now));
         self.flush_soon();
     }
 
-    /// What the reader says of an answer or writes: applied and saved before this returns.
+    /// Applies and saves what the reader answered (a rating or a text), before this returns.
     pub(crate) fn answer(self, answer: Answer) {
         self.change(true, |study, now| study.answer(answer, now));
         self.flush_soon();
     }
 
-    /// What the reader writes, by its name: in a question's record or, with no `question`, in the guide's.
+    /// Saves a text that the reader wrote under `name`, in the record of `question` or, if that is empty, in the
+    /// guide's record.
     pub(crate) fn write(self, question: &str, name: &str, text: String) {
         self.answer(Answer::Wrote {
             question: question.to_owned(),
@@ -173,24 +175,24 @@ impl Desk {
         self.flush_soon();
     }
 
-    /// Says what just happened, to be read out and shown.
+    /// Announces what just happened: it is shown and read out. Undo is no longer possible after it.
     pub(crate) fn announce(self, news: impl Into<String>) {
         self.undo.set(None);
         self.news.set(news.into());
     }
 
-    /// Says what just happened, and that it can be taken back: also once what did it is no longer on the screen.
+    /// Like [`Desk::announce`], and offers `undo`, which also works when the control that caused this is gone.
     pub(crate) fn announce_with_undo(self, news: impl Into<String>, undo: impl Fn() + 'static) {
         self.announce(news);
         self.undo.set(Some(Rc::new(undo)));
     }
 
-    /// Whether what just happened can be taken back, followed.
+    /// Whether what was announced last can be undone; tracked.
     pub(crate) fn can_undo(self) -> bool {
         self.undo.with(Option::is_some)
     }
 
-    /// Takes it back.
+    /// Undoes what was announced last.
     pub(crate) fn undo(self) {
         if let Some(undo) = self.undo.get_untracked() {
             self.announce(t!("Taken back."));
@@ -199,7 +201,7 @@ impl Desk {
         }
     }
 
-    /// Puts the focus on the screen's heading, where the control that had it is gone.
+    /// Moves the focus to the screen's heading, when the control that had it is gone.
     pub(crate) fn focus_title(self) {
         let root = self.element().shadow_root();
         let title = root.and_then(|root| root.query_selector("h2").ok().flatten());
@@ -213,7 +215,8 @@ impl Desk {
         clock::now()
     }
 
-    /// Changes what is stored in some other way, perhaps all of it, and has the widget on this page reload it.
+    /// Makes a change that may touch every record, such as an import, and makes the widget on this page read them all
+    /// again.
     pub(crate) fn alter<T>(self, change: impl FnOnce(&mut Study, Millis) -> T) -> Option<T> {
         let changed = self.study.try_update(|study| change(study, clock::now()));
         let guide = self.guide();
@@ -224,7 +227,7 @@ impl Desk {
         changed
     }
 
-    /// The reader's day.
+    /// Today, in the reader's time zone.
     pub(crate) fn today(self) -> Day {
         clock::today()
     }
@@ -237,14 +240,15 @@ impl Desk {
         });
     }
 
-    /// Takes in what other tabs write from now on, and passes what is written here to the widget on this page, by its loader.
+    /// From now on merges what other tabs write, and passes what is written here to the widget on this page, through
+    /// its loader.
     pub(super) fn listen(self, loader: Loader) {
         self.loader.set_value(Some(loader));
         let storage = Listener::new(&changes(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
             self.change(true, |study, now| study.on_storage(key.as_deref(), now));
         });
-        // What could not be stored is stored as soon as there is room, and before the page is left.
+        // Tries again to store what could not be stored, when the page is hidden (perhaps for good) or shown again.
         let left = Listener::new(&document(), "visibilitychange", move |_| {
             self.change(false, Study::flush);
         });
@@ -252,7 +256,7 @@ impl Desk {
         on_cleanup(move || listeners.dispose());
     }
 
-    /// What the reader should know of their stored progress, followed.
+    /// What the reader should know about their stored progress; tracked.
     pub(crate) fn notices(self) -> Vec<String> {
         self.follow(|study| {
             let notices = study.notices().iter();
@@ -260,18 +264,18 @@ impl Desk {
         })
     }
 
-    /// Takes in what was stored under these keys while the desk was closed.
+    /// Merges what was stored under these keys while the desk was closed.
     pub(super) fn catch_up(self, keys: &[String]) {
         for key in keys {
             self.change(true, |study, now| study.on_storage(Some(key), now));
         }
-        // There may be room now for what could not be stored.
+        // The storage may have room now for what could not be stored before.
         self.flush_soon();
         self.announce("");
     }
 
-    /// Changes the study. Subscribers are notified where `surely`, else only where a question looks different or
-    /// there is something else to know.
+    /// Changes the study. Notifies subscribers if `surely`, else only if a question looks different or the notices
+    /// changed.
     fn change(self, surely: bool, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
         let changed = self.study.try_maybe_update(|study| {
             let notices = study.notices().to_vec();
@@ -284,7 +288,8 @@ impl Desk {
         }
     }
 
-    /// Tells the widget on this page, which no `storage` event reaches, and the file that is kept up to date.
+    /// Notifies the widget on this page, which gets no `storage` event for this page's writes, and schedules a write of
+    /// the backup file.
     fn notify_widget(self, question: &str) {
         let key = JsValue::from_str(&saved::key(&self.guide_id(), question));
         self.loader.with_value(|loader| {
@@ -295,7 +300,7 @@ impl Desk {
         kept_file::update_soon();
     }
 
-    /// Where the widget on this page came from.
+    /// The address of the widget's loader; empty before [`Desk::listen`].
     pub(crate) fn loader_address(self) -> String {
         let address = |loader: &Option<Loader>| Some(loader.as_ref()?.address.clone());
         self.loader.with_value(address).unwrap_or_default()
@@ -318,7 +323,7 @@ impl Desk {
         self.sitting.with_value(|sitting| sitting.guide_id.clone())
     }
 
-    /// The title of the page's guide.
+    /// The guide's title; the document's if the guide has none.
     pub(crate) fn title(self) -> String {
         let title = self.guide().title.clone();
         if title.is_empty() {

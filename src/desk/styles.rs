@@ -1,4 +1,4 @@
-//! The look of the desk, and of the widget's controls on it.
+//! The style sheets of the desk, and of the widget's controls in it.
 
 use web_sys::ShadowRoot;
 
@@ -23,12 +23,12 @@ thread_local! {
     static CONTROLS: Sheet = Sheet::new(&[view::styles::RULES, &[include_str!("exhibit_tick.css")]].concat());
 }
 
-/// Gives a shadow root the desk's look.
+/// Makes a shadow root adopt the desk's style sheet.
 pub(super) fn adopt(root: &ShadowRoot) {
     DESK.with(|sheet| sheet.adopt(root));
 }
 
-/// Gives a shadow root the look of the widget's controls.
+/// Makes a shadow root adopt the style sheet of the widget's controls.
 pub(super) fn adopt_for_control(root: &ShadowRoot) {
     CONTROLS.with(|sheet| sheet.adopt(root));
 }

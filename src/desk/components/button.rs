@@ -5,10 +5,10 @@ use leptos::prelude::*;
 /// A button with a text.
 #[component]
 pub(in crate::desk) fn Button(
-    /// How it looks: `main` for what comes next, `quiet` for what is rather not pressed.
+    /// Its class: `main` for the likely next step, `quiet` for an unlikely one.
     #[prop(optional)]
     class: &'static str,
-    /// What it says, where that never changes or changes with a signal.
+    /// Its label, fixed or a signal.
     #[prop(into)]
     text: Signal<String>,
     #[prop(optional, into)] hidden: Signal<bool>,
@@ -17,7 +17,7 @@ pub(in crate::desk) fn Button(
     button(class, text, hidden, Box::new(on_press))
 }
 
-/// One function for every button: a view for each `on_press` would be compiled of its own.
+/// Not generic, so that the view is compiled once and not for each type of `on_press`.
 fn button(
     class: &'static str,
     text: Signal<String>,

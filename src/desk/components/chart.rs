@@ -1,7 +1,7 @@
-//! Charts: shapes in SVG with a name for those who do not see them, and the numbers as a table behind.
+//! Charts: SVG pictures with an accessible name, and the same numbers in a table.
 //!
-//! Shapes are coloured by classes alone, so that dark and forced colours reach them, and stand at whole numbers in a
-//! view box that stretches, so that a chart fits any width.
+//! Shapes are coloured by classes only, so that dark mode and forced colours apply. Their coordinates are in a view box
+//! that stretches to any width.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,12 @@ use super::Disclosure;
 
 use crate::i18n::t;
 
-/// Pictures under a heading, what they show in a line, and a table of the same, rendered once it is first opened.
+/// Pictures under a heading, a sentence on what they show, and a table of the same numbers, rendered when it is first
+/// opened.
 #[component]
 pub(in crate::desk) fn Figure(
     heading: &'static str,
-    /// What the pictures show.
+    /// The sentence on what the pictures show.
     #[prop(into)]
     words: Signal<String>,
     /// The heads of the table's two columns.
@@ -35,14 +36,14 @@ pub(in crate::desk) fn Figure(
     }
 }
 
-/// A picture of this name; its shapes stand in a box from 0 to `width` and `height`.
+/// A picture with an accessible name. Its view box is `width` by `height`.
 #[component]
 pub(in crate::desk) fn Picture(
     name: String,
     class: &'static str,
     width: usize,
     height: usize,
-    /// Whether it is as high as its class says, whatever its width.
+    /// Whether its class sets the height, and the shapes stretch to the width.
     #[prop(optional)]
     stretched: bool,
     children: Children,
@@ -60,10 +61,10 @@ pub(in crate::desk) fn Picture(
     }
 }
 
-/// A box of a picture: its class, then its x, y, width and height.
+/// A rectangle of a picture: its class, then its x, y, width and height.
 pub(in crate::desk) type Bar = (&'static str, [usize; 4]);
 
-/// The boxes of a picture, as one shape for each class.
+/// The rectangles of a picture, as one path for each class.
 #[component]
 pub(in crate::desk) fn Bars(bars: Vec<Bar>) -> impl IntoView {
     let mut shapes: Vec<(&str, String)> = Vec::new();
@@ -80,7 +81,8 @@ pub(in crate::desk) fn Bars(bars: Vec<Bar>) -> impl IntoView {
         .collect_view()
 }
 
-/// Words beside a picture: `ends` for one at each end, `marks` for one at each bar. Whoever does not see it has the table.
+/// Labels of a picture: class `ends` for one at each end, `marks` for one at each bar. Assistive technology has the
+/// table instead.
 #[component]
 pub(in crate::desk) fn Labels(class: &'static str, words: Vec<String>) -> impl IntoView {
     let words = words.into_iter();
@@ -91,14 +93,14 @@ pub(in crate::desk) fn Labels(class: &'static str, words: Vec<String>) -> impl I
     }
 }
 
-/// A picture of shares with its scale at its side.
+/// A picture with a scale from 0 to 100 per cent at its side.
 #[component]
 pub(in crate::desk) fn PerCentScale(children: Children) -> impl IntoView {
     let scale = [100, 50, 0].map(|share| t!("{share} %", share)).to_vec();
     view! { <div class="scale"><Labels class="" words=scale/>{children()}</div> }
 }
 
-/// A table of two columns, the first of which names the row.
+/// A table of two columns, the first of which has the row headers.
 #[component]
 fn Numbers(heads: [&'static str; 2], rows: Vec<[String; 2]>) -> impl IntoView {
     let rows = rows.into_iter();

@@ -1,18 +1,18 @@
-//! A box to tick with its words after it.
+//! A checkbox with its label.
 
 use leptos::prelude::*;
 
-/// A labelled box. `on_change` is called with whether it is ticked.
+/// A labelled checkbox. `on_change` is called with its new state.
 #[component]
 pub(in crate::desk) fn Checkbox(
     #[prop(optional)] class: &'static str,
-    /// Its words, where they are all of one kind.
+    /// The label, if it is plain text.
     #[prop(optional, into)]
     text: String,
     #[prop(optional)] checked: bool,
     #[prop(optional)] disabled: bool,
     on_change: impl Fn(bool) + 'static,
-    /// Its words, where some of them stand out.
+    /// The label, if it is markup.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -20,7 +20,7 @@ pub(in crate::desk) fn Checkbox(
     checkbox(class, checked, disabled, Box::new(on_change), words)
 }
 
-/// One function for every box: a view for each `on_change` would be compiled of its own.
+/// Not generic, so that the view is compiled once and not for each type of `on_change`.
 fn checkbox(
     class: &'static str,
     checked: bool,

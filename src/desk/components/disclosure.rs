@@ -1,8 +1,8 @@
-//! Something folded under a few words.
+//! Content folded under a summary.
 
 use leptos::prelude::*;
 
-/// A `details` under a summary.
+/// A `details` element with its summary.
 #[component]
 pub(in crate::desk) fn Disclosure(
     #[prop(into)] summary: Signal<String>,

@@ -1,4 +1,4 @@
-//! The keys of a screen, each with what it does.
+//! The keyboard shortcuts of a screen, each with what it does.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(in crate::desk) fn KeyHints(keys: &'static [(&'static str, Text)]) -> impl I
     view! { <p class="keys">{hints.collect_view()}</p> }
 }
 
-/// What stands on a key.
+/// The name of a key, in the language that is shown.
 fn named(key: &'static str) -> &'static str {
     match key {
         "Space" => t!("Space"),

@@ -22,6 +22,6 @@ pub(super) use title::Title;
 /// Keeps something, such as a listener, until the component that calls this is gone.
 pub(super) fn keep_until_cleanup(thing: impl Any) {
     let kept: StoredValue<Box<dyn Any>, LocalStorage> = StoredValue::new_local(Box::new(thing));
-    // Taken out first: dropping a component while the owner drops its values would borrow those twice.
+    // Dropped here, before the owner drops its values: to drop a mounted component during that would borrow them twice.
     on_cleanup(move || kept.dispose());
 }

@@ -6,8 +6,7 @@ use web_sys::FocusOptions;
 
 use crate::browser::clock;
 
-/// A heading that readers come to when a screen is new: it takes the focus once it is shown, and the screen begins at its
-/// top.
+/// The heading of a new screen: once mounted it takes the focus, and the sheet scrolls to its top.
 #[component]
 pub(in crate::desk) fn Title(#[prop(into)] text: String) -> impl IntoView {
     let heading = NodeRef::<html::H2>::new();
