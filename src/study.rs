@@ -1,17 +1,17 @@
-//! One guide being studied: its questions, the reader's progress and the store it is kept in.
+//! One guide being studied: its questions, the reader's progress, and the store that keeps it.
 //!
-//! A [`Study`] never fails: it always knows what the reader did in this visit, and says by a [`Notice`] what it could
-//! not read or save. Opening only reads. An act reads what is stored, merges, changes and writes, in one go; another
-//! tab may still overwrite that, so a study that finds something of its own missing ([`Study::on_storage`],
+//! A [`Study`] never fails: it knows everything the reader did in this visit, and reports by a [`Notice`] what it could
+//! not read or save. Opening only reads. An action reads the stored record, merges, changes and writes it in one go.
+//! Another tab may still overwrite that write, so a study that finds one of its values missing ([`Study::on_storage`],
 //! [`Study::flush`], [`Study::reload`]) writes it again, until every tab and the store agree.
 //!
-//! - Before the reader acts nothing is written, whatever is found.
-//! - What cannot be stored is known to this study and, by [`Store::hold`], to those that follow it on the page; it is
-//!   stored as soon as there is room.
-//! - Storage that was cleared gets back what this tab knows: a host page that clears it at log-out must not cost the
-//!   reader their progress. To start afresh there is [`Event::Reset`].
-//! - A text that cannot be read is set aside when the reader first acts in its question; one of a newer version stays
-//!   as it is, and its question is read-only.
+//! - Nothing is written before the reader acts, whatever the store holds.
+//! - A record that could not be stored stays in memory, and [`Store::hold`] passes it to later studies on the same page;
+//!   it is stored as soon as there is room.
+//! - If the storage is cleared, this tab writes what it knows again: a host page that clears storage at log-out must not
+//!   cost the reader their progress. To start afresh there is [`Event::Reset`].
+//! - A malformed record is set aside when the reader first acts in its question; a record of a newer version stays as it
+//!   is, and its question is read-only.
 
 mod answers;
 mod attempts;
@@ -61,22 +61,22 @@ pub use summary::Summary;
 pub use topics::{INTERVIEW, REMIND_AT, RETENTION, day_off};
 pub use unsaved::{BACKED_UP, oldest_unsaved};
 
-/// The name of the guide's own record, among its questions'.
+/// The id of the guide's own record; those of questions are never empty.
 const WHOLE: &str = "";
 
-/// A guide, what the reader did with it, and where that is kept.
+/// A guide, the reader's progress in it, and the store that keeps it.
 pub struct Study {
     guide: Rc<Guide>,
-    /// Where in the guide a question stands, by its id.
+    /// Each question's index in the guide, by its id.
     places: LiteMap<String, usize>,
     ledger: Ledger,
-    /// Where the record of a vanished question went.
+    /// For each vanished question, the question that its record was merged into.
     homes: LiteMap<String, String>,
-    /// What the last reset took back.
+    /// What undoing the last reset has to bring back.
     undo: Vec<Undo>,
-    /// What "show all" and "hide all" had come to when the last call ended.
+    /// The guide's "show all" or "hide all" setting at the end of the last call.
     shown_all_open: Option<Register<bool>>,
-    /// What each question adds to the summary, in the order of the guide.
+    /// What each question adds to the summary, in guide order.
     standings: Vec<Standing>,
     summary: Summary,
     notices: Vec<Notice>,
@@ -111,10 +111,10 @@ impl Study {
         study
     }
 
-    /// Takes in what the reader did, and saves it. Returns the ids of the questions that now look different.
+    /// Applies what the reader did and saves it. Returns the ids of the questions that now look different.
     pub fn act(&mut self, event: Event, now: Millis) -> Vec<String> {
         self.ledger.now = now;
-        // The page may dispatch an event for an opening of our own: that is no act.
+        // The page may report an opening that this study caused: the reader did nothing.
         if matches!(&event, Event::Opened { question, open } if self.is_open(question) == Some(*open))
         {
             return Vec::new();
@@ -136,8 +136,8 @@ impl Study {
         self.report()
     }
 
-    /// Takes in what another tab did: `key` is the `storage` event's, none where everything was cleared.
-    /// Returns the ids of the questions that now look different.
+    /// Reads a record that another tab wrote. `key` is the `storage` event's: `None` means that the whole storage was
+    /// cleared. Returns the ids of the questions that now look different.
     pub fn on_storage(&mut self, key: Option<&str>, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         match key.map(saved::ids) {
@@ -147,13 +147,13 @@ impl Study {
             }
             Some(_) => {}
         }
-        // There may be room now.
+        // The other tab may have freed some room.
         self.ledger.retry();
         self.report()
     }
 
-    /// Takes in what the reader did on this page by another study, which wrote it under `key`, or took it out by an undo; what
-    /// that one did not know is written to it. Returns the ids of the questions that now look different.
+    /// Reads a record that another study on this page wrote or, by an undo, removed under `key`, and writes what the
+    /// store lacks of it. Returns the ids of the questions that now look different.
     pub fn on_write(&mut self, key: &str, now: Millis) -> Vec<String> {
         if let Some((guide, question)) = saved::ids(key)
             && guide == self.ledger.shelf.guide
@@ -163,29 +163,29 @@ impl Study {
         self.on_storage(Some(key), now)
     }
 
-    /// Reads everything again, after the page was away. Returns the ids of the questions that now look different.
+    /// Reads all records again, after the page was suspended. Returns the ids of the questions that now look different.
     pub fn reload(&mut self, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.load();
         self.report()
     }
 
-    /// Takes in what was imported on this page, and from now on rewrites whatever of it goes missing. Returns the ids of
-    /// the questions that now look different.
+    /// Reads what was imported on this page; from now on this tab rewrites any record that goes missing. Returns the
+    /// ids of the questions that now look different.
     pub fn take_in(&mut self, now: Millis) -> Vec<String> {
         self.ledger.rewrite_missing();
         self.reload(now)
     }
 
-    /// Sees that everything done in this visit is stored, and stores what is not; to be called when things have been
-    /// quiet for a moment and when the page is left. Returns the ids of the questions that now look different.
+    /// Checks that everything done in this visit is stored, and stores what is not. To be called after a moment without
+    /// actions and when the reader leaves the page. Returns the ids of the questions that now look different.
     pub fn flush(&mut self, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.flush();
         self.report()
     }
 
-    /// Goes on with a guide that was read again, after the article changed.
+    /// Continues with a guide that was read again after the article changed.
     pub fn regrow(&mut self, guide: Rc<Guide>, now: Millis) {
         self.ledger.now = now;
         self.places = guide
@@ -202,7 +202,7 @@ impl Study {
         self.notices = self.note();
     }
 
-    /// Where the reader stands with a question.
+    /// The reader's status in a question.
     #[must_use]
     pub fn status(&self, question: &str) -> Status {
         self.places
@@ -210,7 +210,7 @@ impl Study {
             .map_or(Status::New, |&place| self.standings[place].status)
     }
 
-    /// How much of a question is ticked, in per cent.
+    /// The percentage of a question's points and follow-ups that is ticked.
     #[must_use]
     pub fn share(&self, question: &str) -> usize {
         self.places.get(question).map_or(0, |&place| {
@@ -227,7 +227,7 @@ impl Study {
             .is_some_and(|record| record.is_ticked(item))
     }
 
-    /// Whether the reader left a question's framework open; none where they never said.
+    /// Whether the reader left a question's framework open; `None` if they never opened or closed it.
     #[must_use]
     pub fn is_open(&self, question: &str) -> Option<bool> {
         self.open_under(question, self.all_open())
@@ -239,13 +239,13 @@ impl Study {
         !self.undo.is_empty()
     }
 
-    /// Whether a question's progress comes from a newer version, and acts in it are ignored.
+    /// Whether a newer version wrote a question's record, so that changes to it are ignored.
     #[must_use]
     pub fn is_read_only(&self, question: &str) -> bool {
         self.ledger.newer.contains_key(question)
     }
 
-    /// How far along the reader is.
+    /// Counts of questions, points and ticks over the whole guide.
     #[must_use]
     pub fn summary(&self) -> Summary {
         self.summary
@@ -258,7 +258,7 @@ impl Study {
     }
 }
 
-/// Acts.
+/// How changes are applied.
 impl Study {
     fn change(&mut self, question: &str, act: &mut dyn FnMut(&mut Record, Stamp)) {
         let text = match self
@@ -273,13 +273,13 @@ impl Study {
     }
 }
 
-/// What the reader sees.
+/// What the page shows.
 impl Study {
     fn all_open(&self) -> Option<Register<bool>> {
         self.ledger.record(WHOLE).and_then(|record| record.open)
     }
 
-    /// Whether a question is open, given the last "show all" or "hide all".
+    /// Whether a question is open, given `all`, the last "show all" or "hide all".
     fn open_under(&self, question: &str, all: Option<Register<bool>>) -> Option<bool> {
         let own = self.ledger.record(question).and_then(|record| record.open);
         let newer = own
@@ -301,7 +301,7 @@ impl Study {
         }
     }
 
-    /// Ends a call: the summary, the notices and the ids of the questions that changed.
+    /// Ends a call: updates the summary and the notices, and returns the ids of the questions that changed.
     fn report(&mut self) -> Vec<String> {
         if self.ledger.changed.keys().any(|id| self.finds_homes(id)) {
             self.follow();

@@ -1,4 +1,4 @@
-//! What a reader said of their answers and wrote beside them.
+//! Ratings, notes and score cards: what a reader said of their answers and wrote beside them.
 
 use super::{Study, WHOLE, rated};
 use crate::progress::{
@@ -7,33 +7,33 @@ use crate::progress::{
 use crate::rehearsal::Card;
 use crate::{saved, schedule};
 
-/// What the names of the guide's texts begin with that hold score cards.
+/// Prefix of the names of the guide's texts that hold score cards.
 pub(super) const REHEARSAL: &str = "rehearsal-";
-/// How many are kept: every page that shows the guide reads them.
+/// How many score cards are kept; few, because every page that shows the guide reads them.
 const MOST_CARDS: usize = 40;
 
-/// What the reader sees.
+/// What the page shows.
 impl Study {
-    /// The day a question comes back; none where it was never rated, or is away for good.
+    /// The day a question is due; `None` if it was never rated or was put away for good.
     #[must_use]
     pub fn comes_back(&self, question: &str) -> Option<Day> {
         self.standings[*self.places.get(question)?].due
     }
 
-    /// How many questions come back on this day or should have before.
+    /// How many questions are due today or overdue.
     #[must_use]
     pub fn due(&self, today: Day) -> usize {
         let dues = self.standings.iter().filter_map(|standing| standing.due);
         dues.filter(|due| *due <= today).count()
     }
 
-    /// The last review of a question since the last reset; it says when the question was to come back.
+    /// The last review of a question since the last reset, with the day it was scheduled for.
     #[must_use]
     pub fn last_review(&self, question: &str) -> Option<Review> {
         self.ledger.record(question)?.last_review(self.ledger.now)
     }
 
-    /// What was written in a question's record or, with no `question`, in the guide's; empty where nothing was.
+    /// A text from a question's record or, if `question` is empty, from the guide's; empty if there is none.
     #[must_use]
     pub fn text(&self, question: &str, name: &str) -> &str {
         let record = self.ledger.record(question);
@@ -42,7 +42,7 @@ impl Study {
             .map_or("", |text| &text.value)
     }
 
-    /// The question the reader acted in last, and when; none where they never did.
+    /// The question the reader acted in last, and when; `None` if they never acted.
     #[must_use]
     pub fn last(&self) -> Option<(&str, Millis)> {
         let questions = self.guide.questions.iter();
@@ -55,7 +55,7 @@ impl Study {
             .map(|((_, stamp), question)| (question, stamp.at))
     }
 
-    /// Whether the answer to a question says something else today than when it was last rated.
+    /// Whether the points of a question's answer changed since the reader last rated it.
     #[must_use]
     pub fn changed_since_rated(&self, question: &str) -> bool {
         let rated = self.text(question, RATED);
@@ -69,10 +69,10 @@ impl Study {
     }
 }
 
-/// Acts.
+/// How changes are applied.
 impl Study {
-    /// Takes in what the reader did with an answer, and saves it. Returns the ids of the questions that now look
-    /// different. Apart from [`Study::act`], so that a page where nobody answers need not load it.
+    /// Applies a rating or a note and saves it. Returns the ids of the questions that now look different. Separate from
+    /// [`Study::act`], so that a page where nobody answers need not load it.
     pub fn answer(&mut self, answer: Answer, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
@@ -110,7 +110,7 @@ impl Study {
         self.report()
     }
 
-    /// Keeps the score card of a rehearsal, and of the older ones only the last.
+    /// Saves the score card of a rehearsal, and empties the oldest where there are too many.
     pub fn keep(&mut self, card: &Card, now: Millis) {
         let name = format!("{REHEARSAL}{}-{}", card.at, self.ledger.replica);
         let write = |name: &str, text| Answer::Wrote {
@@ -119,7 +119,7 @@ impl Study {
             text,
         };
         self.answer(write(&name, saved::encode_card(card)), now);
-        // By name they are in the order of time.
+        // A name begins with its time, so names sort by time.
         let texts = self.texts(WHOLE);
         let cards = texts.filter(|(name, text)| name.starts_with(REHEARSAL) && !text.is_empty());
         let names: Vec<String> = cards.map(|(name, _)| name.to_owned()).collect();
@@ -149,12 +149,12 @@ impl Study {
                     .insert(name.to_owned(), Register { value, stamp });
             }
             for point in &question.framework.points {
-                // What is away was not asked.
+                // A point that is put away was not asked.
                 if record.away(&point.id).is_some_and(|away| away.holds(on)) {
                     continue;
                 }
                 let value = covered.contains(&point.id);
-                // What was never ticked need not be unticked.
+                // A point that was never ticked needs no "off" value.
                 if value || record.ticks.contains_key(&point.id) {
                     record
                         .ticks
@@ -165,7 +165,7 @@ impl Study {
         self.fold(&question.id);
     }
 
-    /// Puts what the oldest of many reviews came to in their place.
+    /// Replaces the oldest reviews of a long history by the [`Memory`](crate::progress::Memory) they come to.
     fn fold(&mut self, question: &str) {
         let (memory, reviews) = self.history(question);
         if let Some(memory) = schedule::fold(memory, &reviews) {

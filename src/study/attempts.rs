@@ -1,20 +1,20 @@
-//! What the reader wrote before they saw the answer: the last three times, to be read again.
+//! The reader's last three written attempts at a question, made before they saw the answer.
 //!
-//! Each is a text of the question's record, in one of three places of which the oldest is written over: the time, a space
-//! and the words. They merge, are exported and undone as every other text.
+//! Each is a text of the question's record: its time, a space and the words. There are three places, and a new attempt
+//! overwrites the oldest. Like all texts they merge, are exported and can be undone.
 
 use super::Study;
 use crate::progress::{Answer, Millis};
 
-/// What the names of the places begin with.
+/// Prefix of the names of these texts.
 pub(super) const ATTEMPT: &str = "attempt/";
-/// How many are kept.
+/// How many attempts are kept.
 const PLACES: usize = 3;
-/// So much of one is kept, in characters: storage is small.
+/// The longest attempt that is kept, in characters: storage is small.
 const LONGEST: usize = 8_000;
 
 impl Study {
-    /// What the reader wrote, and when: the newest first.
+    /// The attempts and their times, newest first.
     #[must_use]
     pub fn attempts(&self, question: &str) -> Vec<(Millis, &str)> {
         let mut attempts: Vec<_> = (0..PLACES)
@@ -24,8 +24,8 @@ impl Study {
         attempts
     }
 
-    /// Keeps what the reader wrote in the place of the oldest; nothing where they wrote nothing. Returns the ids of the
-    /// questions that now look different.
+    /// Saves an attempt in the place of the oldest, unless it is blank. Returns the ids of the questions that now look
+    /// different.
     pub fn keep_attempt(&mut self, question: &str, written: &str, now: Millis) -> Vec<String> {
         let written = written.trim();
         if written.is_empty() {

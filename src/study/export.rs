@@ -1,4 +1,4 @@
-//! Progress out of the store as one text: every guide's, or this one's.
+//! The export of progress as one text: of every guide, or of this one.
 
 use litemap::LiteMap;
 
@@ -8,12 +8,12 @@ use crate::progress::{Millis, Record};
 use crate::saved::{self, Unreadable};
 
 impl Study {
-    /// Everything of every guide, and what was set aside.
+    /// The export of every guide and of all texts that were set aside.
     #[must_use]
     pub fn export(&self, now: Millis) -> String {
         let shelf = &self.ledger.shelf;
         let (mut guides, mut aside) = (LiteMap::new(), LiteMap::new());
-        // Where the store cannot be read, this study still knows of its own guide.
+        // If the store cannot be read, this study still knows its own guide.
         let mut keys = shelf.store.keys().unwrap_or_default();
         keys.sort();
         for key in keys {
@@ -39,20 +39,20 @@ impl Study {
         saved::export(&guides, &aside, now)
     }
 
-    /// This guide's progress, in the form of an export.
+    /// The export of this guide.
     #[must_use]
     pub fn progress(&self, now: Millis) -> String {
         self.export_of(&self.as_stored(), now)
     }
 
-    /// The export of these records of this guide.
+    /// The export of the given records of this guide.
     pub(super) fn export_of(&self, records: &LiteMap<String, String>, now: Millis) -> String {
         let guide = self.ledger.shelf.guide.clone();
         let guides = [(guide, lines(records))].into_iter().collect();
         saved::export(&guides, &LiteMap::new(), now)
     }
 
-    /// This guide's records as they are stored, or would be.
+    /// This guide's records as they are stored, or would be if the store worked.
     pub(super) fn as_stored(&self) -> LiteMap<String, String> {
         let shelf = &self.ledger.shelf;
         let mut texts = LiteMap::new();

@@ -1,9 +1,10 @@
-//! Which question a record belongs to when the id it is stored under has vanished from the guide.
+//! Finds the question that a record belongs to when its id has vanished from the guide.
 //!
-//! It follows the question it is known to have been, or to have become. Else, where it is unmistakably the same text as
-//! exactly one question that has no record, and no other vanished record is, it follows that one. Else it is an orphan,
-//! kept as it is. Nothing is written for it: the question it followed takes it in when the reader next acts there, and
-//! remembers the old id. The old record stays, for the day its id returns.
+//! The record follows the question that it is known to have been or to have become. Otherwise, if its text unmistakably
+//! matches exactly one question without a record, and no other vanished record matches that question, it follows that
+//! one. Otherwise it is an orphan and stays as it is. Following writes nothing: when the reader next acts in the
+//! question, its record takes in the vanished one and remembers the old id. The old record stays, in case its id
+//! returns.
 
 use litemap::LiteMap;
 
@@ -11,7 +12,7 @@ use super::{Study, WHOLE};
 use crate::guide::Question;
 use crate::progress::{Ids, Millis, Print, Record};
 
-/// The print of a question: its title, its points and its follow-ups.
+/// The fingerprint of a question: of its title, its points and its follow-ups.
 pub(super) fn print(question: &Question) -> Option<Print> {
     let points = question
         .framework
@@ -31,7 +32,8 @@ pub(super) fn print(question: &Question) -> Option<Print> {
 }
 
 impl Study {
-    /// Whether a record that changed may be a vanished question's, or the home of one that had none.
+    /// Whether a changed record can change who follows whom: it is a vanished question's, or names a vanished id
+    /// without a home.
     pub(super) fn finds_homes(&self, id: &str) -> bool {
         let is_homeless = |id: &String| {
             let gone = !self.places.contains_key(id) && !self.homes.contains_key(id);
@@ -42,19 +44,19 @@ impl Study {
             || was.is_some_and(|was| was.keys().any(is_homeless))
     }
 
-    /// Shows the records of vanished questions where they belong now.
+    /// Merges the records of vanished questions into the questions they belong to now, in memory.
     pub(super) fn follow(&mut self) {
         self.homes = self.known_homes();
         let by_text = self.homes_by_text();
         if !by_text.is_empty() {
             self.adopt(&by_text);
-            // What became of a record that just found its home has found it too.
+            // Other vanished records may be linked to one that was just matched by its text.
             self.homes = self.known_homes();
         }
         self.adopt(&self.homes.clone());
     }
 
-    /// Shows in each home all that came to live there.
+    /// Merges into each home the records of all vanished ids that lead to it.
     fn adopt(&mut self, homes: &LiteMap<String, String>) {
         let mut moves: Vec<(&String, &String)> =
             homes.iter().map(|(old, home)| (home, old)).collect();
@@ -80,18 +82,20 @@ impl Study {
         }
     }
 
-    /// Records that hold something and whose id is not in the guide.
+    /// Records that are not empty and whose id is not in the guide.
     pub(super) fn vanished(&self) -> impl Iterator<Item = (&String, &Record)> {
         let gone = |id: &String| id != WHOLE && !self.places.contains_key(id);
         let records = self.ledger.records().filter(move |(id, _)| gone(id));
         records.filter(|(_, record)| **record != Record::default())
     }
 
-    /// The questions that vanished ids are known to have been or become, by way of other vanished ones or not: the nearest.
+    /// For each vanished id, the nearest question that it is known to have been or become, directly or by other
+    /// vanished ids.
     fn known_homes(&self) -> LiteMap<String, String> {
         let records = self.ledger.records();
         let links = records.flat_map(|(id, record)| record.was.keys().map(move |was| (id, was)));
-        // Whoever wrote the records chose their order: each link is followed once, both ways, from the guide outwards.
+        // The links come from stored data and may form cycles: each is followed once, in both directions, from the
+        // guide's ids.
         let mut links: Vec<(&String, &String)> =
             links.flat_map(|(id, was)| [(id, was), (was, id)]).collect();
         links.sort_unstable();
@@ -124,9 +128,9 @@ impl Study {
             .collect()
     }
 
-    /// The questions that are unmistakably what vanished records were about.
+    /// For each vanished record, the one question that unmistakably has its text.
     fn homes_by_text(&self) -> LiteMap<String, String> {
-        // Of several ids that one question had, the last speaks for all.
+        // Of several ids that one question had, only the last is matched.
         let vanished = || self.vanished();
         let earlier: Ids = vanished()
             .flat_map(|(_, record)| record.was.clone())
@@ -165,7 +169,7 @@ impl Study {
     }
 }
 
-/// All of them in one: by halves, so that each is gone through but a few times.
+/// Merges all records, by halves, so that each is copied only about log n times.
 fn merged(records: &[&Record], now: Millis) -> Record {
     match records {
         [] => Record::default(),
@@ -179,10 +183,10 @@ fn merged(records: &[&Record], now: Millis) -> Record {
     }
 }
 
-/// How many questions may share a hash before it says nothing about which of them is meant.
+/// If more questions than this share a hash, that hash identifies none of them.
 const COMMON: usize = 8;
 
-/// Which of these are unmistakably the same text as which of those, by their places.
+/// Pairs of indexes into `these` and `those` whose texts are unmistakably the same.
 fn same_text(these: &[(&str, &Print)], those: &[(&str, Print)]) -> Vec<(usize, usize)> {
     // Only prints that share a hash are compared: thousands of questions may have changed their ids at once.
     const SLOTS: usize = 1 << 16;

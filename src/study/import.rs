@@ -1,5 +1,4 @@
-//! Progress from a text into the store: every guide's, all of it or nothing. What it would do can be looked at before,
-//! and what it did can be undone.
+//! Import of an export of every guide into the store, all of it or nothing. It can be previewed, and undone.
 
 mod plan;
 mod preview;
@@ -16,21 +15,21 @@ use plan::{Outcome, Plan};
 pub use preview::{Aside, Incoming, Preview};
 pub use undo::{ImportUndo, UndoReport};
 
-/// So many texts that could not be read are taken from an export.
+/// How many texts that were set aside an import takes at most.
 const MOST_ASIDE: usize = 64;
-/// So many bytes of them, their keys among them.
+/// How many bytes of them it takes at most, keys included.
 const ASIDE_ROOM: usize = 128 << 10;
 
-/// What an import did, in records.
+/// What an import did, counted in records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ImportReport {
-    /// There was none here.
+    /// Records that were not stored here.
     pub added: usize,
-    /// The import knew something newer.
+    /// Records to which the import added something newer.
     pub updated: usize,
-    /// It did not.
+    /// Records to which it added nothing.
     pub unchanged: usize,
-    /// It cannot be read, or is of a newer version, here or there.
+    /// Records that cannot be read or are of a newer version, in the import or here.
     pub rejected: usize,
 }
 
@@ -39,12 +38,12 @@ pub struct ImportReport {
 pub enum ImportError {
     /// The text is not an export this version reads.
     Text(saved::ImportError),
-    /// What it holds could not be stored.
+    /// Its records could not be stored.
     Store(StoreError),
 }
 
 impl Study {
-    /// Merges an export into what is stored: all of it, or nothing where it cannot be stored.
+    /// Merges an export into the store: all of it, or nothing if it cannot be stored.
     ///
     /// # Errors
     /// When the text is no export, or the store fails.
@@ -53,7 +52,7 @@ impl Study {
         Ok(report)
     }
 
-    /// As [`Study::import`], with what [`Study::undo_import`] needs.
+    /// Like [`Study::import`], and returns what [`Study::undo_import`] needs.
     ///
     /// # Errors
     /// When the text is no export, or the store fails.
@@ -67,7 +66,7 @@ impl Study {
         self.merge(&import, now)
     }
 
-    /// As [`Study::import`], with every text that was set aside: for a store of our own.
+    /// Like [`Study::import`], with no bound on the texts that were set aside: for a store that is only in memory.
     pub(super) fn import_all(
         &mut self,
         text: &str,
@@ -99,7 +98,7 @@ impl Study {
             let here = import.records.get(&self.ledger.shelf.guide);
             for question in here.into_iter().flat_map(|records| records.keys()) {
                 self.ledger.touch(question);
-                // What was there is set aside, and what counts is here.
+                // A malformed record that was stored here is set aside by now, and a sound one is in its place.
                 self.ledger.unreadable.remove(question);
             }
         }
@@ -109,8 +108,8 @@ impl Study {
     }
 }
 
-/// Leaves out the texts set aside that are none of ours or too many, and says how many were too many: whoever wrote the
-/// export, they must not fill the storage.
+/// Drops the set-aside texts whose keys are not ours or that exceed the bounds, and returns how many exceeded them: an
+/// export by a stranger must not fill the storage.
 fn bound_aside(import: &mut Import) -> usize {
     let aside = &mut import.aside;
     aside.retain(|key, _| saved::set_aside_from(key).is_some());

@@ -1,6 +1,6 @@
-//! What belongs into a file that is kept up to date: all that is stored, and all that the file had.
+//! The content of a backup file that is kept up to date: all that is stored, merged with all that the file held.
 //!
-//! So such a file only ever grows: storage that was cleared empties none, and two devices may share one.
+//! Such a file therefore never loses anything: cleared storage does not empty it, and two devices may share one.
 
 use std::fmt;
 use std::rc::Rc;
@@ -9,18 +9,18 @@ use super::{ImportError, MemoryStore, Store, StoreError, Study};
 use crate::progress::Millis;
 use crate::saved;
 
-/// Why a file is not to be written over.
+/// Why a file must not be overwritten.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeepUpError {
-    /// What is stored cannot be read.
+    /// The store cannot be read.
     Store(StoreError),
-    /// The file holds something else.
+    /// The file holds something that is not an export, or an export of a newer version.
     Foreign(saved::ImportError),
-    /// It holds, or this browser does, so many records that this version cannot read.
+    /// The file or the store holds this many records that this version cannot read.
     Unread(usize),
 }
 
-/// The text for a file that says `before`; none where nothing is stored, for then there is nothing to add.
+/// The new text of a file that holds `before`; `None` if nothing is stored, because then there is nothing to add.
 ///
 /// # Errors
 /// When the file has something that would be lost, or the store cannot be read.

@@ -1,7 +1,7 @@
-//! A guide's records as this tab knows them, and how they and what is stored are brought to agree.
+//! A guide's records as this tab knows them, and how they are synchronised with the store.
 //!
-//! What is known only ever grows: what is read is merged in, and what the store lacks is written to it. Until the
-//! reader has acted, nothing is.
+//! The known records only grow: what is read is merged in, and what the store lacks is written to it. Nothing is
+//! written before the reader acts.
 
 use litemap::LiteMap;
 
@@ -9,34 +9,35 @@ use super::shelf::{Shelf, Stored};
 use super::{StoreError, WHOLE};
 use crate::progress::{Ids, Millis, Print, Record, Stamp};
 
-/// Records by question id, vanished questions among them, and [`WHOLE`].
+/// Records by question id, those of vanished questions and of [`WHOLE`] included.
 pub(super) struct Ledger {
     pub(super) shelf: Shelf,
     /// The time of the last call.
     pub(super) now: Millis,
     pub(super) replica: u32,
     records: LiteMap<String, Record>,
-    /// What was seen in the store.
+    /// Ids whose records were seen in the store.
     stored: Ids,
-    /// What the reader acted in here during this visit.
+    /// Ids of the questions that the reader acted in here, in this visit.
     acted: Ids,
-    /// What is written again where it goes missing: that, and what others on this page wrote.
+    /// Ids whose records are written again if they go missing: the acted ones, and those that others on this page
+    /// wrote.
     touched: Ids,
-    /// What could not be written yet.
+    /// Ids whose records could not be written yet.
     unsaved: Ids,
-    /// Where a text that cannot be read was found during this visit.
+    /// Ids under which a malformed text was found in this visit.
     pub(super) unreadable: Ids,
-    /// Where a text of a newer version stands.
+    /// Ids under which a text of a newer version is stored.
     pub(super) newer: Ids,
-    /// What a reader sees differently since this was last emptied.
+    /// Ids of the questions that look different since this was last emptied.
     pub(super) changed: Ids,
-    /// All there is was read.
+    /// Whether all records were read.
     loaded: bool,
-    /// Something that was stored is gone.
+    /// Whether a record that was stored is gone.
     cleared: bool,
-    /// It was written again.
+    /// Whether such a record was written again.
     pub(super) restored: bool,
-    /// Why the last thing that failed did.
+    /// Why the last failed read or write failed.
     fault: Option<StoreError>,
 }
 
@@ -78,14 +79,14 @@ impl Ledger {
         self.records.iter()
     }
 
-    /// Why the reader's acts are not saved, if they are not.
+    /// Why the reader's changes are not saved, if they are not.
     pub(super) fn fault(&self) -> Option<&StoreError> {
         self.fault
             .as_ref()
             .filter(|_| !self.loaded || !self.unsaved.is_empty())
     }
 
-    /// Reads, merges, changes and writes one record. `text` is what the question says today.
+    /// Reads, merges, changes and writes one record. `text` is the question's title and fingerprint today.
     pub(super) fn change(
         &mut self,
         question: &str,
@@ -112,7 +113,7 @@ impl Ledger {
         self.save(question, stored);
     }
 
-    /// Takes in a record from elsewhere, without writing it.
+    /// Merges a record from elsewhere into the known one, without writing it.
     pub(super) fn adopt(&mut self, question: &str, record: &Record) {
         let known = self.records.entry(question.to_owned()).or_default();
         let before = known.clone();
@@ -122,13 +123,13 @@ impl Ledger {
         }
     }
 
-    /// Marks a question as one whose record this tab writes again where it goes missing, as if the reader had acted in it.
+    /// Marks a record as one that this tab writes again if it goes missing, as if the reader had acted in its question.
     pub(super) fn touch(&mut self, question: &str) {
         self.touched.insert(question.to_owned(), ());
     }
 
-    /// The same where the store has its record; one that was taken out on purpose is not written again, unless the reader
-    /// acted in it here.
+    /// Like [`Ledger::touch`], if the record is stored. One that is not stored was removed on purpose: it is not
+    /// written again, unless the reader acted in its question here.
     pub(super) fn touch_if_stored(&mut self, question: &str) {
         let has_acted = self.acted.contains_key(question);
         match self.shelf.read(question) {
@@ -137,14 +138,15 @@ impl Ledger {
         }
     }
 
-    /// From now on whatever is missing from the store is written again. What could not be read may have been replaced.
+    /// From now on every record missing from the store is written again. Unreadable records may have been replaced by
+    /// the import.
     pub(super) fn rewrite_missing(&mut self) {
         self.touch(WHOLE);
         let touched = &self.touched;
         self.unreadable.retain(|id, ()| touched.contains_key(id));
     }
 
-    /// Reads every record there is, and every one that should be there.
+    /// Reads every record in the store, and every known one.
     pub(super) fn load(&mut self) {
         match self.shelf.questions() {
             Err(fault) => self.fail(fault),
@@ -158,7 +160,7 @@ impl Ledger {
         }
     }
 
-    /// Forgets what is stored and reads it again; what could not be stored is kept.
+    /// Forgets all records that are stored and reads them again; those that could not be stored are kept.
     pub(super) fn reread(&mut self) {
         let unsaved = &self.unsaved;
         self.records.retain(|id, _| unsaved.contains_key(id));
@@ -168,14 +170,14 @@ impl Ledger {
         self.load();
     }
 
-    /// Reads everything, unless that was done.
+    /// Reads all records, unless that was done.
     pub(super) fn ensure_loaded(&mut self) {
         if !self.loaded {
             self.load();
         }
     }
 
-    /// Takes in what is stored, and stores what it lacks.
+    /// Merges in the stored record, and writes what the store lacks of it.
     pub(super) fn sync(&mut self, question: &str) {
         let stored = self.refresh(question);
         if !self.touched.is_empty() || self.unsaved.contains_key(question) {
@@ -183,11 +185,12 @@ impl Ledger {
         }
     }
 
-    /// Sees to it that what the reader did in this visit is stored; where something else has gone, that too.
+    /// Checks that what the reader did in this visit is stored, and writes it if not; if another record has gone, that
+    /// too.
     pub(super) fn flush(&mut self) {
         let touched = self.touched.clone();
         touched.keys().for_each(|question| self.sync(question));
-        // What others did here and could not be written again is not among it.
+        // Records that others on this page wrote, and that could not be rewritten, are not among the touched ones.
         self.retry();
         if self.cleared && !self.touched.is_empty() {
             self.load();
@@ -195,12 +198,12 @@ impl Ledger {
         self.ensure_loaded();
     }
 
-    /// Says that everything may be gone from the store.
+    /// Notes that everything may be gone from the store.
     pub(super) fn mark_stale(&mut self) {
         self.cleared = true;
     }
 
-    /// Tries again to write what could not be written, until the first failure.
+    /// Tries again to write the unsaved records, until the first failure.
     pub(super) fn retry(&mut self) {
         for question in self.unsaved.clone().keys() {
             self.sync(question);
@@ -210,7 +213,7 @@ impl Ledger {
         }
     }
 
-    /// Takes in what is stored; none where it cannot be read.
+    /// Merges in the stored record; `None` if the store cannot be read.
     fn refresh(&mut self, question: &str) -> Option<Stored> {
         let stored = self
             .shelf
@@ -240,7 +243,7 @@ impl Ledger {
         Some(stored)
     }
 
-    /// Writes a record where what is stored lacks something of it.
+    /// Writes a record if the stored one lacks something of it.
     fn save(&mut self, question: &str, stored: Option<Stored>) {
         let Some(record) = self
             .records
@@ -250,7 +253,7 @@ impl Ledger {
             return;
         };
         let written = match &stored {
-            // What cannot be read must not be overwritten.
+            // A store that cannot be read must not be overwritten.
             None => Err(None),
             Some(Stored::Newer) => Ok(()),
             Some(Stored::Sound(stored)) if **stored == *record => Ok(()),

@@ -1,5 +1,5 @@
-//! What was written down beside the store and is in it no more: a browser that was killed has not moved all to the disk,
-//! and what a full storage refused was in no storage at all.
+//! Records that a journal has and the store lacks: a browser that was killed had not moved them to the disk, or a full
+//! storage refused them.
 
 use litemap::LiteMap;
 
@@ -7,17 +7,17 @@ use super::Store;
 use crate::progress::Millis;
 use crate::saved;
 
-/// What stands between a record's key and the page that could not store it.
+/// Separates a record's key from the number of the page that could not store it.
 const HELD_BY: char = '\n';
 
-/// The key of a journal under which a page writes down what it could not store, beside what others did.
+/// The journal's key for a record that a page could not store, distinct from other pages' entries for the same record.
 #[must_use]
 pub fn held_entry(key: &str, page: u32) -> String {
     format!("{key}{HELD_BY}{page}")
 }
 
-/// The records that a journal has, by its keys, and the store has not, has otherwise or cannot be asked for, as an export;
-/// none where it has all.
+/// An export of the records that the journal has and the store lacks, has otherwise or cannot read; `None` if there are
+/// none. `journal` yields keys and texts.
 #[must_use]
 pub fn lost_records(
     journal: impl Iterator<Item = (String, String)>,
@@ -45,7 +45,7 @@ pub fn lost_records(
     (!guides.is_empty()).then(|| saved::export(&guides, &LiteMap::new(), now))
 }
 
-/// Two texts of one record in one; where one cannot be read, the other.
+/// Merges two texts of one record; if one cannot be read, returns the other.
 fn both(one: &str, other: String, now: Millis) -> String {
     match (saved::decode(one), saved::decode(&other)) {
         (Ok(mut record), Ok(other)) => {

@@ -1,20 +1,20 @@
-//! Days moved: what is due shared out anew, put off or brought forward, and taken back.
+//! Moving due days: sharing out the due questions, postponing or advancing them, and undoing that.
 
 use super::Study;
 use crate::plan::shared_out;
 use crate::progress::{Answer, Day, MOVED, Millis};
 
-/// Where questions were before they were moved: each with the text that said so.
+/// The ids of moved questions, each with its [`MOVED`] text from before the move.
 pub type Moves = Vec<(String, String)>;
 
 impl Study {
-    /// Shares out what was rated over the days to come, as the plan has it, the last looks included; without an interview,
-    /// and after one, everything goes back to the day it was promised for.
+    /// Spreads the rated questions over the days to come as the plan does, last looks included. With neither an
+    /// interview ahead nor days off, every question returns to the day its review promised.
     pub fn share_out(&mut self, today: Day, now: Millis) -> Moves {
         let (aim, off) = (self.aim(), self.days_off(today));
         let mut topics = self.topics();
         for topic in &mut topics {
-            // What was moved before is shared out as it was promised.
+            // For a question that was moved before, the promised day is the one that counts.
             let promised = self.last_review(&topic.question).map(|last| last.due);
             topic.due = topic.due.and(promised);
         }
@@ -26,7 +26,7 @@ impl Study {
         let moves = topics.iter().zip(wanted).filter_map(|(topic, day)| {
             let promised = topic.due?;
             let day = day.unwrap_or(promised);
-            // What is overdue is due today as it is.
+            // An overdue question is due today in any case, so nothing needs to be written.
             let is_kept = day == promised || (promised < day && day == today);
             let text = if is_kept {
                 String::new()
@@ -39,7 +39,7 @@ impl Study {
         self.move_to(moves, now)
     }
 
-    /// Moves what is due on `from`, or with today what is overdue too, to another day.
+    /// Moves the questions due on `from` to another day; if `from` is today, the overdue ones too.
     pub fn move_day(&mut self, from: Day, to: Day, today: Day, now: Millis) -> Moves {
         let topics = self.topics();
         let is_meant = |due: Day| due == from || (from == today && due < from);
@@ -51,7 +51,8 @@ impl Study {
         self.move_to(moves, now)
     }
 
-    /// After the interview: what the last look did not come to goes on by the ordinary schedule.
+    /// After the interview: a question that was due by then gets the day of the ordinary schedule, if that is still to
+    /// come.
     pub fn go_on(&mut self, interview: Day, today: Day, now: Millis) -> Moves {
         let retention = self.aim().retention;
         let moves = self.topics().into_iter().filter_map(|topic| {
@@ -64,7 +65,7 @@ impl Study {
         self.move_to(moves, now)
     }
 
-    /// Takes moves back.
+    /// Undoes moves.
     pub fn move_back(&mut self, moves: Moves, now: Millis) {
         self.move_to(moves, now);
     }

@@ -1,15 +1,15 @@
-//! What a reader is shown about their stored progress: place, fact, next step.
+//! Notices about the stored progress: what happened, and what the reader can do next.
 
 use super::{Study, WHOLE};
 use crate::i18n::{t, tn};
 use crate::progress::Ids;
 
-/// Something the reader should know.
+/// A message about the stored progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// What it is about: `not-saved`, `unreadable`, `newer` or `restored`.
+    /// Its kind: `not-saved`, `unreadable`, `newer` or `restored`.
     pub code: &'static str,
-    /// For the reader.
+    /// Its text for the reader.
     pub message: String,
 }
 
@@ -53,7 +53,7 @@ impl Study {
         notices
     }
 
-    /// What to call these records; none where there are none.
+    /// How a notice names these records; `None` if there are none.
     fn names(&self, questions: &Ids) -> Option<String> {
         let (question, ()) = questions.first()?;
         if questions.len() > 1 {

@@ -1,14 +1,14 @@
-//! What an author's edits left without a place: records whose question is gone, and ticks whose point is. The reader may
-//! put each where it belongs now, or discard it.
+//! Orphans of an author's edits: records whose question is gone, and ticks whose point is gone. The reader may reattach
+//! each to where it belongs now, or discard it.
 //!
-//! Nothing is deleted by discarding, or another tab or an old backup would bring it back: the record says that it was
-//! discarded and when, which travels as all it says does. Whatever the reader did there later counts again, and an id
-//! that returns to the guide has its record again. A tick is discarded by being taken back.
+//! Discarding deletes nothing, because another tab or an old backup would bring it back. Instead the record gets a text
+//! that says it was discarded, with its stamp, which merges like all others. Any later change to the record makes it
+//! count again, and an id that returns to the guide has its record again. A tick is discarded by unticking it.
 
 use super::{Study, WHOLE};
 use crate::progress::{Event, Ids, Millis, Record, Register};
 
-/// The text that says that a record was discarded; empty where that was taken back.
+/// The name of the text that marks a record as discarded; empty if that was undone.
 const DISCARDED: &str = "discarded";
 
 /// A record whose question is not in the guide any more.
@@ -22,7 +22,7 @@ pub struct Orphan {
     pub ticked: usize,
     /// How many reviews there were.
     pub reviews: usize,
-    /// The question it may have become, by the words of its title; never more than a guess.
+    /// The question it may have become, judged by the words of its title and id: only a guess.
     pub guess: Option<String>,
 }
 
@@ -31,13 +31,13 @@ pub struct Orphan {
 pub struct OrphanTick {
     /// The question's id.
     pub question: String,
-    /// The item's, most often the first words of its text.
+    /// The item's id, most often the first words of its text.
     pub item: String,
-    /// What it may have become: a question's id and an item's, by the item's words; never more than a guess.
+    /// The question's id and the item's id that it may have become, judged by the item's words: only a guess.
     pub guess: Option<(String, String)>,
 }
 
-/// What there is.
+/// What orphans there are.
 impl Study {
     /// The records whose questions are gone and that were not discarded, by id.
     #[must_use]
@@ -56,7 +56,7 @@ impl Study {
             .collect()
     }
 
-    /// The ticks whose points and follow-ups are gone from questions of the guide, in its order.
+    /// The ticks whose points and follow-ups are gone from questions of the guide, in guide order.
     #[must_use]
     pub fn orphan_ticks(&self) -> Vec<OrphanTick> {
         let mut orphans = Vec::new();
@@ -95,7 +95,7 @@ impl Study {
         likest(free)
     }
 
-    /// In the same question by its words, else wherever the very id is.
+    /// An item of the same question with similar words, else the same id in exactly one other question.
     fn item_like(&self, question: &str, item: &str) -> Option<(String, String)> {
         let is_free = |question: &str, item: &str| {
             let record = self.ledger.record(question);
@@ -121,10 +121,10 @@ impl Study {
     }
 }
 
-/// What becomes of it.
+/// How orphans are reattached and discarded.
 impl Study {
-    /// Gives the record of a vanished question to a question of the guide, for good: both are one from now on, and the
-    /// newer of each value counts. Returns the ids of the questions that now look different.
+    /// Merges the record of a vanished question into a question of the guide, for good: they are one from now on, and
+    /// the newer of each value counts. Returns the ids of the questions that now look different.
     pub fn reattach(&mut self, orphan: &str, question: &str, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
@@ -144,7 +144,7 @@ impl Study {
         self.report()
     }
 
-    /// Discards the record of a vanished question, or takes that back.
+    /// Discards the record of a vanished question, or undoes that.
     pub fn discard(&mut self, orphan: &str, is_discarded: bool, now: Millis) {
         self.ledger.now = now;
         self.ledger.ensure_loaded();
@@ -189,7 +189,7 @@ impl Study {
         changed
     }
 
-    /// Takes back a tick whose item is gone, or sets it again.
+    /// Unticks a tick whose item is gone, or sets it again.
     pub fn discard_tick(&mut self, orphan: &OrphanTick, is_discarded: bool, now: Millis) {
         let tick = Event::Ticked {
             question: orphan.question.clone(),
@@ -200,7 +200,7 @@ impl Study {
     }
 }
 
-/// Whether there is anything in a record that a reader would miss.
+/// Whether a record holds anything that a reader would miss.
 fn has_something(record: &Record) -> bool {
     let says =
         |(name, text): (&String, &Register<String>)| name != DISCARDED && !text.value.is_empty();
@@ -213,7 +213,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
-/// How many of the words of one text are in the other, of a hundred; 0 where it is but one.
+/// The percentage of the words of `text` that `other` has too; 0 if they share only one.
 fn likeness(text: &str, other: &str) -> usize {
     let ours: Ids = words(text).map(|word| (word, ())).collect();
     let theirs: Ids = words(other).map(|word| (word, ())).collect();
@@ -224,7 +224,7 @@ fn likeness(text: &str, other: &str) -> usize {
     }
 }
 
-/// The one that is most like, if it is half the same and no other is as much.
+/// The candidate with the highest likeness, if that is at least 50 and no other candidate equals it.
 fn likest(candidates: impl Iterator<Item = (String, usize)>) -> Option<String> {
     const HALF: usize = 50;
     let mut candidates: Vec<(usize, String)> = candidates

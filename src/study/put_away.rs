@@ -1,9 +1,9 @@
-//! What the reader put away, question by question and point by point.
+//! The questions and points that the reader put away.
 
 use super::Study;
 use crate::progress::{Away, Day};
 
-/// Something that is put away.
+/// A question or point that is put away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PutAway {
     /// The question's id.
@@ -12,12 +12,12 @@ pub struct PutAway {
     pub point: String,
     /// The question's title, or the point's text.
     pub title: String,
-    /// How long.
+    /// Until when it is away.
     pub until: Away,
 }
 
 impl Study {
-    /// Whether a point is away on this day or, with no `point`, the question.
+    /// Whether a point is put away on this day or, if `point` is empty, the question.
     #[must_use]
     pub fn is_away(&self, question: &str, point: &str, today: Day) -> bool {
         let record = self.ledger.record(question);
@@ -25,7 +25,7 @@ impl Study {
         away.is_some_and(|away| away.holds(today))
     }
 
-    /// All of this guide that is away on this day, in the order of the guide.
+    /// Everything of this guide that is put away on this day, in guide order.
     #[must_use]
     pub fn put_away(&self, today: Day) -> Vec<PutAway> {
         let mut all = Vec::new();

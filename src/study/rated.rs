@@ -1,8 +1,8 @@
 //! What an author changed in an answer since it was rated: which points are new, reworded or gone.
 //!
-//! A rating keeps its points among the texts of the question's record, a line for each: `3f09ab12cd Say who is hurt`. Six
-//! digits of the sum of its text, four of its id's, and its first words, by which a point is known again whose id came of
-//! its words. Being a text like any other it merges, is exported and undone as the others are.
+//! A rating keeps its points in a text of the question's record, one line each: `3f09ab12cd Say who is hurt`. A line
+//! has six digits of the sum of the point's text, four of its id's, and its first words, which identify a point whose
+//! id was made of its words. Like all texts it merges, is exported and can be undone.
 
 use std::fmt;
 
@@ -14,37 +14,37 @@ use crate::i18n::{t, tn};
 use crate::progress::{Ids, Millis, RATED, RATED_POINTS, Register, sum};
 use crate::saved;
 
-/// What changed in an answer.
+/// The changes in an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// What became of each of the points there are now; none where it is as it was.
+    /// The change of each point that the answer has now; `None` if the point is the same.
     pub points: Vec<Option<Change>>,
-    /// The words of those that are there no more, as far as they were kept.
+    /// The words of the points that are gone, as far as they were kept.
     pub gone: Vec<String>,
-    /// Whether the points were kept at all: a rating of an earlier version, or on a page without points, has none.
+    /// Whether the points were kept: a rating by an earlier version, or of a question without points, has none.
     pub is_known: bool,
 }
 
-/// What became of a point.
+/// The change of one point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there.
+    /// The rating has no such point.
     New,
-    /// It said something else: these words, as far as they were kept.
+    /// Its text changed: these are the old words, as far as they were kept.
     Reworded(String),
 }
 
-/// So many characters of a guide's points are kept at the most, shared out among its questions: storage is small.
+/// How many characters of a guide's points are kept at most, divided among its questions: storage is small.
 const ROOM: usize = 300_000;
-/// So many characters of one point say enough.
+/// How many characters of one point are kept at most.
 const LONGEST: usize = 160;
-/// More points than any answer has.
+/// How many points are kept at most: more than any answer has.
 const MOST: usize = 200;
-/// The digits before the words.
+/// The number of digits before the words.
 const DIGITS: usize = 10;
 
 impl Study {
-    /// What changed in the answer to a question since it was last rated; none where nothing did.
+    /// What changed in the answer to a question since it was last rated; `None` if nothing did.
     #[must_use]
     pub fn changes_since_rated(&self, question: &str) -> Option<Changes> {
         if !self.changed_since_rated(question) {
@@ -56,13 +56,13 @@ impl Study {
             .points;
         let of = record.texts.get(RATED).map(|rated| rated.stamp);
         let kept = record.texts.get(RATED_POINTS);
-        // What an older version rated since has no points of its own.
+        // An older version rates without keeping points: then the kept points are those of an earlier rating.
         let kept = kept.filter(|kept| Some(kept.stamp) == of && !kept.value.is_empty());
         Some(kept.map_or_else(Changes::default, |kept| compared(&kept.value, points)))
     }
 
-    /// This guide's progress as it travels in a link or in codes, which are short: without the words of what was rated
-    /// and what the reader answered.
+    /// This guide's progress for a link or for codes, which are short: without the words of rated points and without
+    /// the reader's attempts.
     #[must_use]
     pub fn carried(&self, now: Millis) -> String {
         let mut records = self.as_stored();
@@ -83,7 +83,7 @@ impl Study {
     }
 }
 
-/// The text that keeps the points of a question in a guide of so many.
+/// The text that keeps the points of a question; `questions` is how many the guide has.
 pub(super) fn kept(question: &Question, questions: usize) -> String {
     let points = &question.framework.points;
     let room = ROOM / questions.max(1) / points.len().max(1);
@@ -102,7 +102,7 @@ fn signature(point: &Item) -> String {
     format!("{text:06x}{id:04x}")
 }
 
-/// A text's first words, so many characters at the most.
+/// A text's first whole words, at most `most` characters.
 fn excerpt(text: &str, most: usize) -> String {
     let mut excerpt = String::new();
     let mut length = 0;
@@ -119,13 +119,13 @@ fn excerpt(text: &str, most: usize) -> String {
     excerpt
 }
 
-/// A point as it was kept.
+/// A point as the rating kept it.
 struct Kept {
     signature: String,
     words: String,
 }
 
-/// What became of what was kept. Each is found again once: by its text, else by its id, else by its words.
+/// Matches the kept points with the current ones, each once: by text and id, then by text, then by id, then by words.
 fn compared(kept: &str, points: &[Item]) -> Changes {
     let line = |line: &str| {
         let (signature, words) = line.split_once(' ').unwrap_or((line, ""));
@@ -171,7 +171,7 @@ fn part(signature: &str, digits: std::ops::Range<usize>) -> Option<&str> {
     signature.get(digits)
 }
 
-/// Whether half of the words are the same, of as much of the text as was kept.
+/// Whether at least half of the words are the same, compared with as much of the text as was kept.
 fn is_like(kept: &str, text: &str) -> bool {
     let now = excerpt(text, kept.chars().count());
     let words = |text: &str| -> Ids {
@@ -184,7 +184,7 @@ fn is_like(kept: &str, text: &str) -> bool {
     shared > 1 && 2 * shared >= was.len().max(now.len())
 }
 
-/// In words, as the end of a sentence; nothing where there is nothing to say.
+/// In words, as the end of a sentence; empty if there is nothing to report.
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let new = self

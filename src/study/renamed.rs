@@ -1,9 +1,9 @@
-//! A guide that had other ids before: its records are found under those too, and move when they are next written.
+//! A guide whose id changed: its records are found under the former ids too, and move when they are next written.
 
 use super::{Store, StoreError};
 use crate::saved;
 
-/// A store in which a guide's records may stand under its former ids.
+/// A store in which a guide's records may be stored under its former ids.
 pub struct Renamed<S> {
     store: S,
     guide: String,
@@ -11,7 +11,7 @@ pub struct Renamed<S> {
 }
 
 impl<S: Store> Renamed<S> {
-    /// The store of a guide that was known by these ids, the latest first.
+    /// Wraps the store of a guide; `former` are its earlier ids, the latest first.
     pub fn new(store: S, guide: &str, former: Vec<String>) -> Renamed<S> {
         Renamed {
             store,
@@ -20,7 +20,7 @@ impl<S: Store> Renamed<S> {
         }
     }
 
-    /// The keys under which the record of a key may have stood.
+    /// The keys under which the record of `key` may have been stored.
     fn earlier(&self, key: &str) -> Vec<String> {
         match saved::ids(key) {
             Some((guide, question)) if guide == self.guide => {

@@ -1,19 +1,19 @@
-//! Starting afresh, and taking that back. What the reader wrote stays; their reviews stay known, but count no more.
+//! Resetting a guide, and undoing that. The reader's texts stay; their reviews are kept, but no longer count.
 
 use super::Study;
 use crate::progress::{Event, Register, Stamp};
 
-/// What a reset took back from one question.
+/// What undoing a reset must bring back in one question.
 pub(super) struct Undo {
     question: String,
     ticked: Vec<String>,
-    /// The last stamp that did not count; none where no review did.
+    /// The last stamp that did not count before the reset; the outer `None` means that no review counted.
     since: Option<Option<Stamp>>,
 }
 
 impl Study {
     pub(super) fn reset(&mut self) {
-        // It must reach what other tabs did.
+        // The reset must include what other tabs did.
         self.ledger.load();
         let now = self.ledger.now;
         let questions = self

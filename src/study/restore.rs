@@ -1,5 +1,5 @@
-//! A copy of everything brought back. What the reader sees is as it was then, by acts of today: so it holds in every tab and
-//! on every device. Reviews made since stay known.
+//! Restoring a backup: the guide looks as it did then. The restored values get new stamps, so that they win in every
+//! tab and on every device. Reviews made since are kept.
 
 use litemap::LiteMap;
 
@@ -8,7 +8,7 @@ use crate::progress::{Ids, Millis, Record};
 use crate::saved::Import;
 
 impl Study {
-    /// Brings this guide back to what a copy has of it. Returns the ids of the questions that now look different.
+    /// Restores this guide from a backup. Returns the ids of the questions that now look different.
     pub fn restore(&mut self, copy: &Import, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.load();
@@ -20,7 +20,7 @@ impl Study {
             let then = match then.get(id) {
                 Some(Ok(record)) => record.clone(),
                 None => Record::default(),
-                // What could not be read then says nothing.
+                // A record that was unreadable then restores nothing.
                 Some(Err(_)) => continue,
             };
             let is_same = |record: &Record| record.shows_as(&then);

@@ -5,13 +5,13 @@ use super::{Store, StoreError};
 use crate::progress::Record;
 use crate::saved::{self, Unreadable};
 
-/// A store, and whose records in it are ours.
+/// A store, and the guide whose records in it are ours.
 pub(super) struct Shelf {
     pub(super) store: Box<dyn Store>,
     pub(super) guide: String,
 }
 
-/// What stands in a record's place.
+/// What is stored under a record's key.
 pub(super) enum Stored {
     Nothing,
     Sound(Box<Record>),
@@ -46,7 +46,7 @@ impl Shelf {
         put(&*self.store, &key, &saved::encode(record))
     }
 
-    /// Holds a record that could not be stored for as long as the page lives, or holds none any more.
+    /// Holds in memory, for as long as the page lives, a record that could not be stored, or drops the held one.
     pub(super) fn hold(&self, question: &str, record: Option<&Record>) {
         let key = saved::key(&self.guide, question);
         self.store.hold(&key, record.map(saved::encode).as_deref());
@@ -63,7 +63,7 @@ impl Shelf {
         held.collect()
     }
 
-    /// Copies a text that cannot be read to where nothing overwrites it.
+    /// Copies a malformed text to a key where nothing overwrites it.
     pub(super) fn set_aside(&self, question: &str, text: &str) -> Result<(), StoreError> {
         match free_aside(&*self.store, &saved::key(&self.guide, question), text)? {
             Some(key) => put(&*self.store, &key, text),
@@ -72,7 +72,7 @@ impl Shelf {
     }
 }
 
-/// The first free key to set the text from under `key` aside; none where this very text was set aside before.
+/// The first free key to which the text under `key` can be set aside; `None` if this very text was set aside before.
 pub(super) fn free_aside(
     store: &dyn Store,
     key: &str,

@@ -1,4 +1,4 @@
-//! Where texts are kept: a key, a text, nothing else.
+//! The key-value store that keeps texts, as a trait, and one in memory.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -8,22 +8,22 @@ use litemap::LiteMap;
 
 use crate::i18n::t;
 
-/// A place that keeps texts under keys, shared with whoever else uses the origin.
+/// A store of texts under keys, shared with everything else on the origin.
 pub trait Store {
-    /// The text under `key`; none where there is none.
+    /// The text under `key`; `None` if there is none.
     ///
     /// # Errors
     /// When the store cannot be read.
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
 
-    /// Puts a text under `key`, all of it or nothing, or takes away what is there. It may be undone: a journal of what is
-    /// written keeps what it has of the key until [`Store::confirm`].
+    /// Writes a text under `key`, all of it or nothing, or removes it. The caller may undo this: a journal keeps its
+    /// entry for the key until [`Store::confirm`].
     ///
     /// # Errors
     /// When the store cannot be written to or is full.
     fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError>;
 
-    /// What was attempted stays: for a store that keeps more than one text of a key.
+    /// Makes an attempted write final, for a store that keeps more than one text of a key, such as a journal's.
     ///
     /// # Errors
     /// When the store cannot be written to.
@@ -31,7 +31,7 @@ pub trait Store {
         Ok(())
     }
 
-    /// Puts `text` under `key` for good.
+    /// Writes `text` under `key` for good.
     ///
     /// # Errors
     /// As [`Store::attempt`].
@@ -40,7 +40,7 @@ pub trait Store {
         self.confirm(key, Some(text))
     }
 
-    /// Takes away what is under `key` for good.
+    /// Removes the text under `key` for good.
     ///
     /// # Errors
     /// As [`Store::attempt`].
@@ -49,27 +49,27 @@ pub trait Store {
         self.confirm(key, None)
     }
 
-    /// Every key there is, other people's among them.
+    /// All keys of the store, those of others on the origin included.
     ///
     /// # Errors
     /// When the store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Holds a text that could not be put under `key` for as long as the page lives, or holds none any more.
+    /// Holds in memory, for as long as the page lives, a text that could not be stored under `key`, or drops the held one.
     fn hold(&self, key: &str, text: Option<&str>);
 
-    /// The keys and texts that are held.
+    /// The held keys and texts.
     fn held(&self) -> Vec<(String, String)>;
 }
 
-/// Puts a text under a key for good and sees that it is there: some browsers take what they do not keep. A journal has it
-/// before that: where only the look fails, nobody writes it again.
+/// Writes a text under a key for good and checks that it is there: some browsers accept a text and do not keep it. The
+/// journal has the text before the check, so if only the check fails, nothing is lost.
 pub(super) fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     store.write(key, text)?;
     see_kept(store, key, text)
 }
 
-/// Puts or takes away what may have to be undone, and sees that it is so.
+/// Writes or removes a text in a way that can be undone, and checks a written text.
 pub(super) fn attempt(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
     store.attempt(key, text)?;
     text.map_or(Ok(()), |text| see_kept(store, key, text))
@@ -82,20 +82,20 @@ fn see_kept(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> 
     }
 }
 
-/// Why a store did not do what it was asked.
+/// Why a store could not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreError {
     /// The browser does not let this page store anything, or has no storage.
     Blocked,
     /// There is no room left.
     Full,
-    /// It said that it had stored something, and has not.
+    /// The browser accepted a text and did not keep it.
     NotKept,
     /// Anything else, in the browser's words.
     Failed(String),
 }
 
-/// Why, and what to do next.
+/// The reason, and what the reader can do next.
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -120,7 +120,7 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-/// A store that lasts as long as the program; its clones share one content, as tabs do.
+/// A store in memory; its clones share one content, as tabs do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     texts: Rc<RefCell<LiteMap<String, String>>>,
@@ -129,12 +129,13 @@ pub struct MemoryStore {
 }
 
 impl MemoryStore {
-    /// Fails from now on, or works again; returns how it failed before. A full store can still be read.
+    /// Makes every call fail from now on, or work again if `None`; returns the fault before. A full store can still be
+    /// read.
     pub fn fail(&self, fault: Option<StoreError>) -> Option<StoreError> {
         self.fault.replace(fault)
     }
 
-    /// Is full from now on where keys and texts together would exceed this many bytes.
+    /// From now on, the store is full if keys and texts together would exceed this many bytes.
     pub fn limit(&self, bytes: usize) {
         self.limit.set(Some(bytes));
     }
@@ -179,7 +180,7 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    /// Several pages share it, and it knows none by itself.
+    /// Several pages share this store, and it cannot tell them apart.
     fn hold(&self, _key: &str, _text: Option<&str>) {}
 
     fn held(&self) -> Vec<(String, String)> {

@@ -1,4 +1,4 @@
-//! How far along the reader is: kept up question by question, so that an act costs the same in any guide.
+//! The reader's totals over a guide, updated question by question, so that an action costs the same in any guide.
 
 use std::cell::OnceCell;
 
@@ -7,12 +7,12 @@ use crate::guide::Question;
 use crate::progress::{Away, Day, Status};
 use crate::schedule::Strength;
 
-/// How far along a reader is.
+/// Counts of points and questions by progress.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Points and follow-ups.
+    /// The number of points and follow-ups.
     pub total: usize,
-    /// Those that are ticked.
+    /// How many of them are ticked.
     pub ticked: usize,
     /// Questions with nothing ticked or rated.
     pub new: usize,
@@ -27,10 +27,11 @@ pub(super) struct Standing {
     pub(super) total: usize,
     pub(super) ticked: usize,
     pub(super) status: Status,
-    /// The day it comes back, which is none while it is away.
+    /// The day it is due; `None` while it is away for good, or if it was never rated.
     pub(super) due: Option<Day>,
     pub(super) away: Option<Away>,
-    /// What the reader remembers of it, the day they first rated it and the minutes it takes: worked out by who first asks.
+    /// What the reader remembers of it, the day they first rated it and the minutes it takes; computed when first asked
+    /// for.
     pub(super) known: OnceCell<(Option<Strength>, Option<Day>, usize)>,
 }
 

@@ -1,4 +1,4 @@
-//! What a reader's answers come to: for the scheduler, the plan, rehearsals and the pictures of where they stand.
+//! What a reader's reviews and settings mean for the scheduler, the plan, rehearsals and charts.
 
 use super::answers::REHEARSAL;
 use super::{Study, WHOLE};
@@ -9,24 +9,25 @@ use crate::rehearsal::Card;
 use crate::saved;
 use crate::schedule::{self, Aim, Strength};
 
-/// The guide's text that says which share of the questions is to be known when they come back.
+/// The name of the guide's text with the wanted share of questions still known when they are due.
 pub const RETENTION: &str = "retention";
-/// The guide's text that says the date of the interview, `2026-12-24`.
+/// The name of the guide's text with the date of the interview, such as `2026-12-24`.
 pub const INTERVIEW: &str = "interview";
 
-/// What the names of the guide's texts begin with that each mark a day off: `off/2026-12-24`.
+/// Prefix of the names of the guide's texts that each mark a day off: `off/2026-12-24`.
 const OFF: &str = "off/";
 
-/// The name of the guide's text that marks a day off; empty it marks none.
+/// The name of the guide's text that marks a day off; an empty text marks none.
 #[must_use]
 pub fn day_off(day: Day) -> String {
     format!("{OFF}{day}")
 }
-/// The guide's text that says at which hour of the day its calendar reminds; none where it does not.
+/// The name of the guide's text with the hour at which the calendar reminds; no text means no reminder.
 pub const REMIND_AT: &str = "remind-at";
 
 impl Study {
-    /// What is known of a question since the last reset: what its oldest reviews came to, and the others as they came.
+    /// A question's history since the last reset: the memory that its oldest reviews were folded into, and the other
+    /// reviews.
     #[must_use]
     pub fn history(&self, question: &str) -> (Option<Memory>, Vec<Review>) {
         let now = self.ledger.now;
@@ -37,7 +38,7 @@ impl Study {
         let counted = counted.filter(|review| record.counts(review.stamp, now));
         let mut reviews: Vec<Review> = counted.filter_map(Review::read).collect();
         reviews.sort_by_key(|review| review.stamp.weight(now));
-        // What a clock far ahead said of the days between says nothing once a right one has spoken.
+        // Reviews by a clock far ahead are dropped once a correct clock has made one: their days say nothing.
         if reviews
             .last()
             .is_some_and(|last| last.stamp.is_believed(now))
@@ -52,14 +53,14 @@ impl Study {
         (memory, reviews)
     }
 
-    /// Every review that is still known, whatever was reset and whichever questions have left the guide.
+    /// Every review that is kept, those before a reset and of vanished questions included.
     pub fn reviews(&self) -> impl Iterator<Item = Review> {
         let records = self.ledger.records();
         records.flat_map(|(_, record)| record.reviews.values().filter_map(Review::read))
     }
 
-    /// About how many minutes were spent, and on which day: an answer as long as it takes to say and to read, a rehearsal as
-    /// long as its answers took.
+    /// About how many minutes were spent, by day: an answer counts as long as it takes to say and to read, a rehearsal
+    /// as long as its answers took.
     pub fn spent(&self) -> impl Iterator<Item = (Day, usize)> {
         let rehearsals = self.rehearsals().into_iter().map(|card| {
             let minutes = card.used().div_ceil(60_000);
@@ -68,7 +69,7 @@ impl Study {
         self.answered().chain(rehearsals)
     }
 
-    /// The minutes of each answer that was rated, and its day.
+    /// The day and the estimated minutes of each rated answer.
     fn answered(&self) -> impl Iterator<Item = (Day, usize)> {
         self.guide.questions.iter().flat_map(|question| {
             let minutes = 2 * question.minutes();
@@ -81,7 +82,7 @@ impl Study {
         })
     }
 
-    /// What to do on each day from today on, with no more today than its share.
+    /// What to do on each day from today on, with no more for today than its share.
     #[must_use]
     pub fn plan(&self, today: Day) -> Plan {
         let (topics, off) = (self.topics(), self.days_off(today));
@@ -89,7 +90,7 @@ impl Study {
         plan.eased(&topics, &off, &self.days_behind(today))
     }
 
-    /// What to review now, by place in the guide: what is due, before an interview no more than today's share of it.
+    /// What to review now, by index in the guide: what is due, and before an interview only today's share of it.
     #[must_use]
     pub fn queue(&self, today: Day) -> Vec<usize> {
         let queue = plan::queue(&self.topics(), today);
@@ -104,13 +105,13 @@ impl Study {
         }
     }
 
-    /// The minutes of each day with an answer since the date of the interview was given.
+    /// The minutes of each past day with an answer since the reader gave the date of the interview.
     fn days_behind(&self, today: Day) -> Vec<usize> {
         let record = self.ledger.record(WHOLE);
         let Some(date) = record.and_then(|record| record.texts.get(INTERVIEW)) else {
             return Vec::new();
         };
-        // By the days of UTC: one more or less is no matter.
+        // By UTC days: one day more or less does not matter.
         let given = Day(i32::try_from(date.stamp.at / 86_400_000).unwrap_or_default());
         let answered = self
             .answered()
@@ -122,21 +123,21 @@ impl Study {
             .collect()
     }
 
-    /// The names and texts in the record of a question or, with no `question`, of the guide.
+    /// The names and texts in a question's record or, if `question` is empty, in the guide's.
     pub fn texts(&self, question: &str) -> impl Iterator<Item = (&str, &str)> {
         let texts = self.ledger.record(question).map(|record| &record.texts);
         let texts = texts.into_iter().flat_map(|texts| texts.iter());
         texts.map(|(name, text)| (name.as_str(), text.value.as_str()))
     }
 
-    /// What the reader remembers of a question; none where they never rated it, or not since the last reset.
+    /// What the reader remembers of a question; `None` if they never rated it, or not since the last reset.
     #[must_use]
     pub fn strength(&self, question: &str) -> Option<Strength> {
         let (memory, reviews) = self.history(question);
         schedule::strength(memory, &reviews)
     }
 
-    /// What the reader wants of the scheduler, from the guide's texts [`RETENTION`] and [`INTERVIEW`].
+    /// What the reader asks of the scheduler, from the guide's texts [`RETENTION`] and [`INTERVIEW`].
     #[must_use]
     pub fn aim(&self) -> Aim {
         Aim {
@@ -145,7 +146,7 @@ impl Study {
         }
     }
 
-    /// The days from today on when the reader does not study, in their order.
+    /// The days off from today on, in order.
     #[must_use]
     pub fn days_off(&self, today: Day) -> Vec<Day> {
         let texts = self.texts(WHOLE).filter(|(_, text)| !text.is_empty());
@@ -153,7 +154,7 @@ impl Study {
         days.filter(|day| *day >= today).collect()
     }
 
-    /// The guide's questions in their order, and where the reader stands with each.
+    /// The guide's questions in order, each with the reader's standing.
     #[must_use]
     pub fn topics(&self) -> Vec<Topic> {
         let topics = self.guide.questions.iter().zip(&self.standings);
@@ -182,7 +183,7 @@ impl Study {
         topics.collect()
     }
 
-    /// The day a question comes back for each rating it may get today, from `Again` to `Easy`.
+    /// The day a question would be due for each rating it may get today, from `Again` to `Easy`.
     #[must_use]
     pub fn dues(&self, question: &str, today: Day) -> [Day; 4] {
         let chance = Chance::named(question, today.0.unsigned_abs().into());
@@ -200,7 +201,7 @@ impl Study {
         }
     }
 
-    /// The score cards of the rehearsals that were kept, the newest first.
+    /// The score cards that were kept, newest first.
     #[must_use]
     pub fn rehearsals(&self) -> Vec<Card> {
         let texts = self.texts(WHOLE);

@@ -1,14 +1,14 @@
-//! Work that is in this browser and in no backup.
+//! Work that is stored in this browser and in no backup.
 
 use super::{Store, StoreError};
 use crate::progress::{Millis, Record, Stamp};
 use crate::saved;
 
-/// The guide's text that says on which day a backup of everything was last taken: a day's number.
+/// The name of the guide's text with the day, as a number, of the last backup of everything.
 pub const BACKED_UP: &str = "backed-up";
 
-/// When the oldest thing was done, in any guide, that is in no backup and not in a file that was last written at
-/// `written`; none where there is none. A text that is no record of ours says nothing.
+/// The time of the oldest change, in any guide, that is in no backup and not in a file last written at `written`;
+/// `None` if there is none. Unreadable records are ignored.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -29,7 +29,7 @@ pub fn oldest_unsaved(
             match (is_backup, stamp.is_believed(now)) {
                 (false, _) => done.push((stamp.at, stamp.count)),
                 (true, true) => last = last.max((stamp.at, stamp.count)),
-                // A wrong clock must not silence us for years.
+                // A backup dated by a wrong clock must not suppress the reminder for years.
                 (true, false) => {}
             }
         }
@@ -38,7 +38,7 @@ pub fn oldest_unsaved(
     Ok(unsaved.min().map(|(at, _)| at))
 }
 
-/// When each value of a record was set, and whether it says that a backup was taken.
+/// The stamp of each value of a record, and whether that value says that a backup was taken.
 fn stamps(record: &Record) -> Vec<(bool, Stamp)> {
     let ticks = record.ticks.iter().map(|(_, tick)| tick.stamp);
     let open = record.open.iter().map(|open| open.stamp);

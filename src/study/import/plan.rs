@@ -1,17 +1,17 @@
-//! What is going to be written, known before the first of it is: so that all of it is, or nothing.
+//! The writes of an import, all planned before the first is made, so that all of them are made or none.
 
 use super::super::store::attempt;
 use super::super::{Store, StoreError};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Import, Unreadable};
 
-/// Texts to be put under keys.
+/// Texts to be written, with their keys.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     pub(super) writes: Vec<Write>,
 }
 
-/// One of them; a key without a text is to be empty.
+/// One write; a text of `None` means that the key is empty.
 #[derive(Debug)]
 pub(super) struct Write {
     pub(super) key: String,
@@ -22,20 +22,21 @@ pub(super) struct Write {
 /// What becomes of one record of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// There is none here.
+    /// There is no such record here.
     New,
-    /// It knows something that is not here; perhaps the other way round too.
+    /// The import has something newer; what is here may have, too.
     NewerThere,
-    /// All it knows is here, and more.
+    /// The import has nothing newer, and what is here has.
     NewerHere,
     Same,
-    /// It is no record.
+    /// It is malformed.
     Unreadable,
-    /// It, or what is here, is of a newer version.
+    /// It, or the record here, is of a newer version.
     TooNew,
 }
 
-/// What becomes of a record that comes to where the text `before` stands; what both come to, if that is to be written.
+/// What becomes of a record that is imported where the text `before` is stored, and the merged record if it must be
+/// written.
 pub(super) fn outcome(
     before: Option<&str>,
     record: &Result<Record, Unreadable>,
@@ -62,7 +63,7 @@ pub(super) fn outcome(
 }
 
 impl Plan {
-    /// What an import would write; `see` is called with what becomes of each record.
+    /// The writes of an import; calls `see` with the outcome of each record.
     pub(super) fn of(
         import: &Import,
         store: &dyn Store,
@@ -92,7 +93,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Puts the text from under `key` where nothing is or will be, unless this very text is there already.
+    /// Plans to copy the text under `key` to the first free set-aside key, unless this very text is already set aside.
     fn set_aside(&mut self, store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
         for key in saved::aside(key) {
             let planned = self.writes.iter().find(|write| write.key == key);
@@ -116,12 +117,12 @@ impl Plan {
         self.writes.push(Write { key, before, after });
     }
 
-    /// Writes all, or undoes what it wrote, as far as that can be done. What a journal knows of a record that the storage
-    /// lost outlives an import that is undone.
+    /// Makes all writes; if one fails, undoes those made, as far as possible. A journal keeps what it has of a record
+    /// that the storage lost, even if the import is undone.
     pub(super) fn carry_out(&self, store: &dyn Store) -> Result<(), StoreError> {
         for (done, write) in self.writes.iter().enumerate() {
             if let Err(fault) = attempt(store, &write.key, write.after.as_deref()) {
-                // The one that failed may be there all the same: only reading it back may have failed.
+                // The failed write may have happened all the same: perhaps only reading it back failed.
                 for write in self.writes[..=done].iter().rev() {
                     let _ = attempt(store, &write.key, write.before.as_deref());
                 }
@@ -129,7 +130,7 @@ impl Plan {
             }
         }
         for write in &self.writes {
-            // All is written: what cannot be cleared away now is another time.
+            // All is written; a journal entry that cannot be cleared now can be cleared later.
             let _ = store.confirm(&write.key, write.after.as_deref());
         }
         Ok(())

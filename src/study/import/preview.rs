@@ -1,4 +1,4 @@
-//! What an import would do, shown before it does anything.
+//! What an import would do, shown to the reader before it does anything.
 
 use std::fmt;
 
@@ -9,58 +9,58 @@ use crate::i18n::{t, tn};
 use crate::progress::{Ids, Millis, Record};
 use crate::saved;
 
-/// What an import would do.
+/// The outcome of an import, guide by guide.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// When the export was made, by the clock it was made with.
+    /// When the export was made, by the clock of the exporting device.
     pub exported: Millis,
-    /// Guide by guide, in the order of their ids.
+    /// The guides in it, ordered by id.
     pub guides: Vec<Incoming>,
-    /// Texts that could not be read there and would be kept here, unread.
+    /// Unreadable texts that were set aside on the exporting device and would be set aside here too.
     pub aside: Vec<Aside>,
-    /// How many more of them there are; they stay out.
+    /// How many more such texts exceed the bounds and stay out.
     pub too_many_aside: usize,
 }
 
-/// A text that could not be read.
+/// An unreadable text that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aside {
-    /// The key it would stand under.
+    /// The key it would be stored under.
     pub key: String,
-    /// How it begins.
+    /// Its first characters.
     pub begins: String,
-    /// How long it is, in bytes.
+    /// Its length in bytes.
     pub bytes: usize,
 }
 
-/// So many characters say enough of a text.
+/// How many characters of a text are shown.
 const GLIMPSE: usize = 80;
 
-/// What it holds of one guide, in records: a question's each, and one of the guide as a whole.
+/// What an export holds of one guide, counted in records: one per question, and one for the guide as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Incoming {
     /// The guide's id.
     pub guide: String,
-    /// Its title, where that travels along.
+    /// Its title, if the export has it.
     pub title: String,
-    /// Whether anything of it is stored here yet.
+    /// Whether anything of this guide is stored here.
     pub is_known: bool,
-    /// There is none here.
+    /// Records that are not stored here.
     pub new: usize,
-    /// They know something newer than what is here.
+    /// Records with something newer than what is stored here.
     pub newer_there: usize,
-    /// What is here knows more.
+    /// Records with nothing newer, where what is stored here has more.
     pub newer_here: usize,
-    /// They know the same.
+    /// Records equal to what is stored here.
     pub same: usize,
-    /// They cannot be read, and stay out.
+    /// Malformed records; they stay out.
     pub unreadable: usize,
-    /// A newer version of the widget wrote them, or wrote what is here; they stay out.
+    /// Records that a newer version of the widget wrote, or that would meet such a record here; they stay out.
     pub too_new: usize,
 }
 
 impl Study {
-    /// What [`Study::import`] would do with a text. Changes nothing.
+    /// What [`Study::import`] would do with a text. Writes nothing.
     ///
     /// # Errors
     /// When the text is no export, or the store cannot be read.
@@ -83,13 +83,13 @@ impl Study {
             };
             for (question, record) in records {
                 let key = saved::key(guide, question);
-                // Asking the store for what it has not got is most of the time that a long preview takes.
+                // Reading keys that the store does not have would take most of the time of a long preview.
                 let before = match keys.binary_search(&key) {
                     Ok(_) => store.read(&key)?,
                     Err(_) => None,
                 };
                 let outcome = match (before, record) {
-                    // Nothing is there to merge it with, and merging takes longer than reading.
+                    // There is nothing to merge with, and merging takes longer than reading.
                     (None, Ok(record)) if *record != Record::default() => Outcome::New,
                     (before, record) => outcome(before.as_deref(), record, now).0,
                 };
@@ -107,7 +107,7 @@ impl Study {
 }
 
 impl Incoming {
-    /// What to call the guide: its title, else its id, of either no more than is soon read.
+    /// The guide's title, else its id, shortened for display.
     #[must_use]
     pub fn name(&self) -> String {
         glimpse(match self.title.as_str() {
@@ -141,7 +141,7 @@ fn glimpse(text: &str) -> String {
 }
 
 impl Preview {
-    /// The report of an import that finds everything as the preview did.
+    /// The report of an import that meets the same store as this preview.
     #[must_use]
     pub fn report(&self) -> ImportReport {
         let mut report = ImportReport::default();
@@ -162,7 +162,7 @@ impl Preview {
     }
 }
 
-/// `3 new, 1 newer there, 12 the same`; what there is none of is left out.
+/// `3 new, 1 newer there, 12 the same`; zero counts are left out.
 impl fmt::Display for Incoming {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Incoming {

@@ -1,20 +1,20 @@
-//! An import taken back: every key as it was, but for those that somebody has written since.
+//! Undo of an import: restores every key, except those that somebody has written since.
 //!
-//! What was written since holds the reader's later acts merged with the import's, and no merge can be unmixed: such a
-//! record stays as it is and is counted. The same goes for other tabs of the guide that were open meanwhile: what they
-//! took in of the import they may write again with their reader's next act there.
+//! A record that was written since holds the reader's later changes merged with the import's, and a merge cannot be
+//! undone: such a record stays and is counted. Other tabs that had the guide open during the import may also write
+//! again what they read of it, with the reader's next change there.
 
 use super::super::{StoreError, Study};
 use super::plan::{Plan, Write};
 use crate::progress::Millis;
 use crate::saved;
 
-/// What it takes to undo an import.
+/// The writes of an import, from which it can be undone.
 #[derive(Debug)]
 pub struct ImportUndo(pub(super) Plan);
 
 impl ImportUndo {
-    /// As a text, for whoever keeps it over a reload: a JSON list of `[key, text before, text after]`.
+    /// As a text that can be kept over a reload: a JSON list of `[key, text before, text after]`.
     #[must_use]
     pub fn write(&self) -> String {
         let writes = self.0.writes.iter();
@@ -24,7 +24,7 @@ impl ImportUndo {
         serde_json::to_string(&writes).unwrap_or_default()
     }
 
-    /// From such a text; none where it is no such list, or names a key that is not ours.
+    /// Reads such a text; `None` if it is no such list, or names a key that is not ours.
     #[must_use]
     pub fn read(text: &str) -> Option<ImportUndo> {
         type Texts = (String, Option<String>, Option<String>);
@@ -41,17 +41,17 @@ impl ImportUndo {
     }
 }
 
-/// What an undoing did, in keys.
+/// What undoing an import did, counted in keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct UndoReport {
-    /// As they were before.
+    /// Keys that hold again what they held before.
     pub restored: usize,
-    /// Changed since the import, and left so.
+    /// Keys left as they are: they were written since the import, or hold a set-aside copy that is still needed.
     pub kept: usize,
 }
 
 impl Study {
-    /// Undoes an import: all of it, or nothing where that cannot be stored. Everything may look different then.
+    /// Undoes an import: all of it, or nothing if that cannot be stored. Any question may look different then.
     ///
     /// # Errors
     /// When the store fails.
@@ -72,12 +72,12 @@ impl Study {
                 false => changed.push(write),
             }
         }
-        // What could not be read and is not put back stays set aside.
+        // An unreadable text whose record is not restored stays set aside.
         let is_needed = |aside: &Write| {
             let mut befores = changed.iter().filter_map(|write| write.before.as_ref());
             saved::is_aside(&aside.key) && befores.any(|text| Some(text) == aside.after.as_ref())
         };
-        // From the last on: a text is back in its place before its copy goes.
+        // In reverse order: a text is restored to its key before its set-aside copy is removed.
         for write in as_left.into_iter().rev() {
             if is_needed(write) {
                 report.kept += 1;
