@@ -1,17 +1,17 @@
-//! What a reader has done with one question, how each action changes it and how two copies merge.
+//! A reader's progress on one question: its values, how each action changes them, and how two copies merge.
 //!
-//! A [`Record`] is plain data: a tick is a value with the [`Stamp`] of the moment it was set. It changes only through
-//! [`Record::apply`] and [`Record::merge`], both pure. A merge takes the newer of each value, so it is commutative,
-//! associative and idempotent at any one moment, and tabs, devices and backups may meet in any order.
+//! A [`Record`] is plain data: a tick is a value with the [`Stamp`] of the moment it was set. [`Record::apply`] and
+//! [`Record::merge`] are pure: the time is an argument. A merge takes the newer of each value, so at any one moment it
+//! is commutative, associative and idempotent: tabs, devices and backups may meet in any order.
 //!
-//! Reviews are a set that only grows. Old ones may be folded into a [`Memory`], a checkpoint: of two the newer wins, and
-//! the reviews that are not newer than it are dropped, those among them that a device brings late and the memory never
-//! held. So what is dropped has always as many newer reviews beside it as a fold leaves: it decides neither a status nor
-//! a due day any more. A reset drops none: it says from when on reviews count, so that a reader starts afresh, can undo
-//! it, and the days they studied stay days they studied. What they wrote is theirs and is not reset.
+//! Reviews are a set that only grows. Old ones may be folded into a [`Memory`], a checkpoint: of two memories the newer
+//! wins, and reviews no newer than it are dropped, even those that a device brings late and that were never folded. A
+//! dropped review decides neither status nor due day, because a fold always leaves many newer ones. A reset drops no
+//! review: it sets from when on reviews count, so that it can be undone and studied days stay studied. Written texts
+//! are not reset.
 //!
-//! A review counts where its stamp is newer than the last reset's, as [`Stamp::weight`] has it: a review of a clock that
-//! is far ahead is older than a reset, and one that was made in the same millisecond but after it counts.
+//! A review counts if its stamp is newer than the last reset's by [`Stamp::weight`]: a review by a clock far ahead is
+//! older than the reset, and one made after the reset in the same millisecond counts.
 
 mod away;
 mod day;
@@ -35,47 +35,48 @@ pub use print::{Print, sum};
 pub use review::{Memory, Rating, Review};
 pub use stamp::{Millis, Register, Stamp};
 
-/// Ids without values, in their order.
+/// A set of ids, sorted.
 pub type Ids = LiteMap<String, ()>;
 
-/// What a reader has done with one question.
+/// A reader's progress on one question.
 ///
-/// The guide as a whole has a record too: its `open` is the last "show all" or "hide all".
+/// The guide as a whole has a record too, whose `open` is the last "show all" or "hide all".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// The question's title when the reader last acted in it.
     pub title: String,
-    /// The fingerprint of the question's text then; none where the text is too short to be told from another.
+    /// The fingerprint of the question's text then; `None` if that text is too short to identify the question.
     pub print: Option<Print>,
-    /// By the id of the point or follow-up. An item the article no longer has keeps its tick.
+    /// Ticks by the id of the point or follow-up. An item that the article no longer has keeps its tick.
     pub ticks: LiteMap<String, Register<bool>>,
-    /// Whether the reader left the framework open; none where the reader never said.
+    /// Whether the reader left the framework open; `None` if they never opened or closed it.
     pub open: Option<Register<bool>>,
-    /// Ids under which this question was known before.
+    /// Ids that this question had before.
     pub was: Ids,
-    /// What the reader wrote, by what it is (`note`), what they put [`Away`], and what is known of it all: [`MEMORY`],
-    /// [`SINCE`], [`RATED`], [`RATED_POINTS`].
+    /// Texts by name: the reader's (such as `note`), what they put [`Away`], and derived ones: [`MEMORY`], [`SINCE`],
+    /// [`RATED`], [`RATED_POINTS`].
     pub texts: LiteMap<String, Register<String>>,
     /// Each [`Review`] by the name of its stamp.
     pub reviews: LiteMap<String, Register<String>>,
-    /// What a later version may have added to it, by name, as the JSON that it is: kept, never read.
+    /// Fields that a later version added, by name, as JSON: kept, never read.
     pub unknown: LiteMap<String, String>,
 }
 
-/// The text that says what the oldest reviews came to: see [`Memory::read`]. It has the stamp of the last of them.
+/// The name of the text with the [`Memory`] that the oldest reviews were folded into. Its stamp is that of the last of
+/// them.
 pub const MEMORY: &str = "memory";
-/// The text that says since when reviews count: the name of a stamp; empty where all do.
+/// The name of the text that says since when reviews count, by the name of a stamp; empty if all count.
 pub const SINCE: &str = "since";
-/// The text that says which answer was rated last, by its [`sum`].
+/// The name of the text that identifies the answer that was last rated, by its [`sum`].
 pub const RATED: &str = "rated";
-/// The text that says of which points that answer was made: a line for each.
+/// The name of the text with the points of that answer, one line each.
 pub const RATED_POINTS: &str = "rated-points";
 
 impl Record {
-    /// Takes in what the reader did. `stamp` is newer than anything here.
+    /// Applies what the reader did. `stamp` must be newer than all stamps in the record.
     pub fn apply(&mut self, event: &Event, stamp: Stamp) {
         match event {
-            // Set even where it says so already: another tab may know otherwise, from before.
+            // Set even if the value is the same: another tab may hold an older, different one.
             Event::Ticked { item, on, .. } => {
                 let tick = Register { value: *on, stamp };
                 self.ticks.insert(item.clone(), tick);
@@ -97,19 +98,19 @@ impl Record {
                     self.count_since(Some(stamp), stamp);
                 }
             }
-            // Whoever knows what the reset took back gives it back.
+            // Undoing needs what the reset changed, which the caller knows.
             Event::Undone => {}
         }
     }
 
-    /// Says of which stamp on reviews count: those newer than `since`, or all.
+    /// Sets since when reviews count: those newer than `since`, or all.
     pub fn count_since(&mut self, since: Option<Stamp>, stamp: Stamp) {
         let value = since.map(Stamp::name).unwrap_or_default();
         let since = Register { value, stamp };
         self.texts.insert(SINCE.to_owned(), since);
     }
 
-    /// Says of everything what it said `then`, whatever was set since; what was not there then is empty or off.
+    /// Restores all values of `then`, whatever was set since; values that `then` lacks become empty or off.
     pub fn bring_back(&mut self, then: &Record, stamp: Stamp, now: Millis) {
         self.merge(then, now);
         let ids: Ids = keys(&self.ticks).collect();
@@ -119,7 +120,7 @@ impl Record {
                 self.ticks.insert(id.clone(), Register { value, stamp });
             }
         }
-        // What the reviews came to goes with them.
+        // The memory stays: it belongs to the reviews, which are kept.
         let names: Ids = keys(&self.texts)
             .filter(|(name, ())| name != MEMORY)
             .collect();
@@ -135,9 +136,9 @@ impl Record {
         }
     }
 
-    /// Takes the newer of each value, as things stand at `now`.
+    /// Takes the newer of each value, judged at `now`.
     pub fn merge(&mut self, other: &Record, now: Millis) {
-        // The text goes with the newest act, so it needs no stamp of its own.
+        // Title and print follow the newest action, so they need no stamp of their own.
         let age = |record: &Record| record.newest(now).map(|stamp| stamp.weight(now));
         if (age(other), &other.title, &other.print) > (age(self), &self.title, &self.print) {
             self.title.clone_from(&other.title);
@@ -152,7 +153,7 @@ impl Record {
             self.open = Some(theirs);
         }
         self.was.extend(other.was.clone());
-        // Nothing tells which is newer, so the same one wins wherever two meet.
+        // Unknown fields have no stamps, so the greater text wins, wherever the two meet.
         let wins = |(name, theirs): &(&String, &String)| {
             let ours = self.unknown.get(*name);
             ours.is_none_or(|ours| theirs > &ours)
@@ -184,7 +185,7 @@ impl Record {
             .map(|(item, _)| item.as_str())
     }
 
-    /// Whether a reader would see no difference.
+    /// Whether a reader would see no difference between the records.
     #[must_use]
     pub fn shows_as(&self, other: &Record) -> bool {
         let open = |record: &Record| record.open.map(|open| open.value);
@@ -194,7 +195,7 @@ impl Record {
             && self.reviews == other.reviews
     }
 
-    /// The stamp of the last thing done, as things stand at `now`.
+    /// The stamp of the last action, judged at `now`.
     #[must_use]
     pub fn newest(&self, now: Millis) -> Option<Stamp> {
         let flags = self.ticks.values().chain(&self.open);
@@ -213,14 +214,14 @@ impl Record {
         Some(last.no_later_than(now))
     }
 
-    /// Whether a review of this stamp counts, or a memory whose last review has it.
+    /// Whether a review with this stamp counts, or a memory whose last review has it.
     #[must_use]
     pub fn counts(&self, stamp: Stamp, now: Millis) -> bool {
         let since = self.since(now);
         since.is_none_or(|since| stamp.weight(now) > since.weight(now))
     }
 
-    /// The last stamp that does not count; none where all do.
+    /// The last stamp that does not count; `None` if all count.
     #[must_use]
     pub fn since(&self, now: Millis) -> Option<Stamp> {
         let since = self.texts.get(SINCE);
@@ -228,12 +229,12 @@ impl Record {
         Stamp::named(&since.value)
     }
 
-    /// Where the reader stands with `question`, whose answer was last rated so.
+    /// The reader's status in `question`; `rating` is their last one.
     #[must_use]
     pub fn status(&self, question: &Question, rating: Option<Rating>) -> Status {
         let points = question.framework.points.iter();
         let points = points.map(|point| point.id.as_str());
-        // What the reader wants never again is no part of their answer.
+        // A point that is put away for good is no longer part of the answer.
         let points = points.filter(|point| self.away(point) != Some(Away::Never));
         let follow_ups = question
             .follow_ups

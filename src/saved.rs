@@ -1,6 +1,6 @@
-//! The stored text: its keys, its versioned shape, how it is written and read.
+//! The stored text of a record: its keys, its versioned shape, how it is written and read.
 //!
-//! One record a question, under `study-widget:<guide>:<question>`, and one for the guide as a whole under
+//! There is one record per question, under `study-widget:<guide>:<question>`, and one for the guide as a whole under
 //! `study-widget:<guide>`. In both ids `%` and `:` are percent-encoded. Version 1 is JSON:
 //!
 //! ```json
@@ -8,28 +8,29 @@
 //!  "open":[false,1795491300000,0,41],"was":["old-id"]}
 //! ```
 //!
-//! A value is `[value, milliseconds since 1970, count, replica]`; a field that says nothing is left out. Version 2 adds
-//! what a reader wrote and how they rated their answers; a record that has none of it is still written as version 1:
+//! A value is `[value, milliseconds since 1970, count, replica]`; empty fields are left out. Version 2 adds what a
+//! reader wrote and how they rated their answers; a record that has neither is still written as version 1:
 //!
 //! ```json
 //! {"v":2,"texts":{"memory":["9.2714 5.108 2 20780",1795391234567,0,41],"note":["Ask Ada",1795491300000,0,41]},
 //!  "reviews":{"1795491234567-0-41":["3 20781 20790",1795491234567,0,41]}}
 //! ```
 //!
-//! A review is a rating from 1 to 4, the day it was and the day the question comes back, in days since 1970. A version that
-//! does not know a text by its name keeps it all the same.
+//! A review is a rating from 1 to 4, the day it was made and the day the question is due, in days since 1970. A version
+//! keeps texts whose names it does not know.
 //!
-//! A field that a version does not know is kept as it is, and whatever adds one that changes what the others mean must
-//! raise the version: an older widget then shows the record read-only. A record in which nothing is ours is none. A text that cannot be read is set aside under the same key with
-//! `.unreadable` after it (`.unreadable-2` and so on), which no record's key ever holds.
+//! A version also keeps fields that it does not know, and a version that adds a field which changes the meaning of
+//! others must raise the version number: an older widget then shows the record read-only. An object with no field of
+//! ours is no record. A malformed text is set aside under the same key followed by `.unreadable` (`.unreadable-2` and
+//! so on), which no record's key ever contains.
 //!
-//! serde_json reads and writes it all, and any text may come here, so four of its ways matter:
-//! - It skips what it does not know without recursion and hands over whatever it is asked for, however much: how deep and
-//!   how many is bounded before (`bounds`).
-//! - A struct may stand as a list of its fields, and `null` for an option: neither is a record of ours. Nor is one that has
-//!   a field twice; of two members of a map, which has any names, the last counts.
-//! - Numbers are of their type and range or nothing: `1.0` and `1e3` are no whole numbers.
-//! - `\n` and its like have names; older texts have `\u000a`, which is read as well.
+//! serde_json reads and writes all of it. Any text may be stored here, so four of its properties matter:
+//! - It skips unknown parts without recursion, and returns any number of values: `bounds` first limits both depth and
+//!   number.
+//! - A struct may be written as a list of its fields, and an option as `null`: we accept neither, nor a record with a
+//!   field twice. Where a map has two members of one name, the last counts.
+//! - A number must have its type and range: `1.0` and `1e3` are no whole numbers.
+//! - It writes `\n` and its like by name; older texts have `\u000a`, which it reads too.
 
 mod bounds;
 mod card;
@@ -89,7 +90,7 @@ pub fn decode(text: &str) -> Result<Record, Unreadable> {
     }
 }
 
-/// As [`decode`], where the text holds no more than may be read.
+/// Like [`decode`], for a text within the bounds.
 fn decode_bounded(text: &str) -> Result<Record, Unreadable> {
     if let Some(record) = object(text).and_then(Wire::record) {
         return Ok(record);
@@ -106,7 +107,7 @@ fn decode_bounded(text: &str) -> Result<Record, Unreadable> {
     }
 }
 
-/// What an object says; none where the text is no such object, or holds more than may be read.
+/// Parses an object; `None` if the text is no such object, or exceeds the bounds.
 fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     bounds::exceeded_at(text).is_none().then(|| object(text))?
 }
@@ -116,7 +117,7 @@ fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
     is_object.then(|| serde_json::from_str(text).ok())?
 }
 
-/// The text of something; none of what we write can fail to have one.
+/// Serialises a value; no value of ours can fail.
 fn write(value: &(impl serde::Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -6,12 +6,12 @@
 //! [`Study::flush`], [`Study::reload`]) writes it again, until every tab and the store agree.
 //!
 //! - Nothing is written before the reader acts, whatever the store holds.
-//! - A record that could not be stored stays in memory, and [`Store::hold`] passes it to later studies on the same page;
-//!   it is stored as soon as there is room.
-//! - If the storage is cleared, this tab writes what it knows again: a host page that clears storage at log-out must not
-//!   cost the reader their progress. To start afresh there is [`Event::Reset`].
-//! - A malformed record is set aside when the reader first acts in its question; a record of a newer version stays as it
-//!   is, and its question is read-only.
+//! - A record that could not be stored stays in memory, and [`Store::hold`] passes it to later studies on the same
+//!   page; it is stored as soon as there is room.
+//! - If the storage is cleared, this tab writes what it knows again: a host page that clears storage at log-out must
+//!   not cost the reader their progress. To start afresh there is [`Event::Reset`].
+//! - A malformed record is set aside when the reader first acts in its question; a record of a newer version stays as
+//!   it is, and its question is read-only.
 
 mod answers;
 mod attempts;

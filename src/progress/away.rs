@@ -1,7 +1,7 @@
-//! What a reader put away: a question, or one point of it, that is not to be asked until a day or never again.
+//! What a reader put away: a question or a point that is not asked until a given day, or never again.
 //!
-//! A record keeps it as a text, by which it merges, is exported and comes back as every other: the day it comes back
-//! (`2026-12-24`) or `never`, under `away` for the question and `away/<point>` for a point. Empty means it was brought back.
+//! A record keeps it as a text, so it merges and is exported like all others: the day it comes back (`2026-12-24`) or
+//! `never`, under `away` for the question and `away/<point>` for a point. An empty text means that it was brought back.
 
 use super::{Day, Record};
 
@@ -10,13 +10,13 @@ use super::{Day, Record};
 pub enum Away {
     /// It comes back on this day.
     Until(Day),
-    /// It does not come back by itself.
+    /// It comes back only when the reader brings it back.
     Never,
 }
 
-/// The name of the text that says it of a question.
+/// The name of the text for a question.
 const AWAY: &str = "away";
-/// What stands for no day.
+/// The text that means "for good".
 const NEVER: &str = "never";
 
 impl Away {
@@ -29,7 +29,8 @@ impl Away {
         }
     }
 
-    /// The point that a text of this name is about, empty for the question; none where it is another kind of text.
+    /// The id of the point that a text of this name is about, empty for the question; `None` if the text has another
+    /// purpose.
     #[must_use]
     pub fn point(name: &str) -> Option<&str> {
         match name.strip_prefix(AWAY)? {
@@ -38,7 +39,7 @@ impl Away {
         }
     }
 
-    /// What a text says; none where nothing is away by it.
+    /// Reads a text; `None` if it puts nothing away.
     #[must_use]
     pub fn read(text: &str) -> Option<Away> {
         match text {
@@ -47,7 +48,7 @@ impl Away {
         }
     }
 
-    /// The text that says it.
+    /// The text that a record keeps.
     #[must_use]
     pub fn write(self) -> String {
         match self {
@@ -56,7 +57,7 @@ impl Away {
         }
     }
 
-    /// Whether it is still away on a day.
+    /// Whether it is still away on the day `on`.
     #[must_use]
     pub fn holds(self, on: Day) -> bool {
         match self {
@@ -67,10 +68,11 @@ impl Away {
 }
 
 impl Record {
-    /// How long a point is put away or, with no `point`, the question; none where it never was or is back.
+    /// Until when a point is put away or, if `point` is empty, the question; `None` if it never was or was brought
+    /// back.
     #[must_use]
     pub fn away(&self, point: &str) -> Option<Away> {
-        // Most questions have no such text, and no name need be made.
+        // Most questions have no such text: this case allocates no name.
         let text = match point {
             "" => self.texts.get(AWAY),
             point => self.texts.get(&Away::name(point)),

@@ -1,4 +1,4 @@
-//! Days as a reader counts them: in their time zone, and a late evening belongs to the day before.
+//! Days as a reader counts them: in their time zone, with the hours after midnight belonging to the evening before.
 
 use std::fmt;
 
@@ -9,25 +9,25 @@ use super::Millis;
 pub struct Day(pub i32);
 
 const MINUTE: i64 = 60 * 1000;
-/// When a day begins: whoever studies past midnight still studies on the evening's day.
+/// When a day begins: a reader who studies past midnight still studies on the day before.
 const BEGINS: i64 = 4 * 60 * MINUTE;
 const LENGTH: i64 = 24 * 60 * MINUTE;
 
 impl Day {
-    /// The day of `now` where clocks are this many minutes behind UTC, as `Date.getTimezoneOffset` counts.
+    /// The day of `now`; `behind` is how many minutes the clock is behind UTC, as `Date.getTimezoneOffset` counts.
     #[must_use]
     pub fn of(now: Millis, behind: i32) -> Day {
         let here = i64::try_from(now).unwrap_or(i64::MAX / 2) - i64::from(behind) * MINUTE - BEGINS;
         Day(i32::try_from((here / LENGTH).max(0)).unwrap_or(i32::MAX))
     }
 
-    /// The day of a date of the Gregorian calendar written `2026-12-24`; none where there is no such date.
+    /// The day of a Gregorian date such as `2026-12-24`; `None` if there is no such date.
     #[must_use]
     pub fn parse(date: &str) -> Option<Day> {
         let mut parts = date.splitn(3, '-').map(|part| part.parse::<u16>().ok());
         let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
         let (year, month, day) = (i32::from(year), i32::from(month), i32::from(day));
-        // From March on, so that the leap day is a year's last; 146,097 days make 400 years.
+        // Years are counted from March, so that the leap day is a year's last; 400 years have 146,097 days.
         let march = (month + 9) % 12;
         let year = year - i32::from(march >= 10);
         let days =
@@ -55,7 +55,7 @@ impl Day {
         usize::try_from((self.0 + 3).rem_euclid(7)).unwrap_or_default()
     }
 
-    /// The day so many days later.
+    /// The day `days` later.
     #[must_use]
     pub fn plus(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))

@@ -1,8 +1,8 @@
-//! Everything a reader can do to progress, and where it gets them.
+//! The events and answers by which a reader changes their progress, and the status that results.
 
 use super::{Day, Rating};
 
-/// Everything a reader can do to progress while they read.
+/// A change of progress while reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A point or a follow-up was ticked or unticked.
@@ -26,10 +26,10 @@ pub enum Event {
     Undone,
 }
 
-/// What a reader can do with an answer they gave.
+/// A change of progress in a study mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// It was rated: the points in `covered` are ticked, the question's other points are not.
+    /// The answer was rated: the points in `covered` are ticked, the question's other points are not.
     #[allow(
         missing_docs,
         reason = "the id of the question, the rating, the day it was and the day it comes back, and ids of points"
@@ -41,7 +41,7 @@ pub enum Answer {
         due: Day,
         covered: Vec<String>,
     },
-    /// Something was written: a note on a question or, with no `question`, in the guide's own record.
+    /// A text was written, such as a note: on a question or, if `question` is empty, in the guide's own record.
     #[allow(
         missing_docs,
         reason = "the id of the question, what it is, and all of it"
@@ -53,12 +53,12 @@ pub enum Answer {
     },
 }
 
-/// Where a reader stands with a question; derived, never stored.
+/// A reader's status in a question; derived, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Nothing is ticked or rated.
     New,
-    /// Something is.
+    /// Something is ticked or rated.
     Learning,
     /// Every point is ticked, or every follow-up where there are no points; or the last rating was a good one.
     Confident,

@@ -1,17 +1,17 @@
-//! Fractions as texts, to ten places: the standard library's way would add 15 KB to the desk.
+//! Fractions as texts, to ten places: the standard library's parsing and formatting would add 15 KB to the desk.
 
-/// So many ten-billionths make one.
+/// The scale of the last place.
 const ONE: f64 = 1e10;
 const PLACES: usize = 10;
 
-/// A fraction, 0 or more, in decimal with all ten places; nothing smaller is kept.
+/// Writes a number of 0 or more in decimal with all ten places, rounded.
 pub(super) fn fraction(number: f64) -> String {
     let digits = format!("{:011}", (number * ONE).round() as u64);
     let (whole, places) = digits.split_at(digits.len() - PLACES);
     format!("{whole}.{places}")
 }
 
-/// The fraction in a text, 0 or more; none where there is none.
+/// Reads a number of 0 or more; `None` if the text is none.
 pub(crate) fn read_fraction(text: &str) -> Option<f64> {
     let (whole, places) = text.split_once('.').unwrap_or((text, ""));
     let whole: u32 = whole.parse().ok()?;

@@ -1,14 +1,14 @@
-//! The day a question was moved to, instead of the one it was promised for.
+//! The day a question was moved to, in place of the due day of its last review.
 //!
-//! A promise is never rewritten: the day stands beside it as a text, and holds until the question is rated again.
+//! The review itself is never rewritten: the day is a text beside it, and holds until the question is rated again.
 
 use super::{Day, Millis, Record, Stamp};
 
-/// The name of that text; empty where the promise holds again.
+/// The name of that text; an empty text means that the review's due day holds again.
 pub const MOVED: &str = "moved";
 
 impl Record {
-    /// The day that what was rated at `rated` was moved to since; none where it was not.
+    /// The day to which a question that was rated at `rated` was moved since; `None` if it was not.
     #[must_use]
     pub fn moved(&self, rated: Stamp, now: Millis) -> Option<Day> {
         let moved = self.texts.get(MOVED)?;

@@ -1,4 +1,4 @@
-//! A fingerprint of a question's text, by which it is known again when its id has changed.
+//! A fingerprint of a question's text, which identifies the question when its id has changed.
 //!
 //! The bottom-k sketch of Broder ("On the resemblance and containment of documents", 1997): every pair of neighbouring
 //! words is hashed, and the [`KEPT`] smallest hashes are kept. Of the smallest hashes of two texts together, the share
@@ -11,12 +11,12 @@ use crate::article::in_word;
 
 /// How many hashes a print keeps.
 const KEPT: usize = 16;
-/// How many of those two texts must share to be unmistakably the same: half, where two questions that merely share a
-/// subject share one or none. An author may rewrite about a third of a question before it counts as another.
+/// How many of those two texts must share to count as the same: half, where two questions that merely share a subject
+/// share one or none. An author may rewrite about a third of a question before it counts as another.
 const SHARED: usize = KEPT / 2;
-/// A text of fewer word pairs says too little to be told from another.
+/// The fewest word pairs of a text that has a print: shorter texts cannot be told apart.
 const FEWEST: usize = SHARED;
-/// The digits of one hash, in hexadecimal.
+/// How many hexadecimal digits a hash has.
 const DIGITS: usize = 6;
 
 /// The fingerprint of a text: its smallest hashes, ascending.
@@ -24,7 +24,7 @@ const DIGITS: usize = 6;
 pub struct Print(Vec<u32>);
 
 impl Print {
-    /// The print of a text that comes in parts; none where it is too short.
+    /// The print of a text that comes in parts; `None` if it is too short.
     #[must_use]
     pub fn of<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Print> {
         let mut hashes = Vec::with_capacity(KEPT + 1);
@@ -40,7 +40,7 @@ impl Print {
         (hashes.len() >= FEWEST).then_some(Print(hashes))
     }
 
-    /// Whether the two texts are unmistakably the same one, edited.
+    /// Whether one text is unmistakably an edited version of the other.
     #[must_use]
     pub fn is_of_same_text(&self, other: &Print) -> bool {
         let mut both = self.0.clone();
@@ -52,20 +52,20 @@ impl Print {
         shared * KEPT >= SHARED * both.len()
     }
 
-    /// The hashes kept; two texts that are the same share at least one.
+    /// The hashes that are kept; prints of the same text share at least one.
     #[must_use]
     pub fn hashes(&self) -> &[u32] {
         &self.0
     }
 
-    /// The text it is kept as.
+    /// The text that a record keeps.
     #[must_use]
     pub fn write(&self) -> String {
         let hashes = self.0.iter();
         hashes.map(|hash| format!("{hash:0DIGITS$x}")).collect()
     }
 
-    /// Reads what [`Print`] writes.
+    /// Reads what [`Print::write`] wrote.
     #[must_use]
     pub fn parse(text: &str) -> Option<Print> {
         let mut hashes = Vec::new();
@@ -83,8 +83,8 @@ impl fmt::Display for Print {
     }
 }
 
-/// A number that changes with any word of a text that comes in parts, and with no comma: whether a text is still the
-/// very one it was, where a [`Print`] says whether it is still about the same.
+/// A checksum over the words of a text in parts, without punctuation and upper case: it tells whether a text still has
+/// exactly the same words, where a [`Print`] tells whether it is about the same.
 pub fn sum<'a>(parts: impl Iterator<Item = &'a str>) -> u32 {
     let words = parts.flat_map(|part| part.split(|c: char| !in_word(c)));
     let words = words.filter(|word| !word.is_empty());
@@ -93,7 +93,7 @@ pub fn sum<'a>(parts: impl Iterator<Item = &'a str>) -> u32 {
     })
 }
 
-/// Puts a hash in its place among the smallest.
+/// Inserts a hash among the smallest, in order.
 fn insert(hashes: &mut Vec<u32>, hash: u32) {
     if let Err(place) = hashes.binary_search(&hash)
         && place < KEPT

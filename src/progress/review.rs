@@ -1,8 +1,8 @@
-//! Ratings and reviews: what a reader says of an answer they gave, and when it is to come back.
+//! Ratings and reviews: how well an answer went, by the reader's own judgement, and when the question is due again.
 //!
-//! A record keeps both as texts, by which a widget that only counts what is due stays small: a review is its rating,
-//! the day it was and the day it comes back (`3 20781 20790`), under the name of its stamp; a memory is stability,
-//! difficulty, the number of reviews in it and the day of the last (`9.2714 5.108 2 20780`).
+//! A record keeps both as texts, so that a widget that only counts what is due stays small. A review is its rating, its
+//! day and the due day (`3 20781 20790`), under the name of its stamp; a memory is its stability, its difficulty, the
+//! number of reviews in it and the day of the last (`9.2714 5.108 2 20780`).
 
 use super::fraction::{fraction, read_fraction};
 use super::{Day, Millis, Register, Stamp};
@@ -25,32 +25,32 @@ pub enum Rating {
 
 /// One rating of one question.
 ///
-/// The day it comes back was decided when it was rated, so nobody needs a scheduler to know what is due, and a better
-/// scheduler breaks no promise.
+/// The due day was decided when the question was rated, so no scheduler is needed to know what is due, and a better
+/// scheduler changes no due day that was promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Review {
-    /// When.
+    /// When it was made.
     pub stamp: Stamp,
     /// How well it went.
     pub rating: Rating,
-    /// The day it was, where the reader was.
+    /// The day it was made, in the reader's time zone.
     pub on: Day,
-    /// The day the question comes back.
+    /// The day the question is due again.
     pub due: Day,
 }
 
-/// What the oldest reviews of a question came to, in their place.
+/// The oldest reviews of a question, folded into one state.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Memory {
     /// The stamp of the last review in it.
     pub stamp: Stamp,
-    /// How long it lasts, in days.
+    /// The days after which the question is still known with a chance of nine in ten.
     pub stability: f64,
     /// How hard the question is to remember, from 1 to 10.
     pub difficulty: f64,
     /// How many reviews are in it.
     pub count: u32,
-    /// The day of the last.
+    /// The day of the last review.
     pub on: Day,
 }
 
@@ -58,7 +58,7 @@ impl Rating {
     /// All four, from the worst to the best.
     pub const ALL: [Rating; 4] = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy];
 
-    /// What to propose for an answer that covered so many of its points: the reader has the last word.
+    /// The rating to propose for an answer that covered this many of its points; the reader may choose another.
     #[must_use]
     pub fn proposed(covered: usize, points: usize) -> Rating {
         match (100 * covered).checked_div(points).unwrap_or(100) {
@@ -69,7 +69,7 @@ impl Rating {
         }
     }
 
-    /// Whether the answer was known well.
+    /// Whether the rating is Good or Easy.
     #[must_use]
     pub fn is_well(self) -> bool {
         self >= Rating::Good
@@ -77,7 +77,7 @@ impl Rating {
 }
 
 impl Review {
-    /// The review in a record's text; none where the text is no review.
+    /// Reads a review from a record's text; `None` if the text is no review.
     #[must_use]
     pub fn read(text: &Register<String>) -> Option<Review> {
         let mut numbers = text.value.split(' ').map(str::parse);
@@ -91,15 +91,15 @@ impl Review {
         })
     }
 
-    /// As a right clock has it: what was rated on a day that has not come yet anywhere was rated by a clock that was ahead.
-    /// When that was nobody knows, so it comes back at once, and is not away for as long as the clock was wrong.
+    /// Corrects a review that was made by a clock ahead of time: its day has not begun anywhere yet. Nobody knows when it
+    /// was really made, so the question is due at once instead of staying away for as long as the clock was wrong.
     #[must_use]
     pub fn no_later_than(self, now: Millis) -> Review {
         let today = Day::of(now, EARLIEST);
         if self.on <= today {
             return self;
         }
-        // It is due even where the day is one earlier.
+        // A day earlier, so that it is due even where the date is one day behind.
         let on = today.plus(-1);
         Review {
             on,
@@ -108,7 +108,7 @@ impl Review {
         }
     }
 
-    /// The text a record keeps it as.
+    /// The text that a record keeps.
     #[must_use]
     pub fn write(&self) -> Register<String> {
         let (rating, on, due) = (self.rating as u8, self.on.0, self.due.0);
@@ -120,7 +120,7 @@ impl Review {
 }
 
 impl Memory {
-    /// The memory in a record's text; none where the text is no memory.
+    /// Reads a memory from a record's text; `None` if the text is no memory.
     #[must_use]
     pub fn read(text: &Register<String>) -> Option<Memory> {
         let mut parts = text.value.split(' ');
@@ -135,7 +135,7 @@ impl Memory {
         })
     }
 
-    /// The text a record keeps it as: its fractions to ten places, far finer than any day it decides.
+    /// The text that a record keeps; fractions have ten places, far finer than any day they decide.
     #[must_use]
     pub fn write(&self) -> Register<String> {
         let Memory {

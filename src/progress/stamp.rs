@@ -1,11 +1,12 @@
-//! When something was set, and which of two settings is the newer.
+//! When a value was set, and which of two values is newer.
 //!
-//! A [`Stamp`] is a hybrid logical clock's reading (Kulkarni and others, "Logical Physical Clocks", 2014): wall-clock
-//! time, pushed past whatever is already known, so that what a reader does now is newer than what they saw when they did it.
+//! A [`Stamp`] is a reading of a hybrid logical clock (Kulkarni and others, "Logical Physical Clocks", 2014):
+//! wall-clock time, advanced past all known stamps, so that what a reader does now is newer than what they saw when
+//! they did it.
 //!
 //! A clock may be wrong. A stamp more than a day ahead of `now` is not believed: it counts as older than every stamp
-//! that is. That is decided when two stamps are compared and nowhere else; the stamp itself is stored as it came, so a
-//! device whose own clock is behind cannot spoil the stamps of the others by reading them.
+//! that is. This is decided only when two stamps are compared; the stored stamp is never changed, so a device whose own
+//! clock is behind cannot spoil the stamps of others by reading them.
 
 /// Milliseconds since 1970, UTC.
 pub type Millis = u64;
@@ -13,19 +14,19 @@ pub type Millis = u64;
 /// How far ahead of `now` a stamp may be and still be believed.
 const BELIEVED_AHEAD: Millis = 24 * 60 * 60 * 1000;
 
-/// When, by which count within that millisecond, and by whom: never the same twice.
+/// A time, a count within that time, and a replica: unique.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp {
     /// The wall clock, or the newest time known where that is later.
     pub at: Millis,
-    /// Orders what was set within one `at`.
+    /// Orders the values set within one `at`.
     pub count: u32,
-    /// Whose stamp it is: drawn at random by each tab.
+    /// The tab that set the value, by a number that each tab draws at random.
     pub replica: u32,
 }
 
 impl Stamp {
-    /// The stamp of something done at `now` by one who knows of `newest`.
+    /// The stamp for an action at `now`, newer than `newest`.
     #[must_use]
     pub fn next(newest: Option<Stamp>, now: Millis, replica: u32) -> Stamp {
         let (at, count) = match newest {
@@ -40,14 +41,14 @@ impl Stamp {
         Stamp { at, count, replica }
     }
 
-    /// What to call something of this stamp: no other has the name. Within a millisecond names are in no order: compare stamps.
+    /// A unique name for what has this stamp. Names within one millisecond are not in order: compare stamps instead.
     #[must_use]
     pub fn name(self) -> String {
         let Stamp { at, count, replica } = self;
         format!("{at:013}-{count}-{replica}")
     }
 
-    /// The stamp of this name; none where the text is no name.
+    /// The stamp with this name; `None` if the text is no name.
     #[must_use]
     pub fn named(name: &str) -> Option<Stamp> {
         let (at, rest) = name.split_once('-')?;
@@ -59,7 +60,7 @@ impl Stamp {
         })
     }
 
-    /// What to compare stamps by at `now`: one that is not believed is older than all that are.
+    /// The key by which stamps are compared at `now`: one that is not believed is older than all that are.
     #[must_use]
     pub fn weight(self, now: Millis) -> (bool, Stamp) {
         (self.is_believed(now), self)
@@ -77,12 +78,12 @@ impl Stamp {
 pub struct Register<T> {
     /// What it was set to.
     pub value: T,
-    /// When.
+    /// When it was set.
     pub stamp: Stamp,
 }
 
 impl<T: Ord> Register<T> {
-    /// Whether this is the newer of the two. The value breaks a tie, so that both sides of a merge break it alike.
+    /// Whether this is the newer of the two. The value breaks a tie, so that both sides of a merge decide alike.
     #[must_use]
     pub fn wins(&self, other: &Self, now: Millis) -> bool {
         let age = |register: &Self| register.stamp.weight(now);

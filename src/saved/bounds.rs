@@ -1,12 +1,12 @@
-//! How much a text may hold, whoever wrote it: serde_json itself sets no bound to what it skips, nor to how many values it
-//! hands over.
+//! Limits on what a stored or imported text may hold: serde_json itself limits neither what it skips nor how many
+//! values it returns.
 
-/// How deep lists and objects may nest: a record nests three deep, an export six.
+/// The deepest nesting of lists and objects: a record nests three deep, an export six.
 const DEEPEST: usize = 128;
-/// How many values there may be: more, and a short text could exhaust the memory. The fullest storage has half as many.
+/// The most values: with more, a short text could exhaust the memory. The fullest storage has half as many.
 const MOST: usize = 1 << 21;
 
-/// Where a text goes beyond that, in bytes; none where it does not, whether it is JSON or not.
+/// The byte at which a text exceeds a limit; `None` if it does not, whether it is JSON or not.
 pub(super) fn exceeded_at(text: &str) -> Option<usize> {
     let (mut depth, mut values) = (0_usize, 0_usize);
     let (mut in_string, mut is_escaped) = (false, false);

@@ -12,7 +12,7 @@ use super::{read, write};
 use crate::progress::{Day, Millis};
 use crate::rehearsal::{Card, Scored, Told};
 
-/// The version of the card.
+/// The version of the card's format.
 const VERSION: u64 = 1;
 
 /// The text of a score card.
@@ -27,7 +27,7 @@ pub fn encode_card(card: &Card) -> String {
     })
 }
 
-/// The score card in a text; none where there is none, or one of a newer version.
+/// The score card in a text; `None` if the text is no card, or one of a newer version.
 #[must_use]
 pub fn decode_card(text: &str) -> Option<Card> {
     let card: Wire = read(text)?;
@@ -72,7 +72,7 @@ struct WireScored {
     mistakes: Vec<String>,
 }
 
-/// What was said or not: `["Say what …",true]`.
+/// A point or follow-up, and whether it was covered: `["Say what …",true]`.
 #[derive(Serialize, Deserialize)]
 struct WireTold(String, bool);
 

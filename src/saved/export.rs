@@ -1,4 +1,4 @@
-//! The export: one JSON text that holds everything, for every guide.
+//! The export: one JSON text with all progress in all guides.
 //!
 //! ```json
 //! {"format":"study-widget/1","exported":1795491234567,"guides":{
@@ -8,8 +8,8 @@
 //! "aside":{"study-widget:g:q.unreadable":"…"}}
 //! ```
 //!
-//! Each record stands on a line of its own, as it is stored; the one named `""` is the guide's own. Texts that could
-//! not be read go along as text, under their keys.
+//! Each record is on its own line, as it is stored; the one named `""` is the guide's own. Texts that were set aside
+//! are exported as strings, under their keys.
 
 use std::fmt;
 
@@ -21,31 +21,32 @@ use super::{Unreadable, bounds, decode_bounded, write};
 use crate::i18n::t;
 use crate::progress::{Millis, Record};
 
-/// What every export begins with, before its version.
+/// The beginning of every export's format, before its version.
 const FORMAT: &str = "study-widget/";
 /// The version of the export as a whole; records have their own.
 const VERSION: u64 = 1;
 
-/// More than the storage of any site has room for; reading more than that could take all the memory there is.
+/// The longest export that is read, in bytes: more than any site's storage has room for, and a longer one could exhaust
+/// the memory.
 const LONGEST: usize = 16 << 20;
-/// More guides and records than there is room for where each says something.
+/// The most guides and records that are read: more than there is room for.
 const MOST_RECORDS: usize = 1 << 15;
 
-/// What an export holds.
+/// The content of an export.
 #[derive(Debug, Default)]
 pub struct Import {
-    /// When it was made.
+    /// When the export was made.
     pub exported: Millis,
-    /// By guide and question.
+    /// Records by guide and question.
     pub records: LiteMap<String, LiteMap<String, Result<Record, Unreadable>>>,
     /// Texts that were set aside, by key.
     pub aside: LiteMap<String, String>,
 }
 
-/// Why a text is not an export.
+/// Why a text cannot be read as an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
-    /// It is not JSON from this line and column on.
+    /// It is not JSON, from this line and column on.
     Malformed(String),
     /// It is longer than any export.
     TooLong {
@@ -63,7 +64,8 @@ pub enum ImportError {
     },
 }
 
-/// The export of guides, each the lines of its records as [`line()`] adds them, and of what was set aside.
+/// The export of guides, each given as the lines of its records that [`line()`] made, and of the texts that were set
+/// aside.
 #[must_use]
 pub fn export(
     guides: &LiteMap<String, String>,
@@ -86,13 +88,13 @@ pub fn export(
     export + "}"
 }
 
-/// Adds a member to the lines of an object: its name, and a value that is JSON already.
+/// Adds a member to the lines of an object: its name, and a value that is already JSON.
 pub fn line(lines: &mut String, name: &str, value: &str) {
     let end = if lines.is_empty() { "\n" } else { ",\n" };
     lines.extend([end, &write(name), ":", value]);
 }
 
-/// What an export holds. A record that cannot be read does not keep the others from it.
+/// Reads an export. A record that cannot be read does not prevent the others from being read.
 ///
 /// # Errors
 /// When the text is not an export, or one of a newer version.
@@ -117,7 +119,7 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
         Some(VERSION) => {}
         _ => return Err(ImportError::Foreign),
     }
-    // What is no object has no members.
+    // A part that is no object counts as an empty one.
     let members = |part: &'a RawValue| match Object::read(part.get()) {
         Err(error) if error.is_data() => Ok(Vec::new()),
         Err(error) => Err(malformed(part.get(), &error)),
@@ -152,14 +154,14 @@ pub fn import<'a>(text: &'a str) -> Result<Import, ImportError> {
     Ok(import)
 }
 
-/// Where in a text one of its parts stops being JSON, in bytes.
+/// The byte of `text` at which its part `part` stops being JSON.
 fn stops_at(text: &str, part: &str, error: &serde_json::Error) -> usize {
     let begins = part.as_ptr() as usize - text.as_ptr() as usize;
     let lines = part
         .split_inclusive('\n')
         .take(error.line().saturating_sub(1));
     let read = lines.map(str::len).sum::<usize>() + error.column();
-    // What it names is the last character it read; at the end it wants the one after.
+    // serde_json names the last character it read; at the end of the text, what is missing would come after that.
     (begins + read).saturating_sub(usize::from(!error.is_eof()))
 }
 

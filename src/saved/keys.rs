@@ -1,8 +1,8 @@
-//! The keys our texts stand under. No other key is ever touched.
+//! The keys under which our texts are stored. No other key is ever touched.
 
-/// What every key of ours begins with.
+/// The beginning of all our keys.
 const PREFIX: &str = "study-widget:";
-/// What follows a record's key where its text was set aside.
+/// Follows a record's key in the key of a text that was set aside.
 const ASIDE: &str = ".unreadable";
 
 /// The key of a question's record; an empty `question` means the guide as a whole.
@@ -16,7 +16,7 @@ pub fn key(guide: &str, question: &str) -> String {
     }
 }
 
-/// The guide and the question whose record stands under `key`; none where that is not a record's key of ours.
+/// The ids of the guide and the question whose record has this key; `None` if it is no record's key of ours.
 #[must_use]
 pub fn ids(key: &str) -> Option<(String, String)> {
     let ids = key.strip_prefix(PREFIX)?;
@@ -25,7 +25,7 @@ pub fn ids(key: &str) -> Option<(String, String)> {
     (self::key(&guide, &question) == key).then_some((guide, question))
 }
 
-/// The keys, to be tried in turn, under which the text from under `key` can be set aside.
+/// The keys, to be tried in turn, to which the text under `key` can be set aside.
 pub fn aside(key: &str) -> impl Iterator<Item = String> {
     (1_u32..).map(move |n| match n {
         1 => format!("{key}{ASIDE}"),
@@ -33,7 +33,7 @@ pub fn aside(key: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// The key whose text was set aside under `key`; none where that is no key of ours for such a text.
+/// The key whose text was set aside under `key`; `None` if `key` is not of that form.
 #[must_use]
 pub fn set_aside_from(key: &str) -> Option<&str> {
     let (from, nth) = key.rsplit_once(ASIDE)?;
@@ -47,7 +47,7 @@ pub fn is_aside(key: &str) -> bool {
     key.starts_with(PREFIX) && key.contains(ASIDE)
 }
 
-/// Leaves no `:`, so that ids can be told apart, and no `.unreadable`, so that no record is taken for a text set aside.
+/// Encodes every `:`, which separates ids, and every `.unreadable`, so that no record's key looks like a set-aside one.
 fn escape(id: &str) -> String {
     id.replace('%', "%25")
         .replace(':', "%3A")

@@ -1,4 +1,5 @@
-//! The members of a JSON object, for serde: strictly an object, where litemap's own way takes a list of pairs too.
+//! The members of a JSON object, for serde: only an object, where litemap's own implementation also accepts a list of
+//! pairs.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,17 +21,17 @@ where
     serializer.collect_map(members)
 }
 
-/// By name, whatever order they came in; of two with one name the last counts.
+/// By name, in any order in the text; of two with one name the last counts.
 pub(super) fn deserialize<'de, V, D>(deserializer: D) -> Result<LiteMap<String, V>, D::Error>
 where
     V: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    // All at once: one by one, an order made for it would take the square of their number.
+    // Collected at once: inserted one by one, unsorted members would take quadratic time.
     Ok(in_order(deserializer)?.into_iter().collect())
 }
 
-/// An object whose members are not looked into yet, so that one which cannot be read keeps no other from it.
+/// An object whose members are not parsed yet, so that one malformed member does not make the others unreadable.
 #[derive(Deserialize, Default)]
 pub(super) struct Object<'a>(
     #[serde(borrow, deserialize_with = "in_order")] pub(super) Vec<(String, &'a RawValue)>,
@@ -41,19 +42,19 @@ impl<'a> Object<'a> {
         serde_json::from_str(text)
     }
 
-    /// A member as it stands; the last of its name.
+    /// A member as JSON; the last of that name.
     pub(super) fn raw(&self, name: &str) -> Option<&'a RawValue> {
         let (_, value) = self.0.iter().rfind(|(member, _)| member == name)?;
         Some(value)
     }
 
-    /// A member, if it is of this type.
+    /// A member, if it has this type.
     pub(super) fn get<T: Deserialize<'a>>(&self, name: &str) -> Option<T> {
         serde_json::from_str(self.raw(name)?.get()).ok()
     }
 }
 
-/// All of them, as they came.
+/// All members, in the order of the text.
 pub(super) fn in_order<'de, V, D>(deserializer: D) -> Result<Vec<(String, V)>, D::Error>
 where
     V: Deserialize<'de>,

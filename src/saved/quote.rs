@@ -1,10 +1,10 @@
-//! A passage that a reader marked, as it is kept: the selectors of the W3C's Web Annotation, as JSON.
+//! The stored form of a passage that a reader marked: a selector of the W3C's Web Annotation, as JSON.
 
 use serde::{Deserialize, Serialize};
 
 use crate::quote::Quote;
 
-/// `TextQuoteSelector` with, in `start`, how many words stood before it.
+/// A `TextQuoteSelector`; `start` is the number of words before the passage.
 #[derive(Serialize, Deserialize)]
 struct Wire {
     #[serde(rename = "type")]
@@ -17,7 +17,7 @@ struct Wire {
 
 const KIND: &str = "TextQuoteSelector";
 
-/// A passage as text.
+/// Writes a passage as text.
 #[must_use]
 pub fn encode_quote(quote: &Quote) -> String {
     let Quote {
@@ -36,7 +36,7 @@ pub fn encode_quote(quote: &Quote) -> String {
     serde_json::to_string(&wire).unwrap_or_default()
 }
 
-/// A text as a passage; none where it is not one.
+/// Reads a passage; `None` if the text is no passage.
 #[must_use]
 pub fn decode_quote(text: &str) -> Option<Quote> {
     let wire: Wire = serde_json::from_str(text).ok()?;

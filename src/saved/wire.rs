@@ -1,4 +1,4 @@
-//! The shape of a stored record, which serde reads and writes. What is known of it beyond its shape is [`Record`]'s.
+//! The stored shape of a record, read and written by serde. What the parts mean is documented at [`Record`].
 
 use litemap::LiteMap;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -7,8 +7,8 @@ use super::members::{self, Object};
 use super::{VERSION, line};
 use crate::progress::{Print, Record, Register, Stamp};
 
-/// A record of any version this widget knows: a field that says nothing is left out. One with other members fails, and is
-/// [`split`]: to look for them in each record would be to read it twice.
+/// A record of any version that this widget knows; empty fields are left out. Parsing fails on unknown members, and
+/// only such a record is [`split`]: looking for them in every record would mean reading each twice.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wire {
@@ -37,12 +37,12 @@ pub(super) struct Wire {
     reviews: LiteMap<String, Stamped<String>>,
 }
 
-/// The names of its fields.
+/// The names of the fields of [`Wire`].
 const FIELDS: [&str; 8] = [
     "v", "title", "print", "ticks", "open", "was", "texts", "reviews",
 ];
 
-/// What every version has in common, whatever else it holds.
+/// What every version has, whatever else it holds.
 #[derive(Deserialize)]
 pub(super) struct Version {
     pub(super) v: u64,
@@ -53,7 +53,7 @@ pub(super) struct Version {
 struct Stamped<T>(T, u64, u32, u32);
 
 impl Wire {
-    /// None where a field that is there is not what we put there: better set aside whole than half understood.
+    /// `None` if a field holds what we would not have written: such a record is set aside whole, not half understood.
     pub(super) fn record(self) -> Option<Record> {
         if !(1..=VERSION).contains(&self.v) {
             return None;
@@ -91,7 +91,7 @@ impl From<&Record> for Wire {
     }
 }
 
-/// A record's text in two: an object of our fields, and the members that are none, each as the JSON that it is.
+/// Splits a record's text: an object of our fields, and the unknown members, each as JSON.
 pub(super) fn split(text: &str) -> (String, LiteMap<String, String>) {
     let members: Object = serde_json::from_str(text).unwrap_or_default();
     let members = members.0.into_iter();
@@ -131,7 +131,7 @@ fn stamped<T: Clone>(registers: &LiteMap<String, Register<T>>) -> LiteMap<String
     LiteMap::from_sorted_store_unchecked(members.collect())
 }
 
-/// A field that may be missing; one that is `null` is no field of ours.
+/// Parses an optional field that may be missing but not `null`.
 pub(super) fn not_null<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,

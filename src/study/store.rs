@@ -55,7 +55,7 @@ pub trait Store {
     /// When the store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Holds in memory, for as long as the page lives, a text that could not be stored under `key`, or drops the held one.
+    /// Holds in memory, for as long as the page lives, a text that could not be stored, or drops the held one.
     fn hold(&self, key: &str, text: Option<&str>);
 
     /// The held keys and texts.
