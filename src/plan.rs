@@ -1,9 +1,9 @@
-//! What to do on each day until the interview, worked out anew each time from where the reader stands.
+//! A study plan: what to do on each day until the interview, computed anew each time from the reader's progress.
 //!
-//! What is due comes first. New questions are spread evenly over the first three quarters of the days, so that each
-//! comes back before the interview, and in the final days everything has a last look; a day that was missed leaves more
-//! for the days that are left, and nothing else has to be put right. What later days hold is foretold as if every answer
-//! went well, and spread so that no day is much longer than the others.
+//! Due questions come first. New questions are spread evenly over the first three quarters of the days, so that each is
+//! reviewed before the interview, and in the final days every question has a last look. A missed day leaves more for
+//! the days that remain; nothing else needs repair. Later days are predicted as if every answer went well, and spread
+//! so that no day is much longer than the others.
 
 mod calendar;
 mod deadline;
@@ -19,9 +19,9 @@ use visits::Visits;
 pub use calendar::calendar;
 pub use deadline::dues;
 
-/// How many new questions a day holds where no interview is near.
+/// How many new questions a day has if no interview is ahead.
 const NEW_A_DAY: usize = 5;
-/// How many days a plan covers then, and the most it covers ever.
+/// How many days a plan covers in that case, and the most it ever covers.
 const DAYS: [usize; 2] = [14, 366];
 
 /// A question, as far as a plan, a rehearsal or a picture needs to know it.
@@ -31,22 +31,22 @@ pub struct Topic {
     pub question: String,
     /// Its title.
     pub title: String,
-    /// Where the reader stands with it.
+    /// The reader's status in it.
     pub status: Status,
     /// What they remember of it; none where they never rated it.
     pub strength: Option<Strength>,
-    /// The day it comes back, which is none while it is away.
+    /// The day it is due; `None` while it is away for good, or if it was never rated.
     pub due: Option<Day>,
-    /// How long the reader put it away.
+    /// Until when the reader put it away.
     pub away: Option<Away>,
     /// The day it was first rated.
     pub first: Option<Day>,
-    /// How long its answer takes to read.
+    /// How many minutes its answer takes to read.
     pub minutes: usize,
 }
 
 impl Plan {
-    /// Whether today holds much more than the other days, and could be shared out.
+    /// Whether today is much longer than the other days, and could be shared out.
     #[must_use]
     pub fn is_long(&self) -> bool {
         let minutes: Vec<usize> = self.days.iter().map(|day| day.minutes).collect();
@@ -56,7 +56,7 @@ impl Plan {
 }
 
 impl Topic {
-    /// Whether the reader put it away and it is not back on this day.
+    /// Whether the question is put away on this day.
     #[must_use]
     pub fn is_away(&self, on: Day) -> bool {
         self.away.is_some_and(|away| away.holds(on))
@@ -67,7 +67,7 @@ impl Topic {
         self.strength.is_some_and(|known| known.on == on)
     }
 
-    /// How many minutes it takes: its answer once aloud and once read.
+    /// The minutes it takes: once to say the answer aloud and once to read it.
     fn work(&self) -> usize {
         2 * self.minutes
     }
@@ -78,9 +78,9 @@ impl Topic {
 pub struct Plan {
     /// The day of the interview, where there is one to come.
     pub interview: Option<Day>,
-    /// How many questions were rated today already.
+    /// How many questions were already rated today.
     pub done: usize,
-    /// How many that are due wait for another day, because today has its share.
+    /// How many due questions wait for another day, because today has its share.
     pub waiting: usize,
     /// Today, and every day before the interview.
     pub days: Vec<Planned>,
@@ -91,22 +91,22 @@ pub struct Plan {
 pub struct Planned {
     /// The day.
     pub day: Day,
-    /// What comes back, by place among the topics; today the weakest first.
+    /// The questions due on it, as indexes into the topics; today the weakest first.
     pub reviews: Vec<usize>,
-    /// What is asked for the first time.
+    /// The questions that are asked for the first time, as indexes into the topics.
     pub new: Vec<usize>,
-    /// How long that takes.
+    /// The minutes that all this takes.
     pub minutes: usize,
 }
 
-/// The plan of a reader who stands so today and does not work on the days in `off`.
+/// The plan for a reader with these topics, who does not study on the days in `off`.
 #[must_use]
 pub fn plan(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Plan {
     planned(topics, today, aim, off, false)
 }
 
-/// For each topic that was rated, the day it is best asked next where every day may change: what is overdue is shared out
-/// and the last looks are taken in. None where it does not come back within the plan.
+/// For each rated topic, the best day to ask it next if all days may change: overdue questions are shared out, and last
+/// looks are included. `None` if it is not asked within the plan.
 #[must_use]
 pub fn shared_out(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Vec<Option<Day>> {
     let plan = planned(topics, today, aim, off, true);
@@ -139,7 +139,7 @@ fn planned(topics: &[Topic], today: Day, aim: Aim, off: &[Day], may_move: bool) 
         days[visit.day].reviews.push(visit.place);
     }
     if let Some(now) = days.first_mut() {
-        // What would be known least on the day that counts.
+        // The questions that would be known least on the day of the interview come first.
         now.reviews = weakest_first(&now.reviews, topics, interview.unwrap_or(today));
     }
     for planned in &mut days {
@@ -154,7 +154,7 @@ fn planned(topics: &[Topic], today: Day, aim: Aim, off: &[Day], may_move: bool) 
     }
 }
 
-/// New questions for each day: evenly over the first three quarters of the days that are worked on, or at a steady pace.
+/// New questions for each day: evenly over the first three quarters of the working days, or [`NEW_A_DAY`] a day.
 fn share_new(topics: &[Topic], days: &[Day], left: Option<usize>, off: &[Day]) -> Vec<Vec<usize>> {
     let mut shared = vec![Vec::new(); days.len()];
     let Some(today) = days.first().copied() else {
@@ -170,7 +170,7 @@ fn share_new(topics: &[Topic], days: &[Day], left: Option<usize>, off: &[Day]) -
         work = (0..days.len()).collect();
     }
     let share = match left {
-        // Of an interview years ahead the plan shows only the beginning.
+        // The plan shows only the beginning of the time before an interview years ahead.
         Some(left) => {
             let left = left - (days.len() - work.len());
             (new.len() + begun_today).div_ceil((left * 3 / 4).max(1))
@@ -182,7 +182,7 @@ fn share_new(topics: &[Topic], days: &[Day], left: Option<usize>, off: &[Day]) -
         let begun = if nth == 0 { begun_today } else { 0 };
         shared[nth] = new.by_ref().take(share.saturating_sub(begun)).collect();
     }
-    // What is new and put away has its turn once it is back.
+    // A new question that is put away is asked on the day it comes back.
     for (place, topic) in topics.iter().enumerate() {
         if let (None, Some(Away::Until(back))) = (topic.strength, topic.away)
             && back > today
@@ -197,8 +197,8 @@ fn share_new(topics: &[Topic], days: &[Day], left: Option<usize>, off: &[Day]) -
     shared
 }
 
-/// What to review now, by place among the topics: what is due, the weakest first; where nothing is, what is new and
-/// then what is weakest.
+/// What to review now, as indexes into the topics: what is due, the weakest first; if nothing is due, new questions and
+/// then the weakest.
 #[must_use]
 pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
     let is_due = |place: &usize| topics[*place].due.is_some_and(|due| due <= today);
@@ -216,7 +216,7 @@ pub fn queue(topics: &[Topic], today: Day) -> Vec<usize> {
     rest
 }
 
-/// What was never rated and is not away: in the order of the guide, but last what the reader is sure of.
+/// The topics that were never rated and are not away, in guide order; those whose status is confident last.
 fn new_questions(topics: &[Topic], today: Day) -> Vec<usize> {
     let is_new = |place: &usize| {
         let topic = &topics[*place];
@@ -227,7 +227,7 @@ fn new_questions(topics: &[Topic], today: Day) -> Vec<usize> {
     new
 }
 
-/// Places among the topics, sorted by the chance that the answer is recalled.
+/// The indexes sorted by the chance that the answer is recalled, lowest first.
 fn weakest_first(places: &[usize], topics: &[Topic], today: Day) -> Vec<usize> {
     let weighed = places
         .iter()

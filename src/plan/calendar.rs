@@ -1,19 +1,19 @@
 //! A plan as a calendar file: iCalendar, RFC 5545.
 //!
-//! Written by hand: the crate that does it brings time zones and a clock, and of iCalendar this needs six properties.
+//! Written by hand: the crate for it brings time zones and a clock, and this needs only a few properties of iCalendar.
 
 use super::{Plan, Planned, Topic};
 use crate::i18n::t;
 use crate::progress::{Day, Millis};
 
-/// The longest line, in bytes, without its end (RFC 5545, 3.1).
+/// The longest line, in bytes, without its line end (RFC 5545, 3.1).
 const LONGEST: usize = 75;
 
 /// The `.ics` text of a plan: an all-day event for each day with something to do, and one for the interview.
 ///
-/// Where `remind_at` is an hour, each has an alarm at that hour of its day.
+/// If `remind_at` is an hour, each event has an alarm at that hour of its day.
 ///
-/// Events keep their identity from one download to the next, so that a calendar takes in the new plan for the old.
+/// An event keeps its UID from one download to the next, so that a calendar replaces the old plan by the new one.
 #[must_use]
 pub fn calendar(
     plan: &Plan,
@@ -56,7 +56,7 @@ pub fn calendar(
     file.0
 }
 
-/// A calendar's text as far as it is written.
+/// The text of a calendar while it is written.
 struct File(String);
 
 impl File {
@@ -73,7 +73,7 @@ impl File {
         self.line("BEGIN", "VEVENT");
         self.line("UID", &format!("{}-{}@study-widget", date(day), hex(guide)));
         self.line("DTSTAMP", &utc(now));
-        // Minutes: what is downloaded later counts as the newer revision.
+        // In minutes: a later download counts as the newer revision.
         self.line("SEQUENCE", &(now / 60_000).to_string());
         self.line("DTSTART;VALUE=DATE", &date(day));
         self.line("DTEND;VALUE=DATE", &date(day.plus(1)));
@@ -86,7 +86,7 @@ impl File {
             self.line("BEGIN", "VALARM");
             self.line("ACTION", "DISPLAY");
             self.line("DESCRIPTION", &escaped(summary));
-            // A day that is kept whole begins at midnight.
+            // An all-day event begins at midnight.
             self.line("TRIGGER;RELATED=START", &format!("PT{hour}H"));
             self.line("END", "VALARM");
         }
@@ -132,7 +132,7 @@ fn utc(now: Millis) -> String {
     format!("{date}T{hour:02}{minute:02}{:02}Z", seconds % 60)
 }
 
-/// A guide's id in letters that an identity may have.
+/// A guide's id in hexadecimal, which a UID may contain.
 fn hex(guide: &str) -> String {
     guide.bytes().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,25 +1,25 @@
-//! The last look: before an interview everything is asked once more, and no interval reaches past it.
+//! Last looks: every question is asked once more before an interview, and no interval reaches past it.
 //!
-//! A review is the last look where the answer will still be known on the day with a chance of [`KNOWN`]. So what is weak
-//! has its last look on the eve, and what is strong, and would not have come back before the day, some days sooner: there
-//! is room to give each of the final days its fair share.
+//! A review can be the last look if the answer will still be known on the day of the interview with a chance of
+//! [`KNOWN`]. So a weak question has its last look on the eve, and a strong one, which would not come back before the
+//! interview, some days sooner: this leaves room to give each of the final days its fair share.
 
 use super::Topic;
 use super::spread::{is_off, lightest, minutes_on, working};
 use crate::progress::{Day, Rating};
 use crate::schedule::{Aim, Strength};
 
-/// How surely an answer is to be known on the day.
+/// The chance with which an answer should be known on the day of the interview.
 const KNOWN: f64 = 0.97;
-/// At most so many days before the interview is a look the last.
+/// A last look is at most this many days before the interview.
 const FINAL: i32 = 14;
 
-/// Whether a day is one of the final days, in which everything has a last look.
+/// Whether a day is one of the final days, in which every question has a last look.
 pub(super) fn is_final(day: Day, interview: Day) -> bool {
     (1..=FINAL).contains(&interview.since(day))
 }
 
-/// An interview to come, and the days to it.
+/// An interview to come, and the days before it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Deadline<'a> {
     today: Day,
@@ -28,7 +28,7 @@ pub(super) struct Deadline<'a> {
 }
 
 impl<'a> Deadline<'a> {
-    /// None where no interview is to come.
+    /// `None` if no interview is to come.
     pub(super) fn of(today: Day, aim: Aim, off: &'a [Day]) -> Option<Deadline<'a>> {
         let interview = aim.interview.filter(|day| *day > today)?;
         Some(Deadline {
@@ -38,30 +38,30 @@ impl<'a> Deadline<'a> {
         })
     }
 
-    /// The last day before the interview that is worked on.
+    /// The last working day before the interview.
     pub(super) fn eve(&self) -> Day {
         working(self.interview.plus(-1), self.today, self.off).min(self.interview.plus(-1))
     }
 
-    /// Whether something that comes back on `due` had its last look at its last review.
+    /// Whether the last review of a question that is due on `due` was its last look.
     pub(super) fn is_over(&self, known: Strength, due: Day) -> bool {
         due >= self.interview && known.on >= self.first(known)
     }
 
-    /// Whether a day is past the interview, or its day.
+    /// Whether a day is the day of the interview or later.
     pub(super) fn is_past(&self, due: Day) -> bool {
         due >= self.interview
     }
 
-    /// The days on which a look at something can be the last, from the first to the eve; none before `after` is.
+    /// The first and the last day on which a look can be the last one; both are after `after`.
     pub(super) fn range(&self, known: Strength, after: Day) -> [Day; 2] {
         let eve = self.eve().max(after.plus(1));
         let then = known.rated(Rating::Good, eve);
         [self.first(then).max(after.plus(1)).min(eve), eve]
     }
 
-    /// The day of the last look at something that would not come back before the interview: the one with the least work.
-    /// `load` has the minutes of each day from today on.
+    /// The day of the last look at a question that would not come back before the interview: the working day with the
+    /// least work. `load` has the minutes of each day from today on.
     pub(super) fn look(&self, known: Strength, after: Day, load: &[usize]) -> Day {
         let [first, eve] = self.range(known, after);
         let days = (0..=eve.since(first)).map(|nth| eve.plus(-nth));
@@ -70,14 +70,14 @@ impl<'a> Deadline<'a> {
         least.unwrap_or(eve)
     }
 
-    /// The first day on which a look can be the last at what is known so well.
+    /// The first day on which a look can be the last one, for a question of this strength.
     fn first(&self, known: Strength) -> Day {
         let days = known.days(KNOWN) as i32;
         self.interview.plus(-days.clamp(1, FINAL))
     }
 }
 
-/// When a topic comes back that is rated today, by rating, where the schedule alone would have it come back on `dues`.
+/// The due days, by rating, of a topic that is rated today, where the schedule alone would choose `dues`.
 #[must_use]
 pub fn dues(
     topics: &[Topic],
@@ -113,7 +113,7 @@ pub fn dues(
     })
 }
 
-/// The minutes that are promised to each day.
+/// The minutes of the questions due on each day.
 fn promised(topics: &[Topic], today: Day, interview: Day) -> Vec<usize> {
     let days = usize::try_from(interview.since(today)).unwrap_or(0);
     let mut load = vec![0; days.min(super::DAYS[1])];

@@ -1,25 +1,25 @@
-//! Today's fair share: before an interview no day holds more than one and a half times what is usual.
+//! Today's fair share: before an interview no day has more than one and a half times the usual work.
 //!
-//! What comes back by chance, because it was forgotten or because days were missed, does not keep to a plan. So what is
-//! too much for today waits for the next day with room: first what had its look in the final days already, then what is
-//! strongest. Nothing is written for that; it is worked out anew each day. Where every day to the interview is full, what
-//! had its look is not asked again, and the rest goes to the lightest day.
+//! Forgotten questions and missed days make work that no plan foresees. What exceeds today's share waits for the next
+//! day with room: first the questions that already had their look in the final days, then the strongest. Nothing of
+//! this is stored; it is computed anew each day. If every day until the interview is full, a question that had its look
+//! is not asked again, and any other goes to the lightest day.
 //!
-//! Two days are longer: one with a single question, which is the least that a day can hold, and those of a last look that
-//! takes more, shared out over the final days, than is usual for a reader who knows nearly everything.
+//! Two kinds of days may be longer: a day with a single question, which cannot be divided, and the days of the last
+//! look, if that takes more than is usual for a reader who knows nearly everything.
 
 use super::deadline::is_final;
 use super::spread::{is_off, median};
 use super::{Plan, Topic, weakest_first};
 use crate::progress::Day;
 
-/// A day holds at most so many quarters of the usual. What is usual is only known in the end, so this is less than one
-/// and a half.
+/// The most work of a day, in quarters of the usual. Less than one and a half, because what is usual is only known in
+/// the end.
 const MOST: usize = 5;
 
 impl Plan {
-    /// This plan of `topics` with no more for today than its share. `behind` has the minutes of each day since the reader
-    /// gave the date: with those ahead they say what is usual.
+    /// This plan of `topics`, with no more for today than its share. `behind` has the minutes of each day since the
+    /// reader gave the interview's date: together with the days ahead they define what is usual.
     #[must_use]
     pub fn eased(mut self, topics: &[Topic], off: &[Day], behind: &[usize]) -> Plan {
         let (Some(interview), Some((now, ahead))) = (self.interview, self.days.split_first_mut())
@@ -53,7 +53,7 @@ impl Plan {
             let (free, full): (Vec<_>, Vec<_>) =
                 later.partition(|day| day.minutes + work <= most || day.reviews.contains(&place));
             let lightest = full.into_iter().min_by_key(|day| day.minutes);
-            // What had no look goes at least where there is less than today.
+            // A question that had no look goes to the lightest day, if that has less work than today.
             let lightest = lightest.filter(|day| !had_look(&place) && day.minutes < minutes);
             match free.into_iter().next().or(lightest) {
                 Some(day) if day.reviews.contains(&place) => {}

@@ -1,22 +1,23 @@
-//! Work spread over the days: nothing on a day off, and no day much longer than the others.
+//! Spreading work over the days: nothing on a day off, and no day much longer than the others.
 
 use crate::progress::Day;
 
-/// A day longer than so many fifths of the median is too long. What comes of it stays under one and a half.
+/// A day is too long above this many fifths of the median. The days that result stay under one and a half times the
+/// median.
 const TOO_LONG: usize = 6;
-/// So many moves settle any plan.
+/// The most moves that are tried, which is enough for any plan.
 const MOST_MOVES: usize = 2_000;
 
-/// One topic on one day of a plan.
+/// A topic on one day of a plan.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Visit {
-    /// The topic's place.
+    /// The topic's index.
     pub(super) place: usize,
-    /// The day, counted from the plan's first.
+    /// The day, counted from the first of the plan.
     pub(super) day: usize,
-    /// The first and the last day it may be moved to.
+    /// The first and the last day that it may be moved to.
     pub(super) range: [usize; 2],
-    /// How long it takes.
+    /// The minutes it takes.
     pub(super) minutes: usize,
 }
 
@@ -25,13 +26,13 @@ pub(super) fn is_off(off: &[Day], day: Day) -> bool {
     off.contains(&day)
 }
 
-/// The minutes of a day, where `load` has those of each day from `first` on.
+/// The minutes of a day; `load` has those of each day from `first` on.
 pub(super) fn minutes_on(load: &[usize], first: Day, day: Day) -> usize {
     let nth = usize::try_from(day.since(first)).ok();
     nth.and_then(|nth| load.get(nth)).copied().unwrap_or(0)
 }
 
-/// How many days sooner something may be asked that comes back after so many.
+/// How many days sooner a question may be asked that is due after this interval.
 pub(super) fn slack(interval: i32) -> i32 {
     match interval {
         ..=2 => 0,
@@ -41,8 +42,8 @@ pub(super) fn slack(interval: i32) -> i32 {
     }
 }
 
-/// The day on which something is asked that was asked on `since` and is due on `due`: the one with the least work of those that do nearly as well, and no
-/// day off. `load` is that of each day from `today` on.
+/// The day for a question that was last asked on `since` and is due on `due`: of the days that are nearly as good, the
+/// working day with the least work. `load` has the minutes of each day from `today` on.
 pub(super) fn lightest(since: Day, due: Day, today: Day, load: &[usize], off: &[Day]) -> Day {
     let first = due.plus(-slack(due.since(since))).max(since.plus(1));
     let days = || (0..=due.since(first)).map(|nth| due.plus(-nth));
@@ -52,7 +53,7 @@ pub(super) fn lightest(since: Day, due: Day, today: Day, load: &[usize], off: &[
     best.unwrap_or_else(|| working(due, since.plus(1), off))
 }
 
-/// The working day nearest to `day`: rather before than after it, but not before `first`.
+/// The working day nearest to `day`: if possible before it, but not before `first`.
 pub(super) fn working(day: Day, first: Day, off: &[Day]) -> Day {
     let mut before = (0..=day.since(first)).map(|nth| day.plus(-nth));
     let mut after = (1..=366).map(|nth| day.max(first).plus(nth));
@@ -63,10 +64,11 @@ pub(super) fn working(day: Day, first: Day, off: &[Day]) -> Day {
         .unwrap_or(day)
 }
 
-/// Moves visits from days that are too long to the lightest they may be moved to. A topic's visits stand one after the
-/// other and stay in their order. `load` has each day's minutes, those of what is not moved too.
+/// Moves visits from days that are too long to the lightest day they may move to. The visits of one topic are
+/// consecutive in `visits` and stay in order. `load` has all minutes of each day, those of visits that cannot move
+/// included.
 pub(super) fn level(visits: &mut [Visit], load: &mut [usize], is_off: impl Fn(usize) -> bool) {
-    // Days that nothing can be moved from.
+    // Whether nothing can be moved from a day.
     let mut full = vec![false; load.len()];
     for _ in 0..MOST_MOVES {
         let open = (0..load.len()).filter(|day| !full[*day]);
@@ -87,7 +89,8 @@ pub(super) fn level(visits: &mut [Visit], load: &mut [usize], is_off: impl Fn(us
     }
 }
 
-/// Which of a day's visits is best moved, and to which lighter day; of two alike the later, which is the stronger.
+/// Which visit of the day `from` is best moved, and to which lighter day; of equal ones the later, which is the
+/// stronger.
 fn lighter(
     visits: &[Visit],
     load: &[usize],
@@ -113,7 +116,7 @@ fn lighter(
     best
 }
 
-/// Where a visit may be moved to between the topic's others.
+/// The days that a visit may move to without passing the topic's other visits.
 fn room(visits: &[Visit], nth: usize) -> [usize; 2] {
     let Visit { place, range, .. } = visits[nth];
     let [mut first, mut last] = range;
@@ -131,12 +134,12 @@ fn room(visits: &[Visit], nth: usize) -> [usize; 2] {
     [first, last]
 }
 
-/// Whether a day is more than half as long again as the median.
+/// Whether a day is longer than one and a half times the median.
 pub(super) fn is_long(minutes: usize, load: &[usize]) -> bool {
     2 * minutes > 3 * median(load)
 }
 
-/// The middle one of the days on which there is something to do.
+/// The median of the days on which there is something to do.
 pub(super) fn median(load: &[usize]) -> usize {
     let mut busy: Vec<usize> = load.iter().copied().filter(|load| *load > 0).collect();
     busy.sort_unstable();

@@ -1,4 +1,4 @@
-//! When each topic comes back within a plan, as if every answer went well.
+//! When each topic is asked within a plan, as if every answer went well.
 
 use super::deadline::Deadline;
 use super::spread::{Visit, is_off, level, lightest, slack, working};
@@ -6,22 +6,22 @@ use super::{Topic, retrievability};
 use crate::progress::{Day, Rating};
 use crate::schedule::{Aim, Strength};
 
-/// So many days sooner than is best a last look may be, at the least.
+/// How many days before its best days a last look may be moved, at least.
 const SOONER: i32 = 3;
-/// Over so many days what is overdue is shared out.
+/// Overdue questions are shared out over this many days.
 const SHARED: usize = 5;
 
-/// The visits of a plan, as far as they are put in.
+/// The visits of a plan, while they are being placed.
 pub(super) struct Visits<'a> {
     topics: &'a [Topic],
     days: &'a [Day],
     off: &'a [Day],
     aim: Aim,
     deadline: Option<Deadline<'a>>,
-    /// Whether what was promised may move.
+    /// Whether the days that were promised may change.
     may_move: bool,
     visits: Vec<Visit>,
-    /// Each day's minutes.
+    /// The minutes of each day.
     load: Vec<usize>,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Visits<'a> {
         may_move: bool,
     ) -> Visits<'a> {
         let today = days.first().copied().unwrap_or_default();
-        // Where every day is off, none is.
+        // If every day is off, days off are ignored.
         let off = if days.iter().all(|day| is_off(off, *day)) {
             &[]
         } else {
@@ -52,7 +52,7 @@ impl<'a> Visits<'a> {
         }
     }
 
-    /// All of them, spread; `new` has what each day asks for the first time.
+    /// All visits, spread over the days; `new` has the topics that each day asks for the first time.
     pub(super) fn all(mut self, new: &[Vec<usize>]) -> Vec<Visit> {
         for (nth, places) in new.iter().enumerate() {
             for &place in places {
@@ -64,7 +64,7 @@ impl<'a> Visits<'a> {
             for place in places {
                 let known = Strength::first(Rating::Good, self.days[nth]);
                 let due = self.next(known);
-                // None is past the interview the first time it comes back.
+                // The first review of a new question is never after the interview.
                 let due = match &self.deadline {
                     Some(deadline) => due.min(deadline.eve().max(known.on.plus(1))),
                     None => due,
@@ -85,7 +85,7 @@ impl<'a> Visits<'a> {
         self.visits
     }
 
-    /// The weakest first, where they are shared out.
+    /// The topics' indexes; the weakest first, if promised days may change.
     fn in_order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.topics.len()).collect();
         if let (true, Some(today)) = (self.may_move, self.days.first()) {
@@ -95,14 +95,14 @@ impl<'a> Visits<'a> {
         order
     }
 
-    /// Puts in one topic from the day it is due on.
+    /// Places one topic from the day it is due on to the end of the plan.
     fn follow(&mut self, place: usize, mut known: Strength, due: Day, is_promised: bool) {
         let Some(today) = self.days.first().copied() else {
             return;
         };
         let mut due = due;
         let mut is_first = is_promised;
-        // A plan has an end, and so has a topic in it.
+        // Every round places one visit on a later day, so there are at most as many as days.
         for _ in 0..self.days.len() {
             if self
                 .deadline
@@ -158,11 +158,11 @@ impl<'a> Visits<'a> {
         }
     }
 
-    /// Between which days a visit may move that is due on a day.
+    /// The first and the last day that a visit due on `due` may move to.
     fn range(&self, day: Day, due: Day, before: Day) -> [usize; 2] {
         let today = self.days.first().copied().unwrap_or_default();
         if due <= today {
-            // What is overdue keeps its turn, or nearly.
+            // An overdue question keeps its turn, or nearly.
             return [self.nth(day), self.nth(day.plus(2))];
         }
         let interval = due.since(before);
@@ -172,14 +172,14 @@ impl<'a> Visits<'a> {
         [self.nth(first), self.nth(due.plus(slack).max(day))]
     }
 
-    /// A day, counted from the first of the plan and no further than its last.
+    /// A day, counted from the first of the plan and no later than its last.
     fn nth(&self, day: Day) -> usize {
         let today = self.days.first().copied().unwrap_or_default();
         let nth = usize::try_from(day.since(today)).unwrap_or(0);
         nth.min(self.days.len().saturating_sub(1))
     }
 
-    /// The first day with room for one more.
+    /// The first working day with room for one more overdue topic.
     fn earliest_free(&self, place: usize, first: Day) -> Day {
         let is_due = |topic: &&Topic| topic.due.is_some_and(|due| due <= first);
         let all: usize = self.topics.iter().filter(is_due).map(Topic::work).sum();

@@ -1,10 +1,10 @@
-//! What a day of the plan holds, in words.
+//! A day of the plan in words.
 
 use super::Planned;
 use crate::i18n::{t, tn};
 
 impl Planned {
-    /// How much comes back, such as `2 to review`; none where nothing does.
+    /// How many questions to review, such as `2 to review`; `None` if there are none.
     #[must_use]
     pub fn to_review(&self) -> Option<String> {
         match self.reviews.len() {
@@ -13,7 +13,7 @@ impl Planned {
         }
     }
 
-    /// How much is asked for the first time, such as `1 new question`; none where nothing is.
+    /// How many questions to ask for the first time, such as `1 new question`; `None` if there are none.
     #[must_use]
     pub fn to_begin(&self) -> Option<String> {
         match self.new.len() {
@@ -22,7 +22,7 @@ impl Planned {
         }
     }
 
-    /// Both, and how long that takes; none of a free day.
+    /// Both, and how many minutes that takes; `None` for a free day.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
         let work = match (self.to_review(), self.to_begin()) {
