@@ -1,7 +1,7 @@
-//! A guide as a text file that Anki imports without a question asked.
+//! A guide as a text file that Anki imports without asking any question.
 //!
-//! The file's headers say everything Anki would ask, and each line begins with an id of ours as the note's `guid`, which
-//! it keeps for ever: a later import of the same guide updates what the author changed and leaves Anki's schedule alone.
+//! The file's headers set everything that Anki would ask, and each line begins with an id of ours as the note's `guid`.
+//! Anki keeps it, so a later import of the same guide updates what the author changed and leaves Anki's schedule alone.
 //! <https://docs.ankiweb.net/importing/text-files.html#file-headers>
 
 mod markup;
@@ -12,7 +12,7 @@ use crate::saved;
 
 pub use markup::Markup;
 
-/// What a note of Anki's is made of.
+/// What becomes one Anki note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Each {
     /// A question, with all its points on the back.
@@ -21,25 +21,25 @@ pub enum Each {
     Point,
 }
 
-/// What a card knows of a question beside its texts.
+/// What a note says of a question besides its texts.
 #[derive(Debug, Clone, Default)]
 pub struct Extra {
-    /// Where the reader stands with it, for a tag.
+    /// The reader's status in it, for a tag.
     pub status: Option<Status>,
-    /// The author's blocks of the framework; where there are none the points' texts serve.
+    /// The author's blocks of the framework; if there are none, the points' texts are used.
     pub framework: Vec<Markup>,
-    /// What belongs to each point.
+    /// The author's blocks of each point.
     pub points: Vec<Vec<Markup>>,
 }
 
-/// The headers but for the deck. Columns bear no names: Anki then takes those that are left for the fields as they come,
-/// which also serves where `Basic` and its fields `Front` and `Back` have names in another language.
+/// The headers except the deck. Columns have no names: Anki then maps the remaining ones to the fields in order, which
+/// also works where the note type `Basic` and its fields `Front` and `Back` have names in another language.
 const HEADERS: &str =
     "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#tags column:4\n";
-/// The tag that every note bears.
+/// The tag of every note.
 const TAG: &str = "study-widget";
 
-/// The text file. `id` is the guide's, `address` its page's; `extra` adds to a question.
+/// The text file. `id` is the guide's id and `address` its page's URL; `extra` returns what to add to a question.
 #[must_use]
 pub fn export(
     guide: &Guide,
@@ -53,7 +53,7 @@ pub fn export(
     } else {
         &guide.title
     };
-    // Two colons would make a deck within a deck.
+    // Two colons would make a subdeck.
     let deck = plain(&title.replace("::", ": "));
     let mut text = format!("{HEADERS}#deck:{deck}\n");
     let guide_tags = format!("{TAG} {TAG}::{}", tag(id));
@@ -131,7 +131,7 @@ fn items<'a>(list: &str, texts: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// Leads back to the question; nothing where the page has no address that a card may link to.
+/// A link back to the question; empty if the page has no address that a card may link to.
 fn link(address: &str, question: &str, title: &str) -> String {
     let page = address.split('#').next().unwrap_or_default();
     if !["https://", "http://"]
@@ -144,7 +144,7 @@ fn link(address: &str, question: &str, title: &str) -> String {
     format!("<p><a href=\"{target}\">{}</a></p>", html(title))
 }
 
-/// A text as HTML that shows it and does nothing. A bracket could open a sound, a formula or a picture of Anki's.
+/// A text as inert HTML. Brackets are escaped because they could begin a sound, a formula or a picture of Anki's.
 fn html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in plain(text).chars() {
@@ -161,7 +161,7 @@ fn html(text: &str) -> String {
     html
 }
 
-/// On one line, in one cell.
+/// A text on one line, without tabs, so that it fits one column.
 fn plain(text: &str) -> String {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || c.is_control())
@@ -170,7 +170,7 @@ fn plain(text: &str) -> String {
     words.join(" ")
 }
 
-/// An id that Anki reads as it stands: a key, in which `%` is escaped already.
+/// An id without the characters that Anki would interpret; `key` has its `%` escaped already.
 fn guid(key: &str) -> String {
     let mut guid = String::with_capacity(key.len());
     for c in key.chars() {
@@ -186,12 +186,12 @@ fn guid(key: &str) -> String {
     guid
 }
 
-/// Leaves no colon, which parts ids.
+/// Escapes the colon, which separates ids.
 fn escape(id: &str) -> String {
     id.replace('%', "%25").replace(':', "%3A")
 }
 
-/// A guide's id as a tag: one word.
+/// A guide's id as a tag, which is one word.
 fn tag(id: &str) -> String {
     let words: Vec<&str> = id
         .split(|c: char| !c.is_alphanumeric())

@@ -1,10 +1,11 @@
-//! An interview rehearsal, as a state machine.
+//! An interview rehearsal as a state machine.
 //!
 //! Each question is asked against a clock and answered aloud or in writing; then its framework is revealed and the
-//! reader ticks what they covered. One of its follow-ups, drawn by chance, is asked with a minute of its own and its
-//! sketch revealed; then the answer is held against the guide's common mistakes, and the next question is asked.
+//! reader ticks what they covered. One of its follow-ups, drawn at random, is asked with a minute of its own, and its
+//! sketch is revealed. Then the reader checks the answer against the guide's common mistakes, and the next question is
+//! asked.
 //!
-//! The time is passed in with each move. A move that has no place at its stage does nothing.
+//! Each transition takes the time as an argument. One that is not possible in the current stage does nothing.
 
 mod card;
 mod choice;
@@ -19,7 +20,7 @@ pub use choice::{Pool, Setup, choose};
 pub use words::time;
 
 const MINUTE: Millis = 60 * 1000;
-/// How long a follow-up has.
+/// How much time a follow-up has.
 const FOLLOW_UP: Millis = MINUTE;
 
 /// An interview under way.
@@ -29,12 +30,12 @@ pub struct Rehearsal {
     at: Millis,
     limit: Millis,
     asked: Vec<Asked>,
-    /// Which of them is before the reader.
+    /// The index of the current question.
     nth: usize,
     stage: Stage,
 }
 
-/// How far the question before the reader is.
+/// The stage of the current question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// It is asked, and the clock runs.
@@ -45,7 +46,7 @@ pub enum Stage {
     FollowUpAsked,
     /// Its sketch is revealed.
     FollowUpRevealed,
-    /// The answer is held against the common mistakes.
+    /// The reader checks the answer against the common mistakes.
     Audited,
     /// The interview is over.
     Finished,
@@ -58,11 +59,11 @@ pub struct Asked {
     pub question: String,
     /// Its title.
     pub title: String,
-    /// Its points; `on` are those that were covered.
+    /// Its points; `on` marks those that were covered.
     pub points: Vec<Ticked>,
-    /// The follow-up that was drawn; none where the question has none.
+    /// The follow-up that was drawn; `None` if the question has none.
     pub follow_up: Option<Ticked>,
-    /// The guide's mistakes; `on` are those that were made.
+    /// The guide's mistakes; `on` marks those that were made.
     pub mistakes: Vec<Ticked>,
     clock: Clock,
     follow_up_clock: Clock,
@@ -70,7 +71,7 @@ pub struct Asked {
     is_followed_up: bool,
 }
 
-/// Something with a box to tick, and whether it is ticked.
+/// An item with a checkbox, and whether it is ticked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticked {
     /// Its id.
@@ -81,7 +82,7 @@ pub struct Ticked {
     pub on: bool,
 }
 
-/// Time used, and since when more is being used.
+/// A stopwatch: the time used, and when it was last started if it runs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Clock {
     used: Millis,
@@ -89,7 +90,7 @@ struct Clock {
 }
 
 impl Rehearsal {
-    /// Asks the first of these questions; none where there are none.
+    /// Begins with the first of these questions; `None` if there are none.
     #[must_use]
     pub fn begin(
         guide: &Guide,
@@ -98,7 +99,8 @@ impl Rehearsal {
         on: Day,
         now: Millis,
     ) -> Option<Rehearsal> {
-        // Its own chance: what is drawn here must not depend on how many questions there were to choose from.
+        // A generator of its own: which follow-ups are drawn must not depend on how many questions there were to choose
+        // from.
         let mut chance = Chance::named("follow-ups", setup.seed);
         let questions = places
             .iter()
@@ -117,31 +119,31 @@ impl Rehearsal {
         Some(rehearsal)
     }
 
-    /// How far the question before the reader is.
+    /// The stage of the current question.
     #[must_use]
     pub fn stage(&self) -> Stage {
         self.stage
     }
 
-    /// The question before the reader; the last one once the interview is over.
+    /// The current question; the last one once the interview is over.
     #[must_use]
     pub fn asked(&self) -> &Asked {
         &self.asked[self.nth]
     }
 
-    /// Which question of how many, from 1.
+    /// The number of the current question, from 1, and how many there are.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {
         (self.nth + 1, self.asked.len())
     }
 
-    /// How long the reader has had for what is asked now, pauses left out.
+    /// How long the current question or follow-up has been asked, without pauses.
     #[must_use]
     pub fn used(&self, now: Millis) -> Millis {
         self.clock().map_or(0, |clock| clock.read(now))
     }
 
-    /// How long the answer took that was revealed last: to the follow-up once that is answered, else to the question.
+    /// How long the answer took that was last revealed: to the follow-up once that is answered, else to the question.
     #[must_use]
     pub fn took(&self) -> Millis {
         let asked = self.asked();
@@ -152,13 +154,13 @@ impl Rehearsal {
         }
     }
 
-    /// How much time is left for it; none where no time runs, 0 where it is over.
+    /// How much of its time is left; `None` if no clock runs at this stage, 0 if the time is over.
     #[must_use]
     pub fn left(&self, now: Millis) -> Option<Millis> {
         Some(self.limit()?.saturating_sub(self.used(now)))
     }
 
-    /// How much time what is asked has in all; none where no time runs.
+    /// How much time the current question or follow-up has in all; `None` if no clock runs at this stage.
     #[must_use]
     pub fn limit(&self) -> Option<Millis> {
         match self.stage {
@@ -168,13 +170,13 @@ impl Rehearsal {
         }
     }
 
-    /// Whether the clock of what is asked stands still.
+    /// Whether the clock of this stage is paused.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.clock().is_some_and(|clock| clock.since.is_none())
     }
 
-    /// Where [`Rehearsal::go_on`] leads from what is revealed: to the follow-up, the audit, the next question or the end.
+    /// The stage to which [`Rehearsal::go_on`] leads: the follow-up, the audit, the next question or the end.
     #[must_use]
     pub fn coming(&self) -> Stage {
         let asked = self.asked();
@@ -195,7 +197,7 @@ impl Rehearsal {
         }
     }
 
-    /// What came of it so far: every question that was answered.
+    /// The score card so far: every question that was answered.
     #[must_use]
     pub fn card(&self) -> Card {
         let answered = self.asked.iter().filter(|asked| asked.is_answered);
@@ -217,23 +219,23 @@ impl Rehearsal {
     }
 }
 
-/// Moves.
+/// Transitions.
 impl Rehearsal {
-    /// Stops the clock for a while.
+    /// Stops the clock.
     pub fn pause(&mut self, now: Millis) {
         if let Some(clock) = self.running() {
             clock.stop(now);
         }
     }
 
-    /// Lets it run on.
+    /// Starts the clock again.
     pub fn resume(&mut self, now: Millis) {
         if let Some(clock) = self.running() {
             clock.start(now);
         }
     }
 
-    /// Ends the answer to the question or the follow-up, and shows what should have been in it.
+    /// Ends the answer to the question or the follow-up, and reveals its framework or sketch.
     pub fn reveal(&mut self, now: Millis) {
         self.pause(now);
         let asked = &mut self.asked[self.nth];
@@ -250,14 +252,14 @@ impl Rehearsal {
         }
     }
 
-    /// Says whether a point was covered, once the framework is revealed.
+    /// Sets whether a point was covered, once the framework is revealed.
     pub fn cover(&mut self, point: &str, on: bool) {
         if self.stage != Stage::Asking {
             tick(&mut self.asked[self.nth].points, point, on);
         }
     }
 
-    /// Says whether the follow-up was answered, once its sketch is revealed.
+    /// Sets whether the follow-up was answered, once its sketch is revealed.
     pub fn cover_follow_up(&mut self, on: bool) {
         let asked = &mut self.asked[self.nth];
         if asked.is_followed_up
@@ -267,14 +269,14 @@ impl Rehearsal {
         }
     }
 
-    /// Says whether a mistake was made, in the audit.
+    /// Sets whether a mistake was made, in the audit.
     pub fn make(&mut self, mistake: &str, on: bool) {
         if self.stage == Stage::Audited {
             tick(&mut self.asked[self.nth].mistakes, mistake, on);
         }
     }
 
-    /// Goes on from what is revealed.
+    /// Goes on to the next stage.
     pub fn go_on(&mut self, now: Millis) {
         let coming = self.coming();
         if coming == self.stage {
@@ -329,7 +331,7 @@ impl Asked {
         }
     }
 
-    /// The ids of the points that were covered, as a rating takes them.
+    /// The ids of the points that were covered, as [`Answer::Rated`](crate::progress::Answer::Rated) takes them.
     #[must_use]
     pub fn covered(&self) -> Vec<String> {
         let covered = self.points.iter().filter(|point| point.on);
@@ -363,7 +365,7 @@ impl Clock {
     }
 
     fn read(&self, now: Millis) -> Millis {
-        // A clock that was set back adds nothing.
+        // A clock that was set back adds no time.
         let more = self.since.map_or(0, |since| now.saturating_sub(since));
         self.used + more
     }

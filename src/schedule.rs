@@ -1,56 +1,56 @@
-//! When a question comes back: FSRS-6, the Free Spaced Repetition Scheduler, in one file.
+//! When a question is due: FSRS-6, the Free Spaced Repetition Scheduler, in one file.
 //!
 //! A memory has a *stability*, the days after which nine of ten such questions are still known, and a *difficulty*.
-//! Each rating makes a new memory of the old one and of the days between. Formulas and parameters are those published
-//! at <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm> (version 6); the tests hold every
-//! number to the crate [`fsrs`](https://docs.rs/fsrs), 6.6, over thousands of histories.
+//! Each rating computes a new memory from the old one and the days between. Formulas and parameters are those published
+//! at <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm> (version 6); the tests compare every
+//! number with the crate [`fsrs`](https://docs.rs/fsrs), 6.6, over thousands of histories.
 
 use crate::chance::Chance;
 use crate::progress::{Day, Memory, Rating, Review, read_fraction};
 
-/// The share of questions known when they come back that most readers want.
+/// The default retention: the share of questions still known when they are due.
 pub const RETENTION: f64 = 0.9;
-/// The least and the most of it a reader can want.
+/// The least and the greatest retention a reader can choose.
 pub const RETENTIONS: [f64; 2] = [0.7, 0.97];
 
-/// Of more reviews than this the oldest are folded into one memory.
+/// If a question has more reviews than this, the oldest are folded into one memory.
 const MOST_REVIEWS: usize = 64;
-/// How many are left as they are.
+/// How many reviews are left unfolded.
 const KEPT_REVIEWS: usize = 48;
 
 /// Stability after a first rating, by rating: w0 to w3.
 const FIRST_STABILITY: [f64; 4] = [0.212, 1.2931, 2.3065, 8.2956];
 /// Difficulty after a first `Again`: w4.
 const FIRST_DIFFICULTY: f64 = 6.4133;
-/// How fast a better first rating makes it easier: w5.
+/// How much easier a better first rating makes the question: w5.
 const FIRST_EASE: f64 = 0.8334;
 /// How much a rating changes difficulty: w6.
 const DIFFICULTY_STEP: f64 = 3.0194;
-/// How far difficulty goes back each time to that of a first `Easy`: w7.
+/// How far difficulty returns each time to that of a first `Easy`: w7.
 const REVERSION: f64 = 0.001;
-/// What stability gains when the answer was known: all of it (w8), less with more stability (w9), more with less
+/// How stability grows when the answer was known: overall (w8), less with more stability (w9), more with less
 /// retrievability (w10).
 const GAIN: [f64; 3] = [1.8722, 0.1666, 0.796];
-/// What is left of stability when it was not: all of it (w11), less with more difficulty (w12), more with more
-/// stability (w13), more with less retrievability (w14).
+/// What remains of stability when it was not: overall (w11), less with more difficulty (w12), more with more stability
+/// (w13), more with less retrievability (w14).
 const LEFT: [f64; 4] = [1.4835, 0.0614, 0.2629, 1.6483];
-/// What `Hard` leaves of the gain: w15.
+/// The factor of `Hard` on the growth: w15.
 const HARD: f64 = 0.6014;
-/// What `Easy` makes of it: w16.
+/// The factor of `Easy` on the growth: w16.
 const EASY: f64 = 1.8729;
-/// A review on the same day: how much a rating changes stability (w17), in favour of which rating (w18), and how much
-/// less the more there is (w19).
+/// A review on the same day: how much a rating changes stability (w17), an offset added to the rating (w18), and how
+/// much less with more stability (w19).
 const SAME_DAY: [f64; 3] = [0.5425, 0.0912, 0.0658];
 /// How fast forgetting slows down: w20.
 const DECAY: f64 = 0.1542;
 
-/// The least and the most stability.
+/// The least and the greatest stability.
 const STABILITIES: [f64; 2] = [0.001, 36_500.0];
-/// The least and the most difficulty.
+/// The least and the greatest difficulty.
 const DIFFICULTIES: [f64; 2] = [1.0, 10.0];
 
-/// Intervals are spread by chance, lest what was learned together always comes back together: from this many days on,
-/// by this share of the days up to the next entry. These are Anki's.
+/// Intervals are randomised, so that questions learned together do not always come back together. Each entry is for the
+/// days from its number to the next entry's, and has the share of them that widens the range. The numbers are Anki's.
 const SPREAD: [(f64, f64); 3] = [(2.5, 0.15), (7.0, 0.1), (20.0, 0.05)];
 
 /// What a reader remembers of a question after a review.
@@ -64,17 +64,17 @@ pub struct Strength {
     pub on: Day,
 }
 
-/// What the reader wants of the scheduler.
+/// What the reader asks of the scheduler.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Aim {
-    /// The share of questions known when they come back.
+    /// The share of questions that should still be known when they are due.
     pub retention: f64,
     /// The day of the interview.
     pub interview: Option<Day>,
 }
 
 impl Strength {
-    /// After a first rating.
+    /// The state after a first rating.
     #[must_use]
     pub fn first(rating: Rating, on: Day) -> Strength {
         Strength {
@@ -84,7 +84,7 @@ impl Strength {
         }
     }
 
-    /// After one more.
+    /// The state after one more rating.
     #[must_use]
     pub fn rated(self, rating: Rating, on: Day) -> Strength {
         let stability = if on <= self.on {
@@ -140,7 +140,7 @@ impl Strength {
             * self.difficulty.powf(-difficulty)
             * ((self.stability + 1.0).powf(stability) - 1.0)
             * ((1.0 - self.retrievability(on)) * spacing).exp();
-        // Never more than forgetting it again on the same day would leave.
+        // Never more than what forgetting it again on the same day would leave.
         left.min(self.stability / (SAME_DAY[0] * SAME_DAY[1]).exp())
     }
 
@@ -153,7 +153,7 @@ impl Strength {
     }
 }
 
-/// What a history comes to; none where it is empty.
+/// The state after a history of reviews; `None` if it is empty.
 #[must_use]
 pub fn strength(memory: Option<Memory>, reviews: &[Review]) -> Option<Strength> {
     let known = memory.map(|memory| Strength {
@@ -169,12 +169,12 @@ pub fn strength(memory: Option<Memory>, reviews: &[Review]) -> Option<Strength> 
     })
 }
 
-/// What the oldest reviews of a long history come to, to stand in their place; none where it is short.
+/// Folds the oldest reviews of a long history into one memory; `None` if the history is short.
 ///
-/// No day is changed by it: its fractions are written to ten places, and whatever follows comes when it would have come.
+/// Folding changes no due day: fractions are written to ten places.
 #[must_use]
 pub fn fold(memory: Option<Memory>, reviews: &[Review]) -> Option<Memory> {
-    // A review by a clock that is wrong stands before older ones, and cannot be folded before they are.
+    // A review by a wrong clock is sorted before older ones, and cannot be folded before they are.
     if reviews.len() <= MOST_REVIEWS || !reviews.is_sorted() {
         return None;
     }
@@ -192,9 +192,9 @@ pub fn fold(memory: Option<Memory>, reviews: &[Review]) -> Option<Memory> {
     })
 }
 
-/// The day a question comes back, for each rating it may get today, from `Again` to `Easy`; never before tomorrow.
+/// The due day for each rating the question may get today, from `Again` to `Easy`; never before tomorrow.
 ///
-/// `known` is none for a question that was never rated: that one comes back before the interview, whatever its rating.
+/// `known` is `None` for a question that was never rated: it is due before the interview, whatever its rating.
 #[must_use]
 pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -> [Day; 4] {
     let retention = within(RETENTIONS, aim.retention);
@@ -206,7 +206,7 @@ pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -
             None => Strength::first(rating, today),
         };
         let days = spread(next.days(retention), fraction).max(least);
-        // A better rating never comes back sooner and, from `Hard` on, always later.
+        // A better rating is never due sooner and, from `Hard` on, always later.
         least = days + i32::from(rating > Rating::Again);
         let due = today.plus(days);
         match aim.interview {
@@ -219,13 +219,13 @@ pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -
     })
 }
 
-/// The retention that a text stands for, as near to it as can be wanted.
+/// Reads a retention from a text, clamped to what can be chosen; the default if the text is no number.
 #[must_use]
 pub fn retention(text: &str) -> f64 {
     within(RETENTIONS, read_fraction(text).unwrap_or(RETENTION))
 }
 
-/// Whole days near `days`, never under one; `fraction` says where in their range.
+/// A whole number of days near `days`, never less than one; `fraction` chooses it within the range.
 fn spread(days: f64, fraction: f64) -> i32 {
     let days = within([1.0, STABILITIES[1]], days);
     let (first, _) = SPREAD[0];
@@ -247,7 +247,7 @@ fn first_difficulty(rating: Rating) -> f64 {
     FIRST_DIFFICULTY - (FIRST_EASE * (f64::from(rating as u8) - 1.0)).exp() + 1.0
 }
 
-/// What makes recall nine in ten after as many days as there is stability.
+/// The factor that makes recall nine in ten after as many days as the stability.
 fn curve() -> f64 {
     0.9_f64.powf(-1.0 / DECAY) - 1.0
 }

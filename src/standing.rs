@@ -1,4 +1,4 @@
-//! Where a reader stands, in plain numbers: what pictures draw and the tables behind them list.
+//! A reader's progress in numbers, for charts and for the tables behind them.
 
 mod curve;
 
@@ -7,40 +7,40 @@ use crate::progress::{Day, Review};
 
 pub use curve::{Curve, curve};
 
-/// How many days a year's picture shows.
+/// How many days the chart of a year shows.
 const YEAR: i32 = 365;
-/// How many days what falls due is shown for.
+/// How many days the chart of due questions shows.
 const AHEAD: usize = 30;
-/// How many weeks recall is shown for.
+/// How many weeks the charts by week show.
 const WEEKS: usize = 26;
 
-/// Where a reader stands.
+/// A reader's progress in numbers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standing {
-    /// For each topic in turn, the chance that its answer is recalled today; none where it was never rated.
+    /// For each topic in turn, the chance that its answer is recalled today; `None` if it was never rated.
     pub strengths: Vec<Option<f64>>,
     /// For each of the last 365 days, today last, how many answers were rated.
     pub studied: Vec<(Day, usize)>,
-    /// For each of the next 30 days, today first, how many questions come back; today those that are overdue too.
+    /// For each of the next 30 days, today first, how many questions are due; for today, the overdue ones too.
     pub falling_due: Vec<(Day, usize)>,
-    /// For each of the last 26 weeks, this one last.
+    /// The ratings of each of the last 26 weeks, this one last.
     pub recall: Vec<Week>,
     /// How many days in a row something was rated, up to today or yesterday.
     pub streak: usize,
 }
 
-/// What a week's answers were like.
+/// The ratings of one week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Week {
     /// Its Monday.
     pub monday: Day,
     /// How many answers were rated.
     pub rated: usize,
-    /// How many of them Good or Easy.
+    /// How many of them were rated Good or Easy.
     pub well: usize,
 }
 
-/// Where a reader stands today with these topics, after these reviews, in any order.
+/// The numbers for today, from these topics and these reviews in any order.
 #[must_use]
 pub fn standing(topics: &[Topic], reviews: impl Iterator<Item = Review>, today: Day) -> Standing {
     let strength = |topic: &Topic| topic.strength.map(|known| known.retrievability(today));
@@ -81,7 +81,7 @@ pub fn standing(topics: &[Topic], reviews: impl Iterator<Item = Review>, today: 
     }
 }
 
-/// How many minutes were spent in each of the last 26 weeks, by its Monday, this one last.
+/// The minutes spent in each of the last 26 weeks, by its Monday, this one last.
 #[must_use]
 pub fn spent_by_week(spent: impl Iterator<Item = (Day, usize)>, today: Day) -> Vec<(Day, usize)> {
     let first = today.plus(-(today.weekday() as i32) - 7 * (WEEKS as i32 - 1));
@@ -96,14 +96,14 @@ pub fn spent_by_week(spent: impl Iterator<Item = (Day, usize)>, today: Day) -> V
     weeks
 }
 
-/// How many days after `first` a day is; none where it is before.
+/// How many days after `first` a day is; `None` if it is before.
 fn place(day: Day, first: Day) -> Option<usize> {
     usize::try_from(day.since(first)).ok()
 }
 
 fn streak(studied: &[(Day, usize)]) -> usize {
     let did = |(_, count): &&(Day, usize)| *count > 0;
-    // Today is not over.
+    // Today is not over, so a day without ratings so far does not end the streak.
     let missed_today = usize::from(!studied.last().as_ref().is_some_and(did));
     studied
         .iter()
@@ -114,7 +114,7 @@ fn streak(studied: &[(Day, usize)]) -> usize {
 }
 
 impl Week {
-    /// The share that went well, in per cent; none in a week without answers.
+    /// The percentage of answers rated Good or Easy; `None` for a week without answers.
     #[must_use]
     pub fn per_cent(&self) -> Option<usize> {
         (100 * self.well).checked_div(self.rated)

@@ -1,26 +1,26 @@
-//! What an author wrote as a card shows it: code with its lines, tables and pictures, and nothing that acts.
+//! An author's markup as a card shows it: code with its lines, tables and pictures, and nothing that can run.
 
 use super::html;
 
 /// A piece of an author's blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Markup {
-    /// A text, with its spaces and ends of lines.
+    /// A text with its spaces and line breaks.
     Text(String),
     /// An element by its local name.
     Element {
-        /// Such as `pre`.
+        /// The local name, such as `pre`.
         name: String,
-        /// Where a link leads or a picture comes from, in full.
+        /// The absolute URL of a link or a picture.
         address: String,
-        /// What a picture says to those who do not see it.
+        /// The alternative text of a picture.
         alt: String,
-        /// What is in it.
+        /// Its child nodes.
         children: Vec<Markup>,
     },
 }
 
-/// What a card may hold; of any other element only what is in it.
+/// The elements that a card may contain; of any other element only the content is kept.
 const KEPT: [&str; 28] = [
     "b",
     "blockquote",
@@ -79,7 +79,7 @@ fn add(written: &mut String, pieces: &[Markup], is_pre: bool) {
     }
 }
 
-/// An element's tags; empty for one of which only the content is kept.
+/// An element's opening and closing tags; empty if only its content is kept.
 fn tags(name: &str, address: &str, alt: &str) -> [String; 2] {
     let is_web = ["https://", "http://"]
         .iter()
@@ -91,7 +91,7 @@ fn tags(name: &str, address: &str, alt: &str) -> [String; 2] {
             let picture = format!("<img src=\"{}\" alt=\"{}\">", html(address), html(alt));
             [picture, String::new()]
         }
-        // A picture that no card can load.
+        // A picture that a card cannot load.
         "img" => [html(alt), String::new()],
         "br" => ["<br>".to_owned(), String::new()],
         "table" => ["<table border=\"1\">".to_owned(), "</table>".to_owned()],
@@ -104,18 +104,18 @@ fn tags(name: &str, address: &str, alt: &str) -> [String; 2] {
     }
 }
 
-/// A text whose lines and spaces say something.
+/// A preformatted text, whose line breaks and spaces matter.
 fn in_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\t', "    ");
     let lines = text.split('\n').map(|line| {
-        // Spaces at its beginning and between its words stay: the card's `pre` shows them.
+        // Spaces at the beginning and between words stay: the card's `pre` shows them.
         let words = line.split(' ').map(html);
         words.collect::<Vec<_>>().join(" ")
     });
     lines.collect::<Vec<_>>().join("<br>")
 }
 
-/// A text whose spaces only part its words.
+/// A flowing text, whose spaces only separate words.
 fn flowing(text: &str) -> String {
     let space = |at: Option<char>| at.is_some_and(char::is_whitespace);
     let words = html(text);

@@ -91,8 +91,8 @@ impl Review {
         })
     }
 
-    /// Corrects a review that was made by a clock ahead of time: its day has not begun anywhere yet. Nobody knows when it
-    /// was really made, so the question is due at once instead of staying away for as long as the clock was wrong.
+    /// Corrects a review made by a clock ahead of time: its day has not begun anywhere yet. Nobody knows when it was
+    /// really made, so the question is due at once instead of staying away for as long as the clock was wrong.
     #[must_use]
     pub fn no_later_than(self, now: Millis) -> Review {
         let today = Day::of(now, EARLIEST);

@@ -5,20 +5,20 @@ use crate::progress::{Day, Millis};
 /// How much of a point's text a card keeps, in characters.
 const KEPT: usize = 160;
 
-/// What came of an interview.
+/// The result of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// When it began.
     pub at: Millis,
-    /// The day.
+    /// The day it was held.
     pub on: Day,
-    /// How long each question had.
+    /// How much time each question had.
     pub limit: Millis,
     /// The questions that were answered, in the order they were asked.
     pub scored: Vec<Scored>,
 }
 
-/// What came of one question.
+/// The result of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scored {
     /// The question's id.
@@ -29,25 +29,25 @@ pub struct Scored {
     pub used: Millis,
     /// Its points, and whether they were covered.
     pub points: Vec<Told>,
-    /// The follow-up, and whether it was answered; none where none was asked.
+    /// The follow-up, and whether it was answered; `None` if none was asked.
     pub follow_up: Option<Told>,
-    /// How long that took.
+    /// How long the answer to the follow-up took.
     pub follow_up_used: Millis,
     /// The mistakes that were made.
     pub mistakes: Vec<String>,
 }
 
-/// Something that should have been said, and whether it was.
+/// A point or follow-up, and whether the answer covered it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// The beginning of its text.
     pub text: String,
-    /// Whether it was said.
+    /// Whether it was covered.
     pub on: bool,
 }
 
 impl Card {
-    /// How many points were covered, and of how many.
+    /// How many points were covered, and how many there were.
     #[must_use]
     pub fn points(&self) -> (usize, usize) {
         let points = self.scored.iter().map(Scored::covered);
@@ -79,7 +79,7 @@ impl Card {
         short
     }
 
-    /// Whether an answer took longer than it had.
+    /// Whether an answer took longer than its time.
     #[must_use]
     pub fn is_over(&self, scored: &Scored) -> bool {
         scored.used > self.limit
@@ -87,7 +87,7 @@ impl Card {
 }
 
 impl Scored {
-    /// How many points were covered, and of how many.
+    /// How many points were covered, and how many there are.
     #[must_use]
     pub fn covered(&self) -> (usize, usize) {
         let covered = self.points.iter().filter(|told| told.on).count();
@@ -104,7 +104,7 @@ impl Told {
     }
 }
 
-/// As much of a text as a card keeps.
+/// A text shortened to what a card keeps.
 pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(KEPT) {
         None => text.to_owned(),

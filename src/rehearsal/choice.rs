@@ -1,43 +1,43 @@
-//! What an interview is about: how many questions, how long each, and drawn from which.
+//! The settings of an interview: how many questions, how many minutes each, and from which pool.
 
 use crate::chance::Chance;
 use crate::plan::Topic;
 use crate::progress::{Day, Status};
 
-/// A memory is weak where its answer is less likely than this to be recalled.
+/// A question is weak if its answer is recalled with a lower chance than this.
 const WEAK: f64 = 0.8;
 
-/// What the reader wants to rehearse.
+/// The settings of a rehearsal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setup {
-    /// How many questions, where there are so many.
+    /// How many questions, if the pool has that many.
     pub questions: usize,
-    /// How many minutes each has.
+    /// How many minutes each question has.
     pub minutes: u32,
-    /// From which they are drawn.
+    /// The pool from which they are drawn.
     pub from: Pool,
-    /// By what chance.
+    /// The seed of the random order.
     pub seed: u64,
 }
 
 /// Which questions an interview is drawn from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Pool {
-    /// All of the guide's.
+    /// All questions of the guide.
     All,
-    /// Those that were never ticked nor rated.
+    /// Questions that were never ticked nor rated.
     New,
-    /// Those that were begun and are not sure, or no longer.
+    /// Questions that are being learned, or whose answers are likely forgotten.
     Weak,
-    /// Those that come back today or should have before.
+    /// Questions that are due today or overdue.
     Due,
 }
 
 impl Pool {
-    /// All four.
+    /// All four pools.
     pub const ALL: [Pool; 4] = [Pool::All, Pool::New, Pool::Weak, Pool::Due];
 
-    /// Whether a topic is one of them today; what is put away is in none.
+    /// Whether a topic is in the pool today; what is put away is in none.
     #[must_use]
     pub fn holds(self, topic: &Topic, today: Day) -> bool {
         if topic.is_away(today) {
@@ -57,7 +57,7 @@ impl Pool {
     }
 }
 
-/// The questions of an interview, by their places among the topics, in the order they are asked.
+/// The questions of an interview in random order, as indexes into the topics.
 #[must_use]
 pub fn choose(topics: &[Topic], setup: Setup, today: Day) -> Vec<usize> {
     let is_meant = |place: &usize| setup.from.holds(&topics[*place], today);

@@ -5,7 +5,7 @@ use crate::i18n::{t, tn};
 use crate::progress::Millis;
 
 impl Card {
-    /// What came of it, a line for the whole and one for each question.
+    /// The results as text, one line for the whole and one for each question.
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
         let (covered, points) = self.points();
@@ -93,7 +93,7 @@ impl Card {
     }
 }
 
-/// A time in minutes and seconds: `3 min 5 s`.
+/// A duration in minutes and seconds: `3 min 5 s`.
 #[must_use]
 pub fn time(time: Millis) -> String {
     let seconds = (time / 1000) as usize;
@@ -104,7 +104,7 @@ pub fn time(time: Millis) -> String {
     }
 }
 
-/// A text that Markdown takes for nothing but text, on one line.
+/// A text on one line, escaped so that Markdown shows it as it is.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {
@@ -116,7 +116,7 @@ fn plain(text: &str) -> String {
             c => plain.push(c),
         }
     }
-    // What begins so begins a list.
+    // These characters would begin a list.
     if plain.starts_with(['-', '+']) {
         plain.insert(0, '\\');
     }

@@ -1,26 +1,27 @@
-//! How one question is forgotten between its reviews, day by day.
+//! The forgetting curve of one question between its reviews, day by day.
 
 use crate::progress::{Day, Memory, Rating, Review};
 use crate::schedule::{self, Strength};
 
-/// How many days of the past a curve shows at the most, and of those to come at the least and the most.
+/// How many days of the past a curve shows at most, and how many days to come at least and at most.
 const PAST: i32 = 365;
 const AHEAD: [i32; 2] = [14, 60];
 
-/// The chance to remember one question, day by day.
+/// The chance that one question is recalled, day by day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
     /// The first day it shows.
     pub first: Day,
     /// The chance on each day from the first on, to some days after today.
     pub shares: Vec<f64>,
-    /// Which of them is today.
+    /// The index of today in `shares`.
     pub today: usize,
-    /// The reviews it shows: which day, how it was rated, and the chance just before; none before the first of all.
+    /// The reviews it shows: the day's index in `shares`, the rating, and the chance just before; `None` for the very
+    /// first.
     pub reviews: Vec<(usize, Rating, Option<f64>)>,
 }
 
-/// The curve of a history; none where nothing was rated yet.
+/// The curve of a history; `None` if the question was never rated.
 #[must_use]
 pub fn curve(memory: Option<Memory>, reviews: &[Review], today: Day) -> Option<Curve> {
     let mut known = schedule::strength(memory, &[]);
