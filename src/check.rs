@@ -1,4 +1,4 @@
-//! What the widget would find in an author's file, and what is wrong with it.
+//! The author's check of a file: what the widget would find in it, and what is wrong with it.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -13,20 +13,20 @@ use crate::press::press;
 use crate::problem::Problem;
 use crate::recognise::{Why, judge};
 
-/// What a file holds.
+/// The result of checking a file.
 #[derive(Debug)]
 pub struct Finding {
     /// The id under which progress would be stored.
     pub id: String,
-    /// What the widget would find.
+    /// The questions and points that the widget would find.
     pub guide: Guide,
-    /// Everything wrong, in the order of the file.
+    /// Everything that is wrong, in the order of the file.
     pub faults: Vec<Fault>,
-    /// Why it is a guide or none, and what each question was taken for.
+    /// Why the file is a guide or is none, and which shape each question has.
     pub why: Why,
 }
 
-/// Checks a file: Markdown where its name ends in `.md`, HTML otherwise. `siblings` are the guides that stand beside a
+/// Checks a file: Markdown if its name ends in `.md`, HTML otherwise. `siblings` are the ids of the guides beside a
 /// Markdown file.
 #[must_use]
 pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
@@ -43,7 +43,7 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
     check_page(file, text)
 }
 
-/// As the widget does: of the articles it may stand for, the first that has a question.
+/// Chooses as the widget does: of the articles it may stand for, the first that has a question.
 fn check_page(file: &Path, text: &str) -> Finding {
     let read = |page: Page| {
         let (guide, problems, why) = judge(&page.article, &page.hints);
@@ -90,7 +90,7 @@ fn no_article(place: Place) -> Fault {
 }
 
 impl Finding {
-    /// What was found, for a person: a line for the guide, one for each question, one for each fault.
+    /// The result for a person: a line for the guide, one for each question, one for each fault.
     #[must_use]
     pub fn report(&self, file: &str) -> String {
         let (points, follow_ups) = self.guide.counts();
@@ -112,7 +112,8 @@ impl Finding {
         report
     }
 
-    /// Why it is a guide or is none, and what each question was taken for: a line for the page, one for each question.
+    /// Why the file is a guide or is none, and which shape each question has: a line for the page, one for each
+    /// question.
     #[must_use]
     pub fn reasons(&self, file: &str) -> String {
         let mut reasons = format!("{file}: {}\n", self.why.line());
@@ -131,7 +132,7 @@ impl Finding {
         reasons
     }
 
-    /// What was found, for programs.
+    /// The result for programs.
     #[must_use]
     pub fn outline(&self) -> Value {
         let problems = self

@@ -1,4 +1,4 @@
-//! What an author types: the commands, the files they read and write, the exit codes.
+//! The author's command line: its commands, the files they read and write, the exit codes.
 
 mod recipes;
 mod site;
@@ -28,10 +28,10 @@ study-widget: the author's tool
 Ends with 0 where all is well, 1 where there is a problem, 2 where a command or a file cannot be read.
 ";
 
-/// The tool's outcome: whether all is well, or why there is none.
+/// Whether all is well, or why the command failed.
 type Outcome = Result<bool, Box<dyn Error>>;
 
-/// Does what the arguments say.
+/// Runs the command that the arguments name.
 pub(crate) fn run(arguments: Parser) -> ExitCode {
     match command(arguments) {
         Ok(true) => ExitCode::SUCCESS,
@@ -129,7 +129,7 @@ fn press_guides(mut arguments: Parser) -> Outcome {
     Ok(all_well)
 }
 
-/// The Markdown files of a folder by the guides' ids, in their order.
+/// The Markdown files of a folder with their guides' ids, sorted.
 fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
@@ -147,7 +147,7 @@ fn guides(folder: &Path) -> Result<Vec<(String, PathBuf)>, Box<dyn Error>> {
     Ok(guides)
 }
 
-/// A reader that has gone away, as `head` does, is no reason to fail.
+/// Prints a text. Errors are ignored: the reading end may be closed, as with `head`.
 fn print(text: &str, to: &mut impl Write) {
     let _ = to.write_all(text.as_bytes());
 }

@@ -1,13 +1,13 @@
-//! What is wrong with an author's file, as every tool says it: the place, the fact, the next step.
+//! A fault in an author's file, as every tool reports it: the place, the fact, the next step.
 
-/// One thing wrong with a file.
+/// One fault in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
-    /// What is wrong; what to do next. Lower case, no full stop at the end.
+    /// What is wrong; what to do next. In lower case, with no full stop at the end.
     pub message: String,
-    /// The kind, for programs, as `no-question`.
+    /// Its kind, for programs, such as `no-question`.
     pub code: &'static str,
 }
 
@@ -21,7 +21,7 @@ pub struct Place {
 }
 
 impl Fault {
-    /// The one line an author reads: `file:line:column: what is wrong; what to do next`.
+    /// The line that an author reads: `file:line:column: what is wrong; what to do next`.
     #[must_use]
     pub fn line(&self, file: &str) -> String {
         format!(
@@ -31,7 +31,7 @@ impl Fault {
     }
 }
 
-/// Where the lines of a text begin.
+/// The positions at which the lines of a text begin.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -39,7 +39,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Looks through a text once.
+    /// Finds the beginnings of all lines.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
@@ -49,7 +49,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The place of a byte of the text; of its end for a byte beyond it.
+    /// The place of a byte of the text; the end of the text for a byte beyond it.
     #[must_use]
     pub fn place(&self, byte: usize) -> Place {
         let byte = byte.min(self.text.len());

@@ -1,9 +1,8 @@
-//! An article page as a file: the blocks a browser would find in it, and where in the file each begins.
+//! An article page read from a file: the blocks a browser would find in it, and where in the file each begins.
 //!
-//! The file is parsed by a browser's rules, its article is looked for where the widget would look, and the article's
-//! nodes are handed to the [`Reader`] in the order a walk over the DOM meets them: every element and every text
-//! inside the article element, not the element itself, from 0. Comments, what a `template` holds and the widget's own
-//! elements are not nodes.
+//! The file is parsed by a browser's rules. Its article is chosen as the widget would choose it, and the article's
+//! nodes are passed to the [`Reader`] in DOM order: all elements and texts inside the article element, but not that
+//! element itself, counted from 0. Comments, the content of a `template` and the widget's own elements are not counted.
 
 mod parse;
 mod widget;
@@ -26,14 +25,14 @@ pub struct Page {
     pub article: Article,
     /// The id its progress is stored under, if the page gives one.
     pub guide_id: Option<String>,
-    /// What its `<study-widget>` element says.
+    /// The options of its `<study-widget>` element.
     pub hints: Hints,
     /// The byte at which each node of the article begins.
     begins: Vec<usize>,
 }
 
-/// Reads a page, once for each article the widget may stand for, best first: it takes the first that has a question.
-/// None where `for` selects nothing.
+/// Reads a page once for each article that the widget may stand for, best first: the widget takes the first that has a
+/// question. Empty if `for` selects nothing.
 #[must_use]
 pub fn read(text: &str) -> Vec<Page> {
     let tree = Tree::parse(text);
@@ -76,7 +75,7 @@ fn walk(root: ElementRef<'_>, tree: &Tree, schema: &[String]) -> (Article, Vec<u
 }
 
 impl Page {
-    /// The byte at which a block begins; 0 for a block that is not the page's.
+    /// The byte at which a block begins; 0 if the page has no such block.
     #[must_use]
     pub fn begin(&self, block: BlockIndex) -> usize {
         let node = self.article.blocks.get(block).map(|block| block.node);
@@ -91,7 +90,7 @@ enum Step<'a> {
     Close,
 }
 
-/// The walk a browser's DOM would give: elements open and close, texts open.
+/// The walk over a browser's DOM: elements open and close, texts only open.
 fn steps<'a>(root: NodeRef<'a, Node>) -> impl Iterator<Item = Step<'a>> {
     let mut hidden = 0_usize;
     root.traverse().filter_map(move |edge| match edge {
@@ -113,7 +112,7 @@ fn steps<'a>(root: NodeRef<'a, Node>) -> impl Iterator<Item = Step<'a>> {
     })
 }
 
-/// What a `template` holds, and what the widget adds.
+/// Whether a node is the content of a `template`, or an element that the widget adds.
 fn is_hidden(node: NodeRef<'_, Node>) -> bool {
     node.value().is_fragment()
         || node

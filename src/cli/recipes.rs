@@ -1,4 +1,4 @@
-//! The recipes for authors: read beside the guides, written into a folder of the site.
+//! The author's recipes: read from one folder, written as pages into a folder of the site.
 
 use std::error::Error;
 use std::fs;
@@ -9,10 +9,10 @@ use study_widget::press::recipe;
 
 use super::{guides, print, site};
 
-/// Where their pages are in the site.
+/// The folder of their pages in the site.
 const PAGES: &str = "embed-docs";
 
-/// Makes a page of every recipe in `folder`; whether all of them are sound, for else nothing is written.
+/// Makes a page of every recipe in `folder`; returns whether all are without faults, because otherwise none is written.
 pub(super) fn press(folder: &Path, into: &Path) -> Result<bool, Box<dyn Error>> {
     let files = guides(folder)?;
     let siblings: Vec<_> = files.iter().map(|(id, _)| id.as_str()).collect();

@@ -1,4 +1,4 @@
-//! The site's folder: what is read from it and written into it.
+//! The site's folder: reading files from it and writing the pages into it.
 
 use std::error::Error;
 use std::fs;
@@ -6,7 +6,8 @@ use std::path::Path;
 
 use study_widget::press::{Pressed, SiteFile, catalogue, configurator, library, offline};
 
-/// Writes the guides, the library and, where the site has a service worker, the list of all that it keeps.
+/// Writes the guides, the library, the configurator's hashes and, if there is a service worker, the list of files it
+/// keeps.
 pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error>> {
     let listing = into.join("index.html");
     let page = library(&read(&listing)?, guides);
@@ -48,7 +49,7 @@ pub(super) fn write(into: &Path, guides: &[Pressed]) -> Result<(), Box<dyn Error
     Ok(())
 }
 
-/// A text; a byte order mark is no part of it.
+/// Reads a text, without its byte order mark.
 pub(super) fn read(file: &Path) -> Result<String, Box<dyn Error>> {
     let text = fs::read_to_string(file)
         .map_err(|error| format!("{}: cannot be read: {error}", file.display()))?;

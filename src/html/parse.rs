@@ -1,7 +1,7 @@
-//! HTML text to a tree, by a browser's rules, that knows where in the text each node begins.
+//! Parses HTML into a tree by a browser's rules, and records where in the text each node begins.
 //!
-//! The parser does not say where it stands, so it is fed tag by tag: what it adds to the tree on the way began there.
-//! (A tag with a raw `<` in an attribute is placed at that `<`.)
+//! The parser does not report its position, so it is fed one tag at a time: nodes it adds meanwhile begin there. (A tag
+//! with a raw `<` in an attribute is placed at that `<`.)
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ impl Tree {
             HtmlTreeSink::new(Html::new_document()),
             ParseOpts::default(),
         );
-        // For each node, where the tag read last began and where the text read last did.
+        // For each node, where the tag that was read last begins, and where the text that was read last does.
         let mut read = vec![(0, 0)];
         let (mut at, mut tag) = (0, 0);
         for piece in pieces(text) {

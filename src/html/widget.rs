@@ -1,4 +1,4 @@
-//! The page's `<study-widget>` element, if it has one: where it stands and what its attributes say.
+//! The page's `<study-widget>` element, if it has one: where it is and what its attributes say.
 
 use scraper::{ElementRef, Html, Selector};
 
@@ -22,7 +22,8 @@ impl<'a> Widget<'a> {
         self.element.and_then(|element| element.attr(name))
     }
 
-    /// The articles it may stand for: what `for` selects; else the one around its element, or the page's own.
+    /// The articles it may stand for: the one that `for` selects; else the one around the element, or those of the
+    /// page.
     pub(super) fn articles(&self) -> Vec<ElementRef<'a>> {
         const KINDS: [&str; 3] = ["article", "main", "body"];
         let Some(element) = self.element else {
@@ -41,7 +42,7 @@ impl<'a> Widget<'a> {
         KINDS.iter().find_map(around).into_iter().collect()
     }
 
-    /// The page's scripts that say by schema.org what it is about.
+    /// The page's JSON-LD scripts, which may describe it by schema.org.
     pub(super) fn schema(&self) -> Vec<String> {
         let scripts = Selector::parse("script[type=\"application/ld+json\"]").ok();
         let found = scripts.map(|scripts| {
@@ -71,7 +72,7 @@ impl<'a> Widget<'a> {
         }
     }
 
-    /// What `guide` says, else `<meta name="study-guide">`, else the path of a canonical address that has one.
+    /// The `guide` attribute, else `<meta name="study-guide">`, else the path of the canonical URL, if it has one.
     pub(super) fn guide_id(&self) -> Option<String> {
         let on = |selector, name| first(self.html, selector).and_then(|element| element.attr(name));
         let given = |id: &&str| !id.trim().is_empty();

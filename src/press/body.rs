@@ -1,7 +1,7 @@
 //! Markdown to the HTML of an article's body.
 //!
-//! Running text, lists and quotations are as the Markdown library writes them. Headings, items, code and tables are
-//! written here: they carry ids, can be reached from the keyboard where they scroll, and have no inline style.
+//! The Markdown library writes running text, lists and quotations. Headings, items, code and tables are written here:
+//! they have ids, can be reached from the keyboard if they scroll, and have no inline style.
 
 use std::collections::HashMap;
 use std::iter::once;
@@ -17,15 +17,15 @@ use super::heading::{self, Heading};
 use super::ids::{self, Spanned};
 use super::table::Table;
 
-/// A body, and what the rest of the page needs to know of it.
+/// A body, and what the rest of the page needs from it.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) html: String,
     /// The bytes of the front matter in the source, without its fences.
     pub(super) front: Option<Range<usize>>,
-    /// In the order of the article.
+    /// The headings in the order of the article.
     pub(super) headings: Vec<Heading>,
-    /// Where each link goes, and its byte in the source.
+    /// The target of each link, and its byte in the source.
     pub(super) links: Vec<(String, usize)>,
     pub(super) words: usize,
     /// For each block, its byte in `html` and its byte in the source.
@@ -157,7 +157,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// The beginning or the end of a `details`; any other HTML is noted, and so is one that stands in an item or a quotation.
+    /// Writes the beginning or the end of a `details`; notes any other HTML, and a `details` in an item or a quotation.
     fn html(&mut self, range: &Range<usize>) {
         let at = range.start;
         let is_inside = !(at == 0 || self.source[..at].ends_with('\n'));
@@ -189,7 +189,8 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// The tag of an item, with its id in the guide and its address on the page: that of its heading and its own.
+    /// The tag of an item, with its `data-study-id` and its `id` on the page, which is made of its heading's id and its
+    /// own.
     fn item(&self, id: &str) -> String {
         let heading = self.body.headings.last();
         let address = heading.map_or(String::new(), |heading| format!("{}--", heading.id));
@@ -197,7 +198,7 @@ impl Writer<'_, '_> {
         format!("<li id=\"{address}{id}\" data-study-id=\"{id}\">")
     }
 
-    /// As the Markdown library writes it.
+    /// Writes an event as the Markdown library does.
     fn plainly(&mut self, event: Event<'_>) {
         push_html(&mut self.body.html, once(event));
     }
@@ -216,7 +217,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether the paragraph that opened before these events is one bold run and nothing else.
+/// Whether the paragraph before these events is one bold run and nothing else.
 fn is_label(events: &[Spanned<'_>]) -> bool {
     let mut events = events.iter().map(|(event, _)| event);
     matches!(events.next(), Some(Event::Start(Tag::Strong)))

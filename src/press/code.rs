@@ -1,11 +1,11 @@
-//! A block of code: it names its language and perhaps its file, and can be reached from the keyboard because it may scroll.
+//! A block of code: it names its language and perhaps its file, and is focusable because it may scroll.
 
 use pulldown_cmark::CodeBlockKind;
 
 use super::Notes;
 use super::escape::escaped;
 
-/// Notes a block that names no language, or that the file ends in the middle of.
+/// Notes a block that names no language, or whose fence is never closed.
 pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mut Notes<'_>) {
     let fence = block
         .split(|letter| letter != '`' && letter != '~')
@@ -24,7 +24,7 @@ pub(super) fn check(kind: &CodeBlockKind<'_>, block: &str, at: usize, notes: &mu
     }
 }
 
-/// The opening of its element, below the file that the code goes into; the language is what a screen reader says.
+/// The opening tags, after the name of the file that the code goes into; the language is the label for screen readers.
 pub(super) fn open(kind: &CodeBlockKind<'_>) -> String {
     let (language, file) = named(kind);
     let label = match language {
@@ -38,7 +38,7 @@ pub(super) fn open(kind: &CodeBlockKind<'_>) -> String {
     format!("{file}<pre tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><code>")
 }
 
-/// The language, and the file behind it; empty where a block names none.
+/// The language and the file after it; empty if the block names none.
 fn named<'a>(kind: &'a CodeBlockKind<'_>) -> (&'a str, &'a str) {
     let info = match kind {
         CodeBlockKind::Fenced(info) => info.trim(),

@@ -1,12 +1,12 @@
-//! The configurator's page: it allows the two scripts of its preview by their hashes.
+//! The configurator's page: its policy allows the two scripts of its preview by their hashes.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::tag::without_address;
 
-/// Fills in the hashes of the preview's script and of the embed's; none where the page has no place for them, or where a
-/// script would end inside itself.
+/// Fills in the hashes of the preview's script and of the embed's; `None` if the page has no placeholder for them, or
+/// if a script contains what would end its own `script` element.
 #[must_use]
 pub fn configurator(page: &str, preview: &str, widget: &str) -> Option<String> {
     let ends = |script: &&str| script.contains("</script") || script.contains("<!--");
@@ -37,7 +37,7 @@ mod tests {
         let inside = "b(document.querySelector(\"meta[name=study-embed]\").content)";
         let hash = STANDARD.encode(Sha256::digest(inside));
         assert!(page.contains(&format!("'sha256-{hash}'")), "{page}");
-        // As it is published for an empty file.
+        // The published hash of an empty file.
         let empty = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
         assert!(page.contains(empty), "{page}");
     }

@@ -1,10 +1,11 @@
-//! The one HTML that a guide may hold, as Markdown on the web has it: a `details` whose summary is a question.
+//! The one kind of HTML that a guide may contain, as is usual in Markdown on the web: a `details` whose summary is a
+//! question.
 //!
-//! Its opening stands alone between empty lines, and so does its end; what is between is Markdown.
+//! Its opening and its end are each on their own between empty lines; between them is Markdown.
 
 use pulldown_cmark::{Event, Options, Parser};
 
-/// What a block of HTML is to a guide.
+/// What a block of HTML opens or closes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Fold<'a> {
     /// Its id, and the text of its summary.
@@ -12,7 +13,7 @@ pub(super) enum Fold<'a> {
     Close,
 }
 
-/// Reads a block of HTML; none where it is anything else.
+/// Reads a block of HTML; `None` if it is anything else.
 pub(super) fn read(block: &str) -> Option<Fold<'_>> {
     let block = block.trim();
     if block == "</details>" {
@@ -29,7 +30,7 @@ pub(super) fn read(block: &str) -> Option<Fold<'_>> {
     is_plain.then(|| Fold::Open(id, text(summary)))
 }
 
-/// The text with its entities and quotes as they are read.
+/// The text of a summary with its entities and quotes resolved.
 fn text(summary: &str) -> String {
     let events = Parser::new_ext(summary, Options::ENABLE_SMART_PUNCTUATION);
     let texts = events.filter_map(|event| match event {

@@ -1,8 +1,8 @@
-//! Texts made safe for HTML.
+//! Escaping texts for HTML.
 
 use pulldown_cmark_escape::escape_html;
 
-/// A text made safe to stand in HTML, between tags and in a quoted attribute.
+/// A text escaped for HTML, between tags and in a quoted attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::new();
     // Writing to a string cannot fail.

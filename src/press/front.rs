@@ -1,4 +1,4 @@
-//! The front matter: what a guide says about itself, `key: value` a line between two lines of `---`.
+//! The front matter: a guide's properties, one `key: value` per line between two lines of `---`.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use jiff::civil::Date;
 
 use super::Notes;
 
-/// What a guide says about itself.
+/// The properties that a guide states.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     pub(super) title: String,
     pub(super) description: String,
-    /// A language tag, as `en` or `en-GB`.
+    /// A language tag, such as `en` or `en-GB`.
     pub(super) lang: String,
     pub(super) updated: Date,
 }
 
-/// Each key, what it gives, and how it is written.
+/// Each key, what it states, and an example.
 const KEYS: [(&str, &str, &str); 4] = [
     ("title", "title", "title: …"),
     ("description", "description", "description: …"),
@@ -24,7 +24,7 @@ const KEYS: [(&str, &str, &str); 4] = [
     ("updated", "date", "updated: 2026-04-21"),
 ];
 
-/// Reads the lines between the fences; `inside` is their bytes in `text`, none where there is no front matter.
+/// Reads the lines between the fences; `inside` is their byte range in `text`, `None` if there is no front matter.
 pub(super) fn read(text: &str, inside: Option<Range<usize>>, notes: &mut Notes<'_>) -> Front {
     let Some(inside) = inside else {
         notes.add(
@@ -126,7 +126,7 @@ fn set(front: &mut Front, key: &str, value: &str, at: usize, notes: &mut Notes<'
     }
 }
 
-/// The shape of a BCP 47 tag: a language of two or three letters, then subtags.
+/// Whether a tag has the form of BCP 47: a language of two or three letters, then subtags.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();

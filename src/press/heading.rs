@@ -1,4 +1,4 @@
-//! A heading of a guide, or the `details` that asks in its place: its id, its mark, its place among the others.
+//! A heading of a guide, or a `details` in place of one: its id, its `data-study` mark, its level among the others.
 //!
 //! A heading's text is a link to itself.
 
@@ -11,9 +11,9 @@ use super::ids::{self, Spanned};
 /// A heading of the body, or a `details`.
 #[derive(Debug)]
 pub(super) struct Heading {
-    /// None for a `details`.
+    /// `None` for a `details`.
     pub(super) level: Option<HeadingLevel>,
-    /// The author's, or one made of its text where the author gave none.
+    /// The author's id, or one made of the text if the author gave none.
     pub(super) id: String,
     is_given: bool,
     /// Its text, without mark-up.
@@ -52,7 +52,7 @@ impl Heading {
         }
     }
 
-    /// Notes a level or an id that is wrong, or does not go with the headings `before` it.
+    /// Notes a wrong level or id, and one that conflicts with the headings `before`.
     pub(super) fn check(&self, before: &[Heading], at: usize, notes: &mut Notes<'_>) {
         let above = before.iter().rev().find_map(|heading| heading.level);
         let above = above.map_or(1, |level| level as usize);
@@ -85,7 +85,7 @@ impl Heading {
         }
     }
 
-    /// Its opening tags, with a mark where a heading has one.
+    /// Its opening tags, with the `data-study` mark if it has one.
     pub(super) fn open(&self, mark: Option<&str>) -> String {
         let mark = mark
             .map(|mark| format!(" data-study=\"{mark}\""))
@@ -107,7 +107,7 @@ impl Heading {
     }
 }
 
-/// The heading's `data-study`; anything else in its braces is noted.
+/// The heading's `data-study`; notes anything else in its braces.
 pub(super) fn mark<'a>(
     classes: &[CowStr<'_>],
     attributes: &'a [(CowStr<'_>, Option<CowStr<'_>>)],

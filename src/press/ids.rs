@@ -1,4 +1,4 @@
-//! The ids an author writes, `{#id}`: on a heading, and at the end of the first paragraph of a list item.
+//! The ids that an author writes as `{#id}`: on a heading, and at the end of the first paragraph of a list item.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,9 +10,9 @@ use super::Notes;
 /// An event and its bytes in the source.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
 
-/// Takes the ids out of the items' texts; the answer goes by the index of the event that opens the item.
+/// Cuts the ids out of the items' texts; returns them by the index of the event that opens the item.
 ///
-/// An id anywhere else is noted: the page would show it as text.
+/// Notes an id anywhere else, because the page would show it as text.
 pub(super) fn take(
     events: &mut [Spanned<'_>],
     source: &str,
@@ -33,7 +33,7 @@ pub(super) fn take(
     ids
 }
 
-/// The text that ends the item's first paragraph, or its running text where the list is tight.
+/// The index of the text that ends the item's first paragraph, or its running text in a tight list.
 fn last_text(events: &[Spanned<'_>], item: usize) -> Option<usize> {
     let inside = |event: &Event<'_>| {
         !matches!(
@@ -56,7 +56,7 @@ fn last_text(events: &[Spanned<'_>], item: usize) -> Option<usize> {
     matches!(events[last].0, Event::Text(_)).then_some(last)
 }
 
-/// Cuts `{#id}` off the end of a text; the id as it stands in the source, and its byte.
+/// Cuts `{#id}` off the end of a text; returns the id as it is in the source, and its byte.
 fn cut((event, range): &mut Spanned<'_>, source: &str) -> Option<(String, usize)> {
     let Event::Text(text) = event else {
         return None;
@@ -73,7 +73,7 @@ fn cut((event, range): &mut Spanned<'_>, source: &str) -> Option<(String, usize)
     Some((id, at))
 }
 
-/// Notes an id of which a link or a style sheet could not be sure.
+/// Notes an id that is not safe in every link and style sheet.
 pub(super) fn check(id: &str, at: usize, notes: &mut Notes<'_>) {
     if !is_plain(id) {
         let advice = "use lower-case letters, digits and single hyphens, a letter first";
@@ -92,7 +92,7 @@ pub(super) fn is_plain(id: &str) -> bool {
     id.split('-').all(plain) && id.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
-/// An id made of the first words of a text, to be offered to the author.
+/// An id made of the first words of a text, to be suggested to the author.
 pub(super) fn suggest(text: &str) -> String {
     let words = text
         .split(|letter: char| !letter.is_ascii_alphanumeric())

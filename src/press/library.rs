@@ -1,4 +1,4 @@
-//! The library: the page that lists every guide, and the same list for programs.
+//! The library: the page that lists every guide, and the same list as JSON.
 
 use serde_json::{Value, json};
 
@@ -6,13 +6,13 @@ use super::Pressed;
 use super::escape::escaped;
 use crate::guide::Question;
 
-/// Where the list goes in the library's page, and where the one thing to do first does.
+/// The placeholders in the library's page: for the list, and for the link to start with.
 const PLACE: &str = "<!-- guides -->";
 const START: &str = "<!-- start -->";
 
-/// Puts the guides into the library's page; none where the page has no place for them, a comment `guides`.
+/// Puts the guides into the library's page; `None` if the page has no placeholder for them, the comment `guides`.
 ///
-/// Lines meant for Trunk go, and what it leaves of them.
+/// Lines that are meant for Trunk, and empty lines, are removed.
 #[must_use]
 pub fn library(page: &str, guides: &[Pressed]) -> Option<String> {
     let lines = page
@@ -51,7 +51,7 @@ fn first_sentence(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// A first-time reader's first click: the first guide.
+/// The link for a reader's first click: to the first guide.
 fn start(guide: &Pressed) -> String {
     format!(
         "<p class=\"start\"><a href=\"guides/{}/\"><strong>Start studying</strong> <span>{}</span></a></p>",
@@ -60,10 +60,10 @@ fn start(guide: &Pressed) -> String {
     )
 }
 
-/// The library as programs read it, `guides.json`: every guide, its questions, their points and follow-ups.
+/// The library for programs, `guides.json`: every guide, its questions, their points and follow-ups.
 ///
-/// A point stands there by its first sentence: the list is kept for use without a network, and the page, which is kept
-/// beside it, has the rest.
+/// A point is listed by its first sentence only: the list is kept for use without a network, and so is the page, which
+/// has the rest.
 #[must_use]
 pub fn catalogue(guides: &[Pressed]) -> String {
     let guides: Value = guides

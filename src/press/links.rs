@@ -1,9 +1,10 @@
-//! Where a guide's links lead: the web, a heading of the same guide, or another guide of the library.
+//! Checks a guide's links, which may lead to the web, to a heading of the same guide, or to another guide of the
+//! library.
 
 use super::Notes;
 use super::body::Body;
 
-/// Notes every link that leads nowhere. `siblings` are the ids of all guides.
+/// Notes every link whose target does not exist. `siblings` are the ids of all guides.
 pub(super) fn check(body: &Body, siblings: &[&str], notes: &mut Notes<'_>) {
     for (link, at) in &body.links {
         if let Some(fact) = fault(link, body, siblings) {

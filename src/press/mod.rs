@@ -1,8 +1,8 @@
-//! Markdown to article pages.
+//! Turns Markdown into article pages.
 //!
-//! A guide is one Markdown file; pressing it gives one complete page that reads well with no script at all, and a list
-//! of everything wrong with the file. The page is an article like a stranger's: the widget and the recogniser read it
-//! as they would read any other, and what the recogniser finds wrong with it is reported at the Markdown it came from.
+//! A guide is one Markdown file. Pressing it makes one complete page that reads well without any script, and a list of
+//! everything wrong with the file. The page is an article like a stranger's: the widget and the recogniser read it as
+//! they read any other, and a fault that the recogniser finds is reported at the Markdown it came from.
 
 mod body;
 mod code;
@@ -29,10 +29,10 @@ use crate::fault::{Fault, Lines};
 use crate::guide::Guide;
 use crate::recognise::Why;
 
-/// How fast a technical text is read.
+/// How many words of a technical text are read in a minute.
 const WORDS_A_MINUTE: usize = 200;
 
-/// A guide that has been pressed.
+/// A guide after pressing.
 #[derive(Debug)]
 pub struct Pressed {
     /// The file's name without `.md`.
@@ -41,9 +41,9 @@ pub struct Pressed {
     pub title: String,
     /// From the front matter.
     pub description: String,
-    /// How long it takes to read.
+    /// How many minutes it takes to read.
     pub minutes: usize,
-    /// What the widget will find in the page.
+    /// The questions and points that the widget will find in the page.
     pub guide: Guide,
     /// Why it is a guide or is none.
     pub why: Why,
@@ -51,9 +51,9 @@ pub struct Pressed {
     pub page: String,
 }
 
-/// Presses a guide. `id` names its folder, `siblings` are the guides a link may lead to.
+/// Presses a guide. `id` names its folder, `siblings` are the guides that links may lead to.
 ///
-/// Never fails: a page comes out of any text, and everything wrong with the text is in the list, in its order.
+/// Never fails: any text makes a page, and the list has everything wrong with the text, in order.
 #[must_use]
 pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
     let mut notes = Notes {
@@ -83,7 +83,7 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
     (pressed, notes.faults)
 }
 
-/// What has been found wrong with a source so far.
+/// The faults found in a source so far.
 struct Notes<'a> {
     lines: Lines<'a>,
     faults: Vec<Fault>,

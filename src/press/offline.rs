@@ -1,22 +1,22 @@
-//! What the app keeps to work without a network: a list of the finished site's files, put into its service worker.
+//! What the app keeps to work offline: a list of the finished site's files, written into its service worker.
 //!
-//! Each file stands there with a hash of its bytes. So a change of any file is a change of the worker, which is how a
-//! browser learns of a new release, and a browser keeps nothing but what was listed.
+//! Each file is listed with a hash of its bytes. So a change of any file changes the worker, by which a browser notices
+//! a new release, and a browser keeps only files with the listed content.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-/// Where the list goes in the worker, and where the release's name does.
+/// The placeholders in the worker: for the list, and for the name of the release.
 const PLACES: [&str; 2] = ["const FILES = {};", "const RELEASE = \"none\";"];
 
-/// So far in a page at the most it says its language.
+/// Within how many bytes a page states its language.
 const HEAD: usize = 200;
 
 /// A file of the finished site: its path, with `/` between names, and its bytes.
 pub type SiteFile = (String, Vec<u8>);
 
-/// Puts the list into the worker: of all the site's files, those that readers come to. None where the
-/// worker has no place for it, or for its name.
+/// Writes the list into the worker: those of the site's files that readers use. `None` if the worker lacks a
+/// placeholder.
 #[must_use]
 pub fn offline(worker: &str, files: &[SiteFile]) -> Option<String> {
     let mut kept: Vec<_> = files
@@ -39,7 +39,7 @@ pub fn offline(worker: &str, files: &[SiteFile]) -> Option<String> {
     })
 }
 
-/// Whether a reader comes to the file from the library. Hosts, installers and strangers ask for the others.
+/// Whether readers reach the file from the library; other files are for hosts, installers and other sites.
 fn is_kept(path: &str) -> bool {
     let folders: Vec<_> = path.split('/').collect();
     match folders[..] {
@@ -50,14 +50,14 @@ fn is_kept(path: &str) -> bool {
             ..,
         ] => false,
         [name] if name.ends_with(".zip") => false,
-        // The same files again, under their version, and which versions there are.
+        // The same files again under their version, and the list of versions.
         ["embed", _, _, ..] | ["embed", "versions.json"] => false,
         [.., name] => !name.starts_with('.'),
         [] => false,
     }
 }
 
-/// The language whose texts a file of the embed holds; none where it holds none.
+/// The language whose texts a file of the embed contains; `None` if it contains none.
 fn language(path: &str) -> Option<&str> {
     path.strip_prefix("embed/study-widget.")?
         .strip_suffix(".txt")
@@ -74,7 +74,7 @@ fn is_spoken(code: &str, files: &[SiteFile]) -> bool {
     pages.any(|(_, page)| is_in_it(&page[..page.len().min(HEAD)]))
 }
 
-/// As the `integrity` of a request is written.
+/// A hash in the form of a request's `integrity`.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -7,7 +7,7 @@ use super::escape::escaped;
 use super::front::Front;
 use crate::guide::Guide;
 
-/// The whole page. Its questions are those of `guide`: they are numbered, and the widget stands before the first.
+/// The whole page. The questions of `guide` are marked, and the widget's element is before the first.
 pub(super) fn page(id: &str, front: &Front, body: &Body, guide: &Guide, minutes: usize) -> String {
     format!(
         include_str!("guide.html"),
@@ -45,7 +45,7 @@ fn contents(body: &Body, guide: &Guide) -> String {
         .collect()
 }
 
-/// The body with its questions' headings, or their `details`, marked for the style sheet, and the widget's place.
+/// The body with the headings or `details` of its questions marked for the style sheet, and the widget's element.
 fn with_questions(body: &Body, guide: &Guide) -> String {
     let questions = body
         .headings

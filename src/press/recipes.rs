@@ -1,6 +1,7 @@
-//! Recipes: how to put the widget on a page of one generator or system, each a short page of the site.
+//! Recipes: how to embed the widget with a given generator or system, each a short page of the site.
 //!
-//! A recipe is Markdown as a guide is, with front matter, but asks nothing. The first of them, `README.md`, lists the others.
+//! A recipe is Markdown with front matter, like a guide, but has no questions. The first, `README.md`, lists the
+//! others.
 
 use super::Notes;
 use super::body::{self, Body};
@@ -8,19 +9,19 @@ use super::escape::escaped;
 use super::front;
 use crate::fault::{Fault, Lines};
 
-/// The file that lists the others.
+/// The name of the file that lists the others.
 const LIST: &str = "README";
 
 /// A recipe as a page.
 #[derive(Debug)]
 pub struct Recipe {
-    /// Its page's path, below the folder of all recipes.
+    /// The path of its page in the folder of recipes.
     pub path: String,
     /// The whole page.
     pub page: String,
 }
 
-/// Makes a page of a recipe; `id` is its file's name without `.md`, `siblings` those of all.
+/// Makes a page of a recipe; `id` is its file's name without `.md`, `siblings` are the names of all.
 #[must_use]
 pub fn recipe(id: &str, text: &str, siblings: &[&str]) -> (Recipe, Vec<Fault>) {
     let mut notes = Notes {
@@ -50,7 +51,7 @@ pub fn recipe(id: &str, text: &str, siblings: &[&str]) -> (Recipe, Vec<Fault>) {
     (Recipe { path, page }, notes.faults)
 }
 
-/// Has links to other files lead to their pages; those to no file are noted.
+/// Rewrites links to other recipes' files into links to their pages; notes links to files that do not exist.
 fn follow(body: &mut Body, here: &str, siblings: &[&str], notes: &mut Notes<'_>) {
     for (link, at) in &body.links {
         if link.starts_with("https://") {

@@ -1,4 +1,4 @@
-//! A body as the widget will find it: what the recogniser says of it, reported at the Markdown it came from.
+//! Runs the recogniser on a guide's body, and reports what it finds wrong at the Markdown it came from.
 
 use super::Notes;
 use super::body::Body;
@@ -12,7 +12,7 @@ use crate::recognise::{Why, judge};
 
 /// Recognises the article and notes what is wrong with it.
 ///
-/// In a guide every point needs an id of the author's: one made of its words would be lost with them.
+/// In a guide every point needs an explicit id: one made of its words would be lost when they change.
 pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide, Why) {
     let head = format!("<article><h1>{}</h1>", escaped(title));
     let page = format!("{head}{}</article>", body.html);
@@ -36,7 +36,7 @@ pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide,
     (guide, why)
 }
 
-/// Whether the problem is one that press has reported already: two headings, or two `details`, with one id.
+/// Whether pressing has already reported the problem: two headings, or two `details`, with one id.
 fn is_reported(problem: &Problem, article: &Article) -> bool {
     let kind = problem
         .block
@@ -60,7 +60,7 @@ fn missing_id(what: &str, text: &str, article: &Article, block: BlockIndex) -> O
     })
 }
 
-/// Everything with a box to tick: what it is called, its text and its block.
+/// Every item with a checkbox: its kind, its text and its block.
 fn items(guide: &Guide) -> impl Iterator<Item = (&'static str, &str, BlockIndex)> {
     let questions = guide.questions.iter().flat_map(|question| {
         let points = question

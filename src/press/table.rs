@@ -1,4 +1,4 @@
-//! A table's tags. The Markdown library would align columns by inline style, which the page's own policy refuses.
+//! A table's tags. The Markdown library would align columns by inline style, which the page's own policy forbids.
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
@@ -6,13 +6,13 @@ use pulldown_cmark::{Alignment, Tag, TagEnd};
 #[derive(Debug, Default)]
 pub(super) struct Table {
     columns: Vec<Alignment>,
-    /// The number of the next cell in its row.
+    /// The index of the next cell in its row.
     cell: usize,
     head: bool,
 }
 
 impl Table {
-    /// The opening of one of a table's tags; none for any other tag. The wrapper scrolls where the table is too wide.
+    /// The opening of one of a table's tags; `None` for any other tag. The wrapper scrolls if the table is too wide.
     pub(super) fn start(&mut self, tag: &Tag<'_>) -> Option<String> {
         match tag {
             Tag::Table(columns) => {
@@ -40,7 +40,7 @@ impl Table {
         }
     }
 
-    /// The end of one of a table's tags; none for any other tag.
+    /// The end of one of a table's tags; `None` for any other tag.
     pub(super) fn end(&mut self, tag: TagEnd) -> Option<&'static str> {
         match tag {
             TagEnd::Table => Some("</tbody></table></div>\n"),
