@@ -1,17 +1,18 @@
-//! Chance by a seed that is passed in: the same seed draws the same, so that a test can repeat it.
+//! Random numbers from a seed that is passed in: the same seed gives the same numbers, so that tests can repeat them.
 
-/// What is still to be drawn (SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+/// The state of the generator (SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators",
+/// 2014).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chance(u64);
 
 impl Chance {
-    /// From a seed.
+    /// A generator from a seed.
     #[must_use]
     pub fn new(seed: u64) -> Chance {
         Chance(seed)
     }
 
-    /// From a name and a number: the same on every device.
+    /// A generator from a name and a number: the same on every device.
     #[must_use]
     pub fn named(name: &str, number: u64) -> Chance {
         // FNV-1a.
@@ -21,7 +22,7 @@ impl Chance {
         Chance(name ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }
 
-    /// One of `0..below`, each as likely as any other; 0 where there is none.
+    /// One of `0..below`, all equally likely; 0 if `below` is 0.
     pub fn draw(&mut self, below: usize) -> usize {
         let drawn = u128::from(self.next()) * below as u128;
         usize::try_from(drawn >> 64).unwrap_or_default()
@@ -32,7 +33,7 @@ impl Chance {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Puts things in an order of chance.
+    /// Puts things into random order.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
             things.swap(last, self.draw(last + 1));

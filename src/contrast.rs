@@ -1,9 +1,9 @@
-//! Whether a colour can be read on another: the contrast ratio of WCAG 2.
+//! Whether text in one colour can be read on another: the contrast ratio of WCAG 2.
 
-/// What text of the usual size needs (WCAG 1.4.3).
+/// The least ratio for text of normal size (WCAG 1.4.3).
 pub const ENOUGH: f64 = 4.5;
 
-/// The ratio of two colours written as `#rrggbb`, from 1 to 21; none where one is written otherwise.
+/// The ratio of two colours written as `#rrggbb`, from 1 to 21; `None` if either has another form.
 #[must_use]
 pub fn ratio(one: &str, other: &str) -> Option<f64> {
     let (one, other) = (luminance(one)?, luminance(other)?);

@@ -1,18 +1,18 @@
-//! Progress as the fragment of a link, which no server is ever sent: from one device to another, by a link or by codes
-//! shown in turn.
+//! Progress in the fragment of a link, which browsers never send to a server: it travels from one device to another by
+//! a link or by a series of QR codes.
 //!
 //! ```text
 //! study=1.<bytes>                    all of it
 //! study=1.2of5.<sum>.<characters>    the second of five pieces of <bytes>
 //! ```
 //!
-//! After an `&` more may follow, which is not ours to read here.
+//! Other parameters may follow after an `&`; they are ignored here.
 //!
-//! `1` is the version. `<bytes>` is base64url without padding: four of a CRC-32, the greatest first, then what it is the
-//! sum of, the export's text by DEFLATE (RFC 1951). A piece says the sum of the whole in hexadecimal, so that pieces of two
-//! exports are never put together; pieces may come in any order and more than once.
+//! `1` is the version. `<bytes>` is base64url without padding: the four bytes of a CRC-32, big-endian, then the data it
+//! was computed from, which is the export's text compressed by DEFLATE (RFC 1951). Each piece has the sum of the whole in
+//! hexadecimal, so that pieces of two exports are never combined; pieces may come in any order and more than once.
 //!
-//! The browser does the DEFLATE, as `deflate-raw`; what is called packed here are its bytes.
+//! The browser compresses, by `deflate-raw`; "packed" means compressed here.
 
 use std::fmt;
 
@@ -20,50 +20,51 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::i18n::t;
 
-/// What every fragment of ours begins with, before its version.
+/// The beginning of all our fragments, before the version.
 const NAME: &str = "study=";
 const VERSION: u64 = 1;
-/// Of how many pieces one may be.
+/// The most pieces of one export.
 const MOST: usize = 999;
-/// More bytes than ten thousand reviews of fifteen hundred questions take: unpacking stops there, and a longer fragment is
-/// not looked into. Whoever sends a link must not make its reader's browser work for seconds.
+/// The longest fragment or export in bytes, more than ten thousand reviews of fifteen hundred questions take:
+/// decompression stops there, and a longer fragment is not read. Whoever sends a link must not make its reader's
+/// browser work for seconds.
 pub const LONGEST: usize = 2 << 20;
-/// Of so many values, in commas: a guide of that length has fewer by a quarter, and tiny texts take far longer to read
-/// than their length says.
+/// The most values of an export, counted in commas: a guide of that length has a quarter fewer. Many tiny values take
+/// far longer to read than their length suggests.
 const MOST_COMMAS: usize = 1 << 18;
-/// The characters of a piece that are not its share.
+/// The characters of a piece before its data.
 const FRAME: usize = "study=1.999of999.01234567.".len();
 
-/// Why a text is no fragment, or not the next.
+/// Why a text is no fragment of ours, or not a piece of this export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FragmentError {
-    /// It carries no progress.
+    /// It contains no progress.
     Foreign,
     /// A newer version of the widget made it.
     Newer {
         /// The version it says it has.
         version: u64,
     },
-    /// It carries some, but not as it was sent.
+    /// It contains progress, but not as it was sent.
     Damaged,
     /// It is a piece of another export than those before.
     Another,
 }
 
-/// Whether an export is no more than a link carries: what goes beyond is neither sent nor read.
+/// Whether an export is small enough for a link: a larger one is neither sent nor read.
 #[must_use]
 pub fn may_carry(export: &str) -> bool {
     let commas = || export.bytes().filter(|byte| *byte == b',').count();
     export.len() <= LONGEST && commas() <= MOST_COMMAS
 }
 
-/// The fragment that carries a packed export, without the `#`.
+/// The fragment with a whole packed export, without the `#`.
 #[must_use]
 pub fn whole(packed: &[u8]) -> String {
     format!("{NAME}{VERSION}.{}", written(packed))
 }
 
-/// The fragments that carry a packed export in pieces, none longer than `longest` characters; one where it fits in one.
+/// The fragments with a packed export in pieces, none longer than `longest` characters; a single one if it fits.
 #[must_use]
 pub fn pieces(packed: &[u8], longest: usize) -> Vec<String> {
     let whole = whole(packed);
@@ -76,7 +77,7 @@ pub fn pieces(packed: &[u8], longest: usize) -> Vec<String> {
         .max(written.len().div_ceil(MOST));
     let count = written.len().div_ceil(share);
     let sum = sum(written.as_bytes());
-    // All are ASCII, so any place is between two characters. Shares of one length make codes of one size.
+    // All characters are ASCII, so any index is a boundary. Pieces of one length make codes of one size.
     let share = written.len().div_ceil(count);
     (0..count)
         .map(|nth| {
@@ -90,25 +91,25 @@ pub fn pieces(packed: &[u8], longest: usize) -> Vec<String> {
         .collect()
 }
 
-/// Whether a page's fragment, or any text with one, carries progress or a piece of it.
+/// Whether a page's fragment, or a text that ends in one, contains progress or a piece of it.
 #[must_use]
 pub fn is_ours(text: &str) -> bool {
     after_name(text).is_some()
 }
 
-/// What came of an export so far.
+/// The pieces of an export that have come so far.
 #[derive(Debug, Clone, Default)]
 pub struct Pieces {
     sum: u32,
-    /// In their order; none for those that did not come yet.
+    /// The pieces in order; `None` for those that have not come yet.
     came: Vec<Option<String>>,
 }
 
 impl Pieces {
-    /// Takes a fragment, or an address or another text that ends in one; the packed export, once that is whole.
+    /// Takes a fragment, or an address or other text that ends in one; returns the packed export once it is complete.
     ///
     /// # Errors
-    /// When the text is not of ours, damaged, or a piece of another export; what came before stays.
+    /// When the text is not ours, damaged, or a piece of another export; earlier pieces stay.
     pub fn take(&mut self, text: &str) -> Result<Option<Vec<u8>>, FragmentError> {
         let rest = after_name(text).ok_or(FragmentError::Foreign)?;
         let (version, rest) = rest.split_once('.').ok_or(FragmentError::Foreign)?;
@@ -134,7 +135,7 @@ impl Pieces {
         if self.came.contains(&None) {
             return Ok(None);
         }
-        // Whatever becomes of them, they are done with.
+        // The pieces are complete: whether they are sound or damaged, the next ones begin anew.
         let came: String = std::mem::take(&mut self.came)
             .into_iter()
             .flatten()
@@ -145,7 +146,7 @@ impl Pieces {
         read(&came).map(Some)
     }
 
-    /// The numbers of the pieces that did not come yet, from 1; none where none has come.
+    /// The numbers of the pieces that have not come yet, from 1; empty if none has come.
     #[must_use]
     pub fn missing(&self) -> Vec<usize> {
         let places = self.came.iter().zip(1..);
@@ -155,7 +156,7 @@ impl Pieces {
             .collect()
     }
 
-    /// How many pieces there are; 0 where none has come.
+    /// How many pieces the export has; 0 if none has come.
     #[must_use]
     pub fn count(&self) -> usize {
         self.came.len()
@@ -182,7 +183,7 @@ fn piece<'a>(place: &str, rest: &'a str) -> Option<Piece<'a>> {
     is_one.then_some(piece)
 }
 
-/// A number as we write it: digits alone.
+/// A number as we write it: only digits.
 fn number(text: &str) -> Option<usize> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| digits)
@@ -194,7 +195,7 @@ fn after_name(text: &str) -> Option<&str> {
     fragment.strip_prefix(NAME)?.split('&').next()
 }
 
-/// Packed bytes after their sum, as characters.
+/// The packed bytes after their checksum, in base64url.
 fn written(packed: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode([&sum(packed).to_be_bytes()[..], packed].concat())
 }

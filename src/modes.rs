@@ -1,10 +1,11 @@
-//! The desk as its loader sees it: what `study-desk.wasm` exports, but for the language, which a widget beside it speaks too.
+//! The functions that `study-desk.wasm` exports to its loader, except the one for the language, which the widget shares.
 
 use study_widget::desk;
 use wasm_bindgen::prelude::*;
 
-/// Opens the desk over the article that `host`, a `<study-widget>`, stands for. `on_write` is called with the key of every
-/// record that was written, for the browser dispatches no event to the page that wrote it; `address` is the loader's own.
+/// Opens the desk for the article of `host`, a `<study-widget>`. `on_write` is called with the key of every record that
+/// is written, because the browser dispatches no `storage` event to the page that wrote it; `address` is the loader's
+/// own.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function, address: String) {
@@ -12,21 +13,21 @@ pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function,
     desk::open(host, mode, loader);
 }
 
-/// Reads what a desk over the article of `host` needs, so that it opens at once.
+/// Loads in advance what a desk for the article of `host` needs, so that it opens at once.
 #[wasm_bindgen(js_name = readAhead)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn read_ahead(host: &web_sys::HtmlElement) {
     desk::read_ahead(host);
 }
 
-/// Puts a line into the panel of `host` where work that is in no backup is getting old.
+/// Adds a reminder to the panel of `host` if work that is in no backup is getting old.
 #[wasm_bindgen(js_name = mountBackupReminder)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn mount_backup_reminder(host: desk::StudyWidget) {
     desk::mount_backup_reminder(host);
 }
 
-/// Brings the library's page to life: `catalogue` is the text of `guides.json`.
+/// Starts the library's page: `catalogue` is the text of `guides.json`.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the library's page reaches it")]
 pub fn library(catalogue: &str) {
@@ -40,7 +41,7 @@ pub fn due(catalogue: &str) -> usize {
     desk::due(catalogue)
 }
 
-/// Merges an export into what is stored, and says how many records it added, updated, left or could not take.
+/// Merges an export into what is stored, and returns how many records it added, updated, left or rejected.
 ///
 /// # Errors
 /// When the text is no export, or what it holds cannot be stored.
@@ -50,7 +51,7 @@ pub fn import_progress(host: &web_sys::HtmlElement, text: &str) -> Result<Vec<u3
     desk::import(host, text).map_err(|error| JsError::new(&error.to_string()))
 }
 
-/// The passage between two texts of an article, as it is kept; none where there is no word in it.
+/// The stored form of the passage between two texts of an article; `None` if it contains no word.
 #[wasm_bindgen(js_name = quotePassage)]
 #[allow(unreachable_pub, reason = "the extension reaches it")]
 #[must_use]
@@ -58,7 +59,7 @@ pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String>
     desk::quote_passage(before, passage, after)
 }
 
-/// Where a kept passage stands in an article's text: what is before it, and the passage; nothing where it is gone.
+/// Where a stored passage is in an article's text: the text before it, and the passage; empty if it is gone.
 #[wasm_bindgen(js_name = findPassage)]
 #[allow(unreachable_pub, reason = "the extension reaches it")]
 #[must_use]

@@ -1,23 +1,23 @@
-//! Which words two texts share: a plain comparison of words, not of what they mean.
+//! Which words two texts share: a plain comparison of words, not of meanings.
 
 use crate::article::in_word;
 use crate::i18n::t;
 
-/// Shorter words are in every text.
+/// The shortest word that counts, in letters: shorter ones are in every text.
 const SHORTEST: usize = 4;
-/// A word counts for another that begins with it, such as its plural, from so many letters on.
+/// The shortest word, in letters, that also matches a word that begins with it, such as its plural.
 const BEGINNING: usize = 5;
 
-/// A part of a text, and whether it is a word that the others have too.
+/// A part of a text, and whether it is a word that the other texts have too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// As it stands in the text.
+    /// The part as it is in the text.
     pub text: String,
-    /// Whether the others have it.
+    /// Whether the other texts have it.
     pub is_shared: bool,
 }
 
-/// A text in parts, by the words that `others` have too; together they are the text again.
+/// Splits a text into parts by whether `others` have the words too; joined, the parts are the text again.
 #[must_use]
 pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
     let common = common();
@@ -51,7 +51,7 @@ pub fn overlap(text: &str, others: &[&str]) -> Vec<Part> {
     parts
 }
 
-/// Words of the language that is shown that are in every text, however long they are.
+/// Words of the current language that are in every text, although they are long.
 fn common() -> Vec<&'static str> {
     t!("about also because been being both could does done each even every from have having here into just like made make many might more most much must only other over same should some such than that their them then there these they thing this those through used uses using very want well were what when where which while will with would your").split(' ').collect()
 }
@@ -74,7 +74,7 @@ fn is_known(word: &str, known: &[String]) -> bool {
             true => (word, other.as_str()),
             false => (other.as_str(), word),
         };
-        // Endings are short: one word is not another that only begins like it.
+        // Endings are short: a much longer word is another word, even if it begins alike.
         let is_ending = long.len() - short.len() <= 3;
         short.chars().count() >= BEGINNING && is_ending && long.starts_with(short)
     };
@@ -84,13 +84,13 @@ fn is_known(word: &str, known: &[String]) -> bool {
         || known.iter().any(is_like)
 }
 
-/// Whether a word says something: a long one, a number, or a sign that is a word.
+/// Whether a word is distinctive: a long one, one with a number, or a character that is a word.
 fn is_distinctive(word: &str) -> bool {
     let has_number = word.contains(|c: char| c.is_numeric());
     has_number || word.chars().count() >= SHORTEST || word.chars().any(is_alone)
 }
 
-/// Whether a sign is a word of its own: Chinese and Japanese have no spaces.
+/// Whether a character is a word of its own, because Chinese and Japanese have no spaces.
 fn is_alone(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

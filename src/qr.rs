@@ -4,25 +4,25 @@ use std::fmt::Write;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// The longest text whose code a phone still reads from a screen at arm's length: 105 modules a side.
+/// The longest text, in bytes, whose code a phone still reads from a screen at arm's length: 105 modules a side.
 pub const LONGEST: usize = 1003;
 
-/// A code to be drawn: black where the path is, white elsewhere, with a margin of four modules.
+/// A code to be drawn: black inside the path, white elsewhere, with a margin of four modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// How many modules a side has, the margins among them.
+    /// How many modules a side has, including the margins.
     pub side: usize,
-    /// The `d` of an SVG path in a `viewBox` of `0 0 side side`.
+    /// The `d` attribute of an SVG path in a `viewBox` of `0 0 side side`.
     pub path: String,
 }
 
-/// How many modules are to be left white around a code.
+/// How many modules must be white around a code.
 const MARGIN: usize = 4;
 
-/// The code of a text; none where no code is large enough.
+/// The code of a text; `None` if the text fits no code.
 #[must_use]
 pub fn code(text: &str) -> Option<Code> {
-    // A screen is neither torn nor dirty: the lowest correction makes the largest modules.
+    // A screen is neither torn nor dirty: the lowest error correction makes the largest modules.
     let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Low).ok()?;
     let mut path = String::new();
     for y in 0..code.size() {

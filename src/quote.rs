@@ -1,7 +1,7 @@
-//! A passage of a text that is found again after the text was edited, as the W3C's `TextQuoteSelector` describes one: its
-//! words, some before and after them, and where it stood.
+//! A passage of a text that can be found again after the text was edited, as the W3C's `TextQuoteSelector` describes
+//! one: its words, some words before and after it, and its position.
 //!
-//! Words are compared, not characters, so that white space and punctuation may change. A passage is found only where one
+//! Words are compared, not characters, so that white space and punctuation may change. A passage is only found if one
 //! place is clearly the best: a wrong place is worse than none.
 
 use std::ops::Range;
@@ -13,11 +13,12 @@ mod words;
 
 /// How many words are kept before and after a passage.
 const AROUND: usize = 12;
-/// How much of a passage may have changed.
+/// Which share of a passage's words may have changed.
 const MOST_CHANGED: f64 = 0.4;
-/// So much doubt is too much; one changed word of ten is 0.2, nothing around it as it was is 0.6 and more.
+/// The doubt from which on a place is rejected. One changed word of ten is a doubt of 0.2; if nothing around it is the
+/// same, that adds 0.6 and more.
 const TOO_DOUBTFUL: f64 = 0.75;
-/// By how much any other place must be more doubtful.
+/// By how much the doubt of every other place must be greater.
 const CLEARLY: f64 = 0.2;
 
 /// A passage of a text.
@@ -34,7 +35,7 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// The passage at a range of bytes, in whole words; none where there is no word in it.
+    /// The passage at a range of bytes, extended to whole words; `None` if the range contains no word.
     #[must_use]
     pub fn of(text: &str, range: &Range<usize>) -> Option<Quote> {
         let all = words(text);
@@ -58,8 +59,7 @@ impl Quote {
         })
     }
 
-    /// Where the passage stands in a text, in bytes; none where it is gone, or where it is not clear which of several
-    /// places is meant.
+    /// Where the passage is in a text, in bytes; `None` if it is gone, or if several places are about equally likely.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         let (all, exact) = (words(text), words(&self.exact));
@@ -76,7 +76,7 @@ impl Quote {
             let known: Vec<f64> = sides.into_iter().flatten().collect();
             let strange =
                 known.iter().map(|share| 1.0 - share).sum::<f64>() / known.len().max(1) as f64;
-            // The shorter a passage, the more what stands around it has to say.
+            // The shorter a passage, the more its surroundings count.
             let doubt = 2.0 * changes / length + 0.6 * strange * (1.0 + 2.0 / length);
             places.push((doubt, at));
         }
@@ -86,7 +86,7 @@ impl Quote {
         });
         let (doubt, best) = places.first()?;
         let rival = places.get(1);
-        // Where two places are alike in every word, the one where it always stood is meant.
+        // A place that did not change at all is meant, even if another has the same words.
         let is_as_ever = *doubt == 0.0 && best.start == self.position;
         let is_clear = is_as_ever || rival.is_none_or(|(other, _)| other - doubt >= CLEARLY);
         let (first, last) = (all.get(best.start)?, all.get(best.end.checked_sub(1)?)?);

@@ -1,38 +1,38 @@
-//! Progress and notes to read elsewhere: as Markdown, and as CSV for a spreadsheet.
+//! Progress and notes for reading elsewhere: as Markdown, and as CSV for a spreadsheet.
 //!
-//! Both are for people and never read back; for that there is the export. What stands in them comes from the article and
-//! from notes, perhaps a stranger's: none of it becomes mark-up in the one or a formula in the other.
+//! Both are for people and are never read back; the export is for that. Their texts come from the article and from
+//! notes, perhaps a stranger's: none of them may become markup in the Markdown or a formula in the CSV.
 
 use crate::guide::Guide;
 use crate::i18n::t;
 use crate::progress::Status;
 use crate::study::Study;
 
-/// A guide's progress, as a sheet lists it.
+/// A guide's progress, as a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The guide's title.
     pub title: String,
-    /// Where its page is.
+    /// The address of its page.
     pub address: String,
-    /// In the order of the guide.
+    /// One row per question, in guide order.
     pub rows: Vec<Row>,
 }
 
-/// One question's.
+/// The row of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its title.
     pub question: String,
-    /// Where the reader stands with it.
+    /// The reader's status in it.
     pub status: Status,
-    /// Points, then follow-ups: what each says and whether it is ticked.
+    /// Points, then follow-ups: each one's text and whether it is ticked.
     pub items: Vec<(String, bool)>,
-    /// What the reader said of it.
+    /// The due day and the reader's note.
     pub remarks: Remarks,
 }
 
-/// What there is to say of a question besides its ticks; empty where there is nothing.
+/// What is known of a question besides its ticks; empty texts where nothing is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remarks {
     /// The day it is due, as `2026-12-24`.
@@ -42,7 +42,7 @@ pub struct Remarks {
 }
 
 impl Sheet {
-    /// The sheet of a guide that is being studied; `remarks` are those of a question, by its id.
+    /// The sheet of a guide; `remarks` returns those of a question, by its id.
     #[must_use]
     pub fn of(
         guide: &Guide,
@@ -72,7 +72,7 @@ impl Sheet {
         }
     }
 
-    /// As Markdown: a heading a question, a task list of its items, the note as a quotation.
+    /// As Markdown: a heading per question, a task list of its items, the note as a quotation.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# {}\n", escaped(&self.title));
@@ -111,7 +111,7 @@ impl Sheet {
         text
     }
 
-    /// As CSV (RFC 4180), a row a question; in UTF-8 with the mark by which a spreadsheet knows that.
+    /// As CSV (RFC 4180), one row per question; in UTF-8 with a byte order mark, by which spreadsheets recognise it.
     #[must_use]
     pub fn csv(&self) -> String {
         let header = [
@@ -161,7 +161,7 @@ fn name(status: Status) -> &'static str {
     }
 }
 
-/// A cell that a spreadsheet shows and does not calculate: one that would begin a formula gets an apostrophe before it.
+/// A cell that a spreadsheet does not calculate: an apostrophe goes before one that would begin a formula.
 fn cell(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let begins = |c| {
@@ -183,7 +183,7 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// A text on one line of Markdown that means what it says.
+/// A text on one line, escaped so that Markdown shows it as it is.
 fn escaped(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");
@@ -204,7 +204,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A note as a quotation. Its Markdown is the reader's own and stays; HTML and pictures from elsewhere do not come alive.
+/// A note as a quotation. The reader's Markdown stays; HTML and images are escaped.
 fn quoted(note: &str) -> String {
     let mut quoted = String::new();
     for line in note.trim_end().lines() {
@@ -225,7 +225,7 @@ fn quoted(note: &str) -> String {
     quoted
 }
 
-/// An address between angle brackets.
+/// An address without the characters that would end it between angle brackets.
 fn enclosed(address: &str) -> String {
     address
         .chars()

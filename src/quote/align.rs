@@ -1,31 +1,31 @@
-//! Words looked for among words, where some may have been changed, added or taken away.
+//! Approximate search of words among words, where some may have been changed, added or removed.
 
 use std::ops::Range;
 
 use super::words::Word;
 
-/// What a word costs that is missing, or that begins a run of added ones.
+/// The cost of a missing word, or of the first in a run of added ones.
 const WORD: usize = 8;
-/// What each further word of such a run costs: a clause that was put in is one edit.
+/// The cost of each further word of such a run: an inserted clause is one edit.
 const FURTHER: usize = 1;
 
-/// What an alignment costs that ends here, and the word it begins at.
+/// The cost of an alignment that ends here, and the index of the word at which it begins.
 type Cell = (usize, usize);
 
-/// Each place in `text` where `wanted` stands with at most so many edits: how many, and the words it takes up.
+/// Each place in `text` where `wanted` occurs with at most `most` edits: the number of edits, and the range of words.
 ///
-/// Sellers' algorithm, by words and with Gotoh's cost of runs: a row for each word of the text, of what each beginning of
-/// `wanted` costs that ends here, and of what it costs where this word was added.
+/// Sellers' algorithm, by words and with Gotoh's affine gap cost. There is a row for each word of the text; its cells
+/// hold the cost of each prefix of `wanted` that ends here, and the cost if this word was added.
 pub(super) fn occurrences(wanted: &[Word], text: &[Word], most: f64) -> Vec<(f64, Range<usize>)> {
     let mut found: Vec<(f64, Range<usize>)> = Vec::new();
     let mut row: Vec<Cell> = (1..=wanted.len()).map(|count| (count * WORD, 0)).collect();
     let mut added: Vec<Cell> = vec![(usize::MAX / 2, 0); wanted.len()];
     for (place, word) in text.iter().enumerate() {
-        // Before the first word wanted an occurrence may begin anywhere.
+        // An occurrence may begin at any word.
         let (mut diagonal, mut left) = ((0, place), (0, place + 1));
         for ((cell, added), want) in row.iter_mut().zip(&mut added).zip(wanted) {
             *added = cheaper(plus(*cell, WORD), plus(*added, FURTHER));
-            // Another word is one missing and one added.
+            // A changed word costs as much as one missing and one added.
             let other = if want.text == word.text { 0 } else { 2 * WORD };
             let same = cheaper(plus(diagonal, other), *added);
             diagonal = *cell;
@@ -46,12 +46,12 @@ fn plus((cost, start): Cell, more: usize) -> Cell {
     (cost + more, start)
 }
 
-/// The first where both cost as much.
+/// The cheaper of two cells; the first if they are equal.
 fn cheaper(one: Cell, other: Cell) -> Cell {
     if other.0 < one.0 { other } else { one }
 }
 
-/// Of occurrences that overlap, the one with the fewest changes is meant.
+/// Of occurrences that overlap, keeps the one with the fewest changes.
 fn keep_best(found: &mut Vec<(f64, Range<usize>)>, cost: f64, at: Range<usize>) {
     match found.last_mut().filter(|(_, last)| last.end > at.start) {
         Some(last) if last.0 > cost => *last = (cost, at),
@@ -60,7 +60,8 @@ fn keep_best(found: &mut Vec<(f64, Range<usize>)>, cost: f64, at: Range<usize>) 
     }
 }
 
-/// How much of `wanted` stands at the end of `before`, nearer words counting more, from 0 to 1; none where there is nothing to compare.
+/// Which share of `wanted` is at the end of `before`, from 0 to 1, nearer words counting more; `None` if `wanted` is
+/// empty.
 pub(super) fn share_at_end(wanted: &[Word], before: &[Word]) -> Option<f64> {
     share(
         wanted.iter().rev(),
@@ -68,12 +69,12 @@ pub(super) fn share_at_end(wanted: &[Word], before: &[Word]) -> Option<f64> {
     )
 }
 
-/// How much of `wanted` stands at the start of `after`.
+/// Which share of `wanted` is at the start of `after`, in the same way.
 pub(super) fn share_at_start(wanted: &[Word], after: &[Word]) -> Option<f64> {
     share(wanted.iter(), &after.iter().collect::<Vec<_>>())
 }
 
-/// In order, each word looked for a little further on than it stood.
+/// Compares in order, looking for each word up to `REACH` words further on than expected.
 fn share<'a>(wanted: impl Iterator<Item = &'a Word>, near: &[&Word]) -> Option<f64> {
     const REACH: usize = 4;
     let (mut at, mut had, mut all) = (0, 0.0, 0.0);

@@ -1,15 +1,15 @@
-//! A text as words.
+//! Splitting a text into words.
 
 use std::ops::Range;
 
-/// A word, as it is compared, and its bytes in the text.
+/// A word in the form in which it is compared, and its byte range in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) at: Range<usize>,
 }
 
-/// The words of a text in small letters; scripts without spaces have a word a letter.
+/// The words of a text in lower case; in scripts without spaces, each letter is a word.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut is_open = false;
