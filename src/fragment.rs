@@ -9,8 +9,8 @@
 //! Other parameters may follow after an `&`; they are ignored here.
 //!
 //! `1` is the version. `<bytes>` is base64url without padding: the four bytes of a CRC-32, big-endian, then the data it
-//! was computed from, which is the export's text compressed by DEFLATE (RFC 1951). Each piece has the sum of the whole in
-//! hexadecimal, so that pieces of two exports are never combined; pieces may come in any order and more than once.
+//! was computed from, which is the export's text compressed by DEFLATE (RFC 1951). Each piece has the sum of the whole
+//! in hexadecimal, so that pieces of two exports are never combined; pieces may come in any order and more than once.
 //!
 //! The browser compresses, by `deflate-raw`; "packed" means compressed here.
 

@@ -1,4 +1,4 @@
-//! The functions that `study-desk.wasm` exports to its loader, except the one for the language, which the widget shares.
+//! The functions that `study-desk.wasm` exports to its loader, except the one for the language.
 
 use study_widget::desk;
 use wasm_bindgen::prelude::*;
