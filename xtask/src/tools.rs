@@ -1,7 +1,7 @@
-//! The tools that the build and the tests call: found where they are there in the right version, installed where not.
+//! The tools that the build and the tests call: found if the right version is there, installed otherwise.
 //!
-//! What is installed goes to a cache of this user's ([`cache`]) or, for a browser, to the system by its package manager.
-//! Nothing here changes the checkout, and a second call finds everything and says nothing.
+//! They are installed into a cache of this user's ([`cache`]) or, for a browser, into the system by its package
+//! manager. Nothing here changes the checkout; a second call finds everything and prints nothing.
 
 mod browsers;
 mod cache;
@@ -26,7 +26,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-/// Says what is being installed and how long that usually takes, installs it, and says how long it took.
+/// Prints what is being installed and how long that usually takes, installs it, and prints how long it took.
 fn install(what: &str, usually: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     eprintln!("installing {what}, usually {usually} …");
     let start = Instant::now();

@@ -1,4 +1,4 @@
-//! The browsers that tests are run in: Chromium, which there must be, and Firefox and WebKit, where they can be had.
+//! The browsers in which tests run: Chromium, which is required, and Firefox and WebKit, if they can be installed.
 
 use super::{cargo, system};
 use crate::shell;
@@ -24,7 +24,7 @@ const FIREFOX: &[&str] = &[
     "/Applications/Firefox.app/Contents/MacOS/firefox",
     r"C:\Program Files\Mozilla Firefox\firefox.exe",
 ];
-/// WebKit's own small browser stands in a folder of this name, below one of these.
+/// The path of WebKit's own small browser below one of these folders.
 const WEBKIT: &str = "webkit2gtk-4.1/MiniBrowser";
 const LIBRARIES: [&str; 2] = ["/usr/lib", "/usr/libexec"];
 const BY_HAND: &str = "install Chromium or Chrome, and the chromedriver of the same version on PATH \
@@ -45,7 +45,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Finds it; installs it where it or its driver is missing.
+    /// Finds a browser and its driver; installs them if either is missing.
     pub(crate) fn ready(engine: Engine) -> Result<Self> {
         match engine {
             Engine::Chromium => chromium(),
@@ -54,7 +54,7 @@ impl Browser {
         }
     }
 
-    /// Tells a test which browser to use and where it is.
+    /// Sets the variables that tell a test which browser to use and where it is.
     pub(crate) fn name_to(&self, test: &mut Command, engine: Engine) {
         let [word, program, driver] = match engine {
             Engine::Chromium => ["chromium", "STUDY_CHROMIUM", "STUDY_CHROMEDRIVER"],
@@ -66,7 +66,7 @@ impl Browser {
             .env(driver, &self.driver);
     }
 
-    /// The driver, and the first of these browsers that it drives; where there is none such, the first.
+    /// The driver, and the first of these browsers with its major version; if there is none, the first browser.
     fn find(browsers: &[&str], driver: &str) -> Option<Self> {
         let driver = shell::find(&[driver])?;
         let found: Vec<PathBuf> = browsers
@@ -103,7 +103,7 @@ fn firefox() -> Result<Browser> {
     })
 }
 
-/// Its driver opens a window, so it needs a screen: `Xvfb` is one that nobody sees.
+/// Its driver opens a window, so it needs a display, which `Xvfb` provides without a screen.
 fn webkit() -> Result<Browser> {
     let found = || {
         let driver = shell::find(&["WebKitWebDriver"])?;
@@ -119,7 +119,7 @@ fn webkit() -> Result<Browser> {
     found().context(by_hand)
 }
 
-/// Below a library folder, or below one of a platform's in it.
+/// Looks below each library folder, and below each of its subfolders, such as one of a platform.
 fn mini_browser() -> Option<PathBuf> {
     let below = |folder: &Path| {
         let platforms = fs::read_dir(folder).into_iter().flatten().flatten();
@@ -130,7 +130,7 @@ fn mini_browser() -> Option<PathBuf> {
     folders.find_map(|folder| Some(folder.join(WEBKIT)).filter(|file| file.is_file()))
 }
 
-/// A driver drives only a browser of its own major version; found out here, it has a next step.
+/// A driver only drives a browser of its own major version; checked here, the error can name a next step.
 fn same_major(found: &Browser) -> Result<()> {
     let (Some(browser), Some(driver)) = (version(&found.program), version(&found.driver)) else {
         return Ok(());

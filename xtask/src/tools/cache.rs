@@ -1,4 +1,4 @@
-//! Where installed tools are kept: one folder for all checkouts of this user.
+//! The cache of installed tools: one folder for all checkouts of this user.
 
 use anyhow::{Context, Result};
 use std::env;

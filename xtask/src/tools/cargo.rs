@@ -1,4 +1,4 @@
-//! geckodriver, Firefox's WebDriver, which Cargo compiles and installs where no package has it.
+//! geckodriver, the WebDriver of Firefox, which Cargo compiles and installs.
 
 use super::{cache, install};
 use crate::shell;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 const VERSION: &str = "0.37.1";
 
-/// The one on `PATH`, else the one in the cache, installed where it is missing.
+/// The program on `PATH`, else the one in the cache, installed if it is missing.
 pub(crate) fn geckodriver() -> Result<PathBuf> {
     let root = cache::folder(&format!("geckodriver-{VERSION}"))?;
     let kept = root.join("bin/geckodriver");

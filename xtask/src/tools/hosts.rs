@@ -1,5 +1,6 @@
-//! Generators and frameworks, each with the small site that is built by it, in the cache: npm's by a lock and `npm run build`,
-//! PyPI's by a list of versions and one command, Debian's by one command. Those that have a recipe are built by its words.
+//! Builds the small site of each generator or framework in the cache: with npm by a lock file and `npm run build`, with
+//! PyPI by a list of versions and one command, with Debian by one command. If the generator has a recipe, its code is
+//! put into the site.
 
 use super::{cache, install, packages, pypi, recipes, system, text};
 use crate::{integrity, shell};
@@ -8,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// How each of PyPI's and of Debian's makes `site` of `pages`.
+/// The commands by which PyPI's and Debian's generators make `site` from `pages`.
 const COMMANDS: [(&str, &str); 5] = [
     ("hugo", "hugo --quiet"),
     ("jekyll", "jekyll build --quiet"),
@@ -17,10 +18,10 @@ const COMMANDS: [(&str, &str); 5] = [
     ("sphinx", "sphinx-build -q -c . pages site"),
 ];
 
-/// The pages that every host is built of; they stand beside its folder.
+/// The pages of which every host is built; they are beside its folder.
 const ARTICLES: [&str; 2] = ["article.md", "elsewhere.md"];
 
-/// Where the site of a host is, built in the cache where what it is made of is new.
+/// The folder of a host's site, built in the cache if one of its sources is new.
 pub(crate) fn built_host(source: &Path) -> Result<PathBuf> {
     let name = source.file_name().context("a folder")?.to_string_lossy();
     let mut files = Vec::new();
@@ -51,7 +52,7 @@ pub(crate) fn built_host(source: &Path) -> Result<PathBuf> {
                 fs::write(file, text)?;
             }
             build(&name, &part)?;
-            // What made it is large, and has done its work.
+            // The generator is large and no longer needed.
             fs::create_dir_all(&folder)?;
             fs::rename(part.join("site"), &site)?;
             Ok(fs::remove_dir_all(part)?)
@@ -81,7 +82,7 @@ fn build(name: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A program that a host names the packages of, installed where it is missing.
+/// The program that builds a host, installed from the packages that the host lists if it is missing.
 fn program_of(folder: &Path, program: &str) -> Result<PathBuf> {
     let of_debian = folder.join("debian.txt");
     if !of_debian.is_file() {
@@ -101,7 +102,7 @@ fn program_of(folder: &Path, program: &str) -> Result<PathBuf> {
     shell::find(&[program]).with_context(|| format!("{program} is not on PATH"))
 }
 
-/// All files below a folder, in order.
+/// All files below a folder, sorted.
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();

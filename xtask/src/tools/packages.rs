@@ -1,6 +1,6 @@
-//! What comes from npm, by the lock in `xtask/npm`: esbuild, wasm-opt, axe-core and what the bench compares with; by the
-//! lock in `xtask/lighthouse`, Lighthouse; and, by that in `xtask/package/judges`, what judges our own package. Each is installed into the cache under its lock's own hash, so that two
-//! checkouts with different locks do not disturb each other.
+//! Packages from npm. The lock file in `xtask/npm` has esbuild, wasm-opt, axe-core and the bench's rivals; the one in
+//! `xtask/lighthouse` has Lighthouse, and the one in `xtask/package/judges` has the checkers of our own package. Each
+//! set is cached under its lock file's hash, so that checkouts with different lock files do not disturb each other.
 
 use super::{cache, install, system, text};
 use crate::{integrity, shell};
@@ -16,24 +16,24 @@ pub(crate) struct Packages {
 }
 
 impl Packages {
-    /// Finds or installs them, and Node before them.
+    /// Finds or installs the packages, and Node first.
     pub(crate) fn ready() -> Result<Self> {
         let what = "esbuild, wasm-opt and other packages from npm";
         let (key, folder) = installed(Path::new("xtask/npm"), "npm", what)?;
         Ok(Self { key, folder })
     }
 
-    /// Stands for the versions of all of them.
+    /// Identifies the versions of all packages.
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
-    /// The optimiser of compiled code, without arguments.
+    /// The optimiser of WebAssembly, without arguments.
     pub(crate) fn wasm_opt(&self) -> Command {
         self.binaryen("wasm-opt")
     }
 
-    /// What makes a script of compiled code, without arguments.
+    /// The converter from WebAssembly to JavaScript, without arguments.
     pub(crate) fn wasm2js(&self) -> Command {
         self.binaryen("wasm2js")
     }
@@ -44,7 +44,7 @@ impl Packages {
         node
     }
 
-    /// esbuild, without arguments: the native program, which npm puts beside its wrapper for this platform alone.
+    /// esbuild, without arguments: the native program, which npm installs beside its wrapper for this platform only.
     pub(crate) fn esbuild(&self) -> Result<Command> {
         let platforms = fs::read_dir(self.folder.join("@esbuild"))?;
         let program = |platform: PathBuf| {
@@ -63,7 +63,7 @@ impl Packages {
             Command::new(found.context(
                 "esbuild has no program for this platform; see https://esbuild.github.io/",
             )?);
-        // wasm-bindgen lists a script of ours once for each function of it: the same script each time.
+        // wasm-bindgen lists a script of ours once for each function in it; esbuild would warn about the duplicates.
         esbuild.args([
             "--log-level=warning",
             "--log-override:duplicate-object-key=silent",
@@ -71,7 +71,7 @@ impl Packages {
         Ok(esbuild)
     }
 
-    /// Where a bundler finds them by name.
+    /// The folder in which a bundler finds the packages by name.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -82,7 +82,7 @@ impl Packages {
     }
 }
 
-/// Lighthouse, which nothing but its own command needs.
+/// Lighthouse, which only its own command needs.
 pub(crate) struct Lighthouse(PathBuf);
 
 impl Lighthouse {
@@ -100,7 +100,8 @@ impl Lighthouse {
     }
 }
 
-/// What judges our npm package, and what a stranger's app is built with; nothing but its own command needs them.
+/// The checkers of our npm package, and the tools that build the apps that install it; only their own command needs
+/// them.
 pub(crate) struct PackageJudges(PathBuf);
 
 impl PackageJudges {
@@ -111,12 +112,12 @@ impl PackageJudges {
         Ok(Self(folder))
     }
 
-    /// Whether bundlers and servers can read the package.
+    /// The checker of whether bundlers and servers can read the package.
     pub(crate) fn publint(&self) -> Command {
         self.node("publint/src/cli.js")
     }
 
-    /// Whether TypeScript finds its types.
+    /// The checker of whether TypeScript finds its types.
     pub(crate) fn attw(&self) -> Command {
         self.node("@arethetypeswrong/cli/dist/index.js")
     }
@@ -126,7 +127,7 @@ impl PackageJudges {
         self.node("typescript/bin/tsc")
     }
 
-    /// A bundler.
+    /// The bundler of the Vite app.
     pub(crate) fn vite(&self) -> Command {
         self.node("vite/bin/vite.js")
     }
@@ -138,7 +139,7 @@ impl PackageJudges {
     }
 }
 
-/// Installs what the lock in a folder says, there, and Node before it.
+/// Installs the packages of a folder's lock file into that folder, and Node first.
 pub(super) fn install_locked(folder: &Path) -> Result<()> {
     node()?;
     let npm = shell::find(&["npm"]).context("npm is not on PATH; install it beside Node")?;
@@ -154,7 +155,8 @@ fn node() -> Result<()> {
     Ok(())
 }
 
-/// What a lock says, installed in the cache, and Node before it: the lock's key, and where the packages are.
+/// Installs the packages of a lock file into the cache, and Node first; returns the lock file's key and the packages'
+/// folder.
 fn installed(source: &Path, name: &str, what: &str) -> Result<(String, PathBuf)> {
     node()?;
     let key = integrity::short(&[text(&source.join("package-lock.json"))?.as_bytes()]);
@@ -165,7 +167,7 @@ fn installed(source: &Path, name: &str, what: &str) -> Result<(String, PathBuf)>
     Ok((key, root.join("node_modules")))
 }
 
-/// Installs beside the folder first: an interrupted installation is then no installation.
+/// Installs into another folder first, so that an interrupted installation is not taken for a complete one.
 fn install_into(root: &Path, source: &Path) -> Result<()> {
     let part = root.with_extension("part");
     fs::create_dir_all(&part)?;

