@@ -1,4 +1,4 @@
-//! A folder as one zip file, the same bytes for the same files.
+//! Packs a folder into one zip file, with the same bytes for the same files.
 
 use anyhow::{Context, Result};
 use std::fs::{self, File};

@@ -1,4 +1,4 @@
-//! The performance table: the built widget and its rivals on one page, in one run. What is measured is in `tests/bench`.
+//! The performance table: the built widget and its rivals on one page, in one run. `tests/bench` has the measurements.
 
 use crate::tools::{Browser, Engine, Packages, Std, Toolchain};
 use crate::{dist, shell};
@@ -23,7 +23,7 @@ pub(crate) fn bench() -> Result<()> {
     shell::run(&mut bench)
 }
 
-/// As their authors would: one minified module each, with its library in it.
+/// Bundles each rival as its authors would: one minified module, with its library in it.
 fn bundle(packages: &Packages) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
     esbuild.args(RIVALS.map(|rival| format!("tests/bench/rivals/{rival}.js")));

@@ -1,4 +1,4 @@
-//! The scripts that a compiled half is called by, written by wasm-bindgen's own library as its program would.
+//! Generates the JavaScript glue of a compiled module, by wasm-bindgen's library instead of its program.
 
 use anyhow::{Context, Result};
 use std::path::Path;
@@ -13,7 +13,7 @@ pub(crate) fn bind(wasm: &Path, into: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))
 }
 
-/// The same for a bundler, of a binary in memory: the script imports `<name>_bg.wasm` as a module.
+/// Like [`bind`], for a bundler and of a binary in memory: the script imports `<name>_bg.wasm` as a module.
 pub(crate) fn bind_for_bundler(name: &str, wasm: Vec<u8>, into: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
@@ -25,10 +25,10 @@ pub(crate) fn bind_for_bundler(name: &str, wasm: Vec<u8>, into: &Path) -> Result
         .with_context(|| format!("wasm-bindgen failed on {name}"))
 }
 
-/// The binary with these features no longer said to be in use, so that wasm-bindgen uses none of them either.
+/// The binary with these features marked as unused, so that wasm-bindgen does not use them either.
 pub(crate) fn without_features(mut wasm: Vec<u8>, features: &[&str]) -> Vec<u8> {
     for feature in features {
-        // In the section of features: a plus, the length of the name, the name.
+        // In the section of target features: a plus, the length of the name, the name.
         let mut said = vec![b'+', feature.len() as u8];
         said.extend(feature.bytes());
         let at = wasm.windows(said.len()).rposition(|bytes| bytes == said);

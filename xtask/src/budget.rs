@@ -1,21 +1,22 @@
-//! What the widget weighs, and what it may weigh.
+//! The size of what a page loads, and its budget.
 
 use anyhow::{Result, bail};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-/// Files that are loaded together, and what they may weigh compressed, in bytes.
+/// Files that are loaded together, and their budget in compressed bytes.
 pub(crate) struct Load {
     pub name: &'static str,
-    /// What they are to weigh.
+    /// The size to be reached.
     pub bar: usize,
-    /// What they may weigh until they meet the bar; to be lowered with every step.
+    /// The largest size allowed until the bar is reached; to be lowered with every improvement.
     pub most: usize,
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Load {
-    /// Prints each file's share of the bar, and by how much the whole misses it; an error when it weighs more than it may.
+    /// Prints each file's size and share of the bar, and by how much the whole misses it; an error if it exceeds
+    /// `most`.
     pub(crate) fn check(&self) -> Result<()> {
         let mut total = 0;
         println!("{:<24}{:>10}{:>10}{:>8}", self.name, "raw", "gzip", "share");
@@ -49,7 +50,7 @@ fn verdict(name: &str, total: usize, most: usize) -> Result<()> {
     Ok(())
 }
 
-/// How many bytes travel.
+/// The size in bytes after gzip, as a server sends it.
 pub(crate) fn gzipped(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

@@ -1,6 +1,7 @@
-//! The versions that are out: a deployment brings the embed of each along, byte for byte, and no version that is not out.
+//! The published versions: a deployment includes the embed of each, byte for byte, and of no version that is not
+//! published.
 //!
-//! A page that pins `embed/1.2.3/` holds for good; `embed/` itself is of the newest site.
+//! A page that pins `embed/1.2.3/` works for ever; `embed/` itself is of the newest site.
 
 use crate::version::Version;
 use crate::{dist, embed, integrity};
@@ -11,13 +12,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// In the folder of a version, the hash of each of its files.
+/// The file in the folder of a version with the hash of each of its files.
 pub(crate) const MANIFEST: &str = "integrity.json";
-/// Beside those folders, which of them there are, so that whoever offers to pin one knows.
+/// The file beside these folders that lists them, for those who offer to pin a version.
 const LIST: &str = "versions.json";
 
-/// Puts every version that stands in `released` into the built site, and takes out the one of this build if it is not among
-/// them: it would be another with the next build.
+/// Copies every version in `released` into the built site, and removes the version of this build if it is not among
+/// them, because the next build may differ under the same version.
 pub(crate) fn carry(released: &Path) -> Result<()> {
     let embed = Path::new(dist::FOLDER).join("embed");
     let carried = into(&embed, released, env!("CARGO_PKG_VERSION"))?;
@@ -25,7 +26,7 @@ pub(crate) fn carry(released: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The versions that stand in the folder `embed` at the end. Nothing is written where anything is wrong.
+/// Copies the versions in `released` into `embed`, and returns their names. Nothing is written if anything is wrong.
 fn into(embed: &Path, released: &Path, built: &str) -> Result<Vec<String>> {
     let out = versions(released)?;
     for version in &out {
@@ -75,7 +76,7 @@ pub(crate) fn list(embed: &Path) -> Result<()> {
         .with_context(|| format!("failed to write {LIST}"))
 }
 
-/// The names of the folders in it.
+/// The names of the folders in `released`, sorted.
 fn versions(released: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(released)
         .with_context(|| format!("{}: no such folder of versions", released.display()))?;
@@ -100,7 +101,7 @@ fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     files.with_context(|| format!("failed to read {}", folder.display()))
 }
 
-/// Whether the files are those that the version's own manifest lists, by their hashes, and no others.
+/// Fails unless the files are exactly those that the version's own manifest lists, by their hashes.
 fn is_whole(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     let place = folder.display();
     let Some(manifest) = files.get(MANIFEST) else {
@@ -126,7 +127,7 @@ mod tests {
     use super::*;
     use std::path::PathBuf;
 
-    /// A folder of the test's own, empty.
+    /// An empty folder for one test.
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("carry-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
@@ -134,7 +135,7 @@ mod tests {
         folder
     }
 
-    /// What a build leaves in `embed/`: the files, and the same again under its version.
+    /// What a build leaves in `embed/`: the files, and the same files again under its version.
     fn build(embed: &Path, version: &str, script: &str) {
         let _ = fs::remove_dir_all(embed);
         let here = embed.join(version);
@@ -150,7 +151,7 @@ mod tests {
         fs::write(here.join(MANIFEST), integrity::manifest(&files)).unwrap();
     }
 
-    /// What the release workflow hands out of a build.
+    /// Copies what the release workflow publishes of a build.
     fn release(embed: &Path, version: &str, released: &Path) {
         let to = released.join(version);
         fs::create_dir_all(&to).unwrap();
@@ -159,14 +160,14 @@ mod tests {
         }
     }
 
-    /// The hash by which a page pins a file, if the site still serves it.
+    /// The hash by which a page would pin a file, if the site still serves it.
     fn served(embed: &Path, file: &str) -> Option<String> {
         fs::read(embed.join(file))
             .ok()
             .map(|bytes| integrity::sha384(&bytes))
     }
 
-    /// What may be pinned.
+    /// The versions that can be pinned, with their hashes.
     fn listed(embed: &Path) -> Vec<(String, String)> {
         let list: Value = serde_json::from_slice(&fs::read(embed.join(LIST)).unwrap()).unwrap();
         let entry = |entry: &Value| {

@@ -1,4 +1,5 @@
-//! Everything that must hold before a change lands: the steps of [`steps`], each named, timed and with a next step.
+//! Everything that must hold before a change lands: the checks of [`steps`], each with a name, a duration and a next
+//! step.
 
 mod steps;
 
@@ -9,20 +10,20 @@ use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
-/// Which browsers the stories run in.
+/// The browsers in which the stories run.
 #[derive(Clone, Copy)]
 pub(crate) enum Engines {
     Chromium,
-    /// Firefox and WebKit too, where they can be had.
+    /// Firefox and WebKit too, if they can be installed.
     All,
 }
 
-/// Runs every check, says how each went, and fails when one did.
+/// Runs every check, prints how each went, and fails if one did.
 pub(crate) fn run_all(engines: Engines) -> Result<()> {
     let start = Instant::now();
-    // The native tests look for these.
+    // The native tests use these.
     samples::ready();
-    // Browsers and npm's packages arrive while the first steps compile.
+    // Browsers and npm packages are installed while the first steps compile.
     let (mut failed, means) = thread::scope(|scope| {
         let means = scope.spawn(|| Means::ready(engines));
         let failed = failing(steps::BY_RUST_ALONE, &());
@@ -43,7 +44,7 @@ pub(crate) fn run_all(engines: Engines) -> Result<()> {
     Ok(())
 }
 
-/// Builds the site and runs the end-to-end stories with `name` in their names.
+/// Builds the site and runs the end-to-end stories whose names contain `name`.
 pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     let means = Means::ready(engines)?;
     dist::build(&means.toolchain)?;
@@ -57,7 +58,7 @@ pub(crate) fn run_stories(name: &str, engines: Engines) -> Result<()> {
     Ok(())
 }
 
-/// Hands damaged texts to whatever reads one, for so many minutes each.
+/// Fuzzes everything that reads a text, for this many minutes each.
 pub(crate) fn fuzz(minutes: &str) -> Result<()> {
     minutes
         .parse::<f64>()
@@ -67,7 +68,7 @@ pub(crate) fn fuzz(minutes: &str) -> Result<()> {
     shell::run(test.env("STUDY_FUZZ_MINUTES", minutes))
 }
 
-/// What the steps work with.
+/// The tools that the steps use.
 struct Means {
     toolchain: Toolchain,
     packages: Packages,
@@ -91,7 +92,7 @@ impl Means {
         })
     }
 
-    /// The browser, or why it is not to be had.
+    /// The browser, or why it is not available.
     fn browser(&self, engine: Engine) -> Result<&Browser, &anyhow::Error> {
         match engine {
             Engine::Chromium => Ok(&self.chromium),
@@ -103,21 +104,21 @@ impl Means {
 
 struct Step<With> {
     name: &'static str,
-    /// What a person does when it fails.
+    /// What a person should do if it fails.
     next: &'static str,
     work: fn(&With) -> Result<Outcome>,
 }
 
-/// What became of a step that did not fail.
+/// The outcome of a step that did not fail.
 enum Outcome {
     Passed,
-    /// Passed, but for a part; and why that could not be done.
+    /// Passed, except for this part, for this reason.
     PassedWithout(String),
-    /// Nothing was done, and why.
+    /// Nothing was done, for this reason.
     LeftOut(String),
 }
 
-/// The names of the steps that fail.
+/// Runs the steps and returns the names of those that fail.
 fn failing<With>(steps: &[Step<With>], with: &With) -> Vec<&'static str> {
     let failing = steps.iter().filter(|step| !step.is_done(with));
     failing.map(|step| step.name).collect()

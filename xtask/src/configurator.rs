@@ -1,4 +1,4 @@
-//! The configurator in `try/`: its program, its style and its preview's script. `press` fills in its page.
+//! The configurator in `try/`: its program, its style sheet and its preview's script. `press` fills in its page.
 
 use crate::embed;
 use crate::tools::Packages;
@@ -6,12 +6,12 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
-/// What the page compiles to.
+/// The name of its compiled module.
 pub(crate) const MODULE: &str = "study-try";
-/// Where it stands in the site.
+/// Its folder in the site.
 pub(crate) const FOLDER: &str = "try";
 
-/// Makes the folder, where the compiled half is already.
+/// Makes the folder, after the module was compiled and optimised.
 pub(crate) fn make(packages: &Packages, site: &Path) -> Result<()> {
     let folder = site.join(FOLDER);
     let source = Path::new("public").join(FOLDER);

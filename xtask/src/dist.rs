@@ -1,7 +1,8 @@
-//! What `dist/` holds, and how it is made.
+//! Builds `dist/`.
 //!
-//! Cargo compiles both halves of the widget and the configurator, wasm-bindgen's library writes the scripts they are called by, and [`finish`]
-//! makes the site of it. `trunk build` does the first two by itself and calls `finish` by its hook, so both make the same.
+//! Cargo compiles the widget, the desk and the configurator, wasm-bindgen's library writes their JavaScript glue, and
+//! [`finish`] makes the site of them. `trunk build` does the first two by itself and calls `finish` by its hook, so
+//! both make the same site.
 
 use crate::embed::{self, MODULES};
 use crate::tools::{Packages, Toolchain};
@@ -11,13 +12,13 @@ use std::path::{self, Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io, thread};
 
-/// Where a build ends up.
+/// The folder of a finished build.
 pub(crate) const FOLDER: &str = "dist";
-/// Where it is made, so that `dist/` is never half a site.
+/// The folder of an unfinished build, so that `dist/` is never half a site.
 const STAGED: &str = "target/site";
-/// Where Cargo leaves what it compiles, wherever the user's own settings would have it.
+/// Cargo's target folder, whatever the user's own settings say.
 const COMPILED: &str = "target";
-/// What is served as it is, beside the library's page in `index.html`.
+/// Files that are served as they are, besides the library's page in `index.html`.
 const SERVED: [&str; 9] = [
     "404.html",
     ".nojekyll",
@@ -30,13 +31,13 @@ const SERVED: [&str; 9] = [
     "sw.js",
 ];
 
-/// A release build, from nothing.
+/// Makes a release build, from nothing.
 pub(crate) fn build(toolchain: &Toolchain) -> Result<()> {
     eprintln!("building the site, usually 4 minutes the first time and some seconds after …");
     let site = Path::new(STAGED);
     remove(site)?;
     fs::create_dir_all(site)?;
-    // What comes from npm arrives while Cargo compiles.
+    // The npm packages are installed while Cargo compiles.
     thread::scope(|scope| {
         let packages = scope.spawn(Packages::ready);
         compile(toolchain)?;
@@ -72,7 +73,7 @@ fn compile(toolchain: &Toolchain) -> Result<()> {
 }
 
 fn finish(site: &Path) -> Result<()> {
-    // The bundler takes a relative path for a package.
+    // The bundler takes a relative path for the name of a package.
     let site = &path::absolute(site)?;
     for name in SERVED {
         copy(&Path::new("public").join(name), &site.join(name))?;
@@ -83,13 +84,13 @@ fn finish(site: &Path) -> Result<()> {
     shell::run(Command::new("cargo").args(press.split(' ')).arg(site))
 }
 
-/// Puts the new site in the place of the last.
+/// Replaces the last site by the new one.
 fn publish(site: &Path) -> Result<()> {
     remove(Path::new(FOLDER))?;
     fs::rename(site, FOLDER).with_context(|| format!("failed to move the site to {FOLDER}/"))
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// Copies a file, or a folder with everything in it.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         fs::copy(from, to).with_context(|| format!("failed to copy {}", from.display()))?;

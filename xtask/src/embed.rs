@@ -1,4 +1,4 @@
-//! The files that another site includes, made from what wasm-bindgen wrote and the loader in `public/`.
+//! The files that other sites include, made from wasm-bindgen's glue and the loaders in `public/`.
 
 use crate::budget::Load;
 use crate::tools::{Packages, Std};
@@ -8,20 +8,21 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, thread};
 
-/// What loads with the page, then what loads when a study mode is first asked for; each a script and what it compiles.
+/// The module that loads with the page, and the one that loads with the first study mode; each is a script and a
+/// binary.
 pub(crate) const MODULES: [&str; 2] = ["study-widget", "study-desk"];
 /// Their folder in the site.
 const EMBED: &str = "embed";
-/// What both import by name: what the compiled halves ask of the page.
+/// The module that both import by name: the page's functions for compiled code.
 const SHARED: [(&str, &str); 1] = [("page", "public/page.js")];
 const BUNDLED: &str = "--bundle --format=esm --target=es2022 --minify --legal-comments=none --inject:./public/natives.js";
-/// Has V8 compile every function while the script downloads, instead of each at its first call:
+/// Makes V8 compile every function while the script downloads, instead of each at its first call:
 /// <https://v8.dev/blog/explicit-compile-hints>.
 const HINT: &str = "--banner:js=//# allFunctionsCalledOnLoad";
-/// For size; the names of functions and who compiled them are of no use to a page.
+/// Optimises for size, and strips what pages do not need: function names, producers, target features.
 const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features";
 
-/// Makes the embed of the raw files that stand in the site, and removes those.
+/// Makes the embed from the raw files in the site's folder, and removes those.
 pub(crate) fn make(site: &Path) -> Result<()> {
     let packages = &Packages::ready()?;
     for folder in [EMBED, configurator::FOLDER] {
@@ -43,7 +44,7 @@ pub(crate) fn make(site: &Path) -> Result<()> {
     write(&site.join("embed"), &languages)?;
     let spoken = languages::hashes(&languages);
     let spoken = ("LANGUAGES", spoken.as_str());
-    // The widget knows the desk by its hash, so that who pins the one has pinned the other.
+    // The widget has the hash of the desk, so that a page that pins the widget has pinned the desk.
     let [widget, desk] = MODULES;
     let source = Path::new("public");
     bundle(packages, site, EMBED, desk, source, &[spoken])?;
@@ -63,7 +64,7 @@ pub(crate) fn make(site: &Path) -> Result<()> {
         .try_for_each(|module| remove(&site.join(module).with_extension("js")))
 }
 
-/// Writes a file without what only its authors read.
+/// Writes a minified copy of a script or a style sheet.
 pub(crate) fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> {
     let mut esbuild = packages.esbuild()?;
     esbuild.arg(file).args(["--minify", "--target=es2022"]);
@@ -73,7 +74,7 @@ pub(crate) fn minify(packages: &Packages, file: &Path, to: &Path) -> Result<()> 
     shell::run(&mut esbuild)
 }
 
-/// What is loaded when, and what it may weigh with that standard library inside.
+/// What loads together, with its budget; `std` says which standard library is linked.
 pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
     let load = |name, bar, most, folder, module| {
         Ok::<_, anyhow::Error>(Load {
@@ -84,7 +85,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         })
     };
     let [widget, desk] = MODULES;
-    // What the library as it comes adds to each.
+    // How much larger the standard library as distributed makes each.
     let [to_widget, to_desk, to_try] = match std {
         Std::Small => [0, 0, 0],
         Std::Plain => [33_000, 52_000, 33_000],
@@ -128,7 +129,7 @@ fn names(module: &str) -> [String; 2] {
     [format!("{module}.js"), format!("{module}.wasm")]
 }
 
-/// Optimises a compiled half for size, and puts it where the site has it.
+/// Optimises a binary for size, and puts it into its folder of the site.
 fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Result<()> {
     let raw = site.join(format!("{module}_bg.wasm"));
     let wasm = site.join(folder).join(module).with_extension("wasm");
@@ -137,7 +138,7 @@ fn optimise(packages: &Packages, site: &Path, folder: &str, module: &str) -> Res
     remove(&raw)
 }
 
-/// Where an optimised binary is kept, for as long as its input is the same: the step is slow.
+/// The path of an optimised binary. It is cached by the content of its input, because the step is slow.
 pub(crate) fn optimised(packages: &Packages, raw: &Path) -> Result<PathBuf> {
     let key = integrity::short(&[packages.key().as_bytes(), OPTIMISED.as_bytes(), &read(raw)?]);
     let kept = Path::new("target/wasm-opt")
@@ -154,8 +155,8 @@ pub(crate) fn optimised(packages: &Packages, raw: &Path) -> Result<PathBuf> {
     Ok(kept)
 }
 
-/// One file in a folder of the site, from our script in `source` and wasm-bindgen's half; it knows its compiled half by its
-/// hash, and what else is in `known`, each as a script writes it.
+/// Bundles a module's script from `source` with wasm-bindgen's glue. The script gets the hash of its binary, and the
+/// constants in `known`, each given as JavaScript.
 pub(crate) fn bundle(
     packages: &Packages,
     site: &Path,
@@ -177,7 +178,7 @@ pub(crate) fn bundle(
     shell::run(esbuild.arg(format!("--outfile={}", script.display())))
 }
 
-/// The bundler of a module's script in `source`, which imports wasm-bindgen's half as `<module>/glue`.
+/// The bundler for a module's script in `source`, which imports wasm-bindgen's glue as `<module>/glue`.
 pub(crate) fn bundler(
     packages: &Packages,
     site: &Path,
@@ -200,7 +201,7 @@ fn remove(raw: &Path) -> Result<()> {
     fs::remove_file(raw).with_context(|| format!("failed to remove {}", raw.display()))
 }
 
-/// The same files under the package's version, for pages that pin what they include.
+/// Copies the files into a folder of the package's version, for pages that pin what they include.
 fn keep_version(site: &Path, languages: &[(String, Vec<u8>)]) -> Result<()> {
     let folder = site.join("embed").join(env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(&folder)?;
@@ -211,7 +212,7 @@ fn keep_version(site: &Path, languages: &[(String, Vec<u8>)]) -> Result<()> {
     carry::list(&site.join("embed"))
 }
 
-/// Writes files by their names into a folder.
+/// Writes files into a folder by their names.
 pub(crate) fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     for (name, bytes) in files {
         let file = folder.join(name);

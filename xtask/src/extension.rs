@@ -1,8 +1,8 @@
-//! The browser extension: the embed's own modules, with what a browser wants of an extension around them.
+//! The browser extension: the embed's own modules, with what an extension needs around them.
 //!
-//! Chromium asks the page's policy, and not the extension's, whether compiled code may run in an extension's own world.
-//! So there the compiled code is a script, made of the same binary by wasm2js; Firefox has the binary itself. Both halves are
-//! in it: nothing is fetched here, so what they share need not be there twice.
+//! Chromium applies the page's policy, not the extension's, to WebAssembly in an extension's content scripts. So in
+//! Chromium the compiled code is a script, made by wasm2js from the same binary; in Firefox it is the binary. Widget
+//! and desk are one binary here: nothing is fetched, so what they share need not be there twice.
 
 use crate::embed::MODULES;
 use crate::tools::{Packages, Toolchain};
@@ -12,18 +12,18 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// What is written by hand.
+/// The folder of what is written by hand.
 const SOURCE: &str = "extension";
-/// What of it is put into pages, each in one script.
+/// The scripts that are injected into pages.
 const INJECTED: [&str; 2] = ["content", "point"];
-/// The compiled code of both halves, and what is put in before them.
+/// The compiled code of widget and desk, injected before them.
 const CODE: &str = "study-code";
-/// For Chromium, unpacked.
+/// The unpacked extension for Chromium.
 const FOLDER: &str = "dist/extension";
-/// For Firefox, unpacked.
+/// The unpacked extension for Firefox.
 const OTHER: &str = "dist/extension-firefox";
 
-/// Makes it of the finished site: unpacked in `dist/extension`, and for each browser's store as a file beside it.
+/// Makes the extension from the finished site: unpacked, and as a zip file for each browser's store.
 pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
     eprintln!("making the extension …");
     let tab = Path::new(SOURCE).join("tab");
@@ -61,7 +61,7 @@ pub(crate) fn make(toolchain: &Toolchain, packages: &Packages) -> Result<()> {
     Ok(())
 }
 
-/// Whose store it is for.
+/// The browser for whose store the extension is.
 #[derive(Clone, Copy)]
 enum Browser {
     Chromium,
@@ -76,7 +76,7 @@ impl Browser {
         }
     }
 
-    /// The one manifest, without what the other browser alone understands.
+    /// Writes the manifest, without the keys that only the other browser understands.
     fn write_manifest(self, folder: &Path) -> Result<()> {
         let file = folder.join("manifest.json");
         let mut manifest: Value = serde_json::from_slice(&fs::read(&file)?)
@@ -103,7 +103,7 @@ fn take(object: &mut Value, name: &str) -> Result<Value> {
     taken.with_context(|| format!("{SOURCE}/manifest.json has no `{name}`"))
 }
 
-/// The script that calls the binary, and the binary.
+/// Writes the script that calls the binary, and the binary.
 fn write_binary(
     toolchain: &Toolchain,
     packages: &Packages,

@@ -1,4 +1,4 @@
-//! A static host on this machine: the site in a folder of it, compressed on its way.
+//! A static file server on this machine: serves the site from a folder, compressed.
 
 use anyhow::{Context, Result, anyhow};
 use flate2::{Compression, write::GzEncoder};
@@ -14,44 +14,44 @@ use tiny_http::{Header, Request, Response, Server};
 /// How many files are read and compressed at once.
 const WORKERS: usize = 4;
 
-/// A way to serve a site.
+/// How a site is served.
 #[derive(Clone, Copy)]
 pub(crate) struct Host {
-    /// Where the site stands: a path that begins and ends with `/`.
+    /// The path of the site, which begins and ends with `/`.
     folder: &'static str,
-    /// Any that is free, where it is 0.
+    /// The port; 0 for any free one.
     port: u16,
     cache: &'static str,
 }
 
 impl Host {
-    /// As GitHub Pages serves a project's site.
+    /// Like GitHub Pages with a project's site.
     pub(crate) const PAGES: Self = Self {
         folder: "/study-widget/",
         port: 0,
         cache: "max-age=600",
     };
 
-    /// As an app is served at the root of its host.
+    /// Like an app at the root of its host.
     pub(crate) const ALONE: Self = Self {
         folder: "/",
         port: 0,
         cache: "max-age=600",
     };
 
-    /// For the person who changes it: each visit sees the last build.
+    /// For development: each visit gets the last build.
     pub(crate) const HERE: Self = Self {
         folder: "/",
         port: 8080,
         cache: "no-cache",
     };
 
-    /// Serves a site for as long as this process runs; returns its address.
+    /// Serves a site as long as this process runs; returns its address.
     pub(crate) fn serve(self, site: &Path) -> Result<String> {
         self.serve_and_tell(site).map(|(address, _)| address)
     }
 
-    /// The same; also returns what is asked for from now on, as the targets of requests.
+    /// Like [`Host::serve`]; also returns a channel with the targets of all requests.
     pub(crate) fn serve_and_tell(self, site: &Path) -> Result<(String, Receiver<String>)> {
         let server = Server::http((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| {
             anyhow!(
@@ -72,7 +72,7 @@ impl Host {
                 for request in server.incoming_requests() {
                     // Most often nobody listens.
                     let _ = asked.send(request.url().to_owned());
-                    // A browser that goes away in the middle is none of the host's business.
+                    // A browser may close the connection early; that is no failure of the server.
                     let _ = self.answer(request, &site);
                 }
             });
@@ -96,7 +96,7 @@ impl Host {
             ("Content-Type", kind),
             ("Content-Encoding", "gzip"),
             ("Cache-Control", self.cache),
-            // As static hosts do: other sites, and the configurator's frame, include what is here.
+            // Static hosts do this: other sites, and the configurator's frame, include these files.
             ("Access-Control-Allow-Origin", "*"),
         ] {
             let header = Header::from_bytes(name, value);
@@ -106,7 +106,7 @@ impl Host {
         Ok(())
     }
 
-    /// The file of the site that a request's target names; none outside of its folder.
+    /// The file that a request's target names; `None` if it is outside of the site's folder.
     fn file(self, site: &Path, asked: &str) -> Option<PathBuf> {
         let path = asked.split('?').next()?.strip_prefix(self.folder)?;
         let inside = !path.split(['/', '\\']).any(|part| part == "..") && !path.starts_with('/');

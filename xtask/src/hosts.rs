@@ -1,5 +1,5 @@
-//! Sites of real generators and frameworks with the widget in them: built where they are missing, and our promises to a
-//! host tried on each. What they are made of stands in `tests/hosts`, a folder a host.
+//! Sites of real generators and frameworks with the widget in them: builds those that are missing, and runs the stories
+//! of our promises to a host page on each. Their sources are in `tests/hosts`, one folder per host.
 
 use crate::tools::{Browser, Engine, Packages, Std, Toolchain, built_host};
 use crate::{dist, shell};
@@ -10,8 +10,8 @@ use std::process::Command;
 
 const SOURCES: &str = "tests/hosts";
 
-/// Builds the hosts with `name` in theirs, or all, and runs the stories of `generated` on each. One that this machine
-/// cannot build is left out.
+/// Builds the hosts whose names contain `name`, and runs the stories of `generated` on each. Hosts that this machine
+/// cannot build are left out.
 pub(crate) fn hosts(name: &str) -> Result<()> {
     let browser = Browser::ready(Engine::Chromium)?;
     dist::build(&Toolchain::ready(Std::Small)?)?;
@@ -29,7 +29,7 @@ pub(crate) fn hosts(name: &str) -> Result<()> {
     run_stories(&browser, &built)
 }
 
-/// The folders of the hosts, in order.
+/// The folders of the hosts, sorted.
 fn names() -> Result<Vec<String>> {
     let entries = fs::read_dir(SOURCES).context("the hosts are not there")?;
     let folders = entries.flatten().filter(|entry| entry.path().is_dir());
@@ -44,7 +44,7 @@ fn run_stories(browser: &Browser, built: &[(String, PathBuf)]) -> Result<()> {
     let mut test = Command::new("cargo");
     test.args(["test", "--test", "e2e", "--locked", "--", "--ignored"]);
     for (host, site) in built {
-        // As its module, and as the story of its waking up, is called.
+        // The host's module, and the story of its hydration, have these names.
         test.arg(format!("generated::{host}::"));
         test.arg(format!("generated::hydrated::{host}"));
         test.env(format!("STUDY_HOST_{}", host.to_uppercase()), site);

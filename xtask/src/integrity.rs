@@ -1,4 +1,4 @@
-//! Hashes: what a page may check before it trusts a file, and what tells two files apart.
+//! Hashes: those that a page checks before it trusts a file, and those that tell files apart.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
@@ -8,12 +8,12 @@ pub(crate) fn sha384(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// The same by a shorter hash, as the service worker lists it.
+/// Like [`sha384`] with a shorter hash, as the service worker lists it.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Twelve letters that stand for these bytes in a file's name.
+/// Twelve hexadecimal digits that identify these bytes in a file's name.
 pub(crate) fn short(parts: &[&[u8]]) -> String {
     let hash = parts
         .iter()
@@ -25,7 +25,7 @@ pub(crate) fn short(parts: &[&[u8]]) -> String {
         .collect()
 }
 
-/// `integrity.json`: each file's name and integrity, one to a line.
+/// `integrity.json`: each file's name and integrity, one per line.
 pub(crate) fn manifest(files: &[(String, Vec<u8>)]) -> String {
     let lines: Vec<String> = files
         .iter()

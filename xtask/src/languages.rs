@@ -1,17 +1,18 @@
-//! What travels of a language: a line for each line of the list of English texts, so that no English is in it. The first
-//! line names the plural categories in whose order a text that counts has its forms, between tabs. `src/i18n.rs` reads it.
+//! The shipped file of a language: a line for each line of the list of English texts, so that it contains no English.
+//! The first line has the plural categories, separated by tabs; a text with a count has its forms in that order.
+//! `src/i18n.rs` reads it.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
-/// Where the texts are: `en.txt`, and each other language in a file of its own.
+/// The folder of the texts: `en.txt`, and each other language in its own file.
 const TEXTS: &str = "src/i18n";
-/// All categories there are, in the order of CLDR.
+/// All plural categories, in CLDR's order.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The files of all languages but English: their names in the embed, and their bytes.
+/// The shipped files of all languages but English: their names in the embed, and their bytes.
 pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>> {
     let folder = Path::new(TEXTS);
     let list =
@@ -33,7 +34,7 @@ pub(crate) fn files() -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// The languages by their code, each with the hash of its file, as a script has them.
+/// The languages by their code, each with the hash of its file, as JavaScript.
 pub(crate) fn hashes(files: &[(String, Vec<u8>)]) -> String {
     let hashes = files.iter().filter_map(|(path, bytes)| {
         let code = path.strip_prefix("study-widget.")?.strip_suffix(".txt")?;
@@ -42,7 +43,7 @@ pub(crate) fn hashes(files: &[(String, Vec<u8>)]) -> String {
     Value::Object(hashes.collect()).to_string()
 }
 
-/// The texts in the order of the list. One that a language lacks is an empty line, for which English stands.
+/// The texts in the order of the list. A text that a language lacks is an empty line, and English is shown instead.
 fn pack(list: &str, texts: &Map<String, Value>) -> Result<String> {
     let has = |category: &&str| texts.values().any(|text| text.get(category).is_some());
     let categories: Vec<&str> = CATEGORIES.into_iter().filter(has).collect();

@@ -1,4 +1,4 @@
-//! Lighthouse's judgement of the built site, as on a phone, from a folder of a static host.
+//! Lighthouse's scores for the built site, on an emulated phone, served from a folder of a static host.
 
 use crate::host::Host;
 use crate::tools::{Browser, Engine, Lighthouse, Std, Toolchain};
@@ -15,10 +15,10 @@ const PAGES: [(&str, &str); 3] = [
 const KINDS: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 const BROWSER: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run \
                        --disable-background-networking --disable-component-update --disable-sync";
-/// Performance is judged by simulation of what was measured, and a busy machine measures badly.
+/// How often a page is measured at most: performance is simulated from measurements, which a busy machine spoils.
 const ROUNDS: usize = 3;
 
-/// Builds the site and prints the scores of its pages; an error where one is not full.
+/// Builds the site and prints the scores of its pages; an error if a score is below 100.
 pub(crate) fn lighthouse() -> Result<()> {
     let (browser, lighthouse) = (Browser::ready(Engine::Chromium)?, Lighthouse::ready()?);
     dist::build(&Toolchain::ready(Std::Small)?)?;
@@ -74,7 +74,7 @@ fn judge(lighthouse: &Lighthouse, browser: &Browser, page: &str) -> Result<Value
     }
 }
 
-/// The page's scores in the order of [`KINDS`], of 100.
+/// The page's scores in the order of [`KINDS`], from 0 to 100.
 fn scores(report: &Value) -> Result<[u32; KINDS.len()]> {
     let mut scores = [0; KINDS.len()];
     for (score, kind) in scores.iter_mut().zip(KINDS) {
@@ -85,7 +85,7 @@ fn scores(report: &Value) -> Result<[u32; KINDS.len()]> {
     Ok(scores)
 }
 
-/// What cost points, one line each.
+/// The audits that cost points, one line each.
 fn faults(report: &Value) -> Vec<String> {
     let weighs = |kind: &&str| {
         let audits = report["categories"][*kind]["auditRefs"].as_array().cloned();

@@ -1,22 +1,24 @@
-//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `hosts`, `package`, `lighthouse`, `release`.
+//! The project's tasks: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz`, `hosts`, `package`, `lighthouse`,
+//! `release`.
 //!
-//! - [`tools`]: what the rest calls, found or installed
-//! - [`dist`]: what `dist/` holds and how it is made
+//! - [`tools`]: the programs that the rest calls, found or installed
+//! - [`dist`]: what `dist/` contains and how it is made
 //! - [`embed`]: the part of it that other sites include
-//! - [`configurator`]: the page on which authors try it
-//! - [`bind`]: the scripts that its compiled halves are called by
-//! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the versions that are out, in each deployment
-//! - [`mod@extension`]: the browser extension, whose halves are scripts where no binary may run ([`script`]), packed ([`archive`])
-//! - [`single`]: each guide as one file that needs nothing
+//! - [`configurator`]: the page on which authors try the widget
+//! - [`bind`]: the JavaScript glue of the compiled modules
+//! - [`mod@release`]: the next version's heading and tag; [`mod@carry`]: the published versions in each deployment
+//! - [`mod@extension`]: the browser extension, whose code is a script where WebAssembly may not run ([`script`]),
+//!   packed by [`archive`]
+//! - [`single`]: each guide as one self-contained file
 //! - [`serve`]: the site on this machine
-//! - [`mod@hosts`]: our promises, tried on sites of real generators
+//! - [`mod@hosts`]: our promises to host pages, tried on sites of real generators
 //! - [`checks`]: everything that must hold before a change lands
-//! - [`mod@bench`]: how fast it is, beside its rivals
-//! - [`lighthouse`]: what Lighthouse says of the site, which [`host`] serves as a static host does
+//! - [`mod@bench`]: how fast the widget is, beside its rivals
+//! - [`lighthouse`]: Lighthouse's scores for the site, which [`host`] serves as a static host does
 //! - [`mod@package`]: the embed as an npm package
 //! - [`precache`]: what the app keeps for use without a network
 //! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
-//! - [`shell`]: other programs, run and read
+//! - [`shell`]: running other programs
 
 mod archive;
 mod bench;

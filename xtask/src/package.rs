@@ -1,4 +1,5 @@
-//! The embed as an npm package, in `package/` of the site: written with every build, packed and judged by `cargo xtask package`.
+//! The embed as an npm package, in `package/` of the site: written by every build; `cargo xtask package` packs and
+//! checks it.
 
 mod consumer;
 mod element;
@@ -12,16 +13,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const FOLDER: &str = "package";
-/// What the tarball is to weigh.
+/// The size of the tarball to be reached, in bytes.
 const BAR: u64 = 420_000;
-/// What it may weigh until it meets the bar; to be lowered with every step.
+/// The largest size allowed until the bar is reached; to be lowered with every improvement.
 const MOST: u64 = 997_600;
 const SOURCE: &str = "xtask/package";
-/// On a server there is no page.
+/// The module for servers, where there is no page.
 const SERVER: &str =
     "// The widget starts in a browser; on a server there is nothing to do.\nexport {};\n";
 
-/// Writes the package into the site, beside an embed whose compiled halves are there and whose scripts are still to be made.
+/// Writes the package into the site, while both the embed's binaries and wasm-bindgen's glue are there.
 pub(crate) fn write(
     packages: &Packages,
     site: &Path,
@@ -57,7 +58,7 @@ pub(crate) fn write(
     Ok(())
 }
 
-/// A script of the package: as that of the embed, but a bundler finds its files and may write it anew.
+/// Bundles a script of the package: like that of the embed, but a bundler can find its files and rewrite it.
 fn bundle(packages: &Packages, site: &Path, module: &str, spoken: &str) -> Result<()> {
     let wasm = fs::read(site.join("embed").join(module).with_extension("wasm"))?;
     let mut esbuild = embed::bundler(packages, site, module, Path::new("public"))?;
@@ -82,7 +83,8 @@ fn bundle(packages: &Packages, site: &Path, module: &str, spoken: &str) -> Resul
     Ok(())
 }
 
-/// Builds the site, packs its package and has it judged; with `try_it`, also installs it into a fresh app and ticks a box there.
+/// Packs and checks the package of the built site; with `try_it`, also installs it into fresh apps and ticks a box in
+/// each.
 pub(crate) fn package(try_it: bool) -> Result<()> {
     let judges = PackageJudges::ready()?;
     let tarball = pack()?;

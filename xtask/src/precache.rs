@@ -1,4 +1,4 @@
-//! What the app keeps for use without a network: that the list in its service worker is true, and what the whole weighs.
+//! What the app keeps for use without a network: checks the list in its service worker, and the total size.
 
 use crate::tools::Std;
 use crate::{budget, integrity};
@@ -6,17 +6,17 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// In bytes, what it is to weigh as it travels.
+/// The compressed size to be reached, in bytes.
 const BAR: usize = 600_000;
-/// What it may weigh until it meets the bar, as stored and as it travels; to be lowered with every step.
+/// The largest sizes allowed until the bar is reached, stored and compressed; to be lowered with every improvement.
 const RAW: usize = 2_741_550;
 const GZIPPED: usize = 1_142_450;
 
-/// What the standard library as it comes adds to those.
+/// How much larger the standard library as distributed makes them.
 const PLAIN: (usize, usize) = (300_000, 85_000);
 
-/// Prints what is kept; an error where the list is not that of the site's files, or the whole is over what it may weigh with
-/// that standard library inside.
+/// Prints what is kept; an error if the list differs from the site's files, or the total exceeds what is allowed with
+/// this standard library.
 pub(crate) fn check(site: &Path, std: Std) -> Result<()> {
     let worker =
         fs::read_to_string(site.join("sw.js")).context("the site has no service worker")?;
@@ -55,7 +55,7 @@ pub(crate) fn check(site: &Path, std: Std) -> Result<()> {
     verdict(raw, gzipped, plain)
 }
 
-/// The files in the list and their hashes, one to a line as `"path": "hash",`.
+/// The listed files and their hashes, one per line as `"path": "hash",`.
 fn listed(worker: &str) -> Vec<(&str, &str)> {
     let lines = worker.lines().filter_map(|line| {
         let (path, hash) = line.strip_prefix("  \"")?.split_once("\": \"")?;

@@ -1,6 +1,6 @@
-//! A release: the heading in CHANGELOG.md and the tag. `release.yml` makes the rest of the tag.
+//! A release: the heading in CHANGELOG.md and the tag. `release.yml` makes everything else from the tag.
 //!
-//! The version of Cargo.toml is raised at once, so that no later build has the name of one that is out.
+//! The version in Cargo.toml is raised at once, so that no later build has the version of a published one.
 
 use crate::shell;
 use crate::version::Version;
@@ -11,7 +11,7 @@ use std::process::Command;
 const CHANGELOG: &str = "CHANGELOG.md";
 const UNRELEASED: &str = "## Unreleased\n";
 
-/// Commits and tags the version that Cargo.toml names, then raises it. Nothing leaves this machine.
+/// Commits and tags the version in Cargo.toml, then raises it. Nothing is pushed.
 pub(crate) fn release() -> Result<()> {
     if !git(&["status", "--porcelain"])?.is_empty() {
         bail!("there are changes that are not committed; commit or stash them first");

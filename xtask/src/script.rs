@@ -1,4 +1,4 @@
-//! The compiled code as a script, for worlds where no compiled code may run: the same binary by wasm2js.
+//! The compiled code as JavaScript, for places where WebAssembly may not run: the same binary converted by wasm2js.
 
 use crate::tools::{Packages, Toolchain};
 use crate::{bind, dist, embed, integrity, shell};
@@ -8,20 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What wasm2js understands.
+/// The WebAssembly features that wasm2js supports.
 const FEATURES: &str = "--mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
      --enable-nontrapping-float-to-int --enable-mutable-globals";
-/// For size, and lowered to what a script can say.
+/// Optimises for size, and lowers what JavaScript cannot express.
 const OPTIMISED: &str = "-Oz --strip-debug --strip-producers --strip-target-features --signext-lowering \
      --llvm-nontrapping-fptoint-lowering";
-/// Where it does not write what it wrote.
+/// The error if the output of wasm2js is not as this file expects it.
 const UNKNOWN: &str = "wasm2js writes another memory; see what `script.rs` expects of it";
-/// How much memory a script has, in pages of 64 KB; the system gives it when it is first written to.
+/// The memory of a script, in pages of 64 KB; the system provides it when it is first written to.
 const PAGES: usize = 2048;
-/// What wasm-bindgen puts in the place of a call that it removes from binaries with references: how many values are fixed.
+/// The function that wasm-bindgen generates itself where a binary has reference types: how many values are fixed.
 const STATICS: &str = "export const __wbindgen_externref_statics_end = () => 1028;\n";
 
-/// Writes `<module>.js` into a folder, all in one; `source` has the script that it begins with.
+/// Writes `<module>.js` into a folder, with all code in it; `source` has the script that it begins with.
 pub(crate) fn write(
     toolchain: &Toolchain,
     packages: &Packages,
@@ -40,8 +40,8 @@ pub(crate) fn write(
     shell::run(classic(&mut esbuild, module, into))
 }
 
-/// Has a bundler write a script for pages, where modules cannot be had: what it exports are members of a global, `studyDesk` of
-/// `study-desk.js`.
+/// Makes a bundler write a classic script, for places where modules are not available: its exports are members of a
+/// global, such as `studyDesk` for `study-desk.js`.
 pub(crate) fn classic<'a>(esbuild: &'a mut Command, name: &str, into: &Path) -> &'a mut Command {
     let mut words = name.split('-').map(str::to_owned);
     let mut global = words.next().unwrap_or_default();
@@ -66,8 +66,8 @@ pub(crate) fn classic<'a>(esbuild: &'a mut Command, name: &str, into: &Path) -> 
     esbuild.arg(format!("--outfile={}", script.display()))
 }
 
-/// The folder with wasm-bindgen's scripts for a module and, in the place of the binary, the script that it became; slow, so
-/// it is kept for as long as its source is the same.
+/// The folder with wasm-bindgen's glue for a module and the converted script in place of the binary. It is cached by
+/// the content of its source, because the step is slow.
 fn made(toolchain: &Toolchain, packages: &Packages, module: &str) -> Result<PathBuf> {
     let wasm = fs::read(toolchain.compiled(Path::new("target"), module))?;
     let wasm = bind::without_features(wasm, &["reference-types", "multivalue"]);
@@ -100,7 +100,7 @@ fn made(toolchain: &Toolchain, packages: &Packages, module: &str) -> Result<Path
     let script = with_all_its_memory(&script).context(UNKNOWN)?;
     fs::write(&binary, with_plain_data(&script)?)?;
     fs::remove_file(small)?;
-    // A script is there when it is imported.
+    // A script needs no start: it is ready when it is imported.
     let glue = format!("export * from \"./raw/{module}.js\";\nexport default async () => {{}};\n");
     fs::write(part.join(module).with_extension("js"), glue)?;
     fs::write(part.join("statics.js"), STATICS)?;
@@ -108,8 +108,9 @@ fn made(toolchain: &Toolchain, packages: &Packages, module: &str) -> Result<Path
     Ok(folder)
 }
 
-/// The script with all of its memory from the start. As wasm2js writes it, memory that grows is another: who reads from it what
-/// a call returns reads from the old one, when the call has it grow; and the views that wasm-bindgen keeps are of the old one.
+/// The script with all of its memory from the start. In the output of wasm2js, growing replaces the buffer: a caller
+/// whose call makes memory grow would read the result from the old buffer, and so would the views that wasm-bindgen
+/// keeps.
 fn with_all_its_memory(script: &str) -> Option<String> {
     let (before, rest) = script.split_once("var buffer = new ArrayBuffer(")?;
     let (bytes, rest) = rest.split_once(");")?;
@@ -125,7 +126,7 @@ fn with_all_its_memory(script: &str) -> Option<String> {
     ))
 }
 
-/// The script with its data as texts of a character a byte: base64 hides from a packer what repeats.
+/// The script with its data as strings of one character per byte: base64 hides repetitions from compression.
 fn with_plain_data(script: &str) -> Result<String> {
     const DECODER: &str = "base64DecodeToExistingUint8Array(";
     let mut parts = script.split(DECODER);

@@ -1,4 +1,4 @@
-//! The site on this machine, built again when a file of it changes.
+//! Serves the site on this machine, and builds it again when one of its files changes.
 
 use crate::dist;
 use crate::host::Host;
@@ -9,14 +9,14 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// What the site is made of.
+/// The files and folders that the site is made of.
 const WATCHED: [&str; 5] = ["Cargo.toml", "content", "index.html", "public", "src"];
 /// How long nothing may change before the site is built: an editor saves several files at once.
 const CALM: Duration = Duration::from_millis(300);
 
 /// Builds and serves until it is stopped.
 pub(crate) fn serve() -> Result<()> {
-    // First of all: a port that is taken should not be found out after the build.
+    // First, because a port that is in use should not be noticed only after the build.
     let address = Host::HERE.serve(Path::new(dist::FOLDER))?;
     let toolchain = Toolchain::ready(Std::Plain)?;
     dist::build(&toolchain)?;
@@ -36,7 +36,7 @@ pub(crate) fn serve() -> Result<()> {
     }
 }
 
-/// Waits until something was changed and then left alone; a build only reads.
+/// Waits until a file has changed and nothing changes for a while; a build only reads these files.
 fn wait_for_change(changes: &Receiver<notify::Result<Event>>) -> Result<()> {
     while changes.recv()??.kind.is_access() {}
     while changes.recv_timeout(CALM).is_ok() {}

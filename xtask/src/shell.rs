@@ -1,4 +1,4 @@
-//! Other programs: where they are, and what came of running them.
+//! Finding and running other programs.
 
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Runs a program with its output shown as it comes.
+/// Runs a program and shows its output as it comes.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command
         .status()
@@ -17,7 +17,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program in silence and hands back what it printed, without the line's end; its complaints are in the error.
+/// Runs a program silently and returns its standard output without the final line break; an error contains its standard
+/// error.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
@@ -37,7 +38,7 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
         .to_owned())
 }
 
-/// The first of these programs that is on `PATH`, or is there as a full path.
+/// The first of these programs that is on `PATH`, or exists as an absolute path.
 pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();

@@ -1,7 +1,7 @@
-//! Each guide as one HTML file that needs nothing: no network, no server, no file beside it.
+//! Each guide as one self-contained HTML file: it needs no network, no server and no other file.
 //!
-//! Made of the finished site. What a page names is put into it: the style, the scripts, and what they compile as `data:`.
-//! Its policy then allows just these, by their hashes.
+//! Made from the finished site. The files that a page names are put into it: the style sheet, the scripts, and the
+//! binaries as `data:` URLs. Its policy then allows only these, by their hashes.
 
 use crate::tools::Packages;
 use crate::{dist, integrity, languages, shell};
@@ -13,7 +13,7 @@ use std::path::Path;
 const WORK: &str = "target/single";
 const ENTRY: &str = "study-widget.js";
 
-/// Writes `single/<guide>.html` into the finished site, and says what each weighs.
+/// Writes `single/<guide>.html` into the finished site, and prints the size of each.
 pub(crate) fn make(packages: &Packages) -> Result<()> {
     let site = Path::new(dist::FOLDER);
     let parts = Parts {
@@ -38,18 +38,18 @@ pub(crate) fn make(packages: &Packages) -> Result<()> {
     Ok(())
 }
 
-/// What goes into every page.
+/// The parts that go into every page.
 struct Parts {
     style: String,
     script: String,
     /// In base64.
     icon: String,
-    /// The texts of each, of which a page gets those of its own.
+    /// The files of all languages; a page gets the one of its own language.
     languages: Vec<(String, Vec<u8>)>,
 }
 
 impl Parts {
-    /// The texts of the controls in the language of a page; nothing for one in English, or in a language we do not speak.
+    /// The texts of the controls in the language of a page; empty for English, and for a language without texts.
     fn texts(&self, page: &str) -> String {
         let tag = page.split_once("<html lang=\"").map_or("", |(_, tag)| tag);
         let code = tag.split(['"', '-']).next().unwrap_or_default();
@@ -62,7 +62,7 @@ impl Parts {
     }
 }
 
-/// One script of all scripts of the embed, with what they compile inside.
+/// One script made of all scripts of the embed, with the binaries in it.
 fn script(packages: &Packages, embed: &Path) -> Result<String> {
     fs::create_dir_all(WORK)?;
     for file in fs::read_dir(embed)? {
@@ -83,8 +83,8 @@ fn script(packages: &Packages, embed: &Path) -> Result<String> {
     Ok(read(&bundle)?.trim_end().to_owned())
 }
 
-/// A script whose `new URL("file", …)` are what they lead to: another script of the same bundle, or bytes; `URL` may have
-/// another name in it. An address of no file stays: wasm-bindgen writes one that nobody calls.
+/// A script in which each `new URL("file", …)` is replaced by what it leads to: another script of the same bundle, or
+/// bytes; `URL` may have another name in it. A URL of no file stays: wasm-bindgen writes one that is never used.
 fn with_files(script: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> String {
     let mut parts = script.split("new ");
     let mut inside = parts.next().unwrap_or_default().to_owned();
@@ -105,7 +105,7 @@ fn with_files(script: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> String {
     inside
 }
 
-/// The address that what follows a `new` begins with, and what comes after it.
+/// The address at the beginning of what follows a `new`, and the rest.
 fn address_in(made: &str) -> Option<(&str, &str)> {
     let (class, rest) = made.split_once("(\"")?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$');
@@ -116,7 +116,7 @@ fn address_in(made: &str) -> Option<(&str, &str)> {
         .flatten()
 }
 
-/// A guide's page with everything in it, and the links that leave its folder made plain text.
+/// A guide's page with everything in it, and without the links to the library.
 fn page(page: &str, parts: &Parts) -> Result<String> {
     let Parts {
         style,
@@ -142,7 +142,7 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
             let texts = parts.texts(page);
             format!("{texts}<script type=\"module\">{script}</script>")
         } else {
-            // The rest of the site's head is the app's.
+            // The other links and scripts in the head belong to the app.
             let of_the_app = line.starts_with("<link") || line.starts_with("<script");
             if !of_the_app {
                 lines.push(without_links(line));
@@ -160,7 +160,8 @@ fn page(page: &str, parts: &Parts) -> Result<String> {
     Ok(lines.join("\n") + "\n")
 }
 
-/// A line whose links to the library are only their words, and whose links to other guides lead to the files beside.
+/// A line whose links to the library are reduced to their words, and whose links to other guides lead to the files
+/// beside it.
 fn without_links(line: &str) -> String {
     let mut parts = line.split("<a href=\"../");
     let mut text = parts.next().unwrap_or_default().to_owned();

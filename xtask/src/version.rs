@@ -1,8 +1,8 @@
-//! Versions, read from what tools print.
+//! Version numbers, parsed from the output of tools.
 
 use std::fmt;
 
-/// Three numbers, compared in order.
+/// Major, minor and patch number, compared in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version(pub u32, pub u32, pub u32);
 

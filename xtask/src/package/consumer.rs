@@ -1,5 +1,5 @@
-//! Strangers' apps that install the package: a fresh Vite project and a Docusaurus site. Each is built, served, and opened in
-//! Chromium, where its script ticks a box and then asks the host for an address that says so.
+//! Apps that install the package: a fresh Vite project and a Docusaurus site. Each is built, served and opened in
+//! Chromium, where its script ticks a box and then requests an address that reports it.
 
 use crate::host::Host;
 use crate::tools::{Browser, Engine, PackageJudges};
@@ -12,7 +12,7 @@ use std::{fs, iter};
 
 const APPS: &str = "xtask/package/apps";
 const BUILT: &str = "target/package";
-/// What the Docusaurus site is made of besides: the versions and the pages of the host's.
+/// The files that the Docusaurus site takes from `tests/hosts`: versions and pages.
 const DOCUSAURUS: [(&str, &str); 4] = [
     ("docusaurus/package.json", "package.json"),
     ("docusaurus/package-lock.json", "package-lock.json"),
@@ -21,12 +21,13 @@ const DOCUSAURUS: [(&str, &str); 4] = [
 ];
 const BROWSER: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync";
-/// What the script asks for once a box is ticked.
+/// The path that the script requests once a box is ticked.
 const TICKED: &str = "/ticked-1";
-/// A browser that asks for nothing for so long has stopped.
+/// If a browser requests nothing for this long, it has stopped.
 const SILENCE: Duration = Duration::from_secs(60);
 
-/// Installs the tarball into each, checks types, builds it and ticks a box; an error where any of it fails.
+/// Installs the tarball into each app, builds it and ticks a box, and checks the types in one; an error if any of it
+/// fails.
 pub(super) fn try_it(judges: &PackageJudges, tarball: &Path) -> Result<()> {
     let vite = fresh("vite", &[])?;
     install(&vite, tarball)?;
@@ -45,7 +46,7 @@ pub(super) fn try_it(judges: &PackageJudges, tarball: &Path) -> Result<()> {
     ticks("a Docusaurus site", &docusaurus.join("site"), "article/")
 }
 
-/// An app that nobody built before: its own files, the script that all have, and those of `hosts`, from there to here.
+/// A fresh copy of an app: its own files, the script that all share, and the files of `hosts`, from there to here.
 fn fresh(name: &str, hosts: &[(&str, &str)]) -> Result<PathBuf> {
     let app = std::path::absolute(BUILT)?.join(name);
     if app.exists() {
@@ -79,7 +80,7 @@ fn npm() -> Result<Command> {
     Ok(Command::new(npm))
 }
 
-/// Opens a page of a site and lets its scripts run; an error where they tick no box.
+/// Opens a page of a site and lets its scripts run; an error if they tick no box.
 fn ticks(what: &str, site: &Path, page: &str) -> Result<()> {
     let (address, asked) = Host::ALONE.serve_and_tell(site)?;
     let profile = site.with_file_name("profile");

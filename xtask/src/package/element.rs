@@ -1,4 +1,5 @@
-//! What the package says of the element, made of its manifest: types for TypeScript, and the lists of its README.
+//! Texts of the package that are generated from the element's manifest: types for TypeScript, and the lists of its
+//! README.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -18,7 +19,7 @@ impl Element {
         Ok(Self(element.clone()))
     }
 
-    /// `index.d.ts`, after the `details` that the manifest's types name.
+    /// `index.d.ts`: after `details`, which declares the types that the manifest names.
     pub(super) fn types(&self, details: &str) -> String {
         let Self(element) = self;
         let [name, tag] = ["name", "tagName"].map(|key| text(&element[key]));
@@ -90,7 +91,7 @@ declare global {{
         )
     }
 
-    /// `react.d.ts`: React 19 has its elements in a module of its own.
+    /// `react.d.ts`: React 19 declares its JSX elements in its own module.
     pub(super) fn react_types(&self) -> String {
         format!(
             "import type {{ StudyProps }} from \"./index.js\";
@@ -108,7 +109,7 @@ declare module \"react\" {{
         )
     }
 
-    /// The README with the lists in their places.
+    /// The README with the lists filled in.
     pub(super) fn readme(&self, template: &str) -> String {
         let Self(element) = self;
         let table = |key: &str, head: &str, call: bool| {
