@@ -13,7 +13,7 @@ pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function,
     desk::open(host, mode, loader);
 }
 
-/// Loads in advance what a desk for the article of `host` needs, so that it opens at once.
+/// Reads in advance the article of `host` for a desk, so that it opens at once.
 #[wasm_bindgen(js_name = readAhead)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
 pub fn read_ahead(host: &web_sys::HtmlElement) {

@@ -24,7 +24,7 @@ const NEW_A_DAY: usize = 5;
 /// How many days a plan covers in that case, and the most it ever covers.
 const DAYS: [usize; 2] = [14, 366];
 
-/// A question, as far as a plan, a rehearsal or a picture needs to know it.
+/// A question, with what plans, rehearsals and charts need of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topic {
     /// The question's id.
@@ -33,7 +33,7 @@ pub struct Topic {
     pub title: String,
     /// The reader's status in it.
     pub status: Status,
-    /// What they remember of it; none where they never rated it.
+    /// What the reader remembers of it; `None` if they never rated it.
     pub strength: Option<Strength>,
     /// The day it is due; `None` while it is away for good, or if it was never rated.
     pub due: Option<Day>,
@@ -76,13 +76,13 @@ impl Topic {
 /// What to do on each day, from today on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The day of the interview, where there is one to come.
+    /// The day of the interview, if one is ahead.
     pub interview: Option<Day>,
     /// How many questions were already rated today.
     pub done: usize,
     /// How many due questions wait for another day, because today has its share.
     pub waiting: usize,
-    /// Today, and every day before the interview.
+    /// Today and the days after it; if an interview is ahead, those before it.
     pub days: Vec<Planned>,
 }
 

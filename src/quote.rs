@@ -26,11 +26,11 @@ const CLEARLY: f64 = 0.2;
 pub struct Quote {
     /// The passage itself.
     pub exact: String,
-    /// What stood before it.
+    /// The words before it.
     pub prefix: String,
-    /// What stood after it.
+    /// The words after it.
     pub suffix: String,
-    /// How many words stood before it in the text.
+    /// How many words of the text were before it.
     pub position: usize,
 }
 

@@ -331,7 +331,7 @@ impl Asked {
         }
     }
 
-    /// The ids of the points that were covered, as [`Answer::Rated`](crate::progress::Answer::Rated) takes them.
+    /// The ids of the points that were covered, as a rating takes them.
     #[must_use]
     pub fn covered(&self) -> Vec<String> {
         let covered = self.points.iter().filter(|point| point.on);

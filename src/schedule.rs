@@ -58,7 +58,7 @@ const SPREAD: [(f64, f64); 3] = [(2.5, 0.15), (7.0, 0.1), (20.0, 0.05)];
 pub struct Strength {
     /// The days after which it is recalled with a chance of nine in ten.
     pub stability: f64,
-    /// From 1 to 10.
+    /// How hard it is to remember, from 1 to 10.
     pub difficulty: f64,
     /// The day of the review.
     pub on: Day,

@@ -163,7 +163,8 @@ impl Study {
         self.on_storage(Some(key), now)
     }
 
-    /// Reads all records again, after the page was suspended. Returns the ids of the questions that now look different.
+    /// Reads all records again, after the page was hidden or in the back/forward cache. Returns the ids of the
+    /// questions that now look different.
     pub fn reload(&mut self, now: Millis) -> Vec<String> {
         self.ledger.now = now;
         self.ledger.load();

@@ -2,7 +2,7 @@
 
 use super::html;
 
-/// A piece of an author's blocks.
+/// A node of an author's markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Markup {
     /// A text with its spaces and line breaks.
@@ -52,7 +52,7 @@ const KEPT: [&str; 28] = [
     "ul",
 ];
 
-/// The pieces as HTML on one line.
+/// The nodes as HTML on one line.
 pub(super) fn write(pieces: &[Markup]) -> String {
     let mut written = String::new();
     add(&mut written, pieces, false);

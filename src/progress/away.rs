@@ -20,7 +20,7 @@ const AWAY: &str = "away";
 const NEVER: &str = "never";
 
 impl Away {
-    /// The name of the text that says whether a point is away or, with no `point`, the question.
+    /// The name of the text that says whether a point is away or, if `point` is empty, the question.
     #[must_use]
     pub fn name(point: &str) -> String {
         match point {

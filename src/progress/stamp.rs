@@ -17,7 +17,7 @@ const BELIEVED_AHEAD: Millis = 24 * 60 * 60 * 1000;
 /// A time, a count within that time, and a replica: unique.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp {
-    /// The wall clock, or the newest time known where that is later.
+    /// The time of the wall clock, or the newest known time if that is later.
     pub at: Millis,
     /// Orders the values set within one `at`.
     pub count: u32,

@@ -165,7 +165,7 @@ impl Study {
         self.fold(&question.id);
     }
 
-    /// Replaces the oldest reviews of a long history by the [`Memory`](crate::progress::Memory) they come to.
+    /// Replaces the oldest reviews of a long history by the memory they come to.
     fn fold(&mut self, question: &str) {
         let (memory, reviews) = self.history(question);
         if let Some(memory) = schedule::fold(memory, &reviews) {

@@ -32,8 +32,8 @@ pub(super) fn print(question: &Question) -> Option<Print> {
 }
 
 impl Study {
-    /// Whether a changed record can change who follows whom: it is a vanished question's, or names a vanished id
-    /// without a home.
+    /// Whether a changed record can change where vanished records belong: it is one itself, or names a vanished id as a
+    /// former id of its own.
     pub(super) fn finds_homes(&self, id: &str) -> bool {
         let is_homeless = |id: &String| {
             let gone = !self.places.contains_key(id) && !self.homes.contains_key(id);

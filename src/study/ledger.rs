@@ -282,7 +282,7 @@ impl Ledger {
         }
     }
 
-    /// A stamp newer than whatever decides what this question shows.
+    /// A stamp newer than all that are known of this question and of the guide as a whole.
     fn next_stamp(&self, question: &str) -> Stamp {
         let known = [question, WHOLE]
             .into_iter()

@@ -16,7 +16,7 @@ pub struct Summary {
     pub ticked: usize,
     /// Questions with nothing ticked or rated.
     pub new: usize,
-    /// Questions begun.
+    /// Questions begun, but not confident.
     pub learning: usize,
     /// Questions with every point ticked, or whose last rating was a good one.
     pub confident: usize,

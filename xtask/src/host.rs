@@ -70,7 +70,7 @@ impl Host {
             let (server, site, asked) = (Arc::clone(&server), site.to_owned(), asked.clone());
             thread::spawn(move || {
                 for request in server.incoming_requests() {
-                    // Most often nobody listens.
+                    // Fails if nobody receives the targets, which is usual.
                     let _ = asked.send(request.url().to_owned());
                     // A browser may close the connection early; that is no failure of the server.
                     let _ = self.answer(request, &site);

@@ -17,7 +17,7 @@
 //! - [`lighthouse`]: Lighthouse's scores for the site, which [`host`] serves as a static host does
 //! - [`mod@package`]: the embed as an npm package
 //! - [`precache`]: what the app keeps for use without a network
-//! - [`budget`], [`integrity`], [`version`]: the arithmetic of the above
+//! - [`budget`], [`integrity`], [`version`]: sizes, hashes and version numbers
 //! - [`shell`]: running other programs
 
 mod archive;

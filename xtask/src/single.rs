@@ -42,7 +42,7 @@ pub(crate) fn make(packages: &Packages) -> Result<()> {
 struct Parts {
     style: String,
     script: String,
-    /// In base64.
+    /// The icon in base64.
     icon: String,
     /// The files of all languages; a page gets the one of its own language.
     languages: Vec<(String, Vec<u8>)>,

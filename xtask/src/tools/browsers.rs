@@ -103,7 +103,7 @@ fn firefox() -> Result<Browser> {
     })
 }
 
-/// Its driver opens a window, so it needs a display, which `Xvfb` provides without a screen.
+/// WebKit's driver opens a window, so it needs a display, which `Xvfb` provides without a screen.
 fn webkit() -> Result<Browser> {
     let found = || {
         let driver = shell::find(&["WebKitWebDriver"])?;
