@@ -64,8 +64,8 @@ impl Run {
         self.go_on(node);
         let lead = if bold { Lead::Open } else { Lead::None };
         let says = || word.ends_with(ANSWERS) && line::opens(&self.text);
-        let begins = || !matches!(self.lead, Lead::Open) && line::asks(&self.text);
-        let answers = || bold && (begins() || says());
+        let begins = || bold && !matches!(self.lead, Lead::Open);
+        let answers = || begins() && (line::asks(&self.text) || says());
         let cuts = self.cut.is_none() && self.line.is_some() && (self.asked || answers());
         self.asked = false;
         if self.text.is_empty() {
@@ -147,27 +147,27 @@ impl Run {
         self.labels && self.link
     }
 
-    /// Takes the lines of its text, and whether a `br` ended them. Empty where bold type divides nothing either.
+    /// Takes the lines of its text, and whether `br` alone divides them. Empty where bold type divides nothing either.
     pub(super) fn take_lines(&mut self) -> (Vec<Line>, bool) {
-        let (cut, last) = (self.cut.take(), self.line.take());
-        if !self.lines.is_empty() {
-            self.lines.extend(last);
-            return (mem::take(&mut self.lines), true);
-        }
+        let mut lines = mem::take(&mut self.lines);
+        let broken = !lines.is_empty();
+        lines.extend(self.line.take());
         // A sign or a remark after a question is no answer.
         let is_remark = |cut: &Line| cut.of(&self.text).starts_with(BRACKETS);
-        let cut = cut.filter(|cut| cut.plain && !is_remark(cut));
-        let two = cut.zip(last).map(|(cut, line)| {
-            let end = self.text[..cut.from].trim_end().len();
-            [
-                Line { end, ..line },
-                Line {
-                    end: line.end,
+        let cut = self.cut.take().filter(|cut| cut.plain && !is_remark(cut));
+        match (cut, lines.first().copied()) {
+            (Some(cut), Some(first)) if cut.from < first.end => {
+                let end = self.text[..cut.from].trim_end().len();
+                let below = Line {
+                    end: first.end,
                     ..cut
-                },
-            ]
-        });
-        (two.into_iter().flatten().collect(), false)
+                };
+                lines.splice(..1, [Line { end, ..first }, below]);
+                (lines, false)
+            }
+            _ if broken => (lines, true),
+            _ => (Vec::new(), false),
+        }
     }
 
     pub(super) fn lead(&self) -> Option<String> {
