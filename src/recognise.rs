@@ -1,17 +1,17 @@
-//! Blocks to a guide: the grammar of articles.
+//! Turns the blocks of an article into a guide: the grammar of articles.
 //!
-//! A question is a *head* with a *body*. An article is read as its author would say it: wrappers do not count; `…*` is any
-//! number, `[…]` may be missing, `|` is a choice, and *label* stands for words by which the author says what follows, as
-//! "Answer framework". The words of all labels, in all languages, are in `labels.txt`, which `words` explains.
+//! A question is a *head* with a *body*. The grammar is that of the author's text: wrappers do not count; `…*` is any
+//! number, `[…]` may be missing, `|` is a choice, and a *label* is the words by which the author says what follows,
+//! such as "Answer framework". `labels.txt` has the words of all labels in all languages, and `words` explains it.
 //!
 //! ```text
 //! article    = ( question | mistakes | any block )*
-//! question   = head part*                             as far as the next head of its series, or a higher heading
+//! question   = head part*                             up to the next head of its series, or a higher heading
 //! head       = heading                                `h1` to `h6`, or `role="heading"`
 //!            | summary | term | cell | button         of a `details`, a `dl`, a table of questions, the page's own fold
-//!            | paragraph                              bold from end to end; numbered; after "Q:"; before "Answer" or such a `details`
+//!            | paragraph                              all bold; numbered; after "Q:"; before "Answer" or its `details`
 //!            | the first line of a list item          likewise; bold, in a numbered list, or alone in its list
-//!            | the first text of a box                beside others; or a text of one look, among others
+//!            | the first text of a box                beside other boxes; or one of several texts with one look
 //! part       = intent | framework | follow-ups | any block
 //! intent     = label text                             in one block, or the label a block before the text
 //! framework  = label point* | details( "Answer" point* ) | region | cell | the whole body, where nothing says more
@@ -20,44 +20,50 @@
 //! follow-ups = label list                             each item a question, and the blocks nested in it a sketch
 //! mistakes   = `data-study="mistakes"` list
 //! title      = [name] [number] [name] text            "3.", "Q3:", "1. Q:", "Question 3 -", "Exercise 5.2.1", "第 3 题"
-//!            | letters number text                    "(P1)", "A-2.", where others count on with it
-//!            | name number                            and the text below it that asks, "Question 3" and "Exercise A" alike
+//!            | letters number text                    "(P1)", "A-2.", where other titles count on with it
+//!            | name number                            "Question 3", "Exercise A", and the text below that asks
 //! name       = "Question", "Q", "Exercise"            alone, before a number or before a colon
 //! label      = paragraph | the bold run or the words before the colon that open a paragraph or an item
 //!            | heading below the question's | summary
 //! ```
 //!
-//! What makes a question of a head is tried in this order; a page may mix them.
+//! The shapes that make a head a question, in the order in which they are tried; a page may mix them:
 //!
-//! 1. *Said* by the author's `data-study`, or by the page, in schema.org's microdata or JSON-LD.
-//! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer" does
-//!    under a title that reads as a question or where several have it; "Solution" needs both, and a common word, as
-//!    "Explanation" or "Show", a title that asks. A label above several questions is that of their chapter.
-//! 3. *Paired* and *disclosed* (`heads`): "Q" and "A", three "Q" with what stands below each, terms most of which ask, tables
-//!    that say so in their first row, what stands before "Answer" or a `details` or button of that name, the page's own folds.
-//! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body. A title
-//!    asks if it ends in a question mark of any script, is named ("Exercise 3"), or is numbered or an instruction on a page
-//!    that says what it is by a title above, unless "Setup" or the like stands between; there, two and a quarter are enough.
-//!    A page that does not say so asks with nearly all headings of a section and with most of their level, or with most and
-//!    many. A row over enough questions is one of chapters, as a statement over two is; one inside an answer is part of it.
-//!    Statements before the first that asks, or after the last, are none, but in chapters or where they are most; a list of
-//!    instructions under one is no answer. Under a title that says so, items that are bold or numbered and go on are
-//!    questions where a quarter of their list asks. Likewise three boxes beside each other, or texts of one look, most of
-//!    which ask: what is a box, and what looks alike, only the page's elements and classes say (`heads::boxes`).
-//! 5. `details` whose summaries ask, outside of all these: three, two side by side, or any beside other questions.
+//! 1. *Said* by the author's `data-study`, or by the page's schema.org microdata or JSON-LD.
+//! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer"
+//!    does under a title that reads as a question, or where several have it; "Solution" needs both; a common word, such
+//!    as "Explanation" or "Show", needs a title that asks. A label above several questions belongs to their chapter.
+//! 3. *Paired* and *disclosed* (`heads`): "Q" and "A"; three "Q" with text below each; terms most of which ask; tables
+//!    whose first row says so; the text before "Answer", or before a `details` or button of that name; the page's own
+//!    folds.
+//! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body.
+//!    - A title asks if it ends in a question mark of any script or is named ("Exercise 3"). If a title above says that
+//!      questions follow, it also asks if it is numbered or an instruction, unless "Setup" or the like stands between.
+//!    - Under such a title two heads are enough, and a quarter of a section. Otherwise nearly all headings of a section
+//!      must ask, and most of the level; or eight and most of the level.
+//!    - A row of headings above enough questions is one of chapters, as is a statement above two questions; a row
+//!      inside an answer is part of that answer. Statements before the first heading that asks, or after the last, are
+//!      no questions except in chapters, or where statements are most; a statement above a list of instructions has no answer.
+//!    - Under such a title, list items that are bold or numbered and hold an answer are questions where a quarter of
+//!      their list asks.
+//!    - Likewise three boxes beside each other, or texts with one look, most of which ask (`heads::boxes`): the page's
+//!      elements and classes show what is a box and what looks alike.
+//! 5. `details` whose summaries ask, outside all of these: three, two side by side, or any number beside other
+//!    questions.
 //!
-//! - A section is what stands between a head and the next of its series, in the same list item or `details`. A label
-//!   belongs to the innermost section above it, or to the one in which its question was begun.
+//! - A section reaches from a head to the next of its series, within one list item or `details`. A label belongs to the
+//!   innermost section above it, or to the section whose parts have begun.
 //! - A question and its answer in one element, a line each or the question in bold, are read as a block each
-//!   (`article::lines`). Such an answer cannot be closed, for its text has no element of its own.
-//! - An image, a caption, an advert, a rule, a line of links only and an `aside` without a label are no points, but fold
-//!   with the framework. Options stay visible where a label or a `details` says where the answer begins; of boxes to tick
-//!   only the ticked are points.
-//! - What the author marks by `data-study` is what the mark says: a marked container is the part, a marked heading or
-//!   label opens it, and inside a part only marks are read. What is to be ignored is not folded either.
-//! - An id is the author's `data-study-id`, else his `id`, else the first words; titles that are the same have the first
-//!   words under them in it. What still has the id of another has a number after it, and is reported.
-//! - What asks and was taken for no question is counted (`left`), and reported where it is most of what asks.
+//!   (`article::lines`). Such an answer cannot be closed, since its text has no element of its own.
+//! - An image, a caption, an advert, a rule, a line of links and an `aside` without a label are no points, but fold
+//!   with the framework. Options stay visible where a label or a `details` shows where the answer begins; of boxes to
+//!   tick, only the ticked ones are points.
+//! - The author's `data-study` decides: a marked container is the part, a marked heading or label opens the part, and
+//!   inside a part only marks are read. Blocks marked to be ignored do not fold, either.
+//! - An id is the author's `data-study-id`, else the element's `id`, else the first words of the text. Equal titles get
+//!   the first words under them added; an id that is still taken gets a number and is reported.
+//! - Texts that ask but were not recognised as questions are counted (`left`), and reported where those of one kind are
+//!   at least as many as the questions.
 
 mod build;
 mod choice;
@@ -89,12 +95,12 @@ use labels::Labels;
 use page::Page;
 use titles::Title;
 
-/// What the author said about the article by attributes; the defaults need nothing said.
+/// What the author says about the article by the attributes of `<study-widget>`; all are optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hints {
-    /// Heading level of the questions, 2 to 6; none to find it.
+    /// Heading level of the questions, 2 to 6; `None` to find it.
     pub question_level: Option<u8>,
-    /// The labels that open a framework; empty for the usual English ones. Likewise below.
+    /// The labels that open a framework; empty, as below, for the usual ones.
     pub framework_labels: Vec<String>,
     /// The labels that open an intent.
     pub intent_labels: Vec<String>,
@@ -102,14 +108,14 @@ pub struct Hints {
     pub follow_ups_labels: Vec<String>,
 }
 
-/// Finds the questions of an article. Never fails: what is wrong is in the list beside the guide, in no order.
+/// Finds the questions of an article. Never fails: the problems it met are in the list, in no order.
 #[must_use]
 pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
     let (guide, problems, _) = judge(article, hints);
     (guide, problems)
 }
 
-/// As [`recognise`], and why.
+/// Like [`recognise`], and says why the page is a guide or not.
 #[must_use]
 pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let labels = Labels::new(hints);
@@ -117,7 +123,7 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let mut problems = Vec::new();
     for (at, value) in &article.unknown_marks {
         let mut problem = Problem::unknown_mark(value, *at);
-        // It can stand on what is no block, in an article without one.
+        // An article without blocks has no block for the mark.
         problem.block = problem.block.filter(|at| *at < page.len());
         problems.push(problem);
     }
@@ -136,7 +142,7 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     let mut problems = build.problems;
     let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
     let left = left::find(&page, &labels.table, &questions);
-    // Where the author gave the level, what else asks is not meant.
+    // Where the author gave the level, other texts that ask are not meant as questions.
     let by_author = level.filter(|_| !questions.is_empty());
     problems.extend(left::problem(&left, questions.len()).filter(|_| by_author.is_none()));
     let guide = Guide {
@@ -147,7 +153,7 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     (guide, problems, Why { shapes, left })
 }
 
-/// The level the author gave, where the article has headings of that level.
+/// The level the author gave, if the article has headings of that level; else a problem is reported.
 fn question_level(page: &Page<'_>, hints: &Hints, problems: &mut Vec<Problem>) -> Option<u8> {
     let level = hints.question_level?;
     if !(2..=6).contains(&level) {

@@ -1,4 +1,4 @@
-//! The guide, put together from what was found, and the problems met on the way.
+//! Builds the guide from the chosen sections, and collects the problems met on the way.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, Fold, FollowUp, Item, Question};
 use crate::problem::Problem;
 
-/// How many words of a title an id is made of, and of another text.
+/// How many words of a text its id takes: from a title, from another text, and from the text under a repeated title.
 const TITLE_WORDS: usize = 12;
 const ITEM_WORDS: usize = 6;
 const MORE_WORDS: usize = 4;
@@ -26,10 +26,11 @@ pub(super) struct Build<'p, 'a> {
     pub(super) problems: Vec<Problem>,
 }
 
-/// The longest paragraph, in bytes, that stands for a title such as "Exercise 1".
+/// The longest paragraph, in bytes, that can serve as the title of a question called only "Exercise 1".
 const LONGEST_TITLE: usize = 200;
 
-/// A text that needs an id, the id its author gave it, and what more tells it from one of the same text.
+/// A text that needs an id, the id its author gave it, and the text under it, which tells it from one of the same
+/// title.
 struct Named<'t> {
     at: BlockIndex,
     text: &'t str,
@@ -38,7 +39,7 @@ struct Named<'t> {
 }
 
 impl<'a> Build<'_, 'a> {
-    /// The questions are the chosen sections, in the order of the article.
+    /// Builds a question from each chosen section, in the order of the article.
     pub(super) fn questions(
         &mut self,
         sections: &[Section<'_>],
@@ -79,8 +80,8 @@ impl<'a> Build<'_, 'a> {
         questions
     }
 
-    /// The title of a question, and the first text under it that is no label: where the title is "Exercise 1" and that is
-    /// short, it is the title.
+    /// The title of a question, and the first text under it that is not a label. Where the title is only "Exercise 1"
+    /// and that text is short, the text becomes the title.
     fn title(&self, section: &Section<'a>, end: BlockIndex) -> (&'a str, &'a str) {
         let page = self.page;
         let label = |at: &BlockIndex| {
@@ -103,7 +104,7 @@ impl<'a> Build<'_, 'a> {
         }
     }
 
-    /// A question that a `details` answers ends with it.
+    /// The blocks of a question that a `details` answers: it ends where the `details` or its last follow-up ends.
     fn disclosed(&self, question: &Question) -> std::ops::Range<BlockIndex> {
         let Fold::Details(details) = question.framework.fold else {
             return question.blocks.clone();
@@ -122,7 +123,7 @@ impl<'a> Build<'_, 'a> {
         }
     }
 
-    /// The lists of mistakes, by the block marked, and every single one marked.
+    /// The mistakes: every item of the marked lists, given by the blocks marked, and every block marked as one mistake.
     pub(super) fn mistakes(&mut self, lists: &[BlockIndex]) -> Vec<Item> {
         let page = self.page;
         let mut is_mistake = vec![false; page.len()];
@@ -153,7 +154,7 @@ impl<'a> Build<'_, 'a> {
         items(mistakes, &mut ids.into_iter())
     }
 
-    /// Labels of a framework above which no question stands.
+    /// Reports each framework label that has no question above it.
     pub(super) fn orphan_labels(&mut self, labels: &[BlockIndex]) {
         for at in labels {
             self.problems
@@ -216,7 +217,7 @@ impl<'a> Build<'_, 'a> {
         }
     }
 
-    /// The follow-ups, without their sketches.
+    /// The follow-ups, without their sketches. Reports a label that has none under it.
     fn asked(&mut self, parts: &Parts<'_, '_>) -> Vec<Passage> {
         let mut asked = Vec::new();
         if let Some((label, items)) = parts.follow_ups() {
@@ -232,7 +233,7 @@ impl<'a> Build<'_, 'a> {
         asked
     }
 
-    /// Headings of a question's parts stand below it; questions do not stand in each other.
+    /// Reports a label's heading that is not below its question's heading, and a question inside another.
     fn order(&mut self, section: &Section<'_>, outer: Option<&Section<'_>>) {
         if let Some(at) = section.outranked {
             self.problems.push(Problem::label_outranks(
@@ -249,7 +250,7 @@ impl<'a> Build<'_, 'a> {
         }
     }
 
-    /// The words of a label; of a mark that has none, the mark.
+    /// The words of a label; for a mark without text, the mark's name.
     fn label(&self, at: BlockIndex) -> &'a str {
         let block = self.page.block(at);
         let text = block
@@ -298,9 +299,10 @@ impl<'a> Build<'_, 'a> {
         named
     }
 
-    /// An id for each text: the author's own, else a slug. The author's are given first, so that no slug takes one.
+    /// An id for each text: the author's own, else a slug. The author's ids are taken first, so that no slug gets one
+    /// of them.
     ///
-    /// Titles that are the same have the first words under them in their ids, so that each keeps its id wherever it stands.
+    /// Equal titles get the first words under them added to their ids, so that each keeps its id wherever it moves.
     fn ids(&mut self, named: &[Named<'_>], words: usize, instead: &str) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         for named in named {
@@ -336,7 +338,7 @@ impl<'a> Build<'_, 'a> {
     }
 }
 
-/// Adds the first words under a title to each id that is wanted again.
+/// Adds the first words under a title to each id that several titles would get.
 fn disambiguate(named: &[Named<'_>], wanted: &mut [String], instead: &str) {
     let mut hashes: Vec<u32> = wanted.iter().map(|id| hash(id)).collect();
     hashes.sort_unstable();

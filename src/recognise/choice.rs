@@ -1,14 +1,14 @@
-//! What is known of a page while its questions are chosen, and which are.
+//! What is known of a page while its questions are chosen, and the choice so far.
 
 use super::page::Page;
 use super::sections::Section;
 use super::shape::Shape;
 use super::words::Table;
 
-/// A list without labels is a list of questions from this many on.
+/// Without labels, at least this many heads make a list of questions.
 pub(super) const ENOUGH: usize = 3;
 
-/// The sections of a page, and what made a question of each that is one.
+/// The sections of a page, and for each the shape that made it a question, if it is one.
 pub(super) struct Choice<'s, 'a> {
     pub(super) page: &'s Page<'a>,
     pub(super) table: &'s Table,

@@ -1,7 +1,8 @@
-//! Heads that are no headings: which paragraphs, items, terms, cells and buttons begin a question.
+//! Heads that are not headings: which paragraphs, items, terms, cells and buttons begin a question.
 //!
-//! One walk notes what may be a head, with the heading above it and the item around it; then each series is judged over
-//! the page. What is found here is a question, but for headings, of which only the reach is found.
+//! One walk collects the candidates, each with the heading above it and the list item around it; then each series of
+//! candidates is judged over the whole page. Every head found here is a question, except headings, for which only the
+//! end is found here.
 
 mod bare;
 mod boxes;
@@ -18,21 +19,21 @@ use super::words::{
 use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
-/// The longest text that may be a question because of its place, in bytes.
+/// The longest text, in bytes, that its position alone can make a question.
 const LONGEST: usize = 300;
 
-/// A head that no heading element makes, or the reach of one that does.
+/// A head that is not a heading element, or, for a heading, only where its question ends.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Head {
-    /// None where the block is a heading of which only the reach is known.
+    /// `None` where the block is a heading and only its end is known.
     pub(super) shape: Option<Shape>,
-    /// Where its title begins in its text.
+    /// Where the title begins in the block's text, in bytes.
     pub(super) from: usize,
-    /// The block before which it ends at the latest.
+    /// The block before which its section ends at the latest.
     pub(super) until: Option<BlockIndex>,
-    /// The item or `details` it ends with, where that is not the innermost one.
+    /// The list item or `details` its section ends with, where that is not the innermost one.
     pub(super) scope: Option<Option<BlockIndex>>,
-    /// The region or the cell that answers it.
+    /// The region or the table cell that holds its answer.
     pub(super) answer: Option<BlockIndex>,
 }
 
@@ -40,39 +41,39 @@ pub(super) struct Head {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     at: BlockIndex,
-    /// The item or `details` around it.
+    /// The innermost list item or `details` around it.
     scope: Option<BlockIndex>,
-    /// The list around it.
+    /// The innermost list around it.
     list: Option<BlockIndex>,
-    /// The last heading above it, by its place among them.
+    /// The last heading above it, by its index in [`Heads::headings`].
     heading: Option<usize>,
 }
 
-/// Where a letter stands, or a name, and a sign.
+/// A letter or a name with a sign, such as "Q:" or "Answer.", that opens a text.
 #[derive(Clone, Copy)]
 struct Letter {
     place: Place,
     /// The hash of the name.
     name: u32,
-    /// The name and a number, where the name says nothing but that it is a question.
+    /// It is a name with a number, "Question 3", and the name can only mean a question.
     is_counted: bool,
     kinds: Kinds,
     from: usize,
 }
 
 impl Letter {
-    /// What a question begins with.
+    /// The kinds that open a question.
     const ASKS: Kinds = ASKING | QUESTION | EXERCISE;
 }
 
-/// All heads of an article, by their block.
+/// All heads of an article.
 pub(super) struct Heads<'a> {
     found: Vec<Head>,
-    /// For each block, which of them begins there, from 1.
+    /// For each block, the head that begins there, as an index into `found` plus 1; 0 for none.
     at: Vec<u32>,
     /// The headings, in the order of the article.
     headings: Vec<(Place, Title<'a>, u8)>,
-    /// What the page itself opens an answer by, and its region.
+    /// The page's own buttons that open an answer, each with the region it opens.
     folds: Vec<(BlockIndex, BlockIndex)>,
 }
 
@@ -85,7 +86,7 @@ impl<'a> Heads<'a> {
         nth.ok().map(|nth| self.headings[nth].1)
     }
 
-    /// The answer that a button of the page opens.
+    /// The region that one of the page's own buttons opens, if that region is an answer.
     pub(super) fn fold(&self, at: BlockIndex) -> Option<BlockIndex> {
         let nth = self.folds.binary_search_by_key(&at, |(button, _)| *button);
         nth.ok().map(|nth| self.folds[nth].1)
@@ -96,7 +97,7 @@ impl<'a> Heads<'a> {
         self.found.get((nth as usize).checked_sub(1)?)
     }
 
-    /// A new head, to say more of; none where the block is one already.
+    /// Adds a head and returns it, for the caller to fill in; `None` where the block already is one.
     fn add(&mut self, at: BlockIndex, shape: Option<Shape>) -> Option<&mut Head> {
         if self.at[at] > 0 {
             return None;
@@ -113,36 +114,37 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// What one walk over the article notes.
+/// What one walk over the article collects.
 struct Walk<'p, 'a> {
     page: &'p Page<'a>,
     labels: &'p Labels,
     heads: Heads<'a>,
-    /// The title of the article says that it asks.
+    /// The title of the article says that the page asks questions.
     is_topic: bool,
-    /// For each heading, whether it or one above it asks at a level at which most do: what stands there is an answer.
+    /// For each heading, whether the text under it is an answer: the heading, or one above it, asks at a level at which
+    /// most headings do.
     answering: Vec<bool>,
     answers: Vec<Place>,
-    /// Paragraphs that begin with "Answer", in no item.
+    /// Paragraphs outside list items that begin with "Answer", and boxes of the class "answer" or "solution".
     said_answers: Vec<Place>,
     letters: Vec<Letter>,
     terms: Vec<Place>,
     tables: Vec<BlockIndex>,
     triggers: Vec<Place>,
-    /// Those that say no answer, with their regions.
+    /// The triggers whose words do not say "Answer", with the regions they open.
     regions: Vec<(Place, BlockIndex)>,
     lists: Vec<Place>,
-    /// The items in which an answer's label stands below the first text, and how sure that is.
+    /// The list items in which the label of an answer stands below the first text, and the strength of that label.
     answered: Vec<(BlockIndex, Strength)>,
-    /// Those that begin in bold or with a number.
+    /// Paragraphs that begin in bold or with a number.
     paragraphs: Vec<Place>,
-    /// The texts of lists that have no other.
+    /// Texts that are the only one in their list.
     alone: Vec<Place>,
-    /// Texts that seem to ask, which only their place can decide.
+    /// Texts that seem to ask, and that only their position can make questions.
     asked: Vec<Place>,
 }
 
-/// Finds them. `asked` are the questions that the page says it answers.
+/// Finds all heads. `asked` are the questions that the page lists in its schema.org data.
 pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> Heads<'a> {
     let mut walk = Walk {
         page,
@@ -201,7 +203,7 @@ impl<'a> Walk<'_, 'a> {
             };
             let outer = scopes.len().checked_sub(2).map(|outer| scopes[outer]);
             if block.mark.is_some() {
-                // What the author marks is not guessed at.
+                // A block that the author marked needs no guess.
             } else if block.said == Some(Said::Boxed) && page.is_container(at) {
                 self.said_answers.push(place);
             } else if block.controls.is_some() {
@@ -232,7 +234,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// The summary of an answer: its `details`, unless nothing is in it, or it is part of another answer.
+    /// Records the `details` of a summary that says "Answer", unless it is empty or stands inside another answer.
     fn summary(&mut self, place: Place, outer: Option<BlockIndex>) {
         let page = self.page;
         let Some(details) = place
@@ -297,7 +299,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let is_item = |at: &BlockIndex| self.page.block(*at).kind == Kind::Item;
         let item = place.scope.filter(is_item).and_then(|item| {
-            // A label that opens an item is said of the item around it.
+            // A label that opens a list item belongs to the item around that item.
             match self.page.first_text(item..place.at) {
                 Some(_) => Some(item),
                 None => self.page.parent(self.page.parent(item)?).filter(is_item),
@@ -319,7 +321,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A text that is all of its item stands where the item does.
+    /// The place of a text that fills its list item: outside the item.
     fn out_of_item(&self, place: Place, outer: Option<BlockIndex>) -> Place {
         let page = self.page;
         let is_alone = |item: BlockIndex| {
@@ -347,7 +349,7 @@ impl<'a> Walk<'_, 'a> {
             || above.is_some_and(|at| self.labels.table.topic(&self.page.block(at).text).0)
     }
 
-    /// Where the heads of a place must end: at the next heading, or with its scope.
+    /// Where the section of a head must end: at the next heading, or with its scope.
     fn region(&self, place: Place) -> BlockIndex {
         let next = place.heading.map_or(0, |nth| nth + 1);
         let next = self.heads.headings.get(next).map(|(next, ..)| next.at);
@@ -356,7 +358,8 @@ impl<'a> Walk<'_, 'a> {
         next.unwrap_or(end).min(scope.unwrap_or(end))
     }
 
-    /// The questions that the page says it answers, where they stand.
+    /// Makes heads of the blocks whose text is one of `asked`, the questions that the page lists in its schema.org
+    /// data.
     fn schema(&mut self, asked: &[String]) {
         let mut asked: Vec<String> = asked.iter().map(|text| words(text, ' ', 60)).collect();
         let is_head = |kind| {

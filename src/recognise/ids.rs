@@ -1,17 +1,18 @@
-//! Ids: made of the first words of a text, and each given once.
+//! Ids, made of the first words of a text; each is given only once.
 
 use super::words::{hash, words};
 
-/// The ids of one scope, each given once.
+/// The ids of one scope, each given only once.
 pub(super) struct Ids {
-    /// In heaps by their hash, so that a new one is compared with few. A tree would be more code than all else here.
+    /// A hash table of our own, so that a new id is compared with few others. A tree would be more code than the
+    /// rest of this file.
     given: Vec<Vec<String>>,
-    /// The ids that were asked for again, and the last number given to each.
+    /// The ids that were asked for again, each with the last number added to it.
     repeated: Vec<(String, usize)>,
 }
 
 impl Ids {
-    /// For a scope of about so many ids.
+    /// Makes room for about `count` ids.
     pub(super) fn of(count: usize) -> Ids {
         Ids {
             given: vec![Vec::new(); count + 1],
@@ -19,7 +20,7 @@ impl Ids {
         }
     }
 
-    /// An id that is taken, with the first free number after it.
+    /// Takes an id made of one that is taken and the first free number.
     pub(super) fn number(&mut self, id: &str) -> String {
         let known = self.repeated.iter().position(|(known, _)| known == id);
         let at = known.unwrap_or(self.repeated.len());
@@ -36,7 +37,7 @@ impl Ids {
         }
     }
 
-    /// Whether the id was free until now.
+    /// Takes an id, and says whether it was free.
     pub(super) fn take(&mut self, id: &str) -> bool {
         let heap = hash(id) as usize % self.given.len();
         let heap = &mut self.given[heap];
@@ -48,7 +49,7 @@ impl Ids {
     }
 }
 
-/// An id made of the first words of a text; of `instead` where it has none.
+/// An id made of the first `most` words of a text; `instead` where the text has no words.
 pub(super) fn slug(text: &str, most: usize, instead: &str) -> String {
     let slug = words(text, '-', most);
     if slug.is_empty() {

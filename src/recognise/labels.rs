@@ -1,4 +1,4 @@
-//! Labels: the words by which an article says what comes next, and how they stand in a block.
+//! Labels: the words by which an article says what comes next, and where in a block they can stand.
 
 use super::Hints;
 use super::titles::{COLONS, is_digit};
@@ -15,16 +15,18 @@ pub(super) enum Part {
     FollowUps,
 }
 
-/// How far a label alone makes a question of the heading above it.
+/// How far a label alone makes the heading above it a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// As [`Weak`](Strength::Weak), and in a line of its own, under what asks or is said to.
+    /// Like [`Weak`](Strength::Weak), but only in a line of its own, under a heading that asks or whose page
+    /// says that it asks.
     Faint,
-    /// A common word: under a heading that reads as a question, where several have it, and not in a list.
+    /// A common word: counts under a heading that reads as a question, where several have such a label, and
+    /// not in list items.
     Weak,
-    /// Under a heading that reads as a question, or where several have it.
+    /// Counts under a heading that reads as a question, or where several have such a label.
     Fair,
-    /// Always.
+    /// Always counts.
     Strong,
 }
 
@@ -32,12 +34,12 @@ pub(super) enum Strength {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     pub(super) part: Part,
-    /// Where the text after the label begins, in bytes; none where the label is the whole block.
+    /// Where the text after the label begins, in bytes; `None` where the label is the whole block.
     pub(super) rest: Option<usize>,
     pub(super) strength: Strength,
 }
 
-/// The labels an article uses: the author's own, or the usual ones.
+/// The labels an article uses: those its author named, or the usual ones.
 pub(super) struct Labels {
     pub(super) table: Table,
     intent: Vec<String>,
@@ -68,7 +70,7 @@ const ASKS: [&str; 10] = [
     "ask", "asks", "asked", "asking", "looking", "want", "wants", "test", "tests", "testing",
 ];
 
-/// A label is short, in bytes; longer text is not looked at.
+/// The longest label, in bytes; a longer text is not a label.
 const LONGEST: usize = 80;
 
 /// What may stand between a label and the text after it.
@@ -85,7 +87,7 @@ impl Labels {
         }
     }
 
-    /// The label a block is, or opens with.
+    /// The label that a block is, or opens with.
     pub(super) fn find(&self, block: &Block) -> Option<Label> {
         let text = block.text.as_str();
         match block.kind {
@@ -100,7 +102,7 @@ impl Labels {
         }
     }
 
-    /// Whether the `summary` of a `details` says that the answer is inside, and how surely.
+    /// Whether the `summary` of a `details` says that the answer is inside, and how strongly.
     pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
         if summary.len() > LONGEST || summary.ends_with(MARKS) {
             return None;
@@ -133,13 +135,14 @@ impl Labels {
                 None
             }
         });
-        // One letter is found by bytes, one of two only letter by letter.
+        // `find` takes each colon alone: one character is found by bytes, a choice of two only by decoding
+        // every character.
         let colon = || COLONS.iter().filter_map(|colon| text.find(*colon)).min();
         let before = |colon: usize| self.read(&text[..colon], colon, text);
         bold.or_else(|| colon().and_then(before))
     }
 
-    /// Reads a label that ends at a byte of its text.
+    /// Reads the label that ends at the byte `end` of its text.
     fn read(&self, label: &str, end: usize, text: &str) -> Option<Label> {
         if label.len() > LONGEST {
             return None;
@@ -147,9 +150,9 @@ impl Labels {
         let (part, strength) = self.part(&plain(label))?;
         let rest = text[end..].trim_start_matches(ENDS).len();
         let rest = (rest > 0).then(|| text.len() - rest);
-        // "What are they really asking?" is a label, "Which answer?" is none.
+        // "What are they really asking?" is a label; "Which answer?" is not.
         let asks = label.ends_with('?') && part != Part::Intent;
-        // An explanation that goes on in its line goes on with an answer.
+        // "Explanation" or the like with text after it on the same line continues an answer and opens none.
         let goes_on = strength == Strength::Faint && part == Part::Framework && rest.is_some();
         let label = Label {
             part,
@@ -160,7 +163,7 @@ impl Labels {
     }
 
     fn part(&self, words: &str) -> Option<(Part, Strength)> {
-        // "Answer 3" is "Answer", but "the correct answer is 3" says what it is.
+        // "Answer 3" is the label "Answer"; "the correct answer is 3" is not a label, but the answer itself.
         let name = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
         let words = if name.ends_with(" is") { words } else { name };
         let bare = ["the ", "a ", "an "]
@@ -193,7 +196,7 @@ impl Labels {
         }
     }
 
-    /// "Follow-up questions", "Likely follow-ups".
+    /// Such as "Follow-up questions" or "Likely follow-ups".
     fn says_follow_ups(&self, words: &str, kinds: Kinds) -> bool {
         let bare = BEFORE_FOLLOW_UPS
             .iter()
@@ -202,7 +205,7 @@ impl Labels {
     }
 }
 
-/// "What the interviewer is really asking", "Why they ask this", "What they are looking for".
+/// Such as "What the interviewer is really asking", "Why they ask this" or "What they are looking for".
 fn says_intent(words: &str) -> bool {
     let any = |of: &[&str]| words.split(' ').any(|word| of.contains(&word));
     let asks = words.starts_with("what ") || words.starts_with("why ");
@@ -210,7 +213,7 @@ fn says_intent(words: &str) -> bool {
     asks && short() && any(&WHO_ASKS) && any(&ASKS)
 }
 
-/// The words of a label, in small letters with one space between; a remark in brackets at its end is left out.
+/// The words of a label, in lower case with one space between them, without a remark in brackets at the end.
 pub(super) fn plain(label: &str) -> String {
     let label = label.trim_end_matches(ENDS);
     let remark = label.rfind('(').filter(|_| label.ends_with(')'));

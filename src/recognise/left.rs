@@ -1,4 +1,4 @@
-//! What asks on a page and was not taken for a question.
+//! Texts of a page that ask but were not recognised as questions.
 
 use std::rc::Rc;
 
@@ -10,21 +10,21 @@ use crate::article::Kind;
 use crate::guide::{BlockIndex, Question};
 use crate::problem::{Problem, What};
 
-/// The longest text that may be a question, in bytes.
+/// The longest text, in bytes, that can be a question.
 const LONGEST: usize = 300;
 
-/// So many of a kind, and the first of them.
+/// How many texts of one kind ask, and where the first stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Left {
-    /// What they are.
+    /// The kind of text.
     pub what: What,
-    /// How many.
+    /// How many there are.
     pub count: usize,
-    /// The block of the first.
+    /// The block of the first one.
     pub first: BlockIndex,
 }
 
-/// Counts what asks outside of all questions.
+/// Counts the texts outside all questions that ask.
 pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -> Vec<Left> {
     let mut left: Vec<Left> = Vec::new();
     let mut add =
@@ -90,7 +90,8 @@ pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -
     left
 }
 
-/// The problem with a page on which nothing was found, or little beside what asks.
+/// The problem to report where the page has no question, or fewer than it has texts of one kind
+/// that ask.
 pub(super) fn problem(left: &[Left], found: usize) -> Option<Problem> {
     let most = left.iter().max_by_key(|left| left.count);
     let most = most.filter(|left| left.count >= ENOUGH && left.count >= found);

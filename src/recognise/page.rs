@@ -1,4 +1,4 @@
-//! The blocks of an article with the ends of its containers, so that a range of blocks can be walked.
+//! The blocks of an article, with the end and the container of each, and searches over ranges of blocks.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use crate::guide::BlockIndex;
 pub(super) struct Page<'a> {
     blocks: &'a [Block],
     ends: Vec<BlockIndex>,
-    /// The container around each.
+    /// The innermost container around each block.
     parents: Vec<Option<BlockIndex>>,
-    /// What an `aside` without a label holds: it stands in the page and in no question.
+    /// The blocks inside an `aside` without a label: they stand on the page but belong to no question.
     beside: Vec<bool>,
-    /// For each block, the first at or after it that has text, that can be a point, and that can be an answer: so that
-    /// deep nesting is not searched again and again.
+    /// For each block, the first at or after it that has text, that can be a point, and that can be an answer. Computed
+    /// once, so that searches in deep nesting do not repeat.
     texts: Vec<BlockIndex>,
     contents: Vec<BlockIndex>,
     answers: Vec<BlockIndex>,
@@ -67,7 +67,7 @@ impl<'a> Page<'a> {
             }
         }
         page.contents = next(blocks.len(), &|at| page.is_content(at));
-        // Terms that nothing explains, as those of a table of contents, answer nothing; nor do boxes that are not ticked.
+        // A term without an explanation, as in a table of contents, is no answer; nor is a box that is not ticked.
         let is_wrong = |at: BlockIndex| blocks[at].said == Some(Said::Wrong);
         let is_box = |at| is_wrong(at) || page.parent(at).is_some_and(is_wrong);
         let answers = |at| page.is_content(at) && blocks[at].kind != Kind::Term && !is_box(at);
@@ -83,22 +83,22 @@ impl<'a> Page<'a> {
         &self.blocks[at]
     }
 
-    /// The block after the last that stands in this one.
+    /// The block after the last one inside this one.
     pub(super) fn end(&self, at: BlockIndex) -> BlockIndex {
         self.ends[at]
     }
 
-    /// The container that a block stands in.
+    /// The innermost container around a block.
     pub(super) fn parent(&self, at: BlockIndex) -> Option<BlockIndex> {
         self.parents.get(at).copied().flatten()
     }
 
-    /// It stands in the page, and in no question.
+    /// Whether a block stands in an `aside` that belongs to no question.
     pub(super) fn is_beside(&self, at: BlockIndex) -> bool {
         self.beside.get(at) == Some(&true)
     }
 
-    /// A block that holds others, or can.
+    /// Whether a block holds others, or can.
     pub(super) fn is_container(&self, at: BlockIndex) -> bool {
         match self.blocks[at].kind {
             Kind::List | Kind::Details | Kind::Wrapper => true,
@@ -107,7 +107,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The outermost blocks that stand in the range with all that is in them, but for what is to be ignored.
+    /// The outermost blocks that lie in the range with all their contents; none with a part that is marked to be
+    /// ignored.
     pub(super) fn outermost(&self, range: Range<BlockIndex>) -> Vec<BlockIndex> {
         let mut found = Vec::new();
         let mut at = range.start;
@@ -147,12 +148,12 @@ impl<'a> Page<'a> {
         self.first_content(range).is_some()
     }
 
-    /// Whether something in the range can be an answer: a picture, too.
+    /// Whether something in the range can be an answer, which a picture can be, too.
     pub(super) fn has_answer(&self, range: Range<BlockIndex>) -> bool {
         first(&self.answers, &range).is_some()
     }
 
-    /// What opens a paragraph as a question or its answer: "A." only where no "B." follows.
+    /// The letter or the name by which a text opens as a question or an answer. "A." counts only where no "B." follows.
     pub(super) fn opening(&self, at: BlockIndex, table: &Table) -> Option<Opening> {
         let block = &self.blocks[at];
         let opening = Opening::of(block, table)?;
@@ -167,7 +168,7 @@ impl<'a> Page<'a> {
         Some(opening).filter(|_| is_meant)
     }
 
-    /// Running text, code, a table or a quote: what can be a point or part of one.
+    /// Whether a block is running text, code, a table or a quote, which can be a point or part of one.
     pub(super) fn is_content(&self, at: BlockIndex) -> bool {
         let block = &self.blocks[at];
         let kind = matches!(
@@ -183,12 +184,12 @@ impl<'a> Page<'a> {
         kind && !block.text.is_empty() && block.mark != Some(Mark::Ignore) && !self.is_beside(at)
     }
 
-    /// A picture or signs: a point where there is no other.
+    /// Whether a block is a picture or signs, which are a point only where there is no other.
     pub(super) fn is_spare(&self, at: BlockIndex) -> bool {
         self.blocks[at].spare && !self.is_beside(at)
     }
 
-    /// The text of all content in the range; of its first text, where it has none.
+    /// The text of all content in the range; of its first text, where the range has no content.
     pub(super) fn text(&self, range: Range<BlockIndex>) -> String {
         let mut text = String::new();
         let mut at = range.start;
@@ -207,7 +208,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether something in the range is to be ignored.
+    /// Whether something in the range is marked to be ignored.
     pub(super) fn ignores(&self, range: Range<BlockIndex>) -> bool {
         self.blocks[range]
             .iter()
@@ -215,14 +216,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// "B. Force".
+/// Whether a text begins like a second option: "B. Force".
 fn is_second_option(text: &str) -> bool {
     let mut letters = text.chars();
     let letter = letters.next();
     matches!(letter, Some('B' | 'b' | 'Ｂ')) && letters.next().is_some_and(|sign| !in_word(sign))
 }
 
-/// For each of so many blocks, the first at or after it of a kind; their count where none is.
+/// For each of `count` blocks, the first at or after it for which `is` holds; `count` where there is none.
 fn next(count: usize, is: &dyn Fn(BlockIndex) -> bool) -> Vec<BlockIndex> {
     let mut next = vec![count; count + 1];
     for at in (0..count).rev() {
@@ -236,7 +237,7 @@ fn first(next: &[BlockIndex], range: &Range<BlockIndex>) -> Option<BlockIndex> {
     first.filter(|first| *first < range.end)
 }
 
-/// Adds to a text, with a space between.
+/// Appends to a text, with a space between.
 pub(super) fn join(text: &mut String, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push(' ');

@@ -1,4 +1,4 @@
-//! The parts of one question: its intent, its framework with the points, its follow-ups.
+//! The parts of one question: its intent, its framework with the points, and its follow-ups.
 
 use std::ops::Range;
 
@@ -10,30 +10,30 @@ use super::words::words;
 use crate::article::{Kind, MARKS, Mark, Said};
 use crate::guide::{BlockIndex, Fold, Framework};
 
-/// A block and its text: what will be a point, a follow-up or a mistake once it has an id.
+/// A block and its text, which becomes a point, a follow-up or a mistake once it has an id.
 pub(super) type Passage = (BlockIndex, String);
 
-/// The blocks of one question after its heading, and the signs that stand in them.
+/// The blocks of one question after its heading, and the signs in them.
 pub(super) struct Parts<'p, 'a> {
     page: &'p Page<'a>,
     signs: Vec<Sign>,
     heading: BlockIndex,
-    /// The block after what asks: the heading, or the text below "Question 3".
+    /// The block after the text that asks, which is the heading or the text below "Question 3".
     start: BlockIndex,
     end: BlockIndex,
 }
 
 /// The intent of a question as it was found.
 pub(super) struct Intent {
-    /// The label or the block marked.
+    /// The label, or the block marked.
     pub(super) at: BlockIndex,
     pub(super) text: String,
-    /// The block after it.
+    /// The block after the intent.
     after: BlockIndex,
 }
 
 impl<'p, 'a> Parts<'p, 'a> {
-    /// The section's parts as far as a block, where the next question begins.
+    /// The parts of a section up to `end`, where the next question begins.
     pub(super) fn new(page: &'p Page<'a>, section: &Section<'_>, end: BlockIndex) -> Self {
         let signs = section
             .signs
@@ -71,7 +71,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         })
     }
 
-    /// The framework and its points, which have no id yet.
+    /// The framework and its points, which have no ids yet.
     pub(super) fn framework(&self, intent: Option<&Intent>) -> (Framework, Vec<Passage>) {
         let first = self.signs.iter().find(|sign| sign.part == Part::Framework);
         let mut ranges = self.ranges(Part::Framework);
@@ -103,7 +103,7 @@ impl<'p, 'a> Parts<'p, 'a> {
             framework.blocks.extend(self.page.outermost(whole));
             self.add_points(range.clone(), false, &mut points);
             if points.is_empty() {
-                // A picture, or signs, where there is no other answer.
+                // A picture or signs are points only where the answer has no other.
                 self.add_points(range, true, &mut points);
             }
         }
@@ -128,14 +128,15 @@ impl<'p, 'a> Parts<'p, 'a> {
         Some((sign.at, items))
     }
 
-    /// Every block of the question, as far as its last part.
+    /// Every block of the question, up to its last part.
     pub(super) fn blocks(&self, last: Option<BlockIndex>) -> Range<BlockIndex> {
         let mut end = last.map_or(self.end, |last| self.page.end(last));
-        // A wrapper that begins here and ends later is the next question's.
+        // A wrapper that begins before `end` and ends after it belongs to the next question.
         while end > self.heading + 1 && self.page.end(end - 1) > end {
             end -= 1;
         }
-        // The item or `details` that is all of the question belongs to it; where it is loose text, any element.
+        // The list item or `details` that holds nothing but the question belongs to it; for a question in loose text,
+        // so does any element.
         let holds = |at: &BlockIndex| (self.heading + 1..=self.end).contains(&self.page.end(*at));
         let loose = self.page.block(self.heading).loose;
         let is_own = |at: &BlockIndex| match self.page.block(*at).kind {
@@ -148,7 +149,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         own.map_or(self.heading..end, |own| own..end.max(self.page.end(own)))
     }
 
-    /// Where a part stands: from each of its signs to the next sign of another part.
+    /// The ranges of a part: from each of its signs to the next sign of another part.
     fn ranges(&self, part: Part) -> Vec<Range<BlockIndex>> {
         let mut ranges: Vec<Range<BlockIndex>> = Vec::new();
         for (nth, sign) in self
@@ -170,7 +171,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         ranges
     }
 
-    /// Without a label, everything is framework up to the next part.
+    /// The framework of a question without a framework label: everything up to the next part.
     fn rest(&self, start: BlockIndex) -> Range<BlockIndex> {
         let next = self
             .signs
@@ -181,7 +182,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         self.after_options(start..end)..end
     }
 
-    /// The element that begins with a line and holds nothing but the answer; the line, where there is none.
+    /// The element that begins with a line and ends with the answer; the line itself, where there is none.
     fn element_of(&self, line: BlockIndex, end: BlockIndex) -> BlockIndex {
         let around = line.checked_sub(1).filter(|at| *at > self.heading);
         let fits = |at: &BlockIndex| {
@@ -191,7 +192,8 @@ impl<'p, 'a> Parts<'p, 'a> {
         around.filter(fits).unwrap_or(line)
     }
 
-    /// Where options stand first, but for code that they are about, and one of them stands again below, that is the answer.
+    /// Where the answer begins. If the range starts with options, perhaps after code they are about, and the text below
+    /// them repeats one of the options, that text is the answer.
     fn after_options(&self, range: Range<BlockIndex>) -> BlockIndex {
         let page = self.page;
         let plain = |at: BlockIndex| words(&page.block(at).text, ' ', 40) + " ";
@@ -209,7 +211,8 @@ impl<'p, 'a> Parts<'p, 'a> {
         let mut options: Vec<BlockIndex> =
             list.map_or_else(|| vec![first], |list| page.children(list).collect());
         let mut answer = next(page.end(list.unwrap_or(first)));
-        // One text of several options begins with a letter and a sign, and so does the first of several lines.
+        // Options without a list count if the first text begins with a letter and a sign: all in one text, or a line
+        // each.
         let option = page.block(first).text.strip_prefix(['A', 'a', '1']);
         let is_option = option.is_some_and(|option| option.starts_with(['.', ')', ':']));
         let lettered = list.is_none() && is_option;
@@ -240,7 +243,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
     }
 
-    /// The `details` that is all there is to fold.
+    /// The `details` that is all there is to fold in a range.
     fn only_details(&self, range: Range<BlockIndex>) -> Option<BlockIndex> {
         let shows =
             |at: &BlockIndex| !matches!(self.page.block(*at).kind, Kind::Wrapper | Kind::Aside);
@@ -305,7 +308,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         self.signs.iter().any(|sign| sign.at == at)
     }
 
-    /// Whether what follows is a list of nothing but links.
+    /// Whether a list of nothing but links follows.
     fn leads_to_links(&self, mut range: Range<BlockIndex>) -> bool {
         let shown = |at: &BlockIndex| self.page.block(*at).kind != Kind::Wrapper;
         let list = range.find(shown);
@@ -327,7 +330,7 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 }
 
-/// The text that asks below a title such as "Question 3", where no label says where the answer begins.
+/// The text that asks below a title such as "Question 3", where no label shows where the answer begins.
 pub(super) fn stated_below(
     page: &Page<'_>,
     section: &Section<'_>,
@@ -340,10 +343,10 @@ pub(super) fn stated_below(
     (section.title.bare && section.signs.is_empty() && asks && full).then_some(first)
 }
 
-/// The blocks in a range that the author marked so; else the items of the first list in it.
+/// The blocks in a range that carry the author's mark; else the items of the first list in it.
 ///
-/// A list may be broken by what is no text. `bounded` says that the range is the author's own, so that a heading in
-/// it does not end it.
+/// Blocks without text may interrupt the list. `bounded` says that the author marked the range itself, so that a
+/// heading at its start does not end it.
 pub(super) fn listed(
     page: &Page<'_>,
     range: Range<BlockIndex>,

@@ -1,29 +1,30 @@
-//! Rows of headings: the levels of a page at which most headings ask.
+//! Rows of headings: all headings of one level over the page, which are questions where most of them ask.
 
 use super::choice::{Choice, ENOUGH};
 use super::sections::{LOWEST, Section};
 use super::titles::Title;
 use super::words::{CLOSE, are_labels, folded};
 
-/// Labels under less than one heading in so many do not make their row one of labels.
+/// Labels decide a row only where more than one heading in this many has one.
 const FEW: usize = 4;
 
-/// So many that ask beside statements are no ornament of a text.
+/// At least this many that ask beside statements are questions, not rhetoric.
 const MANY: usize = 8;
 
-/// Numbers from this many on are no steps.
+/// A row of at least this many numbered headings is longer than a list of steps.
 const LONG: usize = 16;
 
 /// The headings that are questions without a label, in the order of the article.
 pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     let sections = choice.sections;
     let mut is_found = vec![false; sections.len()];
-    // From the inside out: a row over enough others is one of chapters.
+    // From the lowest level up: a row above enough questions is a row of chapters.
     for level in (1..LOWEST).rev() {
         let row = row(choice, level);
         if !is_chapters(choice, &row, &is_found) {
             for at in row {
-                // Nor is a statement over several a question.
+                // A heading that does not read as a question and has two questions or more below it is a chapter,
+                // too.
                 let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
                 let inside = inside.take_while(|(below, _)| below.heading < sections[at].end);
                 let held = inside.filter(|(_, found)| **found).count();
@@ -36,7 +37,8 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     let mut claimed = 0;
     let mut found = Vec::new();
     for (at, section) in sections.iter().enumerate() {
-        // Among "Q2", "Q3" and "Q4" a "Q1" is one whatever its level, if it holds none.
+        // Where three such as "Q2", "Q3" and "Q4" are questions, so is a "Q1" at any level, if no question stands
+        // under it.
         let is_fellow = || {
             let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
             let mut inside = inside.take_while(|(next, _)| next.heading < section.end);
@@ -51,18 +53,18 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
     found
 }
 
-/// A heading as its row judges it.
+/// A heading with what decides in its row whether it is a question.
 #[derive(Clone, Copy)]
 struct Member<'s> {
     at: usize,
     title: &'s Title<'s>,
-    /// It asks, or is numbered on a page that says what it is.
+    /// It asks, or is numbered or an instruction on a page that says that it asks.
     asks: bool,
-    /// A question already, by its label.
+    /// Its label or mark has already made it a question.
     chosen: bool,
-    /// It opens an item of a list.
+    /// It opens a list item.
     in_item: bool,
-    /// It stands in a chapter, which begins with no introduction.
+    /// It stands in a chapter; a chapter does not begin with an introduction.
     in_chapter: bool,
 }
 
@@ -72,9 +74,9 @@ impl Member<'_> {
     }
 }
 
-/// The headings of a level that stand in one section.
+/// The headings of one level in one section.
 struct Group<'s> {
-    /// What the titles above say of them.
+    /// Whether a title above them says that they are questions, and whether one names the field.
     topic: (bool, bool),
     members: Vec<Member<'s>>,
 }
@@ -89,10 +91,11 @@ impl Group<'_> {
     }
 }
 
-/// Whether a row is one of chapters over what was found: most hold questions, more than ask themselves.
+/// Whether a row is one of chapters: most of its headings have questions below them, and more than ask
+/// themselves.
 fn is_chapters(choice: &Choice<'_, '_>, row: &[usize], is_found: &[bool]) -> bool {
     let sections = choice.sections;
-    // How many stand before each section; a `details` that asks is one, too.
+    // How many questions stand before each section; a `details` that asks counts as one.
     let mut before = vec![0];
     let mut count = 0;
     for (at, section) in sections.iter().enumerate() {
@@ -112,7 +115,7 @@ fn is_chapters(choice: &Choice<'_, '_>, row: &[usize], is_found: &[bool]) -> boo
     holders * 2 > row.len() && held > sure
 }
 
-/// The questions of a level over the page, before chapters are told from questions.
+/// The questions among the headings of a level, and its chapters, which [`find`] takes out.
 fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     let is_level = |section: &Section<'_>| section.level == level;
     let by_author = choice.level.is_some();
@@ -134,21 +137,23 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         among += if some > 0 { count } else { 0 };
         all += count;
     }
-    // In a long row of numbers of which most read as questions, a third may be sure.
+    // In a long row of numbered headings most of which read as questions, it is enough if more than a third asks.
     let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.orders);
     let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
     let least = ENOUGH - usize::from(groups.iter().all(|group| group.topic.0));
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.asking(), group.members.len());
-        // A page that does not say what it is asks with nearly all of its headings, and all over.
+        // Without a title that says so, more than two thirds of the group must read as questions, and most of the
+        // level must ask.
         let reads = |member: &&Member<'_>| member.asks || member.title.orders;
         let reading = group.members.iter().filter(reads).count();
         let nearly_all = || reading * 3 > count * 2 && asking * 2 > all;
         let most = some * 2 > count && group.is_topical() || some > 0 && nearly_all();
-        // Of what a title calls questions a quarter is enough: complaints and wishes are some, too.
+        // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
+        // if it only names the field.
         let many = asking * if group.topic.0 { 4 } else { 2 } > among;
-        // Where nearly all of it asks, a chapter of complaints is one, too.
+        // Where more than two thirds of the level ask, a group of complaints under such a title counts, too.
         let said = group.topic.0 && asking * 3 > all * 2;
         if by_author || most || said || counted || some > 0 && group.is_topical() && many {
             members.extend(group.members);
@@ -162,7 +167,7 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
         return Vec::new();
     }
     let mut found = questions_of(by_author, &members);
-    // What asks beside statements asks with its level.
+    // Where most of the level asks, a heading that asks among statements is a question, too.
     if most {
         found.extend(others.iter().map(|member| member.at));
         found.sort_unstable();
@@ -170,7 +175,8 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     found
 }
 
-/// The headings of a level by the section they stand in, but for those that close a page: "Conclusion", "See also".
+/// The headings of a level, grouped by the section around them; not those that close a page, such as "Conclusion"
+/// or "See also".
 fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
     let sections = choice.sections;
     // For each section, whether a question stands in it.
@@ -216,14 +222,14 @@ fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
         });
     }
     for group in &mut groups {
-        // Where most have labels, the numbers are those of questions.
+        // Where most headings of a group have labels, a number is that of a question.
         let chosen = group.members.iter().filter(|member| member.chosen).count();
         if chosen * 2 > group.members.len() {
             let members = group.members.iter_mut();
             members.for_each(|member| member.asks |= member.title.numbered);
         }
     }
-    // Numbers in a page that only names its field are those of chapters, unless something asks.
+    // On a page that only names its field, numbers are those of chapters unless a heading of the group asks.
     for group in &mut groups {
         let asks =
             |member: &Member<'_>| member.chosen || member.title.is_sure() || member.title.orders;
@@ -242,12 +248,13 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let count = |is: &dyn Fn(&Member<'_>) -> bool| members.iter().filter(|of| is(of)).count();
     let numbered = count(&|member| member.title.numbered) * 2 > members.len();
     let labelled = count(&|member| member.chosen);
-    // Beside questions with labels, what asks is one without; but none that closes the page.
+    // Among headings with labels, one that asks is a question without a label, but not one that closes the page.
     let asks = |member: &Member<'_>| member.title.is_sure() || numbered && member.title.numbered;
     let bare = count(&|member| !member.chosen && asks(member));
-    // Where the author gives the level and no heading reads as a question, all of them are.
+    // Where the author gives the level and no heading reads as a question, all of them are questions.
     let none = by_author && !members.iter().any(Member::reads);
-    // An introduction before the questions is none; nor is what follows them, unless statements stand among them or are most.
+    // Headings before the first that asks are an introduction; those after the last are questions only if statements
+    // stand among those that ask, or are most.
     let fits = |member: &Member<'_>| member.reads() || member.in_item;
     let first = members.iter().position(fits);
     let last = members.iter().rposition(fits);

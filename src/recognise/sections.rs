@@ -13,39 +13,39 @@ use crate::guide::{BlockIndex, Fold};
 pub(super) struct Found<'a> {
     /// In the order of the article.
     pub(super) sections: Vec<Section<'a>>,
-    /// The lists of mistakes, by the block marked.
+    /// The blocks that the author marked as lists of mistakes.
     pub(super) mistakes: Vec<BlockIndex>,
-    /// Labels of a framework above which no question's heading stands.
+    /// Framework labels that have no question's heading above them.
     pub(super) orphan_labels: Vec<BlockIndex>,
 }
 
-/// A heading, or the `summary` of a `details`, with what stands under it.
+/// A heading, or another head such as the `summary` of a `details`, with the blocks under it.
 pub(super) struct Section<'a> {
     pub(super) heading: BlockIndex,
-    /// 1 to 6; [`LOWEST`] where no heading element opens it.
+    /// 1 to 6; [`LOWEST`] where the head is no heading element.
     pub(super) level: u8,
     pub(super) title: Title<'a>,
-    /// The section it stands in, by its index.
+    /// The section around it, by its index.
     pub(super) parent: Option<usize>,
-    /// The block after its last.
+    /// The block after its last one.
     pub(super) end: BlockIndex,
-    /// The list item or `details` its heading stands in.
+    /// The list item or `details` around its heading.
     scope: Option<BlockIndex>,
     /// The block the author marked as a question.
     pub(super) marked: Option<BlockIndex>,
-    /// The innermost section that is marked, by its index: this one, or one around it.
+    /// The innermost marked section, by its index: this one, or one around it.
     within: Option<usize>,
-    /// What made a question of it before its labels were read.
+    /// The shape that makes it a question before its labels are read.
     pub(super) shape: Option<Shape>,
     /// It opens an item of a numbered list.
     pub(super) in_item: bool,
     /// In the order of the article.
     pub(super) signs: Vec<Sign>,
-    /// The heading of a label that does not stand below the section's own.
+    /// The heading of a label of this section that is not below the section's own heading.
     pub(super) outranked: Option<BlockIndex>,
 }
 
-/// The level of a section that no heading element opens.
+/// The level of a section whose head is no heading element.
 pub(super) const LOWEST: u8 = 7;
 
 /// A label, or an author's mark, where a part of a question begins.
@@ -60,28 +60,28 @@ pub(super) struct Sign {
     pub(super) text: usize,
     /// The block before which the part ends at the latest.
     pub(super) until: Option<BlockIndex>,
-    /// What folds it, where that is not our button.
+    /// What folds the part, where the page already folds it; else our button.
     pub(super) fold: Fold,
-    /// How far it makes a question of its heading.
+    /// How far it makes its heading a question.
     pub(super) strength: Strength,
-    /// How many list items it stands in.
+    /// How many list items stand around it.
     pub(super) items: usize,
 }
 
 impl Sign {
-    /// A label that is a block of its own.
+    /// Whether the label is a block of its own.
     pub(super) fn stands_alone(&self) -> bool {
         self.start > self.at
     }
 }
 
 impl Section<'_> {
-    /// Whether the author says it is a question, or it reads as one.
+    /// Whether the page or its author says that it is a question, or its title reads as one.
     pub(super) fn reads(&self) -> bool {
         self.is_said() || self.title.reads()
     }
 
-    /// Whether it is a question by what the page says, before any label is read.
+    /// Whether it is a question by a mark or by its shape, before any label is read.
     pub(super) fn is_said(&self) -> bool {
         self.marked.is_some() || self.shape.is_some()
     }
@@ -91,7 +91,7 @@ impl Section<'_> {
     }
 }
 
-/// Finds them; `level` is that of the questions' headings, where the author said it.
+/// Finds the sections and their signs; `level` is that of the questions' headings, where the author gave it.
 pub(super) fn find<'a>(
     page: &Page<'a>,
     labels: &Labels,
@@ -117,21 +117,21 @@ pub(super) fn find<'a>(
     pass.found
 }
 
-/// The pass over the article; what makes a sign is in [`signs`](super::signs).
+/// The pass over the article. [`signs`](super::signs) decides which blocks are signs.
 pub(super) struct Pass<'p, 'a> {
     pub(super) page: &'p Page<'a>,
     pub(super) labels: &'p Labels,
     heads: &'p Heads<'a>,
     level: Option<u8>,
     pub(super) found: Found<'a>,
-    /// The sections it stands in, outermost first.
+    /// The open sections around the current block, outermost first.
     open: Vec<usize>,
-    /// The list items and `details` it stands in, outermost first.
+    /// The list items and `details` around the current block, outermost first.
     pub(super) scopes: Vec<BlockIndex>,
     lists: Vec<BlockIndex>,
     /// A block marked as a question, and the block that is its heading.
     marked: Option<(BlockIndex, BlockIndex)>,
-    /// Where what the author marked as a part ends.
+    /// The end of the part that the author marked.
     part_end: BlockIndex,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Pass<'_, 'a> {
             {
                 self.close_for(at, level, self.scopes.last().copied());
             }
-            // In what the author marked as a part, only marks say more.
+            // Inside a part that the author marked, only marks count.
             _ if at < self.part_end && block.mark.is_none() => {}
             (_, Kind::Heading(_))
                 if matches!(
@@ -199,7 +199,8 @@ impl<'a> Pass<'_, 'a> {
         self.heads.get(at).is_some_and(|head| head.shape.is_some())
     }
 
-    /// The heading of what is marked as a question: the first heading in it, else its first text.
+    /// The heading of a block marked as a question: its schema.org name, else its first heading, else its
+    /// first text.
     fn heading_in(&self, marked: BlockIndex) -> BlockIndex {
         let inside = marked..self.page.end(marked);
         let named = |at: &BlockIndex| {
@@ -270,7 +271,8 @@ impl<'a> Pass<'_, 'a> {
         self.answer(at, &head);
     }
 
-    /// Whether a heading stands in the answer to one of its own level that opens the item of a numbered list.
+    /// Whether a heading stands in the answer to a heading of its own level that opens an item of a numbered
+    /// list.
     fn continues_item(&self, at: BlockIndex) -> bool {
         let is_ordered = |list: &BlockIndex| self.page.block(*list).ordered;
         let (Some(item), true) = (
@@ -283,7 +285,7 @@ impl<'a> Pass<'_, 'a> {
         opener.is_some_and(|opener| self.page.block(opener).kind == self.page.block(at).kind)
     }
 
-    /// What a row or a region of the page answers.
+    /// Adds the sign of an answer that is a table cell or a region of the page.
     fn answer(&mut self, at: BlockIndex, head: &Head) {
         let Some(answer) = head.answer else { return };
         let row = head.shape == Some(Shape::Row);
@@ -307,7 +309,7 @@ impl<'a> Pass<'_, 'a> {
         self.page.block(item).kind == Kind::Item && self.page.first_text(before).is_none()
     }
 
-    /// A heading ends the sections beside it that are as low as itself, or lower.
+    /// Closes the sections in the same scope that are on the heading's level or below it.
     fn close_for(&mut self, at: BlockIndex, level: u8, scope: Option<BlockIndex>) {
         let page = self.page;
         // In its own `details` nothing ends a summary.
@@ -327,7 +329,7 @@ impl<'a> Pass<'_, 'a> {
         self.found.sections[*self.open.last()?].within
     }
 
-    /// The open sections that can be a question, innermost first; only the one that is marked, where one is.
+    /// The open sections that can be a question, innermost first; only the marked one, where one is marked.
     pub(super) fn owners(&self) -> impl Iterator<Item = usize> {
         let section = |open: &usize| &self.found.sections[*open];
         let marked = self.within();

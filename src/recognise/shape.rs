@@ -1,36 +1,36 @@
-//! What made a question of a head; the author's tool reports it.
+//! The shapes of questions: what makes a head a question. The author's tool reports them.
 
 /// How a question was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shape {
     /// By `data-study`.
     Marked,
-    /// By what the page says of itself by schema.org.
+    /// By the page's own schema.org data.
     Schema,
     /// By a label of its framework, its intent or its follow-ups.
     Labelled,
     /// By a `details`: its summary asks, or says that it holds the answer.
     Disclosed,
-    /// By a fold of the page's own.
+    /// By a fold of the page's own, such as an accordion.
     Accordion,
-    /// By a term that asks.
+    /// By a term of a list in which most terms ask.
     Term,
-    /// By a row of a table.
+    /// By a row of a table of questions.
     Row,
     /// By "Q" and "A".
     Lettered,
-    /// A list item whose first line asks.
+    /// By the first line of a list item, which asks.
     Item,
-    /// The first line of a box beside others, or one of several that look alike.
+    /// By the first line of a box beside others, or by one of several texts that look alike.
     Line,
-    /// A bold paragraph that asks.
+    /// By a bold or numbered paragraph that asks.
     Bold,
-    /// A heading among others that ask.
+    /// By a heading among others that ask.
     Heading,
 }
 
 impl Shape {
-    /// What it is, in a few words.
+    /// The shape in a few words.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

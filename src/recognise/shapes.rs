@@ -1,4 +1,4 @@
-//! Which sections are questions: judged over the whole page.
+//! Chooses which sections are questions, judged over the whole page.
 
 use super::choice::{Choice, ENOUGH};
 use super::labels::{Part, Strength};
@@ -10,10 +10,10 @@ use super::titles::Title;
 use super::words::{STEPS, Table, folded};
 use crate::article::{Kind, MARKS};
 
-/// So many sections below a label are looked at.
+/// How many sections or blocks below a heading are looked at.
 const MANY: usize = 64;
 
-/// Each section that is a question, by its index, and what made it one; in the order of the article.
+/// The sections that are questions, by their index, each with the shape that made it one; in the order of the article.
 pub(super) fn questions(
     page: &Page<'_>,
     table: &Table,
@@ -37,7 +37,7 @@ pub(super) fn questions(
         .collect()
 }
 
-/// Numbers that nothing sets off are numbers where they count: 1, 2, 3 …
+/// Accepts numbers that no sign sets off, as in "3 Sorting", where the headings of a level count up from 1.
 fn count(sections: &mut [Section<'_>]) {
     let mut runs: [Vec<usize>; 8] = Default::default();
     let mut counted = Vec::new();
@@ -75,7 +75,8 @@ fn keep(run: &mut Vec<usize>, counted: &mut Vec<usize>) {
 }
 
 impl Choice<'_, '_> {
-    /// Marked, or with a label: a strong one always, others under a title that reads as a question or where several are.
+    /// Chooses sections that are marked or have a label. A strong label always counts, others under a title that reads
+    /// as a question or where several sections have one.
     fn labelled(&mut self) {
         let strength = |section: &Section<'_>| {
             let answers = section
@@ -85,7 +86,7 @@ impl Choice<'_, '_> {
             answers.map(|sign| sign.strength).max()
         };
         let answered = |least: Strength| {
-            // What was found by its `details` is a fellow of what is not.
+            // Sections found by their `details` count beside those with other labels.
             let free = |of: &&Section<'_>| {
                 of.marked.is_none() && of.shape.is_none_or(|shape| shape == Shape::Disclosed)
             };
@@ -96,7 +97,7 @@ impl Choice<'_, '_> {
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         for (at, section) in self.sections.iter().enumerate() {
             let reads = section.reads();
-            // A label above several questions is that of their chapter.
+            // A label above several questions belongs to their chapter.
             let is_chapter = || {
                 let inside = self.sections[at + 1..].iter().take(MANY);
                 let held = inside.filter(|of| of.heading < section.end && of.is_said());
@@ -126,7 +127,7 @@ impl Choice<'_, '_> {
         }
     }
 
-    /// The headings of the levels at which most ask, but for chapters.
+    /// Chooses the headings of the levels at which most ask, except chapters.
     fn bare(&mut self) {
         for at in rows::find(self) {
             if self.chosen[at].is_none() {
@@ -135,7 +136,7 @@ impl Choice<'_, '_> {
         }
     }
 
-    /// `details` whose summaries are questions: each that asks, and its fellows where most do.
+    /// Chooses `details` whose summary is a question: those that ask, and the others of their kind where most do.
     fn disclosed(&mut self) {
         let others = self.chosen.iter().any(Option::is_some);
         let details = self.free(LOWEST);
@@ -146,7 +147,7 @@ impl Choice<'_, '_> {
         let asks = |at: usize| self.is_topical(at) || some && self.is_asked(at);
         let asking = details.iter().filter(|at| asks(**at)).count();
         let topical = details.first().is_some_and(|at| self.topic_above(*at).0);
-        // Two that stand side by side are no asides of a text.
+        // Two that stand side by side are questions, not asides in a text.
         let pair = |two: &[usize]| {
             let [one, next] = [two[0], two[1]].map(|at| &self.sections[at]);
             asks(two[0]) && asks(two[1]) && self.page.first_text(one.end..next.heading).is_none()
@@ -175,7 +176,7 @@ impl Choice<'_, '_> {
         }
     }
 
-    /// It asks, or reads so on a page that says what it is or of which field.
+    /// Whether a section asks; a number or an instruction counts on a page that says that it asks, or names its field.
     fn is_asked(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let (topic, field) = self.topic_above(at);
@@ -183,20 +184,22 @@ impl Choice<'_, '_> {
         section.is_said() || section.title.is_sure() || reads && (topic || field)
     }
 
-    /// Numbered, or as what asks without a mark, on a page that says what it is.
+    /// Whether a title is numbered or an instruction on a page that says that it asks.
     pub(super) fn is_topical(&self, at: usize) -> bool {
         let title = &self.sections[at].title;
         (title.numbered || title.orders) && self.topic_above(at).0
     }
 
-    /// Whether a title above says that there are questions; and whether it says so of a field alone.
+    /// Whether a title above says that questions stand under it, and whether one only names the field of interviews or
+    /// exercises.
     ///
-    /// That of the page is above all of it. What stands under "Setup" is none, whatever the page asks.
+    /// The title of the page stands above all. A title such as "Setup" ends the search: nothing under it asks, whatever
+    /// the page says.
     pub(super) fn topic_above(&self, at: usize) -> (bool, bool) {
         let top = Some(0).filter(|_| self.sections[0].level < LOWEST);
         let mut said = (false, false);
         let mut above = self.sections[at].parent.or(top.filter(|top| *top < at));
-        // Twelve are deeper than headings nest.
+        // Headings do not nest deeper than twelve levels.
         for _ in 0..12 {
             let Some(parent) = above else { break };
             let title = &self.sections[parent].title.text;
@@ -227,7 +230,7 @@ impl Choice<'_, '_> {
         free
     }
 
-    /// Whether what stands under a statement is a list of questions, and no answer.
+    /// Whether the text under a heading that does not ask is a list of questions or instructions, and so no answer.
     pub(super) fn lists_questions(&self, at: usize) -> bool {
         let section = &self.sections[at];
         if section.title.is_sure() {
@@ -243,7 +246,7 @@ impl Choice<'_, '_> {
             items += usize::from(block.kind == Kind::Item && section.title.numbered);
             ordering += usize::from(items == all && Title::of(&block.text, self.table).orders);
         }
-        // Nor do instructions answer a chapter.
+        // Instructions alone do not answer a chapter's heading, either.
         asking >= ENOUGH && asking * 2 > all || ordering == all && all > 0
     }
 

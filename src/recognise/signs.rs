@@ -1,4 +1,4 @@
-//! Labels and marks: which part of which question begins where.
+//! Finds the labels and marks: which part of which question begins where.
 
 use super::labels::{Label, Part, Strength};
 use super::sections::{LOWEST, Pass, Sign};
@@ -8,7 +8,7 @@ use crate::article::{Block, Kind, Mark, Said};
 use crate::guide::{BlockIndex, Fold};
 
 impl<'a> Pass<'_, 'a> {
-    /// A heading: a label's, or that of a section.
+    /// Reads a heading, which is a label or the head of a section.
     pub(super) fn heading(&mut self, at: BlockIndex, block: &'a Block, level: u8) {
         let marked = block.mark.and_then(part_of);
         let label = self.labels.find(block);
@@ -37,7 +37,8 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    /// The `summary` of a `details`: it folds an answer, opens a part, or is a section of its own.
+    /// Reads the `summary` of a `details`, which folds an answer, opens another part, or is the head of a
+    /// section.
     pub(super) fn summary(&mut self, at: BlockIndex, block: &'a Block) {
         let details = self
             .scopes
@@ -56,7 +57,8 @@ impl<'a> Pass<'_, 'a> {
             (None, None) => None,
         };
         let found = found.and_then(|(part, strength)| {
-            // A common word is a label under what reads as a question, and in a list of its kind.
+            // A common word counts only under a head that reads as a question; `shapes` asks besides that
+            // several have one.
             Some((part, strength, self.owner(part, strength, LOWEST)?))
         });
         let Some((part, strength, owner)) = found else {
@@ -74,7 +76,7 @@ impl<'a> Pass<'_, 'a> {
                 },
             );
         } else if !self.page.has_answer(at + 1..self.page.end(details)) {
-            // Nothing folds in it.
+            // There is nothing in it to fold.
         } else if !self.found.sections[owner].has(Part::Framework) {
             self.add(
                 owner,
@@ -89,7 +91,7 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    /// A button of the page that opens an answer.
+    /// Reads a button of the page that opens an answer.
     pub(super) fn fold(&mut self, at: BlockIndex, answer: BlockIndex) {
         let strength = self.labels.discloses(&self.page.block(at).text);
         let strength = strength.unwrap_or(Strength::Faint);
@@ -107,7 +109,7 @@ impl<'a> Pass<'_, 'a> {
         self.add(owner, sign);
     }
 
-    /// Running text or a container, which a mark or a label may make a sign.
+    /// Reads running text or a container, which a mark or a label can make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
         let label = self.labels.find(block).or_else(|| self.letter(at));
         // A box that holds a label alone is that label.
@@ -132,13 +134,13 @@ impl<'a> Pass<'_, 'a> {
         }
         let last = self.found.sections[owner].signs.last();
         match (block.mark, label) {
-            // The first of several stands for the list they make.
+            // Only the first of several marked points or follow-ups becomes a sign; it opens the list of them.
             (Some(Mark::Point | Mark::FollowUp), _)
                 if last.is_some_and(|last| last.part == part) => {}
             (Some(Mark::Point | Mark::FollowUp), _) => self.add(owner, self.sign(at, part)),
             (Some(_), _) if marked.is_some() => self.add(owner, self.marked_sign(at, part, label)),
             (None, _) if marked.is_some() => {
-                // What a box says is less than a label that stands before it.
+                // A class such as "answer" counts less than a label before it.
                 let boxed = strength == Strength::Weak;
                 if !boxed
                     || !self.found.sections[owner].has(part)
@@ -161,14 +163,15 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    /// The title of a box that says only that an answer is in it.
+    /// The title of a box of the class "answer", where it only says that the answer is inside.
     fn title_of_box(&self, at: BlockIndex) -> Option<BlockIndex> {
         let first = self.page.first_text(at + 1..self.page.end(at));
         let says = |at: &BlockIndex| self.labels.discloses(&self.page.block(*at).text).is_some();
         first.filter(says)
     }
 
-    /// A label deep in a list is a word of its item; one that opens a paragraph of a framework is a word of that.
+    /// Whether a label is mere text: one nested deeper in list items than the last sign, or the opening words of
+    /// a paragraph in a framework.
     fn is_content(&self, owner: usize, at: BlockIndex, label: Label) -> bool {
         let section = &self.found.sections[owner];
         let deeper = |last: &Sign| last.part != Part::Intent && self.items(at) > last.items;
@@ -177,13 +180,14 @@ impl<'a> Pass<'_, 'a> {
         repeats || section.signs.last().is_some_and(deeper)
     }
 
-    /// The word "intent" alone is a label above all else in a question.
+    /// Whether a part may begin here: the single word "intent" is a label only before all other content of a
+    /// question.
     fn is_early(&self, owner: usize, at: BlockIndex, part: Part, strength: Strength) -> bool {
         let heading = self.found.sections[owner].heading;
         part != Part::Intent || strength > Strength::Weak || !self.page.has_content(heading + 1..at)
     }
 
-    /// "A:", under a question that begins with "Q:".
+    /// The label "A:" under a question that begins with "Q:".
     fn letter(&self, at: BlockIndex) -> Option<Label> {
         let block = self.page.block(at);
         let section = &self.found.sections[self.owners().next()?];
@@ -205,10 +209,11 @@ impl<'a> Pass<'_, 'a> {
         Some(label).filter(|_| is_meant && opening.kinds & ANSWERING != 0)
     }
 
-    /// The section to which a sign belongs, if any: where its question was begun, else the innermost one above it.
+    /// The section to which a sign belongs: the one whose parts have begun, else the innermost one above it;
+    /// `None` where there is none.
     ///
-    /// `level` is that of the label's heading. Where everything stands on one level, a heading that reads as a
-    /// question has the labels under it all the same.
+    /// `level` is that of the label's heading. Where a label's heading is on the level of the questions, it
+    /// belongs to the nearest heading that reads as a question.
     fn owner(&self, part: Part, strength: Strength, level: u8) -> Option<usize> {
         let sections = &self.found.sections;
         let fits = |at: &usize| sections[*at].level < level || sections[*at].level == LOWEST;
@@ -263,7 +268,7 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    /// What is marked is the part itself; but text that is only a label opens it.
+    /// A marked block is the part itself; one that holds only a label opens the part below it.
     fn marked_sign(&self, at: BlockIndex, part: Part, label: Option<Label>) -> Sign {
         let block = self.page.block(at);
         match label {
@@ -296,7 +301,7 @@ fn strength(marked: Option<Part>, label: Option<Label>) -> Strength {
     }
 }
 
-/// What the page's own mark-up says a block is.
+/// The part that a block is by schema.org's microdata or by its class.
 fn said(block: &Block) -> Option<Part> {
     matches!(block.said, Some(Said::Answer | Said::Boxed)).then_some(Part::Framework)
 }

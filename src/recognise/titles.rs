@@ -1,68 +1,68 @@
-//! Titles: the number before them, whether they ask, and the text between number and links.
+//! Reads titles: the number before them, whether they ask, and the text without number and links.
 
 use super::words::{
     ANSWERING, ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, is_unspaced, words,
 };
 use crate::article::{Block, MARKS, in_word};
 
-/// What may follow a number, or a link's sign.
+/// Signs that may follow a number or a name.
 const ENDS: &[char] = &[
     ')', ']', ':', '-', '–', '—', '.', ' ', '、', '．', '）', '】', '：', '」', '。', '|', '·',
 ];
 
-/// What may stand before a number or a name, and what closes one.
+/// Signs that may stand before a number or a name, signs that close one, and dashes after one.
 const BEFORE: &[char] = &[
     '#', '(', '[', '№', '（', '【', '「', '第', ' ', '.', '°', 'º', '*',
 ];
 const CLOSES: &[char] = &[')', ']', ':', '.', '、', '．', '）', '】', '：', '」'];
 const DASHES: &[char] = &['-', '–', '—', '|'];
 
-/// What makes a key of a digit.
+/// The characters that turn a digit into a keycap emoji.
 const KEYCAP: &[char] = &['\u{fe0f}', '\u{20e3}'];
 
-/// What opens a remark.
+/// Signs that open a remark, or stand before "第".
 const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
 
-/// Space, and what has no width; what a title's link to itself looks like; what may set off the words of a link.
+/// Characters without width and the space; signs of a heading's link to itself or the top; signs before such a link.
 const NO_WIDTH: &[char] = &['\u{200c}', '\u{200d}', ' '];
 const LINKS: &[char] = &[
     '#', '¶', '§', '🔗', ' ', '\u{200c}', '\u{200d}', '↑', '⬆', '\u{fe0f}', '🔝', '↥', '⇧',
 ];
 const SET_OFF: &[char] = &['(', '[', '{', '|', '•', '-', '–', '—', '·'];
 
-/// What a fold is opened by, after what asks.
+/// The signs of a fold, such as arrows, which may stand after a question.
 const FOLDS: &[char] = &[
     '+', '-', '−', '×', '▼', '▾', '▸', '▶', '►', '⌄', '˅', '›', '»', '❯', '➕',
 ];
 
-/// How a question ends that has no mark, and how its name follows a number.
+/// How a question ends that has no question mark, and the names that follow a number, as in "第 3 题".
 const ASKING_ENDS: &[char] = &['吗', '嗎', '呢', 'か', '까'];
 const COUNTERS: &[char] = &['题', '題', '问', '問', '道'];
 
-/// What joins what stands before and after a question mark, which is none then.
+/// Signs after a question mark that is part of code or an address and asks nothing.
 const JOINS: &[u8] = b"./|\\=&_:";
 
-/// What ends a name or a label.
+/// Signs that end a name or a label.
 pub(super) const COLONS: &[char] = &[':', '：'];
 
-/// A question's title, and what it says of itself.
+/// A question's title, and what it says about itself.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Title<'a> {
-    /// The text without its number and the sign of a link to itself.
+    /// The text without its number, its name and the sign of a link to itself.
     pub(super) text: &'a str,
     /// A number stands before it.
     pub(super) numbered: bool,
-    /// A number, where no sign sets it off, and the text after it.
+    /// A number that counts only if other headings count on, as in "3 Sorting" or "P1)", and the text after it.
     pub(super) count: Option<(u32, &'a str)>,
     /// It begins with "Question", "Exercise" or the like.
     pub(super) named: bool,
-    /// "Q" or the like, and a sign.
+    /// It begins with "Q" or the like and a sign.
     pub(super) letter: bool,
-    /// It is a name and a number, and nothing else.
+    /// It is only a name and a number.
     pub(super) bare: bool,
-    /// Ends in a question mark of any script, but for a few words.
+    /// It ends in a question mark of any script, perhaps before a few more words.
     pub(super) asks: bool,
-    /// Begins as what asks without a mark.
+    /// It reads as a question or an instruction by its mark, its name, or its first or last words.
     pub(super) orders: bool,
 }
 
@@ -91,27 +91,27 @@ impl<'a> Title<'a> {
         }
     }
 
-    /// It says of itself that it is a question.
+    /// Whether the title itself says that it is a question.
     pub(super) fn is_sure(&self) -> bool {
         self.asks || self.named || self.letter
     }
 
-    /// It may be one.
+    /// Whether it can be a question: it says so, or is numbered.
     pub(super) fn reads(&self) -> bool {
         self.is_sure() || self.numbered
     }
 }
 
-/// Without marks that are not its own: what has no width, and the sign or the words of a link.
+/// The title without characters of no width at its ends, the sign of a fold, and the sign or the words of a link.
 fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let heading = heading.trim_end_matches(LINKS);
-    // The sign of a fold.
+    // The sign of a fold counts only after a question mark.
     let before = heading.trim_end_matches(FOLDS);
     let heading = Some(before)
         .filter(|before| before.ends_with(MARKS))
         .unwrap_or(heading);
     let heading = heading.trim_start_matches(NO_WIDTH);
-    // Words of a link, after a sign that ends what stands before them.
+    // The words of a link such as "back to top", after a sign that sets them off.
     if heading.ends_with(MARKS) {
         return heading;
     }
@@ -130,7 +130,7 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     heading
 }
 
-/// Ends in a question mark, but for a few words such as "(easy)"; begins with one turned over; or ends as what asks.
+/// Whether a title ends in "?", perhaps before a remark such as "(easy)", begins with "¿", or ends as questions do.
 fn asks(title: &str) -> bool {
     let greek = || title.ends_with(';') && title.chars().any(|letter| matches!(letter, 'α'..='ω'));
     let says = |mark: usize| {
@@ -138,7 +138,7 @@ fn asks(title: &str) -> bool {
         let remark = after.trim_start().starts_with(BRACKETS);
         words(after, ' ', 7).split(' ').count() <= if remark { 6 } else { 3 }
     };
-    // "?Sized", "jpe?g", "a?.b", "size?: number" and "size?" ask nothing.
+    // The marks of "?Sized", "jpe?g", "a?.b", "size?: number" and "size?" do not ask.
     let joins = |mark: usize| {
         let byte = |at: usize| title.as_bytes().get(mark + at).copied().unwrap_or_default();
         let next = if JOINS.contains(&byte(1)) { 2 } else { 1 };
@@ -157,7 +157,7 @@ fn asks(title: &str) -> bool {
 /// How a title begins.
 #[derive(Default)]
 struct Number<'a> {
-    /// What follows, where there is a number or a name; none where there is neither.
+    /// The text after the number or the name; `None` where there is neither.
     rest: Option<&'a str>,
     numbered: bool,
     count: Option<(u32, &'a str)>,
@@ -166,7 +166,7 @@ struct Number<'a> {
 }
 
 impl<'a> Number<'a> {
-    /// `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `1. Q:`, `Question 3 -`, `Exercise 5.2.1`, `第 3 题`.
+    /// Reads `1.`, `1)`, `(1)`, `1 -`, `1.2`, `#1:`, `Q1`, `Q:`, `1. Q:`, `Question 3 -`, `Exercise 5.2.1`, `第 3 题`.
     fn of(title: &'a str, table: &Table) -> Self {
         let (kinds, after) = name(title, table);
         let named = kinds & (QUESTION | EXERCISE) != 0;
@@ -180,7 +180,7 @@ impl<'a> Number<'a> {
         let part = after_part(rest).filter(|_| has_name);
         let rest = part.unwrap_or(rest);
         if roman.is_none() && !number.starts_with(is_digit) {
-            // "Q: …", "Question: …"; what an exercise is called stays with it.
+            // Without a number, "Q:" or "Question:" is no part of the text; "Exercise:" stays in it.
             let alone = after.is_empty();
             let set_off = alone || after.trim_start().starts_with(CLOSES);
             let is_question = kinds & (QUESTION | ASKING) != 0;
@@ -201,7 +201,7 @@ impl<'a> Number<'a> {
         let dash = rest.trim_start().strip_prefix(DASHES);
         let closed = rest.strip_prefix(CLOSES);
         let spaced = rest.starts_with(' ') || rest.is_empty();
-        // "Q1 2024" is a part of a year.
+        // "Q1 2024" is a quarter of a year.
         let is_quarter = letter
             && rest
                 .trim_start()
@@ -231,7 +231,7 @@ impl<'a> Number<'a> {
     }
 }
 
-/// What "Q:" or "Question:" says after a number, and what follows it.
+/// The kinds of "Q:" or "Question:" after a number, and the text after it.
 fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
     title.find(COLONS).filter(|colon| *colon < 24)?;
     let (kinds, after) = name(title, table);
@@ -241,10 +241,9 @@ fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
     Some((kinds, after.trim_start()))
 }
 
-/// A number after a letter or three, as in "P1)", "A-2.", "S 3]", and what follows it: one where others count with it.
+/// A number after up to three letters ("P1)", "A-2.", "S 3]") and the text after it; counts only if others count on.
 fn lettered(title: &str) -> Option<(u32, &str)> {
     let letters = title.find(|letter| !in_word(letter) || is_digit(letter))?;
-    // "(a)".
     if let (1, Some(rest)) = (letters, title[letters..].strip_prefix(')')) {
         let letter = title.as_bytes()[0].to_ascii_lowercase();
         let count = letter.checked_sub(b'a' - 1).filter(|count| *count < 27)?;
@@ -258,7 +257,7 @@ fn lettered(title: &str) -> Option<(u32, &str)> {
     (is_short && !rest.starts_with(in_word)).then_some((count, rest.trim_start_matches(ENDS)))
 }
 
-/// What follows a number of Roman letters and its sign, as in "IV. Grain".
+/// The text after a Roman number and its sign, as in "IV. Grain".
 fn roman(title: &str) -> Option<&str> {
     let rest = title.trim_start_matches(['I', 'V', 'X']);
     let is_number = rest.len() < title.len() && title.len() - rest.len() < 6;
@@ -266,7 +265,7 @@ fn roman(title: &str) -> Option<&str> {
     Some(rest).filter(|_| is_number && set_off)
 }
 
-/// The name before a number, as "Question" or "Q", and what follows it; the whole title where it has none.
+/// The kinds of the name before a number, as "Question" or "Q", and the text after it; 0 and the title without a name.
 fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     let open = title.trim_start_matches(BEFORE);
     let ends = |letter: char| {
@@ -277,7 +276,8 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
         .find(|(_, letter)| ends(*letter))
         .map_or(0, |(end, _)| end);
     if end == 0 {
-        // "Question" and nothing else; in languages that set no space between words a problem has the same name.
+        // A title that is only "Question". Without spaces between words, that word also means "problem" and is left
+        // out.
         let is_short = open.len() < 32 && !open.ends_with(is_unspaced);
         let (name, meant) = match without_letter(open) {
             Some(name) => (name, QUESTION | EXERCISE),
@@ -288,7 +288,7 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     }
     let name = without_letter(&open[..end]).unwrap_or(&open[..end]);
     let kinds = table.kinds(&folded(name, 4)) & (QUESTION | EXERCISE | TASK | ASKING);
-    // Of the letters of other languages only the paragraph that answers tells.
+    // A letter of another language counts only together with the letter of its answer, which `paired` checks.
     let plain = open[..end].trim();
     let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");
     if kinds == 0 || foreign {
@@ -298,31 +298,31 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
     }
 }
 
-/// "Exercise" of "Exercise A".
+/// "Exercise" from "Exercise A".
 fn without_letter(name: &str) -> Option<&str> {
     let (name, letter) = name.trim_end().rsplit_once(' ')?;
     matches!(letter.as_bytes(), [b'A'..=b'Z']).then_some(name)
 }
 
-/// What follows the letter of a part, as in "Exercise 1a".
+/// The text after the letter of a part, as in "Exercise 1a".
 fn after_part(rest: &str) -> Option<&str> {
     let after = rest.strip_prefix(|letter: char| letter.is_ascii_lowercase())?;
     (!after.starts_with(in_word)).then_some(after)
 }
 
-/// A capital, or a letter of another alphabet: what may stand right after a number.
+/// Whether a letter may follow a number without a space: a capital, or a letter outside ASCII.
 fn begins_word(letter: char) -> bool {
     letter.is_ascii_uppercase() || !letter.is_ascii() && in_word(letter)
 }
 
-/// One word of ASCII, as of what is written in code.
+/// Whether a text is one ASCII word that begins in lower case, like a name in code.
 fn is_name(text: &str) -> bool {
     let mut bytes = text.bytes();
     text.starts_with(|letter: char| letter.is_ascii_lowercase())
         && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
-/// A number in a circle, which needs no sign after it.
+/// Whether a character is a number in a circle, which needs no sign after it.
 fn is_circled(letter: char) -> bool {
     matches!(letter, '①'..='⓿')
 }
@@ -332,7 +332,7 @@ pub(super) fn is_digit(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => letter.is_ascii_digit(),
         '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '０'..='９' => true,
-        // The alphabets of India lie side by side, each with its digits in one place.
+        // The Indic scripts lie side by side in Unicode, each with its digits at the same offset.
         '\u{900}'..='\u{d7f}' => matches!(u32::from(letter) & 0x7f, 0x66..=0x6f),
         '\u{e50}'..='\u{e59}' | '\u{ed0}'..='\u{ed9}' | '\u{1040}'..='\u{1049}' => true,
         '\u{17e0}'..='\u{17e9}' => true,
@@ -344,14 +344,14 @@ pub(super) fn is_digit(letter: char) -> bool {
     }
 }
 
-/// What opens a paragraph, as "Q3:", "A:", "Frage:".
+/// The words that open a text as a question or an answer: "Q3:", "A:", "Frage:".
 pub(super) struct Opening {
-    /// The name in small letters, and what it says.
+    /// The name in lower case, and its kinds.
     pub(super) name: String,
     pub(super) kinds: Kinds,
-    /// Where the text after it begins.
+    /// Where the text after the name begins, in bytes.
     pub(super) from: usize,
-    /// "A." and "D)" are options as well.
+    /// A letter with a sign, such as "A." or "D)", can be an option as well.
     pub(super) may_be_option: bool,
     numbered: bool,
 }
@@ -366,7 +366,7 @@ impl Opening {
         let (end, sign) = sign.or_else(|| alone().then_some((text.len(), ':')))?;
         let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
         let open = text[..end].trim_matches(number);
-        // No option has a number beside its letter.
+        // An option has no number beside its letter.
         let numbered = open.len() < text[..end].trim().len();
         let name = folded(open, 4);
         let kinds = table.kinds(&name)
@@ -375,7 +375,7 @@ impl Opening {
             } else {
                 QUESTION
             };
-        // No option is bold where what follows is not.
+        // An option's letter is not bold before text that is not.
         let lead = block.lead.as_deref().unwrap_or_default();
         let alone = lead.len() < text.len() && lead.trim_end_matches(ENDS).len() == end;
         let is_sure = COLONS.contains(&sign)
@@ -393,7 +393,8 @@ impl Opening {
         })
     }
 
-    /// "Question 3:", where the name is of one kind; in languages that set no space between words a problem has the same.
+    /// Whether it is a number with a name that only means a question; without spaces between words, it may be
+    /// "problem".
     pub(super) fn is_counted(&self) -> bool {
         self.numbered && self.kinds == QUESTION && !self.name.ends_with(is_unspaced)
     }

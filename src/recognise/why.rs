@@ -1,14 +1,14 @@
-//! Why a page is a guide or is none, in words: the first thing an author asks.
+//! Why a page is a guide or not, in words: the first thing an author asks.
 
 use super::left::Left;
 use super::shape::Shape;
 
-/// What a page's questions were taken for, and what else asks on it.
+/// The shapes of a page's questions, and the texts that ask besides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Why {
-    /// For each question, in their order.
+    /// The shape of each question, in their order.
     pub shapes: Vec<Shape>,
-    /// What was not taken for a question.
+    /// The texts that ask but were not recognised as questions.
     pub left: Vec<Left>,
 }
 

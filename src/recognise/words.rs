@@ -1,22 +1,23 @@
-//! Words in small letters, and the table of the words that labels are made of.
+//! Words in lower case, and the table of the words that labels are made of.
 
 pub(super) use crate::article::hash;
 use crate::article::in_word;
 
-/// What articles call their parts in many languages: the data of [`Table`]. A paragraph is a language and a line a part, in
-/// small letters:
+/// What articles call their parts, in many languages: the data of [`Table`]. Each paragraph is a language and each line
+/// a kind of word, in lower case:
 ///
-/// - `framework` opens an answer, whatever stands above; `answer` does so under a heading that reads as a question;
-///   `solution`, if several do; `explain`, in no line that goes on; `reveal` is the summary of a fold;
-/// - `follow` opens follow-ups, and `intent` what is really asked;
-/// - `question` and `exercise` are a question's name with a number, `task` is a number's name and no more, and `letters` stand
-///   before ":";
-/// - `topic` in a title above says that what is numbered are questions, `field` says so if some of it asks, and `steps` are
-///   titles of instructions, which ask nothing; one after two spaces begins a word;
-/// - `ask` begins what asks without a mark, and after "…" ends it, `close` are headings that are no question's, `top` are links to the top.
+/// - `framework` opens an answer, whatever stands above it; `answer` does so under a heading that reads as a question;
+///   `solution`, if several headings have it; `explain`, only in a line of its own; `reveal` is the summary of a fold;
+/// - `follow` opens follow-ups, and `intent` the question's intent;
+/// - `question` and `exercise` are names before the number of a question; `task` is a name before a number that does
+///   not make it one; the pairs in `letters` stand before ":", as "Q" and "A";
+/// - `topic` in a title says that the numbered headings below are questions; `field` says so if some of them ask; two
+///   spaces stand for the beginning of a word; `steps` are titles of instructions, which ask nothing;
+/// - `ask` begins a question without a mark, or ends one after "…"; `close` are headings that are never questions;
+///   `top` are links to the top.
 const LABELS: &str = include_str!("labels.txt");
 
-/// What a word or a few say. One may be of several kinds.
+/// The kinds of one word or a few, as bits.
 pub(super) type Kinds = u16;
 
 pub(super) const FRAMEWORK: Kinds = 1;
@@ -28,7 +29,7 @@ pub(super) const INTENT: Kinds = 1 << 5;
 pub(super) const QUESTION: Kinds = 1 << 6;
 pub(super) const EXERCISE: Kinds = 1 << 7;
 pub(super) const TASK: Kinds = 1 << 8;
-/// The letter before a question, as "Q"; before its answer, as "A".
+/// The letter before a question, such as "Q", and the letter before its answer, such as "A".
 pub(super) const ASKING: Kinds = 1 << 9;
 pub(super) const ANSWERING: Kinds = 1 << 10;
 pub(super) const ASK: Kinds = 1 << 11;
@@ -55,16 +56,16 @@ const NAMES: [(&str, Kinds); 14] = [
     ("top", TOP),
 ];
 
-/// How many heaps the words lie in, by their hash: so that a word is compared with few.
+/// How many buckets the table has, so that a word is compared with few others.
 const HEAPS: usize = 1024;
 
-/// Every label, and what it says.
+/// A hash table of all words in the data, with their kinds.
 pub(super) struct Table {
     heaps: Vec<Vec<(&'static str, Kinds)>>,
-    /// Parts of words by which a title says that its page asks; and those that say it if some of it does ask.
+    /// Parts of titles which say that the page asks; and those which say so only if some of it does ask.
     topics: Vec<&'static str>,
     fields: Vec<&'static str>,
-    /// The letters before a question and before its answer, by their hashes.
+    /// The letters before a question and before its answer, as pairs of hashes.
     letters: Vec<(u32, u32)>,
 }
 
@@ -109,19 +110,19 @@ impl Table {
         }
     }
 
-    /// What a word, or several with one space between, says; 0 where it is no label.
+    /// The kinds of a word, or of several with one space between; 0 where they are not in the table.
     pub(super) fn kinds(&self, words: &str) -> Kinds {
         let heap = &self.heaps[hash(words) as usize % HEAPS];
         let found = heap.iter().find(|(known, _)| *known == words);
         found.map_or(0, |(_, kinds)| *kinds)
     }
 
-    /// Whether the letter before a question and that before an answer are of one language, by their hashes.
+    /// Whether the letters before a question and before an answer, given by their hashes, are of one language.
     pub(super) fn are_paired(&self, question: u32, answer: u32) -> bool {
         self.letters.contains(&(question, answer))
     }
 
-    /// What the words of a text say that stand in it, at its beginning or anywhere: one, two or three of them.
+    /// The kinds of all runs of one to three words, at the beginning of a text or anywhere in it.
     pub(super) fn kinds_in(&self, words: &str, anywhere: bool) -> Kinds {
         let mut kinds = 0;
         let mut ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).take(9).collect();
@@ -133,7 +134,8 @@ impl Table {
             }
             start = ends[nth] + 1;
         }
-        // Languages without spaces: their words are two to six letters.
+        // In languages without spaces, any run of letters may be a word: up to six letters, and at least two at the
+        // beginning.
         if words.chars().next_back().is_some_and(is_unspaced) {
             let mut at: Vec<usize> = words.char_indices().map(|(at, _)| at).take(40).collect();
             at.push(words.len());
@@ -148,11 +150,11 @@ impl Table {
         kinds
     }
 
-    /// What the last word or two of a text say, which "…" stands before in the data; in a language that sets no space
-    /// between words, its last letters.
+    /// The kinds of the last word or two, which stand after "…" in the data; in a language without spaces, of the last
+    /// two to four letters.
     pub(super) fn kinds_of_end(&self, text: &str) -> Kinds {
         let mut kinds = 0;
-        // Such a letter has three bytes.
+        // Each such letter has three bytes.
         for bytes in [6, 9, 12]
             .into_iter()
             .filter(|_| text.ends_with(is_unspaced))
@@ -168,7 +170,8 @@ impl Table {
         kinds
     }
 
-    /// Whether a title says that what stands under it are questions; and whether it says so only of a field.
+    /// Whether a title says that the headings under it are questions, and whether it names a field in which they may
+    /// be.
     pub(super) fn topic(&self, title: &str) -> (bool, bool) {
         let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
         let title = format!(" {}", fold(title));
@@ -177,7 +180,7 @@ impl Table {
     }
 }
 
-/// Whether titles are those of parts, which stand again and again.
+/// Whether titles repeat so much that they are labels: at most half of them are different.
 pub(super) fn are_labels<'t>(titles: impl Iterator<Item = &'t str>) -> bool {
     let mut titles: Vec<u32> = titles.map(hash).collect();
     let all = titles.len();
@@ -186,17 +189,17 @@ pub(super) fn are_labels<'t>(titles: impl Iterator<Item = &'t str>) -> bool {
     titles.len() * 2 < all
 }
 
-/// A letter of a language that sets no space between words.
+/// Whether a letter is of a language that sets no spaces between words.
 pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
 }
 
-/// The words of a text in small letters, so many at most. An apostrophe is no end of a word.
+/// The first `most` words of a text in lower case, with `between` between them. An apostrophe does not end a word.
 pub(super) fn words(text: &str, between: char, most: usize) -> String {
     words_by(text, between, most, small)
 }
 
-/// The words of a text with a space between, as labels are written: in small letters of more alphabets than an id's.
+/// The first `most` words of a text in lower case, as labels are written. Covers more alphabets than ids do.
 pub(super) fn folded(text: &str, most: usize) -> String {
     words_by(text, ' ', most, fold_letter)
 }
@@ -233,7 +236,8 @@ fn words_by(text: &str, between: char, most: usize, small: fn(char) -> char) -> 
     }
 }
 
-/// How many bytes of a word a text begins with: all its letters of ASCII, which are told by bytes, or one other.
+/// The length in bytes of the letters a text begins with: a run of ASCII letters and digits, or one other letter; else
+/// 0.
 fn run(text: &str) -> usize {
     let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let other = || text.chars().next().filter(|letter| in_word(*letter));
@@ -243,7 +247,7 @@ fn run(text: &str) -> usize {
     }
 }
 
-/// A text in small letters, of more alphabets than an id has them in.
+/// A text in lower case. Covers more alphabets than ids do.
 pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_letter).collect()
 }
@@ -251,7 +255,7 @@ pub(super) fn fold(text: &str) -> String {
 fn fold_letter(letter: char) -> char {
     match small(letter) {
         'İ' => 'i',
-        // Of the width of a Chinese character.
+        // Letters as wide as a Chinese character.
         letter @ ('Ａ'..='Ｚ' | 'ａ'..='ｚ') => {
             char::from_u32((u32::from(letter) - 0xff00) & 0x1f | 0x60).unwrap_or(letter)
         }
@@ -265,7 +269,7 @@ fn fold_letter(letter: char) -> char {
     }
 }
 
-/// The small letter of a capital of the Latin, Greek and Cyrillic alphabets; Unicode's own table is too big for a page.
+/// The lower case of a Latin, Greek or Cyrillic capital. Unicode's own table is too big to load with a page.
 fn small(letter: char) -> char {
     let apart = match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,

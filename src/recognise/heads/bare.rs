@@ -1,4 +1,4 @@
-//! Questions without a label: list items and paragraphs most of which ask, and how far headings in items reach.
+//! Questions without a label: list items and paragraphs most of which ask, and how far headings in list items reach.
 
 use std::mem;
 
@@ -10,31 +10,31 @@ use super::{Place, Walk};
 use crate::article::{Kind, in_word};
 use crate::guide::BlockIndex;
 
-/// From this many on they are a list.
+/// At least this many must ask.
 const ENOUGH: usize = 3;
 
 /// The longest heading that may be a label, in bytes.
 const LABEL: usize = 24;
 
-/// A statement among questions is of so many words at least.
+/// The fewest words of a statement that counts as a question among questions.
 const WORDS: usize = 3;
 
-/// A list some of whose items ask.
+/// A list with items that ask.
 #[derive(Default)]
 struct AskedList {
     all: usize,
-    /// How many items ask; how many of those with a question mark or a name, how many only as instructions, and how many
-    /// only because something sets them off.
+    /// How many items count as asking. Of these: `sure` by a question mark or a name, `orders` as instructions that are
+    /// not bold, `set_off` only because they are bold or numbered.
     asking: usize,
     sure: usize,
     orders: usize,
     set_off: usize,
-    /// The first lines of those that go on.
+    /// The first lines of the asking items that hold an answer.
     heads: Vec<BlockIndex>,
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// Whether it stands under a heading that asks among others that do: then it is part of an answer.
+    /// Whether a place is part of an answer: it stands under a heading that asks among others that do.
     pub(super) fn is_answer(&self, place: Place) -> bool {
         place.heading.is_some_and(|nth| self.answering[nth])
     }
@@ -57,7 +57,7 @@ impl<'a> Walk<'_, 'a> {
             *asks += usize::from(title.is_sure());
         }
         let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
-        // Of each level, whether its last heading has answers.
+        // For each level, whether answers stand under its last heading.
         let mut open = [false; 7];
         for ((_, title, level), says) in self.heads.headings.iter().zip(&says) {
             let level = usize::from(*level);
@@ -68,7 +68,8 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Items that begin with a line that asks and go on below it, and those in which a label says what the answer is.
+    /// Makes heads of items whose first line asks and that hold an answer, and of items in which a label opens an
+    /// answer.
     pub(super) fn items(&mut self) {
         self.answered_items();
         let page = self.page;
@@ -90,10 +91,12 @@ impl<'a> Walk<'_, 'a> {
                 lists.push(list);
             }
         }
-        // Instructions are questions beside others; where hardly any list asks they are only instructions.
+        // Instructions are questions only beside enough that ask: where they are more than twice as many, a list counts
+        // only if most of its items ask by themselves.
         let sum = |of: fn(&AskedList) -> usize| lists.iter().map(of).sum::<usize>();
         let few = sum(|list| list.sure) * 2 < sum(|list| list.orders);
-        // A quarter of a list asks by its words; lists of one item are as one.
+        // More than a quarter must ask by their words, not only by bold or a number. Lists of one item are judged
+        // together.
         let is_asked = |asking: usize, others: usize| others * 4 < asking * 3;
         let ones = lists.iter().filter(|list| list.all == 1);
         let ones = is_asked(ones.clone().count(), ones.map(|list| list.set_off).sum());
@@ -120,7 +123,7 @@ impl<'a> Walk<'_, 'a> {
         for (item, strength) in mem::take(&mut self.answered) {
             let paragraph = |at: &BlockIndex| page.block(*at).kind == Kind::Paragraph;
             answered.extend(page.first_text(item..page.end(item)).filter(paragraph));
-            // A common word is a label if several items have it.
+            // A common word is a label only if several items have it.
             least -= usize::from(strength > Strength::Weak && least == ENOUGH);
         }
         for at in answered.iter().filter(|_| answered.len() >= least) {
@@ -145,7 +148,7 @@ impl<'a> Walk<'_, 'a> {
             let title = self.title(at);
             let orders = !sure && text && (bold || said) && title.orders;
             let goes_on = block.mark.is_none() && self.goes_on(item, at, plain || bold);
-            // Where the page says so, what is bold or numbered and goes on is asked, too.
+            // Where the page says that it asks, a bold or numbered item that holds an answer counts, too.
             let set_off = !sure && !orders && said && goes_on && (bold || text && title.numbered);
             if !sure && !orders && !set_off {
                 continue;
@@ -161,7 +164,7 @@ impl<'a> Walk<'_, 'a> {
         list
     }
 
-    /// Whether an item holds an answer below its first line, and no more questions unless that is bold.
+    /// Whether an item holds an answer below its first line. It may hold further questions only if that line is bold.
     fn goes_on(&self, item: BlockIndex, at: BlockIndex, meant: bool) -> bool {
         let page = self.page;
         let (mut full, mut alone) = (false, true);
@@ -173,7 +176,7 @@ impl<'a> Walk<'_, 'a> {
         full && meant && (alone || page.block(at).is_bold())
     }
 
-    /// Whether the label of follow-ups stands above a list.
+    /// Whether a label of follow-ups stands above a list.
     fn is_of_follow_ups(&self, list: BlockIndex) -> bool {
         let label = (0..list).rev().find(|at| self.page.is_content(*at));
         let label = label.and_then(|at| self.labels.find(self.page.block(at)));
@@ -185,9 +188,9 @@ impl<'a> Walk<'_, 'a> {
         text && self.title(at).is_sure()
     }
 
-    /// Paragraphs that are bold from end to end and ask, where most such paragraphs do; those that begin with a bold
-    /// number, where the heading above says that they are questions; and those that are numbered and ask, where most do.
-    /// Likewise what stands alone in its list, with the answer below the list.
+    /// Makes heads of bold paragraphs that ask, where most such paragraphs do; of those that begin with a bold number,
+    /// under a title that says that questions follow; and of numbered ones, where most ask. Likewise of texts alone in
+    /// their list, with the answer below it.
     pub(super) fn paragraphs(&mut self) {
         let is_bold = |place: &Place| self.page.block(place.at).lead.is_some();
         let (bold, numbered) = mem::take(&mut self.paragraphs)
@@ -210,7 +213,7 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
-        // Among questions, where the page says so, a complaint is one.
+        // Where titles say that questions follow and most texts ask, a statement is one, too, such as a complaint.
         let said = asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_said(*at));
         let mut heads = Vec::new();
         let mut next = page.len();
@@ -239,12 +242,12 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Whether a paragraph asks; none where it is none of a list of questions.
+    /// Whether a paragraph asks; `None` where it cannot belong to a list of questions.
     fn paragraph_asks(&self, place: Place, alone: bool) -> Option<bool> {
         let block = self.page.block(place.at);
         let mut title = self.title(place.at);
         let said = self.is_said(place);
-        // The list numbers it.
+        // The list gives it its number.
         title.numbered |= alone;
         if block.lead.is_none() {
             return title.numbered.then_some(title.asks);
@@ -256,7 +259,7 @@ impl<'a> Walk<'_, 'a> {
         (said && Self::is_number(&title, block.lead.as_deref())).then_some(true)
     }
 
-    /// What stands again and again is a label.
+    /// Whether the texts repeat so much that they are labels.
     pub(super) fn is_label(&self, heads: &[BlockIndex]) -> bool {
         let title = |at: &BlockIndex| self.page.block(*at).text.as_str();
         are_labels(heads.iter().map(title))
@@ -267,8 +270,8 @@ impl<'a> Walk<'_, 'a> {
         title.named || title.numbered && lead.is_some_and(begins)
     }
 
-    /// A heading that opens the last item of its list reaches to the next list that such a heading opens; one that has
-    /// nothing else in its item, as far as headings reach.
+    /// Finds how far headings in list items reach. One that opens the last item of its list reaches to the next list
+    /// that such a heading opens; one alone in its item reaches to the next heading of its level or above.
     pub(super) fn headings_in_items(&mut self) {
         let page = self.page;
         let mut reaches = Vec::new();

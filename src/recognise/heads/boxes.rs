@@ -1,4 +1,5 @@
-//! Questions that only their place shows: the first text of one box beside others, or a text of one look among others.
+//! Questions that only their position or look shows: the first text of one box beside others, or one of several texts
+//! with the same classes.
 
 use std::mem;
 use std::ops::Range;
@@ -9,13 +10,13 @@ use super::{LONGEST, Letter, Place, Walk};
 use crate::article::{Kind, Said};
 use crate::guide::BlockIndex;
 
-/// From so many on that ask they are meant; where the page says that it asks, from so many.
+/// At least this many must ask; fewer where the page says that it asks.
 const ENOUGH: usize = 3;
 const ENOUGH_SAID: usize = 2;
-/// So many looks are tried at most: each is looked for in the whole page.
+/// How many looks are tried at most, since each search covers the whole page.
 const LOOKS: usize = 12;
 
-/// What may be a question, as far as it would reach.
+/// A text that may be a question, with the block before which its answer ends.
 #[derive(Clone, Copy)]
 struct Member {
     at: BlockIndex,
@@ -24,7 +25,7 @@ struct Member {
 }
 
 impl Walk<'_, '_> {
-    /// Notes a text that may ask; `kinds` are those of the letter or the name that opens it.
+    /// Collects a text that may ask; `kinds` are those of the letter or the name that opens it.
     pub(super) fn note(&mut self, place: Place, kinds: Kinds) {
         let block = self.page.block(place.at);
         let may_ask = |byte: u8| byte == b'?' || !byte.is_ascii();
@@ -35,7 +36,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The boxes that stand beside each other and of which most begin with a text that asks; then, texts of one look.
+    /// Makes heads in runs of boxes most of which begin with a text that asks; then, of texts with the same look.
     pub(super) fn boxes(&mut self) {
         let mut asked = mem::take(&mut self.asked);
         asked.retain(|place| !self.is_answer(*place));
@@ -52,7 +53,7 @@ impl Walk<'_, '_> {
                 self.add_runs(outer, &mut found, &mut lone);
             }
         }
-        // Beside such runs one alone is meant, too.
+        // Beside enough of them, a single box that asks counts, too.
         if found.len() >= ENOUGH {
             found.append(&mut lone);
             found.sort_unstable_by_key(|member| member.at);
@@ -72,7 +73,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The texts of a look, each with what stands before the next.
+    /// The texts with one look, each with the blocks up to the next.
     fn alike(&self, look: u32) -> Vec<Member> {
         let page = self.page;
         let mut members: Vec<Member> = Vec::new();
@@ -96,7 +97,7 @@ impl Walk<'_, '_> {
         members
     }
 
-    /// The box that begins with a text and holds its answer, with the boxes around it that hold nothing else.
+    /// The outermost box that begins with a text and holds its answer and no text besides.
     fn hull(&self, at: BlockIndex) -> Option<BlockIndex> {
         let page = self.page;
         let (mut hull, mut end) = (None, page.len());
@@ -115,7 +116,8 @@ impl Walk<'_, '_> {
         hull
     }
 
-    /// In a list only what was made to look so is a box: items have a rule of their own.
+    /// Whether a block is a box: any wrapper, but a list item only if its look, its lines or its fold say so, since
+    /// `items` judges the others.
     fn is_box(&self, at: BlockIndex, first: BlockIndex) -> bool {
         let [block, text] = [at, first].map(|at| self.page.block(at));
         let next = || self.page.first_text(first + 1..self.page.end(at));
@@ -126,7 +128,8 @@ impl Walk<'_, '_> {
         fits && block.mark.is_none()
     }
 
-    /// Adds the members of those runs of boxes in a container of which most ask.
+    /// Collects the runs of neighbouring boxes in a container most of which ask: longer ones in `found`, single boxes
+    /// in `lone`.
     fn add_runs(&self, outer: Option<BlockIndex>, found: &mut Vec<Member>, lone: &mut Vec<Member>) {
         let page = self.page;
         let end = outer.map_or(page.len(), |outer| page.end(outer));
@@ -156,7 +159,7 @@ impl Walk<'_, '_> {
         let page = self.page;
         let until = page.end(hull);
         let at = page.first_text(hull..until)?;
-        // A link opens what is below.
+        // An aside here is a link that opens the text below it.
         let fits = matches!(
             page.block(at).kind,
             Kind::Paragraph | Kind::Trigger | Kind::Aside
@@ -167,7 +170,7 @@ impl Walk<'_, '_> {
         full.then_some(Member { at, until, asks })
     }
 
-    /// Whether more stands there than what may be chosen.
+    /// Whether a range holds more than options to choose from.
     pub(super) fn is_answered(&self, range: Range<BlockIndex>) -> bool {
         let page = self.page;
         let plain = |at: BlockIndex| page.is_content(at) && !self.is_option(at);
@@ -179,7 +182,7 @@ impl Walk<'_, '_> {
         self.title(at).is_sure() && text.len() <= LONGEST
     }
 
-    /// Makes questions of them, if enough ask.
+    /// Makes heads of the members, if enough of them ask.
     fn add_members(&mut self, members: &[Member], said: bool) {
         let asking = members.iter().filter(|member| member.asks).count();
         let least = if said { ENOUGH_SAID } else { ENOUGH };
@@ -187,7 +190,7 @@ impl Walk<'_, '_> {
         if asking < least || self.is_label(&heads) {
             return;
         }
-        // A letter or a number over others is none.
+        // A letter or a number above others is no question.
         let is_word = |of: &&Member| {
             let block = self.page.block(of.at);
             of.asks || block.text.len() > 3 && !block.spare
@@ -219,7 +222,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether most of them ask.
+/// Whether more than two thirds of the members ask.
 fn is_most(members: &[Member]) -> bool {
     members.iter().filter(|of| of.asks).count() * 3 > members.len() * 2
 }

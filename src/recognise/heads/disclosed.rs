@@ -10,31 +10,33 @@ use super::{Place, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
-/// An answer, and the texts that stand before it since the last one, the heading or the beginning of the item.
+/// An answer, and the texts before it since the last answer, the heading or the beginning of the list item.
 struct Group {
     answer: Place,
     texts: Vec<BlockIndex>,
 }
 
 impl Group {
-    /// Whether two stand under one heading, in one item.
+    /// Whether two answers stand under one heading and in one list item.
     fn is_beside(&self, next: &Group) -> bool {
         let place = |of: &Group| (of.answer.scope, of.answer.heading);
         place(self) == place(next)
     }
 }
 
-/// From so many paragraphs "Answer" on they are meant; one less where the page says that it asks.
+/// At least this many questions must stand before paragraphs that begin with "Answer"; one less where the page
+/// says that it asks.
 const ENOUGH: usize = 3;
 
-/// So near before its region the button is looked for.
+/// How many blocks before a region its button is looked for.
 const NEAR: usize = 8;
 
-/// The least rank of a text that says of itself that it is a question: it is numbered.
+/// The least rank of a text that looks like a question by itself, since it is numbered.
 const NUMBERED: u8 = 4;
 
 impl Walk<'_, '_> {
-    /// What stands before the `details` of an answer; or, said, before a paragraph that begins with "Answer".
+    /// Makes a head of the text before each `details` with an answer; with `said`, before each paragraph that
+    /// begins with "Answer".
     pub(super) fn answers(&mut self, said: bool) {
         let answers = if said {
             &self.said_answers
@@ -49,7 +51,7 @@ impl Walk<'_, '_> {
             for group in region.iter().filter(full) {
                 let is_head = |at: &BlockIndex| self.heads.is_head(*at);
                 let common = !said && self.is_common(group.answer);
-                // It says of itself that it is a question, and is no part of one.
+                // The text looks like a question by itself, and is not part of one.
                 let meant = |at: &BlockIndex| match said {
                     true => self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head),
                     false => !common || self.title(*at).is_sure(),
@@ -72,7 +74,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether the summary of an answer is a common word such as "Show", and nothing above says that there are answers.
+    /// Whether the summary of an answer is a common word such as "Show" and no title says that questions follow.
     fn is_common(&self, answer: Place) -> bool {
         let opens = |at: &BlockIndex| self.heads.fold(*at) == Some(answer.at);
         let button = (0..answer.at).rev().take(NEAR).find(opens);
@@ -112,7 +114,7 @@ impl Walk<'_, '_> {
         groups
     }
 
-    /// Which of the texts is the question; none where the heading above them is.
+    /// Which of the texts is the question; `None` where the heading above them is.
     fn head_of(&self, group: &Group, several: bool) -> Option<BlockIndex> {
         let page = self.page;
         let scope = group.answer.scope;
@@ -144,7 +146,7 @@ impl Walk<'_, '_> {
         Some(best.1)
     }
 
-    /// How far a text looks like the question, and whether of several such it is the last.
+    /// How much a text looks like the question, and whether the last of several with this rank is taken.
     fn rank(&self, at: BlockIndex) -> (u8, bool) {
         let page = self.page;
         let title = self.title(at);
@@ -153,7 +155,7 @@ impl Walk<'_, '_> {
         let is_list = |at: &BlockIndex| page.block(*at).kind == Kind::List;
         let list = (0..at).rev().take(8).find(is_list);
         let list = list.filter(|list| page.end(*list) > at);
-        // The only item of a numbered list, whose options stand below it.
+        // The only item of a numbered list, whose options stand below the list.
         let lone = |list| page.block(list).ordered && page.children(list).take(2).count() == 1;
         match list {
             _ if paragraph && title.named => (7, false),
@@ -167,7 +169,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "A. Speed", "b) Force".
+    /// Whether a text is an option: "A. Speed", "b) Force".
     pub(super) fn is_option(&self, at: BlockIndex) -> bool {
         let block = self.page.block(at);
         let mut letters = block.text.chars();
@@ -182,11 +184,12 @@ impl Walk<'_, '_> {
         letter && sign && kinds & (ASKING | ANSWERING) != ASKING
     }
 
-    /// Finds the regions that the page itself opens; what opens one by "Answer" is as the summary of a `details`.
+    /// Finds the regions that the page's own buttons open. A button that says "Answer" counts as the summary of a
+    /// `details`.
     pub(super) fn folds(&mut self) {
         let page = self.page;
         let triggers = mem::take(&mut self.triggers);
-        // The regions in heaps by the hash of their id, so that a trigger is compared with few.
+        // A hash table of the regions by their id, so that each button is compared with few.
         let heap = |id: &str| hash(id) as usize % triggers.len();
         let mut regions = vec![Vec::new(); triggers.len()];
         for at in (0..page.len()).filter(|_| !triggers.is_empty()) {
@@ -212,7 +215,7 @@ impl Walk<'_, '_> {
         self.answers.sort_unstable_by_key(|answer| answer.at);
     }
 
-    /// What opens a region of the page: where most of it asks, each that has its region.
+    /// Makes heads of the buttons that open a region, where at least half of them ask.
     pub(super) fn triggers(&mut self) {
         let (mut asking, mut found) = (0, Vec::new());
         for (place, region) in mem::take(&mut self.regions) {

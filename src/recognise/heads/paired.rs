@@ -11,16 +11,17 @@ use super::{Letter, Walk};
 use crate::article::Kind;
 use crate::guide::BlockIndex;
 
-/// From this many pairs on they are meant.
+/// At least this many pairs make questions.
 const ENOUGH: usize = 2;
 
-/// A word.
+/// Whether it is a word such as "Question", not a letter.
 fn is_named(letter: &Letter) -> bool {
     letter.kinds & (QUESTION | EXERCISE) != 0
 }
 
 impl Walk<'_, '_> {
-    /// "Q" before the next "A" of the same section; several that no "A" answers, with what stands below them.
+    /// Makes heads of each "Q" before an "A" in the same section; of several "Q" without an "A", with the
+    /// text below them.
     pub(super) fn letters(&mut self) {
         // Each question, and whether it is answered.
         let mut found: Vec<(Letter, bool)> = Vec::new();
@@ -32,7 +33,8 @@ impl Walk<'_, '_> {
             let asks = letter.kinds & Letter::ASKS != 0;
             let answers = |question: &Letter| {
                 let lone = letter.kinds & ANSWERING != 0;
-                // The letters of other languages are those of options as well.
+                // The letters of other languages are also letters of options, so both must be of one
+                // language.
                 is_known(question) && named
                     || is_named(question) && lone
                     || self.labels.table.are_paired(question.name, letter.name)
@@ -40,7 +42,8 @@ impl Walk<'_, '_> {
             if let Some((question, until)) = asked.take() {
                 let answered = letter.place.at < until && answers(&question);
                 if !answered && question.name == plain && !is_known(&letter) {
-                    // What stands below "Q" is an option, and no question of another language.
+                    // A letter below "Q" that is not an English one opens an option, not a question in
+                    // another language.
                     asked = Some((question, until));
                     continue;
                 }
@@ -83,7 +86,7 @@ impl Walk<'_, '_> {
                 continue;
             }
             let text = &self.page.block(letter.place.at).text;
-            // "Question 3" is all of its title.
+            // Where "Question 3" is the whole text, it is the title.
             let whole = text.len() == letter.from;
             if let Some(head) = self.add(letter.place.at, Shape::Lettered) {
                 head.from = if whole { 0 } else { letter.from };
@@ -93,7 +96,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The terms of the lists in which most of them ask.
+    /// Makes heads of the terms of lists in which most terms ask.
     pub(super) fn terms(&mut self) {
         let terms = mem::take(&mut self.terms);
         let page = self.page;
@@ -122,7 +125,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The rows of the tables whose first row says question and answer.
+    /// Makes heads of the rows of tables whose first row says question and answer.
     pub(super) fn tables(&mut self) {
         for table in mem::take(&mut self.tables) {
             let (mut asking, mut answering) = (None, None);
@@ -146,7 +149,7 @@ impl Walk<'_, '_> {
                     asking = asking.or(says(QUESTION, "q"));
                     answering = answering.or(says(ANSWER | SOLUTION, "a"));
                 } else if block.text.is_empty() {
-                    // Nothing is asked, or answered.
+                    // An empty cell asks or answers nothing.
                 } else if Some(column) == asking {
                     asked = Some(at);
                 } else if let Some(asked) = asked.filter(|_| Some(column) == answering) {
