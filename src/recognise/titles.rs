@@ -23,7 +23,7 @@ const KEYCAP: &[char] = &['\u{fe0f}', '\u{20e3}'];
 /// Signs that open a remark, or stand before "第".
 const BRACKETS: &[char] = &['(', '[', '（', '【', '*'];
 
-/// Characters without width and the space; signs of a heading's link to itself or the top; signs before such a link.
+/// Characters without width and the space; signs of a heading's link to itself or the top; signs before such links.
 const NO_WIDTH: &[char] = &['\u{200c}', '\u{200d}', ' '];
 const LINKS: &[char] = &[
     '#', '¶', '§', '🔗', ' ', '\u{200c}', '\u{200d}', '↑', '⬆', '\u{fe0f}', '🔝', '↥', '⇧',
@@ -276,8 +276,7 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
         .find(|(_, letter)| ends(*letter))
         .map_or(0, |(end, _)| end);
     if end == 0 {
-        // A title that is only "Question". Without spaces between words, that word also means "problem" and is left
-        // out.
+        // A title that is only "Question". Without spaces between words, that word also means "problem": not counted.
         let is_short = open.len() < 32 && !open.ends_with(is_unspaced);
         let (name, meant) = match without_letter(open) {
             Some(name) => (name, QUESTION | EXERCISE),
@@ -393,8 +392,7 @@ impl Opening {
         })
     }
 
-    /// Whether it is a number with a name that only means a question; without spaces between words, it may be
-    /// "problem".
+    /// Whether it is a number with a name that only means a question; without spaces, that name can mean "problem".
     pub(super) fn is_counted(&self) -> bool {
         self.numbered && self.kinds == QUESTION && !self.name.ends_with(is_unspaced)
     }
