@@ -1,5 +1,5 @@
-//! The file for Anki: what is in it, and that nothing in it is more than text. `tests/anki/import_twice.py` hands the
-//! files of `tests/anki/` to Anki itself.
+//! The export to Anki: what the file holds, and that it is nothing but text. `tests/anki/import_twice.py` imports the
+//! files of `tests/anki/` into Anki itself.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -40,7 +40,7 @@ fn question(id: &str, title: &str, points: &[(&str, &str)], follow_ups: &[&str])
     }
 }
 
-/// Nothing is known of a question but its texts.
+/// An export of a question's texts alone, without the reader's data.
 fn bare(_: &Question) -> Extra {
     Extra::default()
 }
@@ -66,7 +66,7 @@ fn guide(questions: Vec<Question>) -> Guide {
     }
 }
 
-/// Two questions as an author first wrote them.
+/// A guide with two questions, as its author first wrote it.
 fn before() -> Guide {
     let mut rollback = question(
         "rollback",
@@ -90,7 +90,7 @@ fn before() -> Guide {
     guide(vec![rollback, drift])
 }
 
-/// The same, reworded, re-ordered, and with a point and a question more.
+/// The same guide, reworded and reordered, with one more point and one more question.
 fn after() -> Guide {
     let Guide { questions, .. } = before();
     let mut questions: Vec<Question> = questions.into_iter().map(Rc::unwrap_or_clone).collect();
@@ -122,7 +122,7 @@ fn the_files_that_anki_is_given_are_what_we_write() {
     }
 }
 
-/// The file of this name that Anki is given is this text.
+/// Checks that the fixture of this name holds this text; `STUDY_WRITE_FIXTURES` writes it.
 fn agrees(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/anki")
@@ -133,7 +133,7 @@ fn agrees(name: &str, text: &str) {
     assert_eq!(std::fs::read_to_string(path).unwrap(), text, "{name}");
 }
 
-/// What an author's blocks hold: an introduction, code of two lines, a table, pictures, a link, and what acts.
+/// Markup as authors write it: an introduction, two lines of code, a table, pictures, a link, and active content.
 fn written() -> Vec<Markup> {
     let picture = |address: &str| Markup::Element {
         name: "img".to_owned(),
@@ -191,7 +191,7 @@ fn code_keeps_its_lines_and_tables_and_pictures_stay() {
             "study-widget study-widget::g study-widget::status::learning"
         );
     }
-    // What Anki makes of it, `import_twice.py` looks at.
+    // `import_twice.py` checks what Anki makes of these files.
     for (name, status) in [
         ("lines-before.txt", Status::Learning),
         ("lines-after.txt", Status::Confident),

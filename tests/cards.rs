@@ -1,4 +1,4 @@
-//! Score cards: what version 1 looks like for ever, and the documents they become.
+//! Score cards: the stored text of version 1, which must stay readable for ever, and the documents made of cards.
 
 use proptest::prelude::*;
 use study_widget::progress::Day;
@@ -73,12 +73,12 @@ Mistake: Being vague
     assert_eq!(card().markdown("DevOps"), expected);
 }
 
-/// A card is stored: if this changes, old ones are no longer read.
+/// Cards are stored: if this text changes, old cards can no longer be read.
 #[test]
 fn the_text_of_a_card_is_what_it_always_was() {
     let text = r#"{"v":1,"at":1795500000000,"on":20781,"limit":120000,"scored":[{"question":"deploy","title":"How do you *deploy*?","used":61000,"points":[["Say <b>one</b>",true],["- two\u000alines",false]],"followUp":["And [then](x)?",false],"followUpUsed":20000,"mistakes":["Being vague"]},{"question":"watch","title":"How do you watch?","used":120000,"points":[["Say one",true]]}]}"#;
     assert_eq!(saved::decode_card(text), Some(card()));
-    // The first release had no name for a control character.
+    // The first release escaped control characters by number only.
     assert_eq!(saved::encode_card(&card()), text.replace("\\u000a", "\\n"));
     for odd in [
         "",

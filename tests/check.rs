@@ -1,4 +1,4 @@
-//! The author's tool as an author uses it: commands in, words and an exit code out.
+//! The author's tool as an author runs it: arguments in, output and an exit code out.
 
 #![allow(clippy::unwrap_used, reason = "a tool that cannot be run is a failure")]
 
@@ -17,7 +17,7 @@ const PAGE: &str = "<!doctype html>
   <ul><li>And if memory is short?<p>Keep what is dear.</p></li></ul>
 </article>";
 
-/// A folder of its own with some files in it, where the tool is run.
+/// A temporary folder with some files, in which the tool runs.
 struct Desk(PathBuf);
 
 impl Desk {
@@ -32,7 +32,7 @@ impl Desk {
         Desk(folder)
     }
 
-    /// The exit code, what was said and what was complained.
+    /// The exit code, the standard output and the standard error.
     fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let mut tool = Command::new(env!("CARGO_BIN_EXE_study-widget"));
         let output = tool.args(arguments).current_dir(&self.0).output().unwrap();

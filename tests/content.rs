@@ -1,4 +1,4 @@
-//! The library's own guides, read as the page reads them: how much is in them, and that no id is lost.
+//! The library's own guides, read as the widget reads their pages: how much is in them, and that no id is lost.
 
 #![allow(
     clippy::unwrap_used,
@@ -29,7 +29,7 @@ fn pressed(guide: &str) -> Pressed {
     press(guide, &source(guide), &GUIDES).0
 }
 
-/// The article as the widget reads it, and what it recognises there.
+/// The article of a guide as the widget reads it, and the guide it recognises there.
 fn read(guide: &str) -> (Article, Guide) {
     let page = html::read(&pressed(guide).page).remove(0);
     let guide = recognise(&page.article, &Hints::default()).0;
@@ -71,7 +71,7 @@ fn the_devops_guide_answers_fifteen_questions() {
     }
 }
 
-/// In words that wear out slowly: none in more than three intents, and not always at the end.
+/// The wording varies: no phrase stands in more than three intents, nor always at the end.
 #[test]
 fn an_intent_says_how_a_weak_answer_sounds() {
     const WAYS: [&str; 5] = [
@@ -129,7 +129,8 @@ fn a_sketch_of_the_devops_guide_is_three_to_six_sentences() {
     }
 }
 
-/// A sentence ends in a stop, and quotes or brackets perhaps, before the end or a word that begins another.
+/// Counts sentences: each ends in a stop, perhaps with quotes or brackets, before the end or a word that begins
+/// another.
 fn sentences(text: &str) -> usize {
     let words: Vec<_> = text.split(' ').collect();
     let ends = words.iter().enumerate().filter(|(at, word)| {
@@ -142,11 +143,11 @@ fn sentences(text: &str) -> usize {
     ends.count()
 }
 
-/// From 9,000 to 16,500 words on the page, those of its tables and examples among them.
+/// The page has 9,000 to 16,500 words, including those of its tables and examples.
 #[test]
 fn the_devops_guide_is_one_long_evening() {
     let (article, _) = read("devops-senior");
-    // A table's text holds that of its cells.
+    // The text of a table already holds that of its cells.
     let blocks = article.blocks.iter();
     let blocks = blocks.filter(|block| !matches!(block.kind, Kind::Cell(_)));
     let words = blocks.flat_map(|block| block.text.split(' '));
@@ -170,7 +171,7 @@ fn a_point_opens_with_a_bold_lead_of_at_most_eight_words() {
     }
 }
 
-/// Readers' ticks are stored under these ids, and links lead to them. `UPDATE=1` writes the ledger anew; read its diff.
+/// Readers' ticks are stored under these ids, and links lead to them. `UPDATE=1` rewrites the ledger; read its diff.
 #[test]
 fn no_id_is_lost() {
     for guide in GUIDES {

@@ -1,4 +1,4 @@
-//! The last days before an interview: what is asked once more, when, and how much a day.
+//! The last days before an interview: which questions are asked once more, when, and for how many minutes a day.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use topics::new;
 
 const TODAY: Day = Day(20_781);
 
-/// Rated so many days ago, and known for so many days.
+/// A question last rated `ago` days before today, with this stability in days.
 fn known(n: usize, ago: i32, stability: f64) -> Topic {
     let on = TODAY.plus(-ago);
     let strength = Strength {
@@ -43,7 +43,7 @@ fn day_of(plan: &Plan, place: usize) -> Vec<Day> {
     asked.map(|day| day.day).collect()
 }
 
-/// The longest day in minutes, and the middle one of those with something to do.
+/// The minutes of the longest day, and the median of the days with something to do.
 fn loads(plan: &Plan) -> (usize, usize) {
     let mut minutes: Vec<usize> = plan.days.iter().map(|day| day.minutes).collect();
     minutes.retain(|minutes| *minutes > 0);
@@ -53,7 +53,7 @@ fn loads(plan: &Plan) -> (usize, usize) {
 
 #[test]
 fn what_is_weak_has_its_last_look_nearest_to_the_day() {
-    // None would come back before it.
+    // By the schedule alone, none would be due before the interview.
     let topics: Vec<Topic> = (0..12)
         .map(|n| known(n, 5, if n < 6 { 30.0 } else { 300.0 }))
         .collect();
@@ -160,7 +160,7 @@ fn a_guide_begun_today_has_no_day_that_is_much_longer_whatever_its_length() {
     for (count, days) in (12..40).flat_map(|count| (10..90).map(move |days| (count, days))) {
         let topics: Vec<Topic> = (0..count).map(new).collect();
         let (longest, median) = loads(&plan(&topics, TODAY, until(days), &[]));
-        // Give or take one question.
+        // The bound allows one question more.
         assert!(
             longest <= median * 3 / 2 + 8,
             "{count} in {days} days: {longest}, usually {median}"
@@ -189,7 +189,7 @@ fn no_day_of_a_guide_begun_today_is_longer_than_one_and_a_half_of_the_median() {
 }
 
 proptest! {
-    // The same plans each time: of fifty thousand a few have a day that is some minutes longer.
+    // A fixed seed: of fifty thousand random plans, a few have a day that is some minutes too long.
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, rng_seed: RngSeed::Fixed(14), ..ProptestConfig::default() })]
 
     #[test]
@@ -202,7 +202,7 @@ proptest! {
             .map(|n| seen.get(n).map_or_else(|| new(n), |(ago, stability)| known(n, *ago, *stability)))
             .collect();
         let aim = until(days);
-        // As it is once the reader gave the date.
+        // The questions as they are once the reader gave the date.
         let next = shared_out(&topics, TODAY, aim, &[]);
         let topics: Vec<Topic> = topics.into_iter().zip(next).map(|(topic, day)| Topic { due: day.or(topic.due), ..topic }).collect();
         let plan = plan(&topics, TODAY, aim, &[]);
@@ -212,7 +212,7 @@ proptest! {
             prop_assert!(last >= Some(TODAY.plus(soonest)), "{place}: {last:?}");
         }
         let (longest, median) = loads(&plan);
-        // Give or take one question.
+        // The bound allows one question more.
         let most = median * 3 / 2 + 8;
         prop_assert!(longest <= most, "{longest} minutes where {median} are usual: {:?}", plan.days.iter().map(|day| day.minutes).collect::<Vec<_>>());
     }

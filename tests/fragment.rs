@@ -1,4 +1,4 @@
-//! Progress in a link: whole, in pieces, in codes, and whatever else may be handed to us as such.
+//! Progress in a link: whole, in pieces, in QR codes, and any damaged or hostile text in its place.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use study_widget::qr;
 
 const EXPORT: &str = include_str!("saved/v1-export.json");
 
-/// What the browser does for us.
+/// The export compressed, as the browser compresses it.
 fn packed(export: &str) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec(export.as_bytes(), 9)
 }
@@ -35,7 +35,7 @@ fn take_in(came: &mut Pieces, text: &str) -> Result<Option<String>, FragmentErro
     Ok(came.take(text)?.map(|packed| unpacked(&packed)))
 }
 
-/// An export whose bytes do not get fewer.
+/// An export that does not compress.
 fn noise(length: usize) -> String {
     let mut seed = 1_u32;
     let digit = |_| {
@@ -243,7 +243,7 @@ fn what_no_code_can_hold_has_none() {
     assert!(qr::code("").is_some());
 }
 
-/// What a camera would read: the path drawn, four dots a module, and handed to a decoder.
+/// What a camera would read: renders the path with four dots a module and decodes it.
 fn scanned(code: &qr::Code) -> String {
     const DOTS: usize = 4;
     let side = code.side * DOTS;
@@ -316,7 +316,7 @@ proptest! {
 
     #[test]
     fn any_characters_with_a_right_sum_are_taken_or_damaged(bytes in vec(any::<u8>(), 0..300)) {
-        // The pieces' own sum is of characters, so that any of them can be made to agree.
+        // The checksum covers the characters of a piece, so the test can compute a right one for any characters.
         let text: String = bytes.iter().map(|byte| char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[usize::from(byte % 64)])).collect();
         let _ = Pieces::default().take(&format!("study=1.1of1.{:08x}.{text}", flate2::Crc::new().sum()));
         let mut crc = flate2::Crc::new();

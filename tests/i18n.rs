@@ -1,4 +1,4 @@
-//! Every text that readers are told is in every language, with the same names and the forms that the language counts by.
+//! Every text that readers see is in every language, with the same placeholders and the plural forms of the language.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,8 +11,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-/// The plural categories of whole numbers in each language, by CLDR. What says the same of two categories has one form:
-/// a category without a form takes the last.
+/// The plural categories of whole numbers in each language, by CLDR. Categories with the same text share one form: a
+/// category without a form takes the last.
 const LANGUAGES: [(&str, &[&str]); 13] = [
     ("ar", &["one", "two", "few", "many", "other"]),
     ("de", &["one", "other"]),
@@ -43,7 +43,7 @@ fn the_list_has_every_text_of_the_code_once_and_nothing_else() {
         left.is_empty(),
         "src/i18n/en.txt: nobody says {left:#?}; take it out, and out of each language"
     );
-    // What is not listed does not compile.
+    // A text in the code that is not listed does not compile, so equal counts mean equal lists.
     assert_eq!(said.len(), listed.len());
 }
 
@@ -58,7 +58,7 @@ fn there_is_a_file_for_each_language_and_for_no_other() {
         .collect();
     found.sort();
     assert_eq!(found, LANGUAGES.map(|(code, _)| code));
-    // A bundler finds them by their addresses.
+    // A bundler finds the files by their addresses.
     let package = fs::read_to_string("public/package-texts.js").unwrap();
     let named = package.matches("new URL(").count();
     let address = |code| format!("new URL(\"./study-widget.{code}.txt\", import.meta.url)");
@@ -137,7 +137,7 @@ fn the_extension_has_every_text_in_its_list_and_says_each() {
 fn the_extension_has_its_texts_in_every_language() {
     let english = messages("en");
     for (code, _) in LANGUAGES {
-        // As browsers call them.
+        // The code as browsers name the language.
         let folder = match code {
             "pt" => "pt_BR",
             "zh" => "zh_CN",
@@ -159,7 +159,7 @@ fn the_extension_has_its_texts_in_every_language() {
     }
 }
 
-/// The texts of the extension in a language, by their names.
+/// The extension's texts in a language, by their names.
 fn messages(code: &str) -> BTreeMap<String, String> {
     let text = fs::read_to_string(format!("extension/_locales/{code}/messages.json")).unwrap();
     let messages: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&text).unwrap();
@@ -169,7 +169,7 @@ fn messages(code: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Its scripts, pages and manifest.
+/// The extension's scripts, pages and manifest, as one text.
 fn source_of_the_extension() -> String {
     let folders = ["extension", "extension/tab"].map(|folder| fs::read_dir(folder).unwrap());
     let files = folders
@@ -182,7 +182,7 @@ fn source_of_the_extension() -> String {
         .collect()
 }
 
-/// What is wrong with the forms of a text that counts. A form for one or two may leave the number out.
+/// The faults in the plural forms of a text. A form for one or two may leave out the number.
 fn faults_of_forms(
     code: &str,
     english: &str,
@@ -220,7 +220,7 @@ fn texts(code: &str) -> Map<String, Value> {
     serde_json::from_str(&text).unwrap()
 }
 
-/// The names in braces.
+/// The placeholders in braces.
 fn names(text: &str) -> BTreeSet<&str> {
     let after = text.split('{').skip(1);
     after
@@ -228,7 +228,7 @@ fn names(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-/// Every English text in the code, and whether it counts.
+/// Every English text in the code, and whether it has plural forms.
 fn said() -> BTreeMap<String, bool> {
     let mut said = BTreeMap::new();
     let mut folders = vec![Path::new("src").to_owned()];
@@ -251,7 +251,7 @@ fn said() -> BTreeMap<String, bool> {
 fn read_texts(code: &str, said: &mut BTreeMap<String, bool>) {
     for (call, nth) in [("t!(", 0), ("text!(", 0), ("tn!(", 1)] {
         for (at, _) in code.match_indices(call) {
-            // Not `format!(`.
+            // The call must not be the end of a longer name, as in `format!(`.
             let before = code[..at].chars().next_back();
             if before.is_none_or(|sign| !sign.is_alphanumeric() && sign != '_') {
                 said.extend(literal(&code[at..], nth).map(|text| (text, nth == 1)));
@@ -260,7 +260,7 @@ fn read_texts(code: &str, said: &mut BTreeMap<String, bool>) {
     }
 }
 
-/// The first literal of a call's arguments, or the one after it.
+/// The string literal of a call's arguments: the first, or the one after `nth` others.
 fn literal(arguments: &str, nth: usize) -> Option<String> {
     let mut rest = arguments;
     for _ in 0..nth {
@@ -269,12 +269,12 @@ fn literal(arguments: &str, nth: usize) -> Option<String> {
     }
     rest = &rest[rest.find('"')?..];
     let end = 1 + end(&rest[1..])?;
-    // A literal of Rust's is one of JSON's but for the way it names a sign by its number.
+    // A Rust literal is a JSON one, except for how it escapes a character by number.
     let quoted = rest[..=end].replace("\\u{ad}", "\u{ad}");
     serde_json::from_str(&quoted).ok()
 }
 
-/// Where a literal ends whose first mark is read.
+/// The byte at which a literal ends, whose opening quote has been read.
 fn end(text: &str) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, sign)| {

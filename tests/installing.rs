@@ -42,7 +42,7 @@ fn the_manifest_says_all_that_installing_needs() {
         assert!(manifest[member].is_string(), "{member}: not a text");
     }
     assert_eq!(manifest["display"], "standalone");
-    // What does not fit under an icon is cut.
+    // A launcher cuts off a name that does not fit under its icon.
     assert!(manifest["short_name"].as_str().unwrap().len() <= 12);
     for colour in ["background_color", "theme_color"] {
         let colour = manifest[colour].as_str().unwrap();
@@ -81,7 +81,7 @@ fn the_manifest_works_at_any_path() {
             "{address}"
         );
     }
-    // Read against the origin, not the manifest: a path here would be every neighbour's.
+    // The id is resolved against the origin, not the manifest: with a path, apps of other folders there would share it.
     assert!(!manifest["id"].as_str().unwrap().contains(['/', '.']));
 }
 

@@ -1,4 +1,4 @@
-//! Simulated readers who forget, live their plan day by day to the interview, and meet what no plan foresees.
+//! Simulated readers who forget: they follow their plan day by day up to the interview, with missed days and days off.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use topics::new;
 
 const TODAY: Day = Day(20_781);
 
-/// A reader who forgets by FSRS-6, each question a little faster or slower than the schedule thinks.
+/// A reader who forgets by FSRS-6, each question a little faster or slower than the schedule expects.
 struct Learner {
     topics: Vec<Topic>,
     truth: Vec<Option<Strength>>,
@@ -38,7 +38,7 @@ impl Learner {
         }
     }
 
-    /// The share of the questions that is known on a day.
+    /// The share of the questions that the reader knows on a day.
     fn knows(&self, day: Day) -> f64 {
         let recalled = (0..self.topics.len()).map(|place| self.recall(place, day));
         recalled.sum::<f64>() / self.topics.len() as f64
@@ -51,7 +51,7 @@ impl Learner {
         })
     }
 
-    /// Gives the date: everything is shared out anew, as the desk does it.
+    /// The reader gives the date: all reviews get new days, as at the desk.
     fn gives_the_date(&mut self, today: Day, aim: Aim) {
         let next = plan::shared_out(&self.topics, today, aim, &self.off);
         for (topic, day) in self.topics.iter_mut().zip(next) {
@@ -59,7 +59,8 @@ impl Learner {
         }
     }
 
-    /// Studies from `from` to the day before `to`, beginning so many questions a day, by the plan where there is a date.
+    /// Studies from `from` to the day before `to` and begins `begins` new questions a day; follows the plan where there
+    /// is a date. Returns the minutes of each day.
     fn lives(&mut self, [from, to]: [Day; 2], begins: usize, aim: Aim) -> Vec<usize> {
         let mut lived = Vec::new();
         for today in (0..to.since(from)).map(|nth| from.plus(nth)) {
@@ -126,15 +127,15 @@ impl Learner {
     }
 }
 
-/// The longest day, and the middle one of those with something to do.
+/// The minutes of the longest day, and the median of the days with something to do.
 fn longest(lived: &[usize]) -> [usize; 2] {
     let mut minutes: Vec<usize> = lived.iter().copied().filter(|day| *day > 0).collect();
     minutes.sort_unstable();
     [minutes[minutes.len() - 1], minutes[minutes.len() / 2]]
 }
 
-/// What five hundred readers know on the day after 60 days, the minutes it took, and the mean of the longest day over the
-/// median.
+/// The share that five hundred readers know on the day after 60 days, the minutes they spent, and the longest day as a
+/// multiple of the median; all on average.
 fn five_hundred(retention: f64, tells_the_date: bool) -> [f64; 3] {
     let day = TODAY.plus(60);
     let interview = tells_the_date.then_some(day);
@@ -145,7 +146,7 @@ fn five_hundred(retention: f64, tells_the_date: bool) -> [f64; 3] {
             retention,
             interview,
         };
-        // New questions are begun at the same pace by all.
+        // All readers begin new questions at the same pace.
         let lived = learner.lives([TODAY, day], 1, aim);
         let [most, median] = longest(&lived);
         let minutes = lived.iter().sum::<usize>() as f64;
@@ -160,7 +161,7 @@ fn five_hundred(retention: f64, tells_the_date: bool) -> [f64; 3] {
 #[test]
 fn with_the_same_minutes_more_is_remembered_on_the_day_and_no_day_is_much_longer() {
     let [planned, minutes, longest] = five_hundred(0.9, true);
-    // The schedule alone gets at least the same minutes: it asks for more, until it has them.
+    // For a fair comparison, raise the retention of the schedule alone until it takes at least as many minutes.
     let mut retention = 0.9;
     let [mut alone, mut spent, mut long] = five_hundred(retention, false);
     while spent < minutes {
@@ -176,11 +177,11 @@ fn with_the_same_minutes_more_is_remembered_on_the_day_and_no_day_is_much_longer
 }
 
 proptest! {
-    // The same readers each time: a check falls for what was changed, not by luck.
+    // A fixed seed, so that only a change of the code can make this fail.
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, rng_seed: RngSeed::Fixed(14), ..ProptestConfig::default() })]
 
-    /// One and a half times the median of the days that were lived, or of what a last look at everything takes on each of
-    /// the final days where that is more; and one question, which no day can be shorter than.
+    /// The longest day has at most 1.5 times the median of the days, or of one last look at everything spread over the
+    /// final days where that is more; plus one question, since no day can be shorter.
     #[test]
     fn who_gives_a_date_after_weeks_of_review_has_no_day_much_longer_than_others(
         seed in 0..u64::MAX, questions in 12..60_usize, weeks in 0..9_i32, missed in 0..15_i32,
@@ -205,7 +206,7 @@ proptest! {
         let usual = median.max(work / final_days);
         prop_assert!(most <= usual * 3 / 2 + 8, "{most} minutes where {usual} are usual: {lived:?}");
         for (place, topic) in learner.topics.iter().enumerate() {
-            // Days off may leave no day to begin it.
+            // With days off there may be no day left to begin it.
             let Some(last) = topic.strength.map(|known| known.on) else {
                 continue;
             };

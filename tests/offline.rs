@@ -1,4 +1,4 @@
-//! The list in the service worker: what is in it, and when it changes.
+//! The list of files in the service worker: what it contains, and when it changes.
 
 #![allow(clippy::unwrap_used, reason = "a list that is missing is a failure")]
 

@@ -1,4 +1,4 @@
-//! Which words two texts share, as the reader sees them marked.
+//! The words that two texts share, which the reader sees marked.
 
 use proptest::prelude::*;
 use study_widget::overlap::overlap;

@@ -1,4 +1,4 @@
-//! Stories of a plan: a reader with an interview ahead, days kept and days missed, and the calendar they download.
+//! Stories of a plan: a reader with an interview ahead, days studied and days missed, and the calendar file.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,4 +1,4 @@
-//! Markdown in, pages or faults out: each folder of `tests/content` holds a guide and what comes of it.
+//! From Markdown to pages or faults: each folder of `tests/content` holds a guide and the expected result.
 
 #![allow(
     clippy::unwrap_used,
@@ -33,7 +33,7 @@ fn pressed(case: &Path) -> (Pressed, String) {
     (pressed, faults)
 }
 
-/// Compares with a file, or writes it where `BLESS` is set.
+/// Compares a text with a file, or writes the file where `BLESS` is set.
 fn matches(file: &Path, text: &str) -> bool {
     if std::env::var_os("BLESS").is_some() {
         fs::write(file, text).unwrap();

@@ -1,4 +1,4 @@
-//! The laws of stamps, records and prints.
+//! The laws of stamps, records and text fingerprints.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -13,7 +13,7 @@ use study_widget::progress::{
 const NOW: Millis = 1_795_500_000_000;
 const DAY: Millis = 24 * 60 * 60 * 1000;
 
-/// Few of each, so that they meet: past, now, ahead within a day, ahead beyond.
+/// Few values of each, so that they collide: past, now, ahead within a day, ahead beyond it.
 fn stamp() -> impl Strategy<Value = Stamp> {
     let at = prop_oneof![
         0..3_u64,
@@ -59,7 +59,7 @@ fn record() -> impl Strategy<Value = Record> {
     let was =
         vec("[x-z]", 0..3).prop_map(|ids| ids.into_iter().map(|id| (id, ())).collect::<Ids>());
     let ticked = ("[st]?", print, ticks, open, was);
-    // What a record knows of its reviews is among its texts, odd ones too.
+    // A record keeps the data of its reviews among its texts; odd names are tried, too.
     let known = [MEMORY, SINCE, RATED, RATED_POINTS, "away", "away/a", MOVED].map(str::to_owned);
     let name = prop_oneof!["[a-c]", proptest::sample::select(known.to_vec())];
     let since = (stamp(), stamp()).prop_map(|(value, stamp)| Register {
@@ -156,7 +156,7 @@ proptest! {
         let read = Memory::read(&memory.write()).unwrap();
         prop_assert!((read.stability - stability).abs() < 1e-10 && (read.difficulty - difficulty).abs() < 1e-10, "{:?}", read);
         prop_assert_eq!((read.stamp, read.count, read.on), (memory.stamp, count, memory.on));
-        // What was read is written and read alike from then on.
+        // Reading loses precision at most once: what was read is written and read without a change.
         prop_assert_eq!(Memory::read(&read.write()), Some(read));
     }
 
@@ -269,7 +269,7 @@ fn a_clock_that_is_far_ahead_does_not_pull_ours_along() {
     assert_eq!(Stamp::next(Some(ahead), NOW, 3).at, NOW);
 }
 
-/// A question of 12 points of 12 words, `changed` of them rewritten.
+/// The fingerprint of a question of 12 points with 12 words each, `changed` of the points rewritten.
 fn question(changed: usize) -> Print {
     let part = |n: usize| {
         (0..12)
@@ -325,7 +325,7 @@ fn any_changed_word_changes_the_sum_and_no_comma_does() {
             .iter()
             .all(|other| text(other) != text("say what; you saw"))
     );
-    // It is stored: if this changes, every answer seems to have.
+    // The hash is stored: if it changes, every answer seems to have changed.
     assert_eq!(text("Say what you saw"), 329_443_247);
 }
 
@@ -379,7 +379,7 @@ fn a_day_is_written_as_its_date() {
     }
 }
 
-/// A print is stored for ever: if this changes, old records no longer follow their questions.
+/// Fingerprints are stored for ever: if they change, old records no longer follow their questions.
 #[test]
 fn a_print_is_what_it_always_was() {
     let text = "How would you roll back a bad release without losing what was written since?";

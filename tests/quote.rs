@@ -1,4 +1,4 @@
-//! Passages that a reader marked are found again after their pages were edited: words put in and taken out, sections moved.
+//! A reader's marked passages are found again after the page was edited: words inserted and removed, sections moved.
 
 use std::ops::Range;
 
@@ -8,13 +8,14 @@ use study_widget::quote::Quote;
 const PAGES: usize = 20;
 const SELECTIONS: usize = 10;
 
-/// A word with its own number, so that it is known wherever an edit takes it; what was put in, or is no word, has none.
+/// A word with a number of its own, which identifies it wherever an edit moves it; an inserted word, or text that is
+/// not a word, has none.
 type Word = (Option<usize>, String);
 type Section = Vec<Word>;
-/// The bytes of a word in a text.
+/// A word's number, and its bytes in a text.
 type Place = (Option<usize>, Range<usize>);
 
-/// Pages of prose: the guides of this repository, in parts.
+/// Pages of prose made of the guides of this repository.
 fn pages() -> Vec<Vec<Section>> {
     let texts = [
         include_str!("../content/devops-senior.md"),
@@ -36,7 +37,7 @@ fn pages() -> Vec<Vec<Section>> {
         .collect()
 }
 
-/// The text, and the bytes of each word in it.
+/// The text of a page, and the bytes of each word in it.
 fn text(page: &[Section]) -> (String, Vec<Place>) {
     let (mut text, mut places) = (String::new(), Vec::new());
     for (number, word) in page.iter().flatten() {
@@ -48,7 +49,7 @@ fn text(page: &[Section]) -> (String, Vec<Place>) {
     (text, places)
 }
 
-/// Puts a word in after every fortieth on the average, takes as many out, and moves three sections.
+/// Inserts a word after every fortieth on average, removes as many, and moves three sections.
 fn edit(page: &mut Vec<Section>, chance: &mut Chance) {
     for section in page.iter_mut() {
         let mut edited = Section::new();
@@ -68,7 +69,7 @@ fn edit(page: &mut Vec<Section>, chance: &mut Chance) {
     }
 }
 
-/// Puts a clause into every passage, after its second word.
+/// Inserts a clause into every passage, after its second word.
 fn put_in_a_clause(page: &mut [Section], wanted: &[usize]) {
     let clause = ["and", "this", "was", "not", "here", "before"];
     for section in page {
@@ -90,7 +91,7 @@ fn numbers(places: &[Place], at: &Range<usize>) -> Vec<usize> {
     inside.filter_map(|(number, _)| *number).collect()
 }
 
-/// What became of the passages that were marked: found, not found, found at a wrong place.
+/// How many marked passages were found, lost, or found at a wrong place.
 #[derive(Default, Debug)]
 struct Tally {
     found: usize,
@@ -98,14 +99,14 @@ struct Tally {
     wrong: usize,
 }
 
-/// Marks passages in each page, edits it, and looks for them.
+/// Marks passages in each page, edits the page, and looks for them.
 fn tally(edit: impl Fn(&mut Vec<Section>, &[usize], &mut Chance)) -> Tally {
     let mut tally = Tally::default();
     for (page, seed) in pages().into_iter().zip(1..) {
         let mut chance = Chance::new(seed);
         let (before, places) = text(&page);
         for _ in 0..SELECTIONS {
-            // Of one section, as readers mark; at least four words.
+            // A passage lies in one section, as readers mark, and has at least four words.
             let long: Vec<&Section> = page.iter().filter(|section| section.len() >= 8).collect();
             let section = long[chance.draw(long.len())];
             let length = 4 + chance.draw(section.len().min(30) - 4);
@@ -151,7 +152,7 @@ fn tally(edit: impl Fn(&mut Vec<Section>, &[usize], &mut Chance)) -> Tally {
     tally
 }
 
-/// At least 95 of a hundred are found, and none at a wrong place.
+/// Checks that at least 95 of 100 passages are found, and none at a wrong place.
 #[track_caller]
 fn finds_nearly_all(tally: &Tally) {
     println!("{tally:?}");

@@ -1,4 +1,4 @@
-//! The recipes for authors: each is sound, short, in the list, and names what it takes.
+//! The recipes for authors: each is valid, short and in the list, and names its parts.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,7 +13,7 @@ use study_widget::press::recipe;
 const FOLDER: &str = "docs/embed";
 const SCRIPT: &str = "https://example.org/embed/study-widget.js";
 
-/// Each recipe's id and text, the list among them.
+/// Each recipe's id and text, including the list.
 fn recipes() -> Vec<(String, String)> {
     let files = fs::read_dir(FOLDER).unwrap();
     let mut recipes: Vec<_> = files
@@ -35,7 +35,7 @@ fn systems() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What stands in each block of code: its language, the file it goes into, and the code. `cargo xtask hosts` builds by it.
+/// Each block of code: its language, the file it goes into, and the code. `cargo xtask hosts` builds sites with them.
 fn snippets(text: &str) -> Vec<(String, String, String)> {
     let mut snippets = Vec::new();
     let mut inside = false;

@@ -1,4 +1,4 @@
-//! Stories of an interview rehearsed.
+//! Stories of a rehearsed interview.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -56,7 +56,7 @@ fn question(id: &str, follow_ups: usize) -> Question {
     }
 }
 
-/// `deploy` has five follow-ups, `watch` has none; two mistakes are common.
+/// A guide in which `deploy` has five follow-ups and `watch` has none, with two common mistakes.
 fn guide() -> Guide {
     Guide {
         title: "DevOps".to_owned(),

@@ -1,4 +1,5 @@
-//! The stored text: what each version looks like for ever, and what nothing may do to the reader of it.
+//! The stored text: each version's form, which must stay readable for ever, and hostile texts that must not harm its
+//! reader.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -100,7 +101,7 @@ fn version_2_is_read_for_ever() {
 
 #[test]
 fn version_2_is_written_as_it_always_was() {
-    // The first release had no name for a control character.
+    // The first release escaped control characters by number only.
     let text = V2.trim_end().replace("\\u000a", "\\n");
     assert_eq!(saved::encode(&fixture_2()), text);
 }

@@ -1,4 +1,4 @@
-//! Progress as Markdown and as CSV: what a person and a spreadsheet find there.
+//! Progress as Markdown and as CSV, as a person and a spreadsheet read them.
 
 use std::rc::Rc;
 
@@ -182,7 +182,7 @@ fn a_sheet_tells_what_a_study_knows() {
     assert!(!sheet.markdown().contains("<>"));
 }
 
-/// What a reader of RFC 4180 finds.
+/// The cells that a reader of RFC 4180 finds.
 fn cells(csv: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();

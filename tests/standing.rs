@@ -1,4 +1,4 @@
-//! Where readers stand, in numbers.
+//! A reader's standing in a guide, in numbers.
 
 use study_widget::plan::Topic;
 use study_widget::progress::{Day, Rating, Review, Stamp, Status};

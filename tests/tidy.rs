@@ -1,4 +1,4 @@
-//! The walls and rules of the house, which no compiler keeps.
+//! The project's own rules for its source, which no compiler checks.
 
 #[path = "tidy/circles.rs"]
 mod circles;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use study_widget::article::OURS;
 
-/// The rooms that know no browser, no clock and no chance, each a file and perhaps a folder of the same name.
+/// The rooms that use no browser, clock or randomness; each is a file and perhaps a folder of the same name.
 const PURE: &[&str] = &[
     "anki",
     "article",
@@ -183,7 +183,7 @@ fn every_file_is_named_after_what_it_owns() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    // In two parts, or this file would be the first to be found.
+    // Each in two parts, so that this file is not found.
     let marks = [
         ["TO", "DO"].concat(),
         ["FIX", "ME"].concat(),
@@ -194,7 +194,7 @@ fn nothing_is_left_for_later() {
     let found: Vec<_> = all_sources()
         .unwrap()
         .iter()
-        // A command of its own tells these: `cargo xtask hosts`.
+        // These stories run by a command of their own, `cargo xtask hosts`.
         .filter(|(path, _)| !path.ends_with("stories/generated.rs"))
         .flat_map(|(path, text)| naming(path, text, &marks))
         .collect();
@@ -223,7 +223,7 @@ fn every_room_is_named_in_the_map_of_the_house() {
     );
 }
 
-/// The lines of a text that hold one of some words, each as a message.
+/// The lines of a text that contain one of some words, each as a message.
 fn naming(path: &Path, text: &str, words: &[&str]) -> Vec<String> {
     let lines = text.lines().enumerate();
     let found = lines.flat_map(|(nth, line)| {
@@ -238,7 +238,7 @@ fn all_sources() -> io::Result<Vec<(PathBuf, String)>> {
     Ok(folders?.concat())
 }
 
-/// Every Rust file under a folder of the package, by its path in it, and its text.
+/// Every Rust file under a folder of the package: its path in the package, and its text.
 fn sources(folder: &str) -> io::Result<Vec<(PathBuf, String)>> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();

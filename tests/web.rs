@@ -1,7 +1,7 @@
-//! Each component by itself, in a browser: what it shows for each state, what it dispatches, what it is called; and the
-//! model of persistence on a browser's storage.
+//! Tests of each component in a browser: what it shows in each state, what it dispatches, and its accessible names; and
+//! the model of persistence on a browser's storage.
 //!
-//! `cargo xtask test` runs it in Chromium; natively there is nothing to run.
+//! `cargo xtask test` runs them in Chromium; natively there is nothing to run.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,

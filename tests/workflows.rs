@@ -1,4 +1,5 @@
-//! What runs on GitHub: the workflows are YAML of the right shape, pinned by commit, and allowed no more than they need.
+//! The workflows that run on GitHub: valid YAML of the right shape, pinned by commit, with no more permissions than
+//! needed.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +22,7 @@ fn workflows() -> Vec<(String, String, Value)> {
     folder.map(|entry| read(entry.unwrap().path())).collect()
 }
 
-/// Each job of each workflow, by the workflow's and its own name.
+/// Each job of each workflow, by the names of both.
 fn jobs() -> Vec<(String, Value)> {
     let named = |(name, _, content): (String, String, Value)| {
         let jobs = content["jobs"].as_object().unwrap().clone();
@@ -141,7 +142,7 @@ fn a_checkout_leaves_no_credentials_for_later_steps() {
     }
 }
 
-/// The step of the checks, by words of it.
+/// The position of the step that contains these words.
 fn place(steps: &[Value], words: &str) -> usize {
     let at = steps
         .iter()
@@ -171,7 +172,7 @@ fn a_site_is_published_with_every_version_that_is_out_and_a_release_hands_out_wh
     assert!(place(steps, "gh release create") < place(steps, "gh workflow run pages.yml"));
 }
 
-/// YAML as JSON, every scalar a text.
+/// YAML as JSON, with every scalar as a string.
 fn yaml(text: &str) -> Result<Value, String> {
     let mut open: Vec<(Value, Option<String>)> = Vec::new();
     let mut whole = Value::Null;

@@ -7,14 +7,14 @@ use thirtyfour::error::WebDriverResult;
 use crate::browser::{Browser, Engine, block_on};
 use crate::visit::{middle, number, read};
 
-/// The history: so many questions with so many reviews in all.
+/// The history: how many questions, and how many reviews in all.
 pub(crate) const QUESTIONS: usize = 1_500;
 pub(crate) const REVIEWS: usize = 10_000;
-/// Times it is opened.
+/// How often the desk is opened.
 const OPENINGS: usize = 5;
 
-/// Milliseconds until the desk is on the screen, until the first question is on it, and until it is modal, on a machine so much
-/// slower; and how long the first question takes when the desk is first opened in a visit.
+/// Milliseconds until the desk is on the screen, until its first question is, and until it is modal, with the CPU
+/// slowed down by `slowness`; and until the first question when the desk is first opened in a visit.
 pub(crate) fn opening(address: &str, slowness: u32) -> [f64; 4] {
     let browser = Browser::start(Engine::Chromium, Vec::new());
     block_on(open(browser.session(), address, slowness))

@@ -1,10 +1,10 @@
 //! The widget's weight and speed beside its rivals', measured in one run on one page: what `cargo xtask bench` prints.
 //!
-//! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` goes there, `reading` acts on
-//! a long one, and both read what `ruler.js` measured; `desk` opens the study modes over a long history; `table` prints. The
-//! rivals in `rivals/` do the same work (fold, one box a point, one stored record, a progress bar) by hand, with Preact, with
-//! Lit and, the fairest, with controls that came in the HTML. It reads `STUDY_DIST`, `STUDY_RIVALS` (the bundled rivals),
-//! `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
+//! `page` writes an article of any length; `site` serves it with each contender in turn; `visit` opens it, `reading`
+//! uses a long one, and both read what `ruler.js` measured; `desk` opens the study modes over a long history; `table`
+//! prints. The rivals in `rivals/` do the same work (fold, one box a point, one stored record, a progress bar) by hand,
+//! with Preact, with Lit and, the fairest, with controls that are already in the HTML. The environment names
+//! `STUDY_DIST`, `STUDY_RIVALS` (the bundled rivals), `STUDY_CHROMEDRIVER` and `STUDY_CHROMIUM`.
 
 #![allow(
     clippy::expect_used,
@@ -30,19 +30,20 @@ use site::{Contender, Site};
 use table::Table;
 use visit::{Machine, Visit};
 
-/// Questions of an ordinary article, of a long one, and of one that no author would write.
+/// How many questions an ordinary article has, a long one, and one longer than any author would write.
 const FEW: usize = 15;
 const LONG: usize = reading::QUESTIONS;
 const MANY: usize = 5_000;
-/// Visits to each page, from which the middle is taken; the contenders take turns, so that they meet the same weather.
+/// Visits to each page, of which the median counts; the contenders take turns, so that the machine's load affects all
+/// alike.
 const ROUNDS: usize = 5;
-/// How much slower than this machine a reader's may be.
+/// How many times slower than this machine a reader's may be.
 const SLOWNESS: u32 = 4;
 
 fn main() {
     let site = Site::start();
     table::sizes(&site);
-    // The first browser of a run finds nothing in the machine's memory; nobody should pay for that.
+    // The run's first browser starts with cold caches; this visit warms them and is not counted.
     Visit::to(&site.address(Contender::Widget, FEW), Machine::Computer(1));
     let readers = [
         (FEW, Machine::Computer(1)),
@@ -69,7 +70,7 @@ fn main() {
     table::desk(desk::opening(&address, SLOWNESS));
 }
 
-/// What each contender took, in rounds; printed.
+/// Measures each contender in rounds, and prints the result.
 fn measured<const N: usize>(
     title: &str,
     names: [&'static str; N],

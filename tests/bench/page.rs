@@ -5,7 +5,8 @@ const POINT: &str = "Say what you would look at first and why, name the number t
 const SKETCH: &str = "Begin with the last incident of that kind, what it cost and who noticed; then the change that \
                       followed, and what it has prevented since.";
 
-/// The whole page; `script` stands last in its head, after the ruler. A page may come with its controls in it.
+/// The whole page. `script` is the last element of its head, after the ruler; `has_controls` puts the controls into the
+/// HTML.
 pub(crate) fn article(questions: usize, script: &str, has_controls: bool) -> String {
     let sections: String = (1..=questions)
         .map(|number| section(number, has_controls))

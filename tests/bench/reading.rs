@@ -1,5 +1,4 @@
-//! A long page under a reader's hands: its weight, scrolled, all of it shown, half of it ticked and loaded
-//! again.
+//! A long page in use: its memory, scrolling, showing all, and a reload with half of the boxes ticked.
 
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
@@ -7,10 +6,10 @@ use thirtyfour::error::WebDriverResult;
 use crate::browser::{Browser, Engine, block_on};
 use crate::visit::{number, read};
 
-/// Questions of the page.
+/// How many questions the page has.
 pub(crate) const QUESTIONS: usize = 1_500;
 
-/// What a reading is measured by.
+/// The names of the figures.
 pub(crate) const FIGURES: [&str; 7] = [
     "renderer, MB",
     "wasm, MB",
@@ -21,7 +20,7 @@ pub(crate) const FIGURES: [&str; 7] = [
     "reload, ms",
 ];
 
-/// Reads the page with a browser that was never there; the figures by [`FIGURES`].
+/// Measures the page in a fresh browser; the figures are in the order of [`FIGURES`].
 pub(crate) fn of(address: &str) -> [f64; 7] {
     let browser = Browser::start(Engine::Chromium, Vec::new());
     block_on(through(&browser, address)).unwrap_or_else(|error| panic!("{address}: {error}"))
@@ -63,7 +62,7 @@ async fn through(browser: &Browser, address: &str) -> WebDriverResult<[f64; 7]> 
     ])
 }
 
-/// What a script says at last; in one call no driver waits for that.
+/// Runs a long script and returns its result. Polls for it, since a driver would time out in a single call.
 async fn patiently(
     driver: &WebDriver,
     script: &str,
@@ -83,7 +82,7 @@ async fn patiently(
     }
 }
 
-/// What a script says once the page is ready and at rest.
+/// Runs a script once the page is ready and at rest, and returns its result.
 async fn ready(
     driver: &WebDriver,
     script: &str,

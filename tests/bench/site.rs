@@ -1,4 +1,4 @@
-//! Serves the article with each contender, the built widget and the bundled rivals.
+//! Serves the article with each contender: the built widget and the bundled rivals.
 
 use axum::Router;
 use axum::body::Body;
@@ -15,16 +15,16 @@ use tokio::net::TcpListener;
 use crate::browser::block_on;
 use crate::{page, table};
 
-/// Who works on the page.
+/// What runs on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Contender {
-    /// Nobody: the article alone, which every other is compared with.
+    /// Nothing: the article alone, with which all others are compared.
     Article,
     Widget,
     ByHand,
     Preact,
     Lit,
-    /// Controls in the HTML, and a script that only listens.
+    /// Controls in the HTML, and a script that only adds listeners.
     Prerendered,
 }
 
@@ -49,7 +49,7 @@ impl Contender {
         }
     }
 
-    /// What a page with it fetches, the entry first.
+    /// The files that a page with this contender fetches, the entry first.
     pub(crate) fn files(self) -> &'static [&'static str] {
         match self {
             Self::Article => &[],
@@ -71,7 +71,7 @@ pub(crate) struct Site {
 struct Folders {
     dist: PathBuf,
     rivals: PathBuf,
-    /// What was asked for before, by its address.
+    /// The compressed answers so far, by their address.
     gzipped: Mutex<HashMap<String, Vec<u8>>>,
 }
 
@@ -99,7 +99,7 @@ impl Site {
         Self { port, folders }
     }
 
-    /// Where the article of this length stands with this contender.
+    /// The address of the article of this length with this contender.
     pub(crate) fn address(&self, contender: Contender, questions: usize) -> String {
         let script = contender.files().first().copied().unwrap_or_default();
         format!("http://127.0.0.1:{}/{questions}?{script}", self.port)
@@ -114,7 +114,7 @@ impl Site {
 }
 
 impl Folders {
-    /// How a page of ours includes a contender: what its script fetches is asked for at once with it.
+    /// The tags that include a contender; they preload the WebAssembly that its script will fetch.
     fn tag(&self, entry: &str) -> String {
         let script = format!("<script type=\"module\" src=\"/{entry}\"></script>");
         let wasm = entry.replace(".js", ".wasm");
@@ -124,7 +124,7 @@ impl Folders {
         preload.unwrap_or_default() + script.as_str()
     }
 
-    /// As it travels; compressed once, so that no visit waits for that.
+    /// A body compressed as it is sent. Compressed only once, so that no visit waits for it.
     fn gzipped(&self, address: &str, body: &[u8]) -> Vec<u8> {
         let mut kept = self.gzipped.lock().unwrap_or_else(PoisonError::into_inner);
         let compressed = kept

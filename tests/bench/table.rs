@@ -1,4 +1,4 @@
-//! The figures as a person reads them.
+//! Prints the figures as tables.
 
 use std::io::Write;
 
@@ -16,7 +16,7 @@ const PUBLISHED: [(&str, u32); 5] = [
     ("mdbook-quiz", 458),
 ];
 
-/// What each contender makes a page fetch.
+/// Prints the size of the files that each contender fetches.
 pub(crate) fn sizes(site: &Site) {
     println!("\n{:<30}{:>10}", "first load, gzip", "KB");
     for contender in Contender::ALL {
@@ -33,7 +33,7 @@ pub(crate) fn sizes(site: &Site) {
     println!("* published, not run here");
 }
 
-/// What each contender took: for each figure, the middle and half the spread of all rounds.
+/// The figures of each contender: the median of all rounds, and half of their spread.
 pub(crate) struct Table {
     names: Vec<&'static str>,
     rows: Vec<[(f64, f64); Contender::ALL.len()]>,
@@ -56,14 +56,14 @@ impl Table {
         Self { names, rows }
     }
 
-    /// The middle of a figure.
+    /// The median of a contender's figure.
     pub(crate) fn of_contender(&self, name: &str, contender: Contender) -> f64 {
         let row = self.names.iter().position(|other| *other == name);
         let row = row.map_or([(0.0, 0.0); Contender::ALL.len()], |row| self.rows[row]);
         row[contender as usize].0
     }
 
-    /// What a contender adds to what the article alone takes.
+    /// What a contender adds to the figure of the article alone.
     pub(crate) fn added(&self, name: &str, contender: Contender) -> f64 {
         self.of_contender(name, contender) - self.of_contender(name, Contender::Article)
     }
@@ -98,7 +98,7 @@ impl Table {
     }
 }
 
-/// What the widget promises, and whether this run saw it kept: `[few, slow, phone, long, many]` and what a reader did.
+/// Prints the promised limits and whether this run met them: from `[few, slow, phone, long, many]` and the reading.
 pub(crate) fn bars([few, slow, phone, long, many]: &[Table; 5], read: &Table) {
     let ours = |table: &Table, name| table.of_contender(name, Contender::Widget);
     let times_lits =
@@ -163,12 +163,12 @@ pub(crate) fn bars([few, slow, phone, long, many]: &[Table; 5], read: &Table) {
     );
 }
 
-/// What a text that ticks costs.
+/// Prints the cost of a text that ticks.
 pub(crate) fn ticking(share: f64) {
     bar("% of the main thread while a text ticks", share, 2.0);
 }
 
-/// How fast the desk opens.
+/// Prints how fast the desk opens.
 pub(crate) fn desk([seen, furnished, modal, first]: [f64; 4]) {
     println!(
         "\nthe desk over {} reviews of {} questions, {}× slower than this machine",
@@ -190,7 +190,7 @@ fn bar(what: &str, seen: f64, most: f64) {
     println!("{what:<44}{seen:>10.3}   at most {most:<6}{verdict}");
 }
 
-/// As bytes travel.
+/// Bytes compressed as they are sent.
 pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder

@@ -1,4 +1,4 @@
-//! A page at rest whose text ticks ten times a second: what that costs.
+//! The cost of a page at rest whose text changes ten times a second.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use thirtyfour::error::WebDriverResult;
 use crate::browser::{Browser, Engine, block_on};
 use crate::visit::{main_thread, read};
 
-/// Questions of the page.
+/// How many questions the page has.
 pub(crate) const QUESTIONS: usize = 300;
-/// For so long it is watched, in milliseconds.
+/// How long the page is watched, in milliseconds.
 const WATCHED: f64 = 6_000.0;
 
-/// The share of the main thread that goes into scripts meanwhile, in percent of the processor's time.
+/// The share of the main thread's CPU time that scripts take meanwhile, in percent.
 pub(crate) fn share(address: &str) -> f64 {
     let browser = Browser::start(Engine::Chromium, Vec::new());
     block_on(watch(browser.session(), address)).unwrap_or_else(|error| panic!("{address}: {error}"))

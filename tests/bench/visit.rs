@@ -1,4 +1,4 @@
-//! One visit of a page by a browser that was never there, and what it cost.
+//! One visit to a page by a fresh browser, and its cost.
 
 use serde_json::{Value, json};
 use std::fmt;
@@ -7,45 +7,45 @@ use thirtyfour::WebDriver;
 
 use crate::browser::{Browser, Engine, block_on};
 
-/// Ticks in a visit.
+/// How many ticks a visit makes.
 const TICKS: usize = 6;
 
-/// What one visit cost, in milliseconds but for the shift.
+/// The cost of one visit, in milliseconds except for the shift.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Visit {
     /// From the start of the navigation until the page can be studied (without a contender: until it has loaded).
     pub ready: f64,
-    /// From compiled WebAssembly until the page can be studied; 0 where there is none.
+    /// From compiled WebAssembly until the page can be studied; 0 without WebAssembly.
     pub start: f64,
-    /// The part of it in which the page was read and its questions were recognised.
+    /// The part of it that reads the page and recognises its questions.
     pub reading: f64,
-    /// The main thread's work until nothing is left to do, in time of its processor: scripts, styles, layout, paint.
+    /// The main thread's CPU time until nothing is left to do: scripts, styles, layout, paint.
     pub work: f64,
-    /// The parts of it that are scripts, styles and layout.
+    /// The parts of it for scripts, styles and layout.
     pub parts: [f64; 3],
-    /// The longest task of over 50 ms, else 0.
+    /// The longest task of over 50 ms; 0 if there is none.
     pub longest: f64,
-    /// What tasks took beyond 50 ms each.
+    /// The time of tasks beyond 50 ms each, in sum.
     pub blocking: f64,
     /// Cumulative layout shift.
     pub shift: f64,
     /// From a tick to the frame that shows it.
     pub frame: f64,
-    /// The main thread's work for a tick.
+    /// The main thread's CPU time for a tick.
     pub tick: f64,
 }
 
-/// What the reader's machine is like, beside this one.
+/// The reader's machine, compared with this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Machine {
-    /// As fast, or so many times slower; the network takes no time.
+    /// This many times slower, without network delay.
     Computer(u32),
-    /// As Lighthouse's: four times slower, each answer after 562 ms and at 1.6 Mbit/s.
+    /// Like Lighthouse's phone: four times slower, each answer after 562 ms and at 1.6 Mbit/s.
     Phone,
 }
 
 impl Machine {
-    /// Makes the browser behave so.
+    /// Makes the browser emulate this machine.
     async fn stage(self, driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
         let slowness = match self {
             Self::Computer(slowness) => slowness,
@@ -55,7 +55,7 @@ impl Machine {
         let rate = json!({ "rate": slowness });
         cdp.send_raw("Emulation.setCPUThrottlingRate", rate).await?;
         if self == Self::Phone {
-            // Latency in milliseconds, the others in bytes a second.
+            // The latency in milliseconds, the rates in bytes a second.
             let network = json!({
                 "offline": false,
                 "latency": 562,
@@ -80,14 +80,14 @@ impl fmt::Display for Machine {
 }
 
 impl Visit {
-    /// Opens the page, opens its first framework and ticks its first point a few times.
+    /// Opens the page, opens its first framework, and ticks its first point several times.
     pub(crate) fn to(address: &str, machine: Machine) -> Self {
         let browser = Browser::start(Engine::Chromium, Vec::new());
         block_on(visit(browser.session(), address, machine))
             .unwrap_or_else(|error| panic!("{address}: {error}"))
     }
 
-    /// What the table shows, by [`FIGURES`].
+    /// The figures in the order of [`FIGURES`].
     pub(crate) fn figures(self) -> [f64; 12] {
         let [script, style, layout] = self.parts;
         [
@@ -107,7 +107,7 @@ impl Visit {
     }
 }
 
-/// What a visit is measured by, in milliseconds but for the shift.
+/// The names of the figures, which are in milliseconds except for the shift.
 pub(crate) const FIGURES: [&str; 12] = [
     "ready",
     "ready after wasm",
@@ -123,7 +123,7 @@ pub(crate) const FIGURES: [&str; 12] = [
     "work of a tick",
 ];
 
-/// The one in the middle.
+/// The median.
 pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures.get(figures.len() / 2).copied().unwrap_or_default()
@@ -135,7 +135,7 @@ async fn visit(
     machine: Machine,
 ) -> thirtyfour::error::WebDriverResult<Visit> {
     driver.set_script_timeout(Duration::from_secs(120)).await?;
-    // Time of the processor, for other programs may be at work.
+    // CPU time, since other programs may be running.
     let enable = json!({ "timeDomain": "threadTicks" });
     driver.cdp().send_raw("Performance.enable", enable).await?;
     machine.stage(driver).await?;
@@ -182,7 +182,7 @@ async fn visit(
     Ok(visit)
 }
 
-/// Clicks as a reader does: what moves then was asked for.
+/// Clicks as a reader does, so that the browser counts a shift after it as asked for.
 async fn click(driver: &WebDriver, x: f64, y: f64) -> thirtyfour::error::WebDriverResult<()> {
     for kind in ["mousePressed", "mouseReleased"] {
         let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
@@ -235,7 +235,7 @@ pub(crate) async fn main_thread(
     }))
 }
 
-/// A number of a list that a script returned.
+/// A number from the list that a script returned.
 pub(crate) fn number(answer: &Value, at: usize) -> f64 {
     answer[at].as_f64().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! No two files use each other, by whatever way: whoever reads one need not have read the other first.
+//! No two files use each other, directly or through others: a file can be read before those that use it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -8,7 +8,7 @@ use syn::{Item, UseTree};
 
 use super::sources;
 
-/// What each module uses, by the paths of modules.
+/// For each module, the modules it uses, by their paths.
 type Uses = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
@@ -27,7 +27,7 @@ fn no_files_use_each_other_in_a_circle() {
     assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
-/// Of every file, but for what a room and its own files use of each other.
+/// The uses of every file, except those within a room, between its file and its folder.
 fn uses() -> io::Result<Uses> {
     let files = sources("src")?;
     let modules: BTreeSet<String> = files.iter().map(|(file, _)| module_of(file)).collect();
@@ -52,7 +52,7 @@ fn uses() -> io::Result<Uses> {
     Ok(uses)
 }
 
-/// The module that a file holds.
+/// The module path of a file.
 fn module_of(file: &Path) -> String {
     let path = file.with_extension("");
     let steps: Vec<_> = path
@@ -77,7 +77,7 @@ fn flatten(tree: &UseTree, before: &str, paths: &mut Vec<String>) {
     }
 }
 
-/// The module that a path of `module` leads to; none outside this crate.
+/// The module that a path in `module` leads to; `None` outside this crate.
 fn resolve(path: &str, module: &str, modules: &BTreeSet<String>) -> Option<String> {
     let mut steps: Vec<&str> = match path.strip_prefix("crate::") {
         Some(path) => path.split("::").collect(),
