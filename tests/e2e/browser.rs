@@ -1,4 +1,4 @@
-//! Browsers: of which kind they are, and one for each reader that remembers nobody.
+//! Browsers: their kinds, and a fresh one for each reader.
 
 #[path = "browser/capabilities.rs"]
 mod capabilities;
@@ -28,7 +28,7 @@ pub(crate) use screen::Screen;
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().expect("an async runtime"));
 static PROFILES: AtomicUsize = AtomicUsize::new(0);
 
-/// Waits for what the browser or the server does; the stories themselves read from top to bottom.
+/// Waits for the browser or the server, so that the stories are plain synchronous code.
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     RUNTIME.block_on(future)
 }
@@ -38,11 +38,11 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
 pub(crate) enum Engine {
     Chromium,
     Firefox,
-    /// It forgets all when it is closed.
+    /// WebKit keeps nothing once it is closed.
     WebKit,
 }
 
-/// The browser that the stories are told in: the one that `STUDY_ENGINE` names, else Chromium.
+/// The browser that the stories run in: the one that `STUDY_ENGINE` names, else Chromium.
 pub(crate) fn engine() -> Engine {
     match env::var("STUDY_ENGINE").as_deref() {
         Err(_) | Ok("chromium") => Engine::Chromium,
@@ -57,14 +57,14 @@ pub(crate) fn engine() -> Engine {
 /// A reader's own browser.
 pub(crate) struct Browser {
     open: Option<Open>,
-    /// Where the reader may leave something behind.
+    /// The origins whose data must be deleted after the reader.
     origins: Vec<String>,
-    /// Ends after the browser is back on the pool.
+    /// A field of its own, dropped after the browser went back to the pool.
     _loan: Lease,
 }
 
 impl Browser {
-    /// A browser that knows nothing yet, for someone who goes to these origins.
+    /// A fresh browser for a reader who visits these origins.
     pub(crate) fn start(engine: Engine, origins: Vec<String>) -> Self {
         let loan = Lease::begins();
         Self {
@@ -88,7 +88,7 @@ impl Browser {
         }
     }
 
-    /// A Chromium on a screen, where its own dialogs are to be seen.
+    /// A Chromium on a virtual screen, for stories that use the browser's own dialogs.
     pub(crate) fn on_a_screen() -> Self {
         let loan = Lease::begins();
         let mut open = Open::start_with(Driver::on_a_screen(), Engine::Chromium, None);
@@ -100,18 +100,18 @@ impl Browser {
         }
     }
 
-    /// The screen that it stands on.
+    /// The virtual screen it runs on.
     pub(crate) fn screen(&self) -> &Screen {
         let open = self.open.as_ref().expect("a browser");
         open.driver.screen.as_ref().expect("a browser on a screen")
     }
 
-    /// Tells of more origins that the reader goes to.
+    /// Adds origins that the reader visits.
     pub(crate) fn goes_to_too(&mut self, origins: Vec<String>) {
         self.origins.extend(origins);
     }
 
-    /// The session to speak to.
+    /// The driver's session.
     pub(crate) fn session(&self) -> &WebDriver {
         self.open.as_ref().expect("a browser").session()
     }
@@ -121,7 +121,7 @@ impl Browser {
         self.open.as_ref().expect("a browser").engine
     }
 
-    /// Where it puts the files that pages hand out; Chromium has to be told first, and WebKit's driver cannot be.
+    /// The folder for downloads. Chromium must be told about it first; WebKit's driver cannot be told.
     pub(crate) fn files(&self) -> PathBuf {
         let open = self.open.as_ref().expect("a browser");
         open.profile.join(capabilities::FILES)
@@ -141,7 +141,7 @@ impl Browser {
         open.kill_and_reopen();
     }
 
-    /// Ends the process of the page that has worked most, as a system short of memory would.
+    /// Kills the renderer process that has used the most CPU time, as a system short of memory would.
     pub(crate) fn kill_the_busiest_page(&mut self) {
         let open = self.open.as_mut().expect("a browser");
         open.is_dirty = true;
@@ -149,10 +149,10 @@ impl Browser {
     }
 }
 
-/// What only the bench asks.
+/// Used only by the benchmark.
 #[allow(dead_code, reason = "no story weighs a page")]
 impl Browser {
-    /// The memory of the page that has worked most, shared memory by its share, in kB; none where the system does not say.
+    /// The memory (PSS) of the page that has used the most CPU time, in kB; `None` where the system does not report it.
     pub(crate) fn weight_of_the_busiest_page(&self) -> Option<f64> {
         let process = self.open.as_ref()?.busiest_page()?;
         let told = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
@@ -169,14 +169,14 @@ impl Drop for Browser {
     }
 }
 
-/// One session with a profile; both are gone when it is dropped.
+/// A session with its profile; both are deleted when it is dropped.
 struct Open {
     session: Option<WebDriver>,
     profile: PathBuf,
     engine: Engine,
     driver: Arc<Driver>,
     extension: Option<PathBuf>,
-    /// Closed or killed before: it may still be busy with what it found of its last life.
+    /// It was closed or killed before, and may still be busy with data from its earlier run.
     is_dirty: bool,
 }
 
@@ -218,7 +218,7 @@ impl Open {
             panic!("{:?}: the browser does not start: {error}", self.engine)
         }));
         if let (Engine::Firefox, Some(extension)) = (self.engine, &self.extension) {
-            // One that nobody signed is there until the browser is closed; what it keeps stays (`capabilities`).
+            // An unsigned extension is removed when the browser closes; `capabilities` keeps its storage.
             let tools = FirefoxTools::new(self.session().handle().clone());
             let folder = extension.to_string_lossy();
             block_on(tools.install_addon(&folder, Some(true))).expect("the extension installed");
@@ -232,14 +232,14 @@ impl Open {
             matches!(killed, Ok(status) if status.success()),
             "{found:?}: the browser's processes cannot be ended: {killed:?}"
         );
-        // It cannot be asked to quit any more.
+        // The browser is dead and cannot be asked to quit.
         if let Some(session) = self.session.take() {
             let _ = block_on(session.quit());
         }
         self.reopen();
     }
 
-    /// The process of the page that has worked most.
+    /// The renderer process that has used the most CPU time.
     fn busiest_page(&self) -> Option<String> {
         let pages = processes_of(&self.profile).into_iter();
         let worked = pages.filter_map(|process| Some((time_of_page(&process)?, process)));
@@ -265,12 +265,12 @@ impl Open {
 impl Drop for Open {
     fn drop(&mut self) {
         self.close();
-        // A browser may still be writing as it leaves; the system empties its temporary folder.
+        // The browser may still write while it closes; the system empties its temporary folder.
         let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
 
-/// The ids of the processes that were started with this profile, and with no other that begins alike.
+/// The ids of the processes that were started with exactly this profile.
 fn processes_of(profile: &Path) -> Vec<String> {
     let wanted = format!("--user-data-dir={}", profile.display());
     let folders = std::fs::read_dir("/proc").expect("a list of processes");
@@ -285,12 +285,12 @@ fn processes_of(profile: &Path) -> Vec<String> {
         .collect()
 }
 
-/// How long a process has worked, in ticks of the system; none where it is no page's.
+/// How much CPU time a process has used, in ticks of the system; `None` if it is not a renderer.
 fn time_of_page(process: &str) -> Option<u64> {
     let told = |name: &str| std::fs::read(format!("/proc/{process}/{name}")).ok();
     let is_page = String::from_utf8_lossy(&told("cmdline")?).contains("--type=renderer");
     let stat = String::from_utf8(told("stat")?).ok()?;
-    // After the name, which may hold anything, in brackets.
+    // The numbers follow the process name in brackets, which may contain anything.
     let (_, numbers) = stat.rsplit_once(')')?;
     is_page.then(|| numbers.split_whitespace().nth(11)?.parse().ok())?
 }

@@ -1,6 +1,6 @@
-//! Pages written on the spot, where a story needs one of a certain length or with a certain flaw.
+//! Pages written on the spot, for stories that need a certain length or a certain flaw.
 //!
-//! Pages that look like a stranger's stand as files in `pages/`.
+//! Pages that look like a stranger's are files in `pages/`.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ pub(crate) fn page(head: &str, article: &str) -> String {
     )
 }
 
-/// A page known as `guide`, whatever its address.
+/// A page with the guide id `guide`, whatever its address.
 pub(crate) fn known_page(guide: &str, article: &str) -> String {
     page(
         &format!(r#"<meta name="study-guide" content="{guide}">"#),

@@ -1,7 +1,7 @@
-//! The person the stories are about: goes to pages, acts on what is there (`acts`) and looks (`sees`).
+//! The person in the stories: goes to pages, acts on them (`acts`) and looks at them (`sees`).
 //!
-//! Whatever the reader does waits until it can be done: for a state of the page, never for a while. What cannot be
-//! done ends the story, with a picture of the page in `shots/`.
+//! Every step waits for the state of the page that it needs, never for a fixed time. A step that cannot be done fails
+//! the story and leaves a picture of the page in `shots/`.
 
 mod acts;
 mod app;
@@ -34,16 +34,16 @@ pub(crate) use extension::Extension;
 use crate::browser::{Browser, Engine, block_on, engine};
 use crate::server::{Server, Site};
 
-/// Someone at a browser, with a site to visit.
+/// A person at a browser, with a site to visit.
 pub(crate) struct Reader {
     browser: Browser,
     server: Server,
     patience: Duration,
-    /// The tabs in the order they were opened, once there are two; a driver lists them in any.
+    /// The tabs in the order they were opened, once there are two; a driver lists them in any order.
     tabs: RefCell<Vec<WindowHandle>>,
 }
 
-/// Light and dark, narrow and wide.
+/// Colour schemes and widths: light and dark, narrow and wide.
 pub(crate) const APPEARANCES: [(&str, u32); 4] = [
     ("light", 1280),
     ("dark", 320),
@@ -51,22 +51,22 @@ pub(crate) const APPEARANCES: [(&str, u32); 4] = [
     ("dark", 1280),
 ];
 
-/// Tells a story on the built site.
+/// Runs a story on the built site.
 pub(crate) fn story(tell: impl Fn(&mut Reader)) {
     story_at(Site::new, tell);
 }
 
-/// Tells a story on a site of its own.
+/// Runs a story on a site of its own.
 pub(crate) fn story_at(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     tell(&mut Reader::at(engine(), site()));
 }
 
-/// Tells a story of a browser that is closed and opened again, where it then remembers.
+/// Runs a story in which the browser is closed, reopened and must keep its data.
 pub(crate) fn persistent_story(tell: impl Fn(&mut Reader)) {
     story_except_in_webkit("what its driver starts remembers nothing", Site::new, tell);
 }
 
-/// Tells a story that only Chromium's own protocol can stage.
+/// Runs a story that only the Chrome DevTools Protocol can stage.
 pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     match engine() {
         Engine::Chromium => story_at(site, tell),
@@ -74,12 +74,12 @@ pub(crate) fn chromium_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)
     }
 }
 
-/// Tells a story of a window, a phone or preferences that a browser's developer tools emulate.
+/// Runs a story with an emulated window size, phone or user preference.
 pub(crate) fn emulated_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     story_except_in_webkit("its driver emulates nothing", site, tell);
 }
 
-/// Tells a story that cannot be told in WebKit, and why.
+/// Runs a story except in WebKit, and says why not there.
 pub(crate) fn story_except_in_webkit(
     why: &str,
     site: impl Fn() -> Site,
@@ -91,12 +91,13 @@ pub(crate) fn story_except_in_webkit(
     }
 }
 
-/// Tells a story of a file that the page hands out.
+/// Runs a story with a download.
 pub(crate) fn download_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     story_except_in_webkit("its driver says nowhere where files go", site, tell);
 }
 
-/// Tells a story of someone with the browser extension, which may go to this machine's sites without being asked. WebKit has none.
+/// Runs a story of a reader with the browser extension, which may access this machine's sites without asking. WebKit
+/// has no extensions.
 pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader, &Extension)) {
     if engine() == Engine::WebKit {
         return leave_out("WebKit's browser has no extensions");
@@ -111,8 +112,8 @@ pub(crate) fn extension_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader
     tell(&mut reader, &extension);
 }
 
-/// Tells a story of someone with the browser extension as it comes, in Firefox, whose driver reaches the browser's own buttons,
-/// menus and questions.
+/// Runs a story of a reader with the extension as it is released, in Firefox, whose driver reaches the browser's own
+/// buttons, menus and prompts.
 pub(crate) fn firefox_extension_story(
     site: impl Fn() -> Site,
     tell: impl Fn(&mut Reader, &Extension),
@@ -130,7 +131,7 @@ pub(crate) fn firefox_extension_story(
     tell(&mut reader, &extension);
 }
 
-/// Tells a story of someone at a Chromium on a screen, whose own dialogs they see.
+/// Runs a story in a Chromium on a virtual screen, with the browser's own dialogs.
 pub(crate) fn headed_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) {
     if engine() != Engine::Chromium {
         return leave_out("only Chromium has this dialog");
@@ -143,7 +144,8 @@ pub(crate) fn headed_story(site: impl Fn() -> Site, tell: impl Fn(&mut Reader)) 
     });
 }
 
-/// Notes in the file that `STUDY_LEFT_OUT` names that the story at hand is not told in this engine: it counts as passed.
+/// Records in the file that `STUDY_LEFT_OUT` names that this engine leaves out the current story, which counts as
+/// passed.
 fn leave_out(why: &str) {
     let Some(file) = env::var_os("STUDY_LEFT_OUT") else {
         return;
@@ -155,7 +157,7 @@ fn leave_out(why: &str) {
     file.write_all(line.as_bytes()).expect("room for a line");
 }
 
-/// Going places.
+/// Navigation.
 impl Reader {
     fn at(engine: Engine, site: Site) -> Self {
         let server = Server::start(site);
@@ -167,36 +169,36 @@ impl Reader {
         }
     }
 
-    /// Waits up to a minute from now on, where the story says what takes so long.
+    /// Waits up to a minute for each step from now on, in stories that say what takes so long.
     pub(crate) fn has_a_long_timeout(&mut self) {
         self.patience = Duration::from_secs(60);
     }
 
-    /// The site, to ask what it was asked.
+    /// The site, with the requests it received.
     pub(crate) fn site(&self) -> &Server {
         &self.server
     }
 
-    /// Serves another site, on an origin of its own, for this reader to go to.
+    /// Starts another site on an origin of its own for this reader to visit.
     pub(crate) fn has_another_site(&mut self, site: Site) -> Server {
         let server = Server::start(site);
         self.browser.goes_to_too(server.origins());
         server
     }
 
-    /// The kind of browser.
+    /// The kind of browser in use.
     pub(crate) fn engine(&self) -> Engine {
         self.browser.engine()
     }
 
-    /// Goes to a page and waits until it can be studied.
+    /// Goes to a page and waits until the widget is ready.
     #[track_caller]
     pub(crate) fn opens(&self, path: &str) {
         self.visits(path);
         self.waits_until_ready();
     }
 
-    /// Goes to a page, whatever becomes of it.
+    /// Goes to a page, without waiting for the widget.
     #[track_caller]
     pub(crate) fn visits(&self, path: &str) {
         self.goes_to(&self.server.address(path));
@@ -212,7 +214,7 @@ impl Reader {
             .unwrap_or_else(|error| panic!("{address}: the page does not open: {error}"));
     }
 
-    /// Waits until the page can be studied.
+    /// Waits until the widget is ready.
     #[track_caller]
     pub(crate) fn waits_until_ready(&self) {
         self.waits_for(
@@ -222,34 +224,34 @@ impl Reader {
         );
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     #[track_caller]
     pub(crate) fn reloads(&self) {
         block_on(self.driver().refresh()).expect("a reload");
         self.waits_until_ready();
     }
 
-    /// Goes back to the page before.
+    /// Goes back in the history.
     #[track_caller]
     pub(crate) fn goes_back(&self) {
         block_on(self.driver().back()).expect("a page to go back to");
     }
 
-    /// Opens a page in another tab, and stays there.
+    /// Opens a page in another tab, and switches to it.
     #[track_caller]
     pub(crate) fn opens_another_tab(&self, path: &str) {
         self.has_another_tab();
         self.opens(path);
     }
 
-    /// Opens another tab, and stays there.
+    /// Opens another tab, and switches to it.
     #[track_caller]
     pub(crate) fn has_another_tab(&self) {
         let mut tabs = self.tabs.borrow_mut();
         if tabs.is_empty() {
             tabs.push(block_on(self.driver().window()).expect("a tab"));
         }
-        // WebKit's driver opens a tab behind the first, and leaves it there, where a page has no frames.
+        // Where a page has no frames, WebKit's driver leaves a new tab in the background, so it opens a window.
         let tab = match self.engine() {
             Engine::WebKit => block_on(self.driver().new_window()),
             Engine::Chromium | Engine::Firefox => block_on(self.driver().new_tab()),
@@ -259,30 +261,30 @@ impl Reader {
         tabs.push(tab);
     }
 
-    /// Turns to a tab, counted from 0 in the order they were opened.
+    /// Switches to a tab, counted from 0 in the order they were opened.
     #[track_caller]
     pub(crate) fn switches_to_tab(&self, number: usize) {
         let tab = self.tabs.borrow()[number].clone();
         block_on(self.driver().switch_to_window(tab)).expect("a tab");
     }
 
-    /// Turns to the frame on the page.
+    /// Switches to the frame on the page.
     #[track_caller]
     pub(crate) fn enters_the_frame(&self) {
         block_on(self.driver().enter_frame(0)).expect("a frame");
     }
 
-    /// Closes the browser, and opens it again another day.
+    /// Closes the browser, and opens it again with the same profile.
     pub(crate) fn closes_the_browser_and_opens_it_again(&mut self) {
         self.browser.reopen();
     }
 
-    /// Loses the whole browser in a moment, and opens it again with what it had kept.
+    /// Kills the whole browser at once, and opens it again with the same profile.
     pub(crate) fn loses_the_browser_and_opens_it_again(&mut self) {
         self.browser.kill_and_reopen();
     }
 
-    /// Follows a link within the page.
+    /// Follows a link to a fragment of the page.
     #[track_caller]
     pub(crate) fn follows(&self, fragment: &str) {
         self.executes("location.hash = args[0]", [fragment]);

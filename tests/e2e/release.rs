@@ -1,7 +1,7 @@
-//! Releases: the built site as it is published again and again, each in a folder of its own.
+//! Releases: the built site as it would be published again and again, each in a folder of its own.
 //!
-//! A release says its number in every page, style sheet and script, so that a page made of two releases is seen. It has the
-//! recorder in its pages, and a service worker that lists all of it, as `study-widget press` writes one.
+//! Each page, style sheet and script names its release's number, so that a page mixed of two releases is noticed. The
+//! pages have the recorder, and the service worker lists all files, as `study-widget press` writes it.
 
 use std::env;
 use std::fs;
@@ -15,16 +15,16 @@ use crate::server::{RECORDER, dist};
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 const TRIAL: &str = include_str!("../../public/try/index.html");
 const WORKER: &str = include_str!("../../public/sw.js");
-/// The kill switch: the worker that does nothing.
+/// The kill switch: a service worker that does nothing.
 pub(crate) const WORKER_OFF: &str = include_str!("../../public/sw-off.js");
 
-/// A release; its folder is gone when it is dropped.
+/// A release; its folder is deleted when it is dropped.
 pub(crate) struct Release {
     folder: PathBuf,
 }
 
 impl Release {
-    /// The built site, marked with a number.
+    /// The built site, marked with a release number.
     pub(crate) fn numbered(number: u32) -> Self {
         let mut files = vec![("recorder.js".to_owned(), RECORDER.into())];
         collect(&dist(), "", &mut files);
@@ -47,13 +47,13 @@ impl Release {
         release
     }
 
-    /// This release with the kill switch in the place of its worker.
+    /// This release with the kill switch as its service worker.
     pub(crate) fn without_a_worker(self) -> Self {
         self.types_text("sw.js", WORKER_OFF.as_bytes());
         self
     }
 
-    /// Where its files are.
+    /// The folder of its files.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -72,7 +72,7 @@ impl Drop for Release {
     }
 }
 
-/// The files under a folder, by their path from the first.
+/// The files under a folder, with their paths relative to the first folder.
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
     for entry in fs::read_dir(folder).expect("the built site") {
         let path = entry.expect("the built site").path();
@@ -86,7 +86,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-/// The configurator allows the embed by its hash, which a mark changes.
+/// Updates the hash by which the configurator's policy allows the embed, since the release number changes it.
 fn allow_marked_embed(files: &mut [(String, Vec<u8>)]) {
     let text = |path: &str| {
         let found = files.iter().find(|(name, _)| name == path);
@@ -101,7 +101,7 @@ fn allow_marked_embed(files: &mut [(String, Vec<u8>)]) {
     }
 }
 
-/// The text of a file that says which release it is of; none for files that cannot.
+/// The text of a file with the release number added; `None` for files that cannot name it.
 fn marked(path: &str, bytes: &[u8], number: u32) -> Option<String> {
     let text = || String::from_utf8(bytes.to_vec()).expect("a text");
     match path {

@@ -1,10 +1,9 @@
-//! The site a reader visits: the built `dist/`, strangers' pages beside it, and what may go wrong with either.
+//! The site a reader visits: the built `dist/`, strangers' pages beside it, and simulated faults in either.
 //!
-//! Each story has a server of its own, so each has an origin, and so a storage, of its own. Everything is served
-//! under one base path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets
-//! one script put first in it, the recorder, which writes down what happens on the page before anything else runs. Such
-//! pages are not those that the service worker lists, so theirs does nothing, except on a site of a
-//! [`release`](crate::release).
+//! Each story has a server of its own, so each has its own origin and storage. Everything is served under one base
+//! path; files come with `Access-Control-Allow-Origin: *`, as static hosts send them. Each HTML page gets one script as
+//! its first, the recorder, which records what happens on the page. Such pages differ from those that the service
+//! worker lists, so theirs does nothing, except on a site of a [`release`](crate::release).
 
 mod answer;
 
@@ -22,58 +21,58 @@ use tokio::sync::Notify;
 
 use crate::release::Release;
 
-/// The script that writes down what happens on a page.
+/// The script that records what happens on a page.
 pub(crate) const RECORDER: &str = include_str!("server/recorder.js");
 
-/// What a site is made of; [`Server::start`] serves it.
+/// The content of a site; [`Server::start`] serves it.
 #[derive(Clone, Default)]
 pub(crate) struct Site {
     base: String,
     headers: HeaderMap,
     faults: HashMap<String, Fault>,
     pages: HashMap<String, String>,
-    /// The folder of the release that is served, where it is not the built site itself.
+    /// The folder of the served release; `None` for the built site itself.
     release: Option<PathBuf>,
     network: Network,
-    /// What runs on each page after the recorder.
+    /// The script that runs on each page after the recorder.
     init_script: String,
 }
 
 /// How a file fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// 404.
+    /// Status 404.
     Missing,
-    /// 500.
+    /// Status 500.
     Broken,
-    /// The right type, other bytes.
+    /// The right content type with other bytes.
     Garbled,
-    /// Half of it, then the line is cut.
+    /// Half of the file, then the connection closes.
     CutShort,
-    /// An HTML page in its place, as hosts with a catch-all page send.
+    /// An HTML page instead, as hosts with a catch-all page send.
     AnotherPage,
-    /// Kept waiting until [`Server::clear_faults`].
+    /// No answer until [`Server::clear_faults`].
     Stalled,
 }
 
-/// What the network makes of every request.
+/// What the network does with every request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Network {
     #[default]
     Fine,
     /// Accepts it and never answers.
     Hanging,
-    /// 503.
+    /// Status 503.
     Overloaded,
-    /// Welcomes the guests of a hotel, whatever was asked for.
+    /// A captive portal: answers every request with a hotel's welcome page.
     Portal,
 }
 
-/// A site that is served; it stops when dropped.
+/// A running site; it stops when dropped.
 pub(crate) struct Server {
     port: u16,
     shared: Arc<Shared>,
-    /// Its own, so that stopping it cuts every line that is open.
+    /// A runtime of its own, so that stopping it closes every open connection.
     runtime: Mutex<Option<Runtime>>,
 }
 
@@ -81,7 +80,7 @@ struct Shared {
     dist: PathBuf,
     site: Mutex<Site>,
     asked: Mutex<Vec<(String, u16)>>,
-    /// Told when what is held may go.
+    /// Notifies the stalled requests when the faults are cleared.
     faults_cleared: Notify,
 }
 
@@ -107,7 +106,7 @@ impl Site {
         }
     }
 
-    /// Adds a header to every page.
+    /// Adds a response header to every page.
     pub(crate) fn with_header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.append(
             HeaderName::from_static(name),
@@ -141,7 +140,7 @@ impl Server {
         server
     }
 
-    /// Stops: nobody listens here any more, and every open line is cut.
+    /// Stops listening, and closes every open connection.
     pub(crate) fn stop(&self) {
         if let Some(runtime) = held(&self.runtime).take() {
             runtime.shutdown_background();
@@ -151,7 +150,7 @@ impl Server {
         }
     }
 
-    /// Listens again where it stopped.
+    /// Listens again on the same port.
     pub(crate) fn restart(&self) {
         self.listen();
     }
@@ -185,12 +184,12 @@ impl Server {
         )
     }
 
-    /// The same path on another origin of the same server.
+    /// The same path on another origin that this server has.
     pub(crate) fn address_on_another_origin(&self, path: &str) -> String {
         self.address(path).replace("127.0.0.1", "localhost")
     }
 
-    /// The origins that it can be reached at.
+    /// The origins of this server.
     pub(crate) fn origins(&self) -> Vec<String> {
         let hosts = ["127.0.0.1", "localhost"];
         hosts
@@ -199,48 +198,48 @@ impl Server {
             .collect()
     }
 
-    /// Lets a file fail from now on.
+    /// Makes a file fail from now on.
     pub(crate) fn fail(&self, path: &str, fault: Fault) {
         held(&self.shared.site)
             .faults
             .insert(path.to_owned(), fault);
     }
 
-    /// Lets every file be sent as it is, those that were held among them.
+    /// Clears all faults; stalled files are sent, too.
     pub(crate) fn clear_faults(&self) {
         held(&self.shared.site).faults.clear();
         self.shared.faults_cleared.notify_waiters();
     }
 
-    /// Puts up a page at any path.
+    /// Adds a page at any path.
     pub(crate) fn set_page_at(&self, path: &str, html: &str) {
         held(&self.shared.site)
             .pages
             .insert(path.to_owned(), html.to_owned());
     }
 
-    /// Has a script run first on each HTML page from now on, as part of the recorder.
+    /// Adds a script that runs first on each HTML page from now on, as part of the recorder.
     pub(crate) fn add_init_script(&self, script: &str) {
         let init_script = &mut held(&self.shared.site).init_script;
         init_script.extend(["\n{ ", script, " }"]);
     }
 
-    /// Serves a release in the place of the last.
+    /// Replaces the served release.
     pub(crate) fn publish(&self, release: &Release) {
         held(&self.shared.site).release = Some(release.folder().to_owned());
     }
 
-    /// Lets the network be like this from now on.
+    /// Sets the state of the network from now on.
     pub(crate) fn set_network(&self, network: Network) {
         held(&self.shared.site).network = network;
     }
 
-    /// Puts up a page at `pages/<name>`.
+    /// Adds a page at `pages/<name>`.
     pub(crate) fn set_page(&self, name: &str, html: &str) {
         self.set_page_at(&format!("pages/{name}"), html);
     }
 
-    /// The paths asked for until now, relative to the base, with the status each was answered with.
+    /// The requested paths so far, relative to the base, with the status of each answer.
     pub(crate) fn requests(&self) -> Vec<(String, u16)> {
         held(&self.shared.asked).clone()
     }
@@ -266,7 +265,7 @@ pub(crate) fn dist() -> PathBuf {
     dist
 }
 
-/// What a mutex holds, also after a story panicked with it in hand.
+/// Locks a mutex, even if a story panicked while it held it.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

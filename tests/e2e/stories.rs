@@ -1,4 +1,4 @@
-//! What happens to readers, by theme; each story stands alone, with a browser and a site of its own.
+//! The stories, by theme. Each has a browser and a site of its own.
 
 mod abroad;
 mod abundance;

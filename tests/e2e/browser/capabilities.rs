@@ -1,4 +1,4 @@
-//! What a session of each kind of browser is asked for.
+//! The capabilities that a session of each kind of browser asks for.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use thirtyfour::{Capabilities, CapabilitiesHelper, ChromiumLikeCapabilities, Des
 use super::Engine;
 use super::driver::program;
 
-/// What a Chromium needs to run quietly on a machine without a screen, as root too, and to ask nobody for anything.
+/// Flags for a Chromium without a screen, possibly as root, that makes no requests of its own.
 const HEADLESS: &str = "--headless=new";
 const CHROMIUM_FLAGS: [&str; 14] = [
     HEADLESS,
@@ -28,12 +28,13 @@ const CHROMIUM_FLAGS: [&str; 14] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// Where files go that pages hand out, in the folder of the profile.
+/// The folder for downloads, in the profile.
 pub(super) const FILES: &str = "handed-out";
-/// The name in the addresses of the extension's pages in Firefox, which else draws one.
+/// The host name of the extension's pages in Firefox, which would otherwise choose a random one.
 pub(crate) const EXTENSION_IN_FIREFOX: &str = "5d1a2f0e-7c1b-4a53-9a64-0c2d6b7e8f91";
 
-/// A session with this profile and, in Chromium, this unpacked extension, and windows where there is a screen.
+/// Capabilities for a session with this profile; in Chromium with this unpacked extension, and with windows if there is
+/// a screen.
 pub(super) fn of(
     engine: Engine,
     profile: &Path,
@@ -89,14 +90,14 @@ fn firefox(profile: &Path, has_extension: bool) -> Capabilities {
     let mut preferences = FirefoxPreferences::new();
     let files = profile.join(FILES);
     for (name, value) in [
-        // A tab out of sight works on, as Chromium's flags have it.
+        // A background tab is not throttled, as with Chromium's flags.
         ("dom.min_background_timeout_value", json!(4)),
         (
             "dom.min_background_timeout_value_without_budget_throttling",
             json!(4),
         ),
         ("dom.timeout.enable_budget_timer_throttling", json!(false)),
-        // 2 is the folder that the next one names.
+        // 2 stands for the folder in the next preference.
         ("browser.download.folderList", json!(2)),
         ("browser.download.dir", json!(files)),
     ] {

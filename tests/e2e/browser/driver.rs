@@ -1,4 +1,4 @@
-//! The driver: the process that stories speak to browsers through, shared by all that can share one.
+//! The driver: the process through which stories control a browser, shared where a driver can serve several.
 
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -14,18 +14,18 @@ use super::screen::Screen;
 
 static DRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
-/// A driver process, ended with the last browser it drives.
+/// A driver process; it ends with the last browser it drives.
 pub(super) struct Driver {
     pub(super) address: String,
     process: Child,
-    /// Held so that the driver can go on writing.
+    /// Kept open so that the driver can write to it.
     _output: BufReader<ChildStdout>,
-    /// Where its browsers open windows; ends after the driver.
+    /// The virtual screen for its browsers' windows; ends after the driver.
     pub(super) screen: Option<Screen>,
 }
 
 impl Driver {
-    /// The driver that stories share; others than Chromium's drive one browser at a time.
+    /// The driver that stories share. Only Chromium's can drive several browsers at a time.
     pub(super) fn shared(engine: Engine) -> Arc<Self> {
         if engine != Engine::Chromium {
             let screen = (engine == Engine::WebKit).then(Screen::start);
@@ -39,7 +39,7 @@ impl Driver {
         })
     }
 
-    /// The driver of a Chromium whose windows and dialogs stand on a screen.
+    /// The driver of a Chromium with windows and dialogs on a virtual screen.
     pub(super) fn on_a_screen() -> Arc<Self> {
         Arc::new(Self::start(Engine::Chromium, Some(Screen::start())))
     }
@@ -52,11 +52,11 @@ impl Driver {
         };
         let mut command = Command::new(&program);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
-        // WebKit's neither chooses a port nor says one.
+        // WebKit's driver neither chooses a port nor prints one.
         let given = (engine == Engine::WebKit).then(free_port);
         command.arg(format!("--port={}", given.unwrap_or(0)));
         if engine == Engine::Firefox {
-            // For the browser's own buttons and menus.
+            // Gives access to the browser's own buttons and menus.
             command.arg("--allow-system-access");
         }
         if let Some(screen) = &screen {
@@ -86,7 +86,7 @@ impl Driver {
     }
 }
 
-/// The port that a driver chose and says in its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
+/// The port that a driver chose, read from its first lines (`… on port 40213.`, `Listening on 127.0.0.1:40213`).
 fn said_port(output: &mut impl BufRead) -> Option<u16> {
     output.lines().map_while(Result::ok).find_map(|line| {
         let told = line.contains("on port") || line.contains("Listening on");
@@ -105,7 +105,7 @@ fn free_port() -> u16 {
     listener.local_addr().expect("a bound port").port()
 }
 
-/// Waits until something listens at a port.
+/// Waits until a port accepts connections; false if it never does.
 fn answers(port: u16) -> bool {
     let deadline = Instant::now() + Duration::from_secs(60);
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {

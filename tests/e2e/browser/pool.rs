@@ -1,7 +1,7 @@
-//! Browsers that wait for their next reader: starting one takes as long as most stories.
+//! A pool of browsers, since starting one takes as long as most stories.
 //!
-//! A browser is leased to one reader at a time and comes back with nothing of that reader's in it. When the last one comes
-//! back, nobody may be left to ask for another: then all are closed.
+//! A browser is leased to one reader at a time, and all of that reader's data is deleted before it comes back. When no
+//! browser is leased any more, there may be no further reader, so all are closed.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -21,7 +21,7 @@ struct Pool {
     waiting: Vec<Open>,
 }
 
-/// That a reader has a browser.
+/// Held while a reader has a browser.
 pub(super) struct Lease(());
 
 impl Lease {
@@ -45,7 +45,7 @@ impl Drop for Lease {
     }
 }
 
-/// A browser that waits; only Chromium's driver gives a way to make one forget.
+/// A browser from the pool. Only Chromium's driver can delete a reader's data, so only Chromium is pooled.
 pub(super) fn take(engine: Engine) -> Option<Open> {
     if engine != Engine::Chromium {
         return None;
@@ -53,7 +53,7 @@ pub(super) fn take(engine: Engine) -> Option<Open> {
     pool().waiting.pop()
 }
 
-/// Takes a browser back once it has forgotten what these origins kept in it, and closes one that cannot.
+/// Puts a browser back once the data of these origins is deleted; closes one that cannot be reused.
 pub(super) fn put_back(browser: Open, origins: &[String]) {
     let fit = browser.engine == Engine::Chromium && !browser.is_dirty && !std::thread::panicking();
     if fit
@@ -66,9 +66,10 @@ pub(super) fn put_back(browser: Open, origins: &[String]) {
     }
 }
 
-/// Leaves one fresh tab in sight, and nothing that was kept, allowed, cached or said; false where the tab is not seen.
+/// Leaves one fresh visible tab, and deletes storage, permissions, caches, cookies and logs; false if the tab is not
+/// visible.
 ///
-/// What was staged for a tab (sizes, preferences, scripts put before others) goes with it.
+/// Whatever was emulated for a tab (sizes, preferences, init scripts) ends with the tab.
 async fn forgets(session: &WebDriver, origins: &[String]) -> WebDriverResult<bool> {
     let old = session.windows().await?;
     let fresh = session.new_tab().await?;

@@ -1,11 +1,11 @@
-//! A screen that nobody sees, for a browser that opens windows; what is typed there goes by `xdotool`.
+//! A virtual screen for a browser that opens windows; `xdotool` types there.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
-/// An X server of its own, ended when it is dropped.
+/// An X server, ended when it is dropped.
 pub(crate) struct Screen {
-    /// As `DISPLAY` has it.
+    /// The value for `DISPLAY`.
     pub(super) name: String,
     process: Child,
 }
@@ -29,25 +29,25 @@ impl Screen {
         }
     }
 
-    /// Has the keys go to the window with these words in its title; none while there is no such window.
+    /// Focuses the window with these words in its title; `None` while there is no such window.
     pub(crate) fn switches_to(&self, title: &str) -> Option<()> {
         let window = self.window(title)?;
         self.executes(&["windowfocus", "--sync", &window]).map(drop)
     }
 
-    /// The number of the window with these words in its title.
+    /// The id of the window with these words in its title.
     pub(crate) fn window(&self, title: &str) -> Option<String> {
         let found = self.executes(&["search", "--onlyvisible", "--name", title])?;
         found.lines().last().map(str::to_owned)
     }
 
-    /// Types a text where the keys go.
+    /// Types a text into the focused window.
     pub(crate) fn types(&self, text: &str) {
         self.executes(&["type", "--delay", "20", text])
             .expect("a text");
     }
 
-    /// Presses keys, as X11 calls them.
+    /// Presses keys, by their X11 names.
     pub(crate) fn presses(&self, keys: &[&str]) {
         self.executes(&[&["key", "--delay", "100"], keys].concat())
             .expect("keys");

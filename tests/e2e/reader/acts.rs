@@ -8,7 +8,7 @@ use thirtyfour::error::WebDriverResult;
 use super::Reader;
 use crate::browser::{Engine, block_on};
 
-/// Acting.
+/// Actions.
 impl Reader {
     /// Presses the button whose name holds all of `words`.
     #[track_caller]
@@ -23,7 +23,8 @@ impl Reader {
         );
     }
 
-    /// Opens the framework of the question; one that is open, for it was on the screen when the widget came, is hidden first.
+    /// Opens the framework of the question; closes it first if it is open because it was on the screen when the widget
+    /// came.
     #[track_caller]
     pub(crate) fn shows_framework(&self, question: &str) {
         self.scrolls_to(question);
@@ -75,7 +76,7 @@ impl Reader {
         if self.engine() != Engine::WebKit {
             return self.clicks(&what, &format!("{script}; return option"), [status]);
         }
-        // Its driver clicks no options.
+        // WebKit's driver cannot click options.
         let choose = "; const list = option?.closest('select');
             if (!list) return false;
             list.value = option.value;
@@ -98,13 +99,13 @@ impl Reader {
         }
     }
 
-    /// Writes a text where the keys go.
+    /// Types a text into the focused element.
     #[track_caller]
     pub(crate) fn types_text(&self, text: &str) {
         block_on(self.driver().action_chain().send_keys(text).perform()).expect("a text to write");
     }
 
-    /// Brings the author's words to the middle of the window.
+    /// Scrolls the author's words to the middle of the window.
     #[track_caller]
     pub(crate) fn scrolls_to(&self, words: &str) {
         let script = "const found = holding(args[0])[0];
@@ -113,7 +114,7 @@ impl Reader {
         self.waits_for(&format!("the words {words:?}"), script, [words]);
     }
 
-    /// Scrolls from the top of the page to its end, and sees everything on the way.
+    /// Scrolls from the top of the page to its end, one screen after the other.
     #[track_caller]
     pub(crate) fn scrolls_through(&self) {
         self.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
@@ -152,8 +153,8 @@ impl Reader {
         let found = format!("const element = (() => {{ {script} }})();");
         let to_the_middle = "element?.scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.executes(&format!("{found} {to_the_middle}"), &args);
-        // Other drivers look where something is and press there a while later, when what waited for the reader to rest may
-        // have taken its place.
+        // Other drivers measure where an element is and click there later, by which time content that waited for the
+        // reader to rest may have moved there.
         if self.engine() != Engine::Chromium {
             let rests = "return performance.now() - (window.recorder?.scrolled ?? -1000) > 300";
             self.waits_for("the page at rest", rests, ());
@@ -165,7 +166,7 @@ impl Reader {
         clicked.unwrap_or_else(|error| panic!("{what}: cannot be clicked: {error}"));
     }
 
-    /// Clicks without the element, which WebKit's driver does not hand over where a page calls something else a `Node`.
+    /// Clicks at the element's position. WebKit's driver returns no element where a page defines a `Node` of its own.
     #[track_caller]
     fn points_at(&self, what: &str, found: &str, args: &Value) -> WebDriverResult<()> {
         assert!(self.engine() == Engine::WebKit, "{what}: gone");

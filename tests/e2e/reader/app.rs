@@ -1,4 +1,4 @@
-//! The app: what it keeps for use without a network, and which release the reader is given.
+//! The app: what it stores for use offline, and which release the reader gets.
 
 use super::Reader;
 
@@ -6,13 +6,13 @@ const KEPT: &str = "return navigator.serviceWorker.getRegistration().then((found
 
 /// The app.
 impl Reader {
-    /// Waits until the whole site is kept.
+    /// Waits until the whole site is cached.
     #[track_caller]
     pub(crate) fn finds_the_site_kept(&self) {
         self.waits_for("the site to be kept", KEPT, ());
     }
 
-    /// Waits until the browser gave up keeping the site.
+    /// Waits until the browser gave up caching the site.
     #[track_caller]
     pub(crate) fn finds_the_site_not_kept(&self) {
         let script = "return navigator.serviceWorker.getRegistration().then((found) => !found && document.readyState === 'complete')";
@@ -20,7 +20,7 @@ impl Reader {
         self.waits_for("the site not to be kept", script, ());
     }
 
-    /// Loads the page anew as a page does itself: a driver's own way may go past the service worker.
+    /// Reloads as the page itself does: the driver's reload may bypass the service worker.
     #[track_caller]
     pub(crate) fn loads_anew(&self) {
         self.executes("window.old = true; location.reload()", ());
@@ -28,7 +28,7 @@ impl Reader {
         self.waits_for("the page to load anew", script, ());
     }
 
-    /// Asks for a study mode, which loads when first asked for.
+    /// Opens a study mode, whose code loads on first use.
     #[track_caller]
     pub(crate) fn opens_the_desk(&self) {
         self.presses(&["Review"]);
@@ -37,7 +37,7 @@ impl Reader {
         self.waits_for("the desk to open", script, ());
     }
 
-    /// Sees a page of one release: its mark-up, style and scripts.
+    /// Sees that the page's mark-up, styles and scripts are of one release.
     #[track_caller]
     pub(crate) fn sees_release(&self, number: u32) {
         let script = "const said = [document.querySelector('meta[name=release]')?.content,
@@ -48,7 +48,7 @@ impl Reader {
         self.waits_for(&format!("release {number}"), script, [number]);
     }
 
-    /// Sees that a new version is ready.
+    /// Sees the offer of a new version.
     #[track_caller]
     pub(crate) fn is_offered_a_new_version(&self) {
         let script = "const line = document.querySelector('.news');
@@ -56,7 +56,7 @@ impl Reader {
         self.waits_for("the offer of a new version", script, ());
     }
 
-    /// Sees no news of the app.
+    /// Sees no notice of a new version.
     #[track_caller]
     pub(crate) fn is_offered_nothing(&self) {
         self.waits_until_idle();
@@ -67,14 +67,14 @@ impl Reader {
         assert!(!offered, "news, where there should be none");
     }
 
-    /// Takes the new version that is offered.
+    /// Accepts the new version.
     #[track_caller]
     pub(crate) fn loads_the_new_version(&self) {
         self.is_offered_a_new_version();
         self.executes("document.querySelector('.news button').click()", ());
     }
 
-    /// Asks for a new version, as browsers do by themselves on each visit, and waits until it is known whether there is one.
+    /// Checks for a new version, as browsers do on each visit, and waits for the result.
     #[track_caller]
     pub(crate) fn looks_for_a_new_version(&self) {
         let look = "window.looked = false;
@@ -84,7 +84,7 @@ impl Reader {
         self.waits_for("the browser to look for a new version", known, ());
     }
 
-    /// The names of all caches of this origin, in order.
+    /// The names of all caches of this origin, sorted.
     #[track_caller]
     pub(crate) fn cache_names(&self) -> Vec<String> {
         self.evaluates("return caches.keys().then((names) => names.sort())", ())

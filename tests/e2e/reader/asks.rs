@@ -1,4 +1,4 @@
-//! Below the reader's words: scripts on the page, and waiting for what they answer.
+//! Below the reader's words: runs scripts on the page, and waits for their results.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use crate::browser::block_on;
 
 /// How long the reader waits for one thing, at least.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
-/// And so often they look: on a busy machine the page gets as many turns as on a quiet one.
+/// How many times a wait looks, at least: on a busy machine the page gets as many turns as on a quiet one.
 const APPEARANCES: u32 = 250;
 const EYES: &str = include_str!("eyes.js");
 
@@ -35,20 +35,20 @@ impl Reader {
             .unwrap_or_else(|error| panic!("the script answered {value}: {error}"))
     }
 
-    /// Runs a script on the page for what it does.
+    /// Runs a script on the page and ignores its result.
     #[track_caller]
     pub(crate) fn executes(&self, script: &str, args: impl Serialize) {
         let _: Value = self.evaluates(script, args);
     }
 
-    /// Waits until a script returns something true.
+    /// Waits until a script returns a truthy value.
     #[track_caller]
     pub(crate) fn waits_for(&self, what: &str, script: &str, args: impl Serialize) {
         let args = json!(args);
         let deadline = Instant::now() + self.patience;
         for looks in 1.. {
             let look = Instant::now();
-            // A page that is just being left or has not begun cannot answer yet.
+            // A page that is unloading or loading cannot answer; the wait goes on.
             let answer = self.runs(script, &args);
             if matches!(&answer, Ok(value) if ![Value::Null, json!(false), json!(0), json!("")].contains(value))
             {
@@ -58,7 +58,7 @@ impl Reader {
                 Instant::now() < deadline || looks < APPEARANCES,
                 "looked {looks} times for {what}; the last answer was {answer:?}"
             );
-            // The page gets as long for its own work as the look took of it.
+            // Pauses as long as the look took, so that the page gets time for its own work.
             let pause = look
                 .elapsed()
                 .clamp(Duration::from_millis(20), Duration::from_secs(1));
@@ -66,7 +66,7 @@ impl Reader {
         }
     }
 
-    /// The element a script returns.
+    /// The element that a script returns.
     pub(super) fn element(&self, script: &str, args: &Value) -> Option<WebElement> {
         let whole = format!("{EYES}; const args = arguments[0]; {script}");
         block_on(self.driver().execute(whole, vec![args.clone()]))

@@ -1,4 +1,4 @@
-//! The axe engine's judgement of a page.
+//! The accessibility checks of the axe engine.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -17,15 +17,15 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 });
 
 impl Reader {
-    /// Finds that axe has nothing to blame about the page in this `state`; where the reader's own colours are forced,
-    /// contrast is theirs.
+    /// Checks that axe finds no violation on the page in this `state`; with forced colours the contrast is the reader's
+    /// own and is not checked.
     #[track_caller]
     pub(crate) fn finds_no_axe_violations(&self, state: &str) {
         let blamed = self.axe_violations();
         assert!(blamed.is_empty(), "{state}: {blamed:#?}");
     }
 
-    /// What axe blames, a line each: the rule, what it asks for, and where.
+    /// The violations that axe finds, a line each: the rule, its advice, and where.
     pub(crate) fn axe_violations(&self) -> Vec<String> {
         if !self.evaluates::<bool>("return Boolean(window.axe)", ()) {
             block_on(self.driver().execute(AXE.as_str(), Vec::new())).expect("axe on the page");

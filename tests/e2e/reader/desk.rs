@@ -1,5 +1,4 @@
-//! The desk: what the reader does and sees in its dialog. Its controls stand in one shadow root, the author's own blocks
-//! in its slot.
+//! Steps at the desk. Its controls are in one shadow root, the author's own blocks in its slot.
 
 use thirtyfour::Key;
 
@@ -17,14 +16,14 @@ impl Reader {
         self.waits_for_the_desk();
     }
 
-    /// Waits until there is something on the desk.
+    /// Waits until the desk shows something.
     #[track_caller]
     pub(crate) fn waits_for_the_desk(&self) {
         let script = "return desk('dialog:modal') && desk('h2')";
         self.waits_for("the desk", &format!("{script} !== null"), ());
     }
 
-    /// Turns to another mode.
+    /// Switches to another mode.
     #[track_caller]
     pub(crate) fn switches_to(&self, mode: &str) {
         self.clicks_in_the_desk("button", &[mode]);
@@ -49,7 +48,7 @@ impl Reader {
     #[track_caller]
     pub(crate) fn types_into(&self, field: &str, text: &str) {
         if self.engine() == Engine::WebKit {
-            // Its driver takes the inner parts of a field to search by for something that lies over it.
+            // For WebKit's driver, the inner parts of a search field cover the field, so it cannot be clicked.
             let focuses = "const found = control('input, textarea', [args[0]], 'study-desk'); found?.focus(); return focused() === found";
             self.waits_for(&format!("the field {field:?}"), focuses, [field]);
         } else {
@@ -81,7 +80,7 @@ impl Reader {
         self.evaluates("return folded(desk('h2').textContent)", ())
     }
 
-    /// Has the framework shown.
+    /// Shows the framework.
     #[track_caller]
     pub(crate) fn shows_the_framework_in_the_desk(&self) {
         self.clicks_in_the_desk("button", &["Show the framework"]);
@@ -98,7 +97,7 @@ impl Reader {
         self.sees_in_the_desk("1 of ");
     }
 
-    /// Rates the answer, and returns when it comes back.
+    /// Rates the answer, and returns the text that says when the question comes back.
     #[track_caller]
     pub(crate) fn rates(&self, rating: &str) -> String {
         let script = "return folded(control('button.rating', args, 'study-desk').querySelector('small').textContent)";
@@ -108,7 +107,7 @@ impl Reader {
         back
     }
 
-    /// Leaves the desk, and finds nothing of it on the page.
+    /// Closes the desk, and checks that nothing of it is left on the page.
     #[track_caller]
     pub(crate) fn closes_the_desk(&self) {
         self.types(&[Key::Escape]);
@@ -129,7 +128,7 @@ impl Reader {
         assert!(wide.is_empty(), "{state}: {wide:?}");
     }
 
-    /// Finds the desk fit for everyone as it stands, and takes a picture of it by this name.
+    /// Checks the desk with axe, checks that it fits the window, and takes a picture of it by this name.
     #[track_caller]
     pub(crate) fn finds_the_desk_accessible(&self, state: &str) {
         self.waits_until_idle();
@@ -138,10 +137,10 @@ impl Reader {
         self.finds_no_overflow_in_the_desk(state);
     }
 
-    /// From the next page on it is so many days later, at noon.
+    /// Shifts the clock by some days, to noon, from the next page load on.
     #[track_caller]
     pub(crate) fn shifts_the_clock_by_days(&self, days: u64) {
-        // Each script shifts what the one before left.
+        // Each script shifts the clock that the previous one left.
         let script = format!(
             "{{ const Real = Date, noon = new Real(Real.now()).setHours(12, 0, 0, 0);
             const shift = noon - Real.now() + {};

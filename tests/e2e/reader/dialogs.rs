@@ -1,4 +1,4 @@
-//! What the reader does in the browser's own dialogs, which no driver reaches: by the keyboard.
+//! The browser's own dialogs, which no driver reaches; the reader uses the keyboard.
 
 use std::path::Path;
 use std::thread;
@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::Reader;
 
-/// At a browser on a screen.
+/// At a browser on a virtual screen.
 impl Reader {
-    /// Types the path of a file into the dialog with these words in its title, and presses the button that this letter stands for.
+    /// Types the path of a file into the dialog with these words in its title, and presses the button with this access
+    /// key.
     #[track_caller]
     pub(crate) fn chooses_in_the_dialog(&self, title: &str, file: &Path, button: &str) {
         self.turns_to_the_window(title);
@@ -17,7 +18,7 @@ impl Reader {
         screen.presses(&["ctrl+a"]);
         screen.types(&file.to_string_lossy());
         screen.presses(&["Tab", &format!("alt+{button}")]);
-        // It takes the keys along as it goes.
+        // The dialog still takes keys while it closes.
         self.waits_for_the_screen("the dialog to close", || {
             screen.window(title).is_none().then_some(())
         });

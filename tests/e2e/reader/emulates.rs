@@ -1,5 +1,5 @@
-//! What the browsers' developer tools emulate: windows and phones of any size, a reader's preferences, other clocks. WebKit's
-//! driver has none of it but windows of 500 px and more.
+//! Emulation by the browsers' developer tools: windows and phones of any size, user preferences, time zones. WebKit's
+//! driver can only resize windows, to 500 px or more.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use super::{APPEARANCES, Reader};
 use crate::browser::{Engine, block_on};
 
 impl Reader {
-    /// Has a window of this size, in CSS pixels.
+    /// Makes the viewport this size, in CSS pixels.
     #[track_caller]
     pub(crate) fn resizes_to(&self, width: u32, height: u32) {
         match self.engine() {
@@ -26,7 +26,7 @@ impl Reader {
         self.waits_for("a window of another size", is_so, [width, height]);
     }
 
-    /// As a reader who pulls at its edge.
+    /// Resizes the window itself.
     #[track_caller]
     fn sizes_the_window(&self, width: u32, height: u32) {
         let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
@@ -37,7 +37,7 @@ impl Reader {
         block_on(made).expect("a window of another size");
     }
 
-    /// As Firefox's responsive design mode does.
+    /// Resizes the viewport, as Firefox's responsive design mode does.
     #[track_caller]
     fn sizes_the_page(&self, width: u32, height: u32) {
         self.overrides(
@@ -46,7 +46,7 @@ impl Reader {
         );
     }
 
-    /// Has scroll bars that take no room.
+    /// Makes scroll bars take no room.
     #[track_caller]
     pub(crate) fn hides_scroll_bars(&self) {
         if self.engine() == Engine::Firefox {
@@ -56,7 +56,7 @@ impl Reader {
         self.sends_command("Emulation.setScrollbarsHidden", json!({ "hidden": true }));
     }
 
-    /// Has a phone of this width in hand, in CSS pixels, and no mouse.
+    /// Emulates a phone of this width, in CSS pixels, without a mouse.
     #[track_caller]
     pub(crate) fn holds_a_phone(&self, width: u32) {
         const HEIGHT: u32 = 700;
@@ -82,7 +82,7 @@ impl Reader {
         block_on(self.driver().handle().cmd(Touch { x, y })).expect("a finger on the screen");
     }
 
-    /// Prefers these values of media features, and of all others what the machine does.
+    /// Emulates these values of media features, and the machine's values of all others.
     #[track_caller]
     pub(crate) fn emulates_media(&self, features: &[(&str, &str)]) {
         if self.engine() == Engine::Firefox {
@@ -100,7 +100,7 @@ impl Reader {
         self.waits_for("the page to be told", is_so, features);
     }
 
-    /// Light and wide, then dark and narrow, where the engine can be told.
+    /// Light and wide, then dark and narrow, where the engine can emulate them.
     pub(crate) fn appearances(&self) -> &'static [(&'static str, u32)] {
         match self.engine() {
             Engine::Chromium | Engine::Firefox => &APPEARANCES[..2],
@@ -108,7 +108,7 @@ impl Reader {
         }
     }
 
-    /// Has a window so wide and prefers light or dark colours, where the engine can be told.
+    /// Emulates a width and a light or dark colour scheme, where the engine can.
     #[track_caller]
     pub(crate) fn emulates(&self, (scheme, width): (&str, u32)) {
         if self.engine() != Engine::WebKit {
@@ -117,7 +117,7 @@ impl Reader {
         }
     }
 
-    /// Is where other clocks are, such as `Pacific/Kiritimati`, from the next page on.
+    /// Emulates a time zone such as `Pacific/Kiritimati`, from the next page load on.
     #[track_caller]
     pub(crate) fn emulates_timezone(&self, zone: &str) {
         match self.engine() {
@@ -129,7 +129,7 @@ impl Reader {
         }
     }
 
-    /// Sets what Firefox's `browser` or its `context` has instead of what the machine says.
+    /// Overrides values of Firefox's `browser` or its `context`, such as the media features.
     #[track_caller]
     fn overrides(&self, script: &str, args: Value) {
         let inside =
@@ -138,7 +138,7 @@ impl Reader {
     }
 }
 
-/// A finger that comes down on a point of the page and goes.
+/// A tap with a finger on a point of the page.
 #[derive(Debug)]
 struct Touch {
     x: f64,

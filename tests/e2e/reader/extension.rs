@@ -1,4 +1,4 @@
-//! The browser extension, as a reader has it and presses its button.
+//! The browser extension and its button.
 
 use std::path::{Path, PathBuf};
 
@@ -16,8 +16,8 @@ pub(crate) struct Extension {
 }
 
 impl Extension {
-    /// A copy that may go to this machine's sites: Chromium's driver cannot press a button of the browser's own, by which a
-    /// reader lets it into one tab.
+    /// A copy that may access this machine's sites. Chromium's driver cannot press the toolbar button by which a reader
+    /// grants access to one tab.
     pub(super) fn unpacked(engine: Engine) -> Self {
         let extension = Self::copied(engine);
         let file = extension.folder.join("manifest.json");
@@ -28,7 +28,7 @@ impl Extension {
         extension
     }
 
-    /// A copy of Firefox's that may go nowhere but where its reader lets it.
+    /// A copy of Firefox's extension that may access only what its reader allows.
     pub(super) fn as_it_comes() -> Self {
         Self::copied(Engine::Firefox)
     }
@@ -58,7 +58,7 @@ impl Extension {
         &self.folder
     }
 
-    /// The address of one of its own pages.
+    /// The address of one of the extension's own pages.
     pub(crate) fn page(&self, name: &str) -> String {
         format!("{}/{name}", self.address)
     }
@@ -70,7 +70,7 @@ impl Drop for Extension {
     }
 }
 
-/// Chromium names an unpacked extension by its path, in the letters from a to p.
+/// Chromium derives the id of an unpacked extension from its path, in the letters a to p.
 fn unpacked_address(folder: &Path) -> String {
     let hash = Sha256::digest(folder.to_string_lossy().as_bytes());
     let halves = hash.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
@@ -89,7 +89,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The button.
+/// Steps with the extension.
 impl Reader {
     /// Presses the extension's button on the page.
     #[track_caller]
@@ -100,7 +100,7 @@ impl Reader {
         self.presses_in_the_menu(extension, "content.js");
     }
 
-    /// Chooses what puts this script into the page.
+    /// Chooses the menu entry that injects this script into the page.
     #[track_caller]
     pub(crate) fn presses_in_the_menu(&self, extension: &Extension, script: &str) {
         let address: String = self.evaluates("return location.href", ());
@@ -108,7 +108,7 @@ impl Reader {
         let tab = block_on(self.driver().new_tab()).expect("another tab");
         block_on(self.driver().switch_to_window(tab)).expect("another tab");
         self.goes_to(&extension.page("privacy.html"));
-        // What the button does in `background.js`.
+        // Does what the button does in `background.js`.
         let press = "chrome.tabs.query({})
             .then((tabs) => chrome.scripting.executeScript({ target: { tabId: tabs.find(({ url }) => url === args[0]).id }, files: [args[1]] }))
             .then(() => { window.pressed = true; }, (error) => { window.pressed = String(error); })";
@@ -122,7 +122,7 @@ impl Reader {
         block_on(self.driver().switch_to_window(page)).expect("the page");
     }
 
-    /// Presses a button of the extension's own in the page: in one of its dialogs, or beside a selection.
+    /// Presses one of the extension's own buttons in the page, in a dialog or beside a selection.
     #[track_caller]
     pub(crate) fn answers(&self, _: &Extension, button: &str) {
         let press = "const roots = [...document.querySelectorAll('study-guest')].map(({ shadowRoot }) => shadowRoot);
@@ -133,7 +133,7 @@ impl Reader {
         self.waits_for(&format!("`{button}`"), press, [button]);
     }
 
-    /// Selects a text from these words on to those: of several that have the first, in the shortest.
+    /// Selects from the words `from`, in the shortest text that has them, to the words `to`.
     #[track_caller]
     pub(crate) fn selects(&self, from: &str, to: &str) {
         let select = "const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -146,7 +146,7 @@ impl Reader {
         self.executes(select, (from, to));
     }
 
-    /// What is kept with the extension; to be asked on one of its pages.
+    /// The keys in the extension's storage; must be called on one of its pages.
     #[track_caller]
     pub(crate) fn stored_by_the_extension(&self) -> Vec<String> {
         self.executes("chrome.storage.local.get(null).then((all) => { window.kept = Object.keys(all).sort(); })", ());

@@ -1,4 +1,4 @@
-//! Firefox's own window, with its buttons, menus and questions, as the driver lets a story reach them.
+//! Firefox's own window with its buttons, menus and prompts, as far as the driver gives access.
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use thirtyfour::{Key, RequestData, SessionId};
 use super::{Extension, Reader};
 use crate::browser::block_on;
 
-/// What scripts in the browser's window begin with.
+/// The beginning of all scripts that run in the browser's window.
 const WINDOW: &str = r#"
 const done = arguments[arguments.length - 1];
 const args = arguments[0];
@@ -42,7 +42,7 @@ const choose = async (menu, label) => {
 };
 "#;
 
-/// Whether scripts run in the browser's own window or in the page.
+/// Whether scripts run in the browser's own window ("chrome") or in the page ("content").
 #[derive(Debug)]
 struct Scope(&'static str);
 
@@ -54,7 +54,7 @@ impl FormatRequestData for Scope {
 }
 
 impl Reader {
-    /// Does something in the browser's own window.
+    /// Runs a script in the browser's own window.
     #[track_caller]
     pub(super) fn does_in_firefox(&self, script: &str, args: Value) {
         let whole = format!(
@@ -68,7 +68,7 @@ impl Reader {
         assert_eq!(fault.json(), &json!(""), "in the browser's own window");
     }
 
-    /// Goes to a page of the extension's, to which the driver goes by no address.
+    /// Opens a page of the extension, whose addresses the driver does not open.
     #[track_caller]
     pub(super) fn goes_to_in_firefox(&self, address: &str) {
         let load = "const browser = gBrowser.selectedBrowser;
@@ -103,7 +103,7 @@ impl Reader {
         pressed.expect("keys to press");
     }
 
-    /// Chooses from the menu of the page, on the words.
+    /// Chooses an entry of the page's context menu, opened on these words.
     #[track_caller]
     pub(crate) fn chooses_in_the_pages_menu(&self, _: &Extension, words: &str, label: &str) {
         let place = self
@@ -120,7 +120,7 @@ impl Reader {
         self.does_in_firefox(choose, json!(label));
     }
 
-    /// Chooses from the menu of the extension's button.
+    /// Chooses an entry of the context menu of the extension's button.
     #[track_caller]
     pub(crate) fn chooses_in_the_buttons_menu(&self, _: &Extension, label: &str) {
         let choose_it = "const button = await buttonOf();
@@ -130,7 +130,7 @@ impl Reader {
         self.does_in_firefox(choose_it, json!(label));
     }
 
-    /// Answers the browser's own question with yes.
+    /// Accepts the browser's permission prompt.
     #[track_caller]
     pub(crate) fn allows_it_in_firefox(&self) {
         let allow = "const { panel } = window.PopupNotifications;

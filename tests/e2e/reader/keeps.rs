@@ -1,31 +1,31 @@
-//! What the browser keeps for the reader between visits, seen and disturbed from outside.
+//! The data that the browser stores for the reader, read and changed from outside.
 
 use super::Reader;
 
 /// Storage.
 impl Reader {
-    /// The keys in the site's storage, in order.
+    /// The keys in the site's storage, sorted.
     #[track_caller]
     pub(crate) fn stored_keys(&self) -> Vec<String> {
         self.evaluates("return Object.keys(localStorage).sort()", ())
     }
 
-    /// The text kept under a key.
+    /// The text stored under a key.
     #[track_caller]
     pub(crate) fn stored(&self, key: &str) -> Option<String> {
         self.evaluates("return localStorage.getItem(args[0])", [key])
     }
 
-    /// Puts a text under a key, as another program would.
+    /// Stores a text under a key, as another program would.
     #[track_caller]
     pub(crate) fn stores(&self, key: &str, text: &str) {
         self.executes("localStorage.setItem(args[0], args[1])", (key, text));
     }
 
-    /// Loses what was written down a second time.
+    /// Empties the journal, the second copy of the last writes.
     #[track_caller]
     pub(crate) fn loses_the_journal(&self) {
-        // A page that sleeps may hold it open, which keeps a browser from deleting it.
+        // Clears the journal instead of deleting the database, since a frozen page may hold it open.
         let lose = "const open = indexedDB.open('study-widget');
             open.onupgradeneeded = () => open.transaction.abort();
             open.onerror = (event) => { event.preventDefault(); recorder.lostTheJournal = true; };

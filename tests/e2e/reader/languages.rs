@@ -1,11 +1,11 @@
-//! What the reader hears a control called: stories call each by its English name, whatever language the page is in.
+//! The names of controls: stories use the English name, whatever the page's language.
 
 use serde_json::Value;
 
 use super::Reader;
 
 impl Reader {
-    /// A text of ours in the language of the panel; what is no text of ours, such as a title, as it is.
+    /// A text of ours in the language of the panel; any other text, such as a title, unchanged.
     pub(crate) fn translated(&self, english: &str) -> String {
         let panel = "return document.querySelector('study-widget')?.shadowRoot?.querySelector('section')?.lang ?? ''";
         let tag: String = self.evaluates(panel, ());
@@ -16,7 +16,7 @@ impl Reader {
         text.unwrap_or(english).to_owned()
     }
 
-    /// Words with their numbers in the digits that the browser writes in the language of the panel.
+    /// A text with its numbers in the digits that the browser uses in the language of the panel.
     pub(crate) fn localized_number(&self, words: &str) -> String {
         let script = "const panel = document.querySelector('study-widget')?.shadowRoot?.querySelector('section');
             const digits = new Intl.NumberFormat(panel?.lang || 'en');

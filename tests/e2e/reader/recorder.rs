@@ -1,4 +1,4 @@
-//! What the recorder on the page wrote down: events, policy violations, moved nodes, layout shifts and long tasks.
+//! What the recorder on the page recorded: events, policy violations, moved nodes, layout shifts and long tasks.
 
 use serde_json::Value;
 
@@ -13,7 +13,8 @@ impl Reader {
         self.evaluates("return recorder.events.filter(({ type }) => type === args[0]).map(({ detail }) => detail)", [event])
     }
 
-    /// The author's nodes are where they were and say what they said; no policy was broken and nothing failed.
+    /// Checks that the author's nodes are in place with their texts, that no policy was violated, and that nothing
+    /// failed.
     #[track_caller]
     pub(crate) fn finds_the_page_undisturbed(&self) {
         let noted: [Vec<String>; 3] = self.evaluates(
@@ -26,7 +27,7 @@ impl Reader {
         );
     }
 
-    /// When the widget goes, the page is byte for byte what it was.
+    /// Checks that the page is byte for byte what it was once the widget is removed.
     #[track_caller]
     pub(crate) fn finds_the_page_restored_without_the_widget(&self) {
         self.executes("document.querySelector('study-widget').remove()", ());
@@ -37,7 +38,7 @@ impl Reader {
         self.waits_for("the page to be as its author wrote it", script, ());
     }
 
-    /// Nothing of the page's content moved by itself, as the browser judges it.
+    /// Checks that the browser counted no layout shift of the page's content.
     #[track_caller]
     pub(crate) fn finds_no_layout_shift(&self, when: &str) {
         self.waits_until_idle();
@@ -46,16 +47,16 @@ impl Reader {
         assert!(shift == 0.0, "{when}: {shift}, {shifts:#?}");
     }
 
-    /// Waits until the page has painted what it has, twice, and reported it.
+    /// Waits until the page has painted twice and is idle.
     #[track_caller]
     pub(crate) fn waits_until_idle(&self) {
-        // WebKit says nothing of its idle time.
+        // WebKit has no `requestIdleCallback`.
         let script = "const done = arguments[0], idle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
             requestAnimationFrame(() => requestAnimationFrame(() => idle(() => done(true), { timeout: 500 })))";
         block_on(self.driver().execute_async(script, Vec::new())).expect("a page that paints");
     }
 
-    /// What the page wrote to the console since last asked; Chromium tells.
+    /// What the page wrote to the console since the last call; only Chromium reports it.
     #[track_caller]
     pub(crate) fn console(&self) -> Vec<String> {
         let log = block_on(self.driver().browser_log()).expect("the console");

@@ -1,4 +1,4 @@
-//! At the desk: the reader opens a study mode, reads what it says, lets time pass, and speaks into a microphone.
+//! Steps at the desk: opens a study mode, reads what it says, lets time pass, and speaks into a microphone.
 
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The desk.
 impl Reader {
-    /// Opens the desk at a study mode, and waits until it says `words`.
+    /// Opens the desk in a study mode, and waits until it shows `words`.
     #[track_caller]
     pub(crate) fn opens_the_desk_at(&self, mode: &str, words: &str) {
         self.executes(
@@ -23,7 +23,7 @@ impl Reader {
         self.sees_in_the_desk(words);
     }
 
-    /// Sees words at the desk.
+    /// Sees words on the desk.
     #[track_caller]
     pub(crate) fn sees_in_the_desk(&self, words: &str) {
         let script = "return [...(document.querySelector('study-desk')?.shadowRoot?.querySelectorAll('*') ?? [])]
@@ -31,7 +31,7 @@ impl Reader {
         self.waits_for(&format!("{words:?} at the desk"), script, [words]);
     }
 
-    /// Everything the desk says.
+    /// All the text on the desk.
     #[track_caller]
     pub(crate) fn text_of_the_desk(&self) -> String {
         self.evaluates(
@@ -40,7 +40,7 @@ impl Reader {
         )
     }
 
-    /// The heading of the desk's screen.
+    /// The heading of the desk's current screen.
     #[track_caller]
     pub(crate) fn heading_of_the_desk(&self) -> String {
         self.evaluates(
@@ -49,7 +49,7 @@ impl Reader {
         )
     }
 
-    /// Presses the button of the desk whose name holds the words.
+    /// Presses the desk's button whose name contains the words.
     #[track_caller]
     pub(crate) fn presses_in_the_desk(&self, words: &str) {
         self.clicks(
@@ -59,7 +59,7 @@ impl Reader {
         );
     }
 
-    /// Ticks the box of the desk's own whose name holds the words.
+    /// Ticks the desk's own box whose name contains the words.
     #[track_caller]
     pub(crate) fn ticks_in_the_desk(&self, words: &str) {
         self.clicks(
@@ -69,7 +69,7 @@ impl Reader {
         );
     }
 
-    /// Sees the desk gone.
+    /// Waits until the desk is closed.
     #[track_caller]
     pub(crate) fn sees_the_desk_closed(&self) {
         self.waits_for(
@@ -82,12 +82,12 @@ impl Reader {
 
 /// Time, sound and files.
 impl Reader {
-    /// Runs a script before any page's own from now on, on each page of the site.
+    /// Adds a script that runs before the page's own scripts, on each page of the site from now on.
     pub(crate) fn adds_init_script(&self, script: &str) {
         self.site().add_init_script(script);
     }
 
-    /// Uses a clock that [`Reader::advances_the_clock`] advances, on every page from now on.
+    /// Replaces the clock on every page from now on by one that [`Reader::advances_the_clock`] advances.
     #[track_caller]
     pub(crate) fn uses_a_fake_clock(&self) {
         self.adds_init_script(
@@ -95,19 +95,19 @@ impl Reader {
         );
     }
 
-    /// Lets time pass on this page.
+    /// Advances the clock of this page.
     #[track_caller]
     pub(crate) fn advances_the_clock(&self, seconds: u32) {
         self.executes("window.later += args[0] * 1000", [seconds]);
     }
 
-    /// Has the browser's answer ready when a page asks for the microphone.
+    /// Grants or denies the microphone in advance.
     #[track_caller]
     pub(crate) fn sets_microphone_permission(&self, gives: bool) {
         self.sets_permission("microphone", gives);
     }
 
-    /// Has the browser's answer ready when a page asks for this.
+    /// Grants or denies this permission in advance.
     #[track_caller]
     pub(crate) fn sets_permission(&self, what: &str, gives: bool) {
         let setting = if gives { "granted" } else { "denied" };
@@ -115,7 +115,7 @@ impl Reader {
         self.sends_command("Browser.setPermission", params);
     }
 
-    /// Takes a backup at the desk, and has it as a file.
+    /// Downloads a backup at the desk, and returns its text.
     #[track_caller]
     pub(crate) fn downloads_a_backup(&self) {
         let day: String = self.evaluates(
@@ -131,7 +131,7 @@ impl Reader {
         );
     }
 
-    /// What becomes of a file that the page hands out when `act` is done: its text.
+    /// The text of the file that the page offers for download when `act` is done.
     #[track_caller]
     pub(crate) fn downloads(&self, name: &str, act: impl FnOnce()) -> String {
         let folder = self.browser.files();
@@ -142,7 +142,7 @@ impl Reader {
         act();
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // A file may have its name before it has its text, and none of ours is empty.
+            // A file may have its name before its text, and none of our files is empty.
             if let Ok(text) = fs::read_to_string(folder.join(name))
                 && !text.is_empty()
             {

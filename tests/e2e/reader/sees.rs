@@ -14,7 +14,7 @@ impl Reader {
         );
     }
 
-    /// Does not see the author's words, though they are in the page.
+    /// Checks that the author's words are in the page but not shown.
     #[track_caller]
     pub(crate) fn does_not_see(&self, words: &str) {
         let script =
@@ -26,7 +26,7 @@ impl Reader {
         );
     }
 
-    /// Sees the box beside the words, ticked or not.
+    /// Sees the box beside the words, and checks whether it is ticked.
     #[track_caller]
     pub(crate) fn sees_ticked(&self, words: &str, ticked: bool) {
         let script =
@@ -42,7 +42,7 @@ impl Reader {
         );
     }
 
-    /// Sees in the panel how far along the guide is.
+    /// Sees the progress in the panel.
     #[track_caller]
     pub(crate) fn sees_progress(&self, ticked: usize, total: usize) {
         let words = self.translated("{ticked} of {total} ticked");
@@ -51,7 +51,7 @@ impl Reader {
         self.sees_in_panel(&self.localized_number(&words));
     }
 
-    /// Sees in the panel how much is ticked, of however much there is.
+    /// Sees in the panel how many points are ticked, whatever the total.
     #[track_caller]
     pub(crate) fn sees_progress_of(&self, ticked: usize) {
         let words = self.translated("{ticked} of {total} ticked");
@@ -60,7 +60,7 @@ impl Reader {
         self.sees_in_panel(&self.localized_number(before));
     }
 
-    /// Sees words in the panel, a notice among them.
+    /// Sees words in the panel or its notices.
     #[track_caller]
     pub(crate) fn sees_in_panel(&self, words: &str) {
         self.waits_for(
@@ -70,14 +70,14 @@ impl Reader {
         );
     }
 
-    /// Waits until the panel stands where it belongs, and no more at the screen's edge.
+    /// Waits until the panel is at its place in the article and no longer at the screen's edge.
     #[track_caller]
     pub(crate) fn waits_for_the_panel_in_place(&self) {
         let in_place = "return !document.querySelector('study-widget').hasAttribute('data-docked')";
         self.waits_for("the panel in its place", in_place, ());
     }
 
-    /// Sees the panel without these words.
+    /// Checks that these words are not in the panel.
     #[track_caller]
     pub(crate) fn does_not_see_in_panel(&self, words: &str) {
         self.waits_for(
@@ -109,7 +109,7 @@ impl Reader {
         );
     }
 
-    /// Sees one widget at work, with every control once, on a page of so many questions.
+    /// Checks that one widget is at work, with every control once, on a page of so many questions.
     #[track_caller]
     pub(crate) fn sees_one_widget(&self, questions: usize) {
         let script = "const counts = { widgets: document.querySelectorAll('study-widget').length, crowded: 0 };
@@ -124,15 +124,15 @@ impl Reader {
         self.waits_for("one widget, with every control once", script, [questions]);
     }
 
-    /// Finds the words within the window.
+    /// Checks that the words are within the window.
     #[track_caller]
     pub(crate) fn finds_on_the_screen(&self, words: &str) {
-        // The heading, where a list of contents has the words too.
+        // Prefers the heading, since a table of contents can contain the words too.
         let script = "const box = (heading(args[0]) ?? holding(args[0])[0]).getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight";
         self.waits_for(&format!("{words:?} on the screen"), script, [words]);
     }
 
-    /// Sees where the focus is: something is drawn around it, and nothing of ours over it.
+    /// Checks that the focus is visible: something is drawn around it, and nothing of ours covers it.
     #[track_caller]
     pub(crate) fn sees_the_focus(&self) {
         let script = "const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused());
@@ -144,7 +144,7 @@ impl Reader {
         self.waits_for("a mark around the focus, in sight", script, ());
     }
 
-    /// Sees a box beside the words that cannot be ticked.
+    /// Checks that the box beside the words cannot be ticked.
     #[track_caller]
     pub(crate) fn cannot_tick(&self, words: &str) {
         self.scrolls_to(words);
@@ -155,7 +155,7 @@ impl Reader {
         );
     }
 
-    /// Sees the article whole, and nothing of ours.
+    /// Checks that the article is complete, with nothing of ours in it.
     #[track_caller]
     pub(crate) fn sees_the_plain_page(&self) {
         let script = "return document.readyState === 'complete' && !document.querySelector('[data-study-closed], [hidden=until-found]') &&
@@ -163,7 +163,7 @@ impl Reader {
         self.waits_for("the page as its author wrote it", script, ());
     }
 
-    /// Finds that the page needs no scrolling sideways.
+    /// Checks that the page does not scroll sideways.
     #[track_caller]
     pub(crate) fn finds_no_overflow(&self) {
         let (width, window): (f64, f64) = self.evaluates(
@@ -185,7 +185,7 @@ impl Reader {
     }
 }
 
-/// A number below a million as English writes it.
+/// A number below a million, in English notation.
 fn written(number: usize) -> String {
     match number {
         0..1000 => number.to_string(),

@@ -1,4 +1,4 @@
-//! What only the browser's own protocol can stage: turning the wheel, printing, dying.
+//! What only the browser's own protocol can do: turn the mouse wheel, print, crash.
 
 use serde_json::{Value, json};
 use thirtyfour::common::print::PrintParameters;
@@ -8,14 +8,14 @@ use crate::browser::block_on;
 
 /// Staging.
 impl Reader {
-    /// Says a word in Chromium's own protocol.
+    /// Sends a command of the Chrome DevTools Protocol.
     #[track_caller]
     pub(crate) fn sends_command(&self, method: &str, params: Value) -> Value {
         block_on(self.driver().cdp().send_raw(method, params))
             .unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
-    /// Turns the wheel from the top of the page, or of what scrolls in it, to the end and back.
+    /// Turns the mouse wheel from the top of the page, or of its scroll container, to the end and back.
     #[track_caller]
     pub(crate) fn scrolls_by_wheel(&self) {
         let at_the_end = "const main = document.querySelector('main');
@@ -32,7 +32,7 @@ impl Reader {
         self.waits_until_idle();
     }
 
-    /// Turns to the end of the page at once, until the panel has its place, and back.
+    /// Jumps to the end of the page with a wheel event, waits until the panel is in its place, and jumps back.
     #[track_caller]
     pub(crate) fn turns_to_the_end_and_back(&self) {
         let turn = "dispatchEvent(new WheelEvent('wheel')); scrollTo({ top: args[0], behavior: 'instant' })";
@@ -41,7 +41,7 @@ impl Reader {
         self.executes(turn, [0]);
     }
 
-    /// Prints the page; returns how many sheets that took.
+    /// Prints the page; returns the number of sheets.
     #[track_caller]
     pub(crate) fn prints(&self) -> usize {
         let sheets =
@@ -50,19 +50,19 @@ impl Reader {
         text.matches("/Type /Page\n").count()
     }
 
-    /// The page's process dies.
+    /// Crashes the page's process.
     #[track_caller]
     pub(crate) fn crashes_the_page(&self) {
-        // Whoever dies does not answer.
+        // A crashed page does not answer.
         let _ = block_on(self.driver().cdp().send_raw("Page.crash", json!({})));
     }
 
-    /// The process of the page that has worked most dies, though it would not hear of it.
+    /// Kills the process of the busiest page, which has no chance to react.
     pub(crate) fn kills_the_busiest_page(&mut self) {
         self.browser.kill_the_busiest_page();
     }
 
-    /// Searches the page as the browser's own search does: by an address that names the words.
+    /// Finds words in the page by a text fragment, which reveals them as the browser's own search does.
     #[track_caller]
     pub(crate) fn finds_in_page(&self, words: &str) {
         let address: String = self.evaluates("return `${location.href.split('#')[0]}#:~:text=${encodeURIComponent(args[0]).replaceAll('-', '%2D')}`", [words]);

@@ -3,9 +3,9 @@
 use super::Reader;
 use crate::browser::block_on;
 
-/// Trying it on a page.
+/// Steps in the configurator.
 impl Reader {
-    /// Pastes a page in the place of the last, as a person would: into the field, in one go.
+    /// Pastes a page over the previous one, as a person would: into the field, in one go.
     #[track_caller]
     pub(crate) fn pastes(&self, page: &str) {
         let script = "const field = document.querySelector('#try textarea');
@@ -15,7 +15,7 @@ impl Reader {
         self.waits_for("a field to paste into", script, [page]);
     }
 
-    /// Clicks what is called so on the page itself: a button, or a question in the tree.
+    /// Clicks a button, or a question in the tree, by its name.
     #[track_caller]
     pub(crate) fn presses_on_the_page(&self, words: &str) {
         self.clicks(
@@ -25,7 +25,7 @@ impl Reader {
         );
     }
 
-    /// Gives the field or list of this label a value.
+    /// Sets the field or list with this label to a value.
     #[track_caller]
     pub(crate) fn sets(&self, label: &str, value: &str) {
         let script = "const field = [...document.querySelectorAll('input, select')].find((element) => name(element).includes(args[0]));
@@ -36,7 +36,7 @@ impl Reader {
         self.waits_for(&format!("the field {label:?}"), script, (label, value));
     }
 
-    /// Looks at the view of the page, where `look` goes on, and comes back.
+    /// Runs `look` inside the preview's frame, and comes back.
     #[track_caller]
     pub(crate) fn looks_at_the_view(&self, look: impl FnOnce(&Self)) {
         self.waits_for(
@@ -49,7 +49,7 @@ impl Reader {
         block_on(self.driver().enter_default_frame()).expect("the page around it");
     }
 
-    /// The lines that are there to copy under this name.
+    /// The lines to copy under this name.
     #[track_caller]
     pub(crate) fn reads_lines(&self, name: &str) -> String {
         let script =
@@ -57,7 +57,7 @@ impl Reader {
         self.evaluates(script, [name])
     }
 
-    /// Waits until the lines under this name hold `words`.
+    /// Waits until the lines to copy under this name contain `words`.
     #[track_caller]
     pub(crate) fn finds_in_lines(&self, name: &str, words: &str) {
         let script = "return document.querySelector(`pre[aria-label=\"${args[0]}\"]`)?.textContent.includes(args[1])";

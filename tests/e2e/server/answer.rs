@@ -1,4 +1,4 @@
-//! Answers one request: finds the file, lets it fail where it is to fail, and writes down what was asked.
+//! Answers one request: finds the file, applies its fault, and records the request.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
     response
 }
 
-/// What the network answers in the place of the site.
+/// The network's answer instead of the site's, if any.
 async fn under(network: Network) -> Option<Response> {
     match network {
         Network::Fine => None,
@@ -84,7 +84,7 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
         .and_then(|path| path.split_once('/'))
     {
         let folder = host_site(host)?;
-        // Hosts of files send a folder's page for the folder's name too.
+        // Static hosts send a folder's page for the folder's name too.
         let slash = if folder.join(path).is_dir() && !path.is_empty() && !path.ends_with('/') {
             "/"
         } else {
@@ -101,7 +101,7 @@ fn read(dist: &Path, site: &Site, path: &str) -> Option<Vec<u8>> {
     file_of(root, path)
 }
 
-/// A recipe's words name no real site: `https://example.org/` is this one.
+/// Recipes name `https://example.org/` instead of a real site; here that becomes this site.
 fn at_home(file: Vec<u8>, base: &str) -> Vec<u8> {
     match String::from_utf8(file) {
         Ok(text) => text.replace("https://example.org/", base).into_bytes(),
@@ -120,7 +120,7 @@ fn file_of(root: &Path, path: &str) -> Option<Vec<u8>> {
 
 fn page(site: &Site, path: &str, bytes: Vec<u8>) -> Response {
     let html = String::from_utf8(bytes).expect("a page in UTF-8");
-    // A page without the tag has a head all the same, which begins after its document type.
+    // A page without a `head` tag gets the script after its document type.
     let tag = ["<head", "<!doctype"]
         .into_iter()
         .find_map(|tag| html.find(tag));
@@ -145,12 +145,12 @@ fn file(path: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-/// A body shorter than its header says: the server sends half of it, and cuts the line.
+/// A body shorter than its header says: half of it, then the connection closes.
 fn cut_short(path: &str, mut bytes: Vec<u8>) -> Response {
     let whole = bytes.len();
     bytes.truncate(whole / 2);
     let half = stream::iter([Ok(bytes)]);
-    // What was given is sent before the next is waited for.
+    // Yields first, so that the first half is sent before the error.
     let cut = stream::once(async {
         yield_now().await;
         Err(io::Error::other("the line is cut"))
@@ -182,7 +182,7 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-/// Where a site of `tests/hosts` was built: `STUDY_HOST_REACT` names React's.
+/// The folder of a site built from `tests/hosts`; `STUDY_HOST_REACT` names React's.
 fn host_site(name: &str) -> Option<PathBuf> {
     std::env::var_os(format!("STUDY_HOST_{}", name.to_uppercase())).map(PathBuf::from)
 }
