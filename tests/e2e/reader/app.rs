@@ -56,7 +56,7 @@ impl Reader {
         self.waits_for("the offer of a new version", script, ());
     }
 
-    /// Sees no notice of a new version.
+    /// Sees no notice about the app.
     #[track_caller]
     pub(crate) fn is_offered_nothing(&self) {
         self.waits_until_idle();

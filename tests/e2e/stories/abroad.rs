@@ -1,4 +1,4 @@
-//! A guide on a stranger's site is gone on with in the app, and what was done there comes back.
+//! A guide on another site: the reader continues in the app, and brings the progress back.
 
 use crate::pages::page;
 use crate::reader::{Reader, story};
@@ -20,7 +20,7 @@ fn the_embed_of_one_version_knows_the_app_too() {
     goes_there_and_back(concat!("embed/", env!("CARGO_PKG_VERSION"), "/"));
 }
 
-/// The stranger's page takes the widget from a folder of our site.
+/// The other site's page loads the widget from this folder of ours.
 fn goes_there_and_back(folder: &str) {
     story(|reader| {
         let tag = reader.site().address(&format!("{folder}study-widget.js"));
@@ -36,7 +36,7 @@ fn goes_there_and_back(folder: &str) {
         reader.shows_framework(DELIVERY);
         reader.sees_ticked(POINT, true);
         reader.ticks(OTHER);
-        // The way there is not in what our server is asked for, nor the notes in the address once they are read.
+        // The address to return to is in the fragment, so our server never sees it; nor do notes stay in the address.
         let there: String = reader.evaluates("return location.search + location.hash", ());
         assert!(there.starts_with("#from="), "{there}");
         takes_it_along(reader, "Take it back to 127.0.0.1", &copy);
@@ -53,7 +53,7 @@ fn goes_there_and_back(folder: &str) {
     });
 }
 
-/// Follows a link that carries what was done to another site, and merges it there.
+/// Follows a link that carries progress to another site, and merges it there.
 fn takes_it_along(reader: &Reader, link: &str, to: &str) {
     reader.opens_the_desk_by(&["Plan"]);
     reader.switches_to("Your data");

@@ -1,6 +1,6 @@
-//! The page answers, however long it is.
+//! The page stays responsive, however long it is.
 //!
-//! Stories are told in the order of their names: this one takes longest, so that it is among the first.
+//! Stories run in the order of their names; this one takes longest, so its name puts it early.
 
 use crate::pages::{known_page, long};
 use crate::reader::story_at;
@@ -19,7 +19,7 @@ fn five_thousand_questions_are_studied_like_fifteen() {
         reader.ticks("Thing 6 of case 4999.");
         reader.sees_progress(2, 45_000);
         reader.presses(&["Show all"]);
-        // All of it opens while the page idles, and each look for words reads fifteen million letters in between.
+        // The page opens in idle turns, and each check for the words reads fifteen million characters in between.
         reader.has_a_long_timeout();
         reader.sees("Thing 1 of case 2500.");
         reader.reloads();

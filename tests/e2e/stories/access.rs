@@ -1,4 +1,4 @@
-//! Everyone can study: from the keyboard, in any size, in any colours, in either direction.
+//! Everyone can study: with the keyboard, at any size, in any colours, in either writing direction.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -77,7 +77,7 @@ fn a_narrow_window_needs_no_scrolling_sideways() {
             let cut = "return controls('.size').filter(({ element }) => element.scrollWidth > element.clientWidth)
                 .map(({ element }) => `${element.textContent}: ${element.scrollWidth} px in ${element.clientWidth} px`)";
             assert_eq!(reader.evaluates::<Vec<String>>(cut, ()), [""; 0], "{path}");
-            // For a tick its own text moves aside, and no other.
+            // Room for a tick's box moves the text of its own point only.
             assert_eq!(reader.evaluates::<f64>(begins, ()), before, "{path}");
         }
     });
@@ -98,7 +98,7 @@ fn text_of_twice_the_size_needs_no_scrolling_sideways() {
     });
 }
 
-/// The text that a reader chose in their browser, whatever a page makes of its own.
+/// The size is the text size chosen in the browser, whatever size the page sets.
 #[test]
 fn the_panel_and_the_desk_are_as_large_as_the_text_i_chose() {
     const LARGE: u32 = 32;
@@ -166,7 +166,7 @@ fn a_page_from_right_to_left_has_its_controls_on_the_right_side() {
         reader.scrolls_through();
         reader.sees("رتّب الأقفال");
         reader.ticks("رتّب الأقفال");
-        // The box stands before the words, and before is right.
+        // The box stands before the words, which is to their right.
         let right = "const box = control('input[type=checkbox]', args, 'study-tick').getBoundingClientRect();
             const words = document.createRange();
             words.selectNodeContents(holding(args[0])[0].lastChild);

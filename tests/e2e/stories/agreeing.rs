@@ -1,4 +1,4 @@
-//! What the author's tool finds in a page, the widget finds in it, to the last id.
+//! The author's tool and the widget recognise the same in every page, down to each id.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn the_widget_finds_what_the_checker_finds() {
     let pages = pages();
     let site = || {
         let put = |site: Site, (name, html): &(String, String)| {
-            // The server's own script needs a head to stand in.
+            // The server inserts its script into the head.
             let head = if html.contains("<head>") {
                 ""
             } else {
@@ -55,7 +55,7 @@ fn the_widget_finds_what_the_checker_finds() {
     });
 }
 
-/// The pages of the recogniser's own cases.
+/// The pages of the recogniser's own test cases.
 fn pages() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
     let cases = fs::read_dir(folder).expect("a folder of cases");

@@ -1,4 +1,4 @@
-//! A guide as one file: opened from a disk or a mail, with no server and nothing beside it.
+//! A guide as a single file: opened from a disk or a mail, without a server or other files.
 
 use std::env;
 use std::fs;

@@ -1,6 +1,6 @@
-//! Aloud: the question is read to the reader, the screen stays on while they speak, and a rehearsal goes on without hands.
+//! Aloud: the question is read out, the screen stays on while the reader speaks, and a rehearsal goes on hands-free.
 //!
-//! No machine of a check has a voice, so the page is given one that says all at once what it is asked to.
+//! Test machines have no voice, so the page gets a fake one, which finishes a sentence at once.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::rehearsing::{at_the_desk, interview, question_asked};
 use crate::reader::{APPEARANCES, Reader, story, story_at};
 use crate::server::Site;
 
-/// A device with two voices, each sentence of which is written down and ends when the story says so or at once.
+/// A fake speech synthesis with two voices. It records each sentence, which ends at once, or when the story ends it.
 const VOICES: &str = "window.spoken = []; window.speaking = [];
     class Said extends EventTarget {
         constructor(text) { super(); Object.assign(this, { text, lang: '', rate: 1, voice: null, onend: null, onerror: null }); }
@@ -25,7 +25,7 @@ const VOICES: &str = "window.spoken = []; window.speaking = [];
     Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Said });
     Object.defineProperty(window, 'speechSynthesis', { value: new Synthesis() });";
 
-/// A screen that is kept on when asked, and a count of how often it is.
+/// A fake wake lock, and the number of locks held.
 const SCREEN: &str = "window.locks = 0;
     Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => {
         window.locks += 1;
@@ -52,12 +52,12 @@ fn a_question_is_read_by_the_voice_and_at_the_speed_that_the_reader_chose() {
             voice.value = 'uri:ada'; speed.value = '150';
             for (const each of [voice, speed]) each.dispatchEvent(new Event('change'));
             return offered";
-        // The page is in English: the other voice is of no use.
+        // The page is in English, so the other voice is not offered.
         assert_eq!(
             reader.evaluates::<Vec<String>>(choose, ()),
             ["The browser’s own", "Ada"]
         );
-        // Kept on the device, for the next visit.
+        // The choice is stored on the device for the next visit.
         let kept = "return new Promise((done) => { const asked = indexedDB.open('study-widget-desk');
             asked.onerror = () => done(false); asked.onupgradeneeded = () => asked.transaction.abort();
             asked.onsuccess = () => { const found = asked.result.transaction('room').objectStore('room').get('speed');
@@ -137,7 +137,7 @@ fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
         reader.presses_in_the_desk("Begin");
         let first = question_asked(reader, "Question 1 of 2");
         hears(reader, &format!("How do you {first}?"));
-        // The clock waits until the question is read.
+        // The clock waits until the question has been read out.
         reader.sees_in_the_desk("left, paused");
         reader.executes(
             "window.slow = false; speaking.forEach((said) => said.end())",
@@ -147,7 +147,8 @@ fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
         reader.advances_the_clock(181);
         reader.sees_in_the_desk("0 of 2 points covered");
         hears(reader, &format!("First, look before you {first}."));
-        // By itself to the follow-up, through it, past the mistakes and to the next question.
+        // Without a click, the rehearsal goes on to the follow-up, through it, past the mistakes and to the next
+        // question.
         reader.sees_in_the_desk("left of 1 min");
         hears(reader, &format!("Who else may {first} tonight?"));
         reader.advances_the_clock(61);
@@ -157,7 +158,7 @@ fn a_rehearsal_goes_from_question_to_question_without_a_hand() {
         hears(reader, &format!("How do you {second}?"));
         reader.presses_in_the_desk("End here");
         reader.sees_in_the_desk("Score card");
-        // Nothing was ticked, and so nothing is held against the reader.
+        // Nothing was ticked, so no review is recorded.
         let rated =
             "return Object.values(localStorage).some((text) => text.includes('\"reviews\"'))";
         assert!(!reader.evaluates::<bool>(rated, ()));

@@ -1,4 +1,4 @@
-//! A guide for Anki: what the author wrote is on the cards as it stands on the page.
+//! A guide for Anki: the cards hold the author's content as it is on the page.
 
 use crate::pages::known_page;
 use crate::reader::download_story;
@@ -6,7 +6,7 @@ use crate::server::Site;
 
 const PAGE: &str = "pages/cards.html";
 
-/// A point of a list with code in it, and one of blocks with a table and a picture after it.
+/// A question with a point that holds code, and one whose points are blocks, with a table and a picture.
 fn cards() -> Site {
     let article = "<h2 id=gate>How do you gate?</h2><p><b>Answer framework</b></p>
         <ul><li><b>Write it down.</b> In one file:<pre><code>on:\n  push:\n    paths: [a]</code></pre></li><li>Ask.</li></ul>

@@ -1,4 +1,5 @@
-//! What the reader did is theirs: it leaves the browser and comes back, by a file, by a link, and after the author's edits.
+//! The reader's data is their own: it leaves the browser and comes back, by file, by link, and after the author's
+//! edits.
 
 use crate::reader::{Reader, story};
 
@@ -6,7 +7,7 @@ const PLAIN: &str = "pages/plain.html";
 const SLOW: &str = "A query that was fast last week";
 const POINT: &str = "Look before touching.";
 
-/// One tick in this guide, and what a backup of it says.
+/// Ticks one point of this guide, and returns a backup.
 fn backed_up(reader: &Reader) -> String {
     reader.opens(PLAIN);
     reader.shows_framework(SLOW);
@@ -17,7 +18,7 @@ fn backed_up(reader: &Reader) -> String {
     )
 }
 
-/// Another browser, as far as the page can tell.
+/// Makes the page start as in another browser, with no storage and no journal.
 fn in_another_browser(reader: &Reader, path: &str) {
     reader.executes("localStorage.clear()", ());
     reader.visits("pages/essay.html");
@@ -27,10 +28,10 @@ fn in_another_browser(reader: &Reader, path: &str) {
     reader.sees_progress(0, 15);
 }
 
-/// Brings a text in, as far as what would come of it.
+/// Pastes a text, up to the preview of what it would change.
 fn looks_at(reader: &Reader, text: &str) {
     reader.clicks_in_the_desk("summary", &["Or paste it"]);
-    // Whoever pastes does not type.
+    // Pasting sends no key events.
     reader.executes(
         "control('textarea', ['A backup or a link'], 'study-desk').value = args[0]",
         [text],
@@ -38,7 +39,7 @@ fn looks_at(reader: &Reader, text: &str) {
     reader.clicks_in_the_desk("button", &["Look at it"]);
 }
 
-/// Looks at a backup with one tick in it, in a browser that has none.
+/// Previews a backup with one tick, in a browser that has none.
 fn looks_at_another_browsers(reader: &Reader) {
     let backup = backed_up(reader);
     in_another_browser(reader, PLAIN);
@@ -81,7 +82,7 @@ fn a_merge_can_be_taken_back_after_a_reload() {
         reader.clicks_in_the_desk("button", &["Undo the last merge"]);
         reader.sees_in_the_desk("Undone: ");
         assert_eq!(reader.stored_keys(), [""; 0]);
-        // Once is enough.
+        // Undo is offered only once.
         reader.switches_to("Plan");
         reader.switches_to("Your data");
         let offers = "return controls('button', 'study-desk').some(({ name }) => name.includes('last merge'))";
@@ -119,7 +120,7 @@ fn a_backup_file_that_went_is_said_to_have_and_can_be_chosen_again() {
         reader.switches_to("Your data");
         reader.executes(choose, (&backup, true));
         reader.sees_in_the_desk("The file could not be read. Choose it again.");
-        // A browser says nothing of a file that was chosen before.
+        // Choosing the same file again works, although a browser sends no event for it unless the field was cleared.
         assert_eq!(reader.evaluates::<String>(choose, (&backup, false)), "");
         reader.sees_in_the_desk("Nothing is changed yet.");
     });
@@ -150,7 +151,7 @@ fn of_a_crowd_of_guides_the_first_are_shown_and_the_others_counted() {
 fn a_link_carries_progress_to_another_device_and_shows_it_first() {
     story(|reader| {
         backed_up(reader);
-        // The way back to a page is a link like the one to copy.
+        // The link back to a page carries progress, like the link to copy.
         let back = reader.site().address(PLAIN);
         reader.opens(&format!("{PLAIN}?from={back}"));
         reader.opens_the_desk_by(&["Plan"]);
@@ -171,7 +172,7 @@ fn a_link_carries_progress_to_another_device_and_shows_it_first() {
             !reader.evaluates::<bool>(in_address, ()),
             "notes in the address"
         );
-        // It waits while the reader looks at something else.
+        // The preview is still there after a look at another mode.
         reader.switches_to("Plan");
         reader.switches_to("Your data");
         reader.sees_in_the_desk("Nothing is changed yet.");

@@ -1,4 +1,4 @@
-//! What calls the reader back, once they asked for it: an alarm in their own calendar, a number on the app's icon.
+//! Reminders that the reader asked for: an alarm in their own calendar, a number on the app's icon.
 
 use crate::reader::{download_story, story};
 use crate::server::Site;
@@ -46,7 +46,7 @@ fn the_installed_apps_icon_says_how_much_is_due_and_nobody_is_asked() {
         reader.shows_the_framework_in_the_desk();
         reader.rates("Again");
         reader.closes_the_desk();
-        // In a tab there is no icon to say it on.
+        // A page in a tab has no app icon for the number.
         reader.waits_until_idle();
         assert_eq!(reader.evaluates::<usize>("return badges.length", ()), 0);
         reader.executes("sessionStorage.installed = 'yes'", ());

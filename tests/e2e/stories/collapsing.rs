@@ -1,4 +1,4 @@
-//! A closed framework is still part of the page: links lead into it, searches find it, printers print it.
+//! A closed framework is still part of the page: links lead into it, find-in-page finds it, printing prints it.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::server::Site;
 const PLAIN: &str = "pages/plain.html";
 const INDEX: &str = "create index concurrently";
 
-/// A box, a table, pictures and words in no paragraph, each in an answer; there is no room before them.
+/// Answers with a box, a table, pictures, and text outside any paragraph, on a page without a margin for boxes.
 const MANY_KINDS: &str = r#"<style>body, main { margin: 0; padding: 0 } article { margin: 0; padding-inline: 16px } .box { width: 300px; height: 90px; background: pink; box-shadow: 0 0 0 4px red }</style>
     <h2>What is a box?</h2><p>The first.</p><div class="box">A box of a size that its author gave it.</div><p>The last.</p>
     <h2>What is a table?</h2><p>The first.</p><table class="box"><tr><td>One cell</td></tr></table><p>The last.</p>
@@ -121,7 +121,7 @@ fn a_printed_page_is_whole() {
     });
 }
 
-/// As a preview shows it, which no event comes before.
+/// Printed as in a preview, which sends no event beforehand.
 #[test]
 fn a_page_as_it_is_printed_has_all_answers_and_no_controls() {
     for style in [

@@ -1,11 +1,11 @@
-//! The days before an interview, as a reader has them: a date, a day off, tomorrow's work today, and the day after.
+//! The days before an interview: giving the date, taking a day off, doing tomorrow's work today, and the day after.
 
 use crate::reader::{Reader, story};
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
 
-/// Gives the date of an interview in so many days, or a day off.
+/// Enters the date of an interview in so many days, or a day off.
 fn gives_the_day(reader: &Reader, nth_field: usize, days: i32) {
     let give = "const date = desk.all('input[type=date]')[args[0]];
         date.value = new Date(Date.now() + args[1] * 864e5 - 4 * 36e5).toLocaleDateString('sv');
@@ -25,7 +25,7 @@ fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
         reader.switches_to("Plan");
         gives_the_day(reader, 0, 7);
         reader.sees_in_the_desk("1 question moved to another day.");
-        // Tomorrow is no day for this.
+        // Takes a day before the interview off.
         reader.clicks_in_the_desk("summary", &["Days off"]);
         gives_the_day(reader, 1, 6);
         reader.clicks_in_the_desk("button", &["Take it off"]);
@@ -42,7 +42,7 @@ fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
             "the last look is over: {back}"
         );
         reader.closes_the_desk();
-        // The day has come and gone.
+        // The day of the interview has passed.
         reader.shifts_the_clock_by_days(8);
         reader.reloads();
         reader.opens_the_desk_by(&["Plan"]);

@@ -1,4 +1,5 @@
-//! The study modes: a reader reviews over days, plans, looks where they stand and writes, and the page stays as it is.
+//! The study modes: a reader reviews over several days, plans, checks progress and writes, and the page stays
+//! unchanged.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,7 +9,7 @@ use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
 const GUIDE: &str = "guides/devops-senior/";
-/// A page that is not from this project, with as many questions as are rated on the first day.
+/// A page of another site, with as many questions as a reader rates on the first day.
 const STRANGER: &str = "pages/blog.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
 
@@ -29,7 +30,7 @@ fn a_day_of_reviews(reader: &Reader, page: &str) {
         reader.shows_the_framework_in_the_desk();
         promised.push((question, reader.rates(rating)));
     }
-    // In the middle of the fourth the page is gone.
+    // The page is reloaded in the middle of the fourth question.
     let fourth = reader.question_asked();
     reader.shows_the_framework_in_the_desk();
     reader.ticks_the_first_point();
@@ -108,7 +109,7 @@ fn the_desk_leaves_the_page_as_it_was() {
             reader.opens(page);
             reader.scrolls_through();
             reader.executes("scrollTo({ top: 0, behavior: 'instant' })", ());
-            // What was left open on the screen closes once the reader rests.
+            // A framework left open on the screen closes once the reader rests.
             let rests = "const now = document.body.outerHTML;
                 if (now !== window.before) { window.before = now; window.since = performance.now(); }
                 return performance.now() - since > 500";
@@ -220,7 +221,7 @@ fn a_plan_reaches_to_the_interview() {
     });
 }
 
-/// The policy the widget is promised to run under.
+/// The policy under which the widget promises to run.
 fn strict() -> Site {
     Site::new().with_header(
         "content-security-policy",

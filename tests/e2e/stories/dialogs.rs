@@ -1,4 +1,5 @@
-//! A kept file, chosen in the browser's own dialogs. What they hand out is the system's, and what they do to a file the browser's.
+//! The kept file, chosen in the browser's own dialogs: the file comes from the system, and the browser itself writes
+//! it.
 //!
 //! `cargo xtask test` leaves these out where there is no `xdotool` or no `Xvfb`.
 
@@ -13,7 +14,7 @@ use crate::server::Site;
 const PLAIN: &str = "pages/plain.html";
 const SLOW: &str = "A query that was fast last week";
 const OURS: &str = "look-before-touching";
-/// What another browser had kept: one point of another guide.
+/// The data of another browser: one ticked point of another guide.
 const OTHERS: &str = r#"{"format":"study-widget/1","exported":1795491234567,"guides":{
 "/elsewhere/":{"q":{"v":1,"title":"Elsewhere","ticks":{"held-before":[true,1795491234567,0,41]}}}}}"#;
 
@@ -26,7 +27,7 @@ fn a_file_that_is_there_is_chosen_as_it_is() {
         at_their_data(reader);
         reader.clicks_in_the_desk("button", &["Use a file that is there"]);
         reader.chooses_in_the_dialog("can read", &file, "o");
-        // Before the browser lets us write it, and whatever the reader answers to that.
+        // The file is unchanged before the browser lets us write it, whatever the reader answers.
         let held = fs::read_to_string(&file).expect("the file");
         assert_eq!(held, OTHERS);
     });
@@ -54,7 +55,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Ticks one point, and turns to where a file is chosen.
+/// Ticks one point, and opens the screen with the file pickers.
 fn at_their_data(reader: &Reader) {
     reader.opens(PLAIN);
     reader.shows_framework(SLOW);

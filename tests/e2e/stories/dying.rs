@@ -1,4 +1,4 @@
-//! The widget dies half-way, by a fault of its own: the article is as if the widget had never been there.
+//! The widget crashes at every stage of its start: the article is as if the widget had never been there.
 
 use crate::reader::{Reader, story_at};
 use crate::server::Site;
@@ -12,7 +12,7 @@ const ALL_OF_IT: [&str; 3] = [
     "Write down the time line.",
 ];
 
-/// What is compiled traps at each call to the page from `diesAt` on, as it does where its own code is at fault.
+/// Makes the WebAssembly trap at each call to the page from `diesAt` on, as an error in its own code would.
 const MORTAL: &str = "<head><script>
     window.calls = 0;
     const real = WebAssembly.instantiateStreaming;

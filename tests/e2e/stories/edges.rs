@@ -1,4 +1,4 @@
-//! Where controls stand at the edges of what holds a text: cards, columns and what else shows where it ends.
+//! Where controls stand at the edges of a text's container: cards, columns and other visible or clipping edges.
 
 use crate::pages::{page, question};
 use crate::reader::{Reader, emulated_story, story_at};
@@ -7,7 +7,7 @@ use crate::server::Site;
 const LONG: &str = "Name who may take from it, and say it to all of them in so many words that this line must go on in another, \
     whatever the window.";
 
-/// Eight questions, each in a section, with this style.
+/// A page of eight questions, each in a section, with this style.
 pub(super) fn sections(style: &str) -> String {
     let questions = (1..=8).map(|number| {
         let title = format!("How do you keep shelf {number} in order?");
@@ -21,7 +21,8 @@ pub(super) fn sections(style: &str) -> String {
     )
 }
 
-/// Where the author's texts are. Firefox counts what our controls show to what a range over an element holds.
+/// The boxes of the author's texts. Firefox includes our controls in a range over an element, so text nodes are
+/// measured.
 const TEXTS: &str = "
     const texts = () => {
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
@@ -34,7 +35,7 @@ const TEXTS: &str = "
         return found;
     };";
 
-/// What is wrong with where the controls stand that are shown: cut, covered, across an edge that can be seen, or over a text.
+/// The visible controls in a wrong place: clipped, covered, across a visible edge, or over a text.
 const WRONG: &str = "
     const face = (host) => host.shadowRoot?.querySelector('input.tick, button.fold, .status');
     const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 2 && other.top < one.bottom - 2;
@@ -58,7 +59,7 @@ const WRONG: &str = "
     }
     return wrong";
 
-/// Opens a page and finds no control in a wrong place, as it came and with all open.
+/// Opens a page and checks the place of every control, as loaded and with all answers open.
 fn finds_all_in_place(reader: &Reader, page: &str, width: u32) {
     reader.resizes_to(width, 800);
     reader.opens(page);
@@ -109,7 +110,7 @@ fn a_button_that_waits_stays_within_its_card() {
     story_of(sections(style), &[1280]);
 }
 
-/// Opens a page on a phone and finds the buttons on the screen that wait, none of them over a text.
+/// Opens a page on a phone, and checks that the waiting buttons on the screen cover no text.
 fn waits_off_the_texts_on_a_phone(html: String) {
     const OVER: &str = "const buttons = [...document.querySelectorAll('study-fold[data-over]')].map((host) => host.shadowRoot.querySelector('button').getBoundingClientRect());
         const seen = buttons.filter(({ top, right }) => top < innerHeight && right <= innerWidth);
@@ -162,7 +163,7 @@ fn a_button_covers_neither_the_line_above_nor_the_one_below() {
 fn a_button_in_a_row_that_is_full_is_small_and_squeezes_nothing() {
     let style = "<style>main { margin: 0; padding: 20px } .row { display: flex; gap: 12px; padding: 18px 0; border-bottom: 1px solid #ccc }
         .row span { flex: none; width: 24px } .row .text { flex: 1 } button.row { width: 100%; font: inherit; text-align: start }</style>";
-    // Each has another room after its last word.
+    // Each question has another amount of room after its last word.
     let ask = |number| {
         format!(
             "Which of the shelves is number {number} of {}?",
@@ -226,7 +227,7 @@ fn controls_stay_off_the_text_of_the_next_column() {
 
 #[test]
 fn a_box_leaves_the_number_in_sight_that_a_page_draws() {
-    // A style, and where its numbers stand, from the sides of an item and of its text.
+    // A style, and the place of its list numbers, relative to the sides of the item and of its text.
     let numbers = [
         (
             "ul { list-style: none; padding: 0; counter-reset: n } li { counter-increment: n; position: relative; padding-left: 2.5em }
@@ -301,7 +302,7 @@ fn buttons_of_closed_questions_keep_off_one_another() {
     );
 }
 
-/// Of so many lengths some end otherwise once their box has moved them aside, whatever the font.
+/// With many lengths, some texts end elsewhere once their box moves them aside, whatever the font.
 #[test]
 fn a_text_that_a_box_moved_aside_has_room_for_its_button() {
     let follow_ups: String = (0..24)
@@ -340,7 +341,8 @@ fn a_box_without_room_beside_its_text_leaves_the_block_its_style() {
     keeps_its_style_without_room(&html);
 }
 
-/// With all open in a narrow window, every element of the author's has the style that it has without, and every block its left edge.
+/// With all answers open in a narrow window, each of the author's elements keeps its style, and each block its left
+/// edge.
 fn keeps_its_style_without_room(html: &str) {
     let looks = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
         const { padding, margin, textIndent, display } = getComputedStyle(element);

@@ -1,4 +1,4 @@
-//! An author edits an answer between two reviews, and the reader is told what is new, reworded and gone.
+//! An author edits an answer between two reviews: the reader learns what is new, reworded or removed.
 
 use crate::pages::{known_page, question};
 use crate::reader::{APPEARANCES, Reader, story_at};
@@ -36,7 +36,7 @@ fn reviews(reader: &Reader, page: &str) {
     reader.shows_the_framework_in_the_desk();
 }
 
-/// What stands beside each point of the framework on the desk.
+/// The marks beside the points of the framework on the desk.
 fn marks(reader: &Reader) -> Vec<String> {
     reader.evaluates(
         "return [...document.querySelectorAll('study-exhibit li')]

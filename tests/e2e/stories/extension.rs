@@ -1,5 +1,5 @@
-//! The browser extension: any page becomes a study page at the press of a button, whatever its policy, and its progress is
-//! the reader's and not the site's.
+//! The browser extension: one press makes any page a study page, whatever its policy, and the progress belongs to the
+//! reader, not to the site.
 
 use crate::pages::{TAG, page, question};
 use crate::reader::{Reader, extension_story, firefox_extension_story};
@@ -9,7 +9,7 @@ const PAGE: &str = "pages/strict.html";
 const QUESTION: &str = "What is a queue?";
 const POINT: &str = "Holds what is waiting.";
 
-/// What the strictest sites send.
+/// A page with the policy of the strictest sites.
 fn strict() -> Site {
     let body = [
         question(
@@ -34,7 +34,7 @@ fn strict() -> Site {
 
 #[track_caller]
 fn finds_it_studied(reader: &Reader) {
-    // Where no script of the page's own runs, nobody there hears that it is ready.
+    // Where the page's own scripts are blocked, the recorder does not see that the widget is ready, so the panel tells.
     reader.sees_in_panel("ticked");
 }
 
@@ -74,7 +74,7 @@ fn what_was_ticked_outlives_a_reload_the_browser_and_the_sites_data() {
         again(reader);
         reader.closes_the_browser_and_opens_it_again();
         again(reader);
-        // The site has everything of its own taken away with each visit.
+        // The site deletes all its own storage at each visit.
         reader.executes("localStorage.theirs = 1", ());
         again(reader);
         assert!(reader.evaluates::<bool>("return localStorage.theirs === undefined", ()));
@@ -128,8 +128,8 @@ fn a_page_in_another_language_has_its_controls_in_it() {
     });
 }
 
-/// Stand-ins of the sites that readers study most, each with the policy that its kind sends, the questions in it and one of
-/// its answers.
+/// Stand-ins for the sites that readers study most: the name, the policy such a site sends, the number of questions,
+/// and one of its answers.
 const SITES: [(&str, &str, usize, &str); 9] = [
     (
         "code-host",
@@ -250,7 +250,7 @@ fn a_frame_that_brings_another_file_and_the_first_again_keeps_each_ones_progress
             .unwrap_or_default()
             .to_owned()
     };
-    // As the site does it: the frame is filled anew, then the address is another.
+    // As the site does it: it refills the frame, then changes the address.
     let turn = "const policy = trustedTypes.createPolicy('one', { createHTML: (text) => text });
         document.querySelector('turbo-frame').innerHTML = policy.createHTML(args[1]);
         document.querySelector('link[rel=canonical]')?.remove();
@@ -302,7 +302,7 @@ fn where_another_article_comes_into_the_page_its_own_progress_is_shown() {
     });
 }
 
-/// Loads the page until it is so: the browser has been told a moment ago.
+/// Reloads the page until a setting that was just changed takes effect.
 #[track_caller]
 fn comes_back_until(reader: &Reader, what: &str, script: &str) {
     for _ in 0..20 {
@@ -317,7 +317,7 @@ fn comes_back_until(reader: &Reader, what: &str, script: &str) {
     panic!("{PAGE} is not {what}");
 }
 
-/// No control of the widget's in the page.
+/// Whether the page has no control of the widget.
 const AT_REST: &str = "return !document.querySelector('study-status, study-guest')";
 
 #[test]
@@ -356,7 +356,7 @@ fn on_a_site_that_the_reader_allows_it_starts_by_itself_until_they_take_it_back(
             "left alone",
             "return new Promise((then) => setTimeout(() => then(!document.querySelector('study-status')), 1500))",
         );
-        // A reader may still press the button.
+        // Pressing the button still works.
         reader.presses_the_button(extension);
         reader.sees_ticked(POINT, true);
     });

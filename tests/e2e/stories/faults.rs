@@ -1,4 +1,4 @@
-//! Storage fails the reader: blocked, full, emptied, unreadable, or written by a newer version.
+//! Storage fails: blocked, full, emptied, unreadable, or written by a newer version.
 
 use crate::reader::{Reader, story, story_at};
 use crate::server::Site;
@@ -159,7 +159,7 @@ fn storage_that_is_blocked_for_a_while_gets_everything_at_the_next_tick() {
         reader.ticks(POINT);
         reader.sees_in_panel("not saved: this browser blocks storage here");
         reader.executes("Storage.prototype.setItem = recorder.write", ());
-        // In another question: what could not be stored goes along.
+        // A tick in another question also stores what could not be stored before.
         reader.ticks("Add beside, do not alter.");
         reader.does_not_see_in_panel("not saved");
         reader.reloads();
@@ -174,18 +174,18 @@ fn storage_cleared_by_another_tab_gets_back_what_this_one_knows() {
         reader.opens(PLAIN);
         reader.presses(&["Show all"]);
         reader.ticks(POINT);
-        // So that it is of an earlier visit.
+        // The reload makes the tick part of an earlier visit.
         reader.reloads();
         reader.has_another_tab();
-        // Nothing there has a journal to restore from.
+        // The essay page has no widget, so nothing restores from the journal.
         reader.visits("pages/essay.html");
         reader.executes("localStorage.clear()", ());
         reader.switches_to_tab(0);
         reader.sees_ticked(POINT, true);
-        // In another question: what was in this one comes back too.
+        // A tick in another question also restores this one.
         reader.ticks("Add beside, do not alter.");
         reader.sees_in_panel("was cleared while the page was open, and was saved again from here");
-        // Not by the journal.
+        // Without the journal, so that it cannot be what restores them.
         reader.visits("pages/essay.html");
         reader.loses_the_journal();
         reader.opens(PLAIN);
@@ -255,7 +255,8 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                 reader.sees_ticked("Leave an alarm behind.", true);
                 reader.sees_ticked("Ask what changed.", true);
                 reader.sees_ticked(POINT, false);
-                // What was seen is older than what is done then, by whichever clock, and comes back by no backup.
+                // Changes made after an export are newer than it by whichever clock, so importing it brings nothing
+                // back.
                 let seen: String = exports(reader);
                 reader.opens("pages/off.html");
                 reader.ticks("Ask what changed.");
@@ -266,7 +267,8 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                     reader.sees_ticked(POINT, false);
                     reader.sees_ticked("Leave an alarm behind.", true);
                 }
-                // One that is hours behind is pushed past what it saw of the right one; a year's is not believed so far.
+                // A clock hours behind is moved past the stamps it has seen from the right one; one a year behind is
+                // not moved so far.
                 if by == HOURS {
                     reader.opens("pages/off.html");
                     reader.ticks(POINT);
@@ -274,7 +276,7 @@ fn a_clock_a_year_off_either_way_does_not_win_for_ever() {
                     brings_back(reader, &seen);
                     reader.sees_ticked(POINT, true);
                 }
-                // One that saw nothing of it does not believe a clock ahead.
+                // Without those stamps, a clock far ahead is not believed.
                 reader.visits("pages/essay.html");
                 reader.loses_the_journal();
                 reader.executes("localStorage.clear()", ());
@@ -306,7 +308,7 @@ fn brings_back(reader: &Reader, backup: &str) {
     reader.waits_until_idle();
 }
 
-/// The key of a question's record on the page at hand, once there is one.
+/// The key of a question's record on the current page, once there is one.
 fn record_of(reader: &Reader, question: &str) -> String {
     let end = format!(":{question}");
     let is_kept = "return Object.keys(localStorage).some((key) => key.endsWith(args[0]))";

@@ -1,6 +1,6 @@
-//! Sites of real generators and frameworks, from `tests/hosts`: the same promises on each.
+//! Sites of real generators and frameworks, from `tests/hosts`: the same promises hold on each.
 //!
-//! `cargo xtask hosts` builds them, names each by `STUDY_HOST_…` and tells these stories; no other command does.
+//! Only `cargo xtask hosts` runs these stories: it builds the sites and names each by `STUDY_HOST_…`.
 
 use crate::browser::Engine;
 use crate::reader::{Reader, story};
@@ -13,9 +13,9 @@ const WIDGET: &str = "embed/study-widget.js";
 
 /// A site of `tests/hosts`.
 struct Host {
-    /// Where its article is.
+    /// The address of its article.
     article: &'static str,
-    /// Turns its palette dark; nothing where it has none.
+    /// A script that turns on its dark palette; empty where it has none.
     darkens: &'static str,
 }
 
@@ -137,7 +137,7 @@ fn the_palette_is_followed(host: &Host) {
 }
 
 fn nothing_is_to_blame_but_what_was_before(host: &Host) {
-    // The rules that are broken, as often as they are.
+    // The rules that axe finds violated, once for each violation.
     let rule = |line: &String| line.split(':').next().map(str::to_owned);
     for paint in ["", host.darkens] {
         story(|reader| {
@@ -176,7 +176,7 @@ fn the_keys_of_the_site_are_not_ours(host: &Host) {
 
 fn nothing_jumps_under_the_wheel(host: &Host) {
     story(|reader| {
-        // Only Chromium counts what jumps.
+        // Only Chromium reports layout shifts.
         if reader.engine() != Engine::Chromium {
             return;
         }
@@ -184,7 +184,7 @@ fn nothing_jumps_under_the_wheel(host: &Host) {
             reader.scrolls_by_wheel();
             reader.evaluates::<f64>("return recorder.articleShift", ())
         });
-        // What one of them rounds the other way.
+        // A tolerance for rounding.
         const NOTHING: f64 = 0.0005;
         assert!(
             with <= without + NOTHING,
@@ -194,7 +194,7 @@ fn nothing_jumps_under_the_wheel(host: &Host) {
 }
 
 fn the_authors_elements_keep_their_style(host: &Host) {
-    // Where a box has no room beside its text, under a side bar for one, the text of its item is moved aside.
+    // Where a box has no room beside its text, for example under a side bar, the text of its item moves aside.
     let looks = "const isAside = (element) => element.localName === 'li';
         return [...(document.querySelector('article') ?? document.querySelector('main')).querySelectorAll('*')].filter((element) => !element.localName.startsWith('study-')).map((element) => {
         const { color, backgroundColor, letterSpacing, fontStyle, margin, padding, border } = getComputedStyle(element);
@@ -219,7 +219,7 @@ fn the_authors_elements_keep_their_style(host: &Host) {
 }
 
 fn the_page_is_left_as_it_was(host: &Host) {
-    // A site writes in its own time where the reader is.
+    // A site may change the page at its own pace where the reader is, so wait until it rests.
     let rests = "const now = document.body.outerHTML;
         if (now !== window.before) { window.before = now; window.since = performance.now(); }
         return performance.now() - since > 500";
@@ -241,7 +241,7 @@ fn the_page_is_left_as_it_was(host: &Host) {
     });
 }
 
-/// What a visit without the widget and one with it come to.
+/// The results of a visit without the widget and of one with it.
 fn visits<T>(reader: &Reader, host: &Host, visit: impl Fn(&Reader) -> T) -> [T; 2] {
     reader.site().fail(WIDGET, crate::server::Fault::Missing);
     reader.visits(host.article);
@@ -258,7 +258,7 @@ fn no_error(reader: &Reader) {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
-/// Pages that wake up before the widget comes and long after it, and are rendered again each second.
+/// Pages that hydrate before or long after the widget comes, and render again every second.
 mod hydrated {
     use super::{Reader, no_error, story};
 
@@ -279,7 +279,7 @@ mod hydrated {
     }
 
     fn wakes_up(name: &str) {
-        // Before us, while we come, and long after the reader began.
+        // Hydration before the widget, while it starts, and long after the reader began.
         for late in [0, 300, 8000] {
             let page = format!("hosts/{name}/?ticks&late={late}");
             story(|reader| {
@@ -314,7 +314,7 @@ mod hydrated {
         }
     }
 
-    /// Until the points that come later are there.
+    /// Waits until the page has rendered again several times.
     fn is_rendered_again(reader: &Reader) {
         let script = "return window.hydrated && document.querySelector('output').textContent > 4";
         reader.waits_for("the page to be rendered some times", script, ());

@@ -1,4 +1,4 @@
-//! The ground the other stories stand on: a browser reads pages, and the site fails when it is told to.
+//! Tests of the test server: a browser reads its pages, and files fail when they are told to.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -42,7 +42,7 @@ fn of_a_file_that_is_cut_short_half_comes() {
     let mut line = TcpStream::connect(host).expect("a line");
     write!(line, "GET /{path} HTTP/1.1\r\nHost: {host}\r\n\r\n").expect("a request");
     let mut came = Vec::new();
-    // What came before the line was cut is there, however it was cut.
+    // The bytes before the cut count, however the connection ended.
     let _ = line.read_to_end(&mut came);
     let came = String::from_utf8_lossy(&came);
     let (half, _) = SCRIPT.split_at(SCRIPT.len() / 2);

@@ -1,4 +1,5 @@
-//! The page is its author's: nothing of it moves, and whatever its author does to it later, one widget goes on working.
+//! The page belongs to its author: nothing of it moves, and whatever the author's scripts do later, one widget works
+//! on.
 
 use crate::pages::{TAG, known_page, page, question};
 use crate::reader::{story, story_at};
@@ -104,7 +105,7 @@ fn an_article_taken_out_and_put_back_is_studied_on() {
 
 #[test]
 fn an_article_written_anew_by_its_host_is_studied_on() {
-    // As a framework does that draws the whole article again from its data.
+    // As a framework does that renders the whole article again from its data.
     let redraw = "const main = document.querySelector('main');
         main.replaceChildren(new DOMParser().parseFromString(recorder.html, 'text/html').querySelector('article'))";
     story(|reader| {
@@ -256,7 +257,7 @@ fn an_element_of_the_hosts_may_be_named_like_ours() {
         reader.shows_framework("Whose group is it?");
         reader.ticks("The host's.");
         reader.sees_progress(1, 1);
-        // A host that brings a question later brings it in such an element too.
+        // Adds a later question in such an element, too.
         let later = question("later", "Whose is this?", &["The host's too."]);
         let script = "const group = document.createElement('study-group');
             group.innerHTML = args[0];

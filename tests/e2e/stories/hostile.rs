@@ -1,4 +1,4 @@
-//! Pages that are strict, rude or far away: policies, style sheets and other origins.
+//! Strict, careless or remote pages: policies, style sheets and other origins.
 
 use crate::pages::{page, question};
 use crate::reader::{Reader, story, story_at};
@@ -62,7 +62,7 @@ fn nobody_is_asked_but_the_site_and_for_nothing_it_does_not_have() {
 
 #[test]
 fn a_page_on_another_site_includes_the_one_tag() {
-    // The page is on `localhost`; the tag, its wasm and all, come from `127.0.0.1`.
+    // The page is on `localhost`; the script and its WebAssembly come from `127.0.0.1`.
     let article = question("far", "How far away is it?", &["One tag."]);
     story_at(Site::new, |reader| {
         let tag = reader.site().address("embed/study-widget.js");
@@ -107,7 +107,7 @@ fn a_host_that_resets_every_style_does_not_reach_the_controls() {
 
 #[test]
 fn the_widgets_styles_do_not_reach_the_host() {
-    // What the author's elements look like, with the widget and once it is gone.
+    // The computed styles of the author's elements, with the widget and after it is removed.
     let looks = "return JSON.stringify([...document.querySelectorAll('article *:not(study-widget, study-status, study-fold, study-tick, study-sketch)')]
         .map((element) => { const { color, fontSize, fontFamily, lineHeight, display, margin, padding } = getComputedStyle(element);
             return [element.localName, color, fontSize, fontFamily, lineHeight, display, margin, padding]; }))";

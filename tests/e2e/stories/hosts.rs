@@ -1,5 +1,5 @@
-//! Hosts of many kinds: how they style, which keys they listen to, what stays at their top. Each is a kind of page on which
-//! a promise was once broken.
+//! Hosts of many kinds: their styles, keyboard shortcuts and sticky bars. Each is a kind of page on which a promise was
+//! once broken.
 
 use thirtyfour::Key;
 
@@ -10,7 +10,7 @@ use crate::server::Site;
 const PAGE: &str = "pages/host.html";
 const BAR: &str = "<header class=bar>A bar that stays</header>";
 
-/// A page of eight questions with this in its head, a bar above it, and a place known by name in its last answer.
+/// A page of eight questions with this in its head, a bar above it, and a link target in its last answer.
 fn host(head: &str) -> Site {
     let last = question(
         "last",
@@ -63,7 +63,7 @@ fn what_is_typed_at_the_desk_reaches_no_shortcut_of_the_host() {
             reader.sees_value("Your answer", "docs/s");
             assert_eq!(reader.evaluates::<u32>("return acted", ()), 0);
             reader.closes_the_desk();
-            // The button that the desk was opened by has the focus again, and is ours.
+            // The focus is back on the button that opened the desk, which is one of our controls.
             reader.executes("focused().blur()", ());
             reader.types_text("s");
             assert_eq!(
@@ -163,7 +163,7 @@ fn the_authors_elements_keep_their_style_and_their_place() {
     );
 }
 
-/// With all answers open, and once the widget is gone.
+/// Compares `look` with all answers open and after the widget is removed.
 fn sees_the_same_without_the_widget(reader: &Reader, look: &str) {
     reader.opens(PAGE);
     reader.presses(&["Show all"]);

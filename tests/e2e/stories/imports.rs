@@ -1,4 +1,4 @@
-//! Progress brought in from elsewhere: with no room for it, made to do harm, from another version, in two tabs at once.
+//! Imported progress: without room for it, hostile, from another version, and in two tabs at once.
 
 use std::path::Path;
 
@@ -69,7 +69,7 @@ fn an_import_with_no_room_for_all_of_it_brings_nothing() {
         let export = format!(
             r#"{{"format":"study-widget/1","guides":{{"{guide}":{{"a":{{"v":1,"title":"small"}},"b":{{"v":1,"title":"{long}"}}}}}}}}"#
         );
-        // Room for the first record and not for the second.
+        // Leaves room for the first record but not for the second.
         let fill = "for (let size = 1_000_000; size >= 10_000; size = Math.floor(size / 2)) {
             for (let n = 0; n < 20; n += 1) try { localStorage.setItem(`filler-${size}-${n}`, 'x'.repeat(size)); } catch { break; }
         }";
@@ -174,7 +174,7 @@ fn two_tabs_importing_at_once_lose_nothing_of_either() {
         reader.ticks(OTHER);
         let other = exported(reader);
         reader.opens_another_tab(PLAIN);
-        // Both wait for the same moment.
+        // Both tabs import at the same moment.
         for (tab, export) in [(0, &one), (1, &other)] {
             reader.switches_to_tab(tab);
             let script = "setTimeout(() => document.querySelector('study-widget').importProgress(args[0]).then(() => { recorder.imported = true; }), args[1] - Date.now());";
@@ -209,7 +209,7 @@ fn a_page_killed_between_two_writes_of_an_import_leaves_each_record_whole() {
         let here = r#"{"v":1,"title":"Two","ticks":{"z":[true,1795400000000,0,7]}}"#;
         reader.stores("study-widget:g:b", here);
         reader.opens_another_tab(PLAIN);
-        // The second write never comes to an end.
+        // The second write never ends.
         let stops = "const set = Storage.prototype.setItem;
             Storage.prototype.setItem = function (key, text) {
                 if (key === 'study-widget:g:b') for (;;);
@@ -257,7 +257,7 @@ fn imports(reader: &Reader, text: &str) -> Value {
     reader.evaluates("return recorder.imported", ())
 }
 
-/// What an import that changes nothing says.
+/// The error message of an import that changes nothing.
 fn refuses(reader: &Reader, text: &str) -> String {
     tries(reader, text);
     reader.evaluates("return recorder.imported.message", ())
@@ -270,7 +270,7 @@ fn tries(reader: &Reader, text: &str) {
     reader.waits_for("the import to end", "return recorder.imported", ());
 }
 
-/// Everything in the storage.
+/// All entries of the storage.
 fn kept(reader: &Reader) -> Value {
     reader.evaluates("return Object.entries(localStorage).sort()", ())
 }
@@ -281,7 +281,7 @@ fn empties_the_storage(reader: &Reader) {
     reader.executes("localStorage.clear()", ());
 }
 
-/// An export but for when it was made.
+/// An export without its time.
 fn without_time(export: &str) -> String {
     let (before, after) = export.split_once("\"exported\":").unwrap_or((export, ""));
     let after = after.trim_start_matches(|c: char| c.is_ascii_digit());

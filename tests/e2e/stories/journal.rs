@@ -1,4 +1,4 @@
-//! The browser dies with what it had not yet written to the disk, and the reader finds it again.
+//! The browser dies before it has written the storage to the disk, and the reader's progress is there again.
 
 use std::path::Path;
 use std::time::Duration;
@@ -161,7 +161,7 @@ fn journaled(reader: &Reader, record: &str) -> String {
     reader.evaluates("return recorder.journaled", ())
 }
 
-/// Writes an entry as it would have been written at a time.
+/// Writes an entry into the journal as if at this time.
 fn writes_in_the_journal(reader: &Reader, record: &str, text: &str, at: u64) {
     let write = "const open = indexedDB.open('study-widget');
         open.onsuccess = () => {
@@ -174,7 +174,7 @@ fn writes_in_the_journal(reader: &Reader, record: &str, text: &str, at: u64) {
     reader.waits_for("the journal to be written", "return recorder.written", ());
 }
 
-/// Whether the journal holds a record no more.
+/// A script that says whether a record is no longer in the journal.
 fn is_gone(record: &str) -> String {
     format!(
         "const open = indexedDB.open('study-widget');

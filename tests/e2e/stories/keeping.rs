@@ -1,4 +1,4 @@
-//! What the reader did is there again: after a reload, in another tab, another day, and when things went wrong meanwhile.
+//! The reader's progress is there again: after a reload, in another tab, on another day, and after faults in between.
 
 use serde_json::json;
 
@@ -72,7 +72,7 @@ fn going_back_finds_the_page_as_it_was_left() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        // A browser keeps a page that is at rest when it is left.
+        // The back/forward cache keeps only a page that is at rest when it is left.
         reader.waits_until_idle();
         reader.visits("pages/essay.html");
         reader.waits_until_idle();

@@ -1,7 +1,7 @@
-//! A file that is kept up to date: chosen once, it has what the reader does, and never loses what it once held.
+//! The kept file: chosen once, it follows the reader's progress and never loses what it once held.
 //!
-//! The pickers are the one thing staged: what they hand out are real files, in the site's private folder. As in the browser,
-//! one that is saved to is empty by the time it is handed out.
+//! Only the file pickers are staged: they return real files in the site's private folder. As in the browser, a file to
+//! save to is empty when it is returned.
 
 use crate::reader::{APPEARANCES, Reader, chromium_story, story};
 use crate::server::Site;
@@ -15,7 +15,7 @@ const PICKER: &str = "window.showSaveFilePicker = async ({ suggestedName }) => {
         return handle;
     };
     window.showOpenFilePicker = async () => [await (await navigator.storage.getDirectory()).getFileHandle('study-progress.json')];";
-/// As after a new start of the browser: it asks again, and says yes to who asks it to.
+/// As after a restart of the browser: permission must be asked for again, and is granted on request.
 const ASKS: &str = "{ let allowed = false;
     FileSystemHandle.prototype.queryPermission = async () => allowed ? 'granted' : 'prompt';
     FileSystemHandle.prototype.requestPermission = async () => { allowed = true; return 'granted'; }; }";
@@ -43,7 +43,7 @@ fn at_their_data(reader: &Reader) {
     reader.switches_to("Your data");
 }
 
-/// Ticks one point in the article, and makes the file.
+/// Ticks one point in the article, and creates the file.
 fn chooses_a_file(reader: &Reader) {
     reader.adds_init_script(PICKER);
     reader.opens(PLAIN);
@@ -61,12 +61,12 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
     chromium_story(Site::new, |reader| {
         chooses_a_file(reader);
         reader.closes_the_desk();
-        // With the desk closed, but on a page where it was open.
+        // The file follows with the desk closed, on a page where it was open.
         reader.scrolls_to(SLOW);
         reader.ticks("Ask what changed.");
         finds_in_the_file(reader, &["look-before-touching", "ask-what-changed"]);
 
-        // A visit without the desk, then one with it.
+        // One visit without the desk, then one with it.
         reader.closes_the_browser_and_opens_it_again();
         reader.adds_init_script(PICKER);
         reader.opens(PLAIN);
@@ -78,7 +78,7 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
         finds_in_the_file(reader, &["Ask for the plan"]);
         reader.closes_the_desk();
 
-        // From the library too.
+        // The library writes the file, too.
         reader.visits("");
         finds_in_the_file(reader, &["Ask for the plan", "look-before-touching"]);
         at_their_data(reader);
@@ -93,7 +93,7 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
     });
 }
 
-/// What another browser had kept: one point of another guide.
+/// The data of another browser: one ticked point of another guide.
 const OTHERS: &str = r#"{"format":"study-widget/1","exported":1795491234567,"guides":{
 "/elsewhere/":{"q":{"v":1,"title":"Elsewhere","ticks":{"held-before":[true,1795491234567,0,41]}}}}}"#;
 
@@ -134,7 +134,7 @@ fn storage_that_another_tab_clears_meanwhile_takes_nothing_out_of_the_file() {
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
         finds_in_the_file(reader, &["held-before", "look-before-touching"]);
-        // The file is as it was left; the storage is not.
+        // The storage is emptied; the file is as it was.
         reader.executes("localStorage.clear()", ());
         reader.ticks("Ask what changed.");
         finds_in_the_file(reader, &["held-before", "ask-what-changed"]);

@@ -1,5 +1,5 @@
-//! What kits, themes and scripts of others make of a page: each is a kind of page on which a control was once out of place or
-//! out of reach.
+//! UI kits, themes and third-party scripts: each page is of a kind on which a control was once misplaced or out of
+//! reach.
 
 use thirtyfour::Key;
 
@@ -15,14 +15,14 @@ fn kit(html: &str) -> Site {
     Site::new().with_page("kit.html", html)
 }
 
-/// Opens the page and every framework, and has seen all of it.
+/// Opens the page and every framework, and scrolls through all of it.
 fn opens_all(reader: &Reader) {
     reader.opens(PAGE);
     reader.presses(&["Show all"]);
     reader.scrolls_through();
 }
 
-/// Six questions, each between these.
+/// Six questions, each between `before` and `after`.
 fn tools(before: &str, after: &str) -> String {
     let tool = |number| {
         let title = format!("What is tool {number} for?");
@@ -354,7 +354,7 @@ fn controls_find_their_place_anew_where_a_font_comes_late() {
         |reader| {
             reader.resizes_to(1000, 800);
             opens_all(reader);
-            // A font of another width, as far as anybody can tell.
+            // Stages a web font of another width that loads late.
             reader.executes("document.body.className = 'late'; document.fonts.dispatchEvent(new Event('loadingdone'))", ());
             reader.waits_for(
                 "controls in their place",

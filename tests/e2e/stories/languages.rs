@@ -1,9 +1,9 @@
-//! The controls and the desk speak the language of the page, and fit in it.
+//! The controls and the desk use the page's language, and their texts fit.
 
 use crate::reader::{emulated_story, story, story_at};
 use crate::server::{Fault, Site};
 
-/// Pages, each with its language, how it is written, and words of the panel.
+/// Pages with their language, their writing direction, and words of the panel.
 const PAGES: [(&str, &str, &str, &str); 3] = [
     ("arabic", "ar", "rtl", "تم تعليم 0 من 6"),
     ("japanese", "ja", "ltr", "5 件中 0 件チェック済み"),

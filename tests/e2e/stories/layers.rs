@@ -1,4 +1,5 @@
-//! What lies over what: our controls scroll away under a page's bars, as its text does, and can be pressed wherever they are seen.
+//! Stacking: our controls scroll away under a page's bars as its text does, and can be clicked wherever they are
+//! visible.
 
 use thirtyfour::Key;
 
@@ -23,7 +24,7 @@ fn with_bar(style: &str) -> Site {
     Site::new().with_page("layers.html", html)
 }
 
-/// Controls that lie over a bar at the top, at so many pixels down the page.
+/// The controls that lie over a bar at the top, at this many pixels down the page.
 const OVER: &str = "
     const over = [];
     for (const bar of document.querySelectorAll('header, h2')) {

@@ -1,4 +1,4 @@
-//! Controls in the lines of a text: what else stands in them stays where its author has it.
+//! Controls within lines of text: everything else in the line stays where its author put it.
 
 use super::edges::story_of;
 use crate::pages::page;
@@ -7,7 +7,7 @@ use crate::server::Site;
 
 const PAGE: &str = "pages/lines.html";
 
-/// Four questions with this style, in whose headings and points a text stands around `middle`.
+/// Four questions with this style; in their headings and points, text stands on both sides of `middle`.
 fn questions(style: &str, middle: &str) -> String {
     let of = |number| {
         format!(
@@ -19,7 +19,7 @@ fn questions(style: &str, middle: &str) -> String {
     page(&format!("<style>{style}</style>"), &questions)
 }
 
-/// How high each block of a question is, and where it and whatever stands in its heading begin, without our controls.
+/// The height of each block of a question, and where it and everything in its heading begin, without our controls.
 const PLACES: &str = "return [...document.querySelectorAll('h2, h2 *, h2 ~ p, li')]
     .filter(({ localName }) => !localName.startsWith('study-'))
     .map((element) => {
@@ -42,7 +42,7 @@ fn opens_all(reader: &Reader) {
     reader.scrolls_through();
 }
 
-/// Finds the boxes beside their texts, and what `looks` returns as it is without the widget.
+/// Checks that the boxes are beside their texts, and that `looks` returns the same without the widget.
 fn finds_the_same_without_the_widget(reader: &Reader, looks: &str, what: &str) {
     let with: Vec<String> = reader.evaluates(looks, ());
     assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0, "boxes: {what}");
@@ -259,7 +259,7 @@ fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question(
         });
         story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
     }
-    // As in a page that nobody calls Arabic.
+    // A page in Arabic that does not declare its language.
     let answer = "كلاهما مفاضلات أمان وإنتاجية، لكنه يضر المهام المتعددة الثقيلة.";
     let pairs = (1..=12).map(|number| {
         format!("<p><strong>هل يمكنني إضافة ذاكرة إلى الرف {number}؟</strong> {answer}</p>")

@@ -1,4 +1,4 @@
-//! Pages that go on living beside the widget: scripts that finish late, addresses with a slash and without.
+//! Pages that change beside the widget: scripts that finish late, addresses with and without a slash.
 
 use crate::pages::{TAG, known_page, page, question};
 use crate::reader::story_at;

@@ -1,4 +1,4 @@
-//! A page of ours loads what it needs in as few turns as it can.
+//! A page of ours loads what it needs in as few round trips as possible.
 
 use crate::pages::{TAG, page, question};
 use crate::reader::{chromium_story, story_except_in_webkit};
@@ -9,7 +9,7 @@ const COMPILED: &str = "embed/study-widget.wasm";
 
 #[test]
 fn the_compiled_half_is_asked_for_by_the_page_and_not_again_by_the_script() {
-    // Other browsers list the script's request too, and answer it from their cache.
+    // Other browsers also list the script's own request, which they answer from their cache.
     chromium_story(Site::new, |reader| {
         reader.opens(GUIDE);
         let asked_by: Vec<String> = reader.evaluates(
@@ -42,7 +42,7 @@ fn a_script_that_comes_before_the_end_of_the_article_waits_for_it() {
         |reader| {
             reader.visits("pages/around.html");
             reader.site().fail("pages/late.js", Fault::Stalled);
-            // In a frame: the driver waits for a page to its end.
+            // In a frame, since the driver would wait until a page has loaded completely.
             reader.executes(
             "document.querySelector('iframe').src = 'early.html'; window.inner = () => document.querySelector('iframe').contentWindow",
             (),

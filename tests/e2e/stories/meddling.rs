@@ -1,5 +1,5 @@
-//! Hosts that meddle: their scripts have classes named like the browser's, refuse style sheets, copy our controls, take our
-//! marks away.
+//! Hosts that interfere: they define classes with the browser's names, refuse style sheets, clone our controls, or
+//! remove our marks.
 
 use crate::pages::{page, question};
 use crate::reader::{Reader, story_at};
@@ -39,7 +39,7 @@ fn ticks_a_point(reader: &Reader) {
 fn a_page_may_name_its_own_classes_as_the_browser_does() {
     for script in [
         "class Node { constructor(value) { this.value = value } } class Range {} class Element {}",
-        // Not `Map` and `Set`: WebKit's driver takes them from the page.
+        // Without `Map` and `Set`, which WebKit's driver takes from the page.
         "const URL = 'https://api.example/'; class Response {} class Window {} class CustomEvent {} const localStorage = {}",
         "var URL = 'https://api.example/'",
         "var Node = function (value) { this.value = value }; function Element() {}",
@@ -64,15 +64,15 @@ fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
             reader.visits("pages/host.html");
             ticks_a_point(reader);
             let failed: Vec<String> = reader.evaluates("return recorder.errors", ());
-            // The recorder of these stories needs an observer too.
+            // The recorder needs an observer too, so its own error is allowed.
             let own = usize::from(script.contains("MutationObserver"));
             assert!(failed.len() <= own, "{script}: {failed:#?}");
         });
     }
 }
 
-/// As where a page is morphed: all that its server did not send goes, and every node of its own stays. In a task of the page's,
-/// for what WebKit's driver runs has its turns in between.
+/// Morphs the page: removes every node its server did not send, and keeps its own. In a task of the page, since a
+/// script run by WebKit's driver is interrupted by other turns.
 const MORPH: &str = "setTimeout(() => { for (const host of document.querySelectorAll('study-widget, study-status, study-fold, study-tick')) host.remove();
     for (const name of ['hidden', 'style', 'data-study-closed', 'data-study-unmarked']) {
         for (const block of document.querySelectorAll(`article [${name}]`)) block.removeAttribute(name);

@@ -1,4 +1,4 @@
-//! Copies of one reader's progress meet: from two tabs, from a wrong clock, from a page that changed in between.
+//! Copies of one reader's progress are merged: from two tabs, from a wrong clock, from a page that changed in between.
 
 use crate::pages::{crowded, known_page, question};
 use crate::reader::story_at;
@@ -7,7 +7,7 @@ use crate::server::Site;
 #[test]
 fn two_tabs_ticking_at_once_lose_nothing() {
     let site = || Site::new().with_page("crowd.html", known_page("crowd", &crowded(60)));
-    // Each tab goes over its own half seventeen times, so that each box of it ends ticked: over a thousand changes in all.
+    // Each tab toggles each box of its half seventeen times, so that all end ticked: over a thousand changes in all.
     let ticking = "const boxes = controls('input[type=checkbox]', 'study-tick').filter((_, index) => index % 2 === args[0]);
         let left = boxes.length * 17;
         window.doneTicking = false;
@@ -30,7 +30,7 @@ fn two_tabs_ticking_at_once_lose_nothing() {
             reader.switches_to_tab(tab);
             reader.executes(ticking, [tab]);
         }
-        // A tab out of sight ticks as slowly as the browser lets it.
+        // The browser throttles a background tab.
         reader.has_a_long_timeout();
         for tab in [0, 1] {
             reader.switches_to_tab(tab);

@@ -1,18 +1,18 @@
-//! What a page says of its elements by where they stand: `h1 + h2`, `:first-child`, `:nth-child`. It says the same with our
-//! controls beside them.
+//! Rules of a page by position: `h1 + h2`, `:first-child`, `:nth-child`. They match the same elements with our controls
+//! beside them.
 
 use crate::pages::{page, question};
 use crate::reader::{Reader, emulated_story};
 use crate::server::Site;
 
 const PAGE: &str = "pages/neighbours.html";
-/// What each of the page's elements looks like, and where its left edge is.
+/// The computed style of each of the page's elements, and its left edge.
 const APPEARANCES: &str = "return [...document.querySelectorAll('article *')].filter(({ localName }) => !localName.startsWith('study-')).map((element) => {
     const { color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle } = getComputedStyle(element);
     const left = Math.round(element.getBoundingClientRect().left);
     return [element.localName, color, letterSpacing, margin, padding, borderTop, backgroundColor, float, fontStyle, left].join(' ') })";
 
-/// Eight questions in an article that begins with this, each between these.
+/// Tells a story of eight questions, each between `before` and `after`, in an article that starts with `beginning`.
 fn tells(style: &str, beginning: &str, [before, after]: [&str; 2], tell: impl Fn(&mut Reader)) {
     let questions = (1..=8).map(|number| {
         let title = format!("What is tool {number} for?");
@@ -31,7 +31,7 @@ fn tells(style: &str, beginning: &str, [before, after]: [&str; 2], tell: impl Fn
     emulated_story(site, tell);
 }
 
-/// What each element looks like, and once the widget is gone.
+/// Compares the look of each element with the widget and after it is removed.
 fn finds_the_same_without_the_widget(reader: &Reader, style: &str) {
     let with: Vec<String> = reader.evaluates(APPEARANCES, ());
     reader.finds_the_page_restored_without_the_widget();
@@ -93,7 +93,7 @@ fn no_rule_of_the_pages_takes_notice_of_the_panel() {
     }
 }
 
-/// A page that is shorter than the screen, and ends under the panel that waits there.
+/// A page shorter than the screen, which ends under the waiting panel.
 #[test]
 fn the_last_control_of_a_short_page_can_be_pressed() {
     let style = "h2, p, ul { margin: 0 0 10px; line-height: 1.4 } article { padding-bottom: 0 }";
@@ -107,7 +107,7 @@ fn the_last_control_of_a_short_page_can_be_pressed() {
             reader.opens(PAGE);
             reader.waits_until_idle();
             reader.finds_no_layout_shift("on a short page");
-            // As far as it goes, and there it stays.
+            // Scrolls to the end and stays there.
             let goes = "scrollTo({ top: 1e6, behavior: 'instant' }); dispatchEvent(new Event('wheel')); return scrollY";
             let [first, then] = [(); 2].map(|()| reader.evaluates::<f64>(goes, ()));
             assert!(first > 0.0 && then >= first, "{first}, {then}");

@@ -1,6 +1,6 @@
-//! After one visit the app needs no network: whatever becomes of it, the reader studies on.
+//! After one visit the app needs no network: whatever happens to it, the reader can study.
 //!
-//! The network goes by stopping the server: what a browser's own tools call offline does not bind its service workers.
+//! The network fails by stopping the server, since the offline mode of developer tools does not affect service workers.
 
 use crate::reader::{Reader, chromium_story, story_at};
 use crate::release::Release;
@@ -113,7 +113,7 @@ fn a_first_visit_that_went_wrong_keeps_nothing_and_the_next_keeps_all() {
                 reader.visits("");
                 reader.sees("Senior DevOps interviews");
                 reader.finds_the_site_not_kept();
-                // Once is enough.
+                // The failure is reported only once.
                 reader.is_offered_nothing();
             }
             reader.site().clear_faults();
@@ -143,7 +143,7 @@ fn keeping_that_takes_a_while_is_told() {
 
 #[test]
 fn the_browser_is_asked_once_to_keep_what_is_ticked() {
-    // Firefox lets no driver stand in for its own objects.
+    // Firefox does not let a script replace its own objects.
     chromium_story(Site::new, |reader| {
         reader.opens(GUIDE);
         let counts = "window.asked = 0;
@@ -221,7 +221,7 @@ fn a_wrong_address_leads_home() {
     story_at(
         || Site::releasing(&release, "/x/y/"),
         |reader| {
-            // A host sends the page at every address it does not know.
+            // As a host that sends this page for every unknown address.
             let site = reader.site();
             for path in ["nowhere.html", "guides/devops/", "a/b/c/d.html"] {
                 site.set_page_at(path, &page);
@@ -233,7 +233,7 @@ fn a_wrong_address_leads_home() {
     );
 }
 
-/// Visits a page and stays until the site is kept.
+/// Visits a page and stays until the site is cached.
 #[track_caller]
 fn visits_once(reader: &Reader, path: &str) {
     reader.visits(path);

@@ -1,4 +1,5 @@
-//! The desk opens: its first question comes before all else is out of reach, and what it read once it knows the next time.
+//! Opening the desk: its first question shows before the page becomes inert, and what it has read is kept for the next
+//! time.
 
 use thirtyfour::Key;
 
@@ -9,7 +10,7 @@ const REVIEW: [&str; 2] = ["Review", "of this guide"];
 const SLOW: &str = "A query that was fast last week";
 const COLUMN: &str = "How do you change the type of a column";
 
-/// Opens the desk on a page so busy that it is not modal yet.
+/// Opens the desk on a page so busy that the desk is not modal yet.
 fn is_early(reader: &Reader) {
     reader.opens(PLAIN);
     reader.executes(
@@ -30,7 +31,7 @@ fn a_question_can_be_answered_before_all_else_is_out_of_reach() {
         reader.types_into("Your answer", "I look");
         reader.executes("busy.forEach((work) => work())", ());
         reader.waits_for("a modal desk", "return desk('dialog:modal')", ());
-        // The keys still go where they went.
+        // The focus did not move: typing goes on in the same field.
         reader.types_text(" first");
         reader.sees_value("Your answer", "I look first");
         reader.shows_the_framework_in_the_desk();
@@ -92,7 +93,7 @@ fn what_is_ticked_in_the_article_is_known_at_the_desk_that_opens_again() {
             reader.ticks(point);
         }
         reader.sees_status(SLOW, "Confident");
-        // What the reader is sure of comes last.
+        // Confident questions come last.
         reader.opens_the_desk_by(&REVIEW);
         assert!(reader.question_asked().contains(COLUMN));
     });
@@ -115,7 +116,7 @@ fn what_was_rated_in_another_tab_is_not_asked_again() {
         reader.sees_progress(1, 15);
         reader.opens_the_desk_by(&REVIEW);
         assert_ne!(reader.question_asked(), question);
-        // What is rated here adds to what was rated there.
+        // Ratings from both places are counted.
         reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
         reader.switches_to("Where I stand");
@@ -141,14 +142,14 @@ fn an_article_that_changed_meanwhile_is_read_anew() {
         reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
         reader.closes_the_desk();
-        // Under another name it is another guide, in which nothing was rated.
+        // With another id it is another guide, with nothing rated.
         reader.executes(changes[1], ());
         reader.opens_the_desk_by(&REVIEW);
         assert_eq!(reader.question_asked(), asked);
     });
 }
 
-/// Whether the browser has loaded what the desk is made of.
+/// Whether the browser has loaded this file of the desk.
 const LOADED: &str =
     "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith(args[0]))";
 
@@ -177,7 +178,7 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
-        // What it has and the storage lacks is merged by the desk's module.
+        // The desk's module would merge what only the journal has, and must not load for that.
         reader.loses_the_journal();
         reader.reloads();
         reader.sees_progress(1, 15);
@@ -186,7 +187,7 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.opens_the_desk_by(&REVIEW);
         reader.shows_the_framework_in_the_desk();
         reader.rates("Good");
-        // Nor those who save data, whatever they rated.
+        // Nor does it preload for a reader who saves data, whatever they rated.
         reader.adds_init_script(saves);
         reader.loses_the_journal();
         reader.reloads();

@@ -1,4 +1,4 @@
-//! The reader's own questions and points: what they mark on a page stands in it as its author's do, and is found again.
+//! The reader's own questions and points: what they mark on a page stands there like the author's, and is found again.
 
 use thirtyfour::Key;
 
@@ -46,7 +46,7 @@ fn quiz() -> Site {
     Site::new().with_page("quiz.html", quiz_of(FIRST))
 }
 
-/// Writes the question that a selected text answers.
+/// Enters the question that a selected text answers.
 #[track_caller]
 fn asks(reader: &Reader, question: &str) {
     let field = "return [...document.querySelectorAll('study-guest')].some(({ shadowRoot }) => {
@@ -89,7 +89,7 @@ fn a_passage_that_the_reader_marks_is_a_question_of_theirs_and_is_found_again_af
     });
 }
 
-/// Ticks the box of the point that begins with a part of another.
+/// Ticks the box of the point that was made from part of another.
 #[track_caller]
 fn ticks_the_part(reader: &Reader) {
     let tick = "const found = controls('input[type=checkbox]', 'study-tick').filter(({ name }) => name.startsWith(args[0]));
@@ -98,7 +98,7 @@ fn ticks_the_part(reader: &Reader) {
     reader.waits_for("the box of the part", tick, [PART]);
 }
 
-/// Has made a point of a part of the first answer, and ticked it.
+/// Makes a point from part of the first answer, and ticks it.
 #[track_caller]
 fn makes_a_part(reader: &Reader, extension: &Extension) {
     studies(reader, extension, QUIZ);
@@ -116,7 +116,7 @@ fn makes_a_part(reader: &Reader, extension: &Extension) {
 fn a_part_of_an_answer_becomes_a_point_of_its_question_until_the_reader_takes_it_back() {
     extension_story(quiz, |reader, extension| {
         makes_a_part(reader, extension);
-        // Found again after an edit, on a page that is loaded anew.
+        // Found again after an edit, when the page is loaded again.
         let edited = FIRST.replace("until somebody", "at least until somebody");
         let edited = edited.replace("in the order", "in the very order");
         reader.site().set_page("quiz.html", &quiz_of(&edited));

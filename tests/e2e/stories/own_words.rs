@@ -1,4 +1,4 @@
-//! Own words first: what a reader wrote stands beside the points, and earlier answers can be read.
+//! Own words first: the reader's answer stands beside the points, and earlier answers can be read.
 
 use crate::reader::story;
 
@@ -25,7 +25,7 @@ fn my_words_stand_beside_the_points_with_those_marked_that_both_have() {
             reader.finds_no_overflow_in_the_desk(&state);
             reader.closes_the_desk();
         }
-        // The same question again: the earlier answer is there, under the answer and not before.
+        // At the next review, the earlier answer shows with the framework and not before.
         reader.opens_the_desk_by(&REVIEW);
         reader.shows_the_framework_in_the_desk();
         let earlier = match reader.appearances().len() {

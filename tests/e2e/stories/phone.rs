@@ -1,4 +1,4 @@
-//! On a phone: a narrow screen, a finger, and a keyboard only on the screen. Chromium and Firefox play the phone.
+//! On a phone: a narrow screen, touch, and an on-screen keyboard. Chromium and Firefox emulate the phone.
 
 use crate::pages::{known_page, long};
 use crate::reader::emulated_story;
@@ -8,7 +8,7 @@ const GUIDE: &str = "guides/devops-senior/";
 const PAGE: &str = "pages/pocket.html";
 const WIDTHS: [u32; 2] = [390, 320];
 
-/// A point of plain words, one that begins with its name, numbered ones.
+/// A page with a point of plain words, one that begins with its name, and numbered ones.
 fn pocket() -> Site {
     let article = format!(
         "<h2 id=plain>How do you begin?</h2><p><b>Answer framework</b></p>

@@ -1,4 +1,4 @@
-//! Pictures of the states, in `shots/`, for those who look after how it looks.
+//! Screenshots of the states, in `shots/`, for those who maintain the design.
 
 use serde_json::json;
 
@@ -32,7 +32,8 @@ fn pictures_of_the_states_are_taken() {
     });
 }
 
-/// Those that the manifest shows before the app is installed; copy them to `public/screenshots/` when they have changed.
+/// The manifest's screenshots, which stores show before installation; copy them to `public/screenshots/` after a
+/// change.
 #[test]
 fn pictures_for_the_manifest_are_taken() {
     chromium_story(Site::new, |reader| {

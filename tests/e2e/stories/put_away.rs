@@ -1,11 +1,11 @@
-//! Put away: a reader has a question or a point not asked for a while, finds the list of it, and brings it back.
+//! Putting away: a reader pauses a question or a point, finds the list of paused ones, and brings one back.
 
 use crate::reader::{Reader, story};
 
 const PLAIN: &str = "pages/plain.html";
 const REVIEW: [&str; 2] = ["Review", "of this guide"];
 
-/// Opens the ways to put away, and takes one.
+/// Opens the ways to put a question away, and takes one.
 fn puts_away(reader: &Reader, way: &str) {
     reader.clicks_in_the_desk("summary", &["Put away"]);
     reader.clicks_in_the_desk("button", &[way]);
@@ -20,7 +20,7 @@ fn a_question_i_do_not_want_today_is_back_tomorrow() {
         puts_away(reader, "Not today");
         reader.sees_in_the_desk("Put away: back tomorrow.");
         assert_ne!(reader.question_asked(), question);
-        // It slipped: the question is before me again.
+        // Undo brings the question back at once.
         reader.clicks_in_the_desk("button", &["Undo"]);
         reader.sees_in_the_desk("Taken back.");
         assert_eq!(reader.question_asked(), question);

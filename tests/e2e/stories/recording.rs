@@ -1,4 +1,4 @@
-//! An answer aloud that is recorded: heard again, forgotten, and where it cannot be, said why.
+//! A recorded answer: played, deleted, and an explanation where recording is impossible.
 
 use thirtyfour::Key;
 
@@ -25,7 +25,7 @@ fn an_answer_is_recorded_heard_again_and_forgotten() {
         reader.ticks_in_the_desk("Record my answers");
         reader.presses_in_the_desk("Begin");
         says(reader, &["Stop recording", "2:5"]);
-        // By the watch on the wall: sound cannot be hurried.
+        // In real time, since sound does not follow the fake clock.
         says(reader, &["2:57"]);
         reader.types(&[Key::Space]);
         says(reader, &["Hear what you said"]);
@@ -33,7 +33,7 @@ fn an_answer_is_recorded_heard_again_and_forgotten() {
         reader.waits_for("the microphone to be given back", given_back, [1]);
         let loudest: f64 = reader.evaluates("return loudest", ());
         assert!(loudest > 0.01, "nothing is to be heard: {loudest}");
-        // Three seconds are soon over: what is shown meanwhile is written down.
+        // The three seconds pass quickly, so an observer records what is shown meanwhile.
         let listen = "const { shadowRoot } = document.querySelector('study-desk');
             const look = () => { window.isHeard ||= /Stop/.test(shadowRoot.textContent) && /0:0[1-9] of 0:0/.test(shadowRoot.textContent); };
             new MutationObserver(look).observe(shadowRoot, { subtree: true, childList: true, characterData: true })";

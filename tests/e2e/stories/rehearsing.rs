@@ -9,8 +9,7 @@ use crate::server::Site;
 
 const PAGE: &str = "pages/interview.html";
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
-/// Keeps what the page was given to listen to, and how loud it was.
-/// Two questions of two points and a follow-up, and two common mistakes.
+/// Two questions, each with two points and a follow-up, and two common mistakes.
 pub(super) fn interview() -> Site {
     let question = |name: &str| {
         format!(
@@ -27,21 +26,21 @@ pub(super) fn interview() -> Site {
         .with_page("interview.html", known_page("interview", &article))
 }
 
-/// At the set-up screen of a page where time is the reader's.
+/// Opens the set-up screen on a page with a fake clock.
 pub(super) fn at_the_desk(reader: &Reader) {
     reader.uses_a_fake_clock();
     reader.opens(PAGE);
     reader.opens_the_desk_at("rehearse", "Rehearse an interview");
 }
 
-/// Comes to a new screen that says `words`: the keys go there once its heading has the focus.
+/// Waits for a new screen that shows `words`, until its heading has the focus.
 pub(super) fn comes_to(reader: &Reader, words: &str) {
     reader.sees_in_the_desk(words);
     let script = "return focused()?.localName === 'h2'";
     reader.waits_for("the focus on the heading", script, ());
 }
 
-/// Sees the first of the questions or the next, and says which it is.
+/// Waits for the question at `place`, and returns its name.
 pub(super) fn question_asked(reader: &Reader, place: &str) -> &'static str {
     comes_to(reader, place);
     let heading = reader.heading_of_the_desk();
@@ -98,7 +97,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         comes_to(reader, "left of 1 min");
         reader.advances_the_clock(20);
         reader.types(&[Key::Space]);
-        // And what a busy machine adds.
+        // A prefix, since a busy machine adds some seconds.
         says(reader, &["You took 2"]);
         comes_to(reader, "My answer covered this");
         reader.sees(&format!("Whoever is on call for {first}."));

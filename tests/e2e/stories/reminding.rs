@@ -1,4 +1,4 @@
-//! Work that is in this browser and nowhere else gets old: a quiet line says so, outside the desk too.
+//! Reminders of progress that exists in this browser only: after some weeks a line says so, outside the desk too.
 
 use crate::pages::{known_page, question};
 use crate::reader::{APPEARANCES, Reader, chromium_story, emulated_story, story};
@@ -6,7 +6,7 @@ use crate::server::{Fault, Site};
 
 const GUIDE: &str = "guides/devops-senior/";
 const DELIVERY: &str = "How would you build delivery for a fleet";
-/// A page that begins with the panel, and has enough after it to read on.
+/// A page that begins with the panel, and is long enough to scroll.
 const LONG: &str = "pages/long.html";
 const LINE: &str = "days of work are in this browser only.";
 
@@ -16,10 +16,10 @@ fn ticks(reader: &Reader, point: &str) {
     reader.ticks(point);
 }
 
-/// A reader who ticked one point, and comes back after so many days.
+/// A reader who ticked one point returns after so many days.
 fn comes_back(reader: &Reader, days: u64) {
     ticks(reader, "Ask about the shape first.");
-    // A journal that was cut short would have the desk's script merge it.
+    // Without the journal, since the desk's script would load to merge a partial one.
     reader.visits("pages/essay.html");
     reader.loses_the_journal();
     reader.shifts_the_clock_by_days(days);
@@ -35,7 +35,7 @@ fn is_told(reader: &Reader) {
     reader.sees_in_panel(LINE);
 }
 
-/// Leaves the panel and comes back, and is told nothing.
+/// Scrolls away from the panel and back, and sees no reminder.
 fn is_told_nothing(reader: &Reader) {
     reader.executes(
         "document.scrollingElement.scrollTo({ top: 1e6, behavior: 'instant' })",
@@ -72,7 +72,7 @@ fn long() -> Site {
 fn old_work_is_told_of_once_the_panel_is_out_of_sight_and_leads_to_the_data() {
     chromium_story(long, |reader| {
         reader.opens(LONG);
-        // So that nothing closes while the reader reads on.
+        // Shows all, so that nothing closes while the reader scrolls.
         reader.presses(&["Show all"]);
         reader.ticks("Point 6,");
         reader.shifts_the_clock_by_days(20);
@@ -83,7 +83,7 @@ fn old_work_is_told_of_once_the_panel_is_out_of_sight_and_leads_to_the_data() {
         reader.waits_until_idle();
         let told_at_once: bool = reader.evaluates("return panelText().includes(args[0])", [LINE]);
         assert!(!told_at_once, "the panel grew while it was looked at");
-        // The word comes when all else stands.
+        // The line comes only after everything else has loaded.
         let script = "embed/study-desk.js";
         reader.site().fail(script, Fault::Stalled);
         reader.opens(LONG);
@@ -182,7 +182,7 @@ fn a_reader_who_wants_no_word_of_it_has_none_for_two_weeks() {
 fn the_library_tells_of_old_work_and_leads_to_the_data() {
     emulated_story(Site::new, |reader| {
         comes_back(reader, 20);
-        // The desk's module, its rooms in IndexedDB and the line come one after the other.
+        // The desk's module, its IndexedDB stores and the line load one after the other.
         reader.has_a_long_timeout();
         for look in APPEARANCES {
             reader.emulates(look);

@@ -1,4 +1,4 @@
-//! Rooms that an article may stand in: other kinds of documents, dialogs, shadow roots, frames.
+//! Unusual places for an article: other document types, dialogs, shadow roots, frames.
 
 use crate::browser::Engine;
 use crate::pages::{TAG, long, page, question};
@@ -8,7 +8,7 @@ use crate::server::Site;
 const TITLE: &str = "What is room 1 for?";
 const POINT: &str = "Thing one of room 1.";
 
-/// Four questions, as XML may have them too.
+/// Four questions in mark-up that is valid XML, too.
 fn questions() -> String {
     let questions = (1..=4).map(|number| {
         let points = [
@@ -41,7 +41,7 @@ fn a_page_in_quirks_mode_is_studied() {
             let quirks = "return document.compatMode === 'BackCompat' && innerWidth > 1000";
             assert!(reader.evaluates::<bool>(quirks, ()));
             studies(reader);
-            // There is room beside the page's own width.
+            // Wide enough for boxes beside the page's text.
             let tight = "return document.querySelectorAll('[data-tight]').length";
             assert_eq!(reader.evaluates::<u32>(tight, ()), 0);
             reader.finds_the_page_restored_without_the_widget();
@@ -51,7 +51,7 @@ fn a_page_in_quirks_mode_is_studied() {
 
 #[test]
 fn a_page_of_xml_is_studied() {
-    // Chromium (crbug.com/717643) and WebKit run no module that an XML document names by an element.
+    // In an XML document, Chromium (crbug.com/717643) and WebKit do not run a module script element.
     let import = r#"<script>import("../embed/study-widget.js")</script>"#;
     let xml = |tag: &str| {
         format!(
@@ -151,7 +151,7 @@ fn an_article_in_an_open_shadow_root_is_studied_where_its_author_says_so() {
         );
         html.replace("</article>", "</article></template></x-article>")
     };
-    // The first point of the first question.
+    // Whether the first point of the first question is shown.
     let is_seen =
         "const point = document.querySelector('x-article').shadowRoot.querySelector('li');
         return shown(point) === args[0]";
@@ -178,7 +178,7 @@ fn an_article_in_an_open_shadow_root_is_studied_where_its_author_says_so() {
             reader.waits_for("no answer", is_seen, [false]);
             reader.executes(&format!("{widget}.showAll()"), ());
             reader.waits_for("the answer", is_seen, [true]);
-            // The box stands for the bullet.
+            // The box replaces the bullet.
             let bullet = "const root = document.querySelector('x-article').shadowRoot;
                 return root.querySelector('li study-tick') && getComputedStyle(root.querySelector('li'), '::marker').color === 'rgba(0, 0, 0, 0)'";
             reader.waits_for("a box in the place of the bullet", bullet, ());
@@ -225,7 +225,7 @@ fn a_sandboxed_frame_keeps_progress_where_it_may() {
     );
 }
 
-/// As an app's own element that has its bar and what scrolls in its shadow root, and the article in a slot.
+/// Like an app's custom element whose shadow root has a bar and the scroll container, with the article in a slot.
 #[test]
 fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article() {
     let shell = "<x-app><template shadowrootmode=open>
@@ -255,7 +255,7 @@ fn nothing_moves_where_what_scrolls_stands_in_a_shadow_root_around_the_article()
                 assert_eq!(reader.evaluates::<u32>(bare, ()), 0);
             }
             reader.finds_no_layout_shift("where a shadow root scrolls");
-            // As little as has its place out of sight, at which the reader rests.
+            // Nor does anything move that gets its place off screen while the reader rests.
             reader.opens("pages/app.html");
             reader.waits_until_idle();
             reader.executes(turns, [250]);

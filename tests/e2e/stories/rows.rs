@@ -1,10 +1,10 @@
-//! Answers beside their questions: pages whose grid or whose rows have both side by side, by their order alone.
+//! Answers beside their questions: pages whose grid or flex rows show both side by side, by their order alone.
 
 use crate::pages::page;
 use crate::reader::{Reader, emulated_story};
 use crate::server::Site;
 
-/// How a page has them side by side where the window is wide.
+/// The styles that put them side by side in a wide window.
 const ROWS: [&str; 2] = [
     ".faq { display: grid; grid-template-columns: 14em 1fr; gap: 1.5em 2em } @media (width < 600px) { .faq { grid-template-columns: 1fr } }",
     ".faq { display: flex; flex-wrap: wrap; row-gap: 1.5em } .faq > h3 { flex: 0 0 35% } .faq > div { flex: 0 0 60%; margin-left: auto }
@@ -25,7 +25,7 @@ fn side_by_side(style: &str) -> Site {
     Site::new().with_page("rows.html", html)
 }
 
-/// Questions that do not begin where the first does.
+/// How many questions do not begin at the first one's left edge.
 const ASTRAY: &str = "const lefts = [...document.querySelectorAll('h3')].map((h3) => h3.getBoundingClientRect().left);
     return lefts.filter((left) => Math.abs(left - lefts[0]) >= 1).length";
 

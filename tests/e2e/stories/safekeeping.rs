@@ -1,4 +1,4 @@
-//! The reader's data is safe, and says how safe: a line about it, and a copy from before whatever takes something away.
+//! The reader's data is safe: the desk says how safe, and keeps a copy from before any loss.
 
 use crate::reader::{APPEARANCES, story, story_at};
 use crate::server::Site;
@@ -14,7 +14,7 @@ fn what_was_reset_comes_back_on_another_day() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks(POINT);
-        // The page is left in the same turn, before a database could have opened.
+        // Leaves the page in the same task, before a database could open.
         let leave = "window.isLeft = true; document.querySelector('study-widget').reset(); location.reload()";
         reader.executes(leave, ());
         reader.waits_for("the page anew", "return !window.isLeft", ());
@@ -25,7 +25,7 @@ fn what_was_reset_comes_back_on_another_day() {
         reader.sees_in_the_desk("before a guide was reset");
         reader.presses_in_the_desk("Bring it back");
         reader.sees_in_the_desk("All is as it was then.");
-        // Bringing it back is a change too.
+        // Restoring a copy is a change, too, and keeps a copy.
         reader.sees_in_the_desk("before an older copy was brought back");
         reader.closes_the_desk();
         reader.sees_progress(1, 15);
@@ -47,7 +47,7 @@ fn what_a_merge_changed_can_be_as_it_was_long_after() {
         );
         reader.ticks(OTHER);
         reader.sees_progress(1, 15);
-        // The page's own way in: a newer word of another device.
+        // Imports by the page's own API: newer changes from another device.
         let newer = "const text = args[0].replaceAll(/\\[true,(\\d+)/g, (_, at) => `[true,${Number(at) + 60000}`);
             document.querySelector('study-widget').importProgress(text).then((report) => { recorder.report = report; })";
         reader.executes(newer, [export]);

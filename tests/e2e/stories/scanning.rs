@@ -1,5 +1,5 @@
-//! Codes that one device shows and another's camera reads. The camera is the browser's own, of a test card; what is staged is
-//! the reading of codes, which no browser of ours can on this machine: it comes to what the codes on show hold.
+//! QR codes that one device shows and another's camera reads. The camera is the browser's fake one. Decoding is staged,
+//! since no browser here can do it: it returns what the shown codes hold.
 
 use study_widget::fragment::{self, Pieces};
 use study_widget::qr;
@@ -21,7 +21,7 @@ const EYES: &str = "window.streams = []; window.code = '';
 const GIVEN_BACK: &str = "return streams.length === args[0] && streams.every((stream) => stream.getTracks().every(({ readyState }) => readyState === 'ended'))";
 const RUNNING: &str = "return desk('video')?.videoWidth && streams.at(-1).getTracks().every(({ readyState }) => readyState === 'live')";
 
-/// The texts in the codes that the desk shows for so much progress that it takes several.
+/// The texts of the codes that the desk shows for progress that needs several.
 fn codes(reader: &Reader) -> Vec<String> {
     let back = reader.site().address(PLAIN);
     reader.opens(&format!("{PLAIN}?from={back}"));
@@ -48,7 +48,7 @@ fn codes(reader: &Reader) -> Vec<String> {
         .ok()
         .flatten()
         .expect("all of it in the link");
-    // The address of this page is longer than that of the page it goes back to.
+    // This page's address is longer than that of the page to return to, so a code holds less.
     let here: String = reader.evaluates("return `${location.href.split('#')[0]}#`", ());
     let pieces = fragment::pieces(&packed, qr::LONGEST - here.len());
     let codes: Vec<String> = pieces
@@ -92,7 +92,7 @@ fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
         scans(reader);
         holds_up(reader, "https://example.org/menu");
         reader.sees_in_the_desk("That code carries no progress.");
-        // Any order will do, and each may be held up again.
+        // Codes may come in any order and repeatedly.
         let mut order: Vec<&String> = codes.iter().rev().collect();
         order.insert(1, &codes[codes.len() - 1]);
         let last = order.pop().expect("codes");
@@ -143,7 +143,7 @@ fn the_camera_is_given_back_however_the_reader_goes_on() {
             times += 1;
             reader.waits_for("the camera to be given back", GIVEN_BACK, [times]);
         }
-        // And where it is unplugged.
+        // The scan also ends when the camera is unplugged.
         scans(reader);
         reader.executes(
             "streams.at(-1).getTracks()[0].dispatchEvent(new Event('ended'))",

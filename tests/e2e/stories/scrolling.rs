@@ -1,4 +1,4 @@
-//! The reader's place on the page: over a reload, and under the wheel, in scrollers of every kind.
+//! The reader's place on the page: over a reload, and while scrolling by wheel, in scroll containers of every kind.
 
 use crate::browser::Engine;
 use crate::pages::{long, page, question};
@@ -8,7 +8,7 @@ use crate::server::Site;
 const PAGE: &str = "pages/long.html";
 const TEXTS: &str = "p, li, h2, h3, pre, td";
 
-/// A stranger's page of twelve questions, with this in its head and before its article.
+/// A stranger's page of twelve questions, with `head` in its head and `before` before its article.
 fn long_page(head: &str, before: &str) -> Site {
     let html = page(head, &long(12));
     let html = html.replace("<main>", &format!("{before}<main>"));
@@ -40,7 +40,7 @@ fn a_reload_at_ten_places_of_a_strangers_page_keeps_the_readers_place() {
 }
 
 fn reloads_at_ten_places(reader: &Reader, page: &str) {
-    // Nobody but Chromium has a window as narrow as a phone.
+    // Only Chromium can have a window as narrow as a phone.
     let narrow = match reader.engine() {
         Engine::Chromium => 390,
         _ => 520,
@@ -58,9 +58,9 @@ fn reloads_at_ten_places(reader: &Reader, page: &str) {
     }
 }
 
-/// Scrolls to a share of the page, loads it anew and finds what was before the eye within 4 px of where it was.
+/// Scrolls to a share of the page, reloads it, and finds the text at eye level within 4 px of where it was.
 fn reloads_at(reader: &Reader, share: f64, name: &str) {
-    // A hand on the wheel, for a script that scrolls is no reader.
+    // With a wheel event, since scrolling by script alone is no reader's action.
     let scroll = "dispatchEvent(new WheelEvent('wheel'));
         scrollTo({ top: args[0] * (document.documentElement.scrollHeight - innerHeight), behavior: 'instant' })";
     reader.executes(scroll, [share]);
@@ -69,7 +69,7 @@ fn reloads_at(reader: &Reader, share: f64, name: &str) {
         const at = (y) => document.elementFromPoint(innerWidth / 2, y)?.closest(args[0]);
         const found = [250, 280, 310, 340].map(at).find((found) => found?.closest('article'));
         return found ? [texts.indexOf(found), found.getBoundingClientRect().top] : null";
-    // Between two texts there is nothing to keep.
+    // With no text at eye level there is nothing to check.
     let Some((element, top)) = reader.evaluates::<Option<(usize, f64)>>(eye, [TEXTS]) else {
         return;
     };
@@ -94,7 +94,8 @@ fn a_hand_on_the_scroll_bar_is_stronger_than_a_place_that_is_held() {
             reader.waits_for("the page folded", folded, ());
             reader.executes("scrollTo({ top: 2000, behavior: 'instant' })", ());
             reader.waits_until_idle();
-            // No event tells of that hand. It comes once the page is folded, while the place is held.
+            // A drag of the scroll bar, which sends no event of its own. It comes after the page has folded, while the
+            // place is held.
             reader.adds_init_script(
                 "addEventListener('study-ready', () => {
                     const look = () => {
@@ -151,7 +152,7 @@ fn boxes_scroll_with_their_texts_in_an_inner_scroller() {
     );
 }
 
-/// No event tells of a hand on a scroll bar, so it is nothing to wait for.
+/// Dragging a scroll bar sends no event of its own, so the panel must not wait for one.
 #[test]
 fn what_the_panel_covers_in_an_inner_scroller_can_be_scrolled_from_under_it() {
     let root = "html, body { height: 100%; margin: 0; overflow: hidden }";
@@ -227,7 +228,7 @@ fn nothing_jumps_under_the_wheel_where_the_author_placed_the_panel() {
 
 #[test]
 fn nothing_jumps_for_who_jumps_to_the_end_of_a_page_that_begins_with_a_question() {
-    // The margin above the question is that of all that begins with it.
+    // The margin above the question becomes that of every element that begins with it.
     let head = "<style>main { padding: 0 1rem } h2 { margin-block: 20px 10px }</style>";
     let beginning = "<h1>A guide</h1><p>An introduction.</p>";
     let html = page(head, &long(12)).replace(beginning, "");
@@ -271,7 +272,7 @@ fn turns_the_wheel(head: &str, before: &str) {
 fn turns_the_wheel_there(reader: &mut Reader) {
     reader.opens(PAGE);
     reader.waits_until_idle();
-    // How the page came is told elsewhere.
+    // Shifts during loading are checked elsewhere.
     reader.executes("recorder.shift = 0", ());
     reader.scrolls_by_wheel();
     reader.finds_no_layout_shift("by the wheel");
@@ -279,7 +280,7 @@ fn turns_the_wheel_there(reader: &mut Reader) {
 
 #[test]
 fn what_the_reader_looks_at_stays_on_a_page_that_scrolls_smoothly() {
-    // The browser is told to leave the place to us, and to take its time whenever it is asked to scroll.
+    // The style turns off scroll anchoring, so that we keep the place, and makes every scroll smooth.
     let style = "<style>html { scroll-behavior: smooth; overflow-anchor: none }</style>";
     story_at(
         || long_page(style, ""),

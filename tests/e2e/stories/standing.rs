@@ -1,4 +1,4 @@
-//! The pictures of where a reader stands, each with its numbers as a table behind.
+//! The charts of a reader's standing, each with its numbers in a table.
 
 use crate::reader::story;
 

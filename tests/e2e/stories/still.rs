@@ -67,7 +67,7 @@ fn a_page_longer_than_its_body_goes_on_below_a_waiting_panel() {
 
 #[test]
 fn a_page_that_ends_under_a_waiting_panel_can_be_scrolled_once_the_reader_tries() {
-    // A bar beside the text would move it.
+    // A scroll bar that appears beside the text would move it.
     let bar = "<style>::-webkit-scrollbar { width: 14px }</style>";
     let site = || {
         let arabic = include_str!("../pages/arabic.html");
@@ -237,8 +237,8 @@ fn questions(count: usize) -> impl Iterator<Item = String> {
     })
 }
 
-/// The browser may show a page in pieces, which move each other: the widget comes to one that is whole, and what moves is
-/// counted from there.
+/// A browser may render a page in pieces that move each other, so the widget comes to a complete page, and shifts count
+/// from there.
 fn has_the_widget_come_late(reader: &Reader, page: &str) {
     reader
         .site()

@@ -1,4 +1,4 @@
-//! Pages this project never saw, in the shapes that question lists on the web really have.
+//! Pages of other sites, in the shapes that question lists on the web really have.
 
 use serde_json::{Value, json};
 
@@ -175,7 +175,7 @@ fn bare_questions_in_arabic() {
         reader.shows_framework("ما الفرق بين العملية والخيط؟");
         reader.ticks("للعملية ذاكرة خاصة بها");
         reader.sees_progress_of(1);
-        // Our own words are in the page's language, and begin where it begins.
+        // The panel's texts are in the page's language and start at the page's starting edge.
         let size = "return controls('.size')[0].element.textContent";
         assert_eq!(
             reader.evaluates::<String>(size, ()),
@@ -189,7 +189,7 @@ fn bare_questions_in_arabic() {
 fn words_of_ours_that_are_english_stand_in_their_own_order() {
     story(|reader| {
         reader.opens("pages/arabic.html");
-        // A language that is written from right to left, and that we do not speak.
+        // Persian: a right-to-left language that the widget has no texts in.
         reader.executes("document.documentElement.lang = 'fa'", ());
         reader.sees_in_panel("0 of 6 ticked");
         reader.scrolls_through();
@@ -201,7 +201,7 @@ fn words_of_ours_that_are_english_stand_in_their_own_order() {
     });
 }
 
-/// The titles of the questions found and how many points each has.
+/// The titles of the recognised questions, and how many points each has.
 fn outline(reader: &Reader) -> Vec<(String, usize)> {
     reader.evaluates("return document.querySelector('study-widget').outline.questions.map(({ title, points }) => [title, points.length])", ())
 }

@@ -1,4 +1,4 @@
-//! A reader studies: opens and closes frameworks, ticks, and follows how far along they are.
+//! A reader studies: opens and closes frameworks, ticks, and follows the progress.
 
 use crate::reader::story;
 

@@ -1,4 +1,4 @@
-//! A reader who travels: the day is another one there, and what comes back comes when it was promised.
+//! A reader travels to other time zones: the day changes, and reviews come on the promised day.
 
 use crate::reader::{Reader, emulated_story};
 use crate::server::Site;
@@ -25,7 +25,7 @@ fn from_kiritimati_to_honolulu_nothing_is_asked_twice() {
         assert_eq!(reader.rates("Again"), "tomorrow");
         reader.closes_the_desk();
         reader.sees_button(&REVIEW);
-        // It is the day before there.
+        // There it is still the previous day.
         flies_to(reader, "Pacific/Honolulu");
         reader.sees_button(&REVIEW);
         reader.shifts_the_clock_by_days(2);

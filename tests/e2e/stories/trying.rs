@@ -1,4 +1,4 @@
-//! An author tries it on a page: pastes, looks, copies the tag.
+//! An author tries the widget in the configurator: pastes a page, looks, copies the tag.
 
 use serde_json::Value;
 use std::fs;

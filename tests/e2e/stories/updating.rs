@@ -1,4 +1,4 @@
-//! A new release is offered and never forced, and nobody is given half of one.
+//! A new release is offered and never forced, and nobody gets a mix of two releases.
 
 use crate::reader::{Reader, story_at};
 use crate::release::Release;
@@ -81,7 +81,7 @@ fn a_release_can_be_taken_back() {
                 reader.loads_the_new_version();
                 reader.sees_release(number);
             }
-            // Taken back before anybody asked for it.
+            // The release is withdrawn before the reader accepts it.
             reader.site().publish(&second);
             reader.looks_for_a_new_version();
             reader.is_offered_a_new_version();
@@ -178,7 +178,7 @@ fn a_reader_at_the_desk_in_another_tab_is_asked_before_that_is_loaded_anew() {
     );
 }
 
-/// Opens the guide and stays until the site is kept.
+/// Opens the guide and stays until the site is cached.
 #[track_caller]
 fn opens_first(reader: &Reader) {
     reader.opens(GUIDE);

@@ -1,8 +1,8 @@
-//! Pages of strangers that judge the widget themselves, each by what a public report found wrong.
+//! Pages from public bug reports, each of which checks the widget itself.
 
 use crate::reader::story;
 
-/// Opens a page and waits for its verdict.
+/// Opens a page and waits until its own check passes.
 fn is_fine(page: &str) {
     story(|reader| {
         reader.has_a_long_timeout();

@@ -1,4 +1,4 @@
-//! The widget is not there, or not whole: the article is as its author wrote it.
+//! The widget is missing or incomplete: the article is as its author wrote it.
 
 use crate::browser::Engine;
 use crate::reader::{Reader, chromium_story, story, story_at};
@@ -40,7 +40,7 @@ fn without_webassembly_the_article_is_complete() {
         |reader| {
             reader.visits(PLAIN);
             reads_all(reader);
-            // WebKit refuses without a word.
+            // WebKit blocks it without reporting a violation.
             let refused = match reader.engine() {
                 Engine::WebKit => {
                     "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.wasm'))"
@@ -107,7 +107,7 @@ fn until_the_widget_is_there_the_article_is_complete() {
         reads_all(reader);
         reader.site().clear_faults();
         reader.waits_until_ready();
-        // What the reader looks at stays.
+        // What the reader looks at stays open.
         reader.sees("Look before touching.");
         reader.does_not_see("Write down the time line.");
     });
@@ -142,7 +142,7 @@ fn reads_all(reader: &Reader) {
     reader.sees_the_plain_page();
 }
 
-/// The files under `embed/` that one visit asks for.
+/// The files under `embed/` that one visit requests.
 fn files_of_the_widget(reader: &Reader) -> Vec<String> {
     reader.opens(PLAIN);
     let asked = reader.site().requests();
