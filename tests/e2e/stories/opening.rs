@@ -178,7 +178,7 @@ fn nobody_else_loads_the_desk_before_they_ask_for_it() {
         reader.opens(PLAIN);
         reader.shows_framework(SLOW);
         reader.ticks("Look before touching.");
-        // The desk's module would merge what only the journal has, and must not load for that.
+        // Without the journal, since the desk's module would load to merge what only the journal has.
         reader.loses_the_journal();
         reader.reloads();
         reader.sees_progress(1, 15);
