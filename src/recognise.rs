@@ -39,8 +39,8 @@
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body.
 //!    - A title asks if it ends in a question mark of any script or is named ("Exercise 3"). If a title above says that
 //!      questions follow, it also asks if it is numbered or an instruction, unless "Setup" or the like stands between.
-//!    - Under such a title two heads are enough, and a quarter of a section. Otherwise nearly all headings of a section
-//!      must ask, and most of the level; or eight and most of the level.
+//!    - Under such a title two heads that ask are enough, and a quarter of a section. Otherwise nearly all headings of a
+//!      section must ask, and most of the level; or eight headings, and most of the level.
 //!    - A row of headings above enough questions is one of chapters, as is a statement above two questions; a row
 //!      inside an answer is part of that answer. Statements before the first heading that asks, or after the last, are
 //!      no questions except in chapters, or where statements are most; a statement above a list of instructions has no answer.

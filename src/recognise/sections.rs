@@ -312,7 +312,7 @@ impl<'a> Pass<'_, 'a> {
     /// Closes the sections in the same scope that are on the heading's level or below it.
     fn close_for(&mut self, at: BlockIndex, level: u8, scope: Option<BlockIndex>) {
         let page = self.page;
-        // In its own `details` nothing ends a summary.
+        // A heading inside a `details` does not end the section of its summary.
         let is_summary = |at| page.block(at).kind == Kind::Summary;
         self.close(at, |section| {
             section.scope == scope && section.level >= level && !is_summary(section.heading)

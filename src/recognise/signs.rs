@@ -112,7 +112,7 @@ impl<'a> Pass<'_, 'a> {
     /// Reads running text or a container, which a mark or a label can make a sign.
     pub(super) fn text(&mut self, at: BlockIndex, block: &'a Block) {
         let label = self.labels.find(block).or_else(|| self.letter(at));
-        // A box that holds a label alone is that label.
+        // A box with nothing but a label in it is that label.
         let holds = label.is_none_or(|label| label.rest.is_some());
         let said = || said(block).filter(|_| holds);
         let marked = block.mark.and_then(part_of).or_else(said);

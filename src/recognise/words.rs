@@ -180,7 +180,7 @@ impl Table {
     }
 }
 
-/// Whether titles repeat so much that they are labels: at most half of them are different.
+/// Whether titles repeat so much that they are labels: fewer than half of them are different.
 pub(super) fn are_labels<'t>(titles: impl Iterator<Item = &'t str>) -> bool {
     let mut titles: Vec<u32> = titles.map(hash).collect();
     let all = titles.len();
