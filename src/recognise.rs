@@ -39,11 +39,12 @@
 //! 4. *Bare* (`rows`): three or more heads of one kind and level over the page, most of which ask and have a body.
 //!    - A title asks if it ends in a question mark of any script or is named ("Exercise 3"). If a title above says that
 //!      questions follow, it also asks if it is numbered or an instruction, unless "Setup" or the like stands between.
-//!    - Under such a title two heads that ask are enough, and a quarter of a section. Otherwise nearly all headings of a
-//!      section must ask, and most of the level; or eight headings, and most of the level.
+//!    - Under such a title two heads that ask are enough, and a quarter of a section. Otherwise nearly all headings of
+//!      a section must ask, and most of the level; or eight headings, and most of the level.
 //!    - A row of headings above enough questions is one of chapters, as is a statement above two questions; a row
-//!      inside an answer is part of that answer. Statements before the first heading that asks, or after the last, are
-//!      no questions except in chapters, or where statements are most; a statement above a list of instructions has no answer.
+//!      inside an answer is part of that answer. Statements before the first heading that asks are no questions except
+//!      in chapters; nor are those after the last, unless statements stand among the others or are most. A statement
+//!      above a list of instructions has no answer.
 //!    - Under such a title, list items that are bold or numbered and hold an answer are questions where a quarter of
 //!      their list asks.
 //!    - Likewise three boxes beside each other, or texts with one look, most of which ask (`heads::boxes`): the page's
