@@ -15,7 +15,7 @@ use crate::article::{Kind, Mark};
 use crate::guide::{BlockIndex, Fold, FollowUp, Item, Question};
 use crate::problem::Problem;
 
-/// How many words of a text its id takes: from a title, from another text, and from the text under a repeated title.
+/// How many words of a text its id takes: of a title, of another text, and of the text under a repeated title.
 const TITLE_WORDS: usize = 12;
 const ITEM_WORDS: usize = 6;
 const MORE_WORDS: usize = 4;

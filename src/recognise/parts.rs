@@ -346,7 +346,7 @@ pub(super) fn stated_below(
 /// The blocks in a range that carry the author's mark; else the items of the first list in it.
 ///
 /// Blocks without text may interrupt the list. `bounded` says that the author marked the range itself, so that a
-/// heading at its start does not end it.
+/// heading before the list does not end it.
 pub(super) fn listed(
     page: &Page<'_>,
     range: Range<BlockIndex>,

@@ -1,4 +1,4 @@
-// Measures a page from within: first in it, so that nothing happens before it looks.
+// Measures a page from within. It is the page's first script, so that it sees everything.
 "use strict";
 const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 0, memory: null };
 {
@@ -21,7 +21,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     return made;
   };
 
-  // The widget asks for what is stored as soon as it has read the page.
+  // The widget opens the storage as soon as it has read the page, so the first access marks that moment.
   const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
   Object.defineProperty(window, "localStorage", {
     get() {
@@ -30,7 +30,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     },
   });
 
-  // The main thread is free, and what was done is on the screen.
+  // Waits until the main thread is idle and the page is painted.
   ruler.rest = () => new Promise((rested) =>
     requestAnimationFrame(() => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(rested)))));
   ruler.frame = () => new Promise((painted) => requestAnimationFrame(() => {
@@ -39,7 +39,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     channel.port2.postMessage(null);
   }));
 
-  // The first control of a kind, once there is one: those of the widget mount as they near the screen.
+  // The first control of a kind, once there is one; the widget's controls mount when they near the viewport.
   const first = async (own, control) => {
     for (;;) {
       const mounted = [...document.querySelectorAll(own)].find((element) => element.shadowRoot?.querySelector(control));
@@ -48,12 +48,12 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
       await ruler.frame();
     }
   };
-  // Where to click to open the first framework.
+  // The point to click to open the first framework.
   ruler.firstFold = async () => {
     const { left, top, width, height } = (await first("study-fold", "button")).getBoundingClientRect();
     return [left + width / 2, top + height / 2];
   };
-  // The time from each of some ticks to the frame that shows it.
+  // The time from each of several ticks to the frame that shows it.
   ruler.tickSome = async (times) => {
     const box = await first("study-tick", "input");
     const taken = [];
@@ -67,10 +67,10 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     return taken;
   };
 
-  // All that is left to do has been done: the browser was idle for some time, or never is.
+  // Waits until no work is left: the browser was idle for some time, or 100 looks have passed.
   ruler.settled = async () => {
     for (let idle = 0, looks = 0; idle < 6 && looks < 100; looks += 1) {
-      // Without a frame Chromium may not say that it is idle.
+      // Without a frame, Chromium may not report that it is idle.
       await new Promise(requestAnimationFrame);
       const left = await new Promise((told) => requestIdleCallback((deadline) => told(deadline.timeRemaining()), { timeout: 500 }));
       idle = left > 2 ? idle + 1 : 0;
@@ -78,7 +78,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     }
   };
 
-  // Scrolls by whole screens, to the end or so many: how many frames came late, of a hundred, and what moved that should not.
+  // Scrolls by whole screens, to the end or at most 200 of them: the percentage of late frames, and the layout shift.
   const SCREENS = 200;
   ruler.scrollThrough = async () => {
     const shift = ruler.shift, frame = () => new Promise(requestAnimationFrame);
@@ -94,7 +94,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     return [(100 * late) / frames, ruler.shift - shift];
   };
 
-  // The time until the frame that shows every framework on the screen.
+  // The time to the frame that shows every framework on the screen.
   ruler.showAll = async () => {
     scrollTo({ top: 0, behavior: "instant" });
     await ruler.settled();
@@ -107,7 +107,7 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     return taken;
   };
 
-  // Stores a tick on every other point, as the contender would.
+  // Stores a tick on every other point, in the contender's own format.
   ruler.tickHalf = () => {
     const guide = document.querySelector("study-widget")?.outline;
     const isOdd = (_, at) => at % 2;
@@ -121,14 +121,14 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     }
   };
 
-  // The page is ready, and the desk of a reader who comes back is read ahead.
+  // Waits until the page is ready and the returning reader's desk is preloaded.
   ruler.idle = async () => {
     const isLoaded = () => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("study-desk.wasm"));
     while (!ruler.ready || !isLoaded()) await ruler.rest();
     for (let nth = 0; nth < 9; nth += 1) await ruler.rest();
   };
 
-  // A reader's history of so many reviews, the last of each question some weeks ago.
+  // Stores a history with so many reviews; the last of each question is some weeks old.
   ruler.remember = (questions, reviews) => {
     const day = 864e5, today = Math.floor(Date.now() / day);
     for (let question = 1; question <= questions; question += 1) {
@@ -142,12 +142,12 @@ const ruler = { ready: 0, compiled: 0, read: 0, longest: 0, blocking: 0, shift: 
     }
   };
 
-  // The time until the desk is on the screen, until the first question is on it, with the keyboard there, and until nothing
-  // else can be reached; then it is closed again.
+  // The time until the desk is on the screen, until its first question shows and has the focus, and until the desk is
+  // modal; then closes it again.
   ruler.openDesk = async () => {
     const start = performance.now(), passed = () => performance.now() - start, later = window.setTimeout;
     await document.querySelector("study-widget").study("review");
-    // Once its frame is painted the desk may read the article, in a task of its own.
+    // Once its frame is painted, the desk may read the article in a task of its own.
     let painted = false, seen = 0;
     requestAnimationFrame(() => { painted = true; });
     const look = () => { if (painted) seen ||= passed(); };

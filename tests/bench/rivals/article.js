@@ -1,5 +1,5 @@
-// What every rival does to the article: finds the questions, folds their frameworks, keeps the ticks in one record.
-// How a control is drawn and drawn again is the rival's own: `mount(draw)` hands it a place and a model for each.
+// The code that all rivals share: finds the questions, folds their frameworks, stores the ticks in one record.
+// Rendering a control is the rival's own: `mount(draw)` gives it a place and a model for each.
 
 const KEY = "rival";
 const ticked = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));

@@ -1,4 +1,4 @@
-// The fair rival: the controls came in the HTML, and the browser lays out only what is near the screen.
+// The fairest rival: the controls are already in the HTML, and the browser lays out only what is near the viewport.
 const KEY = "rival";
 const ticked = new Set(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
 const article = document.querySelector("article");
