@@ -21,8 +21,8 @@ pub(super) enum Strength {
     /// Like [`Weak`](Strength::Weak), but only in a line of its own, under a heading that asks or whose page
     /// says that it asks.
     Faint,
-    /// A common word: counts under a heading that reads as a question, where several have such a label, and
-    /// not in list items.
+    /// A common word: counts under a heading that reads as a question, where several have such a label, and not as the
+    /// text of a list item.
     Weak,
     /// Counts under a heading that reads as a question, or where several have such a label.
     Fair,

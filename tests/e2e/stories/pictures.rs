@@ -32,7 +32,7 @@ fn pictures_of_the_states_are_taken() {
     });
 }
 
-/// The manifest's screenshots, which stores show before installation; copy them to `public/screenshots/` after a
+/// The manifest's screenshots, which browsers show before installation; copy them to `public/screenshots/` after a
 /// change.
 #[test]
 fn pictures_for_the_manifest_are_taken() {
