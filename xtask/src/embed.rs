@@ -88,7 +88,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
     // How much larger the standard library as distributed makes each.
     let [to_widget, to_desk, to_try] = match std {
         Std::Small => [0, 0, 0],
-        Std::Plain => [33_000, 52_000, 33_000],
+        Std::Prebuilt => [33_000, 52_000, 33_000],
     };
     Ok([
         // Everything a page needs to tick a box.

@@ -50,7 +50,7 @@ pub(crate) fn check(site: &Path, std: Std) -> Result<()> {
     }
     let plain = match std {
         Std::Small => (0, 0),
-        Std::Plain => PLAIN,
+        Std::Prebuilt => PLAIN,
     };
     verdict(raw, gzipped, plain)
 }

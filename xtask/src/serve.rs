@@ -18,7 +18,7 @@ const CALM: Duration = Duration::from_millis(300);
 pub(crate) fn serve() -> Result<()> {
     // First, because a port that is in use should not be noticed only after the build.
     let address = Host::HERE.serve(Path::new(dist::FOLDER))?;
-    let toolchain = Toolchain::ready(Std::Plain)?;
+    let toolchain = Toolchain::ready(Std::Prebuilt)?;
     dist::build(&toolchain)?;
     let (changed, changes) = channel();
     let mut watcher = notify::recommended_watcher(changed)?;

@@ -9,7 +9,7 @@ use std::process::Command;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Std {
     /// As distributed with the compiler.
-    Plain,
+    Prebuilt,
     /// Compiled for size, if possible.
     Small,
 }
@@ -28,7 +28,7 @@ impl Toolchain {
         let std = if can_be_small && small::is_at_hand() {
             Std::Small
         } else {
-            Std::Plain
+            Std::Prebuilt
         };
         Ok(Self { wasm, std })
     }
