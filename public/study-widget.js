@@ -22,9 +22,9 @@ const parsed = document.readyState === "loading" && new Promise((then) => docume
 
 // The study modes that the address asks for: `?study=review`, or progress from another device in the fragment. Each
 // opens once.
-const wishes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
-const brings = () => location.hash.startsWith("#study=");
-if (brings()) wishes.push("data");
+const requestedModes = new URL(location).searchParams.getAll("study").filter((mode) => /^(review|rehearse|plan|standing|notes|data)$/.test(mode));
+const hasProgressInHash = () => location.hash.startsWith("#study=");
+if (hasProgressInHash()) requestedModes.push("data");
 
 // Whether answers were rated here, or a change is more than two weeks old: then the desk's loader decides what to
 // preload.
@@ -75,7 +75,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
       this.restore().then(() => isBack() && desk().then(({ preload }) => preload(this))).catch(() => {});
-      if (wishes.length) await this.study(wishes.pop());
+      if (requestedModes.length) await this.study(requestedModes.pop());
     } catch (error) {
       leave();
       console.warn(`${NAME}: the widget could not start, the article is as it was; ${error?.message ?? error}`);
@@ -177,18 +177,18 @@ const ensure = () => {
 const follow = (records) => {
   // The extension's plain element gets no callbacks when it is connected or disconnected, so they are called here.
   if (spare && spare.isConnected !== connected.includes(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
-  const brings = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
-  const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(brings));
+  const hasContent = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
+  const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(hasContent));
   if (!changed) return;
   for (const widget of connected) widget.follow();
-  const back = isTaken(records);
-  if (back && tires(records)) return spare.leave();
-  if (back || records.some(({ addedNodes }) => [...addedNodes].some(brings))) ensure();
+  const back = isWipedAway(records);
+  if (back && keepsRemoving(records)) return spare.leave();
+  if (back || records.some(({ addedNodes }) => [...addedNodes].some(hasContent))) ensure();
 };
 const nodesOf = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes];
 // Whether the page removed our element together with other nodes, as when it sets the text of a paragraph or restores
 // what its server sent. An element that was removed alone is meant to leave.
-const isTaken = (records) => {
+const isWipedAway = (records) => {
   const record = records.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(spare)));
   if (!record || spare.isConnected) return false;
   const isWiped = nodesOf(record).length > 1 || record.removedNodes[0] !== spare;
@@ -196,13 +196,13 @@ const isTaken = (records) => {
   return isWiped || records.length > 1;
 };
 // Whether the page removes only our nodes, more than five times without a rest of two seconds.
-const tires = (records) => {
-  clearTimeout(rested);
-  rested = setTimeout(() => (taken = 0), 2000);
-  return records.flatMap(nodesOf).every(isOurs) && ++taken > 5;
+const keepsRemoving = (records) => {
+  clearTimeout(restTimer);
+  restTimer = setTimeout(() => (removals = 0), 2000);
+  return records.flatMap(nodesOf).every(isOurs) && ++removals > 5;
 };
-let taken = 0;
-let rested;
+let removals = 0;
+let restTimer;
 const WORTH = "h1, h2, h3, h4, h5, h6, details";
 
 // Called when the extension's button is pressed again: removes the widget, or brings it back. Returns whether it is
@@ -229,7 +229,7 @@ const start = () => {
 if (isGuest() || !customElements.get(NAME)) {
   if (!isGuest()) customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
-  addEventListener("hashchange", () => brings() && connected[0]?.study("data"));
+  addEventListener("hashchange", () => hasProgressInHash() && connected[0]?.study("data"));
   if (!parsed) start();
   else {
     load().catch(() => {});
