@@ -21,21 +21,21 @@ const ROOM: usize = 5 * 1024;
 /// The line, with its button.
 #[component]
 pub(super) fn Protection(desk: Desk) -> impl IntoView {
-    // Outer none: the browser has not answered yet. Inner none: it does not say.
-    let protected = RwSignal::new(None::<Option<bool>>);
+    // None until the browser answers, and where it does not say.
+    let protected = RwSignal::new(None);
     spawn_local(async move {
-        protected.try_set(Some(protection::is_protected().await));
+        protected.try_set(protection::is_protected().await);
     });
     let size =
-        Memo::new(move |_| desk.follow(|study| study.export(desk.now()).len().div_ceil(1024)));
+        Memo::new(move |_| desk.with_study(|study| study.export(desk.now()).len().div_ceil(1024)));
     let file = kept_file::state();
     let in_file = Signal::derive(move || file.with(FileState::as_backup));
     let days = move || {
-        let day = desk.follow(|study| study.text("", BACKED_UP).parse::<i32>().ok())?;
+        let day = desk.with_study(|study| study.text("", BACKED_UP).parse::<i32>().ok())?;
         Some(desk.today().0.saturating_sub(day).max(0) as usize)
     };
     let words = move || {
-        let kept = match protected.get().flatten() {
+        let kept = match protected.get() {
             Some(true) => t!("The browser has promised to keep it until you clear it yourself."),
             Some(false) => t!(
                 "The browser may clear it when space runs short, or after a while without a visit."
@@ -47,11 +47,11 @@ pub(super) fn Protection(desk: Desk) -> impl IntoView {
         format!("{size} KB / {room} MB. {kept} {backup}")
     };
     let needs_backup = move || in_file.get().is_none() && days().is_none_or(|days| days >= OLD);
-    let is_open = move || protected.get() == Some(Some(false));
+    let is_open = move || protected.get() == Some(false);
     let ask = move || {
         spawn_local(async move {
             let is_kept = protection::ask().await;
-            if protected.try_set(Some(Some(is_kept))).is_none() && !is_kept {
+            if protected.try_set(Some(is_kept)).is_none() && !is_kept {
                 desk.announce(t!("the browser does not promise it yet; install the app or come back often, and ask again"));
             }
         });
