@@ -15,7 +15,7 @@ use crate::chance::Chance;
 use crate::guide::{Guide, Question};
 use crate::progress::{Day, Millis};
 
-pub use card::{Card, Scored, Told};
+pub use card::{Card, Covered, QuestionScore};
 pub use choice::{Pool, Setup, choose};
 pub use words::time;
 
@@ -29,7 +29,7 @@ pub struct Rehearsal {
     on: Day,
     at: Millis,
     limit: Millis,
-    asked: Vec<Asked>,
+    asked: Vec<AskedQuestion>,
     /// The index of the current question.
     nth: usize,
     stage: Stage,
@@ -54,17 +54,17 @@ pub enum Stage {
 
 /// One question of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct AskedQuestion {
     /// The question's id.
     pub question: String,
     /// Its title.
     pub title: String,
     /// Its points; `on` marks those that were covered.
-    pub points: Vec<Ticked>,
+    pub points: Vec<CheckItem>,
     /// The follow-up that was drawn; `None` if the question has none.
-    pub follow_up: Option<Ticked>,
+    pub follow_up: Option<CheckItem>,
     /// The guide's mistakes; `on` marks those that were made.
-    pub mistakes: Vec<Ticked>,
+    pub mistakes: Vec<CheckItem>,
     clock: Clock,
     follow_up_clock: Clock,
     is_answered: bool,
@@ -73,7 +73,7 @@ pub struct Asked {
 
 /// An item with a checkbox, and whether it is ticked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ticked {
+pub struct CheckItem {
     /// Its id.
     pub id: String,
     /// Its text.
@@ -110,7 +110,7 @@ impl Rehearsal {
             at: now,
             limit: Millis::from(setup.minutes.max(1)) * MINUTE,
             asked: questions
-                .map(|question| Asked::of(question, guide, &mut chance))
+                .map(|question| AskedQuestion::of(question, guide, &mut chance))
                 .collect(),
             nth: 0,
             stage: Stage::Asking,
@@ -127,7 +127,7 @@ impl Rehearsal {
 
     /// The current question; the last one once the interview is over.
     #[must_use]
-    pub fn asked(&self) -> &Asked {
+    pub fn asked(&self) -> &AskedQuestion {
         &self.asked[self.nth]
     }
 
@@ -205,7 +205,7 @@ impl Rehearsal {
             at: self.at,
             on: self.on,
             limit: self.limit,
-            scored: answered.map(Asked::scored).collect(),
+            scored: answered.map(AskedQuestion::scored).collect(),
         }
     }
 
@@ -303,18 +303,18 @@ impl Rehearsal {
     }
 }
 
-impl Asked {
-    fn of(question: &Question, guide: &Guide, chance: &mut Chance) -> Asked {
+impl AskedQuestion {
+    fn of(question: &Question, guide: &Guide, chance: &mut Chance) -> AskedQuestion {
         let drawn = chance.draw(question.follow_ups.len());
         let follow_up = question.follow_ups.get(drawn);
-        let unticked = |id: &String, text: &String| Ticked {
+        let unticked = |id: &String, text: &String| CheckItem {
             id: id.clone(),
             text: text.clone(),
             on: false,
         };
         let points = question.framework.points.iter();
         let mistakes = guide.mistakes.iter();
-        Asked {
+        AskedQuestion {
             question: question.id.clone(),
             title: question.title.clone(),
             points: points
@@ -338,11 +338,11 @@ impl Asked {
         covered.map(|point| point.id.clone()).collect()
     }
 
-    fn scored(&self) -> Scored {
-        let told = |boxed: &Ticked| Told::new(&boxed.text, boxed.on);
+    fn scored(&self) -> QuestionScore {
+        let told = |boxed: &CheckItem| Covered::new(&boxed.text, boxed.on);
         let follow_up = self.follow_up.as_ref().filter(|_| self.is_followed_up);
         let made = self.mistakes.iter().filter(|mistake| mistake.on);
-        Scored {
+        QuestionScore {
             question: self.question.clone(),
             title: self.title.clone(),
             used: self.clock.used,
@@ -371,7 +371,7 @@ impl Clock {
     }
 }
 
-fn tick(boxes: &mut [Ticked], id: &str, on: bool) {
+fn tick(boxes: &mut [CheckItem], id: &str, on: bool) {
     if let Some(boxed) = boxes.iter_mut().find(|boxed| boxed.id == id) {
         boxed.on = on;
     }

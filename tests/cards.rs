@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 use study_widget::progress::Day;
-use study_widget::rehearsal::{Card, Scored, Told};
+use study_widget::rehearsal::{Card, Covered, QuestionScore};
 use study_widget::saved;
 
 const NOW: u64 = 1_795_500_000_000;
 const SECOND: u64 = 1000;
 
-fn told(text: &str, on: bool) -> Told {
-    Told {
+fn told(text: &str, on: bool) -> Covered {
+    Covered {
         text: text.to_owned(),
         on,
     }
@@ -21,7 +21,7 @@ fn card() -> Card {
         on: Day(20_781),
         limit: 120 * SECOND,
         scored: vec![
-            Scored {
+            QuestionScore {
                 question: "deploy".to_owned(),
                 title: "How do you *deploy*?".to_owned(),
                 used: 61 * SECOND,
@@ -30,7 +30,7 @@ fn card() -> Card {
                 follow_up_used: 20 * SECOND,
                 mistakes: vec!["Being vague".to_owned()],
             },
-            Scored {
+            QuestionScore {
                 question: "watch".to_owned(),
                 title: "How do you watch?".to_owned(),
                 used: 120 * SECOND,

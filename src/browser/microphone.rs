@@ -12,7 +12,7 @@ use super::window;
 
 /// Why nothing can be recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Silence {
+pub(crate) enum MicrophoneError {
     /// The page was not loaded over https.
     Insecure,
     /// The browser cannot record.
@@ -26,14 +26,14 @@ pub(crate) enum Silence {
 }
 
 /// Why nothing can be recorded on this page; `None` where only the reader's permission may be missing.
-pub(crate) fn silence() -> Option<Silence> {
+pub(crate) fn unavailable() -> Option<MicrophoneError> {
     let has = |object: &JsValue, name: &str| {
         Reflect::get(object, &JsValue::from_str(name)).is_ok_and(|found| !found.is_undefined())
     };
     if !window().is_secure_context() {
-        Some(Silence::Insecure)
+        Some(MicrophoneError::Insecure)
     } else if !has(&window(), "MediaRecorder") || !has(&window().navigator(), "mediaDevices") {
-        Some(Silence::NoRecorder)
+        Some(MicrophoneError::NoRecorder)
     } else {
         None
     }
@@ -48,9 +48,9 @@ pub(crate) struct Recording {
 
 impl Recording {
     /// Asks for the microphone and records. Calls `done` with the whole recording once it is stopped.
-    pub(crate) async fn begin(done: impl Fn(Blob) + 'static) -> Result<Recording, Silence> {
-        if let Some(silence) = silence() {
-            return Err(silence);
+    pub(crate) async fn begin(done: impl Fn(Blob) + 'static) -> Result<Recording, MicrophoneError> {
+        if let Some(error) = unavailable() {
+            return Err(error);
         }
         let wanted = MediaStreamConstraints::new();
         wanted.set_audio_bool(true);
@@ -113,12 +113,12 @@ impl Drop for Microphone {
     }
 }
 
-fn reason(error: JsValue) -> Silence {
+fn reason(error: JsValue) -> MicrophoneError {
     let name = error.dyn_into().map(|error: DomException| error.name());
     match name.as_deref() {
-        Ok("NotAllowedError" | "SecurityError") => Silence::Refused,
-        Ok("NotFoundError" | "OverconstrainedError") => Silence::NoMicrophone,
-        Ok("NotSupportedError") => Silence::NoRecorder,
-        _ => Silence::Broken,
+        Ok("NotAllowedError" | "SecurityError") => MicrophoneError::Refused,
+        Ok("NotFoundError" | "OverconstrainedError") => MicrophoneError::NoMicrophone,
+        Ok("NotSupportedError") => MicrophoneError::NoRecorder,
+        _ => MicrophoneError::Broken,
     }
 }

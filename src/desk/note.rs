@@ -33,14 +33,14 @@ pub(super) fn autosave(field: Element, text: Text) {
     } = text;
     // A textarea has the same properties, so the cast is enough for both.
     let field: HtmlInputElement = field.unchecked_into();
-    if desk.study(|study| study.is_read_only(&question)) {
+    if desk.with_study_untracked(|study| study.is_read_only(&question)) {
         field.set_read_only(true);
     }
     let (stored_question, stored_name) = (question.clone(), name.clone());
     let shown = field.clone();
     // Text from another tab is shown too, but not while the reader is in the field.
     Effect::new(move || {
-        let stored = desk.follow(|study| study.text(&stored_question, &stored_name).to_owned());
+        let stored = desk.with_study(|study| study.text(&stored_question, &stored_name).to_owned());
         let is_written_in = shown.matches(":focus").unwrap_or(false);
         if !is_written_in && shown.value() != stored {
             shown.set_value(&stored);
@@ -61,7 +61,7 @@ pub(super) fn Note(desk: Desk, question: Rc<Question>) -> impl IntoView {
         question: question.id.clone(),
         name: NOTE.to_owned(),
     };
-    let open = desk.study(|study| !study.text(&question.id, NOTE).is_empty());
+    let open = desk.with_study_untracked(|study| !study.text(&question.id, NOTE).is_empty());
     view! {
         <Disclosure summary=t!("Note") open>
             <textarea aria-label=name use:autosave=text></textarea>

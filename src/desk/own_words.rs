@@ -19,7 +19,7 @@ pub(super) fn OwnWords(desk: Desk, question: String, written: String) -> impl In
     let beside = beside.map(|question| beside_points(question, &written));
     // The newest attempt is what was written now, which is shown beside the points.
     let now = usize::from(beside.is_some());
-    let earlier = desk.study(|study| {
+    let earlier = desk.with_study_untracked(|study| {
         let attempts = study.attempts(&question).into_iter().skip(now);
         attempts
             .map(|(at, words)| (at, words.to_owned()))

@@ -89,7 +89,7 @@ fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoV
 /// The button that downloads the plan for the reader's own calendar, and the choice of its reminders.
 #[component]
 fn Download(desk: Desk, outlook: Memo<Outlook>) -> impl IntoView {
-    let remind_at = move || desk.follow(|study| study.text("", REMIND_AT).parse::<u32>().ok());
+    let remind_at = move || desk.with_study(|study| study.text("", REMIND_AT).parse::<u32>().ok());
     let download = move || {
         let hour = untrack(remind_at);
         let text = outlook.with_untracked(|Outlook { topics, plan, .. }| {

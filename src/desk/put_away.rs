@@ -86,7 +86,7 @@ fn put_away(
     on_undo: impl Fn() + 'static,
 ) {
     let name = Away::name(point);
-    let before = desk.study(|study| study.text(question, &name).to_owned());
+    let before = desk.with_study_untracked(|study| study.text(question, &name).to_owned());
     desk.write(question, &name, away.map(Away::write).unwrap_or_default());
     let news = match away {
         Some(away) => t!("Put away: {what}.", what = back(away, desk.today())),

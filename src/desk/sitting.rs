@@ -127,12 +127,12 @@ impl Desk {
     }
 
     /// Reads the reader's progress, untracked.
-    pub(crate) fn study<T>(self, read: impl FnOnce(&Study) -> T) -> T {
+    pub(crate) fn with_study_untracked<T>(self, read: impl FnOnce(&Study) -> T) -> T {
         self.study.with_untracked(read)
     }
 
     /// Reads the reader's progress, tracked: what reads it in an effect or a view runs again when it changes.
-    pub(crate) fn follow<T>(self, read: impl FnOnce(&Study) -> T) -> T {
+    pub(crate) fn with_study<T>(self, read: impl FnOnce(&Study) -> T) -> T {
         self.study.with(read)
     }
 
@@ -167,7 +167,7 @@ impl Desk {
     }
 
     /// Keeps the score card of a rehearsal.
-    pub(crate) fn keep(self, card: &Card) {
+    pub(crate) fn keep_score_card(self, card: &Card) {
         self.change(true, |study, now| {
             study.keep(card, now);
             Vec::new()
@@ -217,7 +217,7 @@ impl Desk {
 
     /// Makes a change that may touch every record, such as an import, and makes the widget on this page read them all
     /// again.
-    pub(crate) fn alter<T>(self, change: impl FnOnce(&mut Study, Millis) -> T) -> Option<T> {
+    pub(crate) fn change_all<T>(self, change: impl FnOnce(&mut Study, Millis) -> T) -> Option<T> {
         let changed = self.study.try_update(|study| change(study, clock::now()));
         let guide = self.guide();
         for question in &guide.questions {
@@ -258,7 +258,7 @@ impl Desk {
 
     /// What the reader should know about their stored progress; tracked.
     pub(crate) fn notices(self) -> Vec<String> {
-        self.follow(|study| {
+        self.with_study(|study| {
             let notices = study.notices().iter();
             notices.map(|notice| notice.message.clone()).collect()
         })

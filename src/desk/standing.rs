@@ -27,9 +27,10 @@ use year::Year;
 /// setting `mode`.
 #[component]
 pub(super) fn Standing(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
-    let topics = Memo::new(move |_| desk.follow(Study::topics));
+    let topics = Memo::new(move |_| desk.with_study(Study::topics));
     let numbers = Memo::new(move |_| {
-        topics.with(|topics| desk.follow(|study| standing(topics, study.reviews(), desk.today())))
+        topics
+            .with(|topics| desk.with_study(|study| standing(topics, study.reviews(), desk.today())))
     });
     let is_any = move || numbers.with(|numbers| answers(numbers) > 0);
     view! {

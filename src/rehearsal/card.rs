@@ -15,12 +15,12 @@ pub struct Card {
     /// How much time each question had.
     pub limit: Millis,
     /// The questions that were answered, in the order they were asked.
-    pub scored: Vec<Scored>,
+    pub scored: Vec<QuestionScore>,
 }
 
 /// The result of one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scored {
+pub struct QuestionScore {
     /// The question's id.
     pub question: String,
     /// Its title.
@@ -28,9 +28,9 @@ pub struct Scored {
     /// How long the answer took.
     pub used: Millis,
     /// Its points, and whether they were covered.
-    pub points: Vec<Told>,
+    pub points: Vec<Covered>,
     /// The follow-up, and whether it was answered; `None` if none was asked.
-    pub follow_up: Option<Told>,
+    pub follow_up: Option<Covered>,
     /// How long the answer to the follow-up took.
     pub follow_up_used: Millis,
     /// The mistakes that were made.
@@ -39,7 +39,7 @@ pub struct Scored {
 
 /// A point or follow-up, and whether the answer covered it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct Covered {
     /// The beginning of its text.
     pub text: String,
     /// Whether it was covered.
@@ -50,7 +50,7 @@ impl Card {
     /// How many points were covered, and how many there were.
     #[must_use]
     pub fn points(&self) -> (usize, usize) {
-        let points = self.scored.iter().map(Scored::covered);
+        let points = self.scored.iter().map(QuestionScore::covered);
         points.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
     }
 
@@ -63,15 +63,15 @@ impl Card {
     /// The questions to study, the worst first: those with a point or a follow-up missing, a mistake, or too long an
     /// answer.
     #[must_use]
-    pub fn to_study(&self) -> Vec<&Scored> {
-        let is_short = |scored: &&Scored| {
+    pub fn to_study(&self) -> Vec<&QuestionScore> {
+        let is_short = |scored: &&QuestionScore| {
             let (covered, points) = scored.covered();
             covered < points
                 || scored.follow_up.as_ref().is_some_and(|told| !told.on)
                 || !scored.mistakes.is_empty()
                 || self.is_over(scored)
         };
-        let mut short: Vec<&Scored> = self.scored.iter().filter(is_short).collect();
+        let mut short: Vec<&QuestionScore> = self.scored.iter().filter(is_short).collect();
         short.sort_by_key(|scored| {
             let (covered, points) = scored.covered();
             100 * covered / points.max(1)
@@ -81,12 +81,12 @@ impl Card {
 
     /// Whether an answer took longer than its time.
     #[must_use]
-    pub fn is_over(&self, scored: &Scored) -> bool {
+    pub fn is_over(&self, scored: &QuestionScore) -> bool {
         scored.used > self.limit
     }
 }
 
-impl Scored {
+impl QuestionScore {
     /// How many points were covered, and how many there are.
     #[must_use]
     pub fn covered(&self) -> (usize, usize) {
@@ -95,9 +95,9 @@ impl Scored {
     }
 }
 
-impl Told {
-    pub(super) fn new(text: &str, on: bool) -> Told {
-        Told {
+impl Covered {
+    pub(super) fn new(text: &str, on: bool) -> Covered {
+        Covered {
             text: short(text),
             on,
         }

@@ -1,6 +1,6 @@
 //! A score card in words and as Markdown.
 
-use super::card::{Card, Scored};
+use super::card::{Card, QuestionScore};
 use crate::i18n::{t, tn};
 use crate::progress::Millis;
 
@@ -63,7 +63,7 @@ impl Card {
 
     /// How one of its questions went.
     #[must_use]
-    pub fn went(&self, scored: &Scored) -> String {
+    pub fn went(&self, scored: &QuestionScore) -> String {
         let (covered, points) = scored.covered();
         let used = time(scored.used);
         let over = match scored.used.checked_sub(self.limit) {

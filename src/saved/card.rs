@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::wire::not_null;
 use super::{read, write};
 use crate::progress::{Day, Millis};
-use crate::rehearsal::{Card, Scored, Told};
+use crate::rehearsal::{Card, Covered, QuestionScore};
 
 /// The version of the card's format.
 const VERSION: u64 = 1;
@@ -36,7 +36,7 @@ pub fn decode_card(text: &str) -> Option<Card> {
         at: card.at,
         on: Day(i32::try_from(card.on).ok()?),
         limit: card.limit,
-        scored: card.scored.into_iter().map(Scored::from).collect(),
+        scored: card.scored.into_iter().map(QuestionScore::from).collect(),
     })
 }
 
@@ -76,8 +76,8 @@ struct WireScored {
 #[derive(Serialize, Deserialize)]
 struct WireTold(String, bool);
 
-impl From<&Scored> for WireScored {
-    fn from(scored: &Scored) -> WireScored {
+impl From<&QuestionScore> for WireScored {
+    fn from(scored: &QuestionScore) -> WireScored {
         let follow_up = scored.follow_up.as_ref();
         WireScored {
             question: scored.question.clone(),
@@ -91,28 +91,28 @@ impl From<&Scored> for WireScored {
     }
 }
 
-impl From<WireScored> for Scored {
-    fn from(scored: WireScored) -> Scored {
-        Scored {
+impl From<WireScored> for QuestionScore {
+    fn from(scored: WireScored) -> QuestionScore {
+        QuestionScore {
             question: scored.question,
             title: scored.title,
             used: scored.used,
-            points: scored.points.into_iter().map(Told::from).collect(),
-            follow_up: scored.follow_up.map(Told::from),
+            points: scored.points.into_iter().map(Covered::from).collect(),
+            follow_up: scored.follow_up.map(Covered::from),
             follow_up_used: scored.follow_up_used.unwrap_or_default(),
             mistakes: scored.mistakes,
         }
     }
 }
 
-impl From<&Told> for WireTold {
-    fn from(told: &Told) -> WireTold {
+impl From<&Covered> for WireTold {
+    fn from(told: &Covered) -> WireTold {
         WireTold(told.text.clone(), told.on)
     }
 }
 
-impl From<WireTold> for Told {
-    fn from(WireTold(text, on): WireTold) -> Told {
-        Told { text, on }
+impl From<WireTold> for Covered {
+    fn from(WireTold(text, on): WireTold) -> Covered {
+        Covered { text, on }
     }
 }

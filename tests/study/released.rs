@@ -8,7 +8,7 @@ use std::rc::Rc;
 use study_widget::fragment::Pieces;
 use study_widget::guide::Guide;
 use study_widget::progress::{Answer, Day, Event, Print, Rating, Record, Register, Stamp, Status};
-use study_widget::rehearsal::{Card, Scored, Told};
+use study_widget::rehearsal::{Card, Covered, QuestionScore};
 use study_widget::saved;
 use study_widget::study::{ImportReport, OrphanTick};
 
@@ -121,11 +121,11 @@ fn wrote(question: &str, name: &str, text: &str) -> Answer {
 }
 
 fn card() -> Card {
-    let told = |text: &str, on| Told {
+    let told = |text: &str, on| Covered {
         text: text.to_owned(),
         on,
     };
-    let scored = |question: &str, follow_up| Scored {
+    let scored = |question: &str, follow_up| QuestionScore {
         question: question.to_owned(),
         title: "What\tis \"it\"?".to_owned(),
         used: 61_000,

@@ -14,10 +14,10 @@ use crate::study::BACKED_UP;
 /// The buttons that take a backup.
 #[component]
 pub(super) fn Backup(desk: Desk) -> impl IntoView {
-    let everything = move || desk.study(|study| study.export(desk.now()));
+    let everything = move || desk.with_study_untracked(|study| study.export(desk.now()));
     let download = move || download_all(desk);
     let download_guide = move || {
-        let text = desk.study(|study| study.progress(desk.now()));
+        let text = desk.with_study_untracked(|study| study.progress(desk.now()));
         file::hand_out(&name(desk, "guide", "json"), "application/json", &text);
     };
     let copy = move || {
@@ -54,7 +54,7 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
 
 /// Downloads a backup of everything, and stores the day on which it was taken.
 pub(super) fn download_all(desk: Desk) {
-    let everything = desk.study(|study| study.export(desk.now()));
+    let everything = desk.with_study_untracked(|study| study.export(desk.now()));
     file::hand_out(&name(desk, "all", "json"), "application/json", &everything);
     backed_up(desk);
 }
@@ -93,14 +93,14 @@ fn extra(desk: Desk, question: &Question) -> Extra {
     let place = desk.place(question);
     let place = place.as_ref();
     Extra {
-        status: Some(desk.study(|study| study.status(&question.id))),
+        status: Some(desk.with_study_untracked(|study| study.status(&question.id))),
         framework: place.map(markup::framework).unwrap_or_default(),
         points: place.map(markup::points).unwrap_or_default(),
     }
 }
 
 fn sheet(desk: Desk) -> Sheet {
-    desk.study(|study| {
+    desk.with_study_untracked(|study| {
         let remarks = |question: &str| Remarks {
             due: study
                 .comes_back(question)

@@ -49,7 +49,10 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
 
 /// Stores a copy of everything. `before` is the name of the change that follows, for [`describe`].
 pub(super) fn take(desk: Desk, before: &str) {
-    snapshot::keep(before, &desk.study(|study| study.export(desk.now())));
+    snapshot::keep(
+        before,
+        &desk.with_study_untracked(|study| study.export(desk.now())),
+    );
 }
 
 fn look(kept: Kept) {
@@ -85,7 +88,7 @@ fn describe(time: Millis, before: &str) -> String {
 
 /// Restores the copy, in this guide and in every other.
 fn restore(desk: Desk, copy: &Import) {
-    desk.alter(|study, now| study.restore(copy, now));
+    desk.change_all(|study, now| study.restore(copy, now));
     let here = desk.guide_id();
     let now = desk.now();
     for guide in copy.records.keys().filter(|guide| **guide != here) {

@@ -44,7 +44,7 @@ pub(super) fn LastMerge(desk: Desk, arrived: Arrived) -> impl IntoView {
 /// What an export would change. Nothing is changed until the reader merges it.
 #[component]
 pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
-    let preview = match desk.study(|study| study.preview(&export, desk.now())) {
+    let preview = match desk.with_study_untracked(|study| study.preview(&export, desk.now())) {
         Ok(preview) => preview,
         Err(error) => return view! { <p class="notice">{error.to_string()}</p> }.into_any(),
     };
@@ -108,7 +108,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let export = StoredValue::new(export);
     let merge = move || {
         before::take(desk, "merge");
-        let change = |text: &String| desk.alter(|study, now| study.import_undoably(text, now));
+        let change = |text: &String| desk.change_all(|study, now| study.import_undoably(text, now));
         let Some(outcome) = export.with_value(change) else {
             return;
         };
@@ -144,7 +144,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
 }
 
 fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
-    match desk.alter(|study, now| study.undo_import(undo, now)) {
+    match desk.change_all(|study, now| study.undo_import(undo, now)) {
         None => {}
         Some(Ok(report)) => {
             tab::forget(LAST);

@@ -14,7 +14,7 @@ use crate::study::Orphan;
 #[component]
 pub(super) fn Orphans(desk: Desk) -> impl IntoView {
     let orphans = move || {
-        let orphans = desk.follow(|study| study.orphans());
+        let orphans = desk.with_study(|study| study.orphans());
         if orphans.is_empty() {
             let words = t!(
                 "Nothing. When a question leaves this article, what you did with it is kept and listed here."
@@ -59,14 +59,14 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
     let attach = move || {
         let question = choice.get_untracked().map(|choice| choice.value());
         let question = question.unwrap_or_default();
-        desk.alter(|study, now| id.with_value(|id| study.reattach(id, &question, now)));
+        desk.change_all(|study, now| id.with_value(|id| study.reattach(id, &question, now)));
         desk.announce(t!(
             "Its ticks, reviews and note are with that question now."
         ));
     };
     let discard = move || {
         before::take(desk, "discard");
-        desk.alter(|study, now| id.with_value(|id| study.discard(id, true, now)));
+        desk.change_all(|study, now| id.with_value(|id| study.discard(id, true, now)));
         desk.announce(t!("Discarded; it is still in backups."));
     };
     view! {

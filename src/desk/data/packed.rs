@@ -28,7 +28,7 @@ pub(super) fn packed(desk: Desk) -> RwSignal<Packed, LocalStorage> {
     let packed = RwSignal::new_local(Packed::Soon);
     let latest = Rc::new(Cell::new(0_u32));
     Effect::new(move || {
-        let export = desk.follow(|study| study.carried(desk.now()));
+        let export = desk.with_study(|study| study.carried(desk.now()));
         let (turn, latest) = (latest.get() + 1, Rc::clone(&latest));
         latest.set(turn);
         spawn_local(async move {

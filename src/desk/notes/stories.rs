@@ -44,7 +44,7 @@ const PARTS: [(&str, Text, Text); 4] = [
 /// The workbook. `on_leave` closes the desk.
 #[component]
 pub(super) fn Stories(desk: Desk, on_leave: fn()) -> impl IntoView {
-    let is_written = |number: &usize| desk.study(|study| words(study, *number)) > 0;
+    let is_written = |number: &usize| desk.with_study_untracked(|study| words(study, *number)) > 0;
     let last = (1..=MOST).rev().find(is_written).unwrap_or_default();
     let shown = RwSignal::new(last);
     let add = Signal::derive(move || match shown.get() {
@@ -90,7 +90,7 @@ fn Story(desk: Desk, number: usize, is_new: bool) -> impl IntoView {
         question: String::new(),
         name: name(number, part),
     };
-    let summary = Signal::derive(move || desk.follow(|study| summary_of(study, number)));
+    let summary = Signal::derive(move || desk.with_study(|study| summary_of(study, number)));
     let title = NodeRef::<html::Input>::new();
     if is_new {
         title.on_load(|title| drop(title.focus()));

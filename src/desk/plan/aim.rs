@@ -31,7 +31,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
         }
     };
     let is_missing =
-        Signal::derive(move || desk.follow(|study| study.text("", INTERVIEW).is_empty()));
+        Signal::derive(move || desk.with_study(|study| study.text("", INTERVIEW).is_empty()));
     view! {
         <div class="row">
             <Field label=t!("Day of the interview")>
@@ -51,7 +51,7 @@ pub(super) fn InterviewDate(desk: Desk) -> impl IntoView {
 /// The slider for the wanted retention, and what that means.
 #[component]
 pub(super) fn Retention(desk: Desk) -> impl IntoView {
-    let stored = move || desk.follow(|study| per_cent(study.aim().retention));
+    let stored = move || desk.with_study(|study| per_cent(study.aim().retention));
     let share = RwSignal::new(untrack(stored));
     let range = NodeRef::<html::Input>::new();
     // A choice from another tab is shown too, but not while the reader moves the slider.

@@ -7,7 +7,7 @@ use crate::study::{Moves, day_off};
 
 /// Spreads what comes back over the days to come.
 pub(super) fn share_out(desk: Desk) {
-    let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
+    let moves = desk.change_all(|study, now| study.share_out(desk.today(), now));
     announce(desk, String::new(), moves.unwrap_or_default(), || {});
 }
 
@@ -18,7 +18,7 @@ pub(super) fn take_off(desk: Desk, day: Day, is_off: bool) {
         desk.write("", &day_off(day), text.to_owned());
     };
     mark(is_off);
-    let moves = desk.alter(|study, now| study.share_out(desk.today(), now));
+    let moves = desk.change_all(|study, now| study.share_out(desk.today(), now));
     let news = if is_off {
         t!("A day off.")
     } else {
@@ -37,7 +37,7 @@ pub(super) fn take_off(desk: Desk, day: Day, is_off: bool) {
 /// Brings tomorrow's reviews forward to today.
 pub(super) fn bring_forward(desk: Desk) {
     let today = desk.today();
-    let moves = desk.alter(|study, now| study.move_day(today.plus(1), today, today, now));
+    let moves = desk.change_all(|study, now| study.move_day(today.plus(1), today, today, now));
     announce(desk, String::new(), moves.unwrap_or_default(), || {});
 }
 
@@ -56,6 +56,6 @@ pub(super) fn announce(desk: Desk, news: String, moves: Moves, on_undo: impl Fn(
     };
     desk.announce_with_undo(news + &moved, move || {
         on_undo();
-        desk.alter(|study, now| study.move_back(moves.clone(), now));
+        desk.change_all(|study, now| study.move_back(moves.clone(), now));
     });
 }

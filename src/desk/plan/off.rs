@@ -13,7 +13,7 @@ use crate::progress::Day;
 /// The days off to come, and the field that marks another.
 #[component]
 pub(super) fn DaysOff(desk: Desk) -> impl IntoView {
-    let days = Memo::new(move |_| desk.follow(|study| study.days_off(desk.today())));
+    let days = Memo::new(move |_| desk.with_study(|study| study.days_off(desk.today())));
     let summary = Signal::derive(move || match days.with(Vec::len) {
         0 => t!("Days off").to_owned(),
         days => t!("Days off: {days}", days),

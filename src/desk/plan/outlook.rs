@@ -25,7 +25,7 @@ impl Outlook {
     /// The outlook by the reader's progress now; tracked.
     pub(super) fn of(desk: Desk) -> Outlook {
         let today = desk.today();
-        desk.follow(|study| Outlook {
+        desk.with_study(|study| Outlook {
             today,
             interview: Day::parse(study.text("", INTERVIEW)),
             plan: study.plan(today),

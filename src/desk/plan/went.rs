@@ -23,10 +23,10 @@ const ANSWERS: [(&str, Text); 3] = [
 #[component]
 pub(super) fn Went(desk: Desk) -> impl IntoView {
     let over = Memo::new(move |_| {
-        let day = desk.follow(|study| Day::parse(study.text("", INTERVIEW)));
+        let day = desk.with_study(|study| Day::parse(study.text("", INTERVIEW)));
         day.filter(|day| *day <= desk.today())
     });
-    let earlier = move || desk.follow(|study| earlier(study.texts("")));
+    let earlier = move || desk.with_study(|study| earlier(study.texts("")));
     let ask = move || {
         over.get().map(|day| {
             let answers = ANSWERS.map(|(answer, text)| {
@@ -49,7 +49,7 @@ fn go_on(desk: Desk, day: Day, answer: &'static str) {
     let name = format!("{WENT}{day}");
     desk.write("", &name, answer.to_owned());
     desk.write("", INTERVIEW, String::new());
-    let moves = desk.alter(|study, now| study.go_on(day, desk.today(), now));
+    let moves = desk.change_all(|study, now| study.go_on(day, desk.today(), now));
     let news = t!("Noted. From here on it goes by the ordinary schedule.");
     let news = format!("{news} ");
     announce(desk, news, moves.unwrap_or_default(), move || {

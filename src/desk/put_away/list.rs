@@ -12,7 +12,7 @@ use crate::view::shortened;
 /// The list in a disclosure; nothing is rendered if nothing is put away.
 #[component]
 pub(in crate::desk) fn List(desk: Desk) -> impl IntoView {
-    let away = Memo::new(move |_| desk.follow(|study| study.put_away(desk.today())));
+    let away = Memo::new(move |_| desk.with_study(|study| study.put_away(desk.today())));
     let summary = Signal::derive(move || t!("Put away: {count}", count = away.with(Vec::len)));
     let key = |away: &PutAway| {
         (

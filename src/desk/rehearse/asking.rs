@@ -15,7 +15,7 @@ use crate::desk::aloud::ReadAloud;
 use crate::desk::components::{Button, KeyHints, Title};
 use crate::desk::keys::{goes_on, is_text, listen};
 use crate::i18n::{Text, t, text};
-use crate::rehearsal::{Asked, Rehearsal, Stage};
+use crate::rehearsal::{AskedQuestion, Rehearsal, Stage};
 
 const QUESTION_KEYS: &[(&str, Text)] = &[
     ("Space", text!("shows the framework")),
@@ -30,7 +30,11 @@ const FOLLOW_UP_KEYS: &[(&str, Text)] = &[
 
 /// The question or follow-up, its clock, and the field for a written answer.
 #[component]
-pub(super) fn Asking(interview: Interview, stage: Stage, asked: Rc<Asked>) -> impl IntoView {
+pub(super) fn Asking(
+    interview: Interview,
+    stage: Stage,
+    asked: Rc<AskedQuestion>,
+) -> impl IntoView {
     let follow_up = asked.follow_up.as_ref().filter(|_| stage != Stage::Asking);
     let (heading, show, keys) = match follow_up {
         Some(follow_up) => (&follow_up.text, t!("Show the sketch"), FOLLOW_UP_KEYS),

@@ -9,15 +9,15 @@ use super::position::Position;
 use super::verdict::Verdict;
 use crate::desk::components::{Checkbox, Title};
 use crate::i18n::t;
-use crate::rehearsal::{Asked, Stage, Ticked};
+use crate::rehearsal::{AskedQuestion, CheckItem, Stage};
 
 /// The first sentence of a mistake is its name, if it is shorter than this many bytes.
 const NAME: usize = 90;
 
 /// A checklist of the mistakes.
 #[component]
-pub(super) fn Audit(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
-    let item = |mistake: &Ticked| {
+pub(super) fn Audit(interview: Interview, asked: Rc<AskedQuestion>) -> impl IntoView {
+    let item = |mistake: &CheckItem| {
         let id = mistake.id.clone();
         let (name, more) = split_name(&mistake.text);
         let (name, more) = (name.to_owned(), more.to_owned());

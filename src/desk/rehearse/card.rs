@@ -10,7 +10,7 @@ use crate::browser::file;
 use crate::desk::components::{Button, Disclosure, Title};
 use crate::desk::dates::in_full;
 use crate::i18n::t;
-use crate::rehearsal::{Card, Scored, time};
+use crate::rehearsal::{Card, QuestionScore, time};
 
 /// The score card of an interview.
 #[component]
@@ -51,7 +51,7 @@ fn export(interview: Interview, card: &Card) {
 
 /// How each question went.
 fn each(card: &Card) -> impl IntoView + use<> {
-    let item = |scored: &Scored| {
+    let item = |scored: &QuestionScore| {
         view! { <li><strong>{scored.title.clone()}</strong><p>{card.went(scored)}</p></li> }
     };
     view! { <ol class="each">{card.scored.iter().map(item).collect_view()}</ol> }
@@ -74,7 +74,7 @@ fn to_study(card: &Card) -> AnyView {
     view! { <ul class="study">{items.collect_view()}</ul> }.into_any()
 }
 
-fn missing(card: &Card, scored: &Scored) -> Vec<String> {
+fn missing(card: &Card, scored: &QuestionScore) -> Vec<String> {
     let points = scored.points.iter().filter(|point| !point.on);
     let mut missing: Vec<String> = points.map(|point| point.text.clone()).collect();
     if let Some(follow_up) = scored.follow_up.as_ref().filter(|asked| !asked.on) {
@@ -91,7 +91,7 @@ fn missing(card: &Card, scored: &Scored) -> Vec<String> {
 /// The numbers of the picture, as a table.
 fn table(card: &Card) -> impl IntoView + use<> {
     let head = [t!("Question"), t!("Points"), t!("Time"), t!("Follow-up")];
-    let row = |scored: &Scored| {
+    let row = |scored: &QuestionScore| {
         let (covered, points) = scored.covered();
         let follow_up = match scored.follow_up.as_ref().map(|asked| asked.on) {
             Some(true) => t!("answered"),

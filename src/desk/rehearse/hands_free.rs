@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::desk::aloud::VoiceChoice;
 use crate::desk::components::Checkbox;
 use crate::i18n::t;
-use crate::rehearsal::{Asked, Rehearsal};
+use crate::rehearsal::{AskedQuestion, Rehearsal};
 
 /// The pause between the reading of an answer and what follows, in milliseconds.
 const REST: i32 = 2_000;
@@ -46,7 +46,7 @@ pub(super) fn HandsFree(interview: Interview) -> impl IntoView {
 
 impl Interview {
     /// In hands-free mode, reads the question aloud and starts the clock after that.
-    pub(super) fn read_question(self, asked: &Asked, text: &str, paused: RwSignal<bool>) {
+    pub(super) fn read_question(self, asked: &AskedQuestion, text: &str, paused: RwSignal<bool>) {
         if !self.hands_free.get_untracked() {
             return;
         }
@@ -67,7 +67,7 @@ impl Interview {
     }
 
     /// In hands-free mode, reads what should have been in the answer, and goes on.
-    pub(super) fn read_answer(self, asked: &Asked, texts: &[String]) {
+    pub(super) fn read_answer(self, asked: &AskedQuestion, texts: &[String]) {
         if !self.hands_free.get_untracked() {
             return;
         }
@@ -88,7 +88,7 @@ impl Interview {
     }
 
     /// The language that a question is written in.
-    pub(super) fn language(self, asked: &Asked) -> String {
+    pub(super) fn language(self, asked: &AskedQuestion) -> String {
         let question = self.question(asked);
         question.map_or_else(String::new, |question| self.desk.language(&question))
     }

@@ -13,7 +13,7 @@ use crate::study::Study;
 /// The past rehearsals, each a button that opens its score card.
 #[component]
 pub(super) fn History(interview: Interview) -> impl IntoView {
-    let cards = interview.desk.study(Study::rehearsals);
+    let cards = interview.desk.with_study_untracked(Study::rehearsals);
     let list = if cards.is_empty() {
         view! {
             <p class="muted">{t!("None yet. What comes of each is kept here, in this browser.")}</p>

@@ -14,7 +14,7 @@ use crate::desk::sitting::Desk;
 use crate::guide::{Guide, Item, Question};
 use crate::i18n::t;
 use crate::progress::{Answer, Day, Event, Millis, Rating};
-use crate::rehearsal::{Asked, Card, Rehearsal, Setup, Stage, choose};
+use crate::rehearsal::{AskedQuestion, Card, Rehearsal, Setup, Stage, choose};
 use crate::study::Study;
 
 /// The screen of the mode.
@@ -23,7 +23,7 @@ pub(super) enum Screen {
     /// The set-up of a rehearsal, and the past ones.
     SetUp,
     /// A question, and the stage it is in.
-    Asked(Stage, Rc<Asked>),
+    Asked(Stage, Rc<AskedQuestion>),
     /// The score card of an interview.
     Scored(Rc<Card>),
 }
@@ -77,7 +77,7 @@ impl Interview {
     }
 
     /// The question of the guide that is asked; none once an edit took it away.
-    pub(super) fn question(self, asked: &Asked) -> Option<Rc<Question>> {
+    pub(super) fn question(self, asked: &AskedQuestion) -> Option<Rc<Question>> {
         let guide = self.desk.guide();
         let mut questions = guide.questions.iter();
         questions
@@ -100,7 +100,7 @@ impl Interview {
     /// Asks the first question. If the answers are recorded, the tape is running already.
     pub(super) fn begin(self, setup: Setup) {
         let today = self.desk.today();
-        let places = choose(&self.desk.study(Study::topics), setup, today);
+        let places = choose(&self.desk.with_study_untracked(Study::topics), setup, today);
         let guide = self.asked_guide(today);
         let rehearsal = Rehearsal::begin(&guide, &places, setup, today, clock::now());
         self.rehearsal.set_value(rehearsal);
@@ -114,7 +114,7 @@ impl Interview {
             let id = question.id.clone();
             let is_asked = |point: &Item| {
                 self.desk
-                    .study(|study| !study.is_away(&id, &point.id, today))
+                    .with_study_untracked(|study| !study.is_away(&id, &point.id, today))
             };
             if !question.framework.points.iter().all(is_asked) {
                 Rc::make_mut(question).framework.points.retain(is_asked);
@@ -231,7 +231,7 @@ impl Interview {
         }
         rehearsal.finish(clock::now());
         let card = Some(rehearsal.card()).filter(|card| !card.scored.is_empty())?;
-        self.desk.keep(&card);
+        self.desk.keep_score_card(&card);
         Some(card)
     }
 
@@ -239,17 +239,17 @@ impl Interview {
     fn keep(self) {
         let card = self.with(Rehearsal::card);
         if let Some(card) = card.filter(|card| !card.scored.is_empty()) {
-            self.desk.keep(&card);
+            self.desk.keep_score_card(&card);
         }
     }
 
     /// Saves an answer as a review, rated by the points covered, and whether the follow-up is ticked.
-    fn save(self, asked: &Asked) {
+    fn save(self, asked: &AskedQuestion) {
         let Interview { desk, .. } = self;
         let today = desk.today();
         let covered = asked.covered();
         let rating = Rating::proposed(covered.len(), asked.points.len());
-        let dues = desk.study(|study| study.dues(&asked.question, today));
+        let dues = desk.with_study_untracked(|study| study.dues(&asked.question, today));
         desk.answer(Answer::Rated {
             question: asked.question.clone(),
             rating,
@@ -260,7 +260,9 @@ impl Interview {
         let Some(follow_up) = &asked.follow_up else {
             return;
         };
-        if follow_up.on != desk.study(|study| study.is_ticked(&asked.question, &follow_up.id)) {
+        if follow_up.on
+            != desk.with_study_untracked(|study| study.is_ticked(&asked.question, &follow_up.id))
+        {
             desk.act(Event::Ticked {
                 question: asked.question.clone(),
                 item: follow_up.id.clone(),

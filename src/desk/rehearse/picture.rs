@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::countdown::{clock_face, seconds};
 use crate::i18n::t;
-use crate::rehearsal::{Card, Scored};
+use crate::rehearsal::{Card, QuestionScore};
 
 /// Where the bars begin and how wide they are, in hundredths of a percent; the texts beside them have the rest.
 const FROM: u64 = 800;
@@ -41,7 +41,7 @@ pub(super) fn Picture(card: Rc<Card>, words: String) -> impl IntoView {
 }
 
 /// The row of a question.
-fn row(limit: u64, scored: &Scored, index: usize, longest: u64) -> impl IntoView + use<> {
+fn row(limit: u64, scored: &QuestionScore, index: usize, longest: u64) -> impl IntoView + use<> {
     let top = index * ROW;
     let (covered, points) = scored.covered();
     let cell = WIDE / (points.max(1) as u64);

@@ -23,8 +23,8 @@ pub(super) fn Playback(tape: Tape) -> impl IntoView {
     let player = move || match tape.recorded.get() {
         Some(recorded) => Some(view! { <Recording recorded/> }.into_any()),
         None => match tape.state.get() {
-            State::Failed(silence) => {
-                Some(view! { <p class="notice">{reason(silence)}</p> }.into_any())
+            State::Failed(error) => {
+                Some(view! { <p class="notice">{reason(error)}</p> }.into_any())
             }
             _ => None,
         },

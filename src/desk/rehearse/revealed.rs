@@ -15,14 +15,14 @@ use crate::desk::exhibit::Exhibit;
 use crate::desk::own_words::OwnWords;
 use crate::guide::Question;
 use crate::i18n::t;
-use crate::rehearsal::{Asked, Stage, time};
+use crate::rehearsal::{AskedQuestion, Stage, time};
 
 /// The slot that shows the author's own blocks.
 const SLOT: &str = "revealed";
 
 /// The framework of the question, below what the reader answered.
 #[component]
-pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
+pub(super) fn RevealedFramework(interview: Interview, asked: Rc<AskedQuestion>) -> impl IntoView {
     let covered = RwSignal::new(asked.covered().len());
     let question = interview.question(&asked);
     if let Some(question) = &question {
@@ -48,7 +48,7 @@ pub(super) fn RevealedFramework(interview: Interview, asked: Rc<Asked>) -> impl 
 fn framework(
     interview: Interview,
     question: &Question,
-    asked: &Asked,
+    asked: &AskedQuestion,
     covered: RwSignal<usize>,
 ) -> Option<Exhibit> {
     let place = interview.desk.place(question)?;
@@ -73,7 +73,7 @@ fn framework(
 
 /// The author's sketch of an answer to the follow-up, below what the reader answered.
 #[component]
-pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl IntoView {
+pub(super) fn RevealedSketch(interview: Interview, asked: Rc<AskedQuestion>) -> impl IntoView {
     let follow_up = asked.follow_up.clone()?;
     let blocks = sketch(interview, &asked, &follow_up.id);
     let texts = blocks
@@ -104,7 +104,7 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<Asked>) -> impl Int
 }
 
 /// The author's sketch of an answer to a follow-up; none where there is none.
-fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Vec<Element>> {
+fn sketch(interview: Interview, asked: &AskedQuestion, follow_up: &str) -> Option<Vec<Element>> {
     let question = interview.question(asked)?;
     let mut follow_ups = question.follow_ups.iter();
     let index = follow_ups.position(|known| known.id == follow_up)?;
@@ -118,7 +118,7 @@ fn sketch(interview: Interview, asked: &Asked, follow_up: &str) -> Option<Vec<El
 fn Answered(
     interview: Interview,
     stage: Stage,
-    asked: Rc<Asked>,
+    asked: Rc<AskedQuestion>,
     heading: String,
 ) -> impl IntoView {
     let took = interview.with(|rehearsal| rehearsal.took());

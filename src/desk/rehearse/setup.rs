@@ -68,10 +68,10 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
             }
             match started {
                 Ok(()) => interview.begin(setup),
-                Err(silence) => {
+                Err(error) => {
                     trouble.set(t!(
                         "{reason} Begin without, or try again.",
-                        reason = reason(silence)
+                        reason = reason(error)
                     ));
                 }
             }
@@ -108,7 +108,7 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
 /// How many questions are in each pool today.
 fn counts(interview: Interview) -> [usize; 4] {
     let today = interview.desk.today();
-    let topics = interview.desk.study(Study::topics);
+    let topics = interview.desk.with_study_untracked(Study::topics);
     Pool::ALL.map(|pool| {
         let topics = topics.iter();
         topics.filter(|topic| pool.holds(topic, today)).count()
@@ -163,16 +163,16 @@ fn Pools(counts: [usize; 4], from: RwSignal<usize>) -> impl IntoView {
 #[component]
 fn Record(tape: Tape, trouble: RwSignal<String>) -> impl IntoView {
     tape.set_enabled(false);
-    let silence = microphone::silence();
+    let error = microphone::unavailable();
     view! {
         <div class="record">
             <Checkbox
                 class="boxed"
                 text=t!("Record my answers")
-                disabled=silence.is_some()
+                disabled=error.is_some()
                 on_change=move |on| tape.set_enabled(on)
             />
-            <p class="muted">{silence.map_or(RECORDED.get(), reason)}</p>
+            <p class="muted">{error.map_or(RECORDED.get(), reason)}</p>
             <p role="status" class="notice" hidden=move || trouble.with(String::is_empty)>
                 {trouble}
             </p>

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use web_sys::Blob;
 
-use crate::browser::microphone::{Recording, Silence};
+use crate::browser::microphone::{MicrophoneError, Recording};
 use crate::desk::components::Button;
 use crate::i18n::t;
 
@@ -22,7 +22,7 @@ pub(super) enum State {
     /// The recording has ended.
     Stopped,
     /// Recording failed.
-    Failed(Silence),
+    Failed(MicrophoneError),
 }
 
 /// The tape. Copies share one state.
@@ -56,7 +56,7 @@ impl Tape {
     }
 
     /// Records from now on, if the reader allows it.
-    pub(super) async fn start(self) -> Result<(), Silence> {
+    pub(super) async fn start(self) -> Result<(), MicrophoneError> {
         self.forget();
         self.state.set(State::Waiting);
         let started = Recording::begin(move |recorded| {
@@ -74,9 +74,9 @@ impl Tape {
                 self.state.set(State::Running);
                 Ok(())
             }
-            Err(silence) => {
-                self.state.set(State::Failed(silence));
-                Err(silence)
+            Err(error) => {
+                self.state.set(State::Failed(error));
+                Err(error)
             }
         }
     }
@@ -146,21 +146,27 @@ fn words(state: State, paused: bool) -> &'static str {
         State::Running if paused => t!("Recording is paused"),
         State::Running => t!("Recording"),
         State::Stopped => t!("Recorded: you can hear it after the reveal"),
-        State::Failed(silence) => reason(silence),
+        State::Failed(error) => reason(error),
     }
 }
 
 /// Why there is no recording, and what would help.
-pub(super) fn reason(silence: Silence) -> &'static str {
-    match silence {
-        Silence::Insecure => t!("Browsers give the microphone only to pages that come over https."),
-        Silence::NoRecorder => t!("This browser cannot record."),
-        Silence::NoMicrophone => t!("This device has no microphone. Connect one and try again."),
-        Silence::Refused => {
+pub(super) fn reason(error: MicrophoneError) -> &'static str {
+    match error {
+        MicrophoneError::Insecure => {
+            t!("Browsers give the microphone only to pages that come over https.")
+        }
+        MicrophoneError::NoRecorder => t!("This browser cannot record."),
+        MicrophoneError::NoMicrophone => {
+            t!("This device has no microphone. Connect one and try again.")
+        }
+        MicrophoneError::Refused => {
             t!(
                 "The browser gives this page no microphone. You can change that in its settings for this site."
             )
         }
-        Silence::Broken => t!("The microphone does not answer. Another program may be using it."),
+        MicrophoneError::Broken => {
+            t!("The microphone does not answer. Another program may be using it.")
+        }
     }
 }

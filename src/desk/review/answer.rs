@@ -40,13 +40,13 @@ pub(super) fn Answer(
     on_rated: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let boxes = boxes(desk, &question);
-    let changes = desk.study(|study| study.changes_since_rated(&question.id));
+    let changes = desk.with_study_untracked(|study| study.changes_since_rated(&question.id));
     let shown = exhibit(desk, &question, boxes, changes.as_ref());
     let shown = StoredValue::new_local(shown);
     on_cleanup(move || shown.dispose());
     mark_away(shown, boxes);
     let today = desk.today();
-    let dues = desk.study(|study| study.dues(&question.id, today));
+    let dues = desk.with_study_untracked(|study| study.dues(&question.id, today));
     let backs = dues.map(|due| when(due, today));
     let rated = Rc::clone(&question);
     let rate: Rc<dyn Fn(Rating)> = Rc::new(move |rating| {
@@ -90,7 +90,9 @@ fn boxes(desk: Desk, question: &Question) -> Boxes {
         let (id, point) = (question.id.clone(), point.id.clone());
         Ticked {
             on: RwSignal::new(false),
-            away: Signal::derive(move || desk.follow(|study| study.is_away(&id, &point, today))),
+            away: Signal::derive(move || {
+                desk.with_study(|study| study.is_away(&id, &point, today))
+            }),
         }
     };
     Boxes::new(question.framework.points.iter().map(ticked).collect())

@@ -16,9 +16,9 @@ impl Queue {
     /// What is due today; if nothing is, new questions and then the weakest.
     pub(super) fn of(desk: Desk) -> Queue {
         let today = desk.today();
-        let is_due = desk.study(|study| study.due(today) > 0);
+        let is_due = desk.with_study_untracked(|study| study.due(today) > 0);
         Queue {
-            questions: desk.study(|study| study.queue(today)),
+            questions: desk.with_study_untracked(|study| study.queue(today)),
             at: 0,
             is_due,
         }
@@ -51,8 +51,8 @@ impl Queue {
 
     /// What was reviewed and what is still due, in words.
     pub(super) fn summary(&self, desk: Desk) -> String {
-        let left = desk.study(|study| study.due(desk.today()));
-        let away = match desk.study(|study| study.put_away(desk.today()).len()) {
+        let left = desk.with_study_untracked(|study| study.due(desk.today()));
+        let away = match desk.with_study_untracked(|study| study.put_away(desk.today()).len()) {
             0 => String::new(),
             away => format!(" {}", tn!(away, "{n} put away.", "{n} put away.")),
         };

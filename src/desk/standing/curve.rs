@@ -16,7 +16,7 @@ use crate::view::shortened;
 pub(super) fn ForgettingCurve(desk: Desk, topics: Memo<Vec<Topic>>) -> impl IntoView {
     let chosen = RwSignal::new(topics.with_untracked(|topics| weakest(topics, desk)));
     let drawn = Memo::new(move |_| {
-        let (memory, reviews) = desk.follow(|study| study.history(&chosen.get()));
+        let (memory, reviews) = desk.with_study(|study| study.history(&chosen.get()));
         curve(memory, &reviews, desk.today())
     });
     let words = move || {

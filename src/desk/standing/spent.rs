@@ -15,7 +15,8 @@ const LOW: usize = 10;
 /// The minutes of each week: rehearsals by the time they took, reviews by an estimate for each answer.
 #[component]
 pub(super) fn TimeSpent(desk: Desk) -> impl IntoView {
-    let weeks = Memo::new(move |_| desk.follow(|study| spent_by_week(study.spent(), desk.today())));
+    let weeks =
+        Memo::new(move |_| desk.with_study(|study| spent_by_week(study.spent(), desk.today())));
     let words = move || {
         tn!(
             weeks.with(|weeks| sum(weeks)),
