@@ -74,7 +74,7 @@ fn Facts(numbers: Memo<Numbers>) -> impl IntoView {
         numbers.with(|numbers| {
             let begun = numbers.strengths.iter().flatten().count();
             let streak = match numbers.streak {
-                0 => t!("No day in a row yet").to_owned(),
+                0 => t!("No days in a row yet").to_owned(),
                 days => tn!(days, "{n} day in a row", "{n} days in a row"),
             };
             [

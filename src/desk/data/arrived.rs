@@ -52,5 +52,9 @@ fn unpack(arrived: Arrived, text: String, packed: Vec<u8>, found: Found) {
 fn waiting(pieces: &Pieces) -> String {
     let count = pieces.count();
     let here = count - pieces.missing().len();
-    t!("{here} of {count} codes are in; show the next", here, count)
+    t!(
+        "{here} of {count} codes scanned; show the next",
+        here,
+        count
+    )
 }

@@ -38,7 +38,7 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
         </div>
         <WayBack packed/>
         <p class="notice" hidden=move || packed.with(|packed| !matches!(packed, Packed::Never))>
-            {t!("such a link cannot be made here; download a backup and bring that back on the other device, which does the same")}
+            {t!("this browser cannot make such a link; download a backup and bring it back on the other device instead")}
         </p>
         <div>
             {move || codes.get().map(|(at, addresses)| view! { <Code at addresses codes/> })}

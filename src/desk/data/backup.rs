@@ -77,11 +77,11 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {t!("Anki takes its file without a question asked; taking a newer one later updates the cards and keeps their schedule.")}
+            {t!("Anki imports this file as it is; importing a newer one later updates the cards and keeps their schedule.")}
         </p>
         <div class="row">
-            <Button text=t!("Anki, a card a question") on_press=move || anki(Each::Question, "questions")/>
-            <Button text=t!("Anki, a card a point") on_press=move || anki(Each::Point, "points")/>
+            <Button text=t!("Anki, one card per question") on_press=move || anki(Each::Question, "questions")/>
+            <Button text=t!("Anki, one card per point") on_press=move || anki(Each::Point, "points")/>
             <Button text="Markdown" on_press=markdown/>
             <Button text="CSV" on_press=csv/>
         </div>

@@ -33,7 +33,7 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
             take(desk, "restore");
             copy.with_value(|copy| restore(desk, copy));
             desk.announce(t!(
-                "All is as it was then. What you had until now is kept in its place."
+                "Everything is as it was then. What you had until now is kept in its place."
             ));
             look(kept);
         };

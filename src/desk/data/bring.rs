@@ -55,7 +55,7 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
         </Field>
         <Disclosure summary=t!("Or paste it")>
             <textarea node_ref=pasted aria-label=t!("A backup or a link, pasted")></textarea>
-            <div class="row"><Button text=t!("Look at it") on_press=look/></div>
+            <div class="row"><Button text=t!("Preview it") on_press=look/></div>
         </Disclosure>
         <Scan arrived found/>
         <LastMerge desk arrived/>

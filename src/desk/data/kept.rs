@@ -23,7 +23,7 @@ impl FileState {
     fn trouble(&self) -> Option<String> {
         match self {
             FileState::Asks { name } => Some(t!(
-                "“{name}” is not kept up to date before you allow it again.",
+                "“{name}” is not kept up to date until you allow it again.",
                 name
             )),
             FileState::Failed { name, why } => Some(t!(
@@ -48,7 +48,7 @@ pub(super) fn KeepAFile() -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {t!("A file of yours, on this device or in a folder that another program carries elsewhere. While you study here it is brought up to date by itself, and it never loses what it once held.")}
+            {t!("A file of your own, on this device or in a folder that another program syncs. It is updated while you study here, and never loses what it once held.")}
         </p>
         <p hidden=is_unchosen>{said}</p>
         <div class="row">
@@ -56,7 +56,7 @@ pub(super) fn KeepAFile() -> impl IntoView {
             <Button text=t!("Use a file that is there") on_press=|| spawn_local(kept_file::open())/>
             <Button
                 class="quiet"
-                text=t!("Leave it as it is from now on")
+                text=t!("Stop updating it")
                 hidden=Signal::derive(is_unchosen)
                 on_press=|| spawn_local(kept_file::forget())
             />

@@ -56,7 +56,7 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
         view! { <Choice desk arrived export/> }.into_any()
     } else {
         view! {
-            <p class="muted">{t!("All of it is here already.")}</p>
+            <p class="muted">{t!("Everything in it is here already.")}</p>
             <div class="row"><Button class="quiet" text=t!("Leave it") on_press=leave/></div>
         }
         .into_any()
@@ -90,7 +90,7 @@ fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
         let words = tn!(
             too_many,
             "{n} more is too long and stays out.",
-            "{n} more are too long together and stay out."
+            "{n} more are too long together and are left out."
         );
         view! { <p class="muted">{words}</p> }
     });

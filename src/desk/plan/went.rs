@@ -50,7 +50,7 @@ fn go_on(desk: Desk, day: Day, answer: &'static str) {
     desk.write("", &name, answer.to_owned());
     desk.write("", INTERVIEW, String::new());
     let moves = desk.change_all(|study, now| study.go_on(day, desk.today(), now));
-    let news = t!("Noted. From here on it goes by the ordinary schedule.");
+    let news = t!("Noted. From now on the ordinary schedule applies.");
     let news = format!("{news} ");
     announce(desk, news, moves.unwrap_or_default(), move || {
         desk.write("", &name, String::new());

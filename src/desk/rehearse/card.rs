@@ -46,7 +46,7 @@ fn export(interview: Interview, card: &Card) {
     file::hand_out(&name, "text/markdown", &text);
     interview
         .desk
-        .announce(t!("{name} is handed to your browser.", name));
+        .announce(t!("{name} was given to your browser to save.", name));
 }
 
 /// How each question went.

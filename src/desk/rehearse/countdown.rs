@@ -82,7 +82,7 @@ pub(super) fn clock_face(left: i64) -> String {
 fn announcement(limit: i64, before: i64, now: i64) -> Option<&'static str> {
     let passes = |mark: i64| before > mark && now <= mark;
     if passes(0) {
-        Some(t!("The time is over. Come to your end."))
+        Some(t!("Time is up. Finish your answer."))
     } else if limit > 120 && passes(60) {
         Some(t!("One minute is left."))
     } else if passes(limit / 2) {

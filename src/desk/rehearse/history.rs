@@ -16,7 +16,7 @@ pub(super) fn History(interview: Interview) -> impl IntoView {
     let cards = interview.desk.with_study_untracked(Study::rehearsals);
     let list = if cards.is_empty() {
         view! {
-            <p class="muted">{t!("None yet. What comes of each is kept here, in this browser.")}</p>
+            <p class="muted">{t!("None yet. Each score card is kept here, in this browser.")}</p>
         }
         .into_any()
     } else {

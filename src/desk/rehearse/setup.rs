@@ -27,7 +27,7 @@ const POOLS: [(Text, Text); 4] = [
 ];
 
 const RECORDED: Text = text!(
-    "Your browser will ask whether this page may use the microphone. What you say is held in this tab until you go on to what comes next, to be heard again after the reveal. It is never stored and never sent."
+    "Your browser will ask whether this page may use the microphone. The recording stays in this tab until you go on, so that you can hear it after the reveal. It is never stored and never sent."
 );
 
 /// The first screen.
@@ -70,7 +70,7 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
                 Ok(()) => interview.begin(setup),
                 Err(error) => {
                     trouble.set(t!(
-                        "{reason} Begin without, or try again.",
+                        "{reason} Begin without recording, or try again.",
                         reason = reason(error)
                     ));
                 }

@@ -154,7 +154,7 @@ fn words(state: State, paused: bool) -> &'static str {
 pub(super) fn reason(error: MicrophoneError) -> &'static str {
     match error {
         MicrophoneError::Insecure => {
-            t!("Browsers give the microphone only to pages that come over https.")
+            t!("Browsers allow the microphone only on https pages.")
         }
         MicrophoneError::NoRecorder => t!("This browser cannot record."),
         MicrophoneError::NoMicrophone => {

@@ -25,7 +25,7 @@ pub(super) fn FallingDue(numbers: Memo<Standing>) -> impl IntoView {
     };
     view! {
         <Figure
-            heading=t!("What falls due")
+            heading=t!("Coming due")
             words=Signal::derive(words)
             heads=[t!("Day"), t!("Questions due")]
             rows

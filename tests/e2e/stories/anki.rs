@@ -39,8 +39,8 @@ fn cards_keep_code_tables_and_pictures_and_say_where_the_reader_stands() {
             "<img src=\"{}\" alt=\"The gate\">",
             reader.site().address("pages/pic.svg")
         );
-        let questions = file("questions", "Anki, a card a question");
-        let points = file("points", "Anki, a card a point");
+        let questions = file("questions", "Anki, one card per question");
+        let points = file("points", "Anki, one card per point");
         for text in [&questions, &points] {
             for kept in [code, table, &picture] {
                 assert!(text.contains(kept), "{kept} in {text}");

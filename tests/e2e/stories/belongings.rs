@@ -36,7 +36,7 @@ fn looks_at(reader: &Reader, text: &str) {
         "control('textarea', ['A backup or a link'], 'study-desk').value = args[0]",
         [text],
     );
-    reader.clicks_in_the_desk("button", &["Look at it"]);
+    reader.clicks_in_the_desk("button", &["Preview it"]);
 }
 
 /// Previews a backup with one tick, in a browser that has none.

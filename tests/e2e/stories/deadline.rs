@@ -48,7 +48,7 @@ fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
         reader.opens_the_desk_by(&["Plan"]);
         reader.sees_in_the_desk("How did it go?");
         reader.clicks_in_the_desk("button", &["Well"]);
-        reader.sees_in_the_desk("From here on it goes by the ordinary schedule.");
+        reader.sees_in_the_desk("From now on the ordinary schedule applies.");
         reader.sees_in_the_desk("When is the interview?");
         reader.sees_in_the_desk(": Well.");
         reader.clicks_in_the_desk("button", &["Undo"]);

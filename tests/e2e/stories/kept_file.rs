@@ -82,7 +82,7 @@ fn a_chosen_file_has_what_the_reader_does_from_then_on() {
         reader.visits("");
         finds_in_the_file(reader, &["Ask for the plan", "look-before-touching"]);
         at_their_data(reader);
-        reader.clicks_in_the_desk("button", &["Leave it as it is"]);
+        reader.clicks_in_the_desk("button", &["Stop updating it"]);
         reader.sees_in_the_desk("You have no backup yet.");
         reader.reloads();
         reader.opens_the_desk_by(&["Plan"]);
@@ -111,7 +111,7 @@ fn a_file_that_is_there_keeps_what_it_holds() {
         reader.sees_in_the_desk("is kept up to date: it is your backup.");
         finds_in_the_file(reader, &["held-before", "look-before-touching"]);
 
-        reader.clicks_in_the_desk("button", &["Leave it as it is"]);
+        reader.clicks_in_the_desk("button", &["Stop updating it"]);
         reader.sees_in_the_desk("You have no backup yet.");
         puts_into_the_file(reader, "My own words");
         reader.clicks_in_the_desk("button", &["Use a file that is there"]);

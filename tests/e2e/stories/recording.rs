@@ -91,7 +91,7 @@ fn where_nothing_can_be_recorded_the_reader_is_told_why() {
     let reasons = [
         (
             "Object.defineProperty(window, 'isSecureContext', { value: false })",
-            "only to pages that come over https",
+            "only on https pages",
         ),
         ("delete window.MediaRecorder", "This browser cannot record."),
         (

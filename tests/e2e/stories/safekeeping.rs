@@ -24,7 +24,7 @@ fn what_was_reset_comes_back_on_another_day() {
         reader.switches_to("Your data");
         reader.sees_in_the_desk("before a guide was reset");
         reader.presses_in_the_desk("Bring it back");
-        reader.sees_in_the_desk("All is as it was then.");
+        reader.sees_in_the_desk("Everything is as it was then.");
         // Restoring a copy is a change, too, and keeps a copy.
         reader.sees_in_the_desk("before an older copy was brought back");
         reader.closes_the_desk();
@@ -56,7 +56,7 @@ fn what_a_merge_changed_can_be_as_it_was_long_after() {
         reader.switches_to("Your data");
         reader.sees_in_the_desk("before a backup or a link was merged");
         reader.presses_in_the_desk("Bring it back");
-        reader.sees_in_the_desk("All is as it was then.");
+        reader.sees_in_the_desk("Everything is as it was then.");
         reader.closes_the_desk();
         reader.sees_progress(1, 15);
     });
