@@ -8,7 +8,7 @@ use web_sys::{DomRect, Element, FocusOptions, HtmlElement};
 use super::document;
 use super::header::stays;
 use super::observe::is_ours;
-use super::screen::screen_height;
+use super::screen::{self, screen_height};
 use super::scroll::{scroll_at_once, scroller};
 
 /// Focuses an element, in a shadow root or not, without scrolling.
@@ -66,10 +66,9 @@ fn uncover_once() {
 /// The fixed or sticky element over the middle of `at`, unless it contains the focused element.
 fn bar_over(outer: &Element, at: &DomRect) -> Option<Element> {
     let [x, y] = [at.left() + at.right(), at.top() + at.bottom()].map(|both| (both / 2.0) as f32);
-    let hit = document().element_from_point(x, y)?;
-    let mut around = successors(Some(hit), |at| at.parent_element());
-    let bar = around.find(|at| stays(&shown(at)));
-    bar.filter(|bar| !bar.contains(Some(outer)))
+    let mut found = successors(screen::hit(x, y), screen::around);
+    let bar = found.find(|at| stays(&shown(at)));
+    bar.filter(|bar| !screen::is_around(bar, outer))
 }
 
 /// The element that is visible: for one of ours, the first in its shadow root.

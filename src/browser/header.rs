@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use super::all;
 use super::document;
-use super::screen::screen_height;
+use super::screen::{self, screen_height};
 use super::style::{pixels, styled};
 
 /// Where to look for headers that are not at the top of the screen yet, besides among the preceding siblings of an
@@ -48,14 +48,9 @@ fn headers(element: &Element) -> Vec<Element> {
 fn hit(element: &Element, edge: f64) -> Option<Element> {
     let rect = element.get_bounding_client_rect();
     let x = rect.left() + rect.width().min(100.0) / 2.0;
-    let mut around = document().element_from_point(x as f32, edge as f32 + 1.0);
-    while let Some(found) = around {
-        if stays(&found) {
-            return Some(found).filter(|found| !found.contains(Some(element)));
-        }
-        around = found.parent_element();
-    }
-    None
+    let found = successors(screen::hit(x as f32, edge as f32 + 1.0), screen::around);
+    let header = found.into_iter().find(stays);
+    header.filter(|header| !screen::is_around(header, element))
 }
 
 /// Bottom of a header once the page is scrolled to an element, if the header stays above that element.

@@ -1,8 +1,12 @@
 //! Positions and sizes of elements in the viewport, in CSS pixels.
 
-use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Node};
+use std::iter::successors;
 
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomRect, Element, Node, ShadowRoot};
+
+use super::observe::is_ours;
 use super::{document, window};
 
 /// Top of an element, from the top of the screen.
@@ -61,4 +65,29 @@ pub(crate) fn is_on_screen(node: &Node) -> bool {
         let rect = rect(&element);
         rect.width() > 0.0 && rect.top() < screen_height() && rect.bottom() > 0.0
     })
+}
+
+/// What lies at a point, also in a host's shadow root.
+pub(super) fn hit(x: f32, y: f32) -> Option<Element> {
+    let inner = |hit: &Element| {
+        let root = hit.shadow_root().filter(|_| !is_ours(hit))?;
+        root.element_from_point(x, y).filter(|inner| inner != hit)
+    };
+    successors(document().element_from_point(x, y), inner).last()
+}
+
+/// Whether one element is laid out in another.
+pub(super) fn is_around(outer: &Element, element: &Element) -> bool {
+    successors(Some(element.clone()), around).any(|at| at == *outer)
+}
+
+/// What an element is laid out in: its slot, its parent, or its shadow host.
+pub(super) fn around(element: &Element) -> Option<Element> {
+    let host = || {
+        let root: ShadowRoot = element.get_root_node().dyn_into().ok()?;
+        Some(root.host())
+    };
+    let slot = Reflect::get(element, &JsValue::from_str("assignedSlot")).ok();
+    let slot = slot.and_then(|slot| slot.dyn_into::<Element>().ok());
+    slot.or_else(|| element.parent_element()).or_else(host)
 }

@@ -8,7 +8,7 @@ use web_sys::{Element, EventTarget, Node, ScrollBehavior, ScrollToOptions, Shado
 
 use super::header::covered_until;
 use super::names::{self, CLOSED};
-use super::screen::{is_on_screen, is_shown, top};
+use super::screen::{around, is_on_screen, is_shown, top};
 use super::style::{pixels, styled};
 use super::{document, window};
 
@@ -90,17 +90,6 @@ pub(crate) fn scroller(element: &Element) -> Element {
     };
     let found = around.into_iter().find(scrolls);
     found.or(page).unwrap_or_else(|| element.clone())
-}
-
-/// What an element is laid out in: its slot, its parent, or its shadow host.
-fn around(element: &Element) -> Option<Element> {
-    let host = || {
-        let root: ShadowRoot = element.get_root_node().dyn_into().ok()?;
-        Some(root.host())
-    };
-    let slot = Reflect::get(element, &JsValue::from_str("assignedSlot")).ok();
-    let slot = slot.and_then(|slot| slot.dyn_into::<Element>().ok());
-    slot.or_else(|| element.parent_element()).or_else(host)
 }
 
 /// The target of `scroll` events around an element: the window or, if the scroll container is in a shadow root, that
