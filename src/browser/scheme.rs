@@ -23,7 +23,7 @@ pub(crate) struct Scheme {
 }
 
 impl Scheme {
-    /// Follows the text colour of `article`. It may change by an attribute on the root or body, by a transition, or
+    /// Follows the text colour of `article`. It may change by an attribute on the root or body, by a style sheet, by a transition, or
     /// with the system.
     pub(crate) fn follow(article: &Element) -> Scheme {
         let article = article.clone();
@@ -39,6 +39,8 @@ impl Scheme {
             })
         };
         let mut listeners = vec![listen(&window(), "transitionend")];
+        let head = document().head();
+        listeners.extend(head.iter().map(|head| listen(head, "load")));
         let system = window().match_media(DARK).ok().flatten();
         listeners.extend(system.map(|system| listen(&system, "change")));
         let on_change = Closure::<dyn FnMut(Array)>::new(move |_| {
@@ -52,6 +54,11 @@ impl Scheme {
             let body = document().body().map(Element::from);
             for element in document().document_element().into_iter().chain(body) {
                 let _ = observer.observe_with_options(&element, &options);
+            }
+            options.set_child_list(true);
+            options.set_subtree(true);
+            if let Some(head) = &head {
+                let _ = observer.observe_with_options(head, &options);
             }
         }
         Scheme {

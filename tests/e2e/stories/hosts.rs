@@ -41,6 +41,9 @@ fn a_page_that_is_dark_by_its_colours_alone_has_dark_controls_and_a_dark_desk() 
             reader.closes_the_desk();
             reader.executes("document.body.className = 'day'", ());
             reader.waits_for("light controls", scheme, ["light"]);
+            let night = "document.head.insertAdjacentHTML('beforeend', '<style>.day { background: #000; color: #ddd }</style>')";
+            reader.executes(night, ());
+            reader.waits_for("dark controls by another sheet", scheme, ["dark"]);
         },
     );
 }
