@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::WeakSet;
-use web_sys::Node;
+use web_sys::{Element, Node};
 
 use super::part::Part;
 use super::turns::on_screen;
@@ -13,7 +13,7 @@ use super::{App, weakly};
 use crate::browser::observe::{Change, Changes};
 use crate::browser::page::{self, Page};
 use crate::browser::place::Place;
-use crate::browser::{clock, leftovers};
+use crate::browser::{clock, leftovers, speech};
 use crate::guide::{Guide, Item, Question};
 use crate::recognise::recognise;
 
@@ -40,6 +40,17 @@ pub(super) struct Followed {
     took: Cell<f64>,
     /// How many times in a row removed controls were put back, and when last.
     put_back: Cell<(u32, f64)>,
+    /// The language and the title of the article when the widget came.
+    original: (String, String),
+}
+
+impl Followed {
+    pub(super) fn new(root: &Element, guide: &Guide) -> Followed {
+        Followed {
+            original: (speech::language(root), guide.title.clone()),
+            ..Followed::default()
+        }
+    }
 }
 
 impl App {
@@ -131,7 +142,7 @@ impl App {
     /// The parts for a page that was read again: reused where the nodes are the same, else new. Intact parts whose
     /// question is no longer recognised, as under a translation, are kept.
     fn match_parts(&self, page: &Page, guide: &Guide) -> Vec<Rc<Part>> {
-        let is_translated = page::is_translated(&self.root);
+        let is_translated = self.is_translated(guide);
         let mut known: Vec<Rc<Part>> = self.parts.borrow().clone();
         let mut parts: Vec<Rc<Part>> = Vec::new();
         for question in &guide.questions {
@@ -160,6 +171,15 @@ impl App {
             parts.insert(at, part);
         }
         parts
+    }
+
+    /// Whether a translator put its own words into the article. Some wrap them in `font` or name their language; others
+    /// leave no mark, and then the title differs from the original one.
+    fn is_translated(&self, guide: &Guide) -> bool {
+        let (language, title) = &self.followed.original;
+        page::has_marked_words(&self.root)
+            || speech::language(&self.root) != *language
+            || guide.title != *title
     }
 
     /// Whether a question's nodes are all still in the article and no block changed among them.

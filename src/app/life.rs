@@ -75,6 +75,7 @@ impl App {
     ) -> App {
         let (guide_id, former) = page::guide_ids(&options);
         let guide = Rc::new(guide);
+        let followed = Followed::new(&page.root, &guide);
         let study = Study::open(
             &guide_id,
             Rc::clone(&guide),
@@ -94,7 +95,7 @@ impl App {
             parts: RefCell::default(),
             turns: Turns::default(),
             bars: Bars::default(),
-            followed: Followed::default(),
+            followed,
             pending_layout: RefCell::default(),
             returned: RefCell::default(),
             panel: PanelState::default(),

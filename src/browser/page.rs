@@ -168,8 +168,8 @@ pub(crate) fn guide_ids(options: &Options) -> (String, Vec<String>) {
     }
 }
 
-/// Whether a translator put its own words into an article: browsers wrap them in `font`.
-pub(crate) fn is_translated(root: &Element) -> bool {
+/// Whether a translator marked words in an article as its own: some browsers wrap them in `font`.
+pub(crate) fn has_marked_words(root: &Element) -> bool {
     matches!(root.query_selector("font"), Ok(Some(_)))
 }
 

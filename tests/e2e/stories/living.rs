@@ -1,6 +1,6 @@
 //! Pages that change beside the widget: scripts that finish late, addresses with and without a slash.
 
-use crate::pages::{TAG, known_page, page, question};
+use crate::pages::{TAG, known_page, long, page, question};
 use crate::reader::story_at;
 use crate::server::Site;
 
@@ -33,6 +33,25 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
         reader.shows_the_framework_in_the_desk();
         let told = "return desk('dialog').textContent.includes('The author changed')";
         assert!(!reader.evaluates::<bool>(told, ()));
+    });
+}
+
+#[test]
+fn a_page_translated_without_a_mark_keeps_its_questions() {
+    let site = || Site::new().with_page("words.html", page("", &long(3)));
+    let questions = "return JSON.stringify(document.querySelector('study-widget').outline.questions.map(({ id, points }) => [id, points]))";
+    let translate = "const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+        const other = (word) => [...word].reverse().join('') + 'o';
+        while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[a-z]+/gi, other)";
+    story_at(site, |reader| {
+        reader.opens("pages/words.html");
+        reader.ticks("Thing 2 of case 1.");
+        let original: String = reader.evaluates(questions, ());
+        reader.executes(translate, ());
+        let read = "return document.querySelector('study-widget').outline.title === 'Ao ediugo'";
+        reader.waits_for("the page to be read again", read, ());
+        reader.sees_progress(1, 27);
+        assert_eq!(original, reader.evaluates::<String>(questions, ()));
     });
 }
 
