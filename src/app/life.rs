@@ -189,6 +189,11 @@ impl App {
             }
             // Later, because the browser scrolls to the focused element only after this event.
             "focusin" => clock::before_frame(focus::uncover),
+            "click" => {
+                app.on_page_event(&event);
+                // What was pressed by a key may have come to stand elsewhere.
+                clock::after_frame(|_| focus::uncover());
+            }
             _ => app.on_page_event(&event),
         });
         let app = Rc::downgrade(self);

@@ -66,6 +66,12 @@ impl App {
     pub(super) fn on_page_event(self: &Rc<Self>, event: &Event) {
         let target = || event.target()?.dyn_into::<Element>().ok();
         match event.type_().as_str() {
+            // Before its host: many go there themselves, and the address says so later or without an event.
+            "click" => {
+                if let Some(target) = target().and_then(|clicked| address::link_target(&clicked)) {
+                    self.reveal(&target);
+                }
+            }
             "hashchange" => {
                 if let Some(target) = address::hash_target()
                     && self.reveal(&target)

@@ -86,17 +86,28 @@ fn decoded(text: &str) -> Option<String> {
     JsValue::from(decoded).as_string()
 }
 
-/// The element that the address's hash names, by `id` or, as on old pages, by `name`. A hash that carries progress is
-/// skipped: it names no element, and is too long to look up.
+/// The element that the address's hash names.
 pub(crate) fn hash_target() -> Option<Element> {
-    let hash = window().location().hash().ok()?;
+    named(&window().location().hash().ok()?)
+}
+
+/// The element on this page that a link around an element leads to.
+pub(crate) fn link_target(clicked: &Element) -> Option<Element> {
+    let link = clicked.closest("a[href*='#']").ok()??;
+    let [path, query, hash] = parts(&link.get_attribute("href")?)?;
+    ([path, query] == of_page()[..2]).then(|| named(&hash))?
+}
+
+/// The element that a hash names, by `id` or, as on old pages, by `name`. A hash that carries progress is skipped: it
+/// names no element, and is too long to look up.
+fn named(hash: &str) -> Option<Element> {
     let name = hash
         .strip_prefix('#')
-        .filter(|_| !fragment::is_ours(&hash))?;
+        .filter(|_| !fragment::is_ours(hash))?;
     let name = decoded(name).unwrap_or_else(|| name.to_owned());
-    let named = || {
+    let by_name = || {
         let named = document().get_elements_by_name(&name);
         named.item(0)?.dyn_into().ok()
     };
-    document().get_element_by_id(&name).or_else(named)
+    document().get_element_by_id(&name).or_else(by_name)
 }

@@ -52,11 +52,12 @@ impl Drop for Listener {
 /// Listens to all events of the window, the document's fonts, the storage and the scroll container that the widget
 /// uses, and to those of blocks under `root`.
 pub(crate) fn listen_to_page(root: &Element, on_event: Rc<dyn Fn(Event)>) -> Vec<Listener> {
-    const OF_WINDOW: [&str; 11] = [
+    const OF_WINDOW: [&str; 12] = [
         "pagehide",
         "pageshow",
         "visibilitychange",
         "hashchange",
+        "click",
         "beforeprint",
         "afterprint",
         "resize",

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::edges::sections;
-use crate::pages::{long, page};
+use crate::pages::{long, page, question};
 use crate::reader::{chromium_story, emulated_story, story, story_at, story_except_in_webkit};
 use crate::server::Site;
 
@@ -75,6 +75,30 @@ fn a_link_to_something_inside_a_closed_framework_opens_it() {
         reader.executes("const link = document.createElement('a'); link.href = '#the-index'; link.textContent = 'again'; document.body.append(link); link.click()", ());
         reader.sees(INDEX);
     });
+}
+
+#[test]
+fn a_link_that_its_host_follows_by_itself_leads_to_an_open_answer() {
+    let follow = "<script>document.addEventListener('click', (event) => {
+            const { hash } = event.target;
+            event.preventDefault();
+            history.pushState(null, '', hash);
+            document.querySelector(hash).scrollIntoView({ behavior: 'instant' });
+        })</script>";
+    let last = question("last", "What comes last?", &["<b id=deep>Say it last.</b>"]);
+    let html = page(
+        follow,
+        &format!("<a href='#deep'>The end</a>{}{last}", long(8)),
+    );
+    story_at(
+        || Site::new().with_page("router.html", html.as_str()),
+        |reader| {
+            reader.opens("pages/router.html");
+            reader.executes("document.querySelector('article > a').click()", ());
+            reader.sees("Say it last.");
+            reader.finds_on_the_screen("Say it last.");
+        },
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use thirtyfour::Key;
 
-use crate::pages::{page, question};
+use crate::pages::{long, page, question};
 use crate::reader::{Reader, emulated_story, story_at};
 use crate::server::Site;
 
@@ -173,6 +173,30 @@ fn what_the_keyboard_comes_to_is_under_no_bar_and_under_no_waiting_panel() {
             }
             reader.executes("document.body.style.paddingBottom = '1000px'", ());
             reader.executes(under_the_bar, ());
+            reader.sees_the_focus();
+        },
+    );
+}
+
+#[test]
+fn a_button_that_a_key_sends_below_its_title_is_not_sent_under_the_waiting_panel() {
+    let above_the_panel = "const panel = document.querySelector('study-widget').shadowRoot.firstElementChild;
+        const waiting = [...document.querySelectorAll('study-fold[data-over]')];
+        const button = waiting.map(({ shadowRoot }) => shadowRoot?.querySelector('button')).filter(Boolean).at(-1);
+        const way = button.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 4;
+        document.querySelector('article').before(Object.assign(document.createElement('p'), { style: `height: ${-way}px` }));
+        button.focus()";
+    emulated_story(
+        || Site::new().with_page("layers.html", page("", &long(8))),
+        |reader| {
+            reader.resizes_to(390, 800);
+            reader.opens("pages/layers.html");
+            reader.waits_until_idle();
+            reader.types(&[Key::Tab]);
+            reader.executes(above_the_panel, ());
+            reader.types(&[Key::Enter]);
+            let is_below = "return !focused().getRootNode().host.hasAttribute('data-over')";
+            reader.waits_for("the button below its title", is_below, ());
             reader.sees_the_focus();
         },
     );
