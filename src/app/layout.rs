@@ -64,9 +64,11 @@ impl App {
     /// frame.
     pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
-        // A returning reader's place is restored by its element, so their panel need not wait at the screen's edge.
-        let first = self.first_heading().filter(|_| !self.returns_to_panel());
-        let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first));
+        // A returning reader's place is restored by its element, so their panel need not wait, unless it waited when they left.
+        let waited = self.panel_waited();
+        let first = self.first_heading().filter(|_| waited != Some(false));
+        let waits = waited.is_some();
+        let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first, waits));
         let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
         self.pending_layout(|layout| layout.pushed = pushed);
         self.put_panel();

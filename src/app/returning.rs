@@ -27,7 +27,7 @@ pub(super) struct Returned {
     stood: Option<(i32, i32)>,
     /// How many checks are left.
     left: u32,
-    /// Whether the panel was docked when the reader left; it is docked again then.
+    /// Whether the panel was docked when the reader left, with its place in sight; it is docked again then.
     is_docked: bool,
     is_over: Rc<Cell<bool>>,
     _paused: Option<Paused>,
@@ -51,7 +51,7 @@ impl App {
             element,
             top,
             open,
-            is_docked: dock::is_docked(&self.host),
+            is_docked: dock::is_docked(&self.host) && !dock::is_out_of_sight(&self.host),
         };
         memory::keep(&self.guide_id, &self.root, &left);
     }
@@ -90,10 +90,10 @@ impl App {
         }
     }
 
-    /// Whether a reader returns to a page on which the panel was in its place.
-    pub(super) fn returns_to_panel(&self) -> bool {
+    /// Whether the panel waited when a returning reader left; `None` where the reader does not return.
+    pub(super) fn panel_waited(&self) -> Option<bool> {
         let returned = self.returned.borrow();
-        returned.as_ref().is_some_and(|place| !place.is_docked)
+        returned.as_ref().map(|place| place.is_docked)
     }
 
     fn hold_returned(self: &Rc<Self>) {

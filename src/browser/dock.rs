@@ -39,8 +39,13 @@ pub(crate) struct Pushed {
 
 impl Pushed {
     /// Measures what comes after the panel, or `first` where the panel is not in the page yet. `None` if that is
-    /// outside the viewport, where it may move.
-    pub(crate) fn by(panel: &Element, article: &Element, first: &Element) -> Option<Pushed> {
+    /// outside the viewport, where it may move, unless the panel `waits` in any case.
+    pub(crate) fn by(
+        panel: &Element,
+        article: &Element,
+        first: &Element,
+        waits: bool,
+    ) -> Option<Pushed> {
         let is_placed = panel.is_connected();
         let next = match is_placed {
             true => after(panel),
@@ -48,7 +53,7 @@ impl Pushed {
         }?;
         let was = top(&next);
         let is_seen = (0.0..screen_height()).contains(&was);
-        is_seen.then(|| Pushed {
+        (is_seen || waits).then(|| Pushed {
             was,
             sides: Sides::of(article),
             next,

@@ -22,7 +22,7 @@ pub(crate) struct Left {
     pub(crate) top: f64,
     /// The folds that were open only because they were on the screen, by their indexes among all.
     pub(crate) open: Vec<usize>,
-    /// Whether the panel was still docked.
+    /// Whether the panel was still docked, with its place in sight.
     pub(crate) is_docked: bool,
 }
 

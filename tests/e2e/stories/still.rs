@@ -336,6 +336,35 @@ fn a_reload_of_a_page_that_cannot_scroll_keeps_the_readers_place() {
 }
 
 #[test]
+fn a_panel_that_waited_waits_again_after_a_reload() {
+    let introduction = "<p>A long introduction.</p>".repeat(12);
+    let article = format!("{introduction}{}", long(6));
+    story_at(
+        || Site::new().with_page("still.html", page("", &article)),
+        |reader| {
+            reader.resizes_to(1000, 800);
+            reader.opens("pages/still.html");
+            reader.presses(&["Hide all"]);
+            reader.waits_until_idle();
+            let down = "scrollBy({ top: document.querySelector('h2').getBoundingClientRect().top - 120, behavior: 'instant' })";
+            reader.executes(down, ());
+            reader.waits_until_idle();
+            let place =
+                "return [...document.querySelectorAll('p')].at(12).getBoundingClientRect().top";
+            let before: f64 = reader.evaluates(place, ());
+            reader.reloads();
+            reader.sees_progress(0, 54);
+            reader.waits_until_idle();
+            let moved = reader.evaluates::<f64>(place, ()) - before;
+            assert!(
+                moved.abs() <= 4.0,
+                "what is above the questions moved by {moved} px"
+            );
+        },
+    );
+}
+
+#[test]
 fn a_reload_keeps_the_place_in_lines_that_end_before_the_middle_and_below_the_article() {
     let code = "a = b;\n".repeat(60);
     let links = "<li><a href='#a'>A note</a></li>".repeat(60);
