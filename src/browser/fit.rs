@@ -253,9 +253,11 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
 /// Makes room for clipped controls. A control in the middle of a line takes room there. Else a tick makes its block
 /// give room; another control gets a line of its own, or is small where it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
-    let (within, blocks): (Vec<_>, Vec<_>) = controls
-        .iter()
-        .partition(|control| is_within_line(control) || is_tick(control) && is_loose(control));
+    // A box that stands behind its text has no room to take where it is seen.
+    let is_behind = |control: &Element| is_tick(control) && control.has_attribute(FAR);
+    let (within, blocks): (Vec<_>, Vec<_>) = controls.iter().partition(|control| {
+        is_within_line(control) && !is_behind(control) || is_tick(control) && is_loose(control)
+    });
     let (ticks, others): (Vec<_>, Vec<_>) =
         blocks.into_iter().partition(|control| is_tick(control));
     let insets: Vec<_> = ticks.into_iter().filter_map(Inset::of).collect();

@@ -134,6 +134,28 @@ fn boxes_stand_in_a_column_whatever_their_texts_begin_with() {
 }
 
 #[test]
+fn boxes_of_a_closed_answer_stand_before_lines_with_chips() {
+    let style = "<style>main { max-width: none; margin: 0 } code { padding: .2em .4em; font-size: 85% }</style>";
+    let of = |number| {
+        format!(
+            "<h2>{number}. What does loop {number} log?</h2><pre><code>for (;;)\n  log()\n</code></pre>
+            <details><summary>Answer</summary>\n<ul>\n<li><strong>Answer: C</strong></li>
+            <li>Because there is a queue of what happens, what was given to <code>later()</code> comes when the loop was run through.</li>
+            <li>In the loop we raised it by 1 each time, by means of <code>++</code>.</li>\n</ul>\n</details>"
+        )
+    };
+    let html = page(style, &(1..=20).map(of).collect::<String>());
+    story_at(
+        || Site::new().with_page("lines.html", html.as_str()),
+        |reader| {
+            reader.resizes_to(1280, 800);
+            opens_all(reader);
+            assert_eq!(reader.evaluates::<u32>(BOXES_OFF, ()), 0);
+        },
+    );
+}
+
+#[test]
 fn no_rule_by_place_takes_notice_of_a_control_in_a_line() {
     let looks = "return [...document.querySelectorAll('h2 > a, li > code')].map((element) => {
         const { color, fontWeight, textTransform } = getComputedStyle(element);
