@@ -86,8 +86,8 @@ impl Group<'_> {
         self.topic.0 || self.topic.1
     }
 
-    fn asking(&self) -> usize {
-        self.members.iter().filter(|member| member.asks).count()
+    fn count(&self, is: fn(&Member<'_>) -> bool) -> usize {
+        self.members.iter().filter(|member| is(member)).count()
     }
 }
 
@@ -132,7 +132,7 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     }
     let (mut asking, mut among, mut all) = (0, 0, 0);
     for group in &groups {
-        let (some, count) = (group.asking(), group.members.len());
+        let (some, count) = (group.count(|of| of.asks), group.members.len());
         asking += some;
         among += if some > 0 { count } else { 0 };
         all += count;
@@ -140,22 +140,21 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     // In a long row of numbered headings most of which read as questions, it is enough if more than a third asks.
     let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.orders);
     let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
-    let least = ENOUGH - usize::from(groups.iter().all(|group| group.topic.0));
+    let topical = groups.iter().all(|group| group.topic.0);
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
-        let (some, count) = (group.asking(), group.members.len());
+        let (some, count) = (group.count(|of| of.asks), group.members.len());
         // Without a title that says so, more than two thirds of the group must read as questions, and most of the
         // level must ask.
-        let reads = |member: &&Member<'_>| member.asks || member.title.orders;
-        let reading = group.members.iter().filter(reads).count();
-        let nearly_all = || reading * 3 > count * 2 && asking * 2 > all;
-        let most = some * 2 > count && group.is_topical() || some > 0 && nearly_all();
+        let reading = group.count(|of| of.asks || of.title.orders);
+        let nearly_all = reading * 3 > count * 2 && asking * 2 > all;
         // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
         // if it only names the field.
         let many = asking * if group.topic.0 { 4 } else { 2 } > among;
         // Where more than two thirds of the level ask, a group of complaints under such a title counts, too.
         let said = group.topic.0 && asking * 3 > all * 2;
-        if by_author || most || said || counted || some > 0 && group.is_topical() && many {
+        let meant = some > 0 && (nearly_all || many && group.is_topical());
+        if by_author || said || counted || meant {
             members.extend(group.members);
         } else {
             others.extend(group.members.into_iter().filter(|member| member.asks));
@@ -163,7 +162,10 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
     }
     let sure = members.iter().filter(|member| member.asks).count();
     let most = asking * 2 > all;
-    if !by_author && sure < least && !(most && asking >= MANY) {
+    let is_sure = |member: &&Member<'_>| member.title.is_sure();
+    let two = || topical && members.iter().filter(is_sure).count() > 1;
+    let enough = sure >= ENOUGH || most && asking >= MANY || two();
+    if !by_author && !enough {
         return Vec::new();
     }
     let mut found = questions_of(by_author, &members);
@@ -223,8 +225,7 @@ fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
     }
     for group in &mut groups {
         // Where most headings of a group have labels, a number is that of a question.
-        let chosen = group.members.iter().filter(|member| member.chosen).count();
-        if chosen * 2 > group.members.len() {
+        if group.count(|of| of.chosen) * 2 > group.members.len() {
             let members = group.members.iter_mut();
             members.for_each(|member| member.asks |= member.title.numbered);
         }
@@ -258,8 +259,8 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let fits = |member: &Member<'_>| member.reads() || member.in_item;
     let first = members.iter().position(fits);
     let last = members.iter().rposition(fits);
-    let among = last.map_or(0, |last| last + 1) - first.unwrap_or(0) > count(&fits)
-        || count(&fits) * 2 < members.len();
+    let (reach, fitting) = (last.map_or(0, |last| last + 1), count(&fits));
+    let among = reach - first.unwrap_or(0) > fitting || fitting * 2 < members.len();
     let last_chosen = members.iter().rposition(|member| member.chosen);
     let is_question = |nth: usize, member: &Member<'_>| {
         if labelled * FEW > members.len() {

@@ -312,11 +312,10 @@ impl<'a> Pass<'_, 'a> {
     /// Closes the sections in the same scope that are on the heading's level or below it.
     fn close_for(&mut self, at: BlockIndex, level: u8, scope: Option<BlockIndex>) {
         let page = self.page;
+        let is_beside = |of: &Section<'_>| of.scope == scope && of.level >= level;
         // A heading inside a `details` does not end the section of its summary.
-        let is_summary = |at| page.block(at).kind == Kind::Summary;
-        self.close(at, |section| {
-            section.scope == scope && section.level >= level && !is_summary(section.heading)
-        });
+        let is_summary = |of: &Section<'_>| page.block(of.heading).kind == Kind::Summary;
+        self.close(at, |of| is_beside(of) && !is_summary(of));
     }
 
     fn close(&mut self, at: BlockIndex, ends: impl Fn(&Section<'a>) -> bool) {
