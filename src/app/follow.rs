@@ -75,15 +75,15 @@ impl App {
     /// Whether a changed text can be ignored: its node is in a block of a known question, which stays the same
     /// question, or is no longer in the article.
     fn is_known(&self, node: &Node) -> bool {
-        let mut around = Some(node.clone());
-        while let Some(at) = around {
+        let mut ancestor = Some(node.clone());
+        while let Some(at) = ancestor {
             if at == *self.root {
                 return false;
             }
             if self.followed.known.has(&at) {
                 return true;
             }
-            around = at.parent_node();
+            ancestor = at.parent_node();
         }
         true
     }

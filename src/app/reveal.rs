@@ -12,8 +12,8 @@ use crate::browser::{address, scroll};
 use crate::progress;
 
 impl App {
-    /// Opens the fold around the address's target, an id or a text fragment, and returns the target; `None` if no fold
-    /// holds it.
+    /// Opens the fold that holds the address's target, an id or a text fragment, and returns the target; `None` if no
+    /// fold holds it.
     pub(super) fn reveal_target(self: &Rc<Self>, page: &Page) -> Option<Element> {
         let target = address::hash_target().or_else(|| self.asked_text(page))?;
         self.reveal(&target).then_some(target)
@@ -27,8 +27,8 @@ impl App {
         page.element(found)
     }
 
-    /// Opens the framework or sketch around an element, and returns whether there is one. Nothing is saved, because the
-    /// reader did not choose it.
+    /// Opens the framework or sketch that holds an element, and returns whether there is one. Nothing is saved, because
+    /// the reader did not choose it.
     fn reveal(self: &Rc<Self>, target: &Element) -> bool {
         let Some(part) = self.part_at(|part| part.holds(target)) else {
             return false;

@@ -42,11 +42,11 @@ fn of_frame(canonical: Option<&Parts>) -> Option<Parts> {
         .protocol()
         .ok()
         .filter(|protocol| protocol == "about:")?;
-    let around = || {
+    let by_title = || {
         let [path, query, _] = parts("")?;
         Some([path, query, format!("#!{}", document().title())])
     };
-    canonical.cloned().or_else(around)
+    canonical.cloned().or_else(by_title)
 }
 
 /// The path, the query and the hash of an address.

@@ -68,10 +68,10 @@ impl Anchor {
         // control waited for room.
         let steps = (EYE..=STEPS).chain((1..EYE).rev());
         let text = || text_at(root, steps.clone());
-        let around = || text_at(&*document().body()?, steps.clone());
+        let of_page = || text_at(&*document().body()?, steps.clone());
         let element = text()
             .or_else(|| on_screen(root, headings))
-            .or_else(around)?;
+            .or_else(of_page)?;
         let top = top(&element);
         Some((element, top))
     }
@@ -118,8 +118,8 @@ fn seen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Vec<
     seen
 }
 
-/// The first of these headings in the viewport. For a heading that is fixed or sticky, the element around the bar it
-/// stands in.
+/// The first of these headings in the viewport. For a heading that is fixed or sticky, the parent of the bar it stands
+/// in.
 fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) -> Option<Element> {
     let seen = |heading: &&Element| {
         screen::is_shown(heading) && (0.0..screen_height()).contains(&top(heading))
@@ -127,7 +127,7 @@ fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) ->
     let mut flow = headings
         .filter(seen)
         .filter_map(|heading| match staying(heading, root) {
-            Some(bar) => bar.parent_element().filter(|around| around != root),
+            Some(bar) => bar.parent_element().filter(|parent| parent != root),
             None => Some(heading.clone()),
         });
     flow.next()
@@ -135,8 +135,8 @@ fn on_screen<'a>(root: &Element, headings: impl Iterator<Item = &'a Element>) ->
 
 /// The fixed or sticky element that an element is, or stands in, within the article.
 fn staying(element: &Element, root: &Element) -> Option<Element> {
-    let around = successors(Some(element.clone()), |at| at.parent_element());
-    around.take_while(|at| at != root).find(stays)
+    let ancestors = successors(Some(element.clone()), |at| at.parent_element());
+    ancestors.take_while(|at| at != root).find(stays)
 }
 
 /// The innermost element of the article's text at the first of these steps that has one.

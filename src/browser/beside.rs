@@ -196,8 +196,8 @@ fn holder(point: &Element) -> (Element, bool) {
 
 /// Whether inline padding, as of a coloured label, stands before the text.
 fn is_set_off(holder: &Element) -> bool {
-    let inline = successors(Some(holder.clone()), |around| around.parent_element());
-    let mut inline = inline.take_while(|around| is(around, INLINE));
+    let inline = successors(Some(holder.clone()), |inner| inner.parent_element());
+    let mut inline = inline.take_while(|ancestor| is(ancestor, INLINE));
     inline.any(|inline| pixels(&inline, "padding-inline-start") > 0.0)
 }
 
@@ -315,10 +315,10 @@ pub(crate) fn level_of_link(heading: &Element) -> Option<String> {
 /// Removes controls and the room that blocks made for them.
 pub(crate) fn take_away(controls: &[Element]) {
     for control in controls {
-        let mut around = control.parent_element();
-        while let Some(block) = around {
+        let mut ancestor = control.parent_element();
+        while let Some(block) = ancestor {
             take_room(&block);
-            around = block.parent_element().filter(|_| !is(&block, "li, body"));
+            ancestor = block.parent_element().filter(|_| !is(&block, "li, body"));
         }
         control.remove();
     }

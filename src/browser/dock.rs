@@ -17,7 +17,7 @@ const POPOVER: &str = "popover";
 /// On a docked panel: the page is long enough to scroll its end out from under the panel.
 const WAY: &str = "data-way";
 /// Value of [`WAY`] where the panel stays in the flow, because only in-flow content lengthens the scroll container
-/// around it.
+/// that holds it.
 const IN_FLOW: &str = "in-flow";
 /// How far below the panel's top the page reaches for that.
 const BELOW: &str = "--study-below";
@@ -171,8 +171,8 @@ pub(crate) fn is_out_of_sight(panel: &Element) -> bool {
 
 /// Whether a panel stands in a flex or grid container, where it would be one of the boxes if it were in the flow.
 fn is_among_boxes(panel: &Element) -> bool {
-    panel.parent_element().is_some_and(|around| {
-        let display = styled(&around, "display");
+    panel.parent_element().is_some_and(|parent| {
+        let display = styled(&parent, "display");
         display.ends_with("flex") || display.ends_with("grid")
     })
 }
@@ -303,8 +303,8 @@ fn bottom(element: &Element) -> f64 {
 
 /// The next element after a block, in document order, that has a height.
 fn after(block: &Element) -> Option<Element> {
-    let mut around = Some(block.clone());
-    while let Some(element) = around {
+    let mut ancestor = Some(block.clone());
+    while let Some(element) = ancestor {
         let mut next = element.next_element_sibling();
         while let Some(sibling) = next {
             if height(&sibling) > 0.0 {
@@ -312,7 +312,7 @@ fn after(block: &Element) -> Option<Element> {
             }
             next = sibling.next_element_sibling();
         }
-        around = element.parent_element();
+        ancestor = element.parent_element();
     }
     None
 }

@@ -43,8 +43,8 @@ pub(crate) fn uncover() {
 fn uncover_once() {
     const GAP: f64 = 8.0;
     let inner = |host: &Element| host.shadow_root()?.active_element();
-    let around: Vec<_> = successors(document().active_element(), inner).collect();
-    let (Some(outer), Some(focused)) = (around.first(), around.last()) else {
+    let focused_path: Vec<_> = successors(document().active_element(), inner).collect();
+    let (Some(outer), Some(focused)) = (focused_path.first(), focused_path.last()) else {
         return;
     };
     if !focused.matches(":focus-visible").unwrap_or(false) {
@@ -66,9 +66,9 @@ fn uncover_once() {
 /// The fixed or sticky element over the middle of `at`, unless it contains the focused element.
 fn bar_over(outer: &Element, at: &DomRect) -> Option<Element> {
     let [x, y] = [at.left() + at.right(), at.top() + at.bottom()].map(|both| (both / 2.0) as f32);
-    let mut found = successors(screen::hit(x, y), screen::around);
+    let mut found = successors(screen::hit(x, y), screen::parent_in_layout);
     let bar = found.find(|at| stays(&shown(at)));
-    bar.filter(|bar| !screen::is_around(bar, outer))
+    bar.filter(|bar| !screen::contains_in_layout(bar, outer))
 }
 
 /// The element that is visible: for one of ours, the first in its shadow root.

@@ -36,7 +36,7 @@ pub(crate) struct Pass {
     /// Blocks that are closed with plain `hidden` and painted, so that they can become findable.
     painted: Vec<Element>,
     /// The parent of the last block, and whether it lays out rows of boxes.
-    around: Option<(Element, bool)>,
+    last_parent: Option<(Element, bool)>,
 }
 
 struct Closing {
@@ -98,12 +98,12 @@ impl Pass {
 
     /// Whether the block's parent lays out rows of boxes.
     fn is_in_rows(&mut self, block: &Element) -> bool {
-        let around = block.parent_element();
-        match (&self.around, around) {
-            (Some((last, has_rows)), Some(around)) if *last == around => *has_rows,
-            (_, Some(around)) => {
-                let has_rows = has_rows(&around);
-                self.around = Some((around, has_rows));
+        let parent = block.parent_element();
+        match (&self.last_parent, parent) {
+            (Some((last, has_rows)), Some(parent)) if *last == parent => *has_rows,
+            (_, Some(parent)) => {
+                let has_rows = has_rows(&parent);
+                self.last_parent = Some((parent, has_rows));
                 has_rows
             }
             (_, None) => false,
@@ -162,8 +162,8 @@ fn close_findably(closed: &[Element]) {
 
 /// Whether an element lays out its children in rows of several boxes: a grid with several columns or a wrapping flex
 /// row.
-fn has_rows(around: &Element) -> bool {
-    let style = |name| styled(around, name);
+fn has_rows(parent: &Element) -> bool {
+    let style = |name| styled(parent, name);
     let display = style("display");
     let columns = || style("grid-template-columns");
     let is_row = || style("flex-direction").starts_with("row") && style("flex-wrap") != "nowrap";

@@ -32,14 +32,14 @@ pub(crate) fn covered_until(element: &Element, edge: f64) -> f64 {
 fn headers(element: &Element) -> Vec<Element> {
     let page = document().document_element();
     let mut headers = page.map(|page| all(&page, HEADERS)).unwrap_or_default();
-    let mut around = Some(element.clone());
-    while let Some(at) = around {
+    let mut ancestor = Some(element.clone());
+    while let Some(at) = ancestor {
         let before = successors(
             at.previous_element_sibling(),
             Element::previous_element_sibling,
         );
         headers.extend(before.take(MOST));
-        around = at.parent_element();
+        ancestor = at.parent_element();
     }
     headers
 }
@@ -48,9 +48,12 @@ fn headers(element: &Element) -> Vec<Element> {
 fn hit(element: &Element, edge: f64) -> Option<Element> {
     let rect = element.get_bounding_client_rect();
     let x = rect.left() + rect.width().min(100.0) / 2.0;
-    let found = successors(screen::hit(x as f32, edge as f32 + 1.0), screen::around);
+    let found = successors(
+        screen::hit(x as f32, edge as f32 + 1.0),
+        screen::parent_in_layout,
+    );
     let header = found.into_iter().find(stays);
-    header.filter(|header| !screen::is_around(header, element))
+    header.filter(|header| !screen::contains_in_layout(header, element))
 }
 
 /// Bottom of a header once the page is scrolled to an element, if the header stays above that element.
@@ -58,7 +61,7 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     if !stays(header) || header.contains(Some(element)) {
         return None;
     }
-    let is_around = header
+    let contains_in_layout = header
         .parent_element()
         .is_some_and(|parent| parent.contains(Some(element)));
     let (of_header, of_element) = (
@@ -68,7 +71,8 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     let is_over = of_header.left() <= of_element.left() && of_header.right() > of_element.left();
     let top = styled(header, "top");
     let is_at_the_top = top.ends_with("px");
-    (is_around && is_over && is_at_the_top).then(|| pixels(header, "top") + of_header.height())
+    (contains_in_layout && is_over && is_at_the_top)
+        .then(|| pixels(header, "top") + of_header.height())
 }
 
 /// Whether an element is fixed or sticky.

@@ -78,11 +78,14 @@ pub(super) fn is_under(block: &Element) -> bool {
 
 /// The block that holds the text of a control. A form or a custom element of the host's counts too.
 pub(super) fn block_of(control: &Element) -> Option<Element> {
-    let around = successors(control.parent_element(), |around| around.parent_element());
-    let is_block = |around: &Element| {
-        around.matches(BLOCKS).unwrap_or(false) || !styled(around, "display").starts_with("inline")
+    let ancestors = successors(control.parent_element(), |ancestor| {
+        ancestor.parent_element()
+    });
+    let is_block = |ancestor: &Element| {
+        ancestor.matches(BLOCKS).unwrap_or(false)
+            || !styled(ancestor, "display").starts_with("inline")
     };
-    around.into_iter().find(is_block)
+    ancestors.into_iter().find(is_block)
 }
 
 /// Whether a tick stands before text or a picture that has other blocks beside it, which padding would all move aside,
@@ -103,13 +106,17 @@ fn goes_on(tick: &Element) -> bool {
 
 /// Whether a tick stands beside a later line of its block.
 fn follows_text(tick: &Element, block: &Element) -> bool {
-    let inner = |around: &Element| around.parent_element().filter(|around| around != block);
-    let mut around = successors(Some(tick.clone()), inner);
+    let within = |ancestor: &Element| {
+        ancestor
+            .parent_element()
+            .filter(|ancestor| ancestor != block)
+    };
+    let mut ancestors = successors(Some(tick.clone()), within);
     let has_text_before = |at: Element| {
         let mut before = successors(at.previous_sibling(), Node::previous_sibling);
         before.any(|node| is_text(&node))
     };
-    !tick.has_attribute(FAR) && around.any(has_text_before)
+    !tick.has_attribute(FAR) && ancestors.any(has_text_before)
 }
 
 /// Whether a block's text begins in its first line, at the line's beginning, and without a drop cap.

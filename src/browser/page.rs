@@ -63,9 +63,9 @@ impl Page {
     }
 
     /// The element of a block, or the parent element of loose text.
-    pub(crate) fn element_around(&self, block: usize) -> Option<Element> {
-        let around = || self.node(block)?.parent_element();
-        self.element(block).or_else(around)
+    pub(crate) fn element_or_parent(&self, block: usize) -> Option<Element> {
+        let parent = || self.node(block)?.parent_element();
+        self.element(block).or_else(parent)
     }
 
     /// The elements that these blocks are made of.
@@ -130,8 +130,8 @@ pub(crate) fn article(host: &Element, options: &Options) -> Option<Element> {
     articles(host, options).ok()?.into_iter().next()
 }
 
-/// The candidate articles of a widget, best first: the one that `for` selects; else the one around the widget or, while
-/// it is in no document, the page's `article`, `main` and `body`.
+/// The candidate articles of a widget, best first: the one that `for` selects; else the one that contains the widget
+/// or, while it is in no document, the page's `article`, `main` and `body`.
 fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> {
     let document = styles::root(host);
     if let Some(selector) = &options.article {
@@ -141,11 +141,11 @@ fn articles(host: &Element, options: &Options) -> Result<Vec<Element>, Problem> 
             .map(|article| vec![article])
             .ok_or_else(|| Problem::attribute("for", selector, next));
     }
-    let around = |selector: &str| match host.is_connected() {
+    let nearest = |selector: &str| match host.is_connected() {
         true => host.closest(selector).ok().flatten(),
         false => document.query_selector(selector).ok().flatten(),
     };
-    let found = ["article", "main", "body"].into_iter().filter_map(around);
+    let found = ["article", "main", "body"].into_iter().filter_map(nearest);
     Ok(if host.is_connected() {
         let mut found = found;
         let first = found.next().or_else(|| host.parent_element());

@@ -58,8 +58,8 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
 
 /// The largest top margin of a question and of the wrappers that begin with it, up to `outermost`.
 fn margin_above(question: &Element, outermost: &Element) -> f64 {
-    let around = |at: &Element| at.parent_element().filter(|_| at != outermost);
-    let margins = successors(Some(question.clone()), around).map(|at| pixels(&at, "margin-top"));
+    let parent = |at: &Element| at.parent_element().filter(|_| at != outermost);
+    let margins = successors(Some(question.clone()), parent).map(|at| pixels(&at, "margin-top"));
     margins.fold(0.0, f64::max)
 }
 

@@ -42,7 +42,7 @@ impl Place {
             _ => &question.framework.blocks,
         };
         Some(Place {
-            heading: page.element_around(question.heading)?,
+            heading: page.element_or_parent(question.heading)?,
             label: question
                 .framework
                 .label
@@ -127,8 +127,8 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
     let status = root.query_selector("study-status").ok().flatten();
     let heading = status.and_then(|status| status.parent_element());
     let mut place = heading.and_then(|heading| heading.parent_element());
-    let around = |place: &Element| place.closest("details").ok().flatten();
-    while let Some(details) = place.as_ref().and_then(around) {
+    let details_of = |place: &Element| place.closest("details").ok().flatten();
+    while let Some(details) = place.as_ref().and_then(details_of) {
         place = details.parent_element();
     }
     place

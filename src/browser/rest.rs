@@ -18,8 +18,8 @@ pub(crate) struct Rest {
 }
 
 impl Rest {
-    /// Calls `on_rest` each time after the reader scrolled the page or a scroll container around `element`, and again
-    /// in each following frame while it returns `true`.
+    /// Calls `on_rest` each time after the reader scrolled the page or a scroll container that holds `element`, and
+    /// again in each following frame while it returns `true`.
     pub(crate) fn new(element: &Element, on_rest: impl Fn() -> bool + 'static) -> Rest {
         let waiter = Rc::new(Waiter {
             on_rest: Box::new(on_rest),

@@ -13,7 +13,7 @@ use super::style::{pixels, styled};
 use super::texts::{first_of_text, is_in_line, is_text};
 
 /// A control's hit area reaches this far around what it shows, in pixels.
-const AROUND: f64 = 3.5;
+const HIT_AREA: f64 = 3.5;
 /// Controls that may stand in the middle of a line.
 const STANDS_IN_LINE: [&str; 2] = ["study-tick", "study-status"];
 /// Largest distance between a control and its text, in pixels.
@@ -26,12 +26,12 @@ pub(crate) fn start_of(node: &Node) -> Option<DomRect> {
     let nodes: Vec<_> = successors(Some(node.clone()), inner).collect();
     let line = first_piece(nodes.last()?)?;
     let in_line = |node: &&Node| node.dyn_ref::<Element>().is_none_or(is_in_line);
-    let around = nodes.iter().rev().take_while(in_line).last();
-    let Some(around) = around.and_then(first_piece) else {
+    let outermost = nodes.iter().rev().take_while(in_line).last();
+    let Some(inline_box) = outermost.and_then(first_piece) else {
         return Some(line);
     };
-    let left = around.left().min(line.left());
-    let right = around.right().max(line.right());
+    let left = inline_box.left().min(line.left());
+    let right = inline_box.right().max(line.right());
     DomRect::new_with_x_and_y_and_width_and_height(left, line.top(), right - left, line.height())
         .ok()
 }
@@ -143,18 +143,18 @@ pub(crate) fn is_within_line(control: &Element) -> bool {
 
 /// The nearest text or element of the author's on one side of a control, in the same line.
 pub(super) fn words_beside(control: &Element, side: fn(&Node) -> Option<Node>) -> Option<Node> {
-    let around = |at: &Element| at.parent_element().filter(is_in_line);
-    successors(Some(control.clone()), around)
+    let inline_parent = |at: &Element| at.parent_element().filter(is_in_line);
+    successors(Some(control.clone()), inline_parent)
         .find_map(|at| successors(side(&at), side).find(is_text))
 }
 
 /// Whether what a control shows lies over a float, such as a picture, beside the lines of its text.
 fn covers_float(control: &Element, shown: &DomRect) -> bool {
     const NEAR: usize = 3;
-    let around = successors(control.parent_element(), |around| around.parent_element());
-    let mut around = around.take_while(|around| around.local_name() != "body");
-    around.any(|around| {
-        let before = successors(around.previous_element_sibling(), |before| {
+    let ancestors = successors(control.parent_element(), |inner| inner.parent_element());
+    let mut ancestors = ancestors.take_while(|ancestor| ancestor.local_name() != "body");
+    ancestors.any(|ancestor| {
+        let before = successors(ancestor.previous_element_sibling(), |before| {
             before.previous_element_sibling()
         });
         before.take(NEAR).any(|before| {
@@ -193,14 +193,14 @@ fn nearest(control: &Element, side: fn(&Element) -> Option<Element>) -> Option<E
 /// or across the visible edge of one.
 fn is_clipped(control: &Element, shown: &DomRect) -> bool {
     let (left, right) = (shown.left(), shown.right());
-    let mut around = control.parent_element();
-    while let Some(element) = around.filter(|around| around.local_name() != "body") {
+    let mut ancestor = control.parent_element();
+    while let Some(element) = ancestor.filter(|ancestor| ancestor.local_name() != "body") {
         let rect = element.get_bounding_client_rect();
         let border = f64::from(element.client_left());
         // One pixel of tolerance, for rounding. Most controls lie within, so that the costly styles are not read.
         let before = left < rect.left() + border - 1.0;
         let after = right > rect.right() - border + 1.0;
-        let is_across = left + AROUND < rect.right() && right - AROUND > rect.left();
+        let is_across = left + HIT_AREA < rect.right() && right - HIT_AREA > rect.left();
         let is_taken =
             |x, text| is_taken(&element, &rect, x) || is_in_column(&element, shown, x, text);
         if before && (is_taken(left, right + GAP) || ends(&element, "left", is_across))
@@ -208,7 +208,7 @@ fn is_clipped(control: &Element, shown: &DomRect) -> bool {
         {
             return !is_scrolled_to(&element, &rect, left, right);
         }
-        around = element.parent_element();
+        ancestor = element.parent_element();
     }
     left < 0.0 || right > screen_width()
 }
@@ -256,17 +256,20 @@ fn holds(rect: &DomRect, x: f64) -> bool {
     rect.left() < x && x < rect.right()
 }
 
-/// In a multi-column layout: whether text of a column other than the one around `text` covers `x`.
+/// In a multi-column layout: whether text of a column other than that of `text` covers `x`.
 fn is_in_column(element: &Element, shown: &DomRect, x: f64, text: f64) -> bool {
-    let has_columns = |around: &Element| {
+    let has_columns = |container: &Element| {
         ["column-count", "column-width"]
             .iter()
-            .any(|name| styled(around, name) != "auto")
+            .any(|name| styled(container, name) != "auto")
     };
-    let Some(around) = element.parent_element().filter(has_columns) else {
+    let Some(container) = element.parent_element().filter(has_columns) else {
         return false;
     };
-    let beside = successors(around.first_element_child(), Element::next_element_sibling);
+    let beside = successors(
+        container.first_element_child(),
+        Element::next_element_sibling,
+    );
     beside.into_iter().any(|beside| {
         let pieces = beside.get_client_rects();
         let mut pieces = (0..pieces.length()).filter_map(|at| pieces.item(at));
@@ -324,8 +327,8 @@ impl SideBar {
             false => rect.left() - HANGS,
         };
         let middle = screen_height() / 2.0;
-        let mut around = document().element_from_point(x as f32, middle as f32);
-        while let Some(element) = around.filter(|around| !around.contains(Some(article))) {
+        let mut ancestor = document().element_from_point(x as f32, middle as f32);
+        while let Some(element) = ancestor.filter(|ancestor| !ancestor.contains(Some(article))) {
             if ["fixed", "sticky"].contains(&&*styled(&element, "position")) {
                 let bar = element.get_bounding_client_rect();
                 return SideBar {
@@ -334,7 +337,7 @@ impl SideBar {
                     is_vertical: false,
                 };
             }
-            around = element.parent_element();
+            ancestor = element.parent_element();
         }
         SideBar::default()
     }

@@ -77,12 +77,12 @@ pub(super) fn hit(x: f32, y: f32) -> Option<Element> {
 }
 
 /// Whether one element is laid out in another.
-pub(super) fn is_around(outer: &Element, element: &Element) -> bool {
-    successors(Some(element.clone()), around).any(|at| at == *outer)
+pub(super) fn contains_in_layout(outer: &Element, element: &Element) -> bool {
+    successors(Some(element.clone()), parent_in_layout).any(|at| at == *outer)
 }
 
 /// What an element is laid out in: its slot, its parent, or its shadow host.
-pub(super) fn around(element: &Element) -> Option<Element> {
+pub(super) fn parent_in_layout(element: &Element) -> Option<Element> {
     let host = || {
         let root: ShadowRoot = element.get_root_node().dyn_into().ok()?;
         Some(root.host())

@@ -8,7 +8,7 @@ use web_sys::{Element, EventTarget, Node, ScrollBehavior, ScrollToOptions, Shado
 
 use super::header::covered_until;
 use super::names::{self, CLOSED};
-use super::screen::{around, is_on_screen, is_shown, top};
+use super::screen::{is_on_screen, is_shown, parent_in_layout, top};
 use super::style::{pixels, styled};
 use super::{document, window};
 
@@ -80,20 +80,21 @@ pub(crate) fn center(element: &Element, row: &Element) {
     row.scroll_by_with_x_and_y(middle(element) - middle(row), 0.0);
 }
 
-/// The scroll container of an element: the nearest around it that can scroll, else the page.
+/// The scroll container of an element: the nearest ancestor that can scroll, else the page.
 pub(crate) fn scroller(element: &Element) -> Element {
     let page = document().scrolling_element();
-    let around = successors(around(element), around).take_while(|at| !is_page(at));
+    let ancestors =
+        successors(parent_in_layout(element), parent_in_layout).take_while(|at| !is_page(at));
     let scrolls = |at: &Element| {
         let is_long = at.scroll_height() > at.client_height();
         is_long && ["auto", "scroll"].contains(&&*styled(at, "overflow-y"))
     };
-    let found = around.into_iter().find(scrolls);
+    let found = ancestors.into_iter().find(scrolls);
     found.or(page).unwrap_or_else(|| element.clone())
 }
 
-/// The target of `scroll` events around an element: the window or, if the scroll container is in a shadow root, that
-/// root, which `scroll` events do not leave.
+/// The target of the `scroll` events that move an element: the window or, if the scroll container is in a shadow root,
+/// that root, which `scroll` events do not leave.
 pub(crate) fn scroll_target(element: &Element) -> EventTarget {
     match scroller(element).get_root_node().dyn_into::<ShadowRoot>() {
         Ok(root) => root.into(),
@@ -105,15 +106,16 @@ pub(crate) fn scroll_target(element: &Element) -> EventTarget {
 /// the screen that scrolls, clips or is painted in a layer of its own, Chromium ignores the compensation.
 pub(crate) fn moves_by_itself(element: &Element) -> bool {
     let scroller = scroller(element);
-    let around = successors(around(element), around);
-    let mut around = around.take_while(|at| *at != scroller && !is_page(at));
-    around.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
+    let ancestors = successors(parent_in_layout(element), parent_in_layout);
+    let mut ancestors = ancestors.take_while(|at| *at != scroller && !is_page(at));
+    ancestors.any(|at| is_painted_for_itself(&at) && is_on_screen(&at))
 }
 
 /// Whether the page is as long as an element reaches down, that is, no ancestor clips or scrolls it.
 pub(crate) fn lengthens_page(element: &Element) -> bool {
-    let around = successors(around(element), around).take_while(|at| !is_page(at));
-    around
+    let ancestors =
+        successors(parent_in_layout(element), parent_in_layout).take_while(|at| !is_page(at));
+    ancestors
         .into_iter()
         .all(|at| styled(&at, "overflow-y") == "visible")
 }
@@ -160,8 +162,8 @@ pub(crate) fn is_cut_off(text: &Node) -> bool {
 /// Whether an ancestor of a text has a `transform`, as while it slides into place. The box would be positioned by that
 /// ancestor, but only for so long.
 pub(crate) fn is_moved(text: &Node) -> bool {
-    let mut around = without_position(text).into_iter();
-    around.any(|at| styled(&at, "transform") != "none")
+    let mut ancestors = without_position(text).into_iter();
+    ancestors.any(|at| styled(&at, "transform") != "none")
 }
 
 /// The ancestors of a text up to the first positioned one, or to the page.
@@ -170,9 +172,9 @@ fn without_position(text: &Node) -> Vec<Element> {
         Some(element) => Some(element.clone()),
         None => text.parent_element(),
     };
-    let around = successors(first, |at| at.parent_element());
+    let ancestors = successors(first, |at| at.parent_element());
     let is_placed = |at: &Element| styled(at, "position") != "static" && !names::has(at, &CLOSED);
-    around
+    ancestors
         .take_while(|at| !is_page(at) && !is_placed(at))
         .collect()
 }

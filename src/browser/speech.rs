@@ -38,8 +38,8 @@ pub(crate) fn on_voices(then: impl Fn() + 'static) -> Option<Listener> {
 
 /// The language that an element is written in, by the nearest `lang`; empty where there is none.
 pub(crate) fn language(element: &Element) -> String {
-    let around = element.closest("[lang]").ok().flatten();
-    around
+    let marked = element.closest("[lang]").ok().flatten();
+    marked
         .and_then(|element| element.get_attribute("lang"))
         .unwrap_or_default()
 }

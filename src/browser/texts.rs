@@ -115,8 +115,8 @@ pub(super) fn is_text(node: &Node) -> bool {
 fn is_seen(node: &Node) -> bool {
     let is_wide = |element: &Element| screen::rect(element).width() > 1.0;
     node.dyn_ref::<Element>().is_none_or(|element| {
-        let around = element.parent_element();
-        !is_placed(element) && (is_wide(element) || !around.is_some_and(|around| is_wide(&around)))
+        let parent = element.parent_element();
+        !is_placed(element) && (is_wide(element) || !parent.is_some_and(|parent| is_wide(&parent)))
     })
 }
 
