@@ -9,7 +9,7 @@ use super::folding::Folding;
 use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
-use crate::browser::beside::{self, Spot};
+use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::fit::is_low;
 use crate::browser::scroll::{is_cut_off, is_moved, leaves_boxes_behind};
 use crate::browser::{page, presses};
@@ -17,9 +17,9 @@ use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 
 /// Where the controls of a question go, measured before any of them is inserted.
-pub(super) struct Spots {
-    status: Option<Spot>,
-    slots: Vec<Option<Spot>>,
+pub(super) struct InsertionPoints {
+    status: Option<InsertionPoint>,
+    slots: Vec<Option<InsertionPoint>>,
     /// Whether they are anchored in the lines of their texts (`data-inline`), because a scroller around the heading
     /// would leave absolutely positioned boxes behind.
     is_inline: bool,
@@ -27,12 +27,12 @@ pub(super) struct Spots {
     is_low: bool,
 }
 
-impl Spots {
-    fn of(part: &Part) -> Spots {
+impl InsertionPoints {
+    fn of(part: &Part) -> InsertionPoints {
         let place = &part.place;
-        Spots {
+        InsertionPoints {
             status: beside::after_heading(&place.heading, &place.framework),
-            slots: part.slot_spots(),
+            slots: part.slot_insertion_points(),
             is_inline: leaves_boxes_behind(&place.heading),
             is_low: place.label.is_none() && is_low(&place.heading),
         }
@@ -41,11 +41,11 @@ impl Spots {
 
 impl App {
     /// Adds the tick boxes of questions that have no controls yet; the boxes of closed frameworks follow when they
-    /// open. Returns those questions and the spots for their other controls.
+    /// open. Returns those questions and the insertion points of their other controls.
     pub(super) fn add_ticks<'a>(
         self: &Rc<Self>,
         parts: &'a [Rc<Part>],
-    ) -> Vec<(&'a Rc<Part>, Spots)> {
+    ) -> Vec<(&'a Rc<Part>, InsertionPoints)> {
         let mut pairs = Vec::new();
         let mut new = Vec::new();
         for part in parts {
@@ -57,7 +57,7 @@ impl App {
                 part.show(&self.study.borrow());
                 self.make_follow_up_ticks(part, &mut pairs);
                 self.make_point_ticks(part, &mut pairs);
-                new.push((part, Spots::of(part)));
+                new.push((part, InsertionPoints::of(part)));
             }
         }
         beside::put_beside(&pairs);
@@ -105,27 +105,31 @@ impl App {
     }
 
     /// Adds the status of a question and the buttons of its folds.
-    pub(super) fn add_other_controls(self: &Rc<Self>, part: &Rc<Part>, spots: Spots) {
+    pub(super) fn add_other_controls(
+        self: &Rc<Self>,
+        part: &Rc<Part>,
+        insertions: InsertionPoints,
+    ) {
         let mut put = Vec::new();
-        if let (Some(live), Some(spot)) = (part.live.get(), spots.status) {
+        if let (Some(live), Some(insertion)) = (part.live.get(), insertions.status) {
             let element = new_control("study-status");
-            hang(&element, spots.is_inline);
+            hang(&element, insertions.is_inline);
             let status = live.status.clone();
             live.mount(&element, move || view! { <StatusMark status/> });
             live.add_beside(Some(&part.place.heading), &element);
-            put.push((spot, element));
+            put.push((insertion, element));
         }
         self.add_framework_button(part);
         for index in 0..part.sketches.len() {
             self.add_sketch_button(part, index);
         }
         for fold in part.folds() {
-            hang(fold.slot(), spots.is_inline);
+            hang(fold.slot(), insertions.is_inline);
             let _ = fold
                 .slot()
-                .toggle_attribute_with_force("data-low", spots.is_low);
+                .toggle_attribute_with_force("data-low", insertions.is_low);
         }
-        put.extend(part.slots(spots.slots));
+        put.extend(part.slots(insertions.slots));
         beside::put_all(&put);
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
-use crate::browser::beside::{self, Spot};
+use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::fit::OVER;
 use crate::browser::fold::{self, Pass};
 use crate::browser::{page, screen, scroll};
@@ -111,7 +111,7 @@ impl Folding {
     }
 
     /// Where the slot belongs; `None` if it is in the page.
-    pub(crate) fn spot(&self) -> Option<Spot> {
+    pub(crate) fn insertion_point(&self) -> Option<InsertionPoint> {
         let is_missing = self.misses_slot();
         is_missing.then(|| beside::after_text(&self.after, &self.blocks))?
     }

@@ -100,8 +100,8 @@ impl App {
         fresh.iter().for_each(|part| part.apply(&mut pass));
         pass.end();
         self.add_point_ticks(&shown);
-        for (part, spots) in new {
-            self.add_other_controls(part, spots);
+        for (part, insertions) in new {
+            self.add_other_controls(part, insertions);
         }
         self.pending_layout(|layout| layout.fit(controls(&shown)));
     }

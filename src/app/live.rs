@@ -76,9 +76,9 @@ impl Live {
             match node {
                 Some(node) if element.local_name() == "study-status" => {
                     let heading = node.dyn_ref::<Element>();
-                    let spot = heading.and_then(|heading| beside::after_heading(heading, &[]));
-                    if let Some(spot) = spot {
-                        beside::put_all(&[(spot, element.clone())]);
+                    let insertion = heading.and_then(|heading| beside::after_heading(heading, &[]));
+                    if let Some(insertion) = insertion {
+                        beside::put_all(&[(insertion, element.clone())]);
                     }
                 }
                 Some(node) => beside::put_beside(&[(node.clone(), element.clone())]),

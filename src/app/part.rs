@@ -7,7 +7,7 @@ use web_sys::{Element, Node};
 
 use super::folding::Folding;
 use super::live::Live;
-use crate::browser::beside::{self, Spot};
+use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::focus;
 use crate::browser::fold::{self, Pass};
 use crate::browser::place::Place;
@@ -86,19 +86,22 @@ impl Part {
     pub(crate) fn put_back(&self) {
         if let Some(live) = self.live.get() {
             live.put_back();
-            beside::put_all(&self.slots(self.slot_spots()));
+            beside::put_all(&self.slots(self.slot_insertion_points()));
         }
     }
 
     /// Where the slot of each fold goes; `None` for a slot that is in the page.
-    pub(crate) fn slot_spots(&self) -> Vec<Option<Spot>> {
-        self.folds().map(|fold| fold.spot()).collect()
+    pub(crate) fn slot_insertion_points(&self) -> Vec<Option<InsertionPoint>> {
+        self.folds().map(|fold| fold.insertion_point()).collect()
     }
 
-    /// The slots of its folds, each with its spot; folds without a spot are left out.
-    pub(crate) fn slots(&self, spots: Vec<Option<Spot>>) -> Vec<(Spot, Element)> {
-        let slots = self.folds().zip(spots);
-        let slots = slots.map(|(fold, spot)| Some((spot?, fold.slot().clone())));
+    /// The slots of its folds, each with its insertion point; folds without one are left out.
+    pub(crate) fn slots(
+        &self,
+        insertions: Vec<Option<InsertionPoint>>,
+    ) -> Vec<(InsertionPoint, Element)> {
+        let slots = self.folds().zip(insertions);
+        let slots = slots.map(|(fold, insertion)| Some((insertion?, fold.slot().clone())));
         slots.flatten().collect()
     }
 

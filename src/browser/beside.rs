@@ -29,7 +29,7 @@ const INLINE: &str = "strong, b, em, i, span, font, mark, small, u, dfn, cite, q
 const CLOSED_OFF: &str = "a, audio, canvas, embed, iframe, img, object, picture, svg, video";
 
 /// The place of a control: its parent and the node that follows it.
-pub(crate) struct Spot {
+pub(crate) struct InsertionPoint {
     holder: Element,
     next: Option<Node>,
     /// Whether its position there has to be measured.
@@ -41,12 +41,12 @@ pub(crate) struct Spot {
     looks: Vec<(Element, String)>,
 }
 
-impl Spot {
-    fn new(holder: Element, next: Option<Node>, is_far: bool) -> Spot {
+impl InsertionPoint {
+    fn new(holder: Element, next: Option<Node>, is_far: bool) -> InsertionPoint {
         let first = elements_in(&holder).next();
         let beside = first.into_iter().chain(last_in(&holder));
         let looks = beside.map(|beside| (beside.clone(), looks(&beside)));
-        Spot {
+        InsertionPoint {
             looks: looks.collect(),
             holder,
             next,
@@ -79,12 +79,12 @@ impl Spot {
 }
 
 /// Inserts all controls, then moves those that a selector of the page's reacts to.
-pub(crate) fn put_all(spots: &[(Spot, Element)]) {
-    for (spot, control) in spots {
-        spot.put(control);
+pub(crate) fn put_all(insertions: &[(InsertionPoint, Element)]) {
+    for (insertion, control) in insertions {
+        insertion.put(control);
     }
-    for (spot, control) in spots {
-        spot.put_unseen(control);
+    for (insertion, control) in insertions {
+        insertion.put_unseen(control);
     }
 }
 
@@ -122,8 +122,8 @@ fn can_hold(last: &Element, control: &Element) -> bool {
 /// Puts a tick before each point or follow-up. Reads where all go, then writes, because a style read after each
 /// change would make the browser compute the page's styles again.
 pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
-    let spot = |(node, control): &(Node, Element)| Some((before_text(node)?, control.clone()));
-    put_all(&pairs.iter().filter_map(spot).collect::<Vec<_>>());
+    let insertion = |(node, control): &(Node, Element)| Some((before_text(node)?, control.clone()));
+    put_all(&pairs.iter().filter_map(insertion).collect::<Vec<_>>());
     // Read after inserting the ticks: the page's style may take the marker from a point that has one.
     let marker = |point: &Element| {
         let others = || Marker::drawn(point).or_else(|| Marker::placed(point));
@@ -144,9 +144,13 @@ fn block(point: &Node) -> Option<&Element> {
 }
 
 /// Where the tick of a point goes.
-fn before_text(node: &Node) -> Option<Spot> {
+fn before_text(node: &Node) -> Option<InsertionPoint> {
     let Some(point) = block(node) else {
-        return Some(Spot::new(node.parent_element()?, Some(node.clone()), false));
+        return Some(InsertionPoint::new(
+            node.parent_element()?,
+            Some(node.clone()),
+            false,
+        ));
     };
     let (holder, is_at_start) = holder(point);
     let is_far =
@@ -155,7 +159,7 @@ fn before_text(node: &Node) -> Option<Spot> {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
     };
-    Some(Spot::new(holder, next, is_far))
+    Some(InsertionPoint::new(holder, next, is_far))
 }
 
 /// Puts a tick at the beginning of a point in a copy, where the author's selectors do not matter. Its list gets no
@@ -206,11 +210,11 @@ fn is(element: &Element, selector: &str) -> bool {
 }
 
 /// Where a fold's button goes: at the end of the text that it belongs to, before the `blocks` that fold.
-pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
+pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<InsertionPoint> {
     let Some(element) = text.dyn_ref::<Element>() else {
         let first = blocks.first()?;
         let next = Some(first.clone().into());
-        return Some(Spot::new(first.parent_element()?, next, false));
+        return Some(InsertionPoint::new(first.parent_element()?, next, false));
     };
     let mut holder = element.clone();
     while let Some(inner) =
@@ -227,10 +231,10 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
     }
     if let Some(first) = blocks.first().filter(|_| is_clamped(&holder)) {
         let next = Some(first.clone().into());
-        let spot = Spot::new(first.parent_element()?, next, true);
-        return Some(Spot {
+        let insertion = InsertionPoint::new(first.parent_element()?, next, true);
+        return Some(InsertionPoint {
             is_tight: true,
-            ..spot
+            ..insertion
         });
     }
     let folded = blocks
@@ -251,7 +255,7 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<Spot> {
         },
     };
     let is_far = is_far || ends_with_break(&holder, next.as_ref());
-    Some(Spot::new(holder, next, is_far))
+    Some(InsertionPoint::new(holder, next, is_far))
 }
 
 /// Whether an element is a flex or grid container, in which text stands in boxes too.
@@ -290,18 +294,18 @@ fn begins_with_box(holder: &Element, blocks: &[Element]) -> bool {
 }
 
 /// Where a question's status goes: at the end of its heading, before the button of its fold.
-pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<Spot> {
-    let mut spot = after_text(heading, blocks)?;
-    let last = match &spot.next {
+pub(crate) fn after_heading(heading: &Element, blocks: &[Element]) -> Option<InsertionPoint> {
+    let mut insertion = after_text(heading, blocks)?;
+    let last = match &insertion.next {
         Some(next) => next.previous_sibling(),
-        None => spot.holder.last_child(),
+        None => insertion.holder.last_child(),
     };
     let is_fold = |last: &Node| {
         let last = last.dyn_ref::<Element>();
         last.is_some_and(|last| last.local_name() == "study-fold")
     };
-    spot.next = last.filter(is_fold).or(spot.next);
-    Some(spot)
+    insertion.next = last.filter(is_fold).or(insertion.next);
+    Some(insertion)
 }
 
 /// The `z-index` of a question's link that is stretched over a whole card: controls below it could not be pressed.

@@ -116,7 +116,7 @@ fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
 }
 
 /// Moves controls by their transform. Measures all first, then writes.
-fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<Spot>) {
+fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<LinePosition>) {
     let ways = controls
         .iter()
         .filter_map(|control| Some((control, way(control, &to)?)));
@@ -128,7 +128,7 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<Spot>
 }
 
 /// The place of a control: beside which end of a line, and how far from it. The control is centred on the line.
-struct Spot {
+struct LinePosition {
     line: DomRect,
     is_after: bool,
     gap: f64,
@@ -136,14 +136,17 @@ struct Spot {
 
 /// How far to move a control, relative to its place without the transform; `None` where it is there, to within what is
 /// visible.
-fn way(control: &Element, to: impl Fn(&Element, &Element) -> Option<Spot>) -> Option<[f64; 2]> {
+fn way(
+    control: &Element,
+    to: impl Fn(&Element, &Element) -> Option<LinePosition>,
+) -> Option<[f64; 2]> {
     let is_rtl = styled(control, "direction") == "rtl";
     let shown = control.shadow_root()?.first_element_child()?;
     let at = shown.get_bounding_client_rect();
     if at.width() == 0.0 {
         return None;
     }
-    let Spot {
+    let LinePosition {
         line,
         is_after,
         gap,
@@ -177,7 +180,7 @@ fn middle(rect: &DomRect) -> f64 {
 
 /// Before the beginning of the text, at the distance of the tick's margin; below its end where the room for the tick is
 /// there.
-fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
+fn start_of_text(control: &Element, shown: &Element) -> Option<LinePosition> {
     let block = block_of(control)?;
     if is_under(&block) {
         return under_text(control, &block);
@@ -190,7 +193,7 @@ fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
     if runs_against(&block) {
         line = in_row(&block, &line)?;
     }
-    Some(Spot {
+    Some(LinePosition {
         line,
         is_after: false,
         gap: pixels(control, name) + pixels(shown, name),
@@ -198,7 +201,7 @@ fn start_of_text(control: &Element, shown: &Element) -> Option<Spot> {
 }
 
 /// In the room below the end of the text, where its lines begin.
-fn under_text(control: &Element, block: &Element) -> Option<Spot> {
+fn under_text(control: &Element, block: &Element) -> Option<LinePosition> {
     const GAP: f64 = 18.0;
     let start = start_of(&first_of_text(block)?)?;
     let end = end_of(block, first_block_in(block).as_deref())?;
@@ -207,7 +210,7 @@ fn under_text(control: &Element, block: &Element) -> Option<Spot> {
         false => start.left(),
     };
     let line = DomRect::new_with_x_and_y(x, end.bottom() + GAP).ok()?;
-    Some(Spot {
+    Some(LinePosition {
         line,
         is_after: true,
         gap: 0.0,
@@ -215,11 +218,11 @@ fn under_text(control: &Element, block: &Element) -> Option<Spot> {
 }
 
 /// After the end of the text.
-fn end_of_text(control: &Element, _shown: &Element) -> Option<Spot> {
+fn end_of_text(control: &Element, _shown: &Element) -> Option<LinePosition> {
     const GAP: f64 = 6.0;
     let block = block_of(control)?;
     let line = end_of(&block, first_block_in(&block).as_deref())?;
-    Some(Spot {
+    Some(LinePosition {
         line,
         is_after: true,
         gap: GAP,
@@ -227,8 +230,8 @@ fn end_of_text(control: &Element, _shown: &Element) -> Option<Spot> {
 }
 
 /// The place after a line for a control that is not a tick.
-fn hangs_after(line: DomRect, shown: &Element) -> Spot {
-    Spot {
+fn hangs_after(line: DomRect, shown: &Element) -> LinePosition {
+    LinePosition {
         line,
         is_after: true,
         gap: pixels(shown, "inset-inline-start"),
@@ -236,14 +239,14 @@ fn hangs_after(line: DomRect, shown: &Element) -> Spot {
 }
 
 /// After the last of the boxes side by side that a control stands among.
-fn end_of_row(control: &Element, shown: &Element) -> Option<Spot> {
+fn end_of_row(control: &Element, shown: &Element) -> Option<LinePosition> {
     let row = control.parent_element()?;
     let line = end_of(&row, Some(control))?;
     Some(hangs_after(line, shown))
 }
 
 /// After the longest of these boxes' texts.
-fn end_of_longest(control: &Element, shown: &Element) -> Option<Spot> {
+fn end_of_longest(control: &Element, shown: &Element) -> Option<LinePosition> {
     let beside = successors(control.previous_sibling(), Node::previous_sibling);
     let length = |node: &Node| node.text_content().map(|text| text.trim().len());
     let longest = beside.filter(|node| !is_ours(node)).max_by_key(length)?;

@@ -17,7 +17,7 @@ const TEXTS: &str = "p, h1, h2, h3, h4, h5, h6, li, dd, figcaption";
 const MARGIN: &str = "--study-panel-margin";
 
 /// A place for the panel.
-struct Spot {
+struct PanelSpot {
     holder: Element,
     next: Option<Node>,
     /// The page's elements whose style a positional selector may change when a panel stands there.
@@ -36,14 +36,14 @@ pub(crate) fn put_panel(panel: &Element, question: &Element, root: &Element) {
         true => Vec::new(),
         false => spots(&before, question),
     };
-    let looks: Vec<_> = spots.iter().map(Spot::looks).collect();
+    let looks: Vec<_> = spots.iter().map(PanelSpot::looks).collect();
     let mut tried = spots.iter().zip(looks);
     let unseen = tried.any(|(spot, looks)| {
         spot.put(panel);
         spot.looks() == looks
     });
     if !unseen {
-        Spot::before(&before, question).put(panel);
+        PanelSpot::before(&before, question).put(panel);
     }
     if panel.next_element_sibling().as_ref() == Some(&before) {
         stand_in_column(panel, &before);
@@ -97,33 +97,33 @@ fn has_neighbour_before(block: &Element) -> bool {
 
 /// The places before a question, best first: the end of the paragraph above, between the page's elements, the end of
 /// any other text above, and the beginning of the question's own text.
-fn spots(before: &Element, question: &Element) -> Vec<Spot> {
+fn spots(before: &Element, question: &Element) -> Vec<PanelSpot> {
     let above = before.previous_element_sibling();
     let paragraph = above.clone().filter(|above| above.local_name() == "p");
     let inner = |block: &Element| block.last_element_child();
     let text = successors(above, inner).find(can_hold);
-    let at_end = |text| Spot::within(text, None);
-    let at_beginning = |text: Element| Spot::within(text.clone(), text.first_child());
+    let at_end = |text| PanelSpot::within(text, None);
+    let at_beginning = |text: Element| PanelSpot::within(text.clone(), text.first_child());
     let spots = [
         paragraph.filter(can_hold).map(at_end),
-        Some(Spot::before(before, question)),
+        Some(PanelSpot::before(before, question)),
         text.map(at_end),
         Some(question.clone()).filter(can_hold).map(at_beginning),
     ];
     spots.into_iter().flatten().collect()
 }
 
-impl Spot {
-    fn within(text: Element, next: Option<Node>) -> Spot {
+impl PanelSpot {
+    fn within(text: Element, next: Option<Node>) -> PanelSpot {
         let seen = [text.first_element_child(), text.last_element_child()];
-        Spot {
+        PanelSpot {
             seen: seen.into_iter().flatten().collect(),
             holder: text,
             next,
         }
     }
 
-    fn before(before: &Element, question: &Element) -> Spot {
+    fn before(before: &Element, question: &Element) -> PanelSpot {
         let holder = before.parent_element();
         let holder = holder.unwrap_or_else(|| before.clone());
         let next = before.next_element_sibling();
@@ -134,7 +134,7 @@ impl Spot {
             holder.last_element_child(),
         ];
         let seen = seen.into_iter().flatten();
-        Spot {
+        PanelSpot {
             seen: seen.chain([before.clone(), question.clone()]).collect(),
             holder,
             next: Some(before.clone().into()),
