@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::components::{Button, Disclosure, Field, keep_until_cleanup};
-use crate::browser::room;
+use crate::browser::key_value;
 use crate::browser::speech::{self, Reading, Voice};
 use crate::i18n::t;
 
@@ -39,8 +39,12 @@ impl Narrator {
             narrator.voices.try_set(speech::voices());
         }));
         spawn_local(async move {
-            let voice = room::read(VOICE).await.and_then(|voice| voice.as_string());
-            let speed = room::read(SPEED).await.and_then(|speed| speed.as_f64());
+            let voice = key_value::read(VOICE)
+                .await
+                .and_then(|voice| voice.as_string());
+            let speed = key_value::read(SPEED)
+                .await
+                .and_then(|speed| speed.as_f64());
             if let Some(voice) = voice {
                 narrator.voice.try_set(voice);
             }
@@ -166,5 +170,5 @@ fn speaks(voice: &Voice, language: &str) -> bool {
 
 /// Stores a choice. If that fails, the choice holds for this visit only.
 fn keep(name: &'static str, value: JsValue) {
-    spawn_local(async move { drop(room::write(name, &value).await) });
+    spawn_local(async move { drop(key_value::write(name, &value).await) });
 }

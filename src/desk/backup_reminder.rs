@@ -15,7 +15,7 @@ use super::library::in_mode;
 use crate::browser::anchor::Anchor;
 use crate::browser::store::BrowserStore;
 use crate::browser::unseen::when_unseen;
-use crate::browser::{clock, document, page, room, styles};
+use crate::browser::{clock, document, key_value, page, styles};
 use crate::i18n::{Text, t, text, tn};
 use crate::progress::Millis;
 use crate::study::oldest_unsaved;
@@ -45,7 +45,7 @@ fn BackupReminder(
         spawn_local(async move {
             // The reminder goes only after the write: a reader who sees it go may leave at once. If the write fails, it
             // comes again at the next visit.
-            drop(room::write(SILENT_UNTIL, &until).await);
+            drop(key_value::write(SILENT_UNTIL, &until).await);
             hide();
         });
     };
@@ -135,7 +135,7 @@ fn studied() -> Option<String> {
 /// silenced the reminder.
 async fn days() -> Option<Millis> {
     let now = clock::now();
-    let silent = room::read(SILENT_UNTIL)
+    let silent = key_value::read(SILENT_UNTIL)
         .await
         .and_then(|until| until.as_f64());
     if silent.is_some_and(|until| (now as f64) < until) {

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::events::Listener;
 use crate::browser::kept_file::{FileError, KeptFile, is_possible};
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, document, lock, room, window};
+use crate::browser::{clock, document, key_value, lock, window};
 use crate::progress::Millis;
 use crate::study::keep_up;
 
@@ -66,7 +66,7 @@ pub(super) fn follow() {
         }),
     ]);
     spawn_local(async {
-        let kept = room::read(KEPT).await;
+        let kept = key_value::read(KEPT).await;
         let handle = kept.and_then(|kept| Reflect::get(&kept, &"handle".into()).ok());
         if let Some(file) = handle.and_then(KeptFile::from_handle) {
             FILE.set(Some(file));
@@ -117,7 +117,7 @@ pub(super) async fn allow() {
 pub(super) async fn forget() {
     FILE.set(None);
     state().set(FileState::Unchosen);
-    let _ = room::remove(KEPT).await;
+    let _ = key_value::remove(KEPT).await;
 }
 
 /// Brings the file up to date, if there is one and the browser lets us without asking the reader.
@@ -154,7 +154,7 @@ async fn write(file: &KeptFile) -> Result<(), FileError> {
     }
     if is_chosen(file) {
         // If this fails, the file is still kept up to date until the page is left.
-        let _ = room::write(KEPT, &kept(file, clock::now())).await;
+        let _ = key_value::write(KEPT, &kept(file, clock::now())).await;
     }
     Ok(())
 }
@@ -169,7 +169,7 @@ fn kept(file: &KeptFile, at: Millis) -> JsValue {
 
 /// When the file last held everything that was stored; none if no file is chosen.
 pub(super) async fn last_written() -> Option<Millis> {
-    let kept = room::read(KEPT).await?;
+    let kept = key_value::read(KEPT).await?;
     let at = Reflect::get(&kept, &"at".into()).ok()?.as_f64()?;
     Some(at as Millis)
 }
