@@ -13,7 +13,7 @@ use super::store;
 use crate::options::Options;
 
 /// The state of a page and its records at one moment.
-pub(crate) struct Snapshot {
+pub(crate) struct PageState {
     host: Element,
     root: Element,
     options: Options,
@@ -24,12 +24,12 @@ pub(crate) struct Snapshot {
     _changes: Changes,
 }
 
-impl Snapshot {
-    /// Takes a snapshot of the article under `root`; `None` where the storage cannot be read.
-    pub(crate) fn take(host: &Element, root: &Element, options: &Options) -> Option<Snapshot> {
+impl PageState {
+    /// Takes the state of the article under `root`; `None` where the storage cannot be read.
+    pub(crate) fn take(host: &Element, root: &Element, options: &Options) -> Option<PageState> {
         let is_changed = Rc::new(Cell::new(false));
         let changed = Rc::clone(&is_changed);
-        Some(Snapshot {
+        Some(PageState {
             host: host.clone(),
             root: root.clone(),
             options: options.clone(),
@@ -42,7 +42,7 @@ impl Snapshot {
 
     /// The keys of the records stored since `before`. `None` if the article or all records must be read anew: the page
     /// is another or has changed, or a record is gone.
-    pub(crate) fn changed_since(&self, before: &Snapshot) -> Option<Vec<String>> {
+    pub(crate) fn changed_since(&self, before: &PageState) -> Option<Vec<String>> {
         let is_same_page = self.host == before.host
             && self.root == before.root
             && self.options == before.options

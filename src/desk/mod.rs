@@ -38,7 +38,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::browser::changed_since::Snapshot;
+use crate::browser::changed_since::PageState;
 use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
@@ -69,7 +69,7 @@ thread_local! {
 struct Read {
     desk: Desk,
     /// The page and its records at that time, to find what changed since; none if the storage could not be read.
-    snapshot: Option<Snapshot>,
+    state: Option<PageState>,
     /// The reactive owner of the desk's signals.
     owner: Owner,
 }
@@ -197,9 +197,9 @@ fn prerender(desk: Desk) {
 fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     READ.with_borrow_mut(|read| {
         let read = read.as_mut()?;
-        let now = Snapshot::take(host, root, options)?;
-        let changed = now.changed_since(read.snapshot.as_ref()?)?;
-        read.snapshot = Some(now);
+        let now = PageState::take(host, root, options)?;
+        let changed = now.changed_since(read.state.as_ref()?)?;
+        read.state = Some(now);
         read.desk.catch_up(&changed);
         Some(read.desk)
     })
@@ -208,16 +208,12 @@ fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
 /// Reads the article and the records stored for its guide.
 fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     forget();
-    let snapshot = Snapshot::take(host, root, options);
+    let state = PageState::take(host, root, options);
     let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
     let (ids, element) = (page::guide_ids(options), ELEMENT.with(Element::clone));
     let owner = Owner::new();
     let desk = owner.with(|| Desk::new(Sitting::new(page, guide, ids, element)));
-    READ.set(Some(Read {
-        desk,
-        snapshot,
-        owner,
-    }));
+    READ.set(Some(Read { desk, state, owner }));
     Some(desk)
 }
 
