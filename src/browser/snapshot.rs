@@ -1,5 +1,5 @@
-//! A backup of all records, made before some are removed, and kept until the next one. It is stored in IndexedDB, since
-//! localStorage has no room for everything twice.
+//! A snapshot of all records, made before some are removed, and kept until the next one. It is stored in IndexedDB,
+//! since localStorage has no room for everything twice. A backup, in contrast, is a file that the reader keeps.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
@@ -16,10 +16,10 @@ static COPIES: Database = Database {
 };
 /// The key of the only entry.
 const LAST: &str = "last";
-/// The key of `sessionStorage` under which the tab keeps the backup until the database has it.
+/// The key of `sessionStorage` under which the tab keeps the snapshot until the database has it.
 const UNWRITTEN: &str = "study-widget:before";
 
-/// A backup.
+/// A snapshot of all records.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
     /// What was done right after it was made.
@@ -28,7 +28,7 @@ pub(crate) struct Snapshot {
     pub(crate) text: String,
 }
 
-/// Replaces the backup by this export, made `before` something.
+/// Replaces the snapshot by this export, made `before` something.
 pub(crate) fn keep(before: &str, text: &str) {
     let text = format!("{before}\n{text}");
     // The database is asynchronous, and the reader may leave at once.
@@ -42,7 +42,7 @@ pub(crate) fn keep(before: &str, text: &str) {
     });
 }
 
-/// The backup; `None` where there is none.
+/// The snapshot; `None` where there is none.
 pub(crate) async fn read() -> Option<Snapshot> {
     let text = match tab::read(UNWRITTEN) {
         Some(text) => text,
