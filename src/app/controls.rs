@@ -9,6 +9,7 @@ use super::folding::Folding;
 use super::live::Live;
 use super::part::Part;
 use super::{App, weakly};
+use crate::browser::attributes::{IN_LINE, LOW};
 use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::fit::is_low;
 use crate::browser::scroll::{is_cut_off, is_moved, leaves_boxes_behind};
@@ -20,7 +21,7 @@ use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 pub(super) struct InsertionPoints {
     status: Option<InsertionPoint>,
     slots: Vec<Option<InsertionPoint>>,
-    /// Whether they are anchored in the lines of their texts (`data-inline`), because a scroller around the heading
+    /// Whether they are anchored in the lines of their texts ([`IN_LINE`]), because a scroller around the heading
     /// would leave absolutely positioned boxes behind.
     is_inline: bool,
     /// Whether the heading is lower than a button, so that the buttons of two closed questions would overlap.
@@ -127,7 +128,7 @@ impl App {
             hang(fold.slot(), insertions.is_inline);
             let _ = fold
                 .slot()
-                .toggle_attribute_with_force("data-low", insertions.is_low);
+                .toggle_attribute_with_force(LOW, insertions.is_low);
         }
         put.extend(part.slots(insertions.slots));
         beside::put_all(&put);
@@ -240,5 +241,5 @@ fn hangs_by_line(first: &Node) -> bool {
 
 /// Marks whether a control is anchored in the line of its text: a scroller there would not take along a positioned box.
 fn hang(control: &Element, is_inline: bool) {
-    let _ = control.toggle_attribute_with_force("data-inline", is_inline);
+    let _ = control.toggle_attribute_with_force(IN_LINE, is_inline);
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Element, Node};
 
+use crate::browser::attributes::{AFTER_STATUS, OVERLAID};
 use crate::browser::beside::{self, InsertionPoint};
-use crate::browser::fit::OVER;
 use crate::browser::fold::{self, Pass};
 use crate::browser::{page, screen, scroll};
 
@@ -53,8 +53,8 @@ impl Folding {
     }
 
     /// Marks the slot so that the button leaves room for the question's status before it.
-    pub(crate) fn stand_second(&self) {
-        let _ = self.slot().set_attribute("data-second", "");
+    pub(crate) fn stand_after_status(&self) {
+        let _ = self.slot().set_attribute(AFTER_STATUS, "");
     }
 
     /// Whether it is open, or will be once applied.
@@ -135,14 +135,14 @@ impl Folding {
     /// room.
     pub(crate) fn come_over_what_is_seen(&self) {
         if self.misses_slot() && screen::is_on_screen(&self.after) {
-            let _ = self.slot().set_attribute(OVER, "");
+            let _ = self.slot().set_attribute(OVERLAID, "");
         }
     }
 
     /// Leaves it open until it is off the screen; its button takes no room.
     pub(crate) fn leave_open(&self) {
         self.is_new.set(false);
-        let _ = self.slot().set_attribute(OVER, "");
+        let _ = self.slot().set_attribute(OVERLAID, "");
         if !self.open.replace(true) {
             self.is_left_open.set(true);
         }
@@ -155,7 +155,11 @@ impl Folding {
 
     /// Whether it waits to leave the screen before it closes or its button takes room.
     pub(crate) fn is_waiting(&self) -> bool {
-        self.is_left_open.get() || self.slot.get().is_some_and(|slot| slot.has_attribute(OVER))
+        self.is_left_open.get()
+            || self
+                .slot
+                .get()
+                .is_some_and(|slot| slot.has_attribute(OVERLAID))
     }
 
     /// Whether it can close or make room now: its blocks and the text before its button are off the screen, and no
@@ -178,7 +182,7 @@ impl Folding {
     /// Lets its button take room, once the reader asked for a change or does not see the button.
     pub(crate) fn make_room(&self) {
         if let Some(slot) = self.slot.get() {
-            let _ = slot.remove_attribute(OVER);
+            let _ = slot.remove_attribute(OVERLAID);
         }
     }
 

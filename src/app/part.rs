@@ -42,7 +42,7 @@ impl Part {
             None => {
                 let fold = Folding::of("study-fold", &place.framework, label, open);
                 if let (Some(fold), None) = (&fold, &place.label) {
-                    fold.stand_second();
+                    fold.stand_after_status();
                 }
                 fold
             }

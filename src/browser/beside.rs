@@ -6,8 +6,9 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
+use super::attributes::{MEASURED, WITHOUT_ROOM};
 use super::inset::INSET;
-use super::marker::{FAR, Marker, UNMARKED, raised};
+use super::marker::{Marker, UNMARKED, raised};
 use super::observe::is_ours;
 use super::style::{looks, pixels, set, styled};
 use super::styles;
@@ -15,9 +16,6 @@ use super::texts::{
     BLOCKS, begins_with_break, elements_in, ends_with_break, first_block_in, first_of_text,
     is_text, text_of,
 };
-
-/// On a control that found no room and takes a line of its own.
-pub(super) const TIGHT: &str = "data-tight";
 
 /// Custom property: the `z-index` of a control.
 pub(crate) const LEVEL: &str = "--study-level";
@@ -33,16 +31,16 @@ pub(crate) struct InsertionPoint {
     holder: Element,
     next: Option<Node>,
     /// Whether its position there has to be measured.
-    is_far: bool,
+    is_measured: bool,
     /// Whether it takes a line of its own in any case.
-    is_tight: bool,
+    has_own_line: bool,
     /// The first and last elements there with their styles, to notice whether a positional selector such as
     /// `a:last-child` reacts to a control.
     looks: Vec<(Element, String)>,
 }
 
 impl InsertionPoint {
-    fn new(holder: Element, next: Option<Node>, is_far: bool) -> InsertionPoint {
+    fn new(holder: Element, next: Option<Node>, is_measured: bool) -> InsertionPoint {
         let first = elements_in(&holder).next();
         let beside = first.into_iter().chain(last_in(&holder));
         let looks = beside.map(|beside| (beside.clone(), looks(&beside)));
@@ -50,17 +48,17 @@ impl InsertionPoint {
             looks: looks.collect(),
             holder,
             next,
-            is_far,
-            is_tight: false,
+            is_measured,
+            has_own_line: false,
         }
     }
 
     fn put(&self, control: &Element) {
-        if self.is_far {
-            let _ = control.set_attribute(FAR, "");
+        if self.is_measured {
+            let _ = control.set_attribute(MEASURED, "");
         }
-        if self.is_tight {
-            let _ = control.set_attribute(TIGHT, "");
+        if self.has_own_line {
+            let _ = control.set_attribute(WITHOUT_ROOM, "");
         }
         let _ = self.holder.insert_before(control, self.next.as_ref());
         styles::adopt_again(control);
@@ -72,7 +70,7 @@ impl InsertionPoint {
         let is_seen = self.looks.iter().any(|(beside, was)| looks(beside) != *was);
         let last = || last_in(&self.holder).filter(|last| can_hold(last, control));
         if let Some(last) = is_seen.then(last).flatten() {
-            let _ = control.set_attribute(FAR, "");
+            let _ = control.set_attribute(MEASURED, "");
             let _ = last.append_child(control);
         }
     }
@@ -133,7 +131,7 @@ pub(crate) fn put_beside(pairs: &[(Node, Element)]) {
     let markers: Vec<_> = markers.collect();
     for ((node, control), marker) in pairs.iter().zip(markers) {
         if let (Some(point), Some(marker)) = (block(node), marker) {
-            marker.make_way(point, control);
+            marker.clear_way(point, control);
         }
     }
 }
@@ -153,13 +151,13 @@ fn before_text(node: &Node) -> Option<InsertionPoint> {
         ));
     };
     let (holder, is_at_start) = holder(point);
-    let is_far =
+    let is_measured =
         !is_at_start || begins_with_break(&holder) || is_set_off(&holder) || has_boxes(&holder);
     let next = match is_at_start {
         true => holder.first_child(),
         false => first_block_in(&holder).map(Node::from),
     };
-    Some(InsertionPoint::new(holder, next, is_far))
+    Some(InsertionPoint::new(holder, next, is_measured))
 }
 
 /// Puts a tick at the beginning of a point in a copy, where the author's selectors do not matter. Its list gets no
@@ -172,7 +170,7 @@ pub(crate) fn put_in_copy(node: &Node, original: &Node, control: &Element) {
     let (holder, _) = holder(point);
     let _ = holder.insert_before(control, holder.first_child().as_ref());
     if let Some(marker) = original.dyn_ref().and_then(Marker::plain) {
-        marker.make_way(point, control);
+        marker.clear_way(point, control);
     }
     if let Some(list) = point.parent_element().filter(|list| is(list, "ul, ol")) {
         let indent = if is(&list, "ol") { "1.5em" } else { "0" };
@@ -233,7 +231,7 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<InsertionPoi
         let next = Some(first.clone().into());
         let insertion = InsertionPoint::new(first.parent_element()?, next, true);
         return Some(InsertionPoint {
-            is_tight: true,
+            has_own_line: true,
             ..insertion
         });
     }
@@ -242,10 +240,10 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<InsertionPoi
         .find(|block| block.parent_element().as_ref() == Some(&holder));
     // In a flex row or a grid the button would be another box, and beside a block-level box it would get a line of its
     // own.
-    let is_far = has_boxes(&holder) || begins_with_box(&holder, blocks);
+    let is_measured = has_boxes(&holder) || begins_with_box(&holder, blocks);
     let next = match folded {
         Some(folded) => Some(folded.clone().into()),
-        None if is_far => None,
+        None if is_measured => None,
         None => match line_goes_on(&holder, blocks) {
             Some(last) => {
                 holder = last.parent_element()?;
@@ -254,8 +252,8 @@ pub(crate) fn after_text(text: &Node, blocks: &[Element]) -> Option<InsertionPoi
             None => first_block_in(&holder).map(Node::from),
         },
     };
-    let is_far = is_far || ends_with_break(&holder, next.as_ref());
-    Some(InsertionPoint::new(holder, next, is_far))
+    let is_measured = is_measured || ends_with_break(&holder, next.as_ref());
+    Some(InsertionPoint::new(holder, next, is_measured))
 }
 
 /// Whether an element is a flex or grid container, in which text stands in boxes too.

@@ -6,30 +6,19 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Node};
 
-use super::beside::TIGHT;
+use super::attributes::{
+    AMONG_BOXES, BELOW_TEXT, IN_LINE, MEASURED, OVERLAID, REPLACES_STATUS, TAKES_ROOM, UNSEEN,
+    WAITING, WITHOUT_ROOM,
+};
 use super::inset::{Inset, block_of, is_loose, is_under};
-use super::marker::FAR;
 use super::observe::is_ours;
 use super::room_beside::{SideBar, end_of, in_row, is_cut, is_within_line, start_of};
 use super::screen::{self, is_on_screen};
 use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{first_block_in, first_of_text, runs_against};
 
-/// On a fold's button that takes no room, because the reader sees where it stands.
-pub(crate) const OVER: &str = "data-over";
-/// On a button without room among boxes side by side: a line of its own would be another box, so the button is small.
-const SMALL: &str = "data-small";
-/// On a small button without room that takes the place of its question's status.
-const ALONE: &str = "data-alone";
-/// On a small button that has no room even so.
-const BELOW: &str = "data-below";
-/// On a control without room that waits at the end of its text or hidden, because making room would move text that the
-/// reader sees.
-const WAITING: &str = "data-waiting";
-/// On a control that stands in a line of text; the value `room` makes it take room there.
-const IN_LINE: &str = "data-inline";
 /// The custom properties of a control's `translate`.
-const FROM: [&str; 2] = ["--study-x", "--study-y"];
+const TRANSLATE: [&str; 2] = ["--study-x", "--study-y"];
 
 /// Places controls and makes room for those that would be clipped or covered. The reader just acted, so text may move.
 pub(crate) fn fit(controls: &[Element], bar: SideBar) {
@@ -74,8 +63,10 @@ fn is_tick(control: &Element) -> bool {
 
 /// Whether a waiting control can take its room now, because its text is outside the viewport.
 pub(crate) fn waits_unseen(control: &Element) -> bool {
-    let is_small = |button: Element| button.has_attribute(ALONE) && button.has_attribute(SMALL);
-    let has_lost_its_place = control.next_element_sibling().is_some_and(is_small);
+    let is_alone = |button: Element| {
+        button.has_attribute(REPLACES_STATUS) && button.has_attribute(AMONG_BOXES)
+    };
+    let has_lost_its_place = control.next_element_sibling().is_some_and(is_alone);
     control.has_attribute(WAITING) && !has_lost_its_place && !is_text_on_screen(control)
 }
 
@@ -87,11 +78,12 @@ fn is_text_on_screen(control: &Element) -> bool {
 fn move_beside(controls: &[Element], bar: SideBar) {
     for control in controls {
         let _ = control.remove_attribute(WAITING);
-        let _ = control.remove_attribute(ALONE);
+        let _ = control.remove_attribute(REPLACES_STATUS);
     }
-    let is_far = |control: &&Element| control.has_attribute(FAR) && !control.has_attribute(BELOW);
-    let far = controls.iter().filter(is_far);
-    let (boxes, others): (Vec<_>, Vec<_>) = far.cloned().partition(is_tick);
+    let is_measured =
+        |control: &&Element| control.has_attribute(MEASURED) && !control.has_attribute(BELOW_TEXT);
+    let measured = controls.iter().filter(is_measured);
+    let (boxes, others): (Vec<_>, Vec<_>) = measured.cloned().partition(is_tick);
     move_to(&boxes, start_of_text);
     move_to(&others, end_of_row);
     move_to(&cut(&others, bar), end_of_longest);
@@ -100,12 +92,12 @@ fn move_beside(controls: &[Element], bar: SideBar) {
 /// Moves controls to the end of their text. A status, and a tick without room even there, are hidden.
 fn move_to_end(controls: &[Element], bar: SideBar) {
     for control in controls {
-        let how = if is_tick(control) { "" } else { "unseen" };
+        let how = if is_tick(control) { "" } else { UNSEEN };
         let _ = control.set_attribute(WAITING, how);
     }
     move_to(controls, end_of_text);
     for control in cut(controls, bar) {
-        let _ = control.set_attribute(WAITING, "unseen");
+        let _ = control.set_attribute(WAITING, UNSEEN);
     }
 }
 
@@ -121,7 +113,7 @@ fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<LineP
         .iter()
         .filter_map(|control| Some((control, way(control, &to)?)));
     for (control, way) in ways.collect::<Vec<_>>() {
-        for (name, pixels) in FROM.into_iter().zip(way) {
+        for (name, pixels) in TRANSLATE.into_iter().zip(way) {
             set(control, name, &in_pixels(pixels));
         }
     }
@@ -153,7 +145,7 @@ fn way(
     } = to(control, &shown)?;
     let style = control.dyn_ref::<HtmlElement>()?.style();
     let [was_x, was_y] =
-        FROM.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
+        TRANSLATE.map(|name| length(&style.get_property_value(name).unwrap_or_default()));
     let edge = match is_after == is_rtl {
         true => line.left(),
         false => line.right(),
@@ -257,7 +249,7 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<LinePosition> {
 /// give room; another control gets a line of its own, or is small where it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
     // A box that stands behind its text has no room to take where it is seen.
-    let is_behind = |control: &Element| is_tick(control) && control.has_attribute(FAR);
+    let is_behind = |control: &Element| is_tick(control) && control.has_attribute(MEASURED);
     let (within, blocks): (Vec<_>, Vec<_>) = controls.iter().partition(|control| {
         is_within_line(control) && !is_behind(control) || is_tick(control) && is_loose(control)
     });
@@ -266,20 +258,20 @@ fn make_room(controls: &[Element], bar: SideBar) {
     let insets: Vec<_> = ticks.into_iter().filter_map(Inset::of).collect();
     insets.iter().for_each(Inset::make);
     for control in within {
-        let _ = control.set_attribute(IN_LINE, "room");
+        let _ = control.set_attribute(IN_LINE, TAKES_ROOM);
     }
     for control in others {
-        let _ = control.set_attribute(TIGHT, "");
-        if is_fold(control) && control.has_attribute(FAR) && !control.has_attribute(IN_LINE) {
-            let _ = control.set_attribute(SMALL, "");
+        let _ = control.set_attribute(WITHOUT_ROOM, "");
+        if is_fold(control) && control.has_attribute(MEASURED) && !control.has_attribute(IN_LINE) {
+            let _ = control.set_attribute(AMONG_BOXES, "");
         }
     }
     move_beside(controls, bar);
     let mut small = controls.to_vec();
-    small.retain(|control| control.has_attribute(OVER) || control.has_attribute(SMALL));
+    small.retain(|control| control.has_attribute(OVERLAID) || control.has_attribute(AMONG_BOXES));
     cut(&small, bar).iter().for_each(stand_alone);
     for control in cut(&small, bar) {
-        let _ = control.set_attribute(BELOW, "");
+        let _ = control.set_attribute(BELOW_TEXT, "");
     }
 }
 
@@ -287,7 +279,7 @@ fn make_room(controls: &[Element], bar: SideBar) {
 fn stand_alone(button: &Element) {
     let before = button.previous_element_sibling();
     if let Some(status) = before.filter(|before| before.local_name() == "study-status") {
-        let _ = status.set_attribute(WAITING, "unseen");
-        let _ = button.set_attribute(ALONE, "");
+        let _ = status.set_attribute(WAITING, UNSEEN);
+        let _ = button.set_attribute(REPLACES_STATUS, "");
     }
 }

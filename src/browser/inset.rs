@@ -6,7 +6,8 @@ use std::iter::successors;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-use super::marker::{FAR, NUMBERED, OFFSET, has_content, has_drop_cap};
+use super::attributes::{BESIDE_NUMBER, MEASURED};
+use super::marker::{OFFSET, has_content, has_drop_cap};
 use super::room_beside::words_beside;
 use super::style::{set, styled};
 use super::texts::{
@@ -45,7 +46,7 @@ impl Inset<'_> {
         let is_in_cell = display == "table-cell" || matches!(block.closest("td, th"), Ok(Some(_)));
         let has_lines = LINES.contains(&&*display);
         let is_free = |name| has_lines && !has_content(&block, name);
-        let how = match tick.get_attribute(NUMBERED) {
+        let how = match tick.get_attribute(BESIDE_NUMBER) {
             _ if is_in_cell && is_free("::after") => "under-line".to_owned(),
             _ if is_in_cell => UNDER.to_owned(),
             Some(wide) if !wide.is_empty() => wide,
@@ -61,9 +62,9 @@ impl Inset<'_> {
     pub(super) fn make(&self) {
         let _ = self.block.set_attribute(INSET, &self.how);
         if self.how.starts_with(UNDER) {
-            let _ = self.tick.set_attribute(FAR, "");
+            let _ = self.tick.set_attribute(MEASURED, "");
         }
-        if self.tick.has_attribute(NUMBERED) {
+        if self.tick.has_attribute(BESIDE_NUMBER) {
             set(self.tick, OFFSET, "-34px");
         }
     }
@@ -116,7 +117,7 @@ fn follows_text(tick: &Element, block: &Element) -> bool {
         let mut before = successors(at.previous_sibling(), Node::previous_sibling);
         before.any(|node| is_text(&node))
     };
-    !tick.has_attribute(FAR) && ancestors.any(has_text_before)
+    !tick.has_attribute(MEASURED) && ancestors.any(has_text_before)
 }
 
 /// Whether a block's text begins in its first line, at the line's beginning, and without a drop cap.

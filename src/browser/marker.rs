@@ -3,6 +3,7 @@
 
 use web_sys::{CssStyleDeclaration, Element};
 
+use super::attributes::{BESIDE_NUMBER, MEASURED};
 use super::room_beside::{is_beside, start_of};
 use super::style::{in_pixels, length, pixels, set, styled};
 use super::texts::{elements_in, first_of_text};
@@ -10,11 +11,6 @@ use super::window;
 
 /// On a list item whose bullet makes way for a tick; the value says whether `::marker` or `::before` draws the bullet.
 pub(super) const UNMARKED: &str = "data-study-unmarked";
-/// On a tick that hangs beyond a number which stays in place when the text moves. The value says how far the text is to
-/// move.
-pub(super) const NUMBERED: &str = "data-numbered";
-/// On a control whose place beside its text is measured.
-pub(super) const FAR: &str = "data-far";
 /// Custom property: how far a tick hangs before its text.
 pub(super) const OFFSET: &str = "--study-tick-offset";
 const BEFORE: &str = "::before";
@@ -110,7 +106,7 @@ impl Marker {
     }
 
     /// Hides a bullet or sign, whose place the tick takes; beyond anything else it moves the tick.
-    pub(super) fn make_way(&self, point: &Element, control: &Element) {
+    pub(super) fn clear_way(&self, point: &Element, control: &Element) {
         let _ = match self {
             Marker::Bullet => point.set_attribute(UNMARKED, ""),
             Marker::Sign => point.set_attribute(UNMARKED, "before"),
@@ -120,14 +116,14 @@ impl Marker {
                     OFFSET,
                     &format!("calc(-34px - max(1.25em, {width}ch))"),
                 );
-                control.set_attribute(NUMBERED, "")
+                control.set_attribute(BESIDE_NUMBER, "")
             }
             Marker::Drawn(reach, is_apart) => {
                 set(control, OFFSET, &in_pixels(-34.0 - reach));
                 if *is_apart {
-                    let _ = control.set_attribute(NUMBERED, "wide");
+                    let _ = control.set_attribute(BESIDE_NUMBER, "wide");
                 }
-                control.set_attribute(FAR, "")
+                control.set_attribute(MEASURED, "")
             }
         };
     }

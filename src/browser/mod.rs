@@ -3,6 +3,7 @@
 
 pub(crate) mod address;
 pub(crate) mod anchor;
+pub(crate) mod attributes;
 pub(crate) mod awake;
 pub(crate) mod bars;
 pub(crate) mod beside;
