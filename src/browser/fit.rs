@@ -109,11 +109,11 @@ fn cut(controls: &[Element], bar: SideBar) -> Vec<Element> {
 
 /// Moves controls by their transform. Measures all first, then writes.
 fn move_to(controls: &[Element], to: impl Fn(&Element, &Element) -> Option<LinePosition>) {
-    let ways = controls
+    let translations = controls
         .iter()
-        .filter_map(|control| Some((control, way(control, &to)?)));
-    for (control, way) in ways.collect::<Vec<_>>() {
-        for (name, pixels) in TRANSLATE.into_iter().zip(way) {
+        .filter_map(|control| Some((control, translation(control, &to)?)));
+    for (control, translation) in translations.collect::<Vec<_>>() {
+        for (name, pixels) in TRANSLATE.into_iter().zip(translation) {
             set(control, name, &in_pixels(pixels));
         }
     }
@@ -128,7 +128,7 @@ struct LinePosition {
 
 /// How far to move a control, relative to its place without the transform; `None` where it is there, to within what is
 /// visible.
-fn way(
+fn translation(
     control: &Element,
     to: impl Fn(&Element, &Element) -> Option<LinePosition>,
 ) -> Option<[f64; 2]> {
@@ -246,40 +246,52 @@ fn end_of_longest(control: &Element, shown: &Element) -> Option<LinePosition> {
 }
 
 /// Makes room for clipped controls. A control in the middle of a line takes room there. Else a tick makes its block
-/// give room; another control gets a line of its own, or is small where it may take none.
+/// give room; another control gets a line of its own, or is an icon where it may take none.
 fn make_room(controls: &[Element], bar: SideBar) {
-    // A box that stands behind its text has no room to take where it is seen.
+    // A tick that stands behind its text has no room to take where it is seen.
     let is_behind = |control: &Element| is_tick(control) && control.has_attribute(MEASURED);
-    let (within, blocks): (Vec<_>, Vec<_>) = controls.iter().partition(|control| {
+    let (within, beside): (Vec<_>, Vec<_>) = controls.iter().partition(|control| {
         is_within_line(control) && !is_behind(control) || is_tick(control) && is_loose(control)
     });
-    let (ticks, others): (Vec<_>, Vec<_>) =
-        blocks.into_iter().partition(|control| is_tick(control));
+    let (ticks, after): (Vec<_>, Vec<_>) = beside.into_iter().partition(|control| is_tick(control));
+    // All are read before the first is written.
     let insets: Vec<_> = ticks.into_iter().filter_map(Inset::of).collect();
     insets.iter().for_each(Inset::make);
-    for control in within {
-        let _ = control.set_attribute(IN_LINE, TAKES_ROOM);
-    }
-    for control in others {
-        let _ = control.set_attribute(WITHOUT_ROOM, "");
-        if is_fold(control) && control.has_attribute(MEASURED) && !control.has_attribute(IN_LINE) {
-            let _ = control.set_attribute(AMONG_BOXES, "");
-        }
-    }
+    within.into_iter().for_each(take_room_in_line);
+    after.into_iter().for_each(take_own_line);
     move_beside(controls, bar);
-    let mut small = controls.to_vec();
-    small.retain(|control| control.has_attribute(OVERLAID) || control.has_attribute(AMONG_BOXES));
-    cut(&small, bar).iter().for_each(stand_alone);
-    for control in cut(&small, bar) {
-        let _ = control.set_attribute(BELOW_TEXT, "");
+    place_icons(controls, bar);
+}
+
+fn take_room_in_line(control: &Element) {
+    let _ = control.set_attribute(IN_LINE, TAKES_ROOM);
+}
+
+/// Gives a control a line of its own; among boxes side by side, where that would be another box, a fold's button
+/// becomes an icon.
+fn take_own_line(control: &Element) {
+    let _ = control.set_attribute(WITHOUT_ROOM, "");
+    if is_fold(control) && control.has_attribute(MEASURED) && !control.has_attribute(IN_LINE) {
+        let _ = control.set_attribute(AMONG_BOXES, "");
     }
 }
 
-/// Puts a small button in the place of the status before it, and hides the status.
-fn stand_alone(button: &Element) {
-    let before = button.previous_element_sibling();
+/// Puts icons that are still clipped in the places of their statuses, and those that are clipped even there below their
+/// texts.
+fn place_icons(controls: &[Element], bar: SideBar) {
+    let mut icons = controls.to_vec();
+    icons.retain(|control| control.has_attribute(OVERLAID) || control.has_attribute(AMONG_BOXES));
+    cut(&icons, bar).iter().for_each(replace_status);
+    for icon in cut(&icons, bar) {
+        let _ = icon.set_attribute(BELOW_TEXT, "");
+    }
+}
+
+/// Puts an icon in the place of the status before it, and hides the status.
+fn replace_status(icon: &Element) {
+    let before = icon.previous_element_sibling();
     if let Some(status) = before.filter(|before| before.local_name() == "study-status") {
         let _ = status.set_attribute(WAITING, UNSEEN);
-        let _ = button.set_attribute(REPLACES_STATUS, "");
+        let _ = icon.set_attribute(REPLACES_STATUS, "");
     }
 }
