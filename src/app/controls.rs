@@ -21,7 +21,7 @@ use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
 pub(super) struct InsertionPoints {
     status: Option<InsertionPoint>,
     slots: Vec<Option<InsertionPoint>>,
-    /// Whether they are anchored in the lines of their texts ([`IN_LINE`]), because a scroller around the heading
+    /// Whether they are anchored in the lines of their texts ([`IN_LINE`]), because a scroller that holds the heading
     /// would leave absolutely positioned boxes behind.
     is_inline: bool,
     /// Whether the heading is lower than a button, so that the buttons of two closed questions would overlap.

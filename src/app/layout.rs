@@ -16,7 +16,7 @@ use super::styles;
 use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
-use crate::browser::dock::{self, Pushed};
+use crate::browser::dock::{self, ElementBelow};
 use crate::browser::fold::Pass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::{clock, fit, panel_place, presses, scroll};
@@ -27,7 +27,7 @@ use crate::view::{Panel, PanelAction};
 #[derive(Default)]
 pub(super) struct PendingLayout {
     anchor: Option<Anchor>,
-    pushed: Option<Pushed>,
+    below: Option<ElementBelow>,
     /// Controls to place beside their texts and to give room.
     controls: Vec<Element>,
     /// A side bar of the page that covers the room beside the text.
@@ -64,13 +64,15 @@ impl App {
     /// frame.
     pub(super) fn apply_first(self: &Rc<Self>, parts: &[Rc<Part>]) {
         self.hold_place();
-        // A returning reader's place is restored by its element, so their panel need not wait, unless it waited when they left.
+        // A returning reader's place is restored by its element, so their panel need not wait, unless it waited when
+        // they left.
         let waited = self.panel_waited();
         let first = self.first_heading().filter(|_| waited != Some(false));
         let waits = waited.is_some();
-        let pushed = first.and_then(|first| Pushed::by(&self.host, &self.root, &first, waits));
-        let pushed = pushed.and_then(|pushed| pushed.dock_if_certain(&self.host));
-        self.pending_layout(|layout| layout.pushed = pushed);
+        let below =
+            first.and_then(|first| ElementBelow::measure(&self.host, &self.root, &first, waits));
+        let below = below.and_then(|below| below.dock_if_certain(&self.host));
+        self.pending_layout(|layout| layout.below = below);
         self.put_panel();
         self.apply_with(parts, true);
     }
@@ -134,8 +136,8 @@ impl App {
         let Some(pending_layout) = self.pending_layout.take() else {
             return;
         };
-        if let Some(pushed) = pending_layout.pushed {
-            pushed.dock(&self.host);
+        if let Some(below) = pending_layout.below {
+            below.dock_if_pushed(&self.host);
         }
         // A returning reader's controls take the lines they had, even on the screen.
         let fit = match self.returned.borrow().is_some() {
@@ -147,19 +149,19 @@ impl App {
             let (element, top) = anchor.best();
             let short = anchor.restore();
             if short > 0.0 {
-                dock::lengthen_page(&self.host, short);
+                dock::lengthen_for_place(&self.host, short);
                 scroll::put_at(&element, top);
             }
         }
         dock::free(&self.host);
-        dock::make_way_unseen(&self.host);
+        dock::lengthen_under_panel_in_place(&self.host);
     }
 
     /// Called when the reader rests: makes the next change that waited to be off the screen. Returns whether there may
     /// be more. One change per frame: it moves the page around the reader's place, and one scroll makes up for it. Of
     /// two, Chromium would count the difference as a layout shift.
     pub(super) fn on_rest(self: &Rc<Self>) -> bool {
-        dock::shorten_page(&self.host);
+        dock::shorten_for_place(&self.host);
         let parts = self.parts.borrow().clone();
         for part in &parts[on_screen(&parts)] {
             if part.follow_the_host() {

@@ -182,9 +182,9 @@ impl App {
             "resize" => app.resize(),
             "loadingdone" => app.refit(),
             "scroll" => app.on_scroll(),
-            "wheel" | "touchstart" => dock::make_way(&app.host),
+            "wheel" | "touchstart" => dock::lengthen_under_panel(&app.host),
             "keydown" => {
-                dock::make_way(&app.host);
+                dock::lengthen_under_panel(&app.host);
                 app.release_panel();
             }
             // Later, because the browser scrolls to the focused element only after this event.

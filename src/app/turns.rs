@@ -82,7 +82,7 @@ impl App {
         pass.end();
         self.add_point_ticks(parts);
         fit::fit(&controls(parts), bar);
-        dock::make_way(&self.host);
+        dock::lengthen_under_panel(&self.host);
         self.release_panel();
     }
 

@@ -91,7 +91,7 @@ pub(crate) fn hash_target() -> Option<Element> {
     named(&window().location().hash().ok()?)
 }
 
-/// The element on this page that a link around an element leads to.
+/// The element on this page that the link around an element leads to.
 pub(crate) fn link_target(clicked: &Element) -> Option<Element> {
     let link = clicked.closest("a[href*='#']").ok()??;
     let [path, query, hash] = parts(&link.get_attribute("href")?)?;

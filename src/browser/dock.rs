@@ -15,21 +15,23 @@ use super::{document, fit};
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
 /// On a docked panel: the page is long enough to scroll its end out from under the panel.
-const WAY: &str = "data-way";
-/// Value of [`WAY`] where the panel stays in the flow, because only in-flow content lengthens the scroll container
-/// that holds it.
+const LENGTHENED_UNDER_PANEL: &str = "data-way";
+/// Value of [`LENGTHENED_UNDER_PANEL`] where the panel stays in the flow, because only in-flow content lengthens the
+/// scroll container that holds it.
 const IN_FLOW: &str = "in-flow";
 /// How far below the panel's top the page reaches for that.
-const BELOW: &str = "--study-below";
-/// On a panel below which the page is lengthened to keep the reader's place; [`END`] says how far below its top.
-const LONG: &str = "data-long";
-const END: &str = "--study-end";
+const END_UNDER_PANEL: &str = "--study-below";
+/// On a panel below which the page is lengthened to keep the reader's place; [`END_FOR_PLACE`] says how far below its
+/// top.
+const LENGTHENED_FOR_PLACE: &str = "data-long";
+const END_FOR_PLACE: &str = "--study-end";
 /// Distance of the article from the left and the right side of the page.
 const LEFT: &str = "--study-left";
 const RIGHT: &str = "--study-right";
 
-/// The element after the panel's place, measured before the panel is filled.
-pub(crate) struct Pushed {
+/// The element after the panel's place and where it was before the panel is filled, to see whether the panel pushes it
+/// down.
+pub(crate) struct ElementBelow {
     next: Element,
     was: f64,
     sides: Option<Sides>,
@@ -37,15 +39,15 @@ pub(crate) struct Pushed {
     is_certain: bool,
 }
 
-impl Pushed {
+impl ElementBelow {
     /// Measures what comes after the panel, or `first` where the panel is not in the page yet. `None` if that is
     /// outside the viewport, where it may move, unless the panel `waits` in any case.
-    pub(crate) fn by(
+    pub(crate) fn measure(
         panel: &Element,
         article: &Element,
         first: &Element,
         waits: bool,
-    ) -> Option<Pushed> {
+    ) -> Option<ElementBelow> {
         let is_placed = panel.is_connected();
         let next = match is_placed {
             true => after(panel),
@@ -53,7 +55,7 @@ impl Pushed {
         }?;
         let was = top(&next);
         let is_seen = (0.0..screen_height()).contains(&was);
-        (is_seen || waits).then(|| Pushed {
+        (is_seen || waits).then(|| ElementBelow {
             was,
             sides: Sides::of(article),
             next,
@@ -63,22 +65,22 @@ impl Pushed {
 
     /// Docks the panel at once where it is certain to push down what the reader sees, since that needs no layout. Else
     /// returns what to measure.
-    pub(crate) fn dock_if_certain(self, panel: &Element) -> Option<Pushed> {
+    pub(crate) fn dock_if_certain(self, panel: &Element) -> Option<ElementBelow> {
         if !self.is_certain {
             return Some(self);
         }
-        self.wait(panel);
+        self.dock(panel);
         None
     }
 
     /// Docks the panel if it did push that down.
-    pub(crate) fn dock(&self, panel: &Element) {
+    pub(crate) fn dock_if_pushed(&self, panel: &Element) {
         if (top(&self.next) - self.was).abs() >= 1.0 {
-            self.wait(panel);
+            self.dock(panel);
         }
     }
 
-    fn wait(&self, panel: &Element) {
+    fn dock(&self, panel: &Element) {
         let _ = panel.set_attribute(DOCKED, "");
         // The sides as they were before the panel came: a docked panel takes no room.
         if let Some(sides) = &self.sides {
@@ -182,10 +184,10 @@ pub(crate) fn release(panel: &Element) {
     if !is_docked(panel) {
         return;
     }
-    for name in [DOCKED, WAY] {
+    for name in [DOCKED, LENGTHENED_UNDER_PANEL] {
         let _ = panel.remove_attribute(name);
     }
-    for name in [LEFT, RIGHT, BELOW] {
+    for name in [LEFT, RIGHT, END_UNDER_PANEL] {
         set(panel, name, None);
     }
     if let Some(shown) = shown(panel) {
@@ -195,7 +197,7 @@ pub(crate) fn release(panel: &Element) {
 
 /// Once the reader acts: lengthens the page so that what a docked panel covers at its end can be scrolled out from
 /// under it, and the panel's place out of the viewport.
-pub(crate) fn make_way(panel: &Element) {
+pub(crate) fn lengthen_under_panel(panel: &Element) {
     const GAP: f64 = 24.0;
     if !is_docked(panel) {
         return;
@@ -205,29 +207,33 @@ pub(crate) fn make_way(panel: &Element) {
     let end = end_of_page();
     let lengthens = lengthens_page(panel);
     // A reader may have scrolled into the added length, so it stays.
-    let is_free = lengthens && panel.has_attribute(WAY);
+    let is_free = lengthens && panel.has_attribute(LENGTHENED_UNDER_PANEL);
     let covers = is_free || end > screen_height() - rect.height();
     let stays = is_left_behind(panel) && !is_among_boxes(panel);
     let how = if stays { IN_FLOW } else { "" };
     let _ = match covers {
-        true => panel.set_attribute(WAY, how),
-        false => panel.remove_attribute(WAY),
+        true => panel.set_attribute(LENGTHENED_UNDER_PANEL, how),
+        false => panel.remove_attribute(LENGTHENED_UNDER_PANEL),
     };
     let below = end + rect.height() + GAP - top(panel);
     let below = below / fit::scale(&shown, &rect);
-    set(panel, BELOW, Some(below).filter(|_| covers && lengthens));
+    set(
+        panel,
+        END_UNDER_PANEL,
+        Some(below).filter(|_| covers && lengthens),
+    );
 }
 
-/// Like [`make_way`], before the reader acts: undone if a scroll bar appears and takes room, which would move text, and
-/// left out where the page would grow instead of the scroll container.
-pub(crate) fn make_way_unseen(panel: &Element) {
+/// Like [`lengthen_under_panel`], before the reader acts: undone if a scroll bar appears and takes room, which would
+/// move text, and left out where the page would grow instead of the scroll container.
+pub(crate) fn lengthen_under_panel_in_place(panel: &Element) {
     if is_left_behind(panel) && is_among_boxes(panel) {
         return;
     }
     let width = screen_width();
-    make_way(panel);
+    lengthen_under_panel(panel);
     if screen_width() != width {
-        let _ = panel.remove_attribute(WAY);
+        let _ = panel.remove_attribute(LENGTHENED_UNDER_PANEL);
     }
 }
 
@@ -240,17 +246,17 @@ fn is_left_behind(panel: &Element) -> bool {
 
 /// Makes the panel's scroll container `by` pixels longer than its content, so that it can scroll as far as the reader's
 /// place needs.
-pub(crate) fn lengthen_page(panel: &Element, by: f64) {
+pub(crate) fn lengthen_for_place(panel: &Element, by: f64) {
     let scroller = scroller(panel);
     let (begins, _) = view_of(&scroller);
     let end = f64::from(scroller.scroll_height() - scroller.scroll_top()) + begins;
-    let _ = panel.set_attribute(LONG, "");
-    set(panel, END, Some(end + by - top(panel)));
+    let _ = panel.set_attribute(LENGTHENED_FOR_PLACE, "");
+    set(panel, END_FOR_PLACE, Some(end + by - top(panel)));
 }
 
 /// Takes that length back once the end of the content is at or below the end of the visible part.
-pub(crate) fn shorten_page(panel: &Element) {
-    if !panel.has_attribute(LONG) {
+pub(crate) fn shorten_for_place(panel: &Element) {
+    if !panel.has_attribute(LENGTHENED_FOR_PLACE) {
         return;
     }
     let scroller = scroller(panel);
@@ -260,8 +266,8 @@ pub(crate) fn shorten_page(panel: &Element) {
     };
     let (_, ends) = view_of(&scroller);
     if end >= ends {
-        let _ = panel.remove_attribute(LONG);
-        set(panel, END, None);
+        let _ = panel.remove_attribute(LENGTHENED_FOR_PLACE);
+        set(panel, END_FOR_PLACE, None);
     }
 }
 
