@@ -8,7 +8,7 @@ use web_sys::{Element, Node};
 
 use crate::browser::attributes::{AFTER_STATUS, OVERLAID};
 use crate::browser::beside::{self, InsertionPoint};
-use crate::browser::fold::{self, Pass};
+use crate::browser::fold::{self, ClosingPass, Findable};
 use crate::browser::{page, screen, scroll};
 
 /// A run of the author's blocks that opens and closes as one.
@@ -79,29 +79,29 @@ impl Folding {
         fold::is_stripped(&self.blocks)
     }
 
-    /// Opens or closes its blocks as [`Folding::set_open`] asked; a [`Pass`] closes the blocks of several folds
+    /// Opens or closes its blocks as [`Folding::set_open`] asked; a [`ClosingPass`] closes the blocks of several folds
     /// together.
-    pub(crate) fn apply(&self, pass: &mut Pass) {
-        self.apply_by(pass, Pass::close);
+    pub(crate) fn apply(&self, pass: &mut ClosingPass) {
+        self.apply_by(pass, Findable::OncePainted);
     }
 
     /// Like [`Folding::apply`], for a fold far from the screen: closed blocks are findable at once, not only after a
     /// paint.
-    pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
-        self.apply_by(pass, Pass::close_unseen);
+    pub(crate) fn apply_unseen(&self, pass: &mut ClosingPass) {
+        self.apply_by(pass, Findable::AtOnce);
     }
 
-    fn apply_by(&self, pass: &mut Pass, close: fn(&mut Pass, &[Element])) {
+    fn apply_by(&self, pass: &mut ClosingPass, findable: Findable) {
         self.is_new.set(false);
         match self.open.get() {
             true => fold::open(&self.blocks),
-            false => close(pass, &self.blocks),
+            false => pass.close(&self.blocks, findable),
         }
         self.applied.set(self.open.get());
     }
 
     /// Updates whether closed blocks keep their places, which they do in rows of boxes.
-    pub(crate) fn fit_to_rows(&self, pass: &mut Pass) {
+    pub(crate) fn fit_to_rows(&self, pass: &mut ClosingPass) {
         pass.fit_to_rows(&self.blocks);
     }
 
@@ -171,7 +171,7 @@ impl Folding {
     }
 
     /// Gives its button room, and closes it if it was only left open.
-    pub(crate) fn end_waiting(&self, pass: &mut Pass) {
+    pub(crate) fn end_waiting(&self, pass: &mut ClosingPass) {
         self.make_room();
         if self.is_left_open.get() {
             self.set_open(false);

@@ -17,7 +17,7 @@ use super::turns::on_screen;
 use super::{App, weakly};
 use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, ElementBelow};
-use crate::browser::fold::Pass;
+use crate::browser::fold::ClosingPass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::{clock, fit, panel_place, presses, scroll};
 use crate::view;
@@ -98,7 +98,7 @@ impl App {
         let shown: Vec<_> = shown.cloned().collect();
         let new = self.add_ticks(&shown);
         crate::browser::styles::adopt_for_article(&self.root);
-        let mut pass = Pass::new();
+        let mut pass = ClosingPass::new();
         fresh.iter().for_each(|part| part.apply(&mut pass));
         pass.end();
         self.add_point_ticks(&shown);
@@ -176,7 +176,7 @@ impl App {
         self.hold_place();
         match next {
             Unseen::Fold(fold) => {
-                let mut pass = Pass::new();
+                let mut pass = ClosingPass::new();
                 fold.end_waiting(&mut pass);
                 pass.end();
             }
@@ -219,7 +219,7 @@ impl App {
 
     /// The window was resized: rows may have become columns, or columns rows.
     pub(super) fn resize(self: &Rc<Self>) {
-        let mut pass = Pass::new();
+        let mut pass = ClosingPass::new();
         for part in self.parts.borrow().iter() {
             part.folds().for_each(|fold| fold.fit_to_rows(&mut pass));
         }

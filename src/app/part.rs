@@ -9,7 +9,7 @@ use super::folding::Folding;
 use super::live::Live;
 use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::focus;
-use crate::browser::fold::{self, Pass};
+use crate::browser::fold::{self, ClosingPass};
 use crate::browser::place::Place;
 use crate::guide::Question;
 use crate::study::Study;
@@ -130,14 +130,15 @@ impl Part {
         }
     }
 
-    /// Opens or closes its blocks as [`Part::set_open`] asked; a [`Pass`] closes the blocks of several parts together.
-    pub(crate) fn apply(&self, pass: &mut Pass) {
+    /// Opens or closes its blocks as [`Part::set_open`] asked; a [`ClosingPass`] closes the blocks of several parts
+    /// together.
+    pub(crate) fn apply(&self, pass: &mut ClosingPass) {
         self.folds().for_each(|fold| fold.apply(pass));
         self.apply_details();
     }
 
     /// Like [`Part::apply`], for a question far from the screen: see [`Folding::apply_unseen`].
-    pub(crate) fn apply_unseen(&self, pass: &mut Pass) {
+    pub(crate) fn apply_unseen(&self, pass: &mut ClosingPass) {
         self.folds().for_each(|fold| fold.apply_unseen(pass));
         self.apply_details();
     }

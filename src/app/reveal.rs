@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement};
 
 use super::App;
-use crate::browser::fold::Pass;
+use crate::browser::fold::ClosingPass;
 use crate::browser::page::Page;
 use crate::browser::{address, scroll};
 use crate::progress;
@@ -120,7 +120,7 @@ impl App {
     }
 
     fn close_after_print(&self) {
-        let mut pass = Pass::new();
+        let mut pass = ClosingPass::new();
         for part in self.parts.borrow().iter() {
             part.apply(&mut pass);
         }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::folding::Folding;
 use super::part::{Part, controls};
 use super::{App, weakly};
-use crate::browser::fold::Pass;
+use crate::browser::fold::ClosingPass;
 use crate::browser::room_beside::SideBar;
 use crate::browser::screen::{screen_height, top};
 use crate::browser::{anchor, beside, clock, dock, fit};
@@ -74,7 +74,7 @@ impl App {
     /// Opens or closes questions as the reader just asked, so things on the screen may move.
     pub(super) fn apply_as_asked(self: &Rc<Self>, parts: &[Rc<Part>]) {
         let bar = SideBar::beside(&self.root);
-        let mut pass = Pass::new();
+        let mut pass = ClosingPass::new();
         for part in parts {
             part.folds().for_each(|fold| fold.make_room());
             part.apply(&mut pass);
@@ -163,7 +163,7 @@ impl App {
         *self.turns.coming.borrow_mut() = late.split_off(late.len().min(at_once));
         self.apply_with(&late, false);
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
-        let mut pass = Pass::new();
+        let mut pass = ClosingPass::new();
         let end = clock::monotonic() + turn;
         let (mut alone, mut is_first) = (None, late.is_empty());
         while clock::monotonic() < end {

@@ -31,7 +31,7 @@ thread_local! {
 /// Blocks that close together. The pass reads all styles before it writes the first, so that the browser computes
 /// styles once.
 #[derive(Default)]
-pub(crate) struct Pass {
+pub(crate) struct ClosingPass {
     closing: Vec<Closing>,
     /// Blocks that are closed with plain `hidden` and painted, so that they can become findable.
     painted: Vec<Element>,
@@ -39,38 +39,38 @@ pub(crate) struct Pass {
     last_parent: Option<(Element, bool)>,
 }
 
+/// When a closed block becomes findable, that is, gets `hidden="until-found"`.
+#[derive(Clone, Copy)]
+pub(crate) enum Findable {
+    /// Once it is painted with plain `hidden`. For a visible block that becomes `until-found` at once, Chromium would
+    /// report its text as a layout shift.
+    OncePainted,
+    /// At once: the block is far outside the viewport.
+    AtOnce,
+}
+
 struct Closing {
     block: Element,
-    is_seen: bool,
+    findable: Findable,
     keeps_place: bool,
 }
 
-impl Pass {
+impl ClosingPass {
     /// A pass that also makes findable what earlier passes closed and the browser has painted since.
-    pub(crate) fn new() -> Pass {
-        Pass {
+    pub(crate) fn new() -> ClosingPass {
+        ClosingPass {
             painted: PAINTED.take(),
-            ..Pass::default()
+            ..ClosingPass::default()
         }
     }
 
-    /// Closes blocks: with plain `hidden` at first, findable once that is painted. For a visible block that becomes
-    /// `until-found` at once, Chromium would report its text as a layout shift.
-    pub(crate) fn close(&mut self, blocks: &[Element]) {
-        self.add(blocks, true);
-    }
-
-    /// Closes blocks far outside the viewport: they become findable at once.
-    pub(crate) fn close_unseen(&mut self, blocks: &[Element]) {
-        self.add(blocks, false);
-    }
-
-    fn add(&mut self, blocks: &[Element], is_seen: bool) {
+    /// Adds blocks to close.
+    pub(crate) fn close(&mut self, blocks: &[Element], findable: Findable) {
         for block in blocks.iter().filter(|block| !names::has(block, &HIDDEN)) {
             let keeps_place = self.keeps_place(block);
             self.closing.push(Closing {
                 block: block.clone(),
-                is_seen,
+                findable,
                 keeps_place,
             });
         }
@@ -119,17 +119,17 @@ impl Pass {
         let mut findable = self.painted;
         for closing in self.closing {
             close_plainly(&closing.block, closing.keeps_place);
-            match closing.is_seen {
-                true => close_findably_later(closing.block),
-                false => findable.push(closing.block),
+            match closing.findable {
+                Findable::OncePainted => make_findable_once_painted(closing.block),
+                Findable::AtOnce => findable.push(closing.block),
             }
         }
-        close_findably(&findable);
+        make_findable(&findable);
     }
 }
 
 /// Makes a block findable once it is painted without its text.
-fn close_findably_later(block: Element) {
+fn make_findable_once_painted(block: Element) {
     let is_first = CLOSING.with_borrow_mut(|closing| {
         closing.push(block);
         closing.len() == 1
@@ -138,14 +138,14 @@ fn close_findably_later(block: Element) {
         clock::before_frame(|| {
             let closed = CLOSING.take();
             PAINTED.with_borrow_mut(|painted| painted.extend(closed));
-            clock::when_idle_or_after(FINDABLE_AFTER, || Pass::new().end());
+            clock::when_idle_or_after(FINDABLE_AFTER, || ClosingPass::new().end());
         });
     }
 }
 
 /// Makes closed blocks findable. Not in the same step as closing: Chromium removes compositing layers fast from blocks
 /// that have no layout yet, but looks through the rest of the article for each that has one.
-fn close_findably(closed: &[Element]) {
+fn make_findable(closed: &[Element]) {
     let mut closed = closed.iter().filter(|block| names::has(block, &CLOSED));
     let Some(first) = closed.next() else { return };
     let body: JsValue = document().body().into();
