@@ -118,7 +118,7 @@ impl Folding {
 
     /// Keeps what the reader sees in place until it is first applied: a fold on the screen stays open, and its button
     /// takes no room.
-    pub(crate) fn leave_what_is_seen(&self) {
+    pub(crate) fn keep_visible_open(&self) {
         if !self.is_new.get() {
             return;
         }
@@ -127,13 +127,13 @@ impl Folding {
             // Its blocks are still open, and its button must show that before it is applied.
             self.applied.set(true);
         } else {
-            self.come_over_what_is_seen();
+            self.overlay_if_visible();
         }
     }
 
     /// If the button is not in the page yet and its place is on the screen, lets it lie over the text without taking
     /// room.
-    pub(crate) fn come_over_what_is_seen(&self) {
+    pub(crate) fn overlay_if_visible(&self) {
         if self.misses_slot() && screen::is_on_screen(&self.after) {
             let _ = self.slot().set_attribute(OVERLAID, "");
         }

@@ -81,7 +81,7 @@ impl App {
         // For a returning reader, buttons on the screen take room, as they did when the reader left.
         let is_back = self.returned.borrow().is_some();
         for part in parts.iter().filter(|part| !part.is_ready()) {
-            part.leave_what_is_seen(is_back);
+            part.keep_visible_in_place(is_back);
         }
         // In the first pass everything that closes is below the screen and would move all that follows, so it waits for
         // the next turn. So does a part that closes in a frame of its own.

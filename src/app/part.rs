@@ -157,10 +157,10 @@ impl Part {
 
     /// Keeps what the reader sees in place until it is applied and has its controls. Its buttons take room only where
     /// they had it before: the reader came back, or the host re-rendered the question.
-    pub(crate) fn leave_what_is_seen(&self, is_back: bool) {
-        self.folds().for_each(|fold| fold.leave_what_is_seen());
+    pub(crate) fn keep_visible_in_place(&self, is_back: bool) {
+        self.folds().for_each(|fold| fold.keep_visible_open());
         if !is_back && !self.is_successor.get() {
-            self.folds().for_each(|fold| fold.come_over_what_is_seen());
+            self.folds().for_each(|fold| fold.overlay_if_visible());
         }
     }
 

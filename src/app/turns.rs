@@ -146,7 +146,7 @@ impl App {
         let near = near(&parts);
         let is_back = self.returned.borrow().is_some();
         for part in near.iter().filter(|part| !part.is_applied()) {
-            part.leave_what_is_seen(is_back);
+            part.keep_visible_in_place(is_back);
         }
         self.hold_place();
         let opens = self
