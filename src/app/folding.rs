@@ -24,7 +24,7 @@ pub(crate) struct Folding {
     /// Whether neither the reader nor the widget has opened or closed it yet.
     is_new: Cell<bool>,
     /// Whether it should be closed and was left open only because the reader saw it.
-    is_left_open: Cell<bool>,
+    is_open_because_seen: Cell<bool>,
     /// Created on first use; in the page once its question is near the screen.
     slot: OnceCell<Element>,
 }
@@ -47,7 +47,7 @@ impl Folding {
             open: Cell::new(open),
             applied: ArcRwSignal::new(open),
             is_new: Cell::new(true),
-            is_left_open: Cell::new(false),
+            is_open_because_seen: Cell::new(false),
             slot: OnceCell::new(),
         }))
     }
@@ -70,7 +70,7 @@ impl Folding {
     /// Sets whether it should be open; [`Folding::apply`] carries it out.
     pub(crate) fn set_open(&self, open: bool) {
         self.is_new.set(false);
-        self.is_left_open.set(false);
+        self.is_open_because_seen.set(false);
         self.open.set(open);
     }
 
@@ -123,7 +123,7 @@ impl Folding {
             return;
         }
         if self.is_on_screen() {
-            self.leave_open();
+            self.hold_open();
             // Its blocks are still open, and its button must show that before it is applied.
             self.applied.set(true);
         } else {
@@ -140,22 +140,22 @@ impl Folding {
     }
 
     /// Leaves it open until it is off the screen; its button takes no room.
-    pub(crate) fn leave_open(&self) {
+    pub(crate) fn hold_open(&self) {
         self.is_new.set(false);
         let _ = self.slot().set_attribute(OVERLAID, "");
         if !self.open.replace(true) {
-            self.is_left_open.set(true);
+            self.is_open_because_seen.set(true);
         }
     }
 
     /// Whether it is open only because the reader saw it when it should have closed.
-    pub(crate) fn is_left_open(&self) -> bool {
-        self.is_left_open.get()
+    pub(crate) fn is_open_because_seen(&self) -> bool {
+        self.is_open_because_seen.get()
     }
 
     /// Whether it waits to leave the screen before it closes or its button takes room.
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.is_left_open.get()
+    pub(crate) fn has_deferred_change(&self) -> bool {
+        self.is_open_because_seen.get()
             || self
                 .slot
                 .get()
@@ -164,16 +164,16 @@ impl Folding {
 
     /// Whether it can close or make room now: its blocks and the text before its button are off the screen, and no
     /// ancestor on the screen would show the move.
-    pub(crate) fn can_end_waiting(&self) -> bool {
+    pub(crate) fn can_apply_deferred(&self) -> bool {
         !self.is_on_screen()
             && !screen::is_on_screen(&self.after)
             && !self.blocks.first().is_some_and(scroll::moves_by_itself)
     }
 
     /// Gives its button room, and closes it if it was only left open.
-    pub(crate) fn end_waiting(&self, pass: &mut ClosingPass) {
+    pub(crate) fn apply_deferred(&self, pass: &mut ClosingPass) {
         self.make_room();
-        if self.is_left_open.get() {
+        if self.is_open_because_seen.get() {
             self.set_open(false);
             self.apply(pass);
         }

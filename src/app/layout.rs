@@ -177,7 +177,7 @@ impl App {
         match next {
             Unseen::Fold(fold) => {
                 let mut pass = ClosingPass::new();
-                fold.end_waiting(&mut pass);
+                fold.apply_deferred(&mut pass);
                 pass.end();
             }
             Unseen::Panel => dock::release(&self.host),
@@ -190,7 +190,9 @@ impl App {
     /// The first waiting change that would move nothing on the screen now.
     fn next_unseen(&self, parts: &[Rc<Part>]) -> Option<Unseen> {
         let mut folds = parts.iter().flat_map(|part| part.folds());
-        if let Some(fold) = folds.find(|fold| fold.is_waiting() && fold.can_end_waiting()) {
+        if let Some(fold) =
+            folds.find(|fold| fold.has_deferred_change() && fold.can_apply_deferred())
+        {
             return Some(Unseen::Fold(Rc::clone(fold)));
         }
         if dock::is_docked(&self.host)

@@ -45,7 +45,7 @@ impl App {
             return memory::forget();
         };
         let folds = parts.iter().flat_map(|part| part.folds()).enumerate();
-        let open = folds.filter(|(_, fold)| fold.is_left_open());
+        let open = folds.filter(|(_, fold)| fold.is_open_because_seen());
         let open = open.map(|(at, _)| at).collect();
         let left = Left {
             element,
@@ -65,7 +65,7 @@ impl App {
         let folds = parts.iter().flat_map(|part| part.folds()).enumerate();
         for (at, fold) in folds {
             match left.open.contains(&at) {
-                true => fold.leave_open(),
+                true => fold.hold_open(),
                 false => fold.set_open(fold.is_open()),
             }
         }
