@@ -12,24 +12,24 @@ use crate::browser::memory::{self, Left};
 use crate::browser::restoration::Paused;
 use crate::browser::{clock, dock, document, screen, scroll, window};
 
-/// Interval between two checks of the restored place, in milliseconds, and how many there are at most: images above it
-/// load late, and a busy browser folds late.
-const OFTEN: i32 = 50;
-const AT_MOST: u32 = 120;
+/// Interval between two checks of the restored place, in milliseconds.
+const CHECK_INTERVAL: i32 = 50;
+/// How many checks there are at most: images above the place load late, and a busy browser folds late.
+const MOST_CHECKS: u32 = 120;
 /// How many of these a check uses up once the page is complete and folded.
-const AT_LAST: u32 = 6;
+const CHECKS_USED_WHEN_COMPLETE: u32 = 6;
 
 /// A place that is held until the page is complete and folded, or the reader does something.
 pub(super) struct Returned {
     element: Element,
     top: f64,
     /// The scroller's scroll position and length at the last check, in CSS pixels.
-    stood: Option<(i32, i32)>,
-    /// How many checks are left.
-    left: u32,
+    last_scroll: Option<(i32, i32)>,
+    checks_left: u32,
     /// Whether the panel was docked when the reader left, with its place in sight; it is docked again then.
     is_docked: bool,
-    is_over: Rc<Cell<bool>>,
+    /// Whether the reader scrolled, touched, pressed or typed; the place is then no longer held.
+    reader_acted: Rc<Cell<bool>>,
     _paused: Option<Paused>,
     _listeners: [Listener; 4],
 }
@@ -103,7 +103,7 @@ impl App {
         drop(returned);
         if goes_on {
             let hold = weakly(self, |app, ()| app.hold_returned());
-            clock::after(OFTEN, move || hold(()));
+            clock::after(CHECK_INTERVAL, move || hold(()));
         } else {
             self.returned.take();
         }
@@ -112,18 +112,18 @@ impl App {
 
 impl Returned {
     fn new(element: Element, top: f64) -> Returned {
-        let is_over = Rc::new(Cell::new(false));
+        let reader_acted = Rc::new(Cell::new(false));
         let listeners = ["wheel", "touchstart", "pointerdown", "keydown"].map(|name| {
-            let is_over = Rc::clone(&is_over);
-            Listener::new(&window(), name, move |_| is_over.set(true))
+            let reader_acted = Rc::clone(&reader_acted);
+            Listener::new(&window(), name, move |_| reader_acted.set(true))
         });
         Returned {
             element,
             top,
-            stood: None,
-            left: AT_MOST,
+            last_scroll: None,
+            checks_left: MOST_CHECKS,
             is_docked: false,
-            is_over,
+            reader_acted,
             _paused: Paused::new(),
             _listeners: listeners,
         }
@@ -132,22 +132,28 @@ impl Returned {
     /// Scrolls the element back to its place; returns whether to check again.
     fn hold(&mut self, is_folded: bool) -> bool {
         let scroller = scroll::scroller(&self.element);
-        let stands = || (scroller.scroll_top(), scroller.scroll_height());
-        if self.is_over.get() || self.was_left(stands()) {
+        let scroll_now = || (scroller.scroll_top(), scroller.scroll_height());
+        if self.reader_acted.get() || self.reader_scrolled(scroll_now()) {
             return false;
         }
         scroll::put_at(&self.element, self.top);
-        self.stood = Some(stands());
+        self.last_scroll = Some(scroll_now());
         let is_complete = is_folded && document().ready_state() == "complete";
-        let taken = if is_complete { AT_LAST } else { 1 };
-        self.left = self.left.saturating_sub(taken);
-        self.left > 0
+        let taken = if is_complete {
+            CHECKS_USED_WHEN_COMPLETE
+        } else {
+            1
+        };
+        self.checks_left = self.checks_left.saturating_sub(taken);
+        self.checks_left > 0
     }
 
     /// Whether the reader scrolled since the last check. Dragging the scroll bar fires none of the events above, so
     /// positions are compared; a different length means that the page changed, not the reader.
-    fn was_left(&self, (top, length): (i32, i32)) -> bool {
-        let stood = self.stood.filter(|stood| stood.1 == length);
-        stood.is_some_and(|stood| (stood.0 - top).abs() > 1)
+    fn reader_scrolled(&self, (top, length): (i32, i32)) -> bool {
+        let last_scroll = self
+            .last_scroll
+            .filter(|last_scroll| last_scroll.1 == length);
+        last_scroll.is_some_and(|last_scroll| (last_scroll.0 - top).abs() > 1)
     }
 }
