@@ -18,30 +18,37 @@ use crate::guide::{Guide, Item, Question};
 use crate::recognise::recognise;
 
 /// After a text changed, the wait until the page is read again, as a multiple of how long the last reading took.
-const REST: f64 = 100.0;
+const REREAD_WAIT_FACTOR: f64 = 100.0;
 /// The shortest such wait, in milliseconds.
-const AT_LEAST: f64 = 1000.0;
-/// How many times in a row controls that the host removed are put back before the widget leaves the page. A removal
-/// counts as in a row if it comes within `AGAIN` milliseconds of the last one.
-const PATIENCE: u32 = 5;
-const AGAIN: f64 = 250.0;
+const MIN_REREAD_WAIT: f64 = 1000.0;
+/// How many times in a row controls that the host removed are restored before the widget leaves the page.
+const MAX_REMOVALS: u32 = 5;
+/// A removal counts as in a row if it comes within this time of the last one, in milliseconds.
+const REMOVAL_WINDOW: f64 = 250.0;
 
 /// What following the host has to remember: known blocks, changes not yet read, and timings.
 #[derive(Default)]
 pub(super) struct Followed {
     /// The blocks of all questions, except their headings.
-    known: WeakSet,
+    known_blocks: WeakSet,
     /// Where blocks were added, removed or marked since the page was last read.
-    changed: RefCell<Vec<Node>>,
-    /// Whether the page will be read again before the next frame (`is_stale`), or later in idle time (`waits`).
-    is_stale: Cell<bool>,
-    waits: Cell<bool>,
+    changed_nodes: RefCell<Vec<Node>>,
+    /// Whether the page will be read again before the next frame.
+    rereads_before_frame: Cell<bool>,
+    /// Whether the page will be read again later, in idle time.
+    rereads_when_idle: Cell<bool>,
     /// How long the last reading took, in milliseconds.
-    took: Cell<f64>,
-    /// How many times in a row removed controls were put back, and when last.
-    put_back: Cell<(u32, f64)>,
+    last_reading_took: Cell<f64>,
+    removals: Cell<Removals>,
     /// The language and the title of the article when the widget came.
     original: (String, String),
+}
+
+/// The host's removals of our controls in a row: how many, and when the last was, in milliseconds.
+#[derive(Clone, Copy, Default)]
+struct Removals {
+    count: u32,
+    last: f64,
 }
 
 impl Followed {
@@ -62,13 +69,16 @@ impl App {
 
     fn host_changed(self: &Rc<Self>, change: Change) {
         if change.took_ours {
-            self.put_back();
+            self.restore_controls();
         }
         if !change.blocks.is_empty() {
-            self.followed.changed.borrow_mut().extend(change.blocks);
-            self.read_before_the_frame();
+            self.followed
+                .changed_nodes
+                .borrow_mut()
+                .extend(change.blocks);
+            self.reread_before_frame();
         } else if change.texts.iter().any(|text| !self.is_known(text)) {
-            self.read_when_it_costs_little();
+            self.reread_when_idle();
         }
     }
 
@@ -80,7 +90,7 @@ impl App {
             if at == *self.root {
                 return false;
             }
-            if self.followed.known.has(&at) {
+            if self.followed.known_blocks.has(&at) {
                 return true;
             }
             ancestor = at.parent_node();
@@ -88,29 +98,30 @@ impl App {
         true
     }
 
-    fn read_before_the_frame(self: &Rc<Self>) {
-        if !self.followed.is_stale.replace(true) {
+    fn reread_before_frame(self: &Rc<Self>) {
+        if !self.followed.rereads_before_frame.replace(true) {
             let read = weakly(self, |app, ()| {
-                if app.followed.is_stale.replace(false) {
-                    app.read_again();
+                if app.followed.rereads_before_frame.replace(false) {
+                    app.reread();
                 }
             });
             clock::before_frame(move || read(()));
         }
     }
 
-    fn read_when_it_costs_little(self: &Rc<Self>) {
-        if !self.followed.waits.replace(true) {
-            let wait = (self.followed.took.get() * REST).max(AT_LEAST);
+    fn reread_when_idle(self: &Rc<Self>) {
+        if !self.followed.rereads_when_idle.replace(true) {
+            let wait =
+                (self.followed.last_reading_took.get() * REREAD_WAIT_FACTOR).max(MIN_REREAD_WAIT);
             let read = weakly(self, |app, ()| {
-                app.followed.waits.set(false);
-                app.read_again();
+                app.followed.rereads_when_idle.set(false);
+                app.reread();
             });
             clock::after(wait as i32, move || clock::when_idle(move || read(())));
         }
     }
 
-    fn read_again(self: &Rc<Self>) {
+    fn reread(self: &Rc<Self>) {
         let began = clock::monotonic();
         if page::guide_id(&self.options) != self.guide_id {
             return page::restart(&self.host);
@@ -119,7 +130,7 @@ impl App {
         let page = Page::read(self.root.clone());
         let (guide, problems) = recognise(&page.article, &self.options.hints);
         let parts = self.match_parts(&page, &guide);
-        self.followed.changed.take();
+        self.followed.changed_nodes.take();
         let questions = parts.iter().map(|part| Rc::clone(&part.question));
         let guide = Rc::new(Guide {
             questions: questions.collect(),
@@ -136,7 +147,9 @@ impl App {
         let parts = self.parts.borrow().clone();
         self.apply_parts(&parts[on_screen(&parts)]);
         self.go_on();
-        self.followed.took.set(clock::monotonic() - began);
+        self.followed
+            .last_reading_took
+            .set(clock::monotonic() - began);
     }
 
     /// The parts for a page that was read again: reused where the nodes are the same, else new. Intact parts whose
@@ -184,7 +197,7 @@ impl App {
 
     /// Whether a question's nodes are all still in the article and no block changed among them.
     fn is_intact(&self, part: &Part) -> bool {
-        let changed = self.followed.changed.borrow();
+        let changed = self.followed.changed_nodes.borrow();
         part.place.is_in(&self.root) && !changed.iter().any(|node| part.holds(node))
     }
 
@@ -209,15 +222,15 @@ impl App {
         for part in &parts {
             let blocks = part.place.whole.iter();
             for block in blocks.filter(|block| **block != part.place.heading) {
-                self.followed.known.add(block);
+                self.followed.known_blocks.add(block);
             }
         }
         self.turns.coming.take();
         self.parts.replace(parts);
     }
 
-    /// Puts back controls that the host removed. If the host keeps removing them, the widget leaves the page.
-    fn put_back(self: &Rc<Self>) {
+    /// Restores controls that the host removed. If the host keeps removing them, the widget leaves the page.
+    fn restore_controls(self: &Rc<Self>) {
         leftovers::clear();
         let parts = self.parts.borrow().clone();
         let is_short = |part: &&Rc<Part>| part.place.is_in(&self.root) && part.misses_controls();
@@ -225,15 +238,16 @@ impl App {
         if short.is_empty() {
             return;
         }
-        let ((times, last), now) = (self.followed.put_back.get(), clock::monotonic());
-        let times = if now - last < AGAIN { times + 1 } else { 1 };
-        self.followed.put_back.set((times, now));
-        if times > PATIENCE {
+        let (removals, now) = (self.followed.removals.get(), clock::monotonic());
+        let is_in_a_row = now - removals.last < REMOVAL_WINDOW;
+        let count = if is_in_a_row { removals.count + 1 } else { 1 };
+        self.followed.removals.set(Removals { count, last: now });
+        if count > MAX_REMOVALS {
             return page::leave(&self.host);
         }
         self.hold_place();
         for part in short {
-            part.put_back();
+            part.restore_controls();
         }
         self.refit();
     }

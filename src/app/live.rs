@@ -23,7 +23,7 @@ pub(super) struct Live {
     /// link.
     level: Option<String>,
     mounted: RefCell<Vec<Mounted>>,
-    /// The control elements, each with the node it stands beside; `None` for a slot, which its fold puts back.
+    /// The control elements, each with the node it stands beside; `None` for a slot, which its question restores.
     beside: RefCell<Vec<(Option<Node>, Element)>>,
 }
 
@@ -68,8 +68,8 @@ impl Live {
         beside.iter().any(|(_, element)| !element.is_connected())
     }
 
-    /// Puts missing controls back beside their nodes, except slots.
-    pub(super) fn put_back(&self) {
+    /// Restores missing controls beside their nodes, except slots.
+    pub(super) fn restore_controls(&self) {
         let beside = self.beside.borrow();
         let lost = beside.iter().filter(|(_, element)| !element.is_connected());
         for (node, element) in lost {

@@ -82,10 +82,10 @@ impl Part {
         live.misses_controls() || self.folds().any(|fold| fold.misses_slot())
     }
 
-    /// Puts its missing controls back into the page.
-    pub(crate) fn put_back(&self) {
+    /// Restores its controls that are missing from the page.
+    pub(crate) fn restore_controls(&self) {
         if let Some(live) = self.live.get() {
-            live.put_back();
+            live.restore_controls();
             beside::put_all(&self.slots(self.slot_insertion_points()));
         }
     }
