@@ -86,7 +86,7 @@ impl App {
         // In the first pass everything that closes is below the screen and would move all that follows, so it waits for
         // the next turn. So does a part that closes in a frame of its own.
         let waits = |part: &Rc<Part>| {
-            let is_later = first && !is_back || self.turns.closes_alone(part);
+            let is_later = first && !is_back || self.turns.closes_in_own_frame(part);
             is_later && part.folds().any(|fold| !fold.is_open())
         };
         let fresh = parts.iter();

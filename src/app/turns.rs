@@ -29,7 +29,7 @@ const MOUNTING: f64 = 2.0;
 /// Up to this many questions above the screen each close in a frame of their own, in a browser that counts layout
 /// shifts: the page is scrolled by what closed, and what lies between two folds that close in one frame would count as
 /// a shift.
-const ALONE: usize = 48;
+const MOST_IN_OWN_FRAME: usize = 48;
 
 /// What waits for our turns, between which the browser has its own.
 #[derive(Default)]
@@ -54,19 +54,19 @@ impl Turns {
     }
 
     /// Whether a part waits to close in a frame of its own.
-    pub(super) fn closes_alone(&self, part: &Rc<Part>) -> bool {
+    pub(super) fn closes_in_own_frame(&self, part: &Rc<Part>) -> bool {
         let (waiting, above) = (self.waiting.borrow(), self.above.get());
         let mut last = waiting.iter().rev().take(above);
-        above <= ALONE && last.any(|last| Rc::ptr_eq(last, part))
+        above <= MOST_IN_OWN_FRAME && last.any(|last| Rc::ptr_eq(last, part))
     }
 
     /// The next fold that closes in a frame of its own, if its part is the first that waits.
-    fn next_above(&self) -> Option<Rc<Folding>> {
+    fn next_in_own_frame(&self) -> Option<Rc<Folding>> {
         let waiting = self.waiting.borrow();
         let next = waiting.front().filter(|next| !next.is_applied())?;
         // The last fold first: what closes moves all that follows it.
         let to_close = next.folds().filter(|fold| fold.is_to_close()).last();
-        to_close.filter(|_| self.closes_alone(next)).cloned()
+        to_close.filter(|_| self.closes_in_own_frame(next)).cloned()
     }
 }
 
@@ -126,8 +126,8 @@ impl App {
         self.turns.coming.borrow_mut().extend_from_slice(near);
         // Not while a returning reader's place is held: a frame between two of our turns could be taken for another
         // place.
-        let is_alone = anchor::shifts_are_counted() && self.returned.borrow().is_none();
-        let above = if is_alone { above(&parts) } else { 0 };
+        let in_own_frames = anchor::shifts_are_counted() && self.returned.borrow().is_none();
+        let above = if in_own_frames { above(&parts) } else { 0 };
         self.turns.above.set(above);
         *self.turns.waiting.borrow_mut() = from_the_screen(&parts).into();
         drop(parts);
@@ -167,7 +167,7 @@ impl App {
         let end = clock::monotonic() + turn;
         let (mut alone, mut is_first) = (None, late.is_empty());
         while clock::monotonic() < end {
-            alone = self.turns.next_above();
+            alone = self.turns.next_in_own_frame();
             if let Some(fold) = &alone {
                 if is_first {
                     fold.apply(&mut pass);
