@@ -53,6 +53,14 @@ impl Turns {
         self.waiting.take();
     }
 
+    /// How long the next turn lasts at most, in milliseconds.
+    fn next_length(&self) -> f64 {
+        let waiting = self.waiting.borrow();
+        let opens = waiting.front().is_some_and(|part| part.is_open());
+        let longest = if opens { LONGEST_OPENING } else { LONGEST };
+        (self.browsers.get() / SHARE).clamp(TURN, longest)
+    }
+
     /// Whether a part waits to close in a frame of its own.
     pub(super) fn closes_in_own_frame(&self, part: &Rc<Part>) -> bool {
         let (waiting, above) = (self.waiting.borrow(), self.above.get());
@@ -140,6 +148,7 @@ impl App {
         }
     }
 
+    /// One turn: mounts controls and applies parts for as long as it may last, then schedules the next.
     fn take_turn(self: &Rc<Self>) {
         self.flush_layout();
         let parts = self.parts.borrow().clone();
@@ -149,29 +158,39 @@ impl App {
             part.keep_visible_in_place(is_back);
         }
         self.hold_place();
-        let opens = self
-            .turns
-            .waiting
-            .borrow()
-            .front()
-            .is_some_and(|part| part.is_open());
-        let longest = if opens { LONGEST_OPENING } else { LONGEST };
-        let turn = (self.turns.browsers.get() / SHARE).clamp(TURN, longest);
+        let turn = self.turns.next_length();
+        let has_mounted = self.mount_coming(turn);
+        let own_frame_is_next = self.apply_waiting(near, turn, !has_mounted);
+        // The layout that this forces counts as the browser's turn.
+        let ended = clock::monotonic();
+        self.flush_layout();
+        self.schedule_turn(ended, own_frame_is_next);
+    }
+
+    /// Mounts the controls of as many parts as a `turn` of that many milliseconds has time for; the others wait for the
+    /// next turns. Returns whether there were any.
+    fn mount_coming(self: &Rc<Self>, turn: f64) -> bool {
         let mut late = self.turns.coming.take();
         late.retain(|part| !part.is_ready());
         let at_once = (turn / MOUNTING) as usize;
         *self.turns.coming.borrow_mut() = late.split_off(late.len().min(at_once));
         self.apply_with(&late, false);
+        !late.is_empty()
+    }
+
+    /// Applies waiting parts for `turn` milliseconds, up to one with a fold that closes in a frame of its own; that
+    /// fold closes now if it comes first and `frame_is_free`. Returns whether such a fold was met.
+    fn apply_waiting(self: &Rc<Self>, near: &[Rc<Part>], turn: f64, frame_is_free: bool) -> bool {
         let (mut seen, mut ticks) = (Vec::new(), Vec::new());
         let mut pass = ClosingPass::new();
         let end = clock::monotonic() + turn;
-        let (mut alone, mut is_first) = (None, late.is_empty());
+        let (mut own_frame_is_next, mut is_first) = (false, frame_is_free);
         while clock::monotonic() < end {
-            alone = self.turns.next_in_own_frame();
-            if let Some(fold) = &alone {
+            if let Some(fold) = self.turns.next_in_own_frame() {
                 if is_first {
                     fold.apply(&mut pass);
                 }
+                own_frame_is_next = true;
                 break;
             }
             is_first = false;
@@ -195,17 +214,20 @@ impl App {
         pass.end();
         beside::put_beside(&ticks);
         self.pending_layout(|layout| layout.fit(controls(&seen)));
-        // The layout that this forces counts as the browser's turn.
-        let ended = clock::monotonic();
-        self.flush_layout();
+        own_frame_is_next
+    }
+
+    /// Schedules the next turn, if another follows the one that `ended`: before the next frame if a fold waits for that
+    /// frame, else when the browser is idle.
+    fn schedule_turn(self: &Rc<Self>, ended: f64, own_frame_is_next: bool) {
         if self.turns.are_on.get() {
             let go_on = weakly(self, |app, ended| {
                 app.turns.browsers.set(clock::monotonic() - ended);
                 app.take_turn();
             });
-            match alone {
-                Some(_) => clock::before_frame(move || go_on(ended)),
-                None => clock::when_idle(move || go_on(ended)),
+            match own_frame_is_next {
+                true => clock::before_frame(move || go_on(ended)),
+                false => clock::when_idle(move || go_on(ended)),
             }
         }
     }
