@@ -12,7 +12,7 @@ use super::{App, weakly};
 use crate::browser::attributes::{IN_LINE, LOW};
 use crate::browser::beside::{self, InsertionPoint};
 use crate::browser::fit::is_low;
-use crate::browser::scroll::{is_cut_off, is_moved, leaves_boxes_behind};
+use crate::browser::scroll::{is_clipped_without_box, is_in_transform, scrolls_without_box};
 use crate::browser::{page, presses};
 use crate::progress::Event;
 use crate::view::{Fold, Folded, StatusMark, Tick, shortened};
@@ -23,7 +23,7 @@ pub(super) struct InsertionPoints {
     slots: Vec<Option<InsertionPoint>>,
     /// Whether they are anchored in the lines of their texts ([`IN_LINE`]), because a scroller that holds the heading
     /// would leave absolutely positioned boxes behind.
-    is_inline: bool,
+    is_anchored_in_line: bool,
     /// Whether the heading is lower than a button, so that the buttons of two closed questions would overlap.
     is_low: bool,
 }
@@ -34,7 +34,7 @@ impl InsertionPoints {
         InsertionPoints {
             status: beside::after_heading(&place.heading, &place.framework),
             slots: part.slot_insertion_points(),
-            is_inline: leaves_boxes_behind(&place.heading),
+            is_anchored_in_line: scrolls_without_box(&place.heading),
             is_low: place.label.is_none() && is_low(&place.heading),
         }
     }
@@ -85,10 +85,10 @@ impl App {
         }
         let points = &part.question.framework.points;
         let nodes = part.place.points.iter();
-        let is_inline = nodes.clone().next().is_some_and(hangs_by_line);
+        let is_anchored_in_line = nodes.clone().next().is_some_and(must_anchor_in_line);
         for ((point, on), node) in points.iter().zip(&live.points).zip(nodes) {
             let tick = self.make_tick(part, node, &point.id, &point.text, on);
-            hang(&tick, is_inline);
+            set_anchored_in_line(&tick, is_anchored_in_line);
             pairs.push((node.clone(), tick));
         }
     }
@@ -97,10 +97,10 @@ impl App {
         let Some(live) = part.live.get() else { return };
         let follow_ups = &part.question.follow_ups;
         let nodes = part.place.follow_ups.iter();
-        let is_inline = nodes.clone().next().is_some_and(hangs_by_line);
+        let is_anchored_in_line = nodes.clone().next().is_some_and(must_anchor_in_line);
         for ((follow_up, on), node) in follow_ups.iter().zip(&live.follow_ups).zip(nodes) {
             let tick = self.make_tick(part, node, &follow_up.id, &follow_up.text, on);
-            hang(&tick, is_inline);
+            set_anchored_in_line(&tick, is_anchored_in_line);
             pairs.push((node.clone(), tick));
         }
     }
@@ -114,7 +114,7 @@ impl App {
         let mut put = Vec::new();
         if let (Some(live), Some(insertion)) = (part.live.get(), insertions.status) {
             let element = new_control("study-status");
-            hang(&element, insertions.is_inline);
+            set_anchored_in_line(&element, insertions.is_anchored_in_line);
             let status = live.status.clone();
             live.mount(&element, move || view! { <StatusMark status/> });
             live.add_beside(Some(&part.place.heading), &element);
@@ -125,7 +125,7 @@ impl App {
             self.add_sketch_button(part, index);
         }
         for fold in part.folds() {
-            hang(fold.slot(), insertions.is_inline);
+            set_anchored_in_line(fold.slot(), insertions.is_anchored_in_line);
             let _ = fold
                 .slot()
                 .toggle_attribute_with_force(LOW, insertions.is_low);
@@ -235,11 +235,11 @@ fn new_control(name: &str) -> Element {
 
 /// Whether the boxes of a list are anchored in the lines of its texts, judged by the first: a box positioned beside it
 /// would not scroll, be clipped or move with its text.
-fn hangs_by_line(first: &Node) -> bool {
-    leaves_boxes_behind(first) || is_cut_off(first) || is_moved(first)
+fn must_anchor_in_line(first: &Node) -> bool {
+    scrolls_without_box(first) || is_clipped_without_box(first) || is_in_transform(first)
 }
 
 /// Marks whether a control is anchored in the line of its text: a scroller there would not take along a positioned box.
-fn hang(control: &Element, is_inline: bool) {
-    let _ = control.toggle_attribute_with_force(IN_LINE, is_inline);
+fn set_anchored_in_line(control: &Element, is_anchored_in_line: bool) {
+    let _ = control.toggle_attribute_with_force(IN_LINE, is_anchored_in_line);
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::screen::{height, is_shown, screen_height, screen_width, top};
-use super::scroll::{leaves_boxes_behind, lengthens_page, scroller};
+use super::scroll::{lengthens_page, scroller, scrolls_without_box};
 use super::style::{in_pixels, styled};
 use super::{document, fit};
 
@@ -241,7 +241,7 @@ pub(crate) fn lengthen_under_panel_in_place(panel: &Element) {
 /// holds it.
 fn is_left_behind(panel: &Element) -> bool {
     let holder = panel.parent_element();
-    holder.is_some_and(|holder| leaves_boxes_behind(&holder))
+    holder.is_some_and(|holder| scrolls_without_box(&holder))
 }
 
 /// Makes the panel's scroll container `by` pixels longer than its content, so that it can scroll as far as the reader's

@@ -143,7 +143,7 @@ fn is_painted_for_itself(element: &Element) -> bool {
 
 /// Whether a box positioned beside a text would stay in place while an ancestor of the text scrolls: no ancestor up to
 /// the scroll container is positioned.
-pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
+pub(crate) fn scrolls_without_box(text: &Node) -> bool {
     without_position(text).iter().any(|at| {
         let scrolls = |name: &str| ["auto", "scroll"].contains(&&*styled(at, name));
         scrolls("overflow-x") || scrolls("overflow-y")
@@ -152,7 +152,7 @@ pub(crate) fn leaves_boxes_behind(text: &Node) -> bool {
 
 /// Whether a box positioned beside a text would be visible where the text is not: an ancestor that clips the text, as a
 /// closed accordion does, is not positioned.
-pub(crate) fn is_cut_off(text: &Node) -> bool {
+pub(crate) fn is_clipped_without_box(text: &Node) -> bool {
     without_position(text).iter().any(|at| {
         at.scroll_height() > at.client_height()
             && ["hidden", "clip"].contains(&&*styled(at, "overflow-y"))
@@ -161,7 +161,7 @@ pub(crate) fn is_cut_off(text: &Node) -> bool {
 
 /// Whether an ancestor of a text has a `transform`, as while it slides into place. The box would be positioned by that
 /// ancestor, but only for so long.
-pub(crate) fn is_moved(text: &Node) -> bool {
+pub(crate) fn is_in_transform(text: &Node) -> bool {
     let mut ancestors = without_position(text).into_iter();
     ancestors.any(|at| styled(&at, "transform") != "none")
 }
