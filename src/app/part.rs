@@ -22,9 +22,11 @@ pub(crate) struct Part {
     pub(crate) framework: Option<Rc<Folding>>,
     /// One for each follow-up; `None` for one without a sketch.
     pub(crate) sketches: Vec<Option<Rc<Folding>>>,
-    /// Whether the author's `details` is or should be open, and whether it was when the widget found it.
-    details: Cell<bool>,
-    was_open: bool,
+    /// Whether the author's `details` is open, or should be after the next [`Part::apply`]. Not read where there is a
+    /// `framework`.
+    details_open: Cell<bool>,
+    /// Whether the author's `details` was open when the widget found it, which dropping restores.
+    details_were_open: bool,
     is_applied: Cell<bool>,
     /// Whether it replaces a question that the host re-rendered, whose buttons had room already.
     is_successor: Cell<bool>,
@@ -50,8 +52,8 @@ impl Part {
         Part {
             framework,
             sketches: sketches.collect(),
-            details: Cell::new(open),
-            was_open: place.details.as_ref().is_some_and(|details| details.open()),
+            details_open: Cell::new(open),
+            details_were_open: place.details.as_ref().is_some_and(|details| details.open()),
             is_applied: Cell::new(false),
             is_successor: Cell::new(false),
             live: OnceCell::new(),
@@ -118,13 +120,13 @@ impl Part {
     pub(crate) fn is_open(&self) -> bool {
         self.framework
             .as_ref()
-            .map_or(self.details.get(), |framework| framework.is_open())
+            .map_or(self.details_open.get(), |framework| framework.is_open())
     }
 
     /// Sets whether its framework should be open; [`Part::apply`] carries it out.
     pub(crate) fn set_open(&self, open: bool) {
         self.is_applied.set(false);
-        self.details.set(open);
+        self.details_open.set(open);
         if let Some(framework) = &self.framework {
             framework.set_open(open);
         }
@@ -149,9 +151,9 @@ impl Part {
             .place
             .details
             .as_ref()
-            .filter(|details| details.open() != self.details.get())
+            .filter(|details| details.open() != self.details_open.get())
         {
-            details.set_open(self.details.get());
+            details.set_open(self.details_open.get());
         }
     }
 
@@ -239,9 +241,9 @@ impl Drop for Part {
             .place
             .details
             .as_ref()
-            .filter(|details| details.open() != self.was_open)
+            .filter(|details| details.open() != self.details_were_open)
         {
-            details.set_open(self.was_open);
+            details.set_open(self.details_were_open);
         }
     }
 }
