@@ -13,7 +13,7 @@ mod schema;
 
 pub use reader::Reader;
 
-use roles::said_by_class;
+use roles::markup_by_class;
 
 /// The elements that the widget adds to a page, which are no part of any article. They are listed because a host's own
 /// elements may begin with `study-` too.
@@ -36,7 +36,7 @@ pub struct Article {
     /// Each `data-study` with a value that we do not know: the index of its block, and the value.
     pub unknown_marks: Vec<(usize, String)>,
     /// The questions that the page names in JSON-LD by schema.org's vocabulary.
-    pub asked: Vec<String>,
+    pub schema_questions: Vec<String>,
 }
 
 /// One block.
@@ -63,16 +63,16 @@ pub struct Block {
     /// The last node of such a run, unless the run was split into lines.
     pub end: Option<usize>,
     /// What the page's own mark-up says that the block is.
-    pub said: Option<Said>,
+    pub markup: Option<Markup>,
     /// The `id` of the region that the block opens and closes, where the host has a fold of its own here.
     pub controls: Option<String>,
     /// Whether it is a numbered list.
     pub ordered: bool,
     /// Whether an [`Aside`](Kind::Aside) can be the answer where there is no other: a picture, or text without a letter
     /// or digit.
-    pub spare: bool,
+    pub fallback_answer: bool,
     /// A hash of its `class`, 0 without one: blocks with the same classes look alike.
-    pub look: u32,
+    pub class_hash: u32,
     /// Whether it is a label such as "Source:" with links after it.
     pub leads_to_links: bool,
 }
@@ -98,11 +98,11 @@ impl Block {
             node,
             loose: false,
             end: None,
-            said: None,
+            markup: None,
             controls: None,
             ordered: false,
-            spare: false,
-            look: 0,
+            fallback_answer: false,
+            class_hash: 0,
             leads_to_links: false,
         }
     }
@@ -116,23 +116,32 @@ impl Block {
 
 /// What a page says that a block is, by microdata, by a class or by a checkbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Markup {
     /// A whole question: its `itemtype` is schema.org's `Question`.
     Question,
     /// The question's text: `itemprop="name"`.
-    Name,
+    QuestionName,
     /// An answer: `acceptedAnswer` or `suggestedAnswer`.
     Answer,
     /// A box of the class "answer" or "solution".
-    Boxed,
+    AnswerBox,
     /// Part of an accordion or the like, by its class.
-    Folds,
+    Foldable,
     /// An `aside`, which is not part of the text around it.
-    Beside,
+    Aside,
     /// An option whose checkbox is ticked.
-    Right,
+    TickedOption,
     /// An option whose checkbox is not ticked.
-    Wrong,
+    UntickedOption,
+}
+
+impl Markup {
+    fn of_option(is_ticked: bool) -> Markup {
+        match is_ticked {
+            true => Markup::TickedOption,
+            false => Markup::UntickedOption,
+        }
+    }
 }
 
 /// The kind of a block.
@@ -228,7 +237,7 @@ pub struct Element<'a> {
     /// The attribute `aria-level`.
     pub level: Option<u8>,
     /// What microdata or a class says that the element is.
-    pub said: Option<Said>,
+    pub markup: Option<Markup>,
     /// The attribute `class`.
     pub class: Option<&'a str>,
     /// The attribute `aria-controls`.
@@ -275,12 +284,14 @@ impl<'a> Element<'a> {
             "checked" => self.is_ticked = true,
             "class" => {
                 self.class = Some(value);
-                self.said = self.said.or(said_by_class(value));
+                self.markup = self.markup.or(markup_by_class(value));
             }
-            "itemprop" if value.contains("Answer") => self.said = Some(Said::Answer),
-            "itemprop" if value == "name" => self.said = self.said.or(Some(Said::Name)),
+            "itemprop" if value.contains("Answer") => self.markup = Some(Markup::Answer),
+            "itemprop" if value == "name" => {
+                self.markup = self.markup.or(Some(Markup::QuestionName))
+            }
             "itemtype" if value.ends_with("schema.org/Question") => {
-                self.said = Some(Said::Question)
+                self.markup = Some(Markup::Question)
             }
             _ => {}
         }

@@ -129,7 +129,7 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
         problems.push(problem);
     }
     let level = question_level(&page, hints, &mut problems);
-    let heads = heads::find(&page, &labels, &article.asked);
+    let heads = heads::find(&page, &labels, &article.schema_questions);
     let mut found = sections::find(&page, &labels, &heads, level);
     let chosen = shapes::questions(&page, &labels.table, &mut found.sections, level);
     let mut build = Build {

@@ -5,7 +5,7 @@ use std::mem;
 use super::lines::{self, Broken};
 use super::roles::{Role, controls, is_invisible, is_schema, owned, role_of};
 use super::run::Run;
-use super::{Article, Block, Element, Kind, Mark, Said, hash, schema};
+use super::{Article, Block, Element, Kind, Mark, Markup, hash, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
@@ -88,7 +88,8 @@ impl Reader {
 
     /// Reads a JSON-LD script, which may name the page's questions. It does not count as a node.
     pub fn schema(&mut self, json: &str) {
-        self.article.asked.extend(schema::questions(json));
+        let questions = schema::questions(json);
+        self.article.schema_questions.extend(questions);
     }
 
     /// Ends the element opened last.
@@ -141,7 +142,7 @@ impl Reader {
         let role = match (role_of(&element, mark), mark) {
             (Role::Inline | Role::Unread, Some(Mark::Ignore)) => Role::Unread,
             (Role::Inline, Some(_)) => Role::Flow(Kind::Wrapper),
-            (Role::Inline, None) if is_schema(element.said) => Role::Flow(Kind::Wrapper),
+            (Role::Inline, None) if is_schema(element.markup) => Role::Flow(Kind::Wrapper),
             (role, _) => role,
         };
         match role {
@@ -170,7 +171,7 @@ impl Reader {
         let block = &mut self.article.blocks[whole];
         let is_heading = matches!(role, Role::Whole(Kind::Heading(_)));
         // A quote with a class that begins with a heading is styled as a box, and is read as a container.
-        if block.kind == Kind::Quote && block.look > 0 && is_heading && self.run.is_blank() {
+        if block.kind == Kind::Quote && block.class_hash > 0 && is_heading && self.run.is_blank() {
             block.kind = Kind::Wrapper;
             self.whole = None;
             return self.open_in_flow(element, None, node);
@@ -290,12 +291,12 @@ impl Reader {
         at.mark = mark;
         at.id = owned(element.id);
         at.study_id = owned(element.study_id);
-        at.said = element
-            .said
-            .or((element.tag == "aside").then_some(Said::Beside));
+        at.markup = element
+            .markup
+            .or((element.tag == "aside").then_some(Markup::Aside));
         at.controls = controls(&element);
         at.ordered = element.tag == "ol";
-        at.look = element.class.map_or(0, hash);
+        at.class_hash = element.class.map_or(0, hash);
         block
     }
 
@@ -341,10 +342,10 @@ impl Reader {
         let kind = block.kind;
         if ticked.is_some() {
             // Options of a checklist look alike, but are no questions.
-            block.look = 0;
+            block.class_hash = 0;
         }
         block.kind = match kind {
-            Kind::Wrapper if run.plain && block.said != Some(Said::Beside) => Kind::Paragraph,
+            Kind::Wrapper if run.plain && block.markup != Some(Markup::Aside) => Kind::Paragraph,
             Kind::Wrapper => Kind::Aside,
             Kind::Item | Kind::Summary => kind,
             _ if run.text.is_empty() => Kind::Aside,
@@ -352,12 +353,12 @@ impl Reader {
         };
         block.lead = run.lead();
         block.leads_to_links = run.leads_to_links();
-        block.spare = kind == Kind::Wrapper
+        block.fallback_answer = kind == Kind::Wrapper
             && block.kind == Kind::Aside
-            && block.said != Some(Said::Beside)
+            && block.markup != Some(Markup::Aside)
             && !run.link
             && (run.alt.is_some() || !run.text.is_empty());
-        block.text = if run.text.is_empty() && block.spare {
+        block.text = if run.text.is_empty() && block.fallback_answer {
             run.alt.unwrap_or_default()
         } else {
             run.text
@@ -374,7 +375,7 @@ impl Reader {
         let blocks = &mut self.article.blocks;
         let mut items = block.into_iter().chain(around);
         if let Some(item) = items.find(|at| blocks[*at].kind == Kind::Item) {
-            blocks[item].said = Some(if ticked { Said::Right } else { Said::Wrong });
+            blocks[item].markup = Some(Markup::of_option(ticked));
         }
     }
 

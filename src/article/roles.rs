@@ -1,6 +1,6 @@
 //! How each element is read, by its name and its attributes.
 
-use super::{Element, Kind, Mark, Said};
+use super::{Element, Kind, Mark, Markup};
 
 /// How an element is read.
 #[derive(Clone, Copy)]
@@ -25,13 +25,13 @@ pub(super) fn controls(element: &Element<'_>) -> Option<String> {
 }
 
 /// What the classes of an element say that it is.
-pub(super) fn said_by_class(classes: &str) -> Option<Said> {
+pub(super) fn markup_by_class(classes: &str) -> Option<Markup> {
     const FOLDS: [&str; 4] = ["accord", "collaps", "toggle", "expand"];
     let is_answer = |class| matches!(class, "answer" | "solution");
     let folds = |word| classes.contains(word);
     match classes.split(' ').any(is_answer) {
-        true => Some(Said::Boxed),
-        false => FOLDS.into_iter().any(folds).then_some(Said::Folds),
+        true => Some(Markup::AnswerBox),
+        false => FOLDS.into_iter().any(folds).then_some(Markup::Foldable),
     }
 }
 
@@ -40,13 +40,16 @@ fn opens(element: &Element<'_>) -> bool {
     // Classes such as "faq-toggle", "question" and "item-q".
     let is_question = |class: &str| class.ends_with('q') || class.contains("question");
     let asks = |classes: &str| classes.contains("faq") || classes.split(' ').any(is_question);
-    let says = element.expands || element.said == Some(Said::Folds);
+    let says = element.expands || element.markup == Some(Markup::Foldable);
     element.tag == "button" && (says || element.class.is_some_and(asks))
 }
 
 /// Whether this comes from schema.org's microdata.
-pub(super) fn is_schema(said: Option<Said>) -> bool {
-    matches!(said, Some(Said::Question | Said::Name | Said::Answer))
+pub(super) fn is_schema(markup: Option<Markup>) -> bool {
+    matches!(
+        markup,
+        Some(Markup::Question | Markup::QuestionName | Markup::Answer)
+    )
 }
 
 /// Whether a character is invisible: it has no width and only controls line breaks or the direction of text.

@@ -16,7 +16,7 @@ use super::titles::{Title, is_digit};
 use super::words::{
     ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
 };
-use crate::article::{Kind, Said};
+use crate::article::{Kind, Markup};
 use crate::guide::BlockIndex;
 
 /// The longest text, in bytes, that its position alone can make a question.
@@ -204,7 +204,7 @@ impl<'a> Walk<'_, 'a> {
             let outer = scopes.len().checked_sub(2).map(|outer| scopes[outer]);
             if block.mark.is_some() {
                 // A block that the author marked needs no guess.
-            } else if block.said == Some(Said::Boxed) && page.is_container(at) {
+            } else if block.markup == Some(Markup::AnswerBox) && page.is_container(at) {
                 self.said_answers.push(place);
             } else if block.controls.is_some() {
                 self.triggers.push(place);

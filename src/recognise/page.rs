@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::labels::{Labels, Strength};
 use super::titles::Opening;
 use super::words::{ANSWERING, Table};
-use crate::article::{Block, Kind, Mark, Said, in_word};
+use crate::article::{Block, Kind, Mark, Markup, in_word};
 use crate::guide::BlockIndex;
 
 /// An article's blocks and where each one ends.
@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
             }
             parents.push(open.last().copied());
             open.push(at);
-            if block.said == Some(Said::Beside) {
+            if block.markup == Some(Markup::Aside) {
                 asides.push(at);
             }
         }
@@ -68,10 +68,12 @@ impl<'a> Page<'a> {
         }
         page.contents = next(blocks.len(), &|at| page.is_content(at));
         // A term without an explanation, as in a table of contents, is no answer; nor is a box that is not ticked.
-        let is_wrong = |at: BlockIndex| blocks[at].said == Some(Said::Wrong);
+        let is_wrong = |at: BlockIndex| blocks[at].markup == Some(Markup::UntickedOption);
         let is_box = |at| is_wrong(at) || page.parent(at).is_some_and(is_wrong);
         let answers = |at| page.is_content(at) && blocks[at].kind != Kind::Term && !is_box(at);
-        page.answers = next(blocks.len(), &|at| answers(at) || page.is_spare(at));
+        page.answers = next(blocks.len(), &|at| {
+            answers(at) || page.is_fallback_answer(at)
+        });
         page
     }
 
@@ -185,8 +187,8 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a block is a picture or signs, which are a point only where there is no other.
-    pub(super) fn is_spare(&self, at: BlockIndex) -> bool {
-        self.blocks[at].spare && !self.is_beside(at)
+    pub(super) fn is_fallback_answer(&self, at: BlockIndex) -> bool {
+        self.blocks[at].fallback_answer && !self.is_beside(at)
     }
 
     /// The text of all content in the range; of its first text, where the range has no content.

@@ -7,7 +7,7 @@ use super::page::{Page, join};
 use super::sections::{Section, Sign};
 use super::titles::COLONS;
 use super::words::words;
-use crate::article::{Kind, MARKS, Mark, Said};
+use crate::article::{Kind, MARKS, Mark, Markup};
 use crate::guide::{BlockIndex, Fold, Framework};
 
 /// A block and its text, which becomes a point, a follow-up or a mistake once it has an id.
@@ -263,8 +263,8 @@ impl<'p, 'a> Parts<'p, 'a> {
         for at in &marked {
             points.push((*at, self.text(*at)));
         }
-        let said = |at: BlockIndex, said| page.block(at).said == Some(said);
-        let ticked = range.clone().any(|at| said(at, Said::Right));
+        let said = |at: BlockIndex, said| page.block(at).markup == Some(said);
+        let ticked = range.clone().any(|at| said(at, Markup::TickedOption));
         let mut introduces = false;
         let mut at = if marked.is_empty() {
             range.start
@@ -280,8 +280,9 @@ impl<'p, 'a> Parts<'p, 'a> {
                 .signs
                 .iter()
                 .any(|sign| sign.at == at && sign.stands_alone());
-            let is_answer = |at: BlockIndex| page.is_content(at) || spare && page.is_spare(at);
-            let wrong = ticked && said(at, Said::Wrong);
+            let is_answer =
+                |at: BlockIndex| page.is_content(at) || spare && page.is_fallback_answer(at);
+            let wrong = ticked && said(at, Markup::UntickedOption);
             if label
                 || block.mark == Some(Mark::Mistake)
                 || matches!(block.kind, Kind::Heading(_))

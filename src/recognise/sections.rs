@@ -5,7 +5,7 @@ use super::labels::{Labels, Part, Strength};
 use super::page::Page;
 use super::shape::Shape;
 use super::titles::Title;
-use crate::article::{Block, Kind, Mark, Said};
+use crate::article::{Block, Kind, Mark, Markup};
 use crate::guide::{BlockIndex, Fold};
 
 /// What one pass over the article finds.
@@ -151,7 +151,7 @@ impl<'a> Pass<'_, 'a> {
                 self.found.mistakes.push(at);
                 self.close(at, |_| true);
             }
-            None if block.said == Some(Said::Question) => {
+            None if block.markup == Some(Markup::Question) => {
                 self.marked = Some((at, self.heading_in(at)));
             }
             _ => {}
@@ -205,7 +205,7 @@ impl<'a> Pass<'_, 'a> {
         let inside = marked..self.page.end(marked);
         let named = |at: &BlockIndex| {
             let block = self.page.block(*at);
-            block.said == Some(Said::Name) && !block.text.is_empty()
+            block.markup == Some(Markup::QuestionName) && !block.text.is_empty()
         };
         if self.page.block(marked).mark.is_none()
             && let Some(name) = inside.clone().find(named)

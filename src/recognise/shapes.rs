@@ -238,7 +238,7 @@ impl Choice<'_, '_> {
         }
         let (mut all, mut asking, mut items, mut ordering) = (0, 0, 0, 0);
         let below = section.heading + 1..section.end;
-        let seen = |at: &usize| self.page.is_content(*at) || self.page.is_spare(*at);
+        let seen = |at: &usize| self.page.is_content(*at) || self.page.is_fallback_answer(*at);
         for at in below.filter(seen).take(MANY) {
             let block = self.page.block(at);
             all += 1;

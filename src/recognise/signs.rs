@@ -4,7 +4,7 @@ use super::labels::{Label, Part, Strength};
 use super::sections::{LOWEST, Pass, Sign};
 use super::shape::Shape;
 use super::words::ANSWERING;
-use crate::article::{Block, Kind, Mark, Said};
+use crate::article::{Block, Kind, Mark, Markup};
 use crate::guide::{BlockIndex, Fold};
 
 impl<'a> Pass<'_, 'a> {
@@ -119,8 +119,8 @@ impl<'a> Pass<'_, 'a> {
         let Some(part) = marked.or(label.map(|label| label.part)) else {
             return;
         };
-        let strength = match block.said {
-            Some(Said::Boxed) if block.mark.is_none() && holds => Strength::Weak,
+        let strength = match block.markup {
+            Some(Markup::AnswerBox) if block.mark.is_none() && holds => Strength::Weak,
             _ => strength(marked, label),
         };
         let Some(owner) = self.owner(part, strength, LOWEST) else {
@@ -303,7 +303,7 @@ fn strength(marked: Option<Part>, label: Option<Label>) -> Strength {
 
 /// The part that a block is by schema.org's microdata or by its class.
 fn said(block: &Block) -> Option<Part> {
-    matches!(block.said, Some(Said::Answer | Said::Boxed)).then_some(Part::Framework)
+    matches!(block.markup, Some(Markup::Answer | Markup::AnswerBox)).then_some(Part::Framework)
 }
 
 fn part_of(mark: Mark) -> Option<Part> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::shape::Shape;
 use super::super::words::Kinds;
 use super::{LONGEST, Letter, Place, Walk};
-use crate::article::{Kind, Said};
+use crate::article::{Kind, Markup};
 use crate::guide::BlockIndex;
 
 /// At least this many must ask; fewer where the page says that it asks.
@@ -61,7 +61,7 @@ impl Walk<'_, '_> {
         self.add_members(&found, said);
         let mut looks = Vec::new();
         for place in asked {
-            let look = self.page.block(place.at).look;
+            let look = self.page.block(place.at).class_hash;
             let is_new = look > 0 && looks.len() < LOOKS && !looks.contains(&look);
             if is_new && !self.heads.is_head(place.at) {
                 looks.push(look);
@@ -80,7 +80,7 @@ impl Walk<'_, '_> {
         for at in 0..page.len() {
             let block = page.block(at);
             let text = matches!(block.kind, Kind::Paragraph | Kind::Trigger);
-            if block.look == look && text && !page.is_beside(at) {
+            if block.class_hash == look && text && !page.is_beside(at) {
                 if let Some(before) = members.last_mut() {
                     before.until = before.until.min(at);
                 }
@@ -124,7 +124,7 @@ impl Walk<'_, '_> {
         let lines = || text.loose && next().is_some_and(|next| self.page.block(next).loose);
         let folds = || self.fold(first, self.page.end(at)).is_some();
         let fits = block.kind == Kind::Wrapper
-            || block.kind == Kind::Item && (text.look > 0 || lines() || folds());
+            || block.kind == Kind::Item && (text.class_hash > 0 || lines() || folds());
         fits && block.mark.is_none()
     }
 
@@ -193,7 +193,7 @@ impl Walk<'_, '_> {
         // A letter or a number above others is no question.
         let is_word = |of: &&Member| {
             let block = self.page.block(of.at);
-            of.asks || block.text.len() > 3 && !block.spare
+            of.asks || block.text.len() > 3 && !block.fallback_answer
         };
         for member in members.iter().filter(is_word) {
             let fold = self.fold(member.at, member.until);
@@ -215,7 +215,7 @@ impl Walk<'_, '_> {
         }
         let folds = |at: BlockIndex| {
             let block = page.block(at);
-            block.kind == Kind::Trigger || block.said == Some(Said::Folds)
+            block.kind == Kind::Trigger || block.markup == Some(Markup::Foldable)
         };
         let is_whole = region < until && page.end(region) <= until;
         (is_whole && (at..=region).any(folds)).then_some(region)
