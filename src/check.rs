@@ -11,7 +11,7 @@ use crate::html::{self, Page};
 use crate::outline::outline;
 use crate::press::press;
 use crate::problem::Problem;
-use crate::recognise::{Why, judge};
+use crate::recognise::{Verdict, judge};
 
 /// The result of checking a file.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Finding {
     /// Everything that is wrong, in the order of the file.
     pub faults: Vec<Fault>,
     /// Why the file is a guide or is none, and which shape each question has.
-    pub why: Why,
+    pub verdict: Verdict,
 }
 
 /// Checks a file: Markdown if its name ends in `.md`, HTML otherwise. `siblings` are the ids of the guides beside a
@@ -37,7 +37,7 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
             id: pressed.id,
             guide: pressed.guide,
             faults,
-            why: pressed.why,
+            verdict: pressed.verdict,
         };
     }
     check_page(file, text)
@@ -46,8 +46,8 @@ pub fn check(file: &Path, text: &str, siblings: &[&str]) -> Finding {
 /// Chooses as the widget does: of the articles it may stand for, the first that has a question.
 fn check_page(file: &Path, text: &str) -> Finding {
     let read = |page: Page| {
-        let (guide, problems, why) = judge(&page.article, &page.hints);
-        (page, guide, problems, why)
+        let (guide, problems, verdict) = judge(&page.article, &page.hints);
+        (page, guide, problems, verdict)
     };
     let mut pages: Vec<_> = html::read(text).into_iter().map(read).collect();
     let first = pages
@@ -61,10 +61,10 @@ fn check_page(file: &Path, text: &str) -> Finding {
             id,
             guide: Guide::default(),
             faults: vec![no_article(place)],
-            why: Why::default(),
+            verdict: Verdict::default(),
         };
     }
-    let (page, guide, problems, why) = pages.swap_remove(first.unwrap_or(0));
+    let (page, guide, problems, verdict) = pages.swap_remove(first.unwrap_or(0));
     let fault = |problem: Problem| Fault {
         place: lines.place(problem.block.map_or(0, |block| page.begin(block))),
         code: problem.code.name(),
@@ -76,7 +76,7 @@ fn check_page(file: &Path, text: &str) -> Finding {
         id: page.guide_id.unwrap_or(id),
         guide,
         faults,
-        why,
+        verdict,
     }
 }
 
@@ -116,8 +116,8 @@ impl Finding {
     /// question.
     #[must_use]
     pub fn reasons(&self, file: &str) -> String {
-        let mut reasons = format!("{file}: {}\n", self.why.line());
-        let questions = self.guide.questions.iter().zip(&self.why.shapes);
+        let mut reasons = format!("{file}: {}\n", self.verdict.line());
+        let questions = self.guide.questions.iter().zip(&self.verdict.shapes);
         for (number, (question, shape)) in questions.enumerate() {
             // Writing to a string cannot fail.
             let _ = writeln!(

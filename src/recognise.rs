@@ -29,7 +29,7 @@
 //!
 //! The shapes that make a head a question, in the order in which they are tried; a page may mix them:
 //!
-//! 1. *Said* by the author's `data-study`, or by the page's schema.org microdata or JSON-LD.
+//! 1. *Declared* by the author's `data-study`, or by the page's schema.org microdata or JSON-LD.
 //! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer"
 //!    does under a title that reads as a question, or where several have it; "Solution" needs both; a common word, such
 //!    as "Explanation" or "Show", needs a title that asks. A label above several questions belongs to their chapter.
@@ -63,29 +63,29 @@
 //!   inside a part only marks are read. Blocks marked to be ignored do not fold, either.
 //! - An id is the author's `data-study-id`, else the element's `id`, else the first words of the text. Equal titles get
 //!   the first words under them added; an id that is still taken gets a number and is reported.
-//! - Texts that ask but were not recognised as questions are counted (`left`), and reported where those of one kind are
-//!   at least as many as the questions.
+//! - Texts that ask but were not recognised as questions are counted (`unrecognised`), and reported where those of one
+//!   kind are at least as many as the questions.
 
 mod build;
-mod choice;
 mod heads;
 mod ids;
 mod labels;
-mod left;
 mod page;
 mod parts;
 mod rows;
 mod sections;
+mod selection;
 mod shape;
 mod shapes;
 mod signs;
 mod titles;
-mod why;
+mod unrecognised;
+mod verdict;
 mod words;
 
-pub use left::Left;
 pub use shape::Shape;
-pub use why::Why;
+pub use unrecognised::Unrecognised;
+pub use verdict::Verdict;
 
 use crate::article::{Article, Kind};
 use crate::guide::Guide;
@@ -118,7 +118,7 @@ pub fn recognise(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>) {
 
 /// Like [`recognise`], and says why the page is a guide or not.
 #[must_use]
-pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
+pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Verdict) {
     let labels = Labels::new(hints);
     let page = Page::new(&article.blocks, &labels);
     let mut problems = Vec::new();
@@ -142,16 +142,25 @@ pub fn judge(article: &Article, hints: &Hints) -> (Guide, Vec<Problem>, Why) {
     build.orphan_labels(&found.orphan_labels);
     let mut problems = build.problems;
     let shapes: Vec<Shape> = chosen.into_iter().map(|(_, shape)| shape).collect();
-    let left = left::find(&page, &labels.table, &questions);
+    let unrecognised = unrecognised::find(&page, &labels.table, &questions);
     // Where the author gave the level, other texts that ask are not meant as questions.
     let by_author = level.filter(|_| !questions.is_empty());
-    problems.extend(left::problem(&left, questions.len()).filter(|_| by_author.is_none()));
+    problems.extend(
+        unrecognised::problem(&unrecognised, questions.len()).filter(|_| by_author.is_none()),
+    );
     let guide = Guide {
         title: title(article, &labels),
         questions,
         mistakes,
     };
-    (guide, problems, Why { shapes, left })
+    (
+        guide,
+        problems,
+        Verdict {
+            shapes,
+            unrecognised,
+        },
+    )
 }
 
 /// The level the author gave, if the article has headings of that level; else a problem is reported.

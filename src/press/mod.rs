@@ -27,7 +27,7 @@ pub use recipes::{Recipe, recipe};
 
 use crate::fault::{Fault, Lines};
 use crate::guide::Guide;
-use crate::recognise::Why;
+use crate::recognise::Verdict;
 
 /// How many words of a technical text are read in a minute.
 const WORDS_A_MINUTE: usize = 200;
@@ -46,7 +46,7 @@ pub struct Pressed {
     /// The questions and points that the widget will find in the page.
     pub guide: Guide,
     /// Why it is a guide or is none.
-    pub why: Why,
+    pub verdict: Verdict,
     /// The whole page.
     pub page: String,
 }
@@ -67,7 +67,7 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
     let body = body::render(text, &mut notes);
     let front = front::read(text, body.front.clone(), &mut notes);
     links::check(&body, siblings, &mut notes);
-    let (guide, why) = review::review(&front.title, &body, &mut notes);
+    let (guide, verdict) = review::review(&front.title, &body, &mut notes);
     let minutes = body.words.div_ceil(WORDS_A_MINUTE).max(1);
     let page = page::page(id, &front, &body, &guide, minutes);
     notes.faults.sort();
@@ -77,7 +77,7 @@ pub fn press(id: &str, text: &str, siblings: &[&str]) -> (Pressed, Vec<Fault>) {
         description: front.description,
         minutes,
         guide,
-        why,
+        verdict,
         page,
     };
     (pressed, notes.faults)

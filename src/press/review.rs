@@ -8,16 +8,16 @@ use crate::article::{Article, Kind};
 use crate::guide::{BlockIndex, Guide};
 use crate::html;
 use crate::problem::{Code, Problem};
-use crate::recognise::{Why, judge};
+use crate::recognise::{Verdict, judge};
 
 /// Recognises the article and notes what is wrong with it.
 ///
 /// In a guide every point needs an explicit id: one made of its words would be lost when they change.
-pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide, Why) {
+pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide, Verdict) {
     let head = format!("<article><h1>{}</h1>", escaped(title));
     let page = format!("{head}{}</article>", body.html);
     let page = html::read(&page).into_iter().next().unwrap_or_default();
-    let (guide, problems, why) = judge(&page.article, &page.hints);
+    let (guide, problems, verdict) = judge(&page.article, &page.hints);
     let origin = |block| body.origin(page.begin(block).saturating_sub(head.len()));
     for problem in problems {
         if !is_reported(&problem, &page.article) {
@@ -33,7 +33,7 @@ pub(super) fn review(title: &str, body: &Body, notes: &mut Notes<'_>) -> (Guide,
             notes.add(origin(block), "id", fact);
         }
     }
-    (guide, why)
+    (guide, verdict)
 }
 
 /// Whether pressing has already reported the problem: two headings, or two `details`, with one id.

@@ -1,7 +1,7 @@
 //! Rows of headings: all headings of one level over the page, which are questions where most of them ask.
 
-use super::choice::{Choice, ENOUGH};
 use super::sections::{LOWEST, Section};
+use super::selection::{ENOUGH, Selection};
 use super::titles::Title;
 use super::words::{CLOSE, are_labels, folded};
 
@@ -15,20 +15,20 @@ const MANY: usize = 8;
 const LONG: usize = 16;
 
 /// The headings that are questions without a label, in the order of the article.
-pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
-    let sections = choice.sections;
+pub(super) fn find(selection: &Selection<'_, '_>) -> Vec<usize> {
+    let sections = selection.sections;
     let mut is_found = vec![false; sections.len()];
     // From the lowest level up: a row above enough questions is a row of chapters.
     for level in (1..LOWEST).rev() {
-        let row = row(choice, level);
-        if !is_chapters(choice, &row, &is_found) {
+        let row = row(selection, level);
+        if !is_chapters(selection, &row, &is_found) {
             for at in row {
                 // A heading that does not read as a question and has two questions or more below it is a chapter,
                 // too.
                 let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
                 let inside = inside.take_while(|(below, _)| below.heading < sections[at].end);
                 let held = inside.filter(|(_, found)| **found).count();
-                is_found[at] = held < 2 || sections[at].reads() || choice.chosen[at].is_some();
+                is_found[at] = held < 2 || sections[at].reads() || selection.chosen[at].is_some();
             }
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn find(choice: &Choice<'_, '_>) -> Vec<usize> {
         let is_fellow = || {
             let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
             let mut inside = inside.take_while(|(next, _)| next.heading < section.end);
-            section.level < LOWEST && choice.has_body(at) && !inside.any(|(_, found)| *found)
+            section.level < LOWEST && selection.has_body(at) && !inside.any(|(_, found)| *found)
         };
         let is_found = is_found[at] || letters && section.title.letter && is_fellow();
         if is_found && section.heading >= claimed {
@@ -93,14 +93,14 @@ impl Group<'_> {
 
 /// Whether a row is one of chapters: most of its headings have questions below them, and more than ask
 /// themselves.
-fn is_chapters(choice: &Choice<'_, '_>, row: &[usize], is_found: &[bool]) -> bool {
-    let sections = choice.sections;
+fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) -> bool {
+    let sections = selection.sections;
     // How many questions stand before each section; a `details` that asks counts as one.
     let mut before = vec![0];
     let mut count = 0;
     for (at, section) in sections.iter().enumerate() {
         let details = section.level == LOWEST && section.title.is_sure();
-        count += usize::from(is_found[at] || details && choice.has_body(at));
+        count += usize::from(is_found[at] || details && selection.has_body(at));
         before.push(count);
     }
     let (mut holders, mut held, mut sure) = (0, 0, 0);
@@ -116,13 +116,15 @@ fn is_chapters(choice: &Choice<'_, '_>, row: &[usize], is_found: &[bool]) -> boo
 }
 
 /// The questions among the headings of a level, and its chapters, which [`find`] takes out.
-fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
+fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     let is_level = |section: &Section<'_>| section.level == level;
-    let by_author = choice.level.is_some();
-    if choice.level.is_some_and(|wanted| wanted != level) || !choice.sections.iter().any(is_level) {
+    let by_author = selection.level.is_some();
+    if selection.level.is_some_and(|wanted| wanted != level)
+        || !selection.sections.iter().any(is_level)
+    {
         return Vec::new();
     }
-    let groups = groups(choice, level);
+    let groups = groups(selection, level);
     let members = groups.iter().flat_map(|group| &group.members);
     let is_own = |member: &&Member<'_>| !member.chosen && !member.title.bare;
     let own = members.clone().filter(is_own);
@@ -179,34 +181,34 @@ fn row(choice: &Choice<'_, '_>, level: u8) -> Vec<usize> {
 
 /// The headings of a level, grouped by the section around them; not those that close a page, such as "Conclusion"
 /// or "See also".
-fn groups<'s>(choice: &'s Choice<'_, '_>, level: u8) -> Vec<Group<'s>> {
-    let sections = choice.sections;
+fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
+    let sections = selection.sections;
     // For each section, whether a question stands in it.
     let mut holds = vec![false; sections.len()];
     for (at, section) in sections.iter().enumerate() {
-        let mut above = section.parent.filter(|_| choice.chosen[at].is_some());
+        let mut above = section.parent.filter(|_| selection.chosen[at].is_some());
         while let Some(parent) = above.filter(|parent| !holds[*parent]) {
             holds[parent] = true;
             above = sections[parent].parent;
         }
     }
-    let mut may: Vec<bool> = choice.chosen.iter().map(Option::is_some).collect();
-    for at in choice.free(level) {
-        may[at] = !holds[at] && choice.has_body(at) && !choice.lists_questions(at);
+    let mut may: Vec<bool> = selection.chosen.iter().map(Option::is_some).collect();
+    for at in selection.free(level) {
+        may[at] = !holds[at] && selection.has_body(at) && !selection.lists_questions(at);
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut place = vec![0; sections.len() + 1];
     for at in (0..sections.len()).filter(|at| may[*at] && sections[*at].level == level) {
         let title = &sections[at].title;
-        let chosen = choice.chosen[at].is_some();
+        let chosen = selection.chosen[at].is_some();
         let sure = chosen || title.is_sure();
-        if !sure && choice.table.kinds(&folded(title.text, 5)) & CLOSE != 0 {
+        if !sure && selection.table.kinds(&folded(title.text, 5)) & CLOSE != 0 {
             continue;
         }
         let around = sections[at].parent.map_or(0, |parent| parent + 1);
         if place[around] == 0 {
             groups.push(Group {
-                topic: choice.topic_above(at),
+                topic: selection.topic_above(at),
                 members: Vec::new(),
             });
             place[around] = groups.len();

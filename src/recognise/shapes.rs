@@ -1,10 +1,10 @@
 //! Chooses which sections are questions, judged over the whole page.
 
-use super::choice::{Choice, ENOUGH};
 use super::labels::{Part, Strength};
 use super::page::Page;
 use super::rows;
 use super::sections::{LOWEST, Section};
+use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
 use super::titles::Title;
 use super::words::{STEPS, Table, folded};
@@ -21,17 +21,17 @@ pub(super) fn questions(
     level: Option<u8>,
 ) -> Vec<(usize, Shape)> {
     count(sections);
-    let mut choice = Choice {
+    let mut selection = Selection {
         page,
         table,
         sections,
         level,
         chosen: vec![None; sections.len()],
     };
-    choice.labelled();
-    choice.bare();
-    choice.disclosed();
-    let chosen = choice.chosen.into_iter().enumerate();
+    selection.labelled();
+    selection.bare();
+    selection.disclosed();
+    let chosen = selection.chosen.into_iter().enumerate();
     chosen
         .filter_map(|(at, shape)| Some((at, shape?)))
         .collect()
@@ -74,7 +74,7 @@ fn keep(run: &mut Vec<usize>, counted: &mut Vec<usize>) {
     run.clear();
 }
 
-impl Choice<'_, '_> {
+impl Selection<'_, '_> {
     /// Chooses sections that are marked or have a label. A strong label always counts, others under a title that reads
     /// as a question or where several sections have one.
     fn labelled(&mut self) {

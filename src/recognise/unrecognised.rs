@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::choice::ENOUGH;
 use super::page::Page;
+use super::selection::ENOUGH;
 use super::titles::Title;
 use super::words::Table;
 use crate::article::Kind;
@@ -15,7 +15,7 @@ const LONGEST: usize = 300;
 
 /// How many texts of one kind ask, and where the first stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Left {
+pub struct Unrecognised {
     /// The kind of text.
     pub what: What,
     /// How many there are.
@@ -25,17 +25,23 @@ pub struct Left {
 }
 
 /// Counts the texts outside all questions that ask.
-pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -> Vec<Left> {
-    let mut left: Vec<Left> = Vec::new();
-    let mut add =
-        |what: What, first: BlockIndex| match left.iter_mut().find(|left| left.what == what) {
-            Some(left) => left.count += 1,
-            None => left.push(Left {
-                what,
-                count: 1,
-                first,
-            }),
-        };
+pub(super) fn find(
+    page: &Page<'_>,
+    table: &Table,
+    questions: &[Rc<Question>],
+) -> Vec<Unrecognised> {
+    let mut unrecognised: Vec<Unrecognised> = Vec::new();
+    let mut add = |what: What, first: BlockIndex| match unrecognised
+        .iter_mut()
+        .find(|texts| texts.what == what)
+    {
+        Some(texts) => texts.count += 1,
+        None => unrecognised.push(Unrecognised {
+            what,
+            count: 1,
+            first,
+        }),
+    };
     let mut questions = questions
         .iter()
         .map(|question| question.blocks.clone())
@@ -87,17 +93,20 @@ pub(super) fn find(page: &Page<'_>, table: &Table, questions: &[Rc<Question>]) -
         }
         at += 1;
     }
-    left
+    unrecognised
 }
 
 /// The problem to report where the page has no question, or fewer than it has texts of one kind
 /// that ask.
-pub(super) fn problem(left: &[Left], found: usize) -> Option<Problem> {
-    let most = left.iter().max_by_key(|left| left.count);
-    let most = most.filter(|left| left.count >= ENOUGH && left.count >= found);
+pub(super) fn problem(unrecognised: &[Unrecognised], found: usize) -> Option<Problem> {
+    let most = unrecognised.iter().max_by_key(|texts| texts.count);
+    let most = most.filter(|texts| texts.count >= ENOUGH && texts.count >= found);
     match most {
-        Some(left) => Some(Problem::overlooked(
-            left.count, left.what, left.first, found,
+        Some(texts) => Some(Problem::overlooked(
+            texts.count,
+            texts.what,
+            texts.first,
+            found,
         )),
         None if found == 0 => Some(Problem::no_question()),
         None => None,

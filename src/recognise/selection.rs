@@ -1,4 +1,4 @@
-//! What is known of a page while its questions are chosen, and the choice so far.
+//! What is known of a page while its questions are chosen, and the selection so far.
 
 use super::page::Page;
 use super::sections::Section;
@@ -9,7 +9,7 @@ use super::words::Table;
 pub(super) const ENOUGH: usize = 3;
 
 /// The sections of a page, and for each the shape that made it a question, if it is one.
-pub(super) struct Choice<'s, 'a> {
+pub(super) struct Selection<'s, 'a> {
     pub(super) page: &'s Page<'a>,
     pub(super) table: &'s Table,
     pub(super) sections: &'s [Section<'a>],
