@@ -126,7 +126,7 @@ struct Walk<'p, 'a> {
     answering: Vec<bool>,
     answers: Vec<Place>,
     /// Paragraphs outside list items that begin with "Answer", and boxes of the class "answer" or "solution".
-    said_answers: Vec<Place>,
+    labelled_answers: Vec<Place>,
     letters: Vec<Letter>,
     terms: Vec<Place>,
     tables: Vec<BlockIndex>,
@@ -158,7 +158,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
         is_topic: false,
         answering: Vec::new(),
         answers: Vec::new(),
-        said_answers: Vec::new(),
+        labelled_answers: Vec::new(),
         letters: Vec::new(),
         terms: Vec::new(),
         tables: Vec::new(),
@@ -205,7 +205,7 @@ impl<'a> Walk<'_, 'a> {
             if block.mark.is_some() {
                 // A block that the author marked needs no guess.
             } else if block.markup == Some(Markup::AnswerBox) && page.is_container(at) {
-                self.said_answers.push(place);
+                self.labelled_answers.push(place);
             } else if block.controls.is_some() {
                 self.triggers.push(place);
             }
@@ -271,7 +271,7 @@ impl<'a> Walk<'_, 'a> {
             const PAIRED: Kinds = Letter::ASKS | ANSWERING | ANSWER | SOLUTION | FRAMEWORK;
             let is_item = |scope| self.page.block(scope).kind == Kind::Item;
             if opening.kinds & (ANSWER | SOLUTION) != 0 && !place.scope.is_some_and(is_item) {
-                self.said_answers.push(place);
+                self.labelled_answers.push(place);
             }
             if opening.kinds & PAIRED != 0 {
                 self.letters.push(Letter {
@@ -292,7 +292,9 @@ impl<'a> Walk<'_, 'a> {
             && self.page.children(list.at).take(2).count() == 1
             && self.page.first_content(list.at..place.at).is_none()
             && !self.page.has_answer(place.at + 1..self.page.end(list.at))
-            && (self.page.block(list.at).ordered || block.is_bold() || self.title(place.at).asks)
+            && (self.page.block(list.at).ordered
+                || block.is_bold()
+                || self.title(place.at).has_question_mark)
         {
             let scope = list.scope;
             self.alone.push(Place { scope, ..place });
@@ -343,7 +345,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether the title of the article, or the heading above, says that questions follow.
-    fn is_said(&self, place: Place) -> bool {
+    fn is_under_topic(&self, place: Place) -> bool {
         let above = place.heading.map(|nth| self.heads.headings[nth].0.at);
         self.is_topic
             || above.is_some_and(|at| self.labels.table.topic(&self.page.block(at).text).0)

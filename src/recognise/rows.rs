@@ -28,7 +28,8 @@ pub(super) fn find(selection: &Selection<'_, '_>) -> Vec<usize> {
                 let inside = sections[at + 1..].iter().zip(&is_found[at + 1..]);
                 let inside = inside.take_while(|(below, _)| below.heading < sections[at].end);
                 let held = inside.filter(|(_, found)| **found).count();
-                is_found[at] = held < 2 || sections[at].reads() || selection.chosen[at].is_some();
+                is_found[at] =
+                    held < 2 || sections[at].may_be_question() || selection.chosen[at].is_some();
             }
         }
     }
@@ -69,8 +70,8 @@ struct Member<'s> {
 }
 
 impl Member<'_> {
-    fn reads(&self) -> bool {
-        self.asks || self.title.reads() || self.title.orders
+    fn may_be_question(&self) -> bool {
+        self.asks || self.title.may_be_question() || self.title.is_prompt
     }
 }
 
@@ -99,7 +100,7 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
     let mut before = vec![0];
     let mut count = 0;
     for (at, section) in sections.iter().enumerate() {
-        let details = section.level == LOWEST && section.title.is_sure();
+        let details = section.level == LOWEST && section.title.is_question();
         count += usize::from(is_found[at] || details && selection.has_body(at));
         before.push(count);
     }
@@ -110,7 +111,7 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
         let count = before[last].saturating_sub(before[at + 1]);
         holders += usize::from(count > 0);
         held += count;
-        sure += usize::from(sections[*at].title.is_sure());
+        sure += usize::from(sections[*at].title.is_question());
     }
     holders * 2 > row.len() && held > sure
 }
@@ -140,7 +141,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         all += count;
     }
     // In a long row of numbered headings most of which read as questions, it is enough if more than a third asks.
-    let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.orders);
+    let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.is_prompt);
     let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
     let topical = groups.iter().all(|group| group.topic.0);
     let (mut members, mut others) = (Vec::new(), Vec::new());
@@ -148,7 +149,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         let (some, count) = (group.count(|of| of.asks), group.members.len());
         // Without a title that says so, more than two thirds of the group must read as questions, and most of the
         // level must ask.
-        let reading = group.count(|of| of.asks || of.title.orders);
+        let reading = group.count(|of| of.asks || of.title.is_prompt);
         let nearly_all = reading * 3 > count * 2 && asking * 2 > all;
         // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
         // if it only names the field.
@@ -164,7 +165,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     }
     let sure = members.iter().filter(|member| member.asks).count();
     let most = asking * 2 > all;
-    let is_sure = |member: &&Member<'_>| member.title.is_sure();
+    let is_sure = |member: &&Member<'_>| member.title.is_question();
     let two = || topical && members.iter().filter(is_sure).count() > 1;
     let enough = sure >= ENOUGH || most && asking >= MANY || two();
     if !by_author && !enough {
@@ -201,7 +202,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
     for at in (0..sections.len()).filter(|at| may[*at] && sections[*at].level == level) {
         let title = &sections[at].title;
         let chosen = selection.chosen[at].is_some();
-        let sure = chosen || title.is_sure();
+        let sure = chosen || title.is_question();
         if !sure && selection.table.kinds(&folded(title.text, 5)) & CLOSE != 0 {
             continue;
         }
@@ -217,7 +218,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
         group.members.push(Member {
             at,
             title,
-            asks: sure || group.is_topical() && (title.numbered || title.orders),
+            asks: sure || group.is_topical() && (title.numbered || title.is_prompt),
             chosen,
             in_item: sections[at].in_item,
             in_chapter: sections[at]
@@ -234,8 +235,9 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
     }
     // On a page that only names its field, numbers are those of chapters unless a heading of the group asks.
     for group in &mut groups {
-        let asks =
-            |member: &Member<'_>| member.chosen || member.title.is_sure() || member.title.orders;
+        let asks = |member: &Member<'_>| {
+            member.chosen || member.title.is_question() || member.title.is_prompt
+        };
         if !group.topic.0 && !group.members.iter().any(asks) {
             group
                 .members
@@ -252,13 +254,14 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let numbered = count(&|member| member.title.numbered) * 2 > members.len();
     let labelled = count(&|member| member.chosen);
     // Among headings with labels, one that asks is a question without a label, but not one that closes the page.
-    let asks = |member: &Member<'_>| member.title.is_sure() || numbered && member.title.numbered;
+    let asks =
+        |member: &Member<'_>| member.title.is_question() || numbered && member.title.numbered;
     let bare = count(&|member| !member.chosen && asks(member));
     // Where the author gives the level and no heading reads as a question, all of them are questions.
-    let none = by_author && !members.iter().any(Member::reads);
+    let none = by_author && !members.iter().any(Member::may_be_question);
     // Headings before the first that asks are an introduction; those after the last are questions only if statements
     // stand among those that ask, or are most.
-    let fits = |member: &Member<'_>| member.reads() || member.in_item;
+    let fits = |member: &Member<'_>| member.may_be_question() || member.in_item;
     let first = members.iter().position(fits);
     let last = members.iter().rposition(fits);
     let (reach, fitting) = (last.map_or(0, |last| last + 1), count(&fits));
@@ -269,7 +272,7 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
             let within = Some(nth) < last_chosen || bare >= labelled || numbered;
             member.chosen || asks(member) && within
         } else if by_author || numbered {
-            none || member.reads() || member.chosen
+            none || member.may_be_question() || member.chosen
         } else {
             member.in_chapter || Some(nth) >= first && (among || Some(nth) <= last)
         }

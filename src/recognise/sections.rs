@@ -77,12 +77,12 @@ impl Sign {
 
 impl Section<'_> {
     /// Whether the page or its author says that it is a question, or its title reads as one.
-    pub(super) fn reads(&self) -> bool {
-        self.is_said() || self.title.reads()
+    pub(super) fn may_be_question(&self) -> bool {
+        self.is_declared() || self.title.may_be_question()
     }
 
     /// Whether it is a question by a mark or by its shape, before any label is read.
-    pub(super) fn is_said(&self) -> bool {
+    pub(super) fn is_declared(&self) -> bool {
         self.marked.is_some() || self.shape.is_some()
     }
 

@@ -96,19 +96,19 @@ impl Selection<'_, '_> {
         };
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         for (at, section) in self.sections.iter().enumerate() {
-            let reads = section.reads();
+            let reads = section.may_be_question();
             // A label above several questions belongs to their chapter.
             let is_chapter = || {
                 let inside = self.sections[at + 1..].iter().take(MANY);
-                let held = inside.filter(|of| of.heading < section.end && of.is_said());
-                !section.title.is_sure() && held.count() > 1
+                let held = inside.filter(|of| of.heading < section.end && of.is_declared());
+                !section.title.is_question() && held.count() > 1
             };
             let enough = match strength(section) {
                 Some(Strength::Strong) => true,
                 Some(Strength::Fair) => reads || fair > 1,
                 Some(Strength::Weak) => reads && weak > 1,
                 Some(Strength::Faint) => weak > 1 && self.is_asked(at),
-                None => reads || section.title.orders,
+                None => reads || section.title.is_prompt,
             };
             let details = section
                 .signs
@@ -142,7 +142,7 @@ impl Selection<'_, '_> {
         let details = self.free(LOWEST);
         let full = |at: &usize| self.has_body(*at);
         let details: Vec<usize> = details.into_iter().filter(full).collect();
-        let sure = |at: &usize| self.sections[*at].title.is_sure();
+        let sure = |at: &usize| self.sections[*at].title.is_question();
         let some = details.iter().any(sure);
         let asks = |at: usize| self.is_topical(at) || some && self.is_asked(at);
         let asking = details.iter().filter(|at| asks(**at)).count();
@@ -164,7 +164,7 @@ impl Selection<'_, '_> {
             let fellow = || {
                 let inside = details[nth + 1..].iter().map(|at| &self.sections[*at]);
                 let mut inside = inside.take_while(|inner| inner.heading < section.end);
-                !inside.any(|inner| inner.title.is_sure())
+                !inside.any(|inner| inner.title.is_question())
             };
             if section.heading >= claimed && (asks(*at) || most && fellow()) {
                 found.push(*at);
@@ -180,14 +180,14 @@ impl Selection<'_, '_> {
     fn is_asked(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let (topic, field) = self.topic_above(at);
-        let reads = section.title.numbered || section.title.orders;
-        section.is_said() || section.title.is_sure() || reads && (topic || field)
+        let reads = section.title.numbered || section.title.is_prompt;
+        section.is_declared() || section.title.is_question() || reads && (topic || field)
     }
 
     /// Whether a title is numbered or an instruction on a page that says that it asks.
     pub(super) fn is_topical(&self, at: usize) -> bool {
         let title = &self.sections[at].title;
-        (title.numbered || title.orders) && self.topic_above(at).0
+        (title.numbered || title.is_prompt) && self.topic_above(at).0
     }
 
     /// Whether a title above says that questions stand under it, and whether one only names the field of interviews or
@@ -233,7 +233,7 @@ impl Selection<'_, '_> {
     /// Whether the text under a heading that does not ask is a list of questions or instructions, and so no answer.
     pub(super) fn lists_questions(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        if section.title.is_sure() {
+        if section.title.is_question() {
             return false;
         }
         let (mut all, mut asking, mut items, mut ordering) = (0, 0, 0, 0);
@@ -244,7 +244,7 @@ impl Selection<'_, '_> {
             all += 1;
             asking += usize::from(block.text.ends_with(MARKS));
             items += usize::from(block.kind == Kind::Item && section.title.numbered);
-            ordering += usize::from(items == all && Title::of(&block.text, self.table).orders);
+            ordering += usize::from(items == all && Title::of(&block.text, self.table).is_prompt);
         }
         // Instructions alone do not answer a chapter's heading, either.
         asking >= ENOUGH && asking * 2 > all || ordering == all && all > 0

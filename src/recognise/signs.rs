@@ -226,15 +226,15 @@ impl<'a> Pass<'_, 'a> {
         let above = || self.owners().filter(fits);
         let owner = if let Some(begun) = above().find(begun) {
             begun
-        } else if sections[nearest].reads() {
+        } else if sections[nearest].may_be_question() {
             nearest
         } else {
             above()
                 .find(|at| sections[*at].has(Part::Framework))
-                .or_else(|| above().find(|at| sections[*at].reads()))
+                .or_else(|| above().find(|at| sections[*at].may_be_question()))
                 .or_else(|| above().next())?
         };
-        if strength <= Strength::Weak && !sections[owner].reads() {
+        if strength <= Strength::Weak && !sections[owner].may_be_question() {
             None
         } else {
             Some(owner)

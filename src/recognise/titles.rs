@@ -60,10 +60,10 @@ pub(super) struct Title<'a> {
     pub(super) letter: bool,
     /// It is only a name and a number.
     pub(super) bare: bool,
-    /// It ends in a question mark of any script, perhaps before a few more words.
-    pub(super) asks: bool,
-    /// It reads as a question or an instruction by its mark, its name, or its first or last words.
-    pub(super) orders: bool,
+    /// It has a question mark of any script near its end, or ends in a word that serves as one, such as "吗".
+    pub(super) has_question_mark: bool,
+    /// A prompt is a question or an instruction: it reads as one by its mark, its name, or its first or last words.
+    pub(super) is_prompt: bool,
 }
 
 impl<'a> Title<'a> {
@@ -72,9 +72,9 @@ impl<'a> Title<'a> {
         let number = Number::of(heading, table);
         let rest = number.rest.unwrap_or(heading);
         let text = if rest.is_empty() { heading } else { rest };
-        let asks = asks(heading);
+        let has_question_mark = has_question_mark(heading);
         let counted = number.count.map_or(text, |(_, rest)| rest);
-        let orders = || {
+        let is_worded_as_prompt = || {
             let begins = table.kinds_in(&folded(counted, 6), false);
             let end = counted.trim_end_matches(ENDS);
             (begins | table.kinds_of_end(end)) & ASK != 0
@@ -86,19 +86,19 @@ impl<'a> Title<'a> {
             named: number.named,
             letter: number.letter,
             bare: rest.is_empty() && (number.numbered || number.named),
-            asks,
-            orders: asks || number.named || orders(),
+            has_question_mark,
+            is_prompt: has_question_mark || number.named || is_worded_as_prompt(),
         }
     }
 
     /// Whether the title itself says that it is a question.
-    pub(super) fn is_sure(&self) -> bool {
-        self.asks || self.named || self.letter
+    pub(super) fn is_question(&self) -> bool {
+        self.has_question_mark || self.named || self.letter
     }
 
     /// Whether it can be a question: it says so, or is numbered.
-    pub(super) fn reads(&self) -> bool {
-        self.is_sure() || self.numbered
+    pub(super) fn may_be_question(&self) -> bool {
+        self.is_question() || self.numbered
     }
 }
 
@@ -119,8 +119,8 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     let is_sign = |letter: char| letter != ' ' && (!in_word(letter) || MARKS.contains(&letter));
     for (at, letter) in ends.filter(|(_, letter)| is_sign(*letter)) {
         let after = &heading[at + letter.len_utf8()..];
-        let said = words(after, ' ', 6);
-        if said.contains(' ') && table.kinds(&folded(&said, 6)) & TOP != 0 {
+        let link_words = words(after, ' ', 6);
+        if link_words.contains(' ') && table.kinds(&folded(&link_words, 6)) & TOP != 0 {
             let is_mark = MARKS.contains(&letter);
             let end = if is_mark { at + letter.len_utf8() } else { at };
             let before = heading[..end].trim_end_matches(LINKS);
@@ -131,7 +131,7 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
 }
 
 /// Whether a title ends in "?", perhaps before a remark such as "(easy)", begins with "¿", or ends as questions do.
-fn asks(title: &str) -> bool {
+fn has_question_mark(title: &str) -> bool {
     let greek = || title.ends_with(';') && title.chars().any(|letter| matches!(letter, 'α'..='ω'));
     let says = |mark: usize| {
         let after = title[mark..].trim_start_matches(MARKS);
@@ -219,7 +219,7 @@ impl<'a> Number<'a> {
         let rest = rest.trim_start_matches(ENDS);
         let inner = Some(rest).filter(|_| is_number && !has_name);
         let (kinds, rest) = inner
-            .and_then(|rest| said(rest, table))
+            .and_then(|rest| name_after_number(rest, table))
             .unwrap_or((0, rest));
         Number {
             rest: Some(rest).filter(|_| is_number),
@@ -232,7 +232,7 @@ impl<'a> Number<'a> {
 }
 
 /// The kinds of "Q:" or "Question:" after a number, and the text after it.
-fn said<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
+fn name_after_number<'a>(title: &'a str, table: &Table) -> Option<(Kinds, &'a str)> {
     title.find(COLONS).filter(|colon| *colon < 24)?;
     let (kinds, after) = name(title, table);
     let after = after

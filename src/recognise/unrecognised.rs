@@ -60,7 +60,7 @@ pub(super) fn find(
         if block.kind == Kind::Item && page.is_container(at) {
             item = Some(at);
         }
-        let asks = || Title::of(&block.text, table).is_sure();
+        let asks = || Title::of(&block.text, table).is_question();
         let goes_on = || {
             let next = page.first_text(at + 1..page.len());
             next.is_some_and(|next| page.is_content(next))

@@ -54,14 +54,14 @@ impl<'a> Walk<'_, 'a> {
         for ((_, title, level), _) in self.heads.headings.iter().zip(&says).filter(|of| !of.1) {
             let (all, asks) = &mut counts[usize::from(*level)];
             *all += 1;
-            *asks += usize::from(title.is_sure());
+            *asks += usize::from(title.is_question());
         }
         let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
         // For each level, whether answers stand under its last heading.
         let mut open = [false; 7];
         for ((_, title, level), says) in self.heads.headings.iter().zip(&says) {
             let level = usize::from(*level);
-            let asks = title.reads() && is_row[level];
+            let asks = title.may_be_question() && is_row[level];
             let answers = open[level - 1] || asks || *says;
             open[level..].fill(answers);
             self.answering.push(answers);
@@ -81,7 +81,7 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             let list = self.asked_list(place);
-            let most = if self.is_said(place) {
+            let most = if self.is_under_topic(place) {
                 list.asking
             } else {
                 list.sure
@@ -133,7 +133,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn asked_list(&self, place: Place) -> AskedList {
         let page = self.page;
-        let said = self.is_said(place);
+        let said = self.is_under_topic(place);
         let plain = page.block(place.at).ordered || said;
         let mut list = AskedList::default();
         for item in page.children(place.at) {
@@ -146,7 +146,7 @@ impl<'a> Walk<'_, 'a> {
             let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
             let bold = text && block.is_bold();
             let title = self.title(at);
-            let orders = !sure && text && (bold || said) && title.orders;
+            let orders = !sure && text && (bold || said) && title.is_prompt;
             let goes_on = block.mark.is_none() && self.goes_on(item, at, plain || bold);
             // Where the page says that it asks, a bold or numbered item that holds an answer counts, too.
             let set_off = !sure && !orders && said && goes_on && (bold || text && title.numbered);
@@ -185,7 +185,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn asks_in_item(&self, at: BlockIndex) -> bool {
         let text = matches!(self.page.block(at).kind, Kind::Paragraph | Kind::Item);
-        text && self.title(at).is_sure()
+        text && self.title(at).is_question()
     }
 
     /// Makes heads of bold paragraphs that ask, where most such paragraphs do; of those that begin with a bold number,
@@ -214,7 +214,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
         // Where titles say that questions follow and most texts ask, a statement is one, too, such as a complaint.
-        let said = asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_said(*at));
+        let said =
+            asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_under_topic(*at));
         let mut heads = Vec::new();
         let mut next = page.len();
         for (place, asks) in counted.iter().rev() {
@@ -246,15 +247,15 @@ impl<'a> Walk<'_, 'a> {
     fn paragraph_asks(&self, place: Place, alone: bool) -> Option<bool> {
         let block = self.page.block(place.at);
         let mut title = self.title(place.at);
-        let said = self.is_said(place);
+        let said = self.is_under_topic(place);
         // The list gives it its number.
         title.numbered |= alone;
         if block.lead.is_none() {
-            return title.numbered.then_some(title.asks);
+            return title.numbered.then_some(title.has_question_mark);
         }
         if block.is_bold() {
             let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
-            return (!label).then_some(title.is_sure() || said && title.reads());
+            return (!label).then_some(title.is_question() || said && title.may_be_question());
         }
         (said && Self::is_number(&title, block.lead.as_deref())).then_some(true)
     }

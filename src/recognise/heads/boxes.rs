@@ -41,7 +41,7 @@ impl Walk<'_, '_> {
         let mut asked = mem::take(&mut self.asked);
         asked.retain(|place| !self.is_answer(*place));
         let Some(first) = asked.first() else { return };
-        let said = self.is_said(*first);
+        let said = self.is_under_topic(*first);
         let mut is_seen = vec![false; self.page.len() + 1];
         let (mut found, mut lone) = (Vec::new(), Vec::new());
         for place in &asked {
@@ -179,7 +179,7 @@ impl Walk<'_, '_> {
 
     fn asks(&self, at: BlockIndex) -> bool {
         let text = &self.page.block(at).text;
-        self.title(at).is_sure() && text.len() <= LONGEST
+        self.title(at).is_question() && text.len() <= LONGEST
     }
 
     /// Makes heads of the members, if enough of them ask.

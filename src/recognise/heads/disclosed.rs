@@ -39,7 +39,7 @@ impl Walk<'_, '_> {
     /// begins with "Answer".
     pub(super) fn answers(&mut self, said: bool) {
         let answers = if said {
-            &self.said_answers
+            &self.labelled_answers
         } else {
             &self.answers
         };
@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
                 // The text looks like a question by itself, and is not part of one.
                 let meant = |at: &BlockIndex| match said {
                     true => self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head),
-                    false => !common || self.title(*at).is_sure(),
+                    false => !common || self.title(*at).is_question(),
                 };
                 let head = self.head_of(group, several).filter(meant);
                 heads.extend(head.map(|at| (at, group.answer.scope)));
@@ -80,7 +80,7 @@ impl Walk<'_, '_> {
         let button = (0..answer.at).rev().take(NEAR).find(opens);
         let summary = button.unwrap_or(answer.at + 1);
         self.labels.discloses(&self.page.block(summary).text) == Some(Strength::Faint)
-            && !self.is_said(answer)
+            && !self.is_under_topic(answer)
     }
 
     fn groups(&self, answers: &[Place]) -> Vec<Group> {
@@ -123,11 +123,11 @@ impl Walk<'_, '_> {
         let heading = heading.filter(|(place, ..)| scope.is_none_or(|scope| place.at > scope));
         let picked = self.pick(group)?;
         match (heading, item) {
-            (Some((_, title, _)), _) if title.is_sure() => None,
+            (Some((_, title, _)), _) if title.is_question() => None,
             (Some((.., level)), _) if *level == 1 || several => Some(picked),
             (Some((_, title, _)), _) => {
                 let lone = group.texts.len() == 1 && page.block(picked).kind == Kind::Item;
-                let sure = self.title(picked).is_sure() || lone;
+                let sure = self.title(picked).is_question() || lone;
                 Some(picked).filter(|_| sure && !title.numbered)
             }
             (None, Some(_)) if !several => group.texts.first().copied(),
@@ -159,11 +159,11 @@ impl Walk<'_, '_> {
         let lone = |list| page.block(list).ordered && page.children(list).take(2).count() == 1;
         match list {
             _ if paragraph && title.named => (7, false),
-            _ if paragraph && title.asks => (6, true),
+            _ if paragraph && title.has_question_mark => (6, true),
             _ if paragraph && title.numbered => (NUMBERED + 1, false),
             Some(list) if lone(list) => (NUMBERED, false),
             _ if paragraph => (3, true),
-            Some(_) if title.is_sure() => (2, false),
+            Some(_) if title.is_question() => (2, false),
             Some(_) if !option => (1, true),
             _ => (0, false),
         }
@@ -220,7 +220,7 @@ impl Walk<'_, '_> {
         let (mut asking, mut found) = (0, Vec::new());
         for (place, region) in mem::take(&mut self.regions) {
             let title = self.title(place.at);
-            let asks = title.is_sure() || title.reads() && self.is_said(place);
+            let asks = title.is_question() || title.may_be_question() && self.is_under_topic(place);
             asking += usize::from(asks);
             found.push((place.at, region));
         }

@@ -71,7 +71,7 @@ impl Walk<'_, '_> {
             let asks = letter.name == plain
                 || letter.is_counted
                 || whole
-                || is_named(letter) && self.title(at).asks;
+                || is_named(letter) && self.title(at).has_question_mark;
             let below = at + 1..until;
             let full = self.page.has_answer(below.clone()) && self.is_answered(below);
             let is_alone = !answered && is_text && asks && full;
@@ -107,7 +107,7 @@ impl Walk<'_, '_> {
                 (None, Some(list)) => page.end(list),
                 (None, None) => list[nth].at + 1,
             };
-            let asks = |at: BlockIndex| self.title(at).is_sure();
+            let asks = |at: BlockIndex| self.title(at).is_question();
             let asking = list.iter().filter(|term| asks(term.at)).count();
             if asking * 2 > list.len() {
                 let full = |nth: &usize| page.has_answer(list[*nth].at + 1..end(*nth));
