@@ -144,8 +144,8 @@ struct Walk<'p, 'a> {
     asked: Vec<Place>,
 }
 
-/// Finds all heads. `asked` are the questions that the page lists in its schema.org data.
-pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> Heads<'a> {
+/// Finds all heads. `schema_questions` are the questions that the page lists in its schema.org data.
+pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, schema_questions: &[String]) -> Heads<'a> {
     let mut walk = Walk {
         page,
         labels,
@@ -172,7 +172,7 @@ pub(super) fn find<'a>(page: &Page<'a>, labels: &Labels, asked: &[String]) -> He
     };
     walk.walk();
     walk.answers_by_heading();
-    walk.schema(asked);
+    walk.schema(schema_questions);
     walk.tables();
     walk.letters();
     walk.folds();
@@ -360,10 +360,10 @@ impl<'a> Walk<'_, 'a> {
         next.unwrap_or(end).min(scope.unwrap_or(end))
     }
 
-    /// Makes heads of the blocks whose text is one of `asked`, the questions that the page lists in its schema.org
+    /// Makes heads of the blocks whose text is one of `questions`, those that the page lists in its schema.org
     /// data.
-    fn schema(&mut self, asked: &[String]) {
-        let mut asked: Vec<String> = asked.iter().map(|text| words(text, ' ', 60)).collect();
+    fn schema(&mut self, questions: &[String]) {
+        let mut asked: Vec<String> = questions.iter().map(|text| words(text, ' ', 60)).collect();
         let is_head = |kind| {
             matches!(
                 kind,

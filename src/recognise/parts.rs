@@ -223,9 +223,12 @@ impl<'p, 'a> Parts<'p, 'a> {
         let Some(answer) = answer.filter(code) else {
             return range.start;
         };
-        let said = plain(answer);
-        let is_said = |option: &BlockIndex| plain(*option).contains(&said);
-        if said.len() > 1 && (options.len() > 1 || lettered) && options.iter().any(is_said) {
+        let answer_words = plain(answer);
+        let holds_answer = |option: &BlockIndex| plain(*option).contains(&answer_words);
+        if answer_words.len() > 1
+            && (options.len() > 1 || lettered)
+            && options.iter().any(holds_answer)
+        {
             answer
         } else {
             range.start
@@ -257,14 +260,19 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
     }
 
-    fn add_points(&self, range: Range<BlockIndex>, spare: bool, points: &mut Vec<Passage>) {
+    fn add_points(
+        &self,
+        range: Range<BlockIndex>,
+        with_fallbacks: bool,
+        points: &mut Vec<Passage>,
+    ) {
         let page = self.page;
         let marked = marked(page, range.clone(), Mark::Point);
         for at in &marked {
             points.push((*at, self.text(*at)));
         }
-        let said = |at: BlockIndex, said| page.block(at).markup == Some(said);
-        let ticked = range.clone().any(|at| said(at, Markup::TickedOption));
+        let has_markup = |at: BlockIndex, markup| page.block(at).markup == Some(markup);
+        let ticked = range.clone().any(|at| has_markup(at, Markup::TickedOption));
         let mut introduces = false;
         let mut at = if marked.is_empty() {
             range.start
@@ -280,9 +288,10 @@ impl<'p, 'a> Parts<'p, 'a> {
                 .signs
                 .iter()
                 .any(|sign| sign.at == at && sign.stands_alone());
-            let is_answer =
-                |at: BlockIndex| page.is_content(at) || spare && page.is_fallback_answer(at);
-            let wrong = ticked && said(at, Markup::UntickedOption);
+            let is_answer = |at: BlockIndex| {
+                page.is_content(at) || with_fallbacks && page.is_fallback_answer(at)
+            };
+            let wrong = ticked && has_markup(at, Markup::UntickedOption);
             if label
                 || block.mark == Some(Mark::Mistake)
                 || matches!(block.kind, Kind::Heading(_))

@@ -96,7 +96,7 @@ impl Selection<'_, '_> {
         };
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         for (at, section) in self.sections.iter().enumerate() {
-            let reads = section.may_be_question();
+            let may_be_question = section.may_be_question();
             // A label above several questions belongs to their chapter.
             let is_chapter = || {
                 let inside = self.sections[at + 1..].iter().take(MANY);
@@ -105,10 +105,10 @@ impl Selection<'_, '_> {
             };
             let enough = match strength(section) {
                 Some(Strength::Strong) => true,
-                Some(Strength::Fair) => reads || fair > 1,
-                Some(Strength::Weak) => reads && weak > 1,
+                Some(Strength::Fair) => may_be_question || fair > 1,
+                Some(Strength::Weak) => may_be_question && weak > 1,
                 Some(Strength::Faint) => weak > 1 && self.is_asked(at),
-                None => reads || section.title.is_prompt,
+                None => may_be_question || section.title.is_prompt,
             };
             let details = section
                 .signs
@@ -180,8 +180,8 @@ impl Selection<'_, '_> {
     fn is_asked(&self, at: usize) -> bool {
         let section = &self.sections[at];
         let (topic, field) = self.topic_above(at);
-        let reads = section.title.numbered || section.title.is_prompt;
-        section.is_declared() || section.title.is_question() || reads && (topic || field)
+        let is_candidate = section.title.numbered || section.title.is_prompt;
+        section.is_declared() || section.title.is_question() || is_candidate && (topic || field)
     }
 
     /// Whether a title is numbered or an instruction on a page that says that it asks.
@@ -236,7 +236,7 @@ impl Selection<'_, '_> {
         if section.title.is_question() {
             return false;
         }
-        let (mut all, mut asking, mut items, mut ordering) = (0, 0, 0, 0);
+        let (mut all, mut asking, mut items, mut prompts) = (0, 0, 0, 0);
         let below = section.heading + 1..section.end;
         let seen = |at: &usize| self.page.is_content(*at) || self.page.is_fallback_answer(*at);
         for at in below.filter(seen).take(MANY) {
@@ -244,10 +244,10 @@ impl Selection<'_, '_> {
             all += 1;
             asking += usize::from(block.text.ends_with(MARKS));
             items += usize::from(block.kind == Kind::Item && section.title.numbered);
-            ordering += usize::from(items == all && Title::of(&block.text, self.table).is_prompt);
+            prompts += usize::from(items == all && Title::of(&block.text, self.table).is_prompt);
         }
         // Instructions alone do not answer a chapter's heading, either.
-        asking >= ENOUGH && asking * 2 > all || ordering == all && all > 0
+        asking >= ENOUGH && asking * 2 > all || prompts == all && all > 0
     }
 
     pub(super) fn has_body(&self, at: usize) -> bool {

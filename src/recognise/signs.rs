@@ -114,8 +114,8 @@ impl<'a> Pass<'_, 'a> {
         let label = self.labels.find(block).or_else(|| self.letter(at));
         // A box with nothing but a label in it is that label.
         let holds = label.is_none_or(|label| label.rest.is_some());
-        let said = || said(block).filter(|_| holds);
-        let marked = block.mark.and_then(part_of).or_else(said);
+        let by_markup = || part_by_markup(block).filter(|_| holds);
+        let marked = block.mark.and_then(part_of).or_else(by_markup);
         let Some(part) = marked.or(label.map(|label| label.part)) else {
             return;
         };
@@ -302,7 +302,7 @@ fn strength(marked: Option<Part>, label: Option<Label>) -> Strength {
 }
 
 /// The part that a block is by schema.org's microdata or by its class.
-fn said(block: &Block) -> Option<Part> {
+fn part_by_markup(block: &Block) -> Option<Part> {
     matches!(block.markup, Some(Markup::Answer | Markup::AnswerBox)).then_some(Part::Framework)
 }
 

@@ -23,11 +23,11 @@ const WORDS: usize = 3;
 #[derive(Default)]
 struct AskedList {
     all: usize,
-    /// How many items count as asking. Of these: `sure` by a question mark or a name, `orders` as instructions that are
-    /// not bold, `set_off` only because they are bold or numbered.
+    /// How many items count as asking. Of these: `sure` by a question mark or a name, `instructions` without a
+    /// question mark that are not bold, `set_off` only because they are bold or numbered.
     asking: usize,
     sure: usize,
-    orders: usize,
+    instructions: usize,
     set_off: usize,
     /// The first lines of the asking items that hold an answer.
     heads: Vec<BlockIndex>,
@@ -94,7 +94,7 @@ impl<'a> Walk<'_, 'a> {
         // Instructions are questions only beside enough that ask: where they are more than twice as many, a list counts
         // only if most of its items ask by themselves.
         let sum = |of: fn(&AskedList) -> usize| lists.iter().map(of).sum::<usize>();
-        let few = sum(|list| list.sure) * 2 < sum(|list| list.orders);
+        let few = sum(|list| list.sure) * 2 < sum(|list| list.instructions);
         // More than a quarter must ask by their words, not only by bold or a number. Lists of one item are judged
         // together.
         let is_asked = |asking: usize, others: usize| others * 4 < asking * 3;
@@ -133,8 +133,8 @@ impl<'a> Walk<'_, 'a> {
 
     fn asked_list(&self, place: Place) -> AskedList {
         let page = self.page;
-        let said = self.is_under_topic(place);
-        let plain = page.block(place.at).ordered || said;
+        let is_under_topic = self.is_under_topic(place);
+        let plain = page.block(place.at).ordered || is_under_topic;
         let mut list = AskedList::default();
         for item in page.children(place.at) {
             list.all += 1;
@@ -146,16 +146,20 @@ impl<'a> Walk<'_, 'a> {
             let text = matches!(block.kind, Kind::Paragraph | Kind::Item);
             let bold = text && block.is_bold();
             let title = self.title(at);
-            let orders = !sure && text && (bold || said) && title.is_prompt;
+            let is_instruction = !sure && text && (bold || is_under_topic) && title.is_prompt;
             let goes_on = block.mark.is_none() && self.goes_on(item, at, plain || bold);
             // Where the page says that it asks, a bold or numbered item that holds an answer counts, too.
-            let set_off = !sure && !orders && said && goes_on && (bold || text && title.numbered);
-            if !sure && !orders && !set_off {
+            let set_off = !sure
+                && !is_instruction
+                && is_under_topic
+                && goes_on
+                && (bold || text && title.numbered);
+            if !sure && !is_instruction && !set_off {
                 continue;
             }
             list.asking += 1;
             list.sure += usize::from(sure);
-            list.orders += usize::from(orders && !bold);
+            list.instructions += usize::from(is_instruction && !bold);
             list.set_off += usize::from(set_off);
             if goes_on {
                 list.heads.push(at);
@@ -214,7 +218,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
         // Where titles say that questions follow and most texts ask, a statement is one, too, such as a complaint.
-        let said =
+        let statements_count =
             asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_under_topic(*at));
         let mut heads = Vec::new();
         let mut next = page.len();
@@ -223,13 +227,17 @@ impl<'a> Walk<'_, 'a> {
             if *asks || !page.block(place.at).is_bold() {
                 next = place.at;
             }
-            let asks = *asks || said && page.block(place.at).text.split(' ').count() >= WORDS;
+            let asks =
+                *asks || statements_count && page.block(place.at).text.split(' ').count() >= WORDS;
             if asks && page.has_answer(below.clone()) && self.is_answered(below) {
                 heads.push(place.at);
             }
         }
         heads.reverse();
-        if asking < ENOUGH || !said && asking * 3 <= counted.len() * 2 || self.is_label(&heads) {
+        if asking < ENOUGH
+            || !statements_count && asking * 3 <= counted.len() * 2
+            || self.is_label(&heads)
+        {
             return;
         }
         for at in &heads {
@@ -247,7 +255,7 @@ impl<'a> Walk<'_, 'a> {
     fn paragraph_asks(&self, place: Place, alone: bool) -> Option<bool> {
         let block = self.page.block(place.at);
         let mut title = self.title(place.at);
-        let said = self.is_under_topic(place);
+        let is_under_topic = self.is_under_topic(place);
         // The list gives it its number.
         title.numbered |= alone;
         if block.lead.is_none() {
@@ -255,9 +263,10 @@ impl<'a> Walk<'_, 'a> {
         }
         if block.is_bold() {
             let label = block.text.ends_with(COLONS) || self.labels.find(block).is_some();
-            return (!label).then_some(title.is_question() || said && title.may_be_question());
+            return (!label)
+                .then_some(title.is_question() || is_under_topic && title.may_be_question());
         }
-        (said && Self::is_number(&title, block.lead.as_deref())).then_some(true)
+        (is_under_topic && Self::is_number(&title, block.lead.as_deref())).then_some(true)
     }
 
     /// Whether the texts repeat so much that they are labels.

@@ -12,9 +12,9 @@ use crate::guide::BlockIndex;
 
 /// At least this many must ask; fewer where the page says that it asks.
 const ENOUGH: usize = 3;
-const ENOUGH_SAID: usize = 2;
-/// How many looks are tried at most, since each search covers the whole page.
-const LOOKS: usize = 12;
+const ENOUGH_UNDER_TOPIC: usize = 2;
+/// How many classes are tried at most, since each search covers the whole page.
+const MOST_CLASSES: usize = 12;
 
 /// A text that may be a question, with the block before which its answer ends.
 #[derive(Clone, Copy)]
@@ -29,19 +29,19 @@ impl Walk<'_, '_> {
     pub(super) fn note(&mut self, place: Place, kinds: Kinds) {
         let block = self.page.block(place.at);
         let may_ask = |byte: u8| byte == b'?' || !byte.is_ascii();
-        let said = kinds & Letter::ASKS != 0 || block.kind == Kind::Trigger;
-        let asks = said || block.text.bytes().rev().take(12).any(may_ask);
+        let opens_as_question = kinds & Letter::ASKS != 0 || block.kind == Kind::Trigger;
+        let asks = opens_as_question || block.text.bytes().rev().take(12).any(may_ask);
         if asks && block.text.len() <= LONGEST && block.mark.is_none() {
             self.asked.push(place);
         }
     }
 
-    /// Makes heads in runs of boxes most of which begin with a text that asks; then, of texts with the same look.
+    /// Makes heads in runs of boxes most of which begin with a text that asks; then, of texts with the same classes.
     pub(super) fn boxes(&mut self) {
         let mut asked = mem::take(&mut self.asked);
         asked.retain(|place| !self.is_answer(*place));
         let Some(first) = asked.first() else { return };
-        let said = self.is_under_topic(*first);
+        let is_under_topic = self.is_under_topic(*first);
         let mut is_seen = vec![false; self.page.len() + 1];
         let (mut found, mut lone) = (Vec::new(), Vec::new());
         for place in &asked {
@@ -58,29 +58,30 @@ impl Walk<'_, '_> {
             found.append(&mut lone);
             found.sort_unstable_by_key(|member| member.at);
         }
-        self.add_members(&found, said);
-        let mut looks = Vec::new();
+        self.add_members(&found, is_under_topic);
+        let mut hashes = Vec::new();
         for place in asked {
-            let look = self.page.block(place.at).class_hash;
-            let is_new = look > 0 && looks.len() < LOOKS && !looks.contains(&look);
+            let class_hash = self.page.block(place.at).class_hash;
+            let is_new =
+                class_hash > 0 && hashes.len() < MOST_CLASSES && !hashes.contains(&class_hash);
             if is_new && !self.heads.is_head(place.at) {
-                looks.push(look);
-                let members = self.alike(look);
+                hashes.push(class_hash);
+                let members = self.of_class(class_hash);
                 if is_most(&members) {
-                    self.add_members(&members, said);
+                    self.add_members(&members, is_under_topic);
                 }
             }
         }
     }
 
-    /// The texts with one look, each with the blocks up to the next.
-    fn alike(&self, look: u32) -> Vec<Member> {
+    /// The texts with the same classes, each with the blocks up to the next.
+    fn of_class(&self, class_hash: u32) -> Vec<Member> {
         let page = self.page;
         let mut members: Vec<Member> = Vec::new();
         for at in 0..page.len() {
             let block = page.block(at);
             let text = matches!(block.kind, Kind::Paragraph | Kind::Trigger);
-            if block.class_hash == look && text && !page.is_beside(at) {
+            if block.class_hash == class_hash && text && !page.is_beside(at) {
                 if let Some(before) = members.last_mut() {
                     before.until = before.until.min(at);
                 }
@@ -116,7 +117,7 @@ impl Walk<'_, '_> {
         hull
     }
 
-    /// Whether a block is a box: any wrapper, but a list item only if its look, its lines or its fold say so, since
+    /// Whether a block is a box: any wrapper, but a list item only if its classes, its lines or its fold say so, since
     /// `items` judges the others.
     fn is_box(&self, at: BlockIndex, first: BlockIndex) -> bool {
         let [block, text] = [at, first].map(|at| self.page.block(at));
@@ -183,9 +184,13 @@ impl Walk<'_, '_> {
     }
 
     /// Makes heads of the members, if enough of them ask.
-    fn add_members(&mut self, members: &[Member], said: bool) {
+    fn add_members(&mut self, members: &[Member], is_under_topic: bool) {
         let asking = members.iter().filter(|member| member.asks).count();
-        let least = if said { ENOUGH_SAID } else { ENOUGH };
+        let least = if is_under_topic {
+            ENOUGH_UNDER_TOPIC
+        } else {
+            ENOUGH
+        };
         let heads: Vec<BlockIndex> = members.iter().map(|member| member.at).collect();
         if asking < least || self.is_label(&heads) {
             return;

@@ -35,10 +35,10 @@ const NEAR: usize = 8;
 const NUMBERED: u8 = 4;
 
 impl Walk<'_, '_> {
-    /// Makes a head of the text before each `details` with an answer; with `said`, before each paragraph that
+    /// Makes a head of the text before each `details` with an answer; with `labelled`, before each paragraph that
     /// begins with "Answer".
-    pub(super) fn answers(&mut self, said: bool) {
-        let answers = if said {
+    pub(super) fn answers(&mut self, labelled: bool) {
+        let answers = if labelled {
             &self.labelled_answers
         } else {
             &self.answers
@@ -50,9 +50,9 @@ impl Walk<'_, '_> {
             let several = region.iter().filter(full).count() > 1;
             for group in region.iter().filter(full) {
                 let is_head = |at: &BlockIndex| self.heads.is_head(*at);
-                let common = !said && self.is_common(group.answer);
+                let common = !labelled && self.is_common(group.answer);
                 // The text looks like a question by itself, and is not part of one.
-                let meant = |at: &BlockIndex| match said {
+                let meant = |at: &BlockIndex| match labelled {
                     true => self.rank(*at).0 >= NUMBERED && !group.texts.iter().any(is_head),
                     false => !common || self.title(*at).is_question(),
                 };
@@ -60,7 +60,7 @@ impl Walk<'_, '_> {
                 heads.extend(head.map(|at| (at, group.answer.scope)));
             }
         }
-        let (least, shape) = match said {
+        let (least, shape) = match labelled {
             true => (ENOUGH - usize::from(self.is_topic), Shape::Labelled),
             false => (0, Shape::Disclosed),
         };
