@@ -14,7 +14,7 @@ use super::page::Page;
 use super::shape::Shape;
 use super::titles::{Title, is_digit};
 use super::words::{
-    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash, words,
+    ANSWER, ANSWERING, ASKING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, Topic, hash, words,
 };
 use crate::article::{Kind, Markup};
 use crate::guide::BlockIndex;
@@ -213,7 +213,8 @@ impl<'a> Walk<'_, 'a> {
                 Kind::Heading(level) => {
                     let title = Title::of(&block.text, &self.labels.table);
                     let is_title = level == 1 || self.heads.headings.is_empty();
-                    self.is_topic |= is_title && self.labels.table.topic(&block.text).0;
+                    self.is_topic |=
+                        is_title && self.labels.table.topic(&block.text) == Topic::Questions;
                     self.heads.headings.push((place, title, level));
                 }
                 Kind::Summary => self.summary(place, outer),
@@ -348,7 +349,9 @@ impl<'a> Walk<'_, 'a> {
     fn is_under_topic(&self, place: Place) -> bool {
         let above = place.heading.map(|nth| self.heads.headings[nth].0.at);
         self.is_topic
-            || above.is_some_and(|at| self.labels.table.topic(&self.page.block(at).text).0)
+            || above.is_some_and(|at| {
+                self.labels.table.topic(&self.page.block(at).text) == Topic::Questions
+            })
     }
 
     /// Where the section of a head must end: at the next heading, or with its scope.

@@ -3,7 +3,7 @@
 use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::titles::Title;
-use super::words::{CLOSE, are_labels, folded};
+use super::words::{CLOSE, Topic, are_labels, folded};
 
 /// Labels decide a row only where more than one heading in this many has one.
 const FEW: usize = 4;
@@ -77,14 +77,14 @@ impl Member<'_> {
 
 /// The headings of one level in one section.
 struct Group<'s> {
-    /// Whether a title above them says that they are questions, and whether one names the field.
-    topic: (bool, bool),
+    /// What the titles above say about them.
+    topic: Topic,
     members: Vec<Member<'s>>,
 }
 
 impl Group<'_> {
     fn is_topical(&self) -> bool {
-        self.topic.0 || self.topic.1
+        self.topic != Topic::None
     }
 
     fn count(&self, is: fn(&Member<'_>) -> bool) -> usize {
@@ -143,7 +143,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     // In a long row of numbered headings most of which read as questions, it is enough if more than a third asks.
     let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.is_prompt);
     let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
-    let topical = groups.iter().all(|group| group.topic.0);
+    let topical = groups.iter().all(|group| group.topic == Topic::Questions);
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.count(|of| of.asks), group.members.len());
@@ -153,9 +153,15 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         let nearly_all = reading * 3 > count * 2 && asking * 2 > all;
         // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
         // if it only names the field.
-        let many = asking * if group.topic.0 { 4 } else { 2 } > among;
+        let many = asking
+            * if group.topic == Topic::Questions {
+                4
+            } else {
+                2
+            }
+            > among;
         // Where more than two thirds of the level ask, a group of complaints under such a title counts, too.
-        let said = group.topic.0 && asking * 3 > all * 2;
+        let said = group.topic == Topic::Questions && asking * 3 > all * 2;
         let meant = some > 0 && (nearly_all || many && group.is_topical());
         if by_author || said || counted || meant {
             members.extend(group.members);
@@ -238,7 +244,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
         let asks = |member: &Member<'_>| {
             member.chosen || member.title.is_question() || member.title.is_prompt
         };
-        if !group.topic.0 && !group.members.iter().any(asks) {
+        if group.topic != Topic::Questions && !group.members.iter().any(asks) {
             group
                 .members
                 .iter_mut()

@@ -7,7 +7,7 @@ use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
 use super::titles::Title;
-use super::words::{STEPS, Table, folded};
+use super::words::{STEPS, Table, Topic, folded};
 use crate::article::{Kind, MARKS};
 
 /// How many sections or blocks below a heading are looked at.
@@ -146,7 +146,9 @@ impl Selection<'_, '_> {
         let some = details.iter().any(sure);
         let asks = |at: usize| self.is_topical(at) || some && self.is_asked(at);
         let asking = details.iter().filter(|at| asks(**at)).count();
-        let topical = details.first().is_some_and(|at| self.topic_above(*at).0);
+        let topical = details
+            .first()
+            .is_some_and(|at| self.topic_above(*at) == Topic::Questions);
         // Two that stand side by side are questions, not asides in a text.
         let pair = |two: &[usize]| {
             let [one, next] = [two[0], two[1]].map(|at| &self.sections[at]);
@@ -179,25 +181,24 @@ impl Selection<'_, '_> {
     /// Whether a section asks; a number or an instruction counts on a page that says that it asks, or names its field.
     fn is_asked(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        let (topic, field) = self.topic_above(at);
+        let topic = self.topic_above(at);
         let is_candidate = section.title.numbered || section.title.is_prompt;
-        section.is_declared() || section.title.is_question() || is_candidate && (topic || field)
+        section.is_declared() || section.title.is_question() || is_candidate && topic != Topic::None
     }
 
     /// Whether a title is numbered or an instruction on a page that says that it asks.
     pub(super) fn is_topical(&self, at: usize) -> bool {
         let title = &self.sections[at].title;
-        (title.numbered || title.is_prompt) && self.topic_above(at).0
+        (title.numbered || title.is_prompt) && self.topic_above(at) == Topic::Questions
     }
 
-    /// Whether a title above says that questions stand under it, and whether one only names the field of interviews or
-    /// exercises.
+    /// The most that a title above says: that questions stand under it, or only the field of interviews or exercises.
     ///
     /// The title of the page stands above all. A title such as "Setup" ends the search: nothing under it asks, whatever
     /// the page says.
-    pub(super) fn topic_above(&self, at: usize) -> (bool, bool) {
+    pub(super) fn topic_above(&self, at: usize) -> Topic {
         let top = Some(0).filter(|_| self.sections[0].level < LOWEST);
-        let mut said = (false, false);
+        let mut most = Topic::None;
         let mut above = self.sections[at].parent.or(top.filter(|top| *top < at));
         // Headings do not nest deeper than twelve levels.
         for _ in 0..12 {
@@ -206,14 +207,14 @@ impl Selection<'_, '_> {
             if self.table.kinds(&folded(title, 5)) & STEPS != 0 {
                 break;
             }
-            let (topic, field) = self
+            let topic = self
                 .table
                 .topic(&self.page.block(self.sections[parent].heading).text);
-            said = (said.0 || topic, said.1 || field);
+            most = most.max(topic);
             let next = self.sections[parent].parent;
             above = next.or(top.filter(|top| *top < parent));
         }
-        said
+        most
     }
 
     /// The sections of a level that stand in no question.

@@ -170,14 +170,30 @@ impl Table {
         kinds
     }
 
-    /// Whether a title says that the headings under it are questions, and whether it names a field in which they may
-    /// be.
-    pub(super) fn topic(&self, title: &str) -> (bool, bool) {
+    /// What a title says about the headings under it.
+    pub(super) fn topic(&self, title: &str) -> Topic {
         let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
         let title = format!(" {}", fold(title));
         let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
-        (is_name || has(&self.topics), has(&self.fields))
+        if is_name || has(&self.topics) {
+            Topic::Questions
+        } else if has(&self.fields) {
+            Topic::Field
+        } else {
+            Topic::None
+        }
     }
+}
+
+/// What a title says about the headings under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Topic {
+    /// Nothing.
+    None,
+    /// It names the field of interviews or exercises, in which they may be questions.
+    Field,
+    /// They are questions.
+    Questions,
 }
 
 /// Whether titles repeat so much that they are labels: fewer than half of them are different.
