@@ -77,6 +77,7 @@ mod sections;
 mod selection;
 mod shape;
 mod shapes;
+mod share;
 mod signs;
 mod titles;
 mod unrecognised;

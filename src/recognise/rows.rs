@@ -2,11 +2,12 @@
 
 use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
+use super::share::{HALF, QUARTER, Share, THIRD, TWO_THIRDS, more_than};
 use super::titles::Title;
 use super::words::{CLOSE, Topic, are_labels, folded};
 
-/// Labels decide a row only where more than one heading in this many has one.
-const FEW: usize = 4;
+/// Labels decide a row only where more than this share of the headings has one.
+const LABELLED: Share = QUARTER;
 
 /// At least this many that ask beside statements are questions, not rhetoric.
 const MANY: usize = 8;
@@ -113,7 +114,7 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
         held += count;
         sure += usize::from(sections[*at].title.is_question());
     }
-    holders * 2 > row.len() && held > sure
+    more_than(HALF, holders, row.len()) && held > sure
 }
 
 /// The questions among the headings of a level, and its chapters, which [`find`] takes out.
@@ -142,7 +143,9 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     }
     // In a long row of numbered headings most of which read as questions, it is enough if more than a third asks.
     let is_counted = |of: &&Member<'_>| of.title.numbered && (of.asks || of.title.is_prompt);
-    let counted = members.filter(is_counted).count() * 2 > all && asking * 3 > all && all >= LONG;
+    let is_long_and_numbered = more_than(HALF, members.filter(is_counted).count(), all)
+        && more_than(THIRD, asking, all)
+        && all >= LONG;
     let topical = groups.iter().all(|group| group.topic == Topic::Questions);
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
@@ -150,36 +153,37 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         // Without a title that says so, more than two thirds of the group must read as questions, and most of the
         // level must ask.
         let reading = group.count(|of| of.asks || of.title.is_prompt);
-        let nearly_all = reading * 3 > count * 2 && asking * 2 > all;
+        let nearly_all_of_group =
+            more_than(TWO_THIRDS, reading, count) && more_than(HALF, asking, all);
         // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
         // if it only names the field.
-        let many = asking
-            * if group.topic == Topic::Questions {
-                4
-            } else {
-                2
-            }
-            > among;
+        let share = if group.topic == Topic::Questions {
+            QUARTER
+        } else {
+            HALF
+        };
+        let enough_of_level = more_than(share, asking, among);
         // Where more than two thirds of the level ask, a group of complaints under such a title counts, too.
-        let said = group.topic == Topic::Questions && asking * 3 > all * 2;
-        let meant = some > 0 && (nearly_all || many && group.is_topical());
-        if by_author || said || counted || meant {
+        let nearly_all_of_level =
+            group.topic == Topic::Questions && more_than(TWO_THIRDS, asking, all);
+        let meant = some > 0 && (nearly_all_of_group || enough_of_level && group.is_topical());
+        if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {
             others.extend(group.members.into_iter().filter(|member| member.asks));
         }
     }
     let sure = members.iter().filter(|member| member.asks).count();
-    let most = asking * 2 > all;
+    let most_of_level = more_than(HALF, asking, all);
     let is_sure = |member: &&Member<'_>| member.title.is_question();
     let two = || topical && members.iter().filter(is_sure).count() > 1;
-    let enough = sure >= ENOUGH || most && asking >= MANY || two();
+    let enough = sure >= ENOUGH || most_of_level && asking >= MANY || two();
     if !by_author && !enough {
         return Vec::new();
     }
     let mut found = questions_of(by_author, &members);
     // Where most of the level asks, a heading that asks among statements is a question, too.
-    if most {
+    if most_of_level {
         found.extend(others.iter().map(|member| member.at));
         found.sort_unstable();
     }
@@ -234,7 +238,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
     }
     for group in &mut groups {
         // Where most headings of a group have labels, a number is that of a question.
-        if group.count(|of| of.chosen) * 2 > group.members.len() {
+        if more_than(HALF, group.count(|of| of.chosen), group.members.len()) {
             let members = group.members.iter_mut();
             members.for_each(|member| member.asks |= member.title.numbered);
         }
@@ -257,7 +261,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
 /// Which headings of a row are questions; `by_author` says that the author gave their level.
 fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let count = |is: &dyn Fn(&Member<'_>) -> bool| members.iter().filter(|of| is(of)).count();
-    let numbered = count(&|member| member.title.numbered) * 2 > members.len();
+    let numbered = more_than(HALF, count(&|member| member.title.numbered), members.len());
     let labelled = count(&|member| member.chosen);
     // Among headings with labels, one that asks is a question without a label, but not one that closes the page.
     let asks =
@@ -274,7 +278,7 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
     let among = reach - first.unwrap_or(0) > fitting || fitting * 2 < members.len();
     let last_chosen = members.iter().rposition(|member| member.chosen);
     let is_question = |nth: usize, member: &Member<'_>| {
-        if labelled * FEW > members.len() {
+        if more_than(LABELLED, labelled, members.len()) {
             let within = Some(nth) < last_chosen || bare >= labelled || numbered;
             member.chosen || asks(member) && within
         } else if by_author || numbered {

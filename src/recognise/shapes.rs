@@ -6,6 +6,7 @@ use super::rows;
 use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
+use super::share::{HALF, more_than};
 use super::titles::Title;
 use super::words::{STEPS, Table, Topic, folded};
 use crate::article::{Kind, MARKS};
@@ -248,7 +249,7 @@ impl Selection<'_, '_> {
             prompts += usize::from(items == all && Title::of(&block.text, self.table).is_prompt);
         }
         // Instructions alone do not answer a chapter's heading, either.
-        asking >= ENOUGH && asking * 2 > all || prompts == all && all > 0
+        asking >= ENOUGH && more_than(HALF, asking, all) || prompts == all && all > 0
     }
 
     pub(super) fn has_body(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@ use std::mem;
 
 use super::super::labels::{Part, Strength};
 use super::super::shape::Shape;
+use super::super::share::{HALF, TWO_THIRDS, more_than};
 use super::super::titles::{COLONS, Title, is_digit};
 use super::super::words::are_labels;
 use super::{Place, Walk};
@@ -56,7 +57,7 @@ impl<'a> Walk<'_, 'a> {
             *all += 1;
             *asks += usize::from(title.is_question());
         }
-        let is_row = counts.map(|(all, asks)| asks >= ENOUGH && asks * 2 > all);
+        let is_row = counts.map(|(all, asks)| asks >= ENOUGH && more_than(HALF, asks, all));
         // For each level, whether answers stand under its last heading.
         let mut open = [false; 7];
         for ((_, title, level), says) in self.heads.headings.iter().zip(&says) {
@@ -86,7 +87,7 @@ impl<'a> Walk<'_, 'a> {
             } else {
                 list.sure
             };
-            if most * 2 > list.all && !self.is_of_follow_ups(place.at) {
+            if more_than(HALF, most, list.all) && !self.is_of_follow_ups(place.at) {
                 claimed = page.end(place.at);
                 lists.push(list);
             }
@@ -106,7 +107,7 @@ impl<'a> Walk<'_, 'a> {
             } else {
                 is_asked(list.asking, list.set_off)
             };
-            asked && (!few || list.sure * 2 > list.all)
+            asked && (!few || more_than(HALF, list.sure, list.all))
         });
         let asking: usize = lists.iter().map(|list| list.asking).sum();
         let heads: Vec<BlockIndex> = lists.into_iter().flat_map(|list| list.heads).collect();
@@ -218,8 +219,8 @@ impl<'a> Walk<'_, 'a> {
         }
         let asking = counted.iter().filter(|(_, asks)| *asks).count();
         // Where titles say that questions follow and most texts ask, a statement is one, too, such as a complaint.
-        let statements_count =
-            asking * 2 > counted.len() && counted.iter().all(|(at, _)| self.is_under_topic(*at));
+        let statements_count = more_than(HALF, asking, counted.len())
+            && counted.iter().all(|(at, _)| self.is_under_topic(*at));
         let mut heads = Vec::new();
         let mut next = page.len();
         for (place, asks) in counted.iter().rev() {
@@ -235,7 +236,7 @@ impl<'a> Walk<'_, 'a> {
         }
         heads.reverse();
         if asking < ENOUGH
-            || !statements_count && asking * 3 <= counted.len() * 2
+            || !statements_count && !more_than(TWO_THIRDS, asking, counted.len())
             || self.is_label(&heads)
         {
             return;

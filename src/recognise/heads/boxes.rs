@@ -5,6 +5,7 @@ use std::mem;
 use std::ops::Range;
 
 use super::super::shape::Shape;
+use super::super::share::{TWO_THIRDS, more_than};
 use super::super::words::Kinds;
 use super::{LONGEST, Letter, Place, Walk};
 use crate::article::{Kind, Markup};
@@ -229,5 +230,9 @@ impl Walk<'_, '_> {
 
 /// Whether more than two thirds of the members ask.
 fn is_most(members: &[Member]) -> bool {
-    members.iter().filter(|of| of.asks).count() * 3 > members.len() * 2
+    more_than(
+        TWO_THIRDS,
+        members.iter().filter(|of| of.asks).count(),
+        members.len(),
+    )
 }

@@ -4,6 +4,7 @@ use std::mem;
 
 use super::super::labels::plain;
 use super::super::shape::Shape;
+use super::super::share::{HALF, more_than};
 use super::super::words::{
     ANSWER, ANSWERING, EXERCISE, FRAMEWORK, Kinds, QUESTION, SOLUTION, hash,
 };
@@ -109,7 +110,7 @@ impl Walk<'_, '_> {
             };
             let asks = |at: BlockIndex| self.title(at).is_question();
             let asking = list.iter().filter(|term| asks(term.at)).count();
-            if asking * 2 > list.len() {
+            if more_than(HALF, asking, list.len()) {
                 let full = |nth: &usize| page.has_answer(list[*nth].at + 1..end(*nth));
                 let found = (0..list.len()).filter(full);
                 heads.extend(found.map(|nth| (list[nth].at, end(nth))));
