@@ -8,6 +8,7 @@ mod bare;
 mod boxes;
 mod disclosed;
 mod paired;
+mod scope;
 
 use super::labels::{Label, Labels, Part, Strength};
 use super::page::Page;
@@ -18,6 +19,7 @@ use super::words::{
 };
 use crate::article::{Kind, Markup};
 use crate::guide::BlockIndex;
+use scope::Scope;
 
 /// The longest text, in bytes, that its position alone can make a question.
 const LONGEST: usize = 300;
@@ -31,8 +33,8 @@ pub(super) struct Head {
     pub(super) from: usize,
     /// The block before which its section ends at the latest.
     pub(super) until: Option<BlockIndex>,
-    /// The list item or `details` its section ends with, where that is not the innermost one.
-    pub(super) scope: Option<Option<BlockIndex>>,
+    /// What its section ends with.
+    pub(super) scope: Scope,
     /// The region or the table cell that holds its answer.
     pub(super) answer: Option<BlockIndex>,
 }

@@ -228,7 +228,7 @@ impl<'a> Pass<'_, 'a> {
             _ => LOWEST,
         };
         let innermost = self.scopes.last().copied();
-        let scope = head.scope.unwrap_or(innermost);
+        let scope = head.scope.block(innermost);
         self.close_for(at, level, scope);
         let around = [scope, marked.filter(|marked| *marked != at)];
         let ends = around.iter().flatten().map(|around| self.page.end(*around));

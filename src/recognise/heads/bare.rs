@@ -7,7 +7,7 @@ use super::super::shape::Shape;
 use super::super::share::{HALF, TWO_THIRDS, more_than};
 use super::super::titles::{COLONS, Title, is_digit};
 use super::super::words::are_labels;
-use super::{Place, Walk};
+use super::{Place, Scope, Walk};
 use crate::article::{Kind, in_word};
 use crate::guide::BlockIndex;
 
@@ -247,7 +247,7 @@ impl<'a> Walk<'_, 'a> {
             if next.is_some_and(|next| heads.binary_search(&next).is_err())
                 && let Some(head) = self.add(*at, shape)
             {
-                head.scope = Some(None);
+                head.scope = Scope::Page;
             }
         }
     }
@@ -316,7 +316,7 @@ impl<'a> Walk<'_, 'a> {
         for (at, until) in reaches {
             if let Some(head) = self.heads.add(at, None) {
                 head.until = until;
-                head.scope = Some(None);
+                head.scope = Scope::Page;
             }
         }
     }

@@ -69,7 +69,7 @@ impl Walk<'_, '_> {
         }
         for (at, scope) in heads {
             if let Some(head) = self.add(at, shape) {
-                head.scope = Some(scope);
+                head.scope = scope.into();
             }
         }
     }

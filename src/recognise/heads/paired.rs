@@ -92,7 +92,7 @@ impl Walk<'_, '_> {
             if let Some(head) = self.add(letter.place.at, Shape::Lettered) {
                 head.from = if whole { 0 } else { letter.from };
                 head.until = end;
-                head.scope = Some(letter.place.scope);
+                head.scope = letter.place.scope.into();
             }
         }
     }
