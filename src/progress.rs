@@ -52,7 +52,7 @@ pub struct Record {
     /// Whether the reader left the framework open; `None` if they never opened or closed it.
     pub open: Option<Register<bool>>,
     /// Ids that this question had before.
-    pub was: Ids,
+    pub former_ids: Ids,
     /// Texts by name: the reader's (such as `note`), what they put [`Away`], and derived ones: [`MEMORY`], [`SINCE`],
     /// [`RATED`], [`RATED_POINTS`].
     pub texts: LiteMap<String, Register<String>>,
@@ -152,7 +152,7 @@ impl Record {
         {
             self.open = Some(theirs);
         }
-        self.was.extend(other.was.clone());
+        self.former_ids.extend(other.former_ids.clone());
         // Unknown fields have no stamps, so the greater text wins, wherever the two meet.
         let wins = |(name, theirs): &(&String, &String)| {
             let ours = self.unknown.get(*name);

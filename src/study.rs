@@ -71,7 +71,7 @@ pub struct Study {
     places: LiteMap<String, usize>,
     ledger: Ledger,
     /// For each vanished question, the question that its record was merged into.
-    homes: LiteMap<String, String>,
+    merged_into: LiteMap<String, String>,
     /// What undoing the last reset has to bring back.
     undo: Vec<Undo>,
     /// The guide's "show all" or "hide all" setting at the end of the last call.
@@ -100,7 +100,7 @@ impl Study {
             guide: Rc::default(),
             places: LiteMap::new(),
             ledger: Ledger::open(shelf, replica, now),
-            homes: LiteMap::new(),
+            merged_into: LiteMap::new(),
             undo: Vec::new(),
             shown_all_open: None,
             standings: Vec::new(),
@@ -196,7 +196,7 @@ impl Study {
             .map(|(place, question)| (question.id.clone(), place))
             .collect();
         self.guide = guide;
-        self.follow();
+        self.resolve_vanished();
         self.ledger.changed = Ids::default();
         self.shown_all_open = self.all_open();
         self.recount();
@@ -267,7 +267,7 @@ impl Study {
             .get(question)
             .map(|&place| &self.guide.questions[place])
         {
-            Some(question) => Some((question.title.clone(), identity::print(question))),
+            Some(question) => Some((question.title.clone(), identity::fingerprint(question))),
             None => (question == WHOLE).then(|| (self.guide.title.clone(), None)),
         };
         self.ledger.change(question, act, text);
@@ -304,8 +304,13 @@ impl Study {
 
     /// Ends a call: updates the summary and the notices, and returns the ids of the questions that changed.
     fn report(&mut self) -> Vec<String> {
-        if self.ledger.changed.keys().any(|id| self.finds_homes(id)) {
-            self.follow();
+        if self
+            .ledger
+            .changed
+            .keys()
+            .any(|id| self.affects_vanished(id))
+        {
+            self.resolve_vanished();
         }
         self.note_all_open();
         let mut changed = Vec::new();

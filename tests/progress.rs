@@ -56,9 +56,9 @@ fn record() -> impl Strategy<Value = Record> {
     });
     let ticks = vec(("[a-c]", register()), 0..4).prop_map(LiteMap::from_iter);
     let open = proptest::option::of(register());
-    let was =
+    let former_ids =
         vec("[x-z]", 0..3).prop_map(|ids| ids.into_iter().map(|id| (id, ())).collect::<Ids>());
-    let ticked = ("[st]?", print, ticks, open, was);
+    let ticked = ("[st]?", print, ticks, open, former_ids);
     // A record keeps the data of its reviews among its texts; odd names are tried, too.
     let known = [MEMORY, SINCE, RATED, RATED_POINTS, "away", "away/a", MOVED].map(str::to_owned);
     let name = prop_oneof!["[a-c]", proptest::sample::select(known.to_vec())];
@@ -70,13 +70,13 @@ fn record() -> impl Strategy<Value = Record> {
     let reviews = vec(review(), 0..4).prop_map(|reviews| named(&reviews));
     let unknown = vec(("[kl]", "[1-3]"), 0..3).prop_map(LiteMap::from_iter);
     (ticked, texts, reviews, unknown).prop_map(|(ticked, texts, reviews, unknown)| {
-        let (title, print, ticks, open, was) = ticked;
+        let (title, print, ticks, open, former_ids) = ticked;
         Record {
             title,
             print,
             ticks,
             open,
-            was,
+            former_ids,
             texts,
             reviews,
             unknown,
@@ -120,7 +120,7 @@ proptest! {
     fn a_merge_forgets_no_item_and_no_id(a in record(), b in record()) {
         let both = merged(a.clone(), &b, NOW);
         prop_assert!(a.ticks.keys().chain(b.ticks.keys()).all(|item| both.ticks.contains_key(item)));
-        prop_assert!(a.was.keys().chain(b.was.keys()).all(|id| both.was.contains_key(id)));
+        prop_assert!(a.former_ids.keys().chain(b.former_ids.keys()).all(|id| both.former_ids.contains_key(id)));
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn fixture() -> Record {
             ("triage", set(true, 1_795_491_234_567, 0, 41)),
         ]),
         open: Some(set(true, 1_795_491_200_000, 0, 41)),
-        was: by_id([("bad-release", ()), ("rückgängig", ())]),
+        former_ids: by_id([("bad-release", ()), ("rückgängig", ())]),
         ..Record::default()
     }
 }

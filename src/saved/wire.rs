@@ -67,7 +67,7 @@ impl Wire {
             print,
             ticks: registers(self.ticks),
             open: self.open.map(Register::from),
-            was: self.was.into_iter().map(|id| (id, ())).collect(),
+            former_ids: self.was.into_iter().map(|id| (id, ())).collect(),
             texts: registers(self.texts),
             reviews: registers(self.reviews),
             unknown: LiteMap::new(),
@@ -84,7 +84,7 @@ impl From<&Record> for Wire {
             print: record.print.as_ref().map(Print::write),
             ticks: stamped(&record.ticks),
             open: record.open.map(Stamped::from),
-            was: record.was.keys().cloned().collect(),
+            was: record.former_ids.keys().cloned().collect(),
             texts: stamped(&record.texts),
             reviews: stamped(&record.reviews),
         }

@@ -173,7 +173,7 @@ impl Study {
                 texts: [(MEMORY.to_owned(), memory.write())].into_iter().collect(),
                 ..Record::default()
             };
-            self.ledger.adopt(question, &folded);
+            self.ledger.merge(question, &folded);
             self.ledger.sync(question);
         }
     }

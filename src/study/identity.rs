@@ -13,7 +13,7 @@ use crate::guide::Question;
 use crate::progress::{Ids, Millis, Print, Record};
 
 /// The fingerprint of a question: of its title, its points and its follow-ups.
-pub(super) fn print(question: &Question) -> Option<Print> {
+pub(super) fn fingerprint(question: &Question) -> Option<Print> {
     let points = question
         .framework
         .points
@@ -34,50 +34,50 @@ pub(super) fn print(question: &Question) -> Option<Print> {
 impl Study {
     /// Whether a changed record can change where vanished records belong: it is one itself, or names a vanished id as a
     /// former id of its own.
-    pub(super) fn finds_homes(&self, id: &str) -> bool {
-        let is_homeless = |id: &String| {
-            let gone = !self.places.contains_key(id) && !self.homes.contains_key(id);
+    pub(super) fn affects_vanished(&self, id: &str) -> bool {
+        let is_unresolved = |id: &String| {
+            let gone = !self.places.contains_key(id) && !self.merged_into.contains_key(id);
             gone && self.ledger.record(id).is_some()
         };
-        let was = self.ledger.record(id).map(|record| &record.was);
+        let former_ids = self.ledger.record(id).map(|record| &record.former_ids);
         (id != WHOLE && !self.places.contains_key(id))
-            || was.is_some_and(|was| was.keys().any(is_homeless))
+            || former_ids.is_some_and(|ids| ids.keys().any(is_unresolved))
     }
 
     /// Merges the records of vanished questions into the questions they belong to now, in memory.
-    pub(super) fn follow(&mut self) {
-        self.homes = self.known_homes();
-        let by_text = self.homes_by_text();
+    pub(super) fn resolve_vanished(&mut self) {
+        self.merged_into = self.linked_questions();
+        let by_text = self.questions_by_text();
         if !by_text.is_empty() {
-            self.adopt(&by_text);
+            self.merge_vanished(&by_text);
             // Other vanished records may be linked to one that was just matched by its text.
-            self.homes = self.known_homes();
+            self.merged_into = self.linked_questions();
         }
-        self.adopt(&self.homes.clone());
+        self.merge_vanished(&self.merged_into.clone());
     }
 
-    /// Merges into each home the records of all vanished ids that lead to it.
-    fn adopt(&mut self, homes: &LiteMap<String, String>) {
-        let mut moves: Vec<(&String, &String)> =
-            homes.iter().map(|(old, home)| (home, old)).collect();
-        moves.sort_unstable();
-        for moves in moves.chunk_by(|(home, _), (other, _)| home == other) {
-            let moved = moves
+    /// Merges into each question the records of all vanished ids that belong to it; `owners` has the question of each.
+    fn merge_vanished(&mut self, owners: &LiteMap<String, String>) {
+        let mut pairs: Vec<(&String, &String)> = owners
+            .iter()
+            .map(|(vanished, question)| (question, vanished))
+            .collect();
+        pairs.sort_unstable();
+        for pairs in pairs.chunk_by(|(question, _), (other, _)| question == other) {
+            let known = pairs
                 .iter()
-                .filter(|(_, old)| self.ledger.record(old).is_some());
-            let moved: Vec<&String> = moved.map(|(_, old)| *old).collect();
-            let records: Vec<&Record> = moved
-                .iter()
-                .filter_map(|old| self.ledger.record(old))
-                .collect();
+                .filter(|(_, vanished)| self.ledger.record(vanished).is_some());
+            let ids: Vec<&String> = known.map(|(_, vanished)| *vanished).collect();
+            let records: Vec<&Record> =
+                ids.iter().filter_map(|id| self.ledger.record(id)).collect();
             let mut record = merged(&records, self.ledger.now);
             record
-                .was
-                .extend(moved.into_iter().map(|old| (old.clone(), ())));
-            if let [(home, _), ..] = moves
+                .former_ids
+                .extend(ids.into_iter().map(|id| (id.clone(), ())));
+            if let [(question, _), ..] = pairs
                 && !records.is_empty()
             {
-                self.ledger.adopt(home, &record);
+                self.ledger.merge(question, &record);
             }
         }
     }
@@ -91,74 +91,82 @@ impl Study {
 
     /// For each vanished id, the nearest question that it is known to have been or become, directly or by other
     /// vanished ids.
-    fn known_homes(&self) -> LiteMap<String, String> {
+    fn linked_questions(&self) -> LiteMap<String, String> {
         let records = self.ledger.records();
-        let links = records.flat_map(|(id, record)| record.was.keys().map(move |was| (id, was)));
+        let links = records
+            .flat_map(|(id, record)| record.former_ids.keys().map(move |former| (id, former)));
         // The links come from stored data and may form cycles: each is followed once, in both directions, from the
         // guide's ids.
-        let mut links: Vec<(&String, &String)> =
-            links.flat_map(|(id, was)| [(id, was), (was, id)]).collect();
+        let mut links: Vec<(&String, &String)> = links
+            .flat_map(|(id, former)| [(id, former), (former, id)])
+            .collect();
         links.sort_unstable();
         let ids: Vec<&[(&String, &String)]> =
             links.chunk_by(|(id, _), (other, _)| id == other).collect();
         let is_there = |id: &String| self.places.contains_key(id);
-        let mut homes: Vec<Option<&String>> = ids
+        let mut owners: Vec<Option<&String>> = ids
             .iter()
             .map(|links| Some(links[0].0).filter(|id| is_there(id)))
             .collect();
-        let mut reached: Vec<usize> = (0..ids.len()).filter(|id| homes[*id].is_some()).collect();
+        let mut reached: Vec<usize> = (0..ids.len()).filter(|id| owners[*id].is_some()).collect();
         let mut next = 0;
         while let Some(&at) = reached.get(next) {
             next += 1;
             for (_, other) in ids[at] {
                 if let Ok(other) = ids.binary_search_by_key(other, |links| links[0].0)
-                    && homes[other].is_none()
+                    && owners[other].is_none()
                 {
-                    homes[other] = homes[at];
+                    owners[other] = owners[at];
                     reached.push(other);
                 }
             }
         }
         let found = ids
             .iter()
-            .zip(homes)
+            .zip(owners)
             .filter(|(links, _)| !is_there(links[0].0));
         found
-            .filter_map(|(links, home)| Some((links[0].0.clone(), home?.clone())))
+            .filter_map(|(links, owner)| Some((links[0].0.clone(), owner?.clone())))
             .collect()
     }
 
     /// For each vanished record, the one question that unmistakably has its text.
-    fn homes_by_text(&self) -> LiteMap<String, String> {
+    fn questions_by_text(&self) -> LiteMap<String, String> {
         // Of several ids that one question had, only the last is matched.
         let vanished = || self.vanished();
         let earlier: Ids = vanished()
-            .flat_map(|(_, record)| record.was.clone())
+            .flat_map(|(_, record)| record.former_ids.clone())
             .collect();
-        let is_homeless = |id: &String| !self.homes.contains_key(id) && !earlier.contains_key(id);
-        let homeless = vanished().filter(|(id, _)| is_homeless(id));
-        let homeless: Vec<(&str, &Print)> = homeless
+        let is_unresolved =
+            |id: &String| !self.merged_into.contains_key(id) && !earlier.contains_key(id);
+        let unresolved = vanished().filter(|(id, _)| is_unresolved(id));
+        let unresolved: Vec<(&str, &Print)> = unresolved
             .filter_map(|(id, record)| Some((id.as_str(), record.print.as_ref()?)))
             .collect();
-        if homeless.is_empty() {
+        if unresolved.is_empty() {
             return LiteMap::new();
         }
         let questions = self.guide.questions.iter();
         let unclaimed = questions.filter(|question| !self.is_claimed(&question.id));
         let unclaimed: Vec<(&str, Print)> = unclaimed
-            .filter_map(|question| Some((question.id.as_str(), print(question)?)))
+            .filter_map(|question| Some((question.id.as_str(), fingerprint(question)?)))
             .collect();
-        let pairs = same_text(&homeless, &unclaimed);
-        let mut claims = [vec![0; homeless.len()], vec![0; unclaimed.len()]];
-        for (old, home) in &pairs {
-            claims[0][*old] += 1;
-            claims[1][*home] += 1;
+        let pairs = same_text(&unresolved, &unclaimed);
+        let mut claims = [vec![0; unresolved.len()], vec![0; unclaimed.len()]];
+        for (vanished, question) in &pairs {
+            claims[0][*vanished] += 1;
+            claims[1][*question] += 1;
         }
         let sure = pairs
             .iter()
-            .filter(|(old, home)| claims[0][*old] == 1 && claims[1][*home] == 1);
-        sure.map(|(old, home)| (homeless[*old].0.to_owned(), unclaimed[*home].0.to_owned()))
-            .collect()
+            .filter(|(vanished, question)| claims[0][*vanished] == 1 && claims[1][*question] == 1);
+        sure.map(|(vanished, question)| {
+            (
+                unresolved[*vanished].0.to_owned(),
+                unclaimed[*question].0.to_owned(),
+            )
+        })
+        .collect()
     }
 
     fn is_claimed(&self, question: &str) -> bool {
@@ -197,13 +205,13 @@ fn same_text(these: &[(&str, &Print)], those: &[(&str, Print)]) -> Vec<(usize, u
         }
     }
     let mut pairs = Vec::new();
-    for (old, (_, print)) in these.iter().enumerate() {
+    for (this, (_, print)) in these.iter().enumerate() {
         let mut met = Vec::new();
         for hash in print.hashes() {
             let near = &holders[*hash as usize % SLOTS];
             for &place in near.iter().filter(|_| near.len() <= COMMON) {
                 if !met.contains(&place) && print.is_of_same_text(&those[place].1) {
-                    pairs.push((old, place));
+                    pairs.push((this, place));
                 }
                 met.push(place);
             }

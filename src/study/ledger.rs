@@ -62,7 +62,7 @@ impl Ledger {
         };
         ledger.load();
         for (question, record) in ledger.shelf.held() {
-            ledger.adopt(&question, &record);
+            ledger.merge(&question, &record);
             ledger.touch(&question);
             ledger.acted.insert(question.clone(), ());
             ledger.unsaved.insert(question, ());
@@ -114,7 +114,7 @@ impl Ledger {
     }
 
     /// Merges a record from elsewhere into the known one, without writing it.
-    pub(super) fn adopt(&mut self, question: &str, record: &Record) {
+    pub(super) fn merge(&mut self, question: &str, record: &Record) {
         let known = self.records.entry(question.to_owned()).or_default();
         let before = known.clone();
         known.merge(record, self.now);
@@ -224,7 +224,7 @@ impl Ledger {
             Stored::Nothing => self.cleared |= self.stored.contains_key(question),
             Stored::Sound(record) => {
                 self.stored.insert(question.to_owned(), ());
-                self.adopt(question, record);
+                self.merge(question, record);
             }
             Stored::Malformed(_) => {
                 self.unreadable.insert(question.to_owned(), ());

@@ -43,7 +43,9 @@ impl Study {
     #[must_use]
     pub fn orphans(&self) -> Vec<Orphan> {
         let orphans = self.vanished().filter(|(id, record)| {
-            !self.homes.contains_key(*id) && has_something(record) && !self.is_discarded(record)
+            !self.merged_into.contains_key(*id)
+                && has_something(record)
+                && !self.is_discarded(record)
         });
         orphans
             .map(|(id, record)| Orphan {
@@ -134,12 +136,12 @@ impl Study {
             && is_orphan
             && may
         {
-            record.was.insert(orphan.to_owned(), ());
+            record.former_ids.insert(orphan.to_owned(), ());
             record.texts.remove(DISCARDED);
-            self.ledger.adopt(question, &record);
+            self.ledger.merge(question, &record);
             self.ledger.touch(question);
             self.ledger.sync(question);
-            self.follow();
+            self.resolve_vanished();
         }
         self.report()
     }

@@ -29,7 +29,7 @@ impl Study {
                 self.ledger.change(id, &mut back, None);
             }
         }
-        self.follow();
+        self.resolve_vanished();
         self.ledger.retry();
         self.report()
     }

@@ -24,7 +24,7 @@ fn record() -> impl Strategy<Value = Record> {
     let print = vec(".*", 0..3).prop_map(|parts| Print::of(parts.iter().map(String::as_str)));
     let ticks = vec((any::<String>(), register(any::<bool>())), 0..5).prop_map(LiteMap::from_iter);
     let open = proptest::option::of(register(any::<bool>()));
-    let was = vec(any::<String>(), 0..3)
+    let former = vec(any::<String>(), 0..3)
         .prop_map(|ids| ids.into_iter().map(|id| (id, ())).collect::<Ids>());
     let texts =
         || vec((any::<String>(), register(any::<String>())), 0..3).prop_map(LiteMap::from_iter);
@@ -35,14 +35,14 @@ fn record() -> impl Strategy<Value = Record> {
     .prop_map(LiteMap::from_iter);
     // One field of ours is always there: a record without any is none.
     let title = any::<String>().prop_map(|title| format!("t{title}"));
-    let all = (title, print, ticks, open, was, texts(), texts(), unknown);
+    let all = (title, print, ticks, open, former, texts(), texts(), unknown);
     all.prop_map(
-        |(title, print, ticks, open, was, texts, reviews, unknown)| Record {
+        |(title, print, ticks, open, former, texts, reviews, unknown)| Record {
             title,
             print,
             ticks,
             open,
-            was,
+            former_ids: former,
             texts,
             reviews,
             unknown,

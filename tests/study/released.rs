@@ -168,7 +168,7 @@ fn full() -> Record {
         .into_iter()
         .collect(),
         open: Some(set(true, START, 7, 41)),
-        was: [("before", ()), ("日本", ())]
+        former_ids: [("before", ()), ("日本", ())]
             .into_iter()
             .map(|(id, ())| (id.to_owned(), ()))
             .collect(),
