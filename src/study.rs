@@ -6,7 +6,7 @@
 //! [`Study::flush`], [`Study::reload`]) writes it again, until every tab and the store agree.
 //!
 //! - Nothing is written before the reader acts, whatever the store holds.
-//! - A record that could not be stored stays in memory, and [`Store::hold`] passes it to later studies on the same
+//! - A record that could not be stored stays in memory, and [`Store::pending`] passes it to later studies on the same
 //!   page; it is stored as soon as there is room.
 //! - If the storage is cleared, this tab writes what it knows again: a host page that clears storage at log-out must
 //!   not cost the reader their progress. To start afresh there is [`Event::Reset`].
@@ -49,7 +49,7 @@ use summary::Standing;
 
 pub use import::{Aside, ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use keep_up::{KeepUpError, keep_up};
-pub use lost::{held_entry, lost_records};
+pub use lost::{lost_records, pending_entry};
 pub use moves::Moves;
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};

@@ -9,11 +9,11 @@ use web_sys::{EventTarget, Storage};
 
 use super::guest::extension;
 use super::{clock, journal, window};
-use crate::study::{Store, StoreError, held_entry};
+use crate::study::{Store, StoreError, pending_entry};
 
 thread_local! {
     /// Texts by key that could not be stored since the page was opened.
-    static HELD: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    static PENDING: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
     /// A random number that identifies this page.
     static PAGE: u32 = clock::replica();
 }
@@ -27,7 +27,7 @@ impl Store for BrowserStore {
         storage()?.get_item(key).map_err(refusal)
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         let storage = storage()?;
         let Some(text) = text else {
             return storage.remove_item(key).map_err(refusal);
@@ -40,7 +40,7 @@ impl Store for BrowserStore {
         }
     }
 
-    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn commit(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         journal::keep(key, text);
         Ok(())
     }
@@ -52,21 +52,21 @@ impl Store for BrowserStore {
         keys.filter_map(Result::transpose).collect()
     }
 
-    fn hold(&self, key: &str, text: Option<&str>) {
-        HELD.with_borrow_mut(|held| {
-            held.retain(|(other, _)| other != key);
-            held.extend(text.map(|text| (key.to_owned(), text.to_owned())));
+    fn set_pending(&self, key: &str, text: Option<&str>) {
+        PENDING.with_borrow_mut(|pending| {
+            pending.retain(|(other, _)| other != key);
+            pending.extend(text.map(|text| (key.to_owned(), text.to_owned())));
         });
         // The journal may have room where this storage is full. Where the reader blocked storage, nothing may be
         // written.
         if storage().is_ok() {
-            let entry = PAGE.with(|page| held_entry(key, *page));
+            let entry = PAGE.with(|page| pending_entry(key, *page));
             journal::keep(&entry, text);
         }
     }
 
-    fn held(&self) -> Vec<(String, String)> {
-        HELD.with_borrow(Clone::clone)
+    fn pending(&self) -> Vec<(String, String)> {
+        PENDING.with_borrow(Clone::clone)
     }
 }
 

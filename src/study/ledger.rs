@@ -61,7 +61,7 @@ impl Ledger {
             fault: None,
         };
         ledger.load();
-        for (question, record) in ledger.shelf.held() {
+        for (question, record) in ledger.shelf.pending() {
             ledger.merge(&question, &record);
             ledger.touch(&question);
             ledger.acted.insert(question.clone(), ());
@@ -271,12 +271,12 @@ impl Ledger {
                 let is_new = self.stored.insert(question.to_owned(), ()).is_none();
                 self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
                 if self.unsaved.remove(question).is_some() {
-                    self.shelf.hold(question, None);
+                    self.shelf.set_pending(question, None);
                 }
             }
             Err(fault) => {
                 self.unsaved.insert(question.to_owned(), ());
-                self.shelf.hold(question, Some(record));
+                self.shelf.set_pending(question, Some(record));
                 self.fault = fault.or(self.fault.take());
             }
         }

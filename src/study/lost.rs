@@ -8,12 +8,12 @@ use crate::progress::Millis;
 use crate::saved;
 
 /// Separates a record's key from the number of the page that could not store it.
-const HELD_BY: char = '\n';
+const PAGE_SEPARATOR: char = '\n';
 
 /// The journal's key for a record that a page could not store, distinct from other pages' entries for the same record.
 #[must_use]
-pub fn held_entry(key: &str, page: u32) -> String {
-    format!("{key}{HELD_BY}{page}")
+pub fn pending_entry(key: &str, page: u32) -> String {
+    format!("{key}{PAGE_SEPARATOR}{page}")
 }
 
 /// An export of the records that the journal has and the store lacks, has otherwise or cannot read; `None` if there are
@@ -26,7 +26,7 @@ pub fn lost_records(
 ) -> Option<String> {
     let mut lost: LiteMap<String, String> = LiteMap::new();
     for (entry, text) in journal {
-        let key = entry.split(HELD_BY).next().unwrap_or_default();
+        let key = entry.split(PAGE_SEPARATOR).next().unwrap_or_default();
         let is_stored = |stored: Option<String>| stored.as_ref() == Some(&text);
         if !store.read(key).is_ok_and(is_stored) {
             let text = match lost.get(key) {

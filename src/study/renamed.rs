@@ -54,21 +54,21 @@ impl<S: Store> Store for Renamed<S> {
         Ok(None)
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-        self.store.attempt(key, text)
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.store.write_tentative(key, text)
     }
 
-    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-        self.store.confirm(key, text)?;
+    fn commit(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.store.commit(key, text)?;
         self.clear_earlier(key)
     }
 
-    fn hold(&self, key: &str, text: Option<&str>) {
-        self.store.hold(key, text);
+    fn set_pending(&self, key: &str, text: Option<&str>) {
+        self.store.set_pending(key, text);
     }
 
-    fn held(&self) -> Vec<(String, String)> {
-        self.store.held()
+    fn pending(&self) -> Vec<(String, String)> {
+        self.store.pending()
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

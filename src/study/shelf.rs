@@ -1,6 +1,6 @@
 //! One guide's records in the store.
 
-use super::store::put;
+use super::store::write_checked;
 use super::{Store, StoreError};
 use crate::progress::Record;
 use crate::saved::{self, Unreadable};
@@ -43,30 +43,31 @@ impl Shelf {
 
     pub(super) fn write(&self, question: &str, record: &Record) -> Result<(), StoreError> {
         let key = saved::key(&self.guide, question);
-        put(&*self.store, &key, &saved::encode(record))
+        write_checked(&*self.store, &key, &saved::encode(record))
     }
 
-    /// Holds in memory, for as long as the page lives, a record that could not be stored, or drops the held one.
-    pub(super) fn hold(&self, question: &str, record: Option<&Record>) {
+    /// Keeps in memory, for as long as the page lives, a record that could not be stored; `None` drops it.
+    pub(super) fn set_pending(&self, question: &str, record: Option<&Record>) {
         let key = saved::key(&self.guide, question);
-        self.store.hold(&key, record.map(saved::encode).as_deref());
+        self.store
+            .set_pending(&key, record.map(saved::encode).as_deref());
     }
 
-    /// The records that are held.
-    pub(super) fn held(&self) -> Vec<(String, Record)> {
-        let held = self.store.held().into_iter();
-        let held = held.filter_map(|(key, text)| {
+    /// The records that could not be stored yet.
+    pub(super) fn pending(&self) -> Vec<(String, Record)> {
+        let pending = self.store.pending().into_iter();
+        let pending = pending.filter_map(|(key, text)| {
             let (guide, question) = saved::ids(&key)?;
             let record = saved::decode(&text).ok()?;
             (guide == self.guide).then_some((question, record))
         });
-        held.collect()
+        pending.collect()
     }
 
     /// Copies a malformed text to a key where nothing overwrites it.
     pub(super) fn set_aside(&self, question: &str, text: &str) -> Result<(), StoreError> {
         match free_aside(&*self.store, &saved::key(&self.guide, question), text)? {
-            Some(key) => put(&*self.store, &key, text),
+            Some(key) => write_checked(&*self.store, &key, text),
             None => Ok(()),
         }
     }

@@ -17,36 +17,36 @@ pub trait Store {
     fn read(&self, key: &str) -> Result<Option<String>, StoreError>;
 
     /// Writes a text under `key`, all of it or nothing, or removes it. The caller may undo this: a journal keeps its
-    /// entry for the key until [`Store::confirm`].
+    /// entry for the key until [`Store::commit`].
     ///
     /// # Errors
     /// When the store cannot be written to or is full.
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError>;
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError>;
 
-    /// Makes an attempted write final, for a store that keeps more than one text of a key, such as a journal's.
+    /// Makes a tentative write final, for a store that keeps more than one text of a key, such as a journal's.
     ///
     /// # Errors
     /// When the store cannot be written to.
-    fn confirm(&self, _key: &str, _text: Option<&str>) -> Result<(), StoreError> {
+    fn commit(&self, _key: &str, _text: Option<&str>) -> Result<(), StoreError> {
         Ok(())
     }
 
     /// Writes `text` under `key` for good.
     ///
     /// # Errors
-    /// As [`Store::attempt`].
+    /// As [`Store::write_tentative`].
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.attempt(key, Some(text))?;
-        self.confirm(key, Some(text))
+        self.write_tentative(key, Some(text))?;
+        self.commit(key, Some(text))
     }
 
     /// Removes the text under `key` for good.
     ///
     /// # Errors
-    /// As [`Store::attempt`].
+    /// As [`Store::write_tentative`].
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.attempt(key, None)?;
-        self.confirm(key, None)
+        self.write_tentative(key, None)?;
+        self.commit(key, None)
     }
 
     /// All keys of the store, those of others on the origin included.
@@ -55,27 +55,31 @@ pub trait Store {
     /// When the store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Holds in memory, for as long as the page lives, a text that could not be stored, or drops the held one.
-    fn hold(&self, key: &str, text: Option<&str>);
+    /// Keeps in memory, for as long as the page lives, a text that could not be stored; `None` drops it.
+    fn set_pending(&self, key: &str, text: Option<&str>);
 
-    /// The held keys and texts.
-    fn held(&self) -> Vec<(String, String)>;
+    /// The keys and texts that could not be stored yet.
+    fn pending(&self) -> Vec<(String, String)>;
 }
 
 /// Writes a text under a key for good and checks that it is there: some browsers accept a text and do not keep it. The
 /// journal has the text before the check, so if only the check fails, nothing is lost.
-pub(super) fn put(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
+pub(super) fn write_checked(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     store.write(key, text)?;
-    see_kept(store, key, text)
+    check_stored(store, key, text)
 }
 
 /// Writes or removes a text in a way that can be undone, and checks a written text.
-pub(super) fn attempt(store: &dyn Store, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-    store.attempt(key, text)?;
-    text.map_or(Ok(()), |text| see_kept(store, key, text))
+pub(super) fn write_tentative_checked(
+    store: &dyn Store,
+    key: &str,
+    text: Option<&str>,
+) -> Result<(), StoreError> {
+    store.write_tentative(key, text)?;
+    text.map_or(Ok(()), |text| check_stored(store, key, text))
 }
 
-fn see_kept(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
+fn check_stored(store: &dyn Store, key: &str, text: &str) -> Result<(), StoreError> {
     match store.read(key)? {
         Some(kept) if kept == text => Ok(()),
         _ => Err(StoreError::NotKept),
@@ -161,7 +165,7 @@ impl Store for MemoryStore {
         Ok(self.texts.borrow().get(key).cloned())
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         let Some(text) = text else {
             self.reads()?;
             self.texts.borrow_mut().remove(key);
@@ -181,9 +185,9 @@ impl Store for MemoryStore {
     }
 
     /// Several pages share this store, and it cannot tell them apart.
-    fn hold(&self, _key: &str, _text: Option<&str>) {}
+    fn set_pending(&self, _key: &str, _text: Option<&str>) {}
 
-    fn held(&self) -> Vec<(String, String)> {
+    fn pending(&self) -> Vec<(String, String)> {
         Vec::new()
     }
 

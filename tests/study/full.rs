@@ -17,7 +17,7 @@ struct Page {
     store: MemoryStore,
     /// Whether it takes texts and does not keep them.
     is_deaf: Rc<Cell<bool>>,
-    held: Rc<RefCell<BTreeMap<String, String>>>,
+    pending: Rc<RefCell<BTreeMap<String, String>>>,
 }
 
 impl Store for Page {
@@ -25,28 +25,28 @@ impl Store for Page {
         self.store.read(key)
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         if text.is_some() && self.is_deaf.get() {
             return Ok(());
         }
-        self.store.attempt(key, text)
+        self.store.write_tentative(key, text)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.store.keys()
     }
 
-    fn hold(&self, key: &str, text: Option<&str>) {
-        self.held.borrow_mut().remove(key);
+    fn set_pending(&self, key: &str, text: Option<&str>) {
+        self.pending.borrow_mut().remove(key);
         if let Some(text) = text {
-            self.held
+            self.pending
                 .borrow_mut()
                 .insert(key.to_owned(), text.to_owned());
         }
     }
 
-    fn held(&self) -> Vec<(String, String)> {
-        self.held.borrow().clone().into_iter().collect()
+    fn pending(&self) -> Vec<(String, String)> {
+        self.pending.borrow().clone().into_iter().collect()
     }
 }
 
@@ -101,11 +101,11 @@ fn a_rating_made_while_the_storage_is_full_is_there_when_the_desk_opens_again() 
     let desk = page.opens();
     assert!(is_rated(&desk) && !says_unsaved(&desk));
     let another = Page {
-        held: Rc::default(),
+        pending: Rc::default(),
         ..page.clone()
     };
     assert!(is_rated(&another.opens()));
-    assert_eq!(page.held(), [], "nothing waits any more");
+    assert_eq!(page.pending(), [], "nothing waits any more");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_storage_that_takes_what_it_does_not_keep_is_noticed() {
     );
     let export = desk.export(START);
     let mut fresh = Page {
-        held: Rc::default(),
+        pending: Rc::default(),
         ..page.clone()
     }
     .opens();
@@ -175,7 +175,7 @@ fn an_import_that_does_not_fit_leaves_nothing_that_waits() {
     let page = Page::default();
     page.fills();
     page.opens().import(&export, START).unwrap_err();
-    assert_eq!(page.held(), []);
+    assert_eq!(page.pending(), []);
     page.has_room();
     assert!(!is_rated(&page.opens()));
 }

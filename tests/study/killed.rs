@@ -32,16 +32,17 @@ impl Store for Killed {
         self.store.read(key)
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
-        self.lives().and_then(|()| self.store.attempt(key, text))
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.lives()
+            .and_then(|()| self.store.write_tentative(key, text))
     }
 
-    fn hold(&self, key: &str, text: Option<&str>) {
-        self.store.hold(key, text);
+    fn set_pending(&self, key: &str, text: Option<&str>) {
+        self.store.set_pending(key, text);
     }
 
-    fn held(&self) -> Vec<(String, String)> {
-        self.store.held()
+    fn pending(&self) -> Vec<(String, String)> {
+        self.store.pending()
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {

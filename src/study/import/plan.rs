@@ -1,6 +1,6 @@
 //! The writes of an import, all planned before the first is made, so that all of them are made or none.
 
-use super::super::store::attempt;
+use super::super::store::write_tentative_checked;
 use super::super::{Store, StoreError};
 use crate::progress::{Millis, Record};
 use crate::saved::{self, Import, Unreadable};
@@ -121,17 +121,17 @@ impl Plan {
     /// that the storage lost, even if the import is undone.
     pub(super) fn carry_out(&self, store: &dyn Store) -> Result<(), StoreError> {
         for (done, write) in self.writes.iter().enumerate() {
-            if let Err(fault) = attempt(store, &write.key, write.after.as_deref()) {
+            if let Err(fault) = write_tentative_checked(store, &write.key, write.after.as_deref()) {
                 // The failed write may have happened all the same: perhaps only reading it back failed.
                 for write in self.writes[..=done].iter().rev() {
-                    let _ = attempt(store, &write.key, write.before.as_deref());
+                    let _ = write_tentative_checked(store, &write.key, write.before.as_deref());
                 }
                 return Err(fault);
             }
         }
         for write in &self.writes {
             // All is written; a journal entry that cannot be cleared now can be cleared later.
-            let _ = store.confirm(&write.key, write.after.as_deref());
+            let _ = store.commit(&write.key, write.after.as_deref());
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use study_widget::study::{Store, StoreError, held_entry};
+use study_widget::study::{Store, StoreError, pending_entry};
 
 pub(super) type Texts = BTreeMap<String, String>;
 
@@ -60,7 +60,7 @@ pub(super) struct Page {
     pub(super) storage: Rc<Storage>,
     pub(super) id: u32,
     /// What it could not store.
-    held: Rc<RefCell<Texts>>,
+    pending: Rc<RefCell<Texts>>,
     /// So many writes from now the page dies.
     pub(super) dies_in: Rc<Cell<Option<usize>>>,
     is_dead: Rc<Cell<bool>>,
@@ -93,7 +93,7 @@ impl Page {
         Page {
             storage: Rc::clone(storage),
             id,
-            held: Rc::default(),
+            pending: Rc::default(),
             dies_in: Rc::default(),
             is_dead: Rc::default(),
             has_failed: Rc::default(),
@@ -104,7 +104,7 @@ impl Page {
     pub(super) fn beside(&self, id: u32) -> Page {
         Page {
             id,
-            held: Rc::default(),
+            pending: Rc::default(),
             ..self.clone()
         }
     }
@@ -157,7 +157,7 @@ impl Store for Page {
         Ok(self.storage.backing.get(key))
     }
 
-    fn attempt(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn write_tentative(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         self.writes()?;
         let limit = self.storage.limit.get();
         let size = |text: &str| self.storage.size_without(key) + key.len() + text.len();
@@ -172,7 +172,7 @@ impl Store for Page {
         Ok(())
     }
 
-    fn confirm(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
+    fn commit(&self, key: &str, text: Option<&str>) -> Result<(), StoreError> {
         let mut journal = self.storage.journal.borrow_mut();
         let _ = match text {
             Some(text) => journal.insert(key.to_owned(), text.to_owned()),
@@ -186,12 +186,12 @@ impl Store for Page {
         Ok(self.storage.backing.all().into_keys().collect())
     }
 
-    fn hold(&self, key: &str, text: Option<&str>) {
+    fn set_pending(&self, key: &str, text: Option<&str>) {
         if self.is_dead.get() {
             return;
         }
-        let entry = held_entry(key, self.id);
-        let texts = [(&self.held, key), (&self.storage.journal, &entry)];
+        let entry = pending_entry(key, self.id);
+        let texts = [(&self.pending, key), (&self.storage.journal, &entry)];
         for (texts, key) in texts {
             let _ = match text {
                 Some(text) => texts.borrow_mut().insert(key.to_owned(), text.to_owned()),
@@ -200,7 +200,7 @@ impl Store for Page {
         }
     }
 
-    fn held(&self) -> Vec<(String, String)> {
-        self.held.borrow().clone().into_iter().collect()
+    fn pending(&self) -> Vec<(String, String)> {
+        self.pending.borrow().clone().into_iter().collect()
     }
 }
