@@ -1,7 +1,7 @@
 //! A study plan: what to do on each day until the interview, computed anew each time from the reader's progress.
 //!
 //! Due questions come first. New questions are spread evenly over the first three quarters of the days, so that each is
-//! reviewed before the interview, and in the final days every question has a last look. A missed day leaves more for
+//! reviewed before the interview, and in the final days every question has a final review. A missed day leaves more for
 //! the days that remain; nothing else needs repair. Later days are predicted as if every answer went well, and spread
 //! so that no day is much longer than the others.
 
@@ -64,7 +64,7 @@ impl Topic {
 
     /// Whether it was last rated on this day.
     fn was_asked(&self, on: Day) -> bool {
-        self.strength.is_some_and(|known| known.on == on)
+        self.strength.is_some_and(|strength| strength.on == on)
     }
 
     /// The minutes it takes: once to say the answer aloud and once to read it.
@@ -105,8 +105,8 @@ pub fn plan(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Plan {
     planned(topics, today, aim, off, false)
 }
 
-/// For each rated topic, the best day to ask it next if all days may change: overdue questions are shared out, and last
-/// looks are included. `None` if it is not asked within the plan.
+/// For each rated topic, the best day to ask it next if all days may change: overdue questions are shared out, and final
+/// reviews are included. `None` if it is not asked within the plan.
 #[must_use]
 pub fn shared_out(topics: &[Topic], today: Day, aim: Aim, off: &[Day]) -> Vec<Option<Day>> {
     let plan = planned(topics, today, aim, off, true);
@@ -241,5 +241,5 @@ fn weakest_first(places: &[usize], topics: &[Topic], today: Day) -> Vec<usize> {
 fn retrievability(topic: &Topic, today: Day) -> f64 {
     topic
         .strength
-        .map_or(0.0, |known| known.retrievability(today))
+        .map_or(0.0, |strength| strength.retrievability(today))
 }

@@ -156,14 +156,14 @@ impl Strength {
 /// The state after a history of reviews; `None` if it is empty.
 #[must_use]
 pub fn strength(memory: Option<Memory>, reviews: &[Review]) -> Option<Strength> {
-    let known = memory.map(|memory| Strength {
+    let strength = memory.map(|memory| Strength {
         stability: within(STABILITIES, memory.stability),
         difficulty: within(DIFFICULTIES, memory.difficulty),
         on: memory.on,
     });
-    reviews.iter().fold(known, |known, review| {
-        Some(match known {
-            Some(known) => known.rated(review.rating, review.on),
+    reviews.iter().fold(strength, |strength, review| {
+        Some(match strength {
+            Some(strength) => strength.rated(review.rating, review.on),
             None => Strength::first(review.rating, review.on),
         })
     })
@@ -194,15 +194,15 @@ pub fn fold(memory: Option<Memory>, reviews: &[Review]) -> Option<Memory> {
 
 /// The due day for each rating the question may get today, from `Again` to `Easy`; never before tomorrow.
 ///
-/// `known` is `None` for a question that was never rated: it is due before the interview, whatever its rating.
+/// `strength` is `None` for a question that was never rated: it is due before the interview, whatever its rating.
 #[must_use]
-pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -> [Day; 4] {
+pub fn dues(strength: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -> [Day; 4] {
     let retention = within(RETENTIONS, aim.retention);
     let fraction = chance.fraction();
     let mut least = 1;
     Rating::ALL.map(|rating| {
-        let next = match known {
-            Some(known) => known.rated(rating, today),
+        let next = match strength {
+            Some(strength) => strength.rated(rating, today),
             None => Strength::first(rating, today),
         };
         let days = spread(next.days(retention), fraction).max(least);
@@ -210,7 +210,7 @@ pub fn dues(known: Option<Strength>, today: Day, aim: Aim, mut chance: Chance) -
         least = days + i32::from(rating > Rating::Again);
         let due = today.plus(days);
         match aim.interview {
-            Some(interview) if known.is_none() && interview > today => {
+            Some(interview) if strength.is_none() && interview > today => {
                 let eve = interview.plus(-1).max(today.plus(1));
                 due.min(eve)
             }

@@ -1,7 +1,7 @@
-//! Last looks: every question is asked once more before an interview, and no interval reaches past it.
+//! Final reviews: every question is asked once more before an interview, and no interval reaches past it.
 //!
-//! A review can be the last look if the answer will still be known on the day of the interview with a chance of
-//! [`KNOWN`]. So a weak question has its last look on the eve, and a strong one, which would not come back before the
+//! A review can be the final one if the answer will still be known on the day of the interview with a chance of
+//! [`KNOWN`]. So a weak question has its final review on the eve, and a strong one, which would not come back before the
 //! interview, some days sooner: this leaves room to give each of the final days its fair share.
 
 use super::Topic;
@@ -11,11 +11,11 @@ use crate::schedule::{Aim, Strength};
 
 /// The chance with which an answer should be known on the day of the interview.
 const KNOWN: f64 = 0.97;
-/// A last look is at most this many days before the interview.
+/// A final review is at most this many days before the interview.
 const FINAL: i32 = 14;
 
-/// Whether a day is one of the final days, in which every question has a last look.
-pub(super) fn is_final(day: Day, interview: Day) -> bool {
+/// Whether a day is one of the final days, in which every question has a final review.
+pub(super) fn is_in_final_days(day: Day, interview: Day) -> bool {
     (1..=FINAL).contains(&interview.since(day))
 }
 
@@ -43,36 +43,39 @@ impl<'a> Deadline<'a> {
         working(self.interview.plus(-1), self.today, self.off).min(self.interview.plus(-1))
     }
 
-    /// Whether the last review of a question that is due on `due` was its last look.
-    pub(super) fn is_over(&self, known: Strength, due: Day) -> bool {
-        due >= self.interview && known.on >= self.first(known)
+    /// Whether the last review of a question that is due on `due` was its final one.
+    pub(super) fn had_final_review(&self, strength: Strength, due: Day) -> bool {
+        due >= self.interview && strength.on >= self.earliest_final_review(strength)
     }
 
-    /// Whether a day is the day of the interview or later.
-    pub(super) fn is_past(&self, due: Day) -> bool {
+    /// Whether a day is not before the interview.
+    pub(super) fn is_too_late(&self, due: Day) -> bool {
         due >= self.interview
     }
 
-    /// The first and the last day on which a look can be the last one; both are after `after`.
-    pub(super) fn range(&self, known: Strength, after: Day) -> [Day; 2] {
+    /// The first and the last day on which a review can be the final one; both are after `after`.
+    pub(super) fn final_review_range(&self, strength: Strength, after: Day) -> [Day; 2] {
         let eve = self.eve().max(after.plus(1));
-        let then = known.rated(Rating::Good, eve);
-        [self.first(then).max(after.plus(1)).min(eve), eve]
+        let then = strength.rated(Rating::Good, eve);
+        [
+            self.earliest_final_review(then).max(after.plus(1)).min(eve),
+            eve,
+        ]
     }
 
-    /// The day of the last look at a question that would not come back before the interview: the working day with the
+    /// The day of the final review of a question that would not come back before the interview: the working day with the
     /// least work. `load` has the minutes of each day from today on.
-    pub(super) fn look(&self, known: Strength, after: Day, load: &[usize]) -> Day {
-        let [first, eve] = self.range(known, after);
+    pub(super) fn final_review_day(&self, strength: Strength, after: Day, load: &[usize]) -> Day {
+        let [first, eve] = self.final_review_range(strength, after);
         let days = (0..=eve.since(first)).map(|nth| eve.plus(-nth));
         let days = days.filter(|day| !is_off(self.off, *day));
         let least = days.min_by_key(|day| minutes_on(load, self.today, *day));
         least.unwrap_or(eve)
     }
 
-    /// The first day on which a look can be the last one, for a question of this strength.
-    fn first(&self, known: Strength) -> Day {
-        let days = known.days(KNOWN) as i32;
+    /// The first day on which a review can be the final one, for a question of this strength.
+    fn earliest_final_review(&self, strength: Strength) -> Day {
+        let days = strength.days(KNOWN) as i32;
         self.interview.plus(-days.clamp(1, FINAL))
     }
 }
@@ -90,23 +93,23 @@ pub fn dues(
     let Some(deadline) = Deadline::of(today, aim, off) else {
         return dues.map(|due| working(due, today.plus(1), off));
     };
-    let known = topics.get(place).and_then(|topic| topic.strength);
+    let strength = topics.get(place).and_then(|topic| topic.strength);
     let load = promised(topics, today, deadline.interview);
-    let after = |rating| match known {
-        Some(known) => known.rated(rating, today),
+    let after = |rating| match strength {
+        Some(strength) => strength.rated(rating, today),
         None => Strength::first(rating, today),
     };
-    let look = deadline.look(after(Rating::Good), today, &load);
+    let final_review = deadline.final_review_day(after(Rating::Good), today, &load);
     let mut least = today.plus(1);
     let mut ratings = Rating::ALL.into_iter();
     dues.map(|due| {
-        let is_over = ratings
+        let is_final = ratings
             .next()
-            .is_some_and(|rating| deadline.is_over(after(rating), due));
+            .is_some_and(|rating| deadline.had_final_review(after(rating), due));
         let day = match due < deadline.interview {
             true => lightest(today, due, today, &load, off),
-            false if is_over => due,
-            false => look,
+            false if is_final => due,
+            false => final_review,
         };
         least = day.max(least);
         least

@@ -1,14 +1,14 @@
 //! Today's fair share: before an interview no day has more than one and a half times the usual work.
 //!
 //! Forgotten questions and missed days make work that no plan foresees. What exceeds today's share waits for the next
-//! day with room: first the questions that already had their look in the final days, then the strongest. Nothing of
-//! this is stored; it is computed anew each day. If every day until the interview is full, a question that had its look
+//! day with room: first the questions that already had their final review, then the strongest. Nothing of this is
+//! stored; it is computed anew each day. If every day until the interview is full, a question that had its final review
 //! is not asked again, and any other goes to the lightest day.
 //!
-//! Two kinds of days may be longer: a day with a single question, which cannot be divided, and the days of the last
-//! look, if that takes more than is usual for a reader who knows nearly everything.
+//! Two kinds of days may be longer: a day with a single question, which cannot be divided, and the days of the final
+//! review, if that takes more than is usual for a reader who knows nearly everything.
 
-use super::deadline::is_final;
+use super::deadline::is_in_final_days;
 use super::spread::{is_off, median};
 use super::{Plan, Topic, weakest_first};
 use crate::progress::Day;
@@ -29,12 +29,12 @@ impl Plan {
         let minutes = ahead.iter().map(|planned| planned.minutes);
         let days: Vec<usize> = minutes.chain(behind.iter().copied()).collect();
         let most = MOST * median(&days) / 4;
-        let had_look = |place: &usize| {
-            let known = topics[*place].strength;
-            known.is_some_and(|known| is_final(known.on, interview))
+        let had_final_review = |place: &usize| {
+            let strength = topics[*place].strength;
+            strength.is_some_and(|strength| is_in_final_days(strength.on, interview))
         };
         let mut order = weakest_first(&now.reviews, topics, interview);
-        order.sort_by_key(had_look);
+        order.sort_by_key(had_final_review);
         let done = topics.iter().filter(|topic| topic.was_asked(now.day));
         let mut minutes: usize = done.map(Topic::work).sum();
         minutes += now
@@ -53,15 +53,16 @@ impl Plan {
             let (free, full): (Vec<_>, Vec<_>) =
                 later.partition(|day| day.minutes + work <= most || day.reviews.contains(&place));
             let lightest = full.into_iter().min_by_key(|day| day.minutes);
-            // A question that had no look goes to the lightest day, if that has less work than today.
-            let lightest = lightest.filter(|day| !had_look(&place) && day.minutes < minutes);
+            // A question that had no final review goes to the lightest day, if that has less work than today.
+            let lightest =
+                lightest.filter(|day| !had_final_review(&place) && day.minutes < minutes);
             match free.into_iter().next().or(lightest) {
                 Some(day) if day.reviews.contains(&place) => {}
                 Some(day) => {
                     day.reviews.push(place);
                     day.minutes += work;
                 }
-                None if had_look(&place) => {}
+                None if had_final_review(&place) => {}
                 None => {
                     minutes += work;
                     continue;

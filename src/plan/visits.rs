@@ -6,7 +6,7 @@ use super::{Topic, retrievability};
 use crate::progress::{Day, Rating};
 use crate::schedule::{Aim, Strength};
 
-/// How many days before its best days a last look may be moved, at least.
+/// How many days before its best days a final review may be moved, at least.
 const SOONER: i32 = 3;
 /// Overdue questions are shared out over this many days.
 const SHARED: usize = 5;
@@ -23,6 +23,27 @@ pub(super) struct Visits<'a> {
     visits: Vec<Visit>,
     /// The minutes of each day.
     load: Vec<usize>,
+}
+
+/// What decides on the next visit of a topic.
+struct Turn {
+    /// The topic's index.
+    place: usize,
+    strength: Strength,
+    due: Day,
+    /// Whether a review promised this due day, which the plan only predicts for later visits.
+    is_promised: bool,
+}
+
+impl Turn {
+    /// The first day that the visit may be on: today, or the day after the last review.
+    fn earliest(&self, today: Day) -> Day {
+        if self.strength.on >= today {
+            self.strength.on.plus(1)
+        } else {
+            today
+        }
+    }
 }
 
 impl<'a> Visits<'a> {
@@ -62,20 +83,20 @@ impl<'a> Visits<'a> {
         let begun = new.iter().enumerate();
         for (nth, places) in begun.map(|(nth, places)| (nth, places.clone())) {
             for place in places {
-                let known = Strength::first(Rating::Good, self.days[nth]);
-                let due = self.next(known);
+                let strength = Strength::first(Rating::Good, self.days[nth]);
+                let due = self.next(strength);
                 // The first review of a new question is never after the interview.
                 let due = match &self.deadline {
-                    Some(deadline) => due.min(deadline.eve().max(known.on.plus(1))),
+                    Some(deadline) => due.min(deadline.eve().max(strength.on.plus(1))),
                     None => due,
                 };
-                self.follow(place, known, due, false);
+                self.place_visits(place, strength, due, false);
             }
         }
         for place in self.in_order() {
             let topic = &self.topics[place];
-            if let (Some(known), Some(due)) = (topic.strength, topic.due) {
-                self.follow(place, known, due, true);
+            if let (Some(strength), Some(due)) = (topic.strength, topic.due) {
+                self.place_visits(place, strength, due, true);
             }
         }
         let (days, off) = (self.days, self.off);
@@ -96,55 +117,33 @@ impl<'a> Visits<'a> {
     }
 
     /// Places one topic from the day it is due on to the end of the plan.
-    fn follow(&mut self, place: usize, mut known: Strength, due: Day, is_promised: bool) {
+    fn place_visits(&mut self, place: usize, strength: Strength, due: Day, is_promised: bool) {
         let Some(today) = self.days.first().copied() else {
             return;
         };
-        let mut due = due;
-        let mut is_first = is_promised;
+        let mut turn = Turn {
+            place,
+            strength,
+            due,
+            is_promised,
+        };
         // Every round places one visit on a later day, so there are at most as many as days.
         for _ in 0..self.days.len() {
             if self
                 .deadline
-                .is_some_and(|deadline| deadline.is_over(known, due))
+                .is_some_and(|deadline| deadline.had_final_review(turn.strength, turn.due))
             {
                 return;
             }
-            let look = self.deadline.filter(|deadline| deadline.is_past(due));
-            let first = if known.on >= today {
-                known.on.plus(1)
-            } else {
-                today
-            };
-            let wanted = due.max(today);
-            let day = match look {
-                Some(deadline) => deadline.look(known, first.plus(-1), &self.load),
-                None if is_first && self.may_move && due <= today => {
-                    self.earliest_free(place, first)
-                }
-                None if is_first && !self.may_move => working(wanted, first, self.off),
-                None => {
-                    let since = known.on.max(today.plus(-1));
-                    lightest(since, wanted, today, &self.load, self.off).max(first)
-                }
-            };
+            let day = self.visit_day(&turn, today);
             let Ok(nth) = usize::try_from(day.since(today)) else {
                 return;
             };
             if nth >= self.days.len() {
                 return;
             }
-            let range = match look {
-                Some(deadline) => {
-                    let [from, eve] = deadline.range(known, first.plus(-1));
-                    // A little too soon is better than a day that is too long.
-                    let sooner = self.days.len() as i32 / 4;
-                    [from.plus(-sooner.max(SOONER)).max(first), eve].map(|day| self.nth(day))
-                }
-                None if is_first && !self.may_move => [nth; 2],
-                None => self.range(day, wanted, known.on),
-            };
             let minutes = self.topics[place].work();
+            let range = self.visit_range(&turn, day, today);
             self.load[nth] += minutes;
             self.visits.push(Visit {
                 place,
@@ -152,10 +151,49 @@ impl<'a> Visits<'a> {
                 range,
                 minutes,
             });
-            known = known.rated(Rating::Good, day);
-            due = self.next(known).max(day.plus(1));
-            is_first = false;
+            turn.strength = turn.strength.rated(Rating::Good, day);
+            turn.due = self.next(turn.strength).max(day.plus(1));
+            turn.is_promised = false;
         }
+    }
+
+    /// The day of the next visit.
+    fn visit_day(&self, turn: &Turn, today: Day) -> Day {
+        let (earliest, wanted) = (turn.earliest(today), turn.due.max(today));
+        match self.deadline_before(turn.due) {
+            Some(deadline) => {
+                deadline.final_review_day(turn.strength, earliest.plus(-1), &self.load)
+            }
+            None if turn.is_promised && self.may_move && turn.due <= today => {
+                self.earliest_free(turn.place, earliest)
+            }
+            None if turn.is_promised && !self.may_move => working(wanted, earliest, self.off),
+            None => {
+                let since = turn.strength.on.max(today.plus(-1));
+                lightest(since, wanted, today, &self.load, self.off).max(earliest)
+            }
+        }
+    }
+
+    /// The first and the last day that the visit on `day` may move to, counted from the first of the plan.
+    fn visit_range(&self, turn: &Turn, day: Day, today: Day) -> [usize; 2] {
+        let earliest = turn.earliest(today);
+        match self.deadline_before(turn.due) {
+            Some(deadline) => {
+                let [from, eve] = deadline.final_review_range(turn.strength, earliest.plus(-1));
+                // A little too soon is better than a day that is too long.
+                let sooner = self.days.len() as i32 / 4;
+                let from = from.plus(-sooner.max(SOONER)).max(earliest);
+                [from, eve].map(|day| self.nth(day))
+            }
+            None if turn.is_promised && !self.may_move => [self.nth(day); 2],
+            None => self.range(day, turn.due.max(today), turn.strength.on),
+        }
+    }
+
+    /// The deadline, if a question that is due on `due` would come back too late for it.
+    fn deadline_before(&self, due: Day) -> Option<Deadline<'a>> {
+        self.deadline.filter(|deadline| deadline.is_too_late(due))
     }
 
     /// The first and the last day that a visit due on `due` may move to.
@@ -194,8 +232,8 @@ impl<'a> Visits<'a> {
             .map_or_else(|| working(first, first, self.off), |(day, _)| *day)
     }
 
-    fn next(&self, known: Strength) -> Day {
-        let days = known.days(self.aim.retention).round().max(1.0);
-        known.on.plus(days as i32)
+    fn next(&self, strength: Strength) -> Day {
+        let days = strength.days(self.aim.retention).round().max(1.0);
+        strength.on.plus(days as i32)
     }
 }

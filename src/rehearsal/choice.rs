@@ -50,7 +50,7 @@ impl Pool {
                 topic.status == Status::Learning
                     || topic
                         .strength
-                        .is_some_and(|known| known.retrievability(today) < WEAK)
+                        .is_some_and(|strength| strength.retrievability(today) < WEAK)
             }
             Pool::Due => topic.due.is_some_and(|due| due <= today),
         }

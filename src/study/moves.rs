@@ -8,7 +8,7 @@ use crate::progress::{Answer, Day, MOVED, Millis};
 pub type Moves = Vec<(String, String)>;
 
 impl Study {
-    /// Spreads the rated questions over the days to come as the plan does, last looks included. With neither an
+    /// Spreads the rated questions over the days to come as the plan does, final reviews included. With neither an
     /// interview ahead nor days off, every question returns to the day its review promised.
     pub fn share_out(&mut self, today: Day, now: Millis) -> Moves {
         let (aim, off) = (self.aim(), self.days_off(today));
@@ -56,8 +56,8 @@ impl Study {
     pub fn go_on(&mut self, interview: Day, today: Day, now: Millis) -> Moves {
         let retention = self.aim().retention;
         let moves = self.topics().into_iter().filter_map(|topic| {
-            let (known, due) = (topic.strength?, topic.due?);
-            let ordinary = known.on.plus(known.days(retention).round() as i32);
+            let (strength, due) = (topic.strength?, topic.due?);
+            let ordinary = strength.on.plus(strength.days(retention).round() as i32);
             let is_cut = due <= interview && ordinary > today;
             is_cut.then(|| (topic.question, ordinary.to_string()))
         });

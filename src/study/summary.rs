@@ -32,7 +32,7 @@ pub(super) struct Standing {
     pub(super) away: Option<Away>,
     /// What the reader remembers of it, the day they first rated it and the minutes it takes; computed when first asked
     /// for.
-    pub(super) known: OnceCell<(Option<Strength>, Option<Day>, usize)>,
+    pub(super) derived: OnceCell<(Option<Strength>, Option<Day>, usize)>,
 }
 
 impl Study {
@@ -53,7 +53,7 @@ impl Study {
             status: Status::New,
             due: None,
             away: None,
-            known: OnceCell::new(),
+            derived: OnceCell::new(),
         };
         if let Some(record) = self.ledger.record(&question.id) {
             let last = record.last_review(self.ledger.now);

@@ -159,7 +159,7 @@ impl Study {
     pub fn topics(&self) -> Vec<Topic> {
         let topics = self.guide.questions.iter().zip(&self.standings);
         let topics = topics.map(|(question, standing)| {
-            let (strength, first, minutes) = *standing.known.get_or_init(|| {
+            let (strength, first, minutes) = *standing.derived.get_or_init(|| {
                 let (memory, reviews) = self.history(&question.id);
                 let first = memory.map(|memory| memory.on);
                 let first = first.or(reviews.first().map(|review| review.on));
