@@ -54,7 +54,7 @@ pub use moves::Moves;
 pub use notice::Notice;
 pub use orphans::{Orphan, OrphanTick};
 pub use put_away::PutAway;
-pub use rated::{Change, Changes};
+pub use rated::{PointChange, PointDiff};
 pub use renamed::Renamed;
 pub use store::{MemoryStore, Store, StoreError};
 pub use summary::Summary;

@@ -8,7 +8,7 @@ use super::sitting::Desk;
 use super::styles;
 use crate::browser::{beside, copy, page};
 use crate::i18n::t;
-use crate::study::Change;
+use crate::study::PointChange;
 use crate::view::{self, Mounted, Tick};
 
 /// Copies of blocks, shown in a slot of the desk. Dropping this removes them.
@@ -68,7 +68,7 @@ impl Exhibit {
     }
 
     /// Mounts a mark beside a point that says what the author changed in it.
-    pub(crate) fn mark(&mut self, point: usize, change: &Change) {
+    pub(crate) fn mark(&mut self, point: usize, change: &PointChange) {
         let Some(element) = self.beside(point, "study-change") else {
             return;
         };
@@ -96,10 +96,10 @@ impl Drop for Exhibit {
 
 /// The mark for a changed point: new, or reworded with its earlier text.
 #[component]
-fn ChangeMark(change: Change) -> impl IntoView {
+fn ChangeMark(change: PointChange) -> impl IntoView {
     let (word, before) = match change {
-        Change::New => (t!("New"), String::new()),
-        Change::Reworded(before) => (t!("Reworded"), before),
+        PointChange::New => (t!("New"), String::new()),
+        PointChange::Reworded(before) => (t!("Reworded"), before),
     };
     let before = (!before.is_empty()).then(|| t!("It said: “{before}”", before));
     view! {

@@ -138,7 +138,7 @@ impl Study {
         let guide = self.guide.clone();
         let question = &guide.questions[place];
         let sum = self.sum(place);
-        let points = rated::kept(question, guide.questions.len());
+        let points = rated::rated_points(question, guide.questions.len());
         self.change(&question.id, &mut |record, stamp| {
             let review = review(stamp).write();
             record.reviews.insert(stamp.name(), review);

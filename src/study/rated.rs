@@ -14,20 +14,20 @@ use crate::i18n::{t, tn};
 use crate::progress::{Ids, Millis, RATED, RATED_POINTS, Register, sum};
 use crate::saved;
 
-/// The changes in an answer.
+/// How the points of an answer differ from those that were rated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
+pub struct PointDiff {
     /// The change of each point that the answer has now; `None` if the point is the same.
-    pub points: Vec<Option<Change>>,
+    pub points: Vec<Option<PointChange>>,
     /// The words of the points that are gone, as far as they were kept.
     pub gone: Vec<String>,
-    /// Whether the points were kept: a rating by an earlier version, or of a question without points, has none.
-    pub is_known: bool,
+    /// Whether the rated points were kept: a rating by an earlier version, or of a question without points, has none.
+    pub has_rated_points: bool,
 }
 
 /// The change of one point.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum PointChange {
     /// The rating has no such point.
     New,
     /// Its text changed: these are the old words, as far as they were kept.
@@ -46,7 +46,7 @@ const DIGITS: usize = 10;
 impl Study {
     /// What changed in the answer to a question since it was last rated; `None` if nothing did.
     #[must_use]
-    pub fn changes_since_rated(&self, question: &str) -> Option<Changes> {
+    pub fn diff_since_rated(&self, question: &str) -> Option<PointDiff> {
         if !self.changed_since_rated(question) {
             return None;
         }
@@ -58,7 +58,7 @@ impl Study {
         let kept = record.texts.get(RATED_POINTS);
         // An older version rates without keeping points: then the kept points are those of an earlier rating.
         let kept = kept.filter(|kept| Some(kept.stamp) == of && !kept.value.is_empty());
-        Some(kept.map_or_else(Changes::default, |kept| compared(&kept.value, points)))
+        Some(kept.map_or_else(PointDiff::default, |kept| diff(&kept.value, points)))
     }
 
     /// This guide's progress for a link or for codes, which are short: without the words of rated points and without
@@ -84,7 +84,7 @@ impl Study {
 }
 
 /// The text that keeps the points of a question; `questions` is how many the guide has.
-pub(super) fn kept(question: &Question, questions: usize) -> String {
+pub(super) fn rated_points(question: &Question, questions: usize) -> String {
     let points = &question.framework.points;
     let room = ROOM / questions.max(1) / points.len().max(1);
     let line = |point: &Item| {
@@ -120,77 +120,77 @@ fn excerpt(text: &str, most: usize) -> String {
 }
 
 /// A point as the rating kept it.
-struct Kept {
+struct RatedPoint {
     signature: String,
     words: String,
 }
 
-/// Matches the kept points with the current ones, each once: by text and id, then by text, then by id, then by words.
-fn compared(kept: &str, points: &[Item]) -> Changes {
+/// Matches the rated points with the current ones, each once: by text and id, then by text, then by id, then by words.
+fn diff(rated: &str, points: &[Item]) -> PointDiff {
     let line = |line: &str| {
         let (signature, words) = line.split_once(' ').unwrap_or((line, ""));
-        Kept {
+        RatedPoint {
             signature: signature.to_owned(),
             words: excerpt(words, LONGEST),
         }
     };
-    let mut kept: Vec<Kept> = kept.lines().take(MOST).map(line).collect();
+    let mut rated: Vec<RatedPoint> = rated.lines().take(MOST).map(line).collect();
     let signatures: Vec<String> = points.iter().map(signature).collect();
-    let mut changes = vec![Some(Change::New); points.len()];
-    let mut find = |change: &dyn Fn(&Kept) -> Option<Change>,
-                    is_it: &dyn Fn(&Kept, usize) -> bool| {
+    let mut changes = vec![Some(PointChange::New); points.len()];
+    let mut find = |change: &dyn Fn(&RatedPoint) -> Option<PointChange>,
+                    is_it: &dyn Fn(&RatedPoint, usize) -> bool| {
         for (place, found) in changes.iter_mut().enumerate() {
-            if *found == Some(Change::New)
-                && let Some(at) = kept.iter().position(|kept| is_it(kept, place))
+            if *found == Some(PointChange::New)
+                && let Some(at) = rated.iter().position(|rated| is_it(rated, place))
             {
-                *found = change(&kept.remove(at));
+                *found = change(&rated.remove(at));
             }
         }
     };
-    let reworded = |kept: &Kept| Some(Change::Reworded(kept.words.clone()));
-    find(&|_| None, &|kept, place| {
-        kept.signature == signatures[place]
+    let reworded = |rated: &RatedPoint| Some(PointChange::Reworded(rated.words.clone()));
+    find(&|_| None, &|rated, place| {
+        rated.signature == signatures[place]
     });
-    find(&|_| None, &|kept, place| {
-        part(&kept.signature, 0..6) == part(&signatures[place], 0..6)
+    find(&|_| None, &|rated, place| {
+        digits(&rated.signature, 0..6) == digits(&signatures[place], 0..6)
     });
-    find(&reworded, &|kept, place| {
-        part(&kept.signature, 6..DIGITS) == part(&signatures[place], 6..DIGITS)
+    find(&reworded, &|rated, place| {
+        digits(&rated.signature, 6..DIGITS) == digits(&signatures[place], 6..DIGITS)
     });
-    find(&reworded, &|kept, place| {
-        is_like(&kept.words, &points[place].text)
+    find(&reworded, &|rated, place| {
+        is_like(&rated.words, &points[place].text)
     });
-    Changes {
+    PointDiff {
         points: changes,
-        gone: kept.into_iter().map(|kept| kept.words).collect(),
-        is_known: true,
+        gone: rated.into_iter().map(|rated| rated.words).collect(),
+        has_rated_points: true,
     }
 }
 
-fn part(signature: &str, digits: std::ops::Range<usize>) -> Option<&str> {
-    signature.get(digits)
+fn digits(signature: &str, range: std::ops::Range<usize>) -> Option<&str> {
+    signature.get(range)
 }
 
 /// Whether at least half of the words are the same, compared with as much of the text as was kept.
-fn is_like(kept: &str, text: &str) -> bool {
-    let now = excerpt(text, kept.chars().count());
+fn is_like(rated: &str, text: &str) -> bool {
+    let now = excerpt(text, rated.chars().count());
     let words = |text: &str| -> Ids {
         let words = text.split(|c: char| !in_word(c));
         let words = words.filter(|word| !word.is_empty());
         words.map(|word| (word.to_ascii_lowercase(), ())).collect()
     };
-    let (was, now) = (words(kept), words(&now));
-    let shared = was.keys().filter(|word| now.contains_key(*word)).count();
-    shared > 1 && 2 * shared >= was.len().max(now.len())
+    let (before, now) = (words(rated), words(&now));
+    let shared = before.keys().filter(|word| now.contains_key(*word)).count();
+    shared > 1 && 2 * shared >= before.len().max(now.len())
 }
 
 /// In words, as the end of a sentence; empty if there is nothing to report.
-impl fmt::Display for Changes {
+impl fmt::Display for PointDiff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let new = self
             .points
             .iter()
-            .filter(|change| **change == Some(Change::New))
+            .filter(|change| **change == Some(PointChange::New))
             .count();
         let reworded = self.points.iter().flatten().count() - new;
         let gone = self.gone.len();
@@ -221,7 +221,7 @@ impl fmt::Display for Changes {
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts.map(|(_, words)| words).collect();
         f.write_str(&counts.join(", "))?;
-        if counts.is_empty() && self.is_known {
+        if counts.is_empty() && self.has_rated_points {
             f.write_str(t!("its points stand in another order"))?;
         }
         Ok(())

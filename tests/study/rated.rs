@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use study_widget::guide::Guide;
 use study_widget::progress::Rating;
-use study_widget::study::{Change, Changes, Store};
+use study_widget::study::{PointChange, PointDiff, Store};
 
 use crate::desk::{Browser, Tab, of, with_points};
 
@@ -37,19 +37,19 @@ fn rated(browser: &Browser) -> Tab {
 }
 
 /// What a reader who rated `BEFORE` is told once it is `after`.
-fn told(after: &[(&str, &str)]) -> Option<Changes> {
+fn told(after: &[(&str, &str)]) -> Option<PointDiff> {
     let browser = Browser::new();
     rated(&browser);
     let tab = browser.open(&guide_of(after));
-    tab.study.changes_since_rated("rollback")
+    tab.study.diff_since_rated("rollback")
 }
 
 fn in_words(after: &[(&str, &str)]) -> String {
     told(after).unwrap().to_string()
 }
 
-fn reworded(words: &str) -> Option<Change> {
-    Some(Change::Reworded(words.to_owned()))
+fn reworded(words: &str) -> Option<PointChange> {
+    Some(PointChange::Reworded(words.to_owned()))
 }
 
 #[test]
@@ -67,20 +67,20 @@ fn a_reader_is_told_which_points_are_new_reworded_and_gone() {
     after[1].1 = "Switch it off behind its flag.";
     after[3] = ("people", "Tell the people who wait.");
     after.push(("cost", "Say what it cost."));
-    let changes = told(&after).unwrap();
+    let diff = told(&after).unwrap();
     assert_eq!(
-        changes.points,
+        diff.points,
         [
             None,
             reworded(BEFORE[1].1),
             None,
-            Some(Change::New),
-            Some(Change::New)
+            Some(PointChange::New),
+            Some(PointChange::New)
         ]
     );
-    assert_eq!(changes.gone, [BEFORE[3].1]);
+    assert_eq!(diff.gone, [BEFORE[3].1]);
     assert_eq!(
-        changes.to_string(),
+        diff.to_string(),
         "2 points are new, 1 was reworded, 1 is gone"
     );
     assert_eq!(in_words(&BEFORE[..2]), "2 points are gone");
@@ -93,19 +93,19 @@ fn a_point_whose_id_was_made_of_its_words_is_known_again_by_most_of_them() {
         "each-schema",
         "Each schema change must be readable by both versions.",
     );
-    let changes = told(&after).unwrap();
-    assert_eq!(changes.points[2], reworded(BEFORE[2].1));
-    assert_eq!(changes.gone, [""; 0]);
-    assert_eq!(changes.to_string(), "1 point was reworded");
+    let diff = told(&after).unwrap();
+    assert_eq!(diff.points[2], reworded(BEFORE[2].1));
+    assert_eq!(diff.gone, [""; 0]);
+    assert_eq!(diff.to_string(), "1 point was reworded");
 }
 
 #[test]
 fn points_in_another_order_are_called_that() {
     let mut after = BEFORE;
     after.swap(0, 3);
-    let changes = told(&after).unwrap();
-    assert_eq!(changes.points, [None, None, None, None]);
-    assert_eq!(changes.to_string(), "its points stand in another order");
+    let diff = told(&after).unwrap();
+    assert_eq!(diff.points, [None, None, None, None]);
+    assert_eq!(diff.to_string(), "its points stand in another order");
 }
 
 #[test]
@@ -113,9 +113,9 @@ fn a_rating_of_the_new_answer_ends_it() {
     let browser = Browser::new();
     rated(&browser);
     let mut tab = browser.open(&guide_of(&BEFORE[1..]));
-    assert!(tab.study.changes_since_rated("rollback").is_some());
+    assert!(tab.study.diff_since_rated("rollback").is_some());
     tab.rate("rollback", Rating::Good, 3, &[]);
-    assert_eq!(tab.study.changes_since_rated("rollback"), None);
+    assert_eq!(tab.study.diff_since_rated("rollback"), None);
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn what_an_earlier_version_rated_is_only_said_to_have_changed() {
     let earlier = [&text[..begin], &text[end..]].concat();
     browser.put(RECORD, &earlier);
     let after = guide_of(&BEFORE[1..]);
-    let changes = browser.open(&after).study.changes_since_rated("rollback");
-    assert_eq!(changes, Some(Changes::default()));
-    assert_eq!(changes.unwrap().to_string(), "");
+    let diff = browser.open(&after).study.diff_since_rated("rollback");
+    assert_eq!(diff, Some(PointDiff::default()));
+    assert_eq!(diff.unwrap().to_string(), "");
 
     // And one that rated after this one knew the points.
     let since = text.replace(
@@ -138,8 +138,8 @@ fn what_an_earlier_version_rated_is_only_said_to_have_changed() {
         r#""rated":["1",1795599999999,0,9],"rated-then":["#,
     );
     browser.put(RECORD, &since);
-    let changes = browser.open(&after).study.changes_since_rated("rollback");
-    assert_eq!(changes, Some(Changes::default()));
+    let diff = browser.open(&after).study.diff_since_rated("rollback");
+    assert_eq!(diff, Some(PointDiff::default()));
 }
 
 #[test]
@@ -160,11 +160,11 @@ fn devices_tell_the_same_whichever_brings_its_rating_to_which() {
         for nth in order {
             tab.study.import(&exports[nth], browser.now()).unwrap();
         }
-        (tab.study.changes_since_rated("rollback"), browser.texts())
+        (tab.study.diff_since_rated("rollback"), browser.texts())
     };
-    let (changes, texts) = meet([0, 1]);
-    assert_eq!((changes.clone(), texts), meet([1, 0]));
-    assert_eq!(changes.unwrap().to_string(), "1 point is new");
+    let (diff, texts) = meet([0, 1]);
+    assert_eq!((diff.clone(), texts), meet([1, 0]));
+    assert_eq!(diff.unwrap().to_string(), "1 point is new");
 }
 
 #[test]
@@ -183,8 +183,8 @@ fn a_link_carries_which_points_they_were_without_their_words_and_takes_none_away
     let after = guide_of(&BEFORE[1..]);
     let mut there = phone.open(&after);
     there.study.import(&link, phone.now()).unwrap();
-    let changes = there.study.changes_since_rated("rollback").unwrap();
-    assert_eq!(changes.to_string(), "1 point is gone");
+    let diff = there.study.diff_since_rated("rollback").unwrap();
+    assert_eq!(diff.to_string(), "1 point is gone");
 
     let kept = browser.text(RECORD);
     tab.study
@@ -228,13 +228,12 @@ fn a_record_made_to_be_slow_or_long_is_compared_at_once() {
         &[&text[..begin], &words, "\\n", &lines, &text[end..]].concat(),
     );
     let begun = cpu_time::ThreadTime::now();
-    let changes = browser
+    let diff = browser
         .open(&guide_of(&BEFORE[1..]))
         .study
-        .changes_since_rated("rollback");
+        .diff_since_rated("rollback");
     assert!(
-        changes
-            .unwrap()
+        diff.unwrap()
             .gone
             .iter()
             .all(|words| words.chars().count() <= 161)

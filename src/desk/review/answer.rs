@@ -15,7 +15,7 @@ use crate::desk::sitting::Desk;
 use crate::guide::{Item, Question};
 use crate::i18n::{t, text};
 use crate::progress::{Answer as Answered, Event, Rating};
-use crate::study::Changes;
+use crate::study::PointDiff;
 
 /// The slot that shows the framework of the question under review.
 const FRAMEWORK: &str = "framework";
@@ -40,8 +40,8 @@ pub(super) fn Answer(
     on_rated: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     let boxes = boxes(desk, &question);
-    let changes = desk.with_study_untracked(|study| study.changes_since_rated(&question.id));
-    let shown = exhibit(desk, &question, boxes, changes.as_ref());
+    let diff = desk.with_study_untracked(|study| study.diff_since_rated(&question.id));
+    let shown = exhibit(desk, &question, boxes, diff.as_ref());
     let shown = StoredValue::new_local(shown);
     on_cleanup(move || shown.dispose());
     mark_away(shown, boxes);
@@ -76,7 +76,7 @@ pub(super) fn Answer(
     });
     view! {
         <OwnWords desk question=question.id.clone() written/>
-        {changes.map(|changes| view! { <Edited changes/> })}
+        {diff.map(|diff| view! { <Edited diff/> })}
         <p class="muted">{t!("Tick the points you covered.")}</p>
         <slot name=FRAMEWORK></slot>
         <Verdict boxes backs rate/>
@@ -109,8 +109,8 @@ fn covered(question: &Question, boxes: Boxes) -> Vec<String> {
 
 /// A notice of what the author changed since the reader rated their answer, and the points that are gone.
 #[component]
-fn Edited(changes: Changes) -> impl IntoView {
-    let changed = match changes.to_string() {
+fn Edited(diff: PointDiff) -> impl IntoView {
+    let changed = match diff.to_string() {
         what if what.is_empty() => {
             t!("The author changed this answer since you rated it.").to_owned()
         }
@@ -119,7 +119,7 @@ fn Edited(changes: Changes) -> impl IntoView {
             what
         ),
     };
-    let gone = changes.gone.into_iter().filter(|words| !words.is_empty());
+    let gone = diff.gone.into_iter().filter(|words| !words.is_empty());
     let gone: Vec<_> = gone.map(|words| view! { <li>{words}</li> }).collect();
     let gone = (!gone.is_empty())
         .then(|| view! { <p class="small">{t!("Gone:")}</p><ul class="small">{gone}</ul> });
@@ -136,7 +136,7 @@ fn exhibit(
     desk: Desk,
     question: &Question,
     boxes: Boxes,
-    changes: Option<&Changes>,
+    diff: Option<&PointDiff>,
 ) -> Option<Exhibit> {
     let place = desk.place(question)?;
     let mut exhibit = Exhibit::new(desk, FRAMEWORK, &place.framework, &place.points);
@@ -144,7 +144,7 @@ fn exhibit(
     for (index, (point, Ticked { on, away })) in points.enumerate() {
         let (id, item) = (question.id.clone(), point.id.clone());
         // Each element is inserted at the start of the point, so the one inserted last, the checkbox, comes first.
-        if let Some(Some(change)) = changes.and_then(|changes| changes.points.get(index)) {
+        if let Some(Some(change)) = diff.and_then(|diff| diff.points.get(index)) {
             exhibit.mark(index, change);
         }
         let tick = exhibit.tick(index, &point.text, on, move |ticked| {
