@@ -158,7 +158,7 @@ impl Study {
         if let Some((guide, question)) = saved::ids(key)
             && guide == self.ledger.shelf.guide
         {
-            self.ledger.touch_if_stored(&question);
+            self.ledger.protect_if_stored(&question);
         }
         self.on_storage(Some(key), now)
     }

@@ -97,7 +97,7 @@ impl Study {
         if report.added + report.updated > 0 {
             let here = import.records.get(&self.ledger.shelf.guide);
             for question in here.into_iter().flat_map(|records| records.keys()) {
-                self.ledger.touch(question);
+                self.ledger.protect(question);
                 // A malformed record that was stored here is set aside by now, and a sound one is in its place.
                 self.ledger.unreadable.remove(question);
             }

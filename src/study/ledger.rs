@@ -17,12 +17,12 @@ pub(super) struct Ledger {
     pub(super) replica: u32,
     records: LiteMap<String, Record>,
     /// Ids whose records were seen in the store.
-    stored: Ids,
+    seen_stored: Ids,
     /// Ids of the questions that the reader acted in here, in this visit.
-    acted: Ids,
+    acted_in: Ids,
     /// Ids whose records are written again if they go missing: the acted ones, and those that others on this page
     /// wrote.
-    touched: Ids,
+    protected: Ids,
     /// Ids whose records could not be written yet.
     unsaved: Ids,
     /// Ids under which a malformed text was found in this visit.
@@ -33,8 +33,8 @@ pub(super) struct Ledger {
     pub(super) changed: Ids,
     /// Whether all records were read.
     loaded: bool,
-    /// Whether a record that was stored is gone.
-    cleared: bool,
+    /// Whether a record that was stored is, or may be, gone from the store.
+    has_missing: bool,
     /// Whether such a record was written again.
     pub(super) restored: bool,
     /// Why the last failed read or write failed.
@@ -48,23 +48,23 @@ impl Ledger {
             now,
             replica,
             records: LiteMap::new(),
-            stored: Ids::default(),
-            acted: Ids::default(),
-            touched: Ids::default(),
+            seen_stored: Ids::default(),
+            acted_in: Ids::default(),
+            protected: Ids::default(),
             unsaved: Ids::default(),
             unreadable: Ids::default(),
             newer: Ids::default(),
             changed: Ids::default(),
             loaded: false,
-            cleared: false,
+            has_missing: false,
             restored: false,
             fault: None,
         };
         ledger.load();
         for (question, record) in ledger.shelf.pending() {
             ledger.merge(&question, &record);
-            ledger.touch(&question);
-            ledger.acted.insert(question.clone(), ());
+            ledger.protect(&question);
+            ledger.acted_in.insert(question.clone(), ());
             ledger.unsaved.insert(question, ());
         }
         ledger.retry();
@@ -108,8 +108,8 @@ impl Ledger {
         if !record.shows_as(&before) {
             self.changed.insert(question.to_owned(), ());
         }
-        self.acted.insert(question.to_owned(), ());
-        self.touch(question);
+        self.acted_in.insert(question.to_owned(), ());
+        self.protect(question);
         self.save(question, stored);
     }
 
@@ -124,26 +124,26 @@ impl Ledger {
     }
 
     /// Marks a record as one that this tab writes again if it goes missing, as if the reader had acted in its question.
-    pub(super) fn touch(&mut self, question: &str) {
-        self.touched.insert(question.to_owned(), ());
+    pub(super) fn protect(&mut self, question: &str) {
+        self.protected.insert(question.to_owned(), ());
     }
 
-    /// Like [`Ledger::touch`], if the record is stored. One that is not stored was removed on purpose: it is not
+    /// Like [`Ledger::protect`], if the record is stored. One that is not stored was removed on purpose: it is not
     /// written again, unless the reader acted in its question here.
-    pub(super) fn touch_if_stored(&mut self, question: &str) {
-        let has_acted = self.acted.contains_key(question);
+    pub(super) fn protect_if_stored(&mut self, question: &str) {
+        let has_acted = self.acted_in.contains_key(question);
         match self.shelf.read(question) {
-            Ok(Stored::Nothing) if !has_acted => drop(self.touched.remove(question)),
-            _ => self.touch(question),
+            Ok(Stored::Nothing) if !has_acted => drop(self.protected.remove(question)),
+            _ => self.protect(question),
         }
     }
 
     /// From now on every record missing from the store is written again. Unreadable records may have been replaced by
     /// the import.
     pub(super) fn rewrite_missing(&mut self) {
-        self.touch(WHOLE);
-        let touched = &self.touched;
-        self.unreadable.retain(|id, ()| touched.contains_key(id));
+        self.protect(WHOLE);
+        let protected = &self.protected;
+        self.unreadable.retain(|id, ()| protected.contains_key(id));
     }
 
     /// Reads every record in the store, and every known one.
@@ -155,7 +155,7 @@ impl Ledger {
                 let known = questions.into_iter().chain(self.records.keys().cloned());
                 let known: Ids = known.map(|question| (question, ())).collect();
                 known.keys().for_each(|question| self.sync(question));
-                self.cleared &= self.touched.is_empty();
+                self.has_missing &= self.protected.is_empty();
             }
         }
     }
@@ -164,9 +164,9 @@ impl Ledger {
     pub(super) fn reread(&mut self) {
         let unsaved = &self.unsaved;
         self.records.retain(|id, _| unsaved.contains_key(id));
-        self.stored = Ids::default();
-        self.touched = self.unsaved.clone();
-        self.acted = self.unsaved.clone();
+        self.seen_stored = Ids::default();
+        self.protected = self.unsaved.clone();
+        self.acted_in = self.unsaved.clone();
         self.load();
     }
 
@@ -180,7 +180,7 @@ impl Ledger {
     /// Merges in the stored record, and writes what the store lacks of it.
     pub(super) fn sync(&mut self, question: &str) {
         let stored = self.refresh(question);
-        if !self.touched.is_empty() || self.unsaved.contains_key(question) {
+        if !self.protected.is_empty() || self.unsaved.contains_key(question) {
             self.save(question, stored);
         }
     }
@@ -188,11 +188,11 @@ impl Ledger {
     /// Checks that what the reader did in this visit is stored, and writes it if not; if another record has gone, that
     /// too.
     pub(super) fn flush(&mut self) {
-        let touched = self.touched.clone();
-        touched.keys().for_each(|question| self.sync(question));
-        // Records that others on this page wrote, and that could not be rewritten, are not among the touched ones.
+        let protected = self.protected.clone();
+        protected.keys().for_each(|question| self.sync(question));
+        // Records that others on this page wrote, and that could not be rewritten, are not among the protected ones.
         self.retry();
-        if self.cleared && !self.touched.is_empty() {
+        if self.has_missing && !self.protected.is_empty() {
             self.load();
         }
         self.ensure_loaded();
@@ -200,7 +200,7 @@ impl Ledger {
 
     /// Notes that everything may be gone from the store.
     pub(super) fn mark_stale(&mut self) {
-        self.cleared = true;
+        self.has_missing = true;
     }
 
     /// Tries again to write the unsaved records, until the first failure.
@@ -221,9 +221,9 @@ impl Ledger {
             .map_err(|fault| self.fail(fault))
             .ok()?;
         match &stored {
-            Stored::Nothing => self.cleared |= self.stored.contains_key(question),
+            Stored::Nothing => self.has_missing |= self.seen_stored.contains_key(question),
             Stored::Sound(record) => {
-                self.stored.insert(question.to_owned(), ());
+                self.seen_stored.insert(question.to_owned(), ());
                 self.merge(question, record);
             }
             Stored::Malformed(_) => {
@@ -268,7 +268,7 @@ impl Ledger {
         };
         match written {
             Ok(()) => {
-                let is_new = self.stored.insert(question.to_owned(), ()).is_none();
+                let is_new = self.seen_stored.insert(question.to_owned(), ()).is_none();
                 self.restored |= !is_new && matches!(stored, Some(Stored::Nothing));
                 if self.unsaved.remove(question).is_some() {
                     self.shelf.set_pending(question, None);

@@ -139,7 +139,7 @@ impl Study {
             record.former_ids.insert(orphan.to_owned(), ());
             record.texts.remove(DISCARDED);
             self.ledger.merge(question, &record);
-            self.ledger.touch(question);
+            self.ledger.protect(question);
             self.ledger.sync(question);
             self.resolve_vanished();
         }
