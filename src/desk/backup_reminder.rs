@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use super::kept_file;
+use super::backup_file;
 use super::library::in_mode;
 use crate::browser::anchor::Anchor;
 use crate::browser::store::BrowserStore;
@@ -141,7 +141,7 @@ async fn days() -> Option<Millis> {
     if silent.is_some_and(|until| (now as f64) < until) {
         return None;
     }
-    let written = kept_file::last_written().await.unwrap_or_default();
+    let written = backup_file::last_written().await.unwrap_or_default();
     let oldest = oldest_unsaved(&BrowserStore, written, now).ok()??;
     let age = now.saturating_sub(oldest);
     (age > LONG).then_some(age / DAY)

@@ -3,29 +3,29 @@
 
 mod address;
 mod arrived;
-mod away;
 mod backup;
-mod before;
+pub(super) mod backup_file;
 mod bring;
-pub(super) mod kept;
+pub(super) mod last_copy;
 mod merge;
 mod orphans;
 mod packed;
 mod protection;
 mod scan;
+mod to_another_device;
 
 use leptos::prelude::*;
 
 use super::components::Title;
 use super::sitting::Desk;
 use crate::i18n::t;
-use away::ToAnotherDevice;
 use backup::{Backup, ToOtherPrograms};
-use before::Before;
+use backup_file::BackupFile;
 use bring::Bring;
-use kept::KeepAFile;
+use last_copy::LastCopy;
 use orphans::Orphans;
 use protection::Protection;
+use to_another_device::ToAnotherDevice;
 
 /// The screen of the mode.
 #[component]
@@ -37,10 +37,10 @@ pub(super) fn Data(desk: Desk) -> impl IntoView {
             {t!("What you tick, rate and write lives in this browser and nowhere else.")}
         </p>
         <Protection desk/>
-        <Before desk/>
+        <LastCopy desk/>
         <Section name=t!("Back up")><Backup desk/></Section>
         {crate::browser::kept_file::is_possible().then(|| {
-            view! { <Section name=t!("Keep a file up to date")><KeepAFile/></Section> }
+            view! { <Section name=t!("Keep a file up to date")><BackupFile/></Section> }
         })}
         <Section name=t!("Bring back")><Bring desk arrived/></Section>
         <Section name=t!("To another device")><ToAnotherDevice desk/></Section>

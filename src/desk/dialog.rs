@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::components::Button;
 use super::data::Data;
-use super::data::kept::FileNeeds;
+use super::data::backup_file::FileNeeds;
 use super::mode::{MODES, Mode};
 use super::notes::Notes;
 use super::plan::Plan;

@@ -10,13 +10,13 @@
 )]
 
 mod aloud;
+mod backup_file;
 mod backup_reminder;
 mod components;
 mod data;
 mod dates;
 mod dialog;
 mod exhibit;
-mod kept_file;
 mod keys;
 mod library;
 mod mode;
@@ -48,6 +48,7 @@ use crate::quote::Quote;
 use crate::saved;
 use crate::study::{ImportError, Study};
 use crate::view::{Mounted, language, mount};
+use data::last_copy::CopiedBefore;
 use dialog::Frame;
 use mode::Mode;
 use sitting::{Desk, Sitting};
@@ -99,7 +100,7 @@ pub fn open(host: &Element, mode: &str, loader: Loader) {
         return;
     };
     close();
-    kept_file::follow();
+    backup_file::follow();
     let element = ELEMENT.with(Element::clone);
     let _ = place::beside_questions(&root).append_child(&element);
     show_frame(&element, Mode::of(mode));
@@ -141,7 +142,7 @@ pub fn mount_backup_reminder(host: StudyWidget) {
 pub fn library(catalogue: &str) {
     library::library(catalogue);
     backup_reminder::mount_in_library();
-    kept_file::follow();
+    backup_file::follow();
 }
 
 /// How many questions of all guides are due; `catalogue` is the text of `guides.json`.
@@ -231,7 +232,7 @@ pub fn import(host: &Element, text: &str) -> Result<Vec<u32>, ImportError> {
     let report = study.import(text, now)?;
     // An import that changes nothing must not replace an older copy: the page itself imports what its journal holds.
     if report.added + report.updated > 0 {
-        snapshot::keep("merge", &before);
+        snapshot::keep(CopiedBefore::Merge.name(), &before);
     }
     let counts = [
         report.added,
@@ -252,8 +253,8 @@ pub fn quote_passage(before: &str, passage: &str, after: &str) -> Option<String>
 
 /// Finds a stored passage in an article's text. Returns the text before it and the passage, or nothing if it is gone.
 #[must_use]
-pub fn find_passage(text: &str, kept: &str) -> Vec<String> {
-    let found = saved::decode_quote(kept).and_then(|quote| quote.find(text));
+pub fn find_passage(text: &str, stored: &str) -> Vec<String> {
+    let found = saved::decode_quote(stored).and_then(|quote| quote.find(text));
     let parts = found.and_then(|at| Some([text.get(..at.start)?, text.get(at)?]));
     parts
         .map(|parts| parts.map(str::to_owned).to_vec())

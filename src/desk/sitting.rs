@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, StorageEvent};
 
-use super::kept_file;
+use super::backup_file;
 use crate::article::Kind;
 use crate::browser::events::Listener;
 use crate::browser::page::Page;
@@ -297,7 +297,7 @@ impl Desk {
                 let _ = loader.on_write.call1(&JsValue::NULL, &key);
             }
         });
-        kept_file::update_soon();
+        backup_file::update_soon();
     }
 
     /// The address of the widget's loader; empty before [`Desk::listen`].

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::address;
 use super::arrived::Arrived;
-use super::{address, before};
+use super::last_copy::{self, CopiedBefore};
 use crate::browser::tab;
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
@@ -107,7 +108,7 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
     let merged = Merged::new_local(None);
     let export = StoredValue::new(export);
     let merge = move || {
-        before::take(desk, "merge");
+        last_copy::make(desk, CopiedBefore::Merge);
         let change = |text: &String| desk.change_all(|study, now| study.import_undoably(text, now));
         let Some(outcome) = export.with_value(change) else {
             return;

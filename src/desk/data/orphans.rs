@@ -4,7 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::before;
+use super::last_copy::{self, CopiedBefore};
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
 use crate::i18n::t;
@@ -65,7 +65,7 @@ fn OrphanRecord(desk: Desk, orphan: Orphan) -> impl IntoView {
         ));
     };
     let discard = move || {
-        before::take(desk, "discard");
+        last_copy::make(desk, CopiedBefore::Discard);
         desk.change_all(|study, now| id.with_value(|id| study.discard(id, true, now)));
         desk.announce(t!("Discarded; it is still in backups."));
     };

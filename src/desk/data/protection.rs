@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::backup::download_all;
 use crate::browser::protection;
+use crate::desk::backup_file::{self, FileState};
 use crate::desk::components::Button;
-use crate::desk::kept_file::{self, FileState};
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::study::BACKED_UP;
@@ -28,14 +28,14 @@ pub(super) fn Protection(desk: Desk) -> impl IntoView {
     });
     let size =
         Memo::new(move |_| desk.with_study(|study| study.export(desk.now()).len().div_ceil(1024)));
-    let file = kept_file::state();
+    let file = backup_file::state();
     let in_file = Signal::derive(move || file.with(FileState::as_backup));
     let days = move || {
         let day = desk.with_study(|study| study.text("", BACKED_UP).parse::<i32>().ok())?;
         Some(desk.today().0.saturating_sub(day).max(0) as usize)
     };
     let words = move || {
-        let kept = match protected.get() {
+        let promise = match protected.get() {
             Some(true) => t!("The browser has promised to keep it until you clear it yourself."),
             Some(false) => t!(
                 "The browser may clear it when space runs short, or after a while without a visit."
@@ -44,14 +44,14 @@ pub(super) fn Protection(desk: Desk) -> impl IntoView {
         };
         let (size, room) = (size.get(), ROOM / 1024);
         let backup = in_file.get().unwrap_or_else(|| age(days()));
-        format!("{size} KB / {room} MB. {kept} {backup}")
+        format!("{size} KB / {room} MB. {promise} {backup}")
     };
     let needs_backup = move || in_file.get().is_none() && days().is_none_or(|days| days >= OLD);
     let is_open = move || protected.get() == Some(false);
     let ask = move || {
         spawn_local(async move {
-            let is_kept = protection::ask().await;
-            if protected.try_set(Some(is_kept)).is_none() && !is_kept {
+            let is_protected = protection::ask().await;
+            if protected.try_set(Some(is_protected)).is_none() && !is_protected {
                 desk.announce(t!("the browser does not promise it yet; install the app or come back often, and ask again"));
             }
         });

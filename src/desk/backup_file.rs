@@ -20,8 +20,8 @@ use crate::study::keep_up;
 const QUIET: u32 = 1500;
 /// The suggested name of a new file.
 const NAME: &str = "study-progress.json";
-/// Key of the file's entry in `browser::room`: its handle, and when it last held everything.
-const KEPT: &str = "file";
+/// Key of the file's entry in `browser::key_value`: its handle, and when it last held everything.
+const KEY: &str = "file";
 
 /// The state of the file.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) enum FileState {
     #[default]
     Unchosen,
     /// The file holds everything that is stored.
-    Kept { name: String },
+    UpToDate { name: String },
     /// The file cannot be written before the reader allows it again.
     Asks { name: String },
     /// The file could not be chosen, read or written.
@@ -66,8 +66,8 @@ pub(super) fn follow() {
         }),
     ]);
     spawn_local(async {
-        let kept = key_value::read(KEPT).await;
-        let handle = kept.and_then(|kept| Reflect::get(&kept, &"handle".into()).ok());
+        let entry = key_value::read(KEY).await;
+        let handle = entry.and_then(|entry| Reflect::get(&entry, &"handle".into()).ok());
         if let Some(file) = handle.and_then(KeptFile::from_handle) {
             FILE.set(Some(file));
             update().await;
@@ -117,7 +117,7 @@ pub(super) async fn allow() {
 pub(super) async fn forget() {
     FILE.set(None);
     state().set(FileState::Unchosen);
-    let _ = key_value::remove(KEPT).await;
+    let _ = key_value::remove(KEY).await;
 }
 
 /// Brings the file up to date, if there is one and the browser lets us without asking the reader.
@@ -154,23 +154,23 @@ async fn write(file: &KeptFile) -> Result<(), FileError> {
     }
     if is_chosen(file) {
         // If this fails, the file is still kept up to date until the page is left.
-        let _ = key_value::write(KEPT, &kept(file, clock::now())).await;
+        let _ = key_value::write(KEY, &entry(file, clock::now())).await;
     }
     Ok(())
 }
 
-/// The entry in `browser::room` for the next visit: the file's handle, and when the file last held everything.
-fn kept(file: &KeptFile, at: Millis) -> JsValue {
-    let kept = Object::new();
-    let _ = Reflect::set(&kept, &"handle".into(), file.handle());
-    let _ = Reflect::set(&kept, &"at".into(), &JsValue::from_f64(at as f64));
-    kept.into()
+/// The entry in `browser::key_value` for the next visit: the file's handle, and when the file last held everything.
+fn entry(file: &KeptFile, at: Millis) -> JsValue {
+    let entry = Object::new();
+    let _ = Reflect::set(&entry, &"handle".into(), file.handle());
+    let _ = Reflect::set(&entry, &"at".into(), &JsValue::from_f64(at as f64));
+    entry.into()
 }
 
 /// When the file last held everything that was stored; none if no file is chosen.
 pub(super) async fn last_written() -> Option<Millis> {
-    let kept = key_value::read(KEPT).await?;
-    let at = Reflect::get(&kept, &"at".into()).ok()?.as_f64()?;
+    let entry = key_value::read(KEY).await?;
+    let at = Reflect::get(&entry, &"at".into()).ok()?.as_f64()?;
     Some(at as Millis)
 }
 
@@ -185,7 +185,7 @@ fn without_time(export: &str) -> (&str, &str) {
 
 fn after(outcome: Result<(), FileError>, name: String) -> FileState {
     match outcome {
-        Ok(()) => FileState::Kept { name },
+        Ok(()) => FileState::UpToDate { name },
         Err(FileError::NotAllowed | FileError::Cancelled) => FileState::Asks { name },
         Err(FileError::Failed(why)) => FileState::Failed { name, why },
     }

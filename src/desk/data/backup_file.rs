@@ -1,18 +1,18 @@
-//! The views of the backup file that `desk::kept_file` keeps up to date: its state, and the buttons to choose it, to
+//! The views of the backup file that `desk::backup_file` keeps up to date: its state, and the buttons to choose it, to
 //! allow writing it, and to stop.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::desk::backup_file::{self, FileState};
 use crate::desk::components::Button;
-use crate::desk::kept_file::{self, FileState};
 use crate::i18n::t;
 
 impl FileState {
     /// The sentence that replaces the age of the last backup; none if the file is not up to date.
     pub(super) fn as_backup(&self) -> Option<String> {
         match self {
-            FileState::Kept { name } => {
+            FileState::UpToDate { name } => {
                 Some(t!("“{name}” is kept up to date: it is your backup.", name))
             }
             _ => None,
@@ -31,15 +31,15 @@ impl FileState {
                 name,
                 why
             )),
-            FileState::Unchosen | FileState::Kept { .. } => None,
+            FileState::Unchosen | FileState::UpToDate { .. } => None,
         }
     }
 }
 
 /// The state of the file, and the buttons to choose one and to stop keeping it up to date.
 #[component]
-pub(super) fn KeepAFile() -> impl IntoView {
-    let state = RwSignal::from(kept_file::state());
+pub(super) fn BackupFile() -> impl IntoView {
+    let state = RwSignal::from(backup_file::state());
     let is_unchosen = move || state.with(|state| *state == FileState::Unchosen);
     let said = move || {
         state
@@ -52,13 +52,13 @@ pub(super) fn KeepAFile() -> impl IntoView {
         </p>
         <p hidden=is_unchosen>{said}</p>
         <div class="row">
-            <Button text=t!("Make a new file") on_press=|| spawn_local(kept_file::create())/>
-            <Button text=t!("Use a file that is there") on_press=|| spawn_local(kept_file::open())/>
+            <Button text=t!("Make a new file") on_press=|| spawn_local(backup_file::create())/>
+            <Button text=t!("Use a file that is there") on_press=|| spawn_local(backup_file::open())/>
             <Button
                 class="quiet"
                 text=t!("Stop updating it")
                 hidden=Signal::derive(is_unchosen)
-                on_press=|| spawn_local(kept_file::forget())
+                on_press=|| spawn_local(backup_file::forget())
             />
         </div>
     }
@@ -67,7 +67,7 @@ pub(super) fn KeepAFile() -> impl IntoView {
 /// A line at the foot of the desk that says why the file is not up to date, with a button that resolves it.
 #[component]
 pub(in crate::desk) fn FileNeeds() -> impl IntoView {
-    let state = RwSignal::from(kept_file::state());
+    let state = RwSignal::from(backup_file::state());
     let trouble = Memo::new(move |_| state.with(FileState::trouble));
     let asks = move || state.with(|state| matches!(state, FileState::Asks { .. }));
     let allow = Signal::derive(move || {
@@ -81,7 +81,7 @@ pub(in crate::desk) fn FileNeeds() -> impl IntoView {
     view! {
         <div class="kept" role="status" hidden=move || trouble.with(Option::is_none)>
             <p>{move || trouble.get().unwrap_or_default()}</p>
-            <Button text=allow on_press=|| spawn_local(kept_file::allow())/>
+            <Button text=allow on_press=|| spawn_local(backup_file::allow())/>
         </div>
     }
 }

@@ -16,26 +16,65 @@ use crate::progress::{Day, Millis};
 use crate::saved::{self, Import};
 use crate::study::Study;
 
+/// The change that a copy was made before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::desk) enum CopiedBefore {
+    /// A guide was reset, in the widget.
+    Reset,
+    /// A backup or a link was merged.
+    Merge,
+    /// An orphan was discarded.
+    Discard,
+    /// An older copy was restored.
+    Restore,
+}
+
+impl CopiedBefore {
+    const ALL: [CopiedBefore; 4] = [
+        CopiedBefore::Reset,
+        CopiedBefore::Merge,
+        CopiedBefore::Discard,
+        CopiedBefore::Restore,
+    ];
+
+    /// Its name, which is stored with the copy.
+    pub(in crate::desk) fn name(self) -> &'static str {
+        match self {
+            CopiedBefore::Reset => "reset",
+            CopiedBefore::Merge => "merge",
+            CopiedBefore::Discard => "discard",
+            CopiedBefore::Restore => "restore",
+        }
+    }
+
+    /// The change with this name; none if another version stored the name.
+    fn named(name: &str) -> Option<CopiedBefore> {
+        CopiedBefore::ALL
+            .into_iter()
+            .find(|change| change.name() == name)
+    }
+}
+
 /// The stored copy; none until it is read, and if there is none.
-type Kept = RwSignal<Option<Snapshot>, LocalStorage>;
+type Stored = RwSignal<Option<Snapshot>, LocalStorage>;
 
 /// A section on the stored copy, if there is one.
 #[component]
-pub(super) fn Before(desk: Desk) -> impl IntoView {
-    let kept = Kept::new_local(None);
-    look(kept);
+pub(super) fn LastCopy(desk: Desk) -> impl IntoView {
+    let stored = Stored::new_local(None);
+    load(stored);
     move || {
-        let snapshot = kept.get()?;
+        let snapshot = stored.get()?;
         let copy = saved::import(&snapshot.text).ok()?;
-        let words = describe(copy.exported, &snapshot.before);
+        let words = describe(copy.exported, CopiedBefore::named(&snapshot.before));
         let copy = StoredValue::new(copy);
         let bring_back = move || {
-            take(desk, "restore");
+            make(desk, CopiedBefore::Restore);
             copy.with_value(|copy| restore(desk, copy));
             desk.announce(t!(
                 "Everything is as it was then. What you had until now is kept in its place."
             ));
-            look(kept);
+            load(stored);
         };
         Some(view! {
             <section aria-label=t!("Before the last change")>
@@ -47,39 +86,39 @@ pub(super) fn Before(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Stores a copy of everything. `before` is the name of the change that follows, for [`describe`].
-pub(super) fn take(desk: Desk, before: &str) {
+/// Stores a copy of everything, before a change.
+pub(super) fn make(desk: Desk, before: CopiedBefore) {
     snapshot::keep(
-        before,
+        before.name(),
         &desk.with_study_untracked(|study| study.export(desk.now())),
     );
 }
 
-fn look(kept: Kept) {
-    spawn_local(async move { drop(kept.try_set(snapshot::read().await)) });
+fn load(stored: Stored) {
+    spawn_local(async move { drop(stored.try_set(snapshot::read().await)) });
 }
 
 /// When the copy was made, and before which change, in words.
-fn describe(time: Millis, before: &str) -> String {
+fn describe(time: Millis, before: Option<CopiedBefore>) -> String {
     let day = in_full(Day::of(time, clock::behind()));
     match before {
-        "reset" => t!(
+        Some(CopiedBefore::Reset) => t!(
             "A copy of everything, made on {day} before a guide was reset.",
             day
         ),
-        "merge" => t!(
+        Some(CopiedBefore::Merge) => t!(
             "A copy of everything, made on {day} before a backup or a link was merged.",
             day
         ),
-        "discard" => t!(
+        Some(CopiedBefore::Discard) => t!(
             "A copy of everything, made on {day} before something was discarded.",
             day
         ),
-        "restore" => t!(
+        Some(CopiedBefore::Restore) => t!(
             "A copy of everything, made on {day} before an older copy was brought back.",
             day
         ),
-        _ => t!(
+        None => t!(
             "A copy of everything, made on {day} before something was changed.",
             day
         ),
