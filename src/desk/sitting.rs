@@ -43,6 +43,14 @@ pub struct Loader {
     pub address: String,
 }
 
+/// When a change of the study notifies the effects and views that read it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Notify {
+    Always,
+    /// Only if a question looks different or the notices changed.
+    IfChanged,
+}
+
 /// The article on the page, its guide, and the desk's element.
 pub(crate) struct Sitting {
     page: Page,
@@ -138,13 +146,13 @@ impl Desk {
 
     /// Applies and saves what the reader did, before this returns.
     pub(crate) fn act(self, event: Event) {
-        self.change(true, |study, now| study.act(event, now));
+        self.change(Notify::Always, |study, now| study.act(event, now));
         self.flush_soon();
     }
 
     /// Applies and saves what the reader answered (a rating or a text), before this returns.
     pub(crate) fn answer(self, answer: Answer) {
-        self.change(true, |study, now| study.answer(answer, now));
+        self.change(Notify::Always, |study, now| study.answer(answer, now));
         self.flush_soon();
     }
 
@@ -160,7 +168,7 @@ impl Desk {
 
     /// Keeps what the reader wrote before they saw the answer.
     pub(crate) fn keep_attempt(self, question: &str, written: &str) {
-        self.change(true, |study, now| {
+        self.change(Notify::Always, |study, now| {
             study.keep_attempt(question, written, now)
         });
         self.flush_soon();
@@ -168,7 +176,7 @@ impl Desk {
 
     /// Keeps the score card of a rehearsal.
     pub(crate) fn keep_score_card(self, card: &Card) {
-        self.change(true, |study, now| {
+        self.change(Notify::Always, |study, now| {
             study.keep(card, now);
             Vec::new()
         });
@@ -235,7 +243,7 @@ impl Desk {
     fn flush_soon(self) {
         lock::when_alone(&self.guide_id(), move || {
             if self.study.try_with_untracked(|_| ()).is_some() {
-                self.change(false, Study::flush);
+                self.change(Notify::IfChanged, Study::flush);
             }
         });
     }
@@ -246,11 +254,13 @@ impl Desk {
         self.loader.set_value(Some(loader));
         let storage = Listener::new(&changes(), "storage", move |event| {
             let key = event.unchecked_into::<StorageEvent>().key();
-            self.change(true, |study, now| study.on_storage(key.as_deref(), now));
+            self.change(Notify::Always, |study, now| {
+                study.on_storage(key.as_deref(), now)
+            });
         });
         // Tries again to store what could not be stored, when the page is hidden (perhaps for good) or shown again.
         let left = Listener::new(&document(), "visibilitychange", move |_| {
-            self.change(false, Study::flush);
+            self.change(Notify::IfChanged, Study::flush);
         });
         let listeners = StoredValue::new_local([storage, left]);
         on_cleanup(move || listeners.dispose());
@@ -267,21 +277,22 @@ impl Desk {
     /// Merges what was stored under these keys while the desk was closed.
     pub(super) fn catch_up(self, keys: &[String]) {
         for key in keys {
-            self.change(true, |study, now| study.on_storage(Some(key), now));
+            self.change(Notify::Always, |study, now| {
+                study.on_storage(Some(key), now)
+            });
         }
         // The storage may have room now for what could not be stored before.
         self.flush_soon();
         self.announce("");
     }
 
-    /// Changes the study. Notifies subscribers if `surely`, else only if a question looks different or the notices
-    /// changed.
-    fn change(self, surely: bool, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
+    /// Changes the study, and notifies subscribers as `notify` says.
+    fn change(self, notify: Notify, change: impl FnOnce(&mut Study, Millis) -> Vec<String>) {
         let changed = self.study.try_maybe_update(|study| {
             let notices = study.notices().to_vec();
             let changed = change(study, clock::now());
             let is_news = !changed.is_empty() || notices != study.notices();
-            (surely || is_news, changed)
+            (notify == Notify::Always || is_news, changed)
         });
         for question in changed.unwrap_or_default() {
             self.notify_widget(&question);
