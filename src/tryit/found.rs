@@ -74,8 +74,8 @@ pub(super) fn Recognised(trial: Trial) -> impl IntoView {
         None => "Reading your page…".to_owned(),
     };
     let word = move || {
-        let guide = found.with(|found| found.as_ref().is_some_and(Found::is_guide));
-        (trial.by_author.get() && guide).then_some(
+        let is_guide = found.with(|found| found.as_ref().is_some_and(Found::is_guide));
+        (trial.is_unrecognised.get() && is_guide).then_some(
             "By itself the page is not taken for a guide. The element in the tag is your word that it is one.",
         )
     };

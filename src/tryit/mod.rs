@@ -35,9 +35,8 @@ struct Trial {
     theme: Theme,
     /// What the widget recognised in the current page; none until the preview reports it.
     found: RwSignal<Option<Found>>,
-    /// Whether the tag must contain the `<study-widget>` element: without it, the widget did not take the page for a
-    /// guide.
-    by_author: RwSignal<bool>,
+    /// Whether the widget did not take the page for a guide without the `<study-widget>` element.
+    is_unrecognised: RwSignal<bool>,
     /// The place that the preview scrolls to.
     shown: RwSignal<Option<Place>>,
     embed: StoredValue<Embed>,
@@ -54,7 +53,7 @@ impl Trial {
             options: std::array::from_fn(|_| RwSignal::default()),
             theme: Theme::new(),
             found: RwSignal::default(),
-            by_author: RwSignal::new(false),
+            is_unrecognised: RwSignal::new(false),
             shown: RwSignal::default(),
             embed: StoredValue::new(embed),
             pin: RwSignal::default(),
@@ -64,7 +63,7 @@ impl Trial {
     /// Replaces the page.
     fn take(self, text: String, kind: Kind) {
         self.found.set(None);
-        self.by_author.set(false);
+        self.is_unrecognised.set(false);
         self.kind.set(kind);
         self.text.set(text);
     }
@@ -77,13 +76,23 @@ impl Trial {
         given.filter(|(_, value)| !value.is_empty()).collect()
     }
 
-    /// Whether the page needs the element, and not the script alone.
-    fn needs_element(self) -> bool {
-        self.by_author.get()
+    /// Whether the page in the preview contains the element, and not the script alone: also to try whether the element
+    /// makes it a guide.
+    fn preview_has_element(self) -> bool {
+        self.is_unrecognised.get()
             || self
                 .options
                 .iter()
                 .any(|value| !value.get().trim().is_empty())
+    }
+
+    /// Whether the tag contains the element: for its options, or because only with it the page is a guide. Until the
+    /// preview reports what it found, the element is expected to help.
+    fn tag_has_element(self) -> bool {
+        let is_guide = self
+            .found
+            .with(|found| found.as_ref().is_none_or(Found::is_guide));
+        !self.given().is_empty() || (self.is_unrecognised.get() && is_guide)
     }
 }
 

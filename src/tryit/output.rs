@@ -4,26 +4,19 @@ use leptos::prelude::*;
 
 use super::Trial;
 use super::code::Code;
-use super::found::Found;
 
 #[component]
 pub(super) fn Output(trial: Trial) -> impl IntoView {
     let pinned = RwSignal::new(true);
-    let has_element = move || {
-        let guide = trial
-            .found
-            .with(|found| found.as_ref().is_none_or(Found::is_guide));
-        !trial.given().is_empty() || (trial.by_author.get() && guide)
-    };
     let tag = move || {
         let options = trial.given();
-        let options = has_element().then_some(options.as_slice());
+        let options = trial.tag_has_element().then_some(options.as_slice());
         let pin = trial.pin.get().filter(|_| pinned.get());
         trial
             .embed
             .with_value(|embed| embed.tag(pin.as_ref(), options))
     };
-    let place = move || match has_element() {
+    let place = move || match trial.tag_has_element() {
         true => "Put it where the panel is to stand, before the first question.",
         false => "Put it anywhere in the page. The panel goes before the first question.",
     };

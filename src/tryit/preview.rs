@@ -45,7 +45,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
     let styles = StoredValue::new(Vec::new());
     let number = StoredValue::new(0);
     let is_empty = Memo::new(move |_| trial.text.with(|text| text.trim().is_empty()));
-    let explicit = Memo::new(move |_| trial.needs_element());
+    let has_element = Memo::new(move |_| trial.preview_has_element());
     let post =
         move |message: serde_json::Value| send(frame, &JsValue::from_str(&message.to_string()));
 
@@ -56,14 +56,14 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
     });
     Effect::new(move |_| {
         let (text, kind) = (trial.text.get(), trial.kind.get());
-        let explicit = explicit.get();
+        let has_element = has_element.get();
         let (Some(frame), Some(scripts)) = (frame.get(), scripts.get()) else {
             return;
         };
         let Some(page) = Page::read(&text, kind).filter(|_| !is_empty.get()) else {
             return;
         };
-        if explicit {
+        if has_element {
             page.insert_element(&untrack(|| trial.given()));
         }
         number.update_value(|number| *number += 1);
@@ -134,7 +134,7 @@ pub(super) fn Preview(trial: Trial) -> impl IntoView {
             let is_guide = found.is_guide();
             trial.found.set(Some(found));
             if !is_guide {
-                trial.by_author.set(true);
+                trial.is_unrecognised.set(true);
             }
         }
     };
