@@ -176,9 +176,9 @@ impl Rehearsal {
         self.clock().is_some_and(|clock| clock.since.is_none())
     }
 
-    /// The stage to which [`Rehearsal::go_on`] leads: the follow-up, the audit, the next question or the end.
+    /// The stage to which [`Rehearsal::advance`] leads: the follow-up, the audit, the next question or the end.
     #[must_use]
-    pub fn coming(&self) -> Stage {
+    pub fn next_stage(&self) -> Stage {
         let asked = self.asked();
         match self.stage {
             Stage::Revealed if asked.follow_up.is_some() => Stage::FollowUpAsked,
@@ -253,14 +253,14 @@ impl Rehearsal {
     }
 
     /// Sets whether a point was covered, once the framework is revealed.
-    pub fn cover(&mut self, point: &str, on: bool) {
+    pub fn mark_covered(&mut self, point: &str, on: bool) {
         if self.stage != Stage::Asking {
             tick(&mut self.asked[self.nth].points, point, on);
         }
     }
 
     /// Sets whether the follow-up was answered, once its sketch is revealed.
-    pub fn cover_follow_up(&mut self, on: bool) {
+    pub fn mark_follow_up(&mut self, on: bool) {
         let asked = &mut self.asked[self.nth];
         if asked.is_followed_up
             && let Some(follow_up) = &mut asked.follow_up
@@ -270,25 +270,25 @@ impl Rehearsal {
     }
 
     /// Sets whether a mistake was made, in the audit.
-    pub fn make(&mut self, mistake: &str, on: bool) {
+    pub fn mark_mistake(&mut self, mistake: &str, on: bool) {
         if self.stage == Stage::Audited {
             tick(&mut self.asked[self.nth].mistakes, mistake, on);
         }
     }
 
     /// Goes on to the next stage.
-    pub fn go_on(&mut self, now: Millis) {
-        let coming = self.coming();
-        if coming == self.stage {
+    pub fn advance(&mut self, now: Millis) {
+        let next = self.next_stage();
+        if next == self.stage {
             return;
         }
-        self.nth += usize::from(coming == Stage::Asking);
-        self.stage = coming;
+        self.nth += usize::from(next == Stage::Asking);
+        self.stage = next;
         self.resume(now);
     }
 
     /// Ends the interview early.
-    pub fn finish(&mut self, now: Millis) {
+    pub fn end(&mut self, now: Millis) {
         self.pause(now);
         self.stage = Stage::Finished;
     }

@@ -81,7 +81,7 @@ fn an_interview_from_the_first_question_to_the_score_card() {
     );
     assert_eq!(interview.asked().title, "How do you deploy?");
     assert_eq!(
-        (interview.limit(), interview.coming()),
+        (interview.limit(), interview.next_stage()),
         (Some(3 * MINUTE), Stage::Asking),
         "nothing comes before the reveal"
     );
@@ -96,17 +96,17 @@ fn an_interview_from_the_first_question_to_the_score_card() {
         (Stage::Revealed, None)
     );
     assert_eq!(interview.took(), 100 * SECOND);
-    interview.cover("one", true);
-    interview.cover("two", true);
-    interview.cover("three", true);
-    interview.cover("two", false);
+    interview.mark_covered("one", true);
+    interview.mark_covered("two", true);
+    interview.mark_covered("three", true);
+    interview.mark_covered("two", false);
     assert_eq!(interview.asked().covered(), ["one", "three"]);
     assert_eq!(
-        (interview.limit(), interview.coming()),
+        (interview.limit(), interview.next_stage()),
         (None, Stage::FollowUpAsked)
     );
 
-    interview.go_on(NOW + 200 * SECOND);
+    interview.advance(NOW + 200 * SECOND);
     assert_eq!(interview.stage(), Stage::FollowUpAsked);
     assert_eq!(interview.limit(), Some(MINUTE));
     assert!(
@@ -126,21 +126,21 @@ fn an_interview_from_the_first_question_to_the_score_card() {
     interview.reveal(NOW + 230 * SECOND);
     assert_eq!(interview.stage(), Stage::FollowUpRevealed);
     assert_eq!(interview.took(), 30 * SECOND);
-    interview.cover_follow_up(true);
+    interview.mark_follow_up(true);
 
-    interview.go_on(NOW + 240 * SECOND);
+    interview.advance(NOW + 240 * SECOND);
     assert_eq!(interview.stage(), Stage::Audited);
-    interview.make("late", true);
+    interview.mark_mistake("late", true);
 
-    interview.go_on(NOW + 250 * SECOND);
+    interview.advance(NOW + 250 * SECOND);
     assert_eq!(
         (interview.stage(), interview.place()),
         (Stage::Asking, (2, 2))
     );
     interview.reveal(NOW + 450 * SECOND);
-    interview.go_on(NOW + 460 * SECOND);
+    interview.advance(NOW + 460 * SECOND);
     assert_eq!(interview.stage(), Stage::Audited, "there is no follow-up");
-    interview.go_on(NOW + 470 * SECOND);
+    interview.advance(NOW + 470 * SECOND);
     assert_eq!(interview.stage(), Stage::Finished);
 
     let card = interview.card();
@@ -200,30 +200,30 @@ fn time_that_is_over_stays_over_and_the_answer_may_go_on() {
 fn a_move_out_of_place_does_nothing() {
     let mut interview = begin(&guide(), &[0, 1]);
     let before = interview.clone();
-    interview.go_on(NOW);
-    interview.cover("one", true);
-    interview.cover_follow_up(true);
-    interview.make("late", true);
+    interview.advance(NOW);
+    interview.mark_covered("one", true);
+    interview.mark_follow_up(true);
+    interview.mark_mistake("late", true);
     assert_eq!(interview, before, "nothing is revealed yet");
     interview.reveal(NOW + SECOND);
     let before = interview.clone();
     interview.reveal(NOW + MINUTE);
     interview.pause(NOW + MINUTE);
     interview.resume(NOW + MINUTE);
-    interview.cover("five", true);
+    interview.mark_covered("five", true);
     assert_eq!(interview, before);
 }
 
 #[test]
 fn an_interview_that_is_ended_early_counts_what_was_answered() {
     let mut interview = begin(&guide(), &[0, 1]);
-    interview.finish(NOW + SECOND);
+    interview.end(NOW + SECOND);
     assert_eq!(interview.card().scored, []);
 
     let mut interview = begin(&guide(), &[0, 1]);
     interview.reveal(NOW + SECOND);
-    interview.go_on(NOW + SECOND);
-    interview.finish(NOW + MINUTE);
+    interview.advance(NOW + SECOND);
+    interview.end(NOW + MINUTE);
     let card = interview.card();
     assert_eq!(card.scored.len(), 1);
     assert_eq!(
@@ -231,7 +231,7 @@ fn an_interview_that_is_ended_early_counts_what_was_answered() {
         "it was asked and not answered"
     );
     let before = interview.clone();
-    interview.go_on(NOW + MINUTE);
+    interview.advance(NOW + MINUTE);
     interview.reveal(NOW + MINUTE);
     assert_eq!(interview, before);
 }
@@ -244,7 +244,7 @@ fn where_no_mistakes_are_listed_there_is_no_audit() {
     };
     let mut interview = begin(&guide, &[1, 0]);
     interview.reveal(NOW);
-    interview.go_on(NOW);
+    interview.advance(NOW);
     assert_eq!(
         (interview.stage(), interview.place()),
         (Stage::Asking, (2, 2))
@@ -376,18 +376,18 @@ proptest! {
             now += later;
             match a_move {
                 Move::Reveal => interview.reveal(now),
-                Move::GoOn => interview.go_on(now),
+                Move::GoOn => interview.advance(now),
                 Move::Pause => interview.pause(now),
                 Move::Resume => interview.resume(now),
-                Move::Cover(on) => interview.cover("one", on),
-                Move::FollowUp(on) => interview.cover_follow_up(on),
-                Move::Make(on) => interview.make("vague", on),
+                Move::Cover(on) => interview.mark_covered("one", on),
+                Move::FollowUp(on) => interview.mark_follow_up(on),
+                Move::Make(on) => interview.mark_mistake("vague", on),
             }
             prop_assert!(interview.used(now) <= now - NOW);
         }
         for _ in 0..20 {
             interview.reveal(now);
-            interview.go_on(now);
+            interview.advance(now);
         }
         prop_assert_eq!(interview.stage(), Stage::Finished);
         let card = interview.card();

@@ -40,8 +40,8 @@ pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
     let awake = StoredValue::new_local(None);
     Effect::new(move |_| {
         let is_speaking = interview.screen.with(|screen| match screen {
-            Screen::Asked(Stage::Asking | Stage::FollowUpAsked, _) => true,
-            Screen::Asked(..) => interview.hands_free.get_untracked(),
+            Screen::Question(Stage::Asking | Stage::FollowUpAsked, _) => true,
+            Screen::Question(..) => interview.hands_free.get_untracked(),
             _ => false,
         });
         awake.set_value(is_speaking.then(Awake::begin));
@@ -49,7 +49,7 @@ pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
     on_cleanup(move || awake.dispose());
     let screen = move || match interview.screen.get() {
         Screen::SetUp => view! { <SetUp interview/> }.into_any(),
-        Screen::Asked(stage, asked) => match stage {
+        Screen::Question(stage, asked) => match stage {
             Stage::Asking | Stage::FollowUpAsked => {
                 view! { <Asking interview stage asked/> }.into_any()
             }
@@ -57,7 +57,7 @@ pub(super) fn Rehearse(desk: Desk) -> impl IntoView {
             Stage::FollowUpRevealed => view! { <RevealedSketch interview asked/> }.into_any(),
             Stage::Audited | Stage::Finished => view! { <Audit interview asked/> }.into_any(),
         },
-        Screen::Scored(card) => view! { <ScoreCard interview card/> }.into_any(),
+        Screen::ScoreCard(card) => view! { <ScoreCard interview card/> }.into_any(),
     };
     view! { <section aria-label=t!("Rehearse")>{screen}</section> }
 }

@@ -174,10 +174,10 @@ impl Desk {
         self.flush_soon();
     }
 
-    /// Keeps the score card of a rehearsal.
-    pub(crate) fn keep_score_card(self, card: &Card) {
+    /// Saves the score card of a rehearsal.
+    pub(crate) fn save_score_card(self, card: &Card) {
         self.change(Notify::Always, |study, now| {
-            study.keep(card, now);
+            study.save_score_card(card, now);
             Vec::new()
         });
         self.flush_soon();

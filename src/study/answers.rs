@@ -111,7 +111,7 @@ impl Study {
     }
 
     /// Saves the score card of a rehearsal, and empties the oldest where there are too many.
-    pub fn keep(&mut self, card: &Card, now: Millis) {
+    pub fn save_score_card(&mut self, card: &Card, now: Millis) {
         let name = format!("{REHEARSAL}{}-{}", card.at, self.ledger.replica);
         let write = |name: &str, text| Answer::Wrote {
             question: WHOLE.to_owned(),

@@ -53,7 +53,7 @@ impl Study {
 
     /// After the interview: a question that was due by then gets the day of the ordinary schedule, if that is still to
     /// come.
-    pub fn go_on(&mut self, interview: Day, today: Day, now: Millis) -> Moves {
+    pub fn resume_schedule(&mut self, interview: Day, today: Day, now: Millis) -> Moves {
         let retention = self.aim().retention;
         let moves = self.topics().into_iter().filter_map(|topic| {
             let (strength, due) = (topic.strength?, topic.due?);

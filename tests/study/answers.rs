@@ -359,7 +359,7 @@ fn score_cards_are_kept_the_newest_first_and_the_oldest_go() {
     let mut tab = browser.open(&guide());
     for nth in 0..45 {
         let now = browser.now() + nth;
-        tab.study.keep(&card(nth), now);
+        tab.study.save_score_card(&card(nth), now);
     }
     tab.write("", "rehearsal-0-0", "not a card");
     let cards = browser.open(&guide()).study.rehearsals();

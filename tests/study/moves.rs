@@ -105,7 +105,9 @@ fn after_the_interview_what_was_cut_short_goes_on_by_the_ordinary_schedule() {
     let mut tab = browser.open(&guide());
     rate(&mut tab, "rollback", Rating::Easy, 5);
     rate(&mut tab, "drift", Rating::Hard, 5);
-    let moves = tab.study.go_on(TODAY.plus(6), TODAY.plus(7), browser.now());
+    let moves = tab
+        .study
+        .resume_schedule(TODAY.plus(6), TODAY.plus(7), browser.now());
     assert_eq!(moves.len(), 1, "what is overdue by itself stays so");
     assert_eq!(back(&tab), [8, 5]);
 }

@@ -230,7 +230,7 @@ fn reader() -> Browser {
     tab.answer(wrote("", "interview", "2026-12-24"));
     tab.answer(wrote("", "retention", "0.85"));
     tab.answer(wrote("", "story-1/title", "The night of the full disk"));
-    tab.study.keep(&card(), browser.now());
+    tab.study.save_score_card(&card(), browser.now());
     let mut other_guide = browser.open_as("/guides/sre/", &guide());
     other_guide.tick("rollback/more");
     other_guide.act(Event::Reset);

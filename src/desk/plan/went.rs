@@ -30,7 +30,7 @@ pub(super) fn Went(desk: Desk) -> impl IntoView {
     let ask = move || {
         over.get().map(|day| {
             let answers = ANSWERS.map(|(answer, text)| {
-                view! { <Button text=text.get() on_press=move || go_on(desk, day, answer)/> }
+                view! { <Button text=text.get() on_press=move || resume_schedule(desk, day, answer)/> }
             });
             view! {
                 <p>{t!("How did it go?")}</p>
@@ -45,11 +45,11 @@ pub(super) fn Went(desk: Desk) -> impl IntoView {
 }
 
 /// Stores how the interview went and clears its date, so that the ordinary schedule continues.
-fn go_on(desk: Desk, day: Day, answer: &'static str) {
+fn resume_schedule(desk: Desk, day: Day, answer: &'static str) {
     let name = format!("{WENT}{day}");
     desk.write("", &name, answer.to_owned());
     desk.write("", INTERVIEW, String::new());
-    let moves = desk.change_all(|study, now| study.go_on(day, desk.today(), now));
+    let moves = desk.change_all(|study, now| study.resume_schedule(day, desk.today(), now));
     let news = t!("Noted. From now on the ordinary schedule applies.");
     let news = format!("{news} ");
     announce(desk, news, moves.unwrap_or_default(), move || {

@@ -95,7 +95,7 @@ pub(super) fn Asking(
             <Button class="main" text=show on_press=reveal/>
             <Button text=pause_or_resume on_press=pause/>
             <ReadAloud narrator=interview.narrator text=spoken language/>
-            <Button class="quiet" text=t!("End here") on_press=move || interview.finish()/>
+            <Button class="quiet" text=t!("End here") on_press=move || interview.end_and_show_score_card()/>
         </div>
         <KeyHints keys/>
     }

@@ -21,7 +21,7 @@ pub(super) fn Audit(interview: Interview, asked: Rc<AskedQuestion>) -> impl Into
         let id = mistake.id.clone();
         let (name, more) = split_name(&mistake.text);
         let (name, more) = (name.to_owned(), more.to_owned());
-        let on_change = move |on| interview.update(|rehearsal, _| rehearsal.make(&id, on));
+        let on_change = move |on| interview.update(|rehearsal, _| rehearsal.mark_mistake(&id, on));
         view! {
             <li>
                 <Checkbox class="boxed" checked=mistake.on on_change>

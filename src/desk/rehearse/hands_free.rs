@@ -73,17 +73,17 @@ impl Interview {
         }
         let now = move || self.with(|rehearsal: &Rehearsal| (rehearsal.place(), rehearsal.stage()));
         let here = now();
-        let go_on = move |is_whole: bool| {
+        let advance = move |is_whole: bool| {
             // Goes on only if the reader did not do so by hand meanwhile.
             clock::after(REST, move || {
                 if is_whole && self.screen.try_with_untracked(|_| now() == here) == Some(true) {
-                    self.go_on();
+                    self.advance();
                 }
             });
         };
         match texts {
-            [] => go_on(true),
-            _ => self.narrator.read(texts, &self.language(asked), go_on),
+            [] => advance(true),
+            _ => self.narrator.read(texts, &self.language(asked), advance),
         }
     }
 

@@ -38,7 +38,7 @@ fn Kept(interview: Interview, card: Card) -> impl IntoView {
     );
     let day = in_full(card.on);
     let card = Rc::new(card);
-    let open = move |_| interview.screen.set(Screen::Scored(Rc::clone(&card)));
+    let open = move |_| interview.screen.set(Screen::ScoreCard(Rc::clone(&card)));
     view! {
         <li>
             <button type="button" on:click=open>

@@ -23,9 +23,9 @@ pub(super) enum Screen {
     /// The set-up of a rehearsal, and the past ones.
     SetUp,
     /// A question, and the stage it is in.
-    Asked(Stage, Rc<AskedQuestion>),
+    Question(Stage, Rc<AskedQuestion>),
     /// The score card of an interview.
-    Scored(Rc<Card>),
+    ScoreCard(Rc<Card>),
 }
 
 /// The reader's rehearsal, for components to hold. Copies share one state.
@@ -58,14 +58,16 @@ impl Interview {
         keep_until_cleanup([
             Listener::new(&window(), "pagehide", move |_| {
                 if interview.with(|_| ()).is_some() {
-                    interview.finish();
+                    interview.end_and_show_score_card();
                 }
             }),
             // On a phone this may be the last event that comes.
-            Listener::new(&document(), "visibilitychange", move |_| interview.keep()),
+            Listener::new(&document(), "visibilitychange", move |_| {
+                interview.save_score_card()
+            }),
         ]);
         on_cleanup(move || {
-            interview.end();
+            interview.end_and_save();
         });
         interview
     }
@@ -148,40 +150,40 @@ impl Interview {
         self.show_stage();
     }
 
-    /// Goes on to the next stage. A question that is left is saved first.
-    pub(super) fn go_on(self) {
+    /// Shows the next stage. A question that is left is saved first.
+    pub(super) fn advance(self) {
         let leaves = self.with(|rehearsal| {
-            let leaves = matches!(rehearsal.coming(), Stage::Asking | Stage::Finished);
+            let leaves = matches!(rehearsal.next_stage(), Stage::Asking | Stage::Finished);
             leaves.then(|| rehearsal.asked().clone())
         });
         let hands_free = self.hands_free.get_untracked();
         // In hands-free mode the reader may be unable to tick, so an answer without a tick is not saved.
         let leaves = leaves.flatten();
         if let Some(asked) = leaves.filter(|asked| !hands_free || !asked.covered().is_empty()) {
-            self.save(&asked);
+            self.save_answer(&asked);
         }
-        self.keep();
+        self.save_score_card();
         self.tape.forget();
-        self.update(Rehearsal::go_on);
+        self.update(Rehearsal::advance);
         match self.with(Rehearsal::stage) {
-            Some(Stage::Finished) => return self.finish(),
-            Some(Stage::Audited) if hands_free => return self.go_on(),
-            Some(Stage::Asking | Stage::FollowUpAsked) => self.record(),
+            Some(Stage::Finished) => return self.end_and_show_score_card(),
+            Some(Stage::Audited) if hands_free => return self.advance(),
+            Some(Stage::Asking | Stage::FollowUpAsked) => self.start_recording(),
             _ => {}
         }
         self.show_stage();
     }
 
     /// Ends the interview, early or at its end, and shows the score card.
-    pub(super) fn finish(self) {
-        let card = self.end();
+    pub(super) fn end_and_show_score_card(self) {
+        let card = self.end_and_save();
         self.tape.forget();
         self.desk.announce(match card {
             Some(_) => "",
             None => t!("Nothing was answered, so there is nothing to keep."),
         });
         self.screen.set(match card {
-            Some(card) => Screen::Scored(Rc::new(card)),
+            Some(card) => Screen::ScoreCard(Rc::new(card)),
             None => Screen::SetUp,
         });
     }
@@ -192,13 +194,13 @@ impl Interview {
         self.desk.announce("");
         let asked = self.with(|rehearsal| {
             let asked = Rc::new(rehearsal.asked().clone());
-            Screen::Asked(rehearsal.stage(), asked)
+            Screen::Question(rehearsal.stage(), asked)
         });
         self.screen.set(asked.unwrap_or(Screen::SetUp));
     }
 
     /// Records the answer to what is asked now, if the reader wants that.
-    fn record(self) {
+    fn start_recording(self) {
         if !self.tape.is_enabled() {
             return;
         }
@@ -215,7 +217,7 @@ impl Interview {
 impl Interview {
     /// Ends the rehearsal under way and saves what was answered. Returns its score card; none if nothing was answered.
     /// No signal of the screen is set, because the screen may be unmounting.
-    fn end(self) -> Option<Card> {
+    fn end_and_save(self) -> Option<Card> {
         let mut rehearsal = self.rehearsal.try_update_value(Option::take).flatten()?;
         self.tape.release();
         self.narrator.stop();
@@ -227,24 +229,24 @@ impl Interview {
             _ => true,
         };
         if is_answered {
-            self.save(&asked);
+            self.save_answer(&asked);
         }
-        rehearsal.finish(clock::now());
+        rehearsal.end(clock::now());
         let card = Some(rehearsal.card()).filter(|card| !card.scored.is_empty())?;
-        self.desk.keep_score_card(&card);
+        self.desk.save_score_card(&card);
         Some(card)
     }
 
     /// Saves the score card of what was answered so far, in case the interview ends here.
-    fn keep(self) {
+    fn save_score_card(self) {
         let card = self.with(Rehearsal::card);
         if let Some(card) = card.filter(|card| !card.scored.is_empty()) {
-            self.desk.keep_score_card(&card);
+            self.desk.save_score_card(&card);
         }
     }
 
     /// Saves an answer as a review, rated by the points covered, and whether the follow-up is ticked.
-    fn save(self, asked: &AskedQuestion) {
+    fn save_answer(self, asked: &AskedQuestion) {
         let Interview { desk, .. } = self;
         let today = desk.today();
         let covered = asked.covered();

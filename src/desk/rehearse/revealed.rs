@@ -63,7 +63,7 @@ fn framework(
         let (on, id) = (RwSignal::new(point.on), point.id.clone());
         exhibit.tick(index, &point.text, on, move |ticked| {
             on.set(ticked);
-            interview.update(|rehearsal, _| rehearsal.cover(&id, ticked));
+            interview.update(|rehearsal, _| rehearsal.mark_covered(&id, ticked));
             let counted = interview.with(|rehearsal| rehearsal.asked().covered().len());
             covered.set(counted.unwrap_or_default());
         });
@@ -88,7 +88,7 @@ pub(super) fn RevealedSketch(interview: Interview, asked: Rc<AskedQuestion>) -> 
             .into_any(),
     };
     keep_until_cleanup(exhibit);
-    let cover = move |on| interview.update(|rehearsal, _| rehearsal.cover_follow_up(on));
+    let cover = move |on| interview.update(|rehearsal, _| rehearsal.mark_follow_up(on));
     Some(view! {
         <Answered interview stage=Stage::FollowUpRevealed asked heading=follow_up.text/>
         {blocks}

@@ -14,7 +14,7 @@ pub(super) fn Verdict(
     interview: Interview,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let next = match interview.with(Rehearsal::coming) {
+    let next = match interview.with(Rehearsal::next_stage) {
         Some(Stage::FollowUpAsked) => t!("Go on to a follow-up"),
         Some(Stage::Audited) => t!("Go on to the common mistakes"),
         Some(Stage::Asking) => t!("Next question"),
@@ -23,15 +23,15 @@ pub(super) fn Verdict(
     listen(move |event| {
         if goes_on(event) {
             event.prevent_default();
-            interview.go_on();
+            interview.advance();
         }
     });
     view! {
         <div class="verdict">
             {children.map(|children| children())}
             <div class="row">
-                <Button class="main" text=next on_press=move || interview.go_on()/>
-                <Button class="quiet" text=t!("End here") on_press=move || interview.finish()/>
+                <Button class="main" text=next on_press=move || interview.advance()/>
+                <Button class="quiet" text=t!("End here") on_press=move || interview.end_and_show_score_card()/>
             </div>
             <KeyHints keys=&[
                 ("Tab", text!("goes from box to box")),
