@@ -1,5 +1,6 @@
 //! Follows the host's changes to its page: it re-renders parts, translates them, fills in texts late, removes our
-//! controls. A question on the same nodes stays the same question, with its ids, even if its texts have changed.
+//! controls. A question on the same nodes stays the same question, with its ids, if its title is the same or the page was
+//! translated.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -40,8 +41,8 @@ pub(super) struct Followed {
     /// How long the last reading took, in milliseconds.
     last_reading_took: Cell<f64>,
     removals: Cell<Removals>,
-    /// The language and the title of the article when the widget came.
-    original: (String, String),
+    /// The language of the article when the widget came.
+    language: String,
 }
 
 /// The host's removals of our controls in a row: how many, and when the last was, in milliseconds.
@@ -52,9 +53,9 @@ struct Removals {
 }
 
 impl Followed {
-    pub(super) fn new(root: &Element, guide: &Guide) -> Followed {
+    pub(super) fn new(root: &Element) -> Followed {
         Followed {
-            original: (speech::language(root), guide.title.clone()),
+            language: language(root),
             ..Followed::default()
         }
     }
@@ -155,7 +156,7 @@ impl App {
     /// The parts for a page that was read again: reused where the nodes are the same, else new. Intact parts whose
     /// question is no longer recognised, as under a translation, are kept.
     fn match_parts(&self, page: &Page, guide: &Guide) -> Vec<Rc<Part>> {
-        let is_translated = self.is_translated(guide);
+        let is_translated = self.is_translated();
         let mut known: Vec<Rc<Part>> = self.parts.borrow().clone();
         let mut parts: Vec<Rc<Part>> = Vec::new();
         for question in &guide.questions {
@@ -186,13 +187,10 @@ impl App {
         parts
     }
 
-    /// Whether a translator put its own words into the article. Some wrap them in `font` or name their language; others
-    /// leave no mark, and then the title differs from the original one.
-    fn is_translated(&self, guide: &Guide) -> bool {
-        let (language, title) = &self.followed.original;
-        page::has_marked_words(&self.root)
-            || speech::language(&self.root) != *language
-            || guide.title != *title
+    /// Whether a translator put its own words into the article: it wraps them in `font`, or names their language. Other
+    /// words on the same nodes are no sign, since a page may show another topic on them.
+    fn is_translated(&self) -> bool {
+        page::has_marked_words(&self.root) || language(&self.root) != self.followed.language
     }
 
     /// Whether a question's nodes are all still in the article and no block changed among them.
@@ -251,6 +249,13 @@ impl App {
         }
         self.refit();
     }
+}
+
+/// The language that an element says it is in, without its region; empty where it says none.
+fn language(element: &Element) -> String {
+    let tag = speech::language(element);
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    primary.to_ascii_lowercase()
 }
 
 /// A question that was read again, with the ids that its nodes had before.

@@ -75,7 +75,7 @@ impl App {
     ) -> App {
         let (guide_id, former) = page::guide_ids(&options);
         let guide = Rc::new(guide);
-        let followed = Followed::new(&page.root, &guide);
+        let followed = Followed::new(&page.root);
         let study = Study::open(
             &guide_id,
             Rc::clone(&guide),

@@ -37,12 +37,13 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
 }
 
 #[test]
-fn a_page_translated_without_a_mark_keeps_its_questions() {
+fn a_page_translated_without_marks_keeps_its_questions() {
     let site = || Site::new().with_page("words.html", page("", &long(3)));
     let questions = "return JSON.stringify(document.querySelector('study-widget').outline.questions.map(({ id, points }) => [id, points]))";
     let translate = "const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
         const other = (word) => [...word].reverse().join('') + 'o';
-        while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[a-z]+/gi, other)";
+        while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[a-z]+/gi, other);
+        document.documentElement.lang = 'eo'";
     story_at(site, |reader| {
         reader.opens("pages/words.html");
         reader.ticks("Thing 2 of case 1.");
@@ -52,6 +53,31 @@ fn a_page_translated_without_a_mark_keeps_its_questions() {
         reader.waits_for("the page to be read again", read, ());
         reader.sees_progress(1, 27);
         assert_eq!(original, reader.evaluates::<String>(questions, ()));
+    });
+}
+
+#[test]
+fn another_topic_on_the_same_nodes_has_questions_of_its_own() {
+    const LOCKS: [&str; 3] = ["How does a lock work?", "It guards one thing.", "Locks"];
+    const BREAD: [&str; 3] = ["Why does dough rise?", "Yeast eats sugar.", "Bread"];
+    let site = || {
+        let [title, point, topic] = LOCKS;
+        let asked = question("one", title, &[point]).replace(" id=\"one\"", "");
+        let html = format!("<h1>{topic}</h1>{asked}");
+        Site::new().with_page("topics.html", known_page("topics", &html))
+    };
+    let show = "const [title, point, topic] = args;
+        document.querySelector('h2').firstChild.data = title;
+        document.querySelector('h1').firstChild.data = topic;
+        [...document.querySelector('li').childNodes].find((node) => node.nodeType === 3).data = point";
+    story_at(site, |reader| {
+        reader.opens("pages/topics.html");
+        reader.ticks("It guards one thing.");
+        reader.executes(show, BREAD);
+        reader.sees_progress(0, 1);
+        reader.executes(show, LOCKS);
+        reader.sees_progress(1, 1);
+        reader.sees_ticked("It guards one thing.", true);
     });
 }
 
