@@ -51,7 +51,8 @@ fn uncover_once() {
         return;
     }
     let at = focused.get_bounding_client_rect();
-    let bar = bar_over(outer, &at).filter(|bar| is_ours(bar) || is_ours(outer));
+    let is_our_control = focused_path.iter().any(|element| is_ours(element));
+    let bar = bar_over(focused, &at).filter(|bar| is_ours(bar) || is_our_control);
     let Some(bar) = bar.map(|bar| shown(&bar).get_bounding_client_rect()) else {
         return;
     };
@@ -64,11 +65,11 @@ fn uncover_once() {
 }
 
 /// The fixed or sticky element over the middle of `at`, unless it contains the focused element.
-fn bar_over(outer: &Element, at: &DomRect) -> Option<Element> {
+fn bar_over(focused: &Element, at: &DomRect) -> Option<Element> {
     let [x, y] = [at.left() + at.right(), at.top() + at.bottom()].map(|both| (both / 2.0) as f32);
     let mut found = successors(screen::hit(x, y), screen::parent_in_layout);
     let bar = found.find(|at| stays(&shown(at)));
-    bar.filter(|bar| !screen::contains_in_layout(bar, outer))
+    bar.filter(|bar| !screen::contains_in_layout(bar, focused))
 }
 
 /// The element that is visible: for one of ours, the first in its shadow root.
