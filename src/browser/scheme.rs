@@ -1,6 +1,7 @@
 //! Whether a page is dark. Many dark pages set their colours alone and no `color-scheme`, so we judge by the colour of
 //! their text.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -43,9 +44,16 @@ impl Scheme {
         listeners.extend(head.iter().map(|head| listen(head, "load")));
         let system = window().match_media(DARK).ok().flatten();
         listeners.extend(system.map(|system| listen(&system, "change")));
+        let is_waiting = Rc::new(Cell::new(false));
         let on_change = Closure::<dyn FnMut(Array)>::new(move |_| {
-            let adopt = Rc::clone(&adopt);
-            clock::before_frame(move || adopt());
+            // Once per frame, for which a hidden page waits long.
+            if !is_waiting.replace(true) {
+                let (adopt, is_waiting) = (Rc::clone(&adopt), Rc::clone(&is_waiting));
+                clock::before_frame(move || {
+                    is_waiting.set(false);
+                    adopt();
+                });
+            }
         });
         let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok();
         let options = MutationObserverInit::new();
