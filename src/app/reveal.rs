@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDetailsElement};
+use web_sys::{Element, Event, HtmlDetailsElement, MouseEvent};
 
 use super::App;
 use crate::browser::fold::ClosingPass;
@@ -67,7 +67,7 @@ impl App {
         let target = || event.target()?.dyn_into::<Element>().ok();
         match event.type_().as_str() {
             // Before its host: many go there themselves, and the address says so later or without an event.
-            "click" => {
+            "click" if !opens_elsewhere(event) => {
                 if let Some(target) = target().and_then(|clicked| address::link_target(&clicked)) {
                     self.reveal(&target);
                 }
@@ -126,6 +126,12 @@ impl App {
         }
         pass.end();
     }
+}
+
+/// Whether a click opens its link in another tab or window.
+fn opens_elsewhere(click: &Event) -> bool {
+    let mouse = click.dyn_ref::<MouseEvent>();
+    mouse.is_some_and(|mouse| mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key())
 }
 
 /// A text as a browser compares it: in lower case, with white space collapsed.

@@ -91,9 +91,10 @@ pub(crate) fn hash_target() -> Option<Element> {
     named(&window().location().hash().ok()?)
 }
 
-/// The element on this page that the link around an element leads to.
+/// The element on this page that the link around an element leads to, in this tab.
 pub(crate) fn link_target(clicked: &Element) -> Option<Element> {
-    let link = clicked.closest("a[href*='#']").ok()??;
+    let link = clicked.closest("a[href*='#']:not([target='_blank'], [download])");
+    let link = link.ok()??;
     let [path, query, hash] = parts(&link.get_attribute("href")?)?;
     ([path, query] == of_page()[..2]).then(|| named(&hash))?
 }
