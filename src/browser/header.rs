@@ -61,7 +61,7 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     if !stays(header) || header.contains(Some(element)) {
         return None;
     }
-    let contains_in_layout = header
+    let is_in_its_parent = header
         .parent_element()
         .is_some_and(|parent| parent.contains(Some(element)));
     let (of_header, of_element) = (
@@ -71,7 +71,7 @@ fn sticks_until(header: &Element, element: &Element) -> Option<f64> {
     let is_over = of_header.left() <= of_element.left() && of_header.right() > of_element.left();
     let top = styled(header, "top");
     let is_at_the_top = top.ends_with("px");
-    (contains_in_layout && is_over && is_at_the_top)
+    (is_in_its_parent && is_over && is_at_the_top)
         .then(|| pixels(header, "top") + of_header.height())
 }
 

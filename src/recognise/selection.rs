@@ -5,7 +5,7 @@ use super::sections::Section;
 use super::shape::Shape;
 use super::words::Table;
 
-/// Without labels, at least this many heads make a list of questions.
+/// Without labels or a title that says so, at least this many heads make a list of questions.
 pub(super) const ENOUGH: usize = 3;
 
 /// The sections of a page, and for each the shape that made it a question, if it is one.

@@ -55,7 +55,7 @@ pub trait Store {
     /// When the store cannot be read.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 
-    /// Keeps in memory, for as long as the page lives, a text that could not be stored; `None` drops it.
+    /// Keeps a text that could not be stored, at least for as long as the page lives; `None` drops it.
     fn set_pending(&self, key: &str, text: Option<&str>);
 
     /// The keys and texts that could not be stored yet.

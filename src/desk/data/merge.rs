@@ -90,7 +90,7 @@ fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
     let left_out = (too_many > 0).then(|| {
         let words = tn!(
             too_many,
-            "{n} more is too long and stays out.",
+            "{n} more is too long and is left out.",
             "{n} more are too long together and are left out."
         );
         view! { <p class="muted">{words}</p> }
