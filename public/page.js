@@ -17,7 +17,7 @@ export const isOurs = (node) => OURS.includes(node.localName);
 const plain = (text) => text?.replace(/[\0\x01]/g, " ") ?? "";
 
 // The attributes that recognition reads.
-const SAYING = "id data-study-id data-study role aria-level aria-controls aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt name type checked".split(" ");
+const SAYING = "id data-study-id data-study role aria-level aria-controls aria-expanded :aria-expanded data-toggle data-bs-toggle itemprop itemtype class alt name type checked".split(" ");
 
 // Lists everything under `root` in document order, except the widget's own elements; pushes each listed node to
 // `nodes`. Entries are "j" and a JSON-LD script, "t" and a text, "<" and an element's name with its attributes, and ">"
