@@ -169,7 +169,7 @@ fn a_browser_that_asks_again_is_answered_by_one_button() {
             reader.emulates(look);
             at_their_data(reader);
             reader.sees_in_the_desk(
-                "“study-progress.json” is not kept up to date before you allow it again.",
+                "“study-progress.json” is not kept up to date until you allow it again.",
             );
             reader.finds_the_desk_accessible(&format!("file-asks-{}-{}", look.1, look.0));
         }

@@ -73,7 +73,7 @@ fn a_microphone_that_is_refused_leaves_a_rehearsal_without_one() {
             reader,
             &[
                 "The browser gives this page no microphone.",
-                "Begin without, or try again.",
+                "Begin without recording, or try again.",
             ],
         );
         reader.finds_no_axe_violations("a refused microphone");

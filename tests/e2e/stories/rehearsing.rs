@@ -75,7 +75,7 @@ fn a_whole_rehearsal_from_the_keyboard_ends_with_a_score_card() {
         reader.advances_the_clock(30);
         says(reader, &["One minute is left.", "0:5"]);
         reader.advances_the_clock(80);
-        says(reader, &["The time is over.", "0:2", "over 3 min"]);
+        says(reader, &["Time is up.", "0:2", "over 3 min"]);
         reader.types(&[Key::Space]);
         says(
             reader,

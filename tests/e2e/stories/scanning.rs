@@ -100,7 +100,7 @@ fn several_codes_are_scanned_in_turn_and_shown_before_they_are_merged() {
         for (nth, code) in order.into_iter().enumerate() {
             holds_up(reader, code);
             seen += usize::from(nth != 1);
-            reader.sees_in_the_desk(&format!("{seen} of {} codes are in", codes.len()));
+            reader.sees_in_the_desk(&format!("{seen} of {} codes scanned", codes.len()));
         }
         for look in APPEARANCES {
             reader.emulates(look);
