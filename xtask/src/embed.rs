@@ -95,7 +95,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            264_600 + to_widget,
+            265_000 + to_widget,
             EMBED,
             widget,
         )?,
