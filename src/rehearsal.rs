@@ -339,15 +339,15 @@ impl AskedQuestion {
     }
 
     fn scored(&self) -> QuestionScore {
-        let told = |boxed: &CheckItem| Covered::new(&boxed.text, boxed.on);
+        let covered = |boxed: &CheckItem| Covered::new(&boxed.text, boxed.on);
         let follow_up = self.follow_up.as_ref().filter(|_| self.is_followed_up);
         let made = self.mistakes.iter().filter(|mistake| mistake.on);
         QuestionScore {
             question: self.question.clone(),
             title: self.title.clone(),
             used: self.clock.used,
-            points: self.points.iter().map(told).collect(),
-            follow_up: follow_up.map(told),
+            points: self.points.iter().map(covered).collect(),
+            follow_up: follow_up.map(covered),
             follow_up_used: self.follow_up_clock.used,
             mistakes: made.map(|mistake| card::short(&mistake.text)).collect(),
         }

@@ -8,7 +8,7 @@ use study_widget::saved;
 const NOW: u64 = 1_795_500_000_000;
 const SECOND: u64 = 1000;
 
-fn told(text: &str, on: bool) -> Covered {
+fn covered(text: &str, on: bool) -> Covered {
     Covered {
         text: text.to_owned(),
         on,
@@ -25,8 +25,11 @@ fn card() -> Card {
                 question: "deploy".to_owned(),
                 title: "How do you *deploy*?".to_owned(),
                 used: 61 * SECOND,
-                points: vec![told("Say <b>one</b>", true), told("- two\nlines", false)],
-                follow_up: Some(told("And [then](x)?", false)),
+                points: vec![
+                    covered("Say <b>one</b>", true),
+                    covered("- two\nlines", false),
+                ],
+                follow_up: Some(covered("And [then](x)?", false)),
                 follow_up_used: 20 * SECOND,
                 mistakes: vec!["Being vague".to_owned()],
             },
@@ -34,7 +37,7 @@ fn card() -> Card {
                 question: "watch".to_owned(),
                 title: "How do you watch?".to_owned(),
                 used: 120 * SECOND,
-                points: vec![told("Say one", true)],
+                points: vec![covered("Say one", true)],
                 follow_up: None,
                 follow_up_used: 0,
                 mistakes: Vec::new(),

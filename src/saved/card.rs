@@ -23,7 +23,7 @@ pub fn encode_card(card: &Card) -> String {
         at: card.at,
         on: card.on.0.max(0).unsigned_abs(),
         limit: card.limit,
-        scored: card.scored.iter().map(WireScored::from).collect(),
+        scored: card.scored.iter().map(WireQuestionScore::from).collect(),
     })
 }
 
@@ -46,22 +46,22 @@ struct Wire {
     at: Millis,
     on: u32,
     limit: Millis,
-    scored: Vec<WireScored>,
+    scored: Vec<WireQuestionScore>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct WireScored {
+struct WireQuestionScore {
     question: String,
     title: String,
     used: Millis,
-    points: Vec<WireTold>,
+    points: Vec<WireCovered>,
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
         deserialize_with = "not_null"
     )]
-    follow_up: Option<WireTold>,
+    follow_up: Option<WireCovered>,
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
@@ -74,25 +74,25 @@ struct WireScored {
 
 /// A point or follow-up, and whether it was covered: `["Say what …",true]`.
 #[derive(Serialize, Deserialize)]
-struct WireTold(String, bool);
+struct WireCovered(String, bool);
 
-impl From<&QuestionScore> for WireScored {
-    fn from(scored: &QuestionScore) -> WireScored {
+impl From<&QuestionScore> for WireQuestionScore {
+    fn from(scored: &QuestionScore) -> WireQuestionScore {
         let follow_up = scored.follow_up.as_ref();
-        WireScored {
+        WireQuestionScore {
             question: scored.question.clone(),
             title: scored.title.clone(),
             used: scored.used,
-            points: scored.points.iter().map(WireTold::from).collect(),
-            follow_up: follow_up.map(WireTold::from),
+            points: scored.points.iter().map(WireCovered::from).collect(),
+            follow_up: follow_up.map(WireCovered::from),
             follow_up_used: follow_up.map(|_| scored.follow_up_used),
             mistakes: scored.mistakes.clone(),
         }
     }
 }
 
-impl From<WireScored> for QuestionScore {
-    fn from(scored: WireScored) -> QuestionScore {
+impl From<WireQuestionScore> for QuestionScore {
+    fn from(scored: WireQuestionScore) -> QuestionScore {
         QuestionScore {
             question: scored.question,
             title: scored.title,
@@ -105,14 +105,14 @@ impl From<WireScored> for QuestionScore {
     }
 }
 
-impl From<&Covered> for WireTold {
-    fn from(told: &Covered) -> WireTold {
-        WireTold(told.text.clone(), told.on)
+impl From<&Covered> for WireCovered {
+    fn from(covered: &Covered) -> WireCovered {
+        WireCovered(covered.text.clone(), covered.on)
     }
 }
 
-impl From<WireTold> for Covered {
-    fn from(WireTold(text, on): WireTold) -> Covered {
+impl From<WireCovered> for Covered {
+    fn from(WireCovered(text, on): WireCovered) -> Covered {
         Covered { text, on }
     }
 }
