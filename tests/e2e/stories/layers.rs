@@ -201,3 +201,29 @@ fn a_button_that_a_key_sends_below_its_title_is_not_sent_under_the_waiting_panel
         },
     );
 }
+
+#[test]
+fn keys_in_a_waiting_panel_scroll_nothing_where_it_shares_a_shadow_root_with_the_article() {
+    let in_shadow = "<script>document.addEventListener('readystatechange', () => {
+            const [host, article] = [document.createElement('x-page'), document.querySelector('article')];
+            article.replaceWith(host);
+            host.attachShadow({ mode: 'open' }).append(article);
+            article.querySelector('h1').after(document.createElement('study-widget'));
+        }, { once: true })</script>";
+    let panel =
+        "const panel = document.querySelector('x-page').shadowRoot.querySelector('study-widget');";
+    let waits = format!("{panel} return panel.hasAttribute('data-docked')");
+    let focused = format!("{panel} return panel.shadowRoot.activeElement !== null");
+    story_at(
+        || Site::new().with_page("shadow.html", page(in_shadow, &long(6))),
+        |reader| {
+            reader.resizes_to(1000, 700);
+            reader.visits("pages/shadow.html");
+            reader.waits_for("the panel to wait", &waits, ());
+            reader.types(&[Key::Tab]);
+            reader.waits_for("a button of the panel to have the focus", &focused, ());
+            reader.waits_until_idle();
+            assert_eq!(reader.evaluates::<f64>("return scrollY", ()), 0.0);
+        },
+    );
+}
