@@ -24,8 +24,8 @@ pub(crate) struct Scheme {
 }
 
 impl Scheme {
-    /// Follows the text colour of `article`. It may change by an attribute on the root or body, by a style sheet, by a transition, or
-    /// with the system.
+    /// Follows the text colour of `article`. It may change by an attribute on the root or body, by a style sheet, by a
+    /// transition, or with the system.
     pub(crate) fn follow(article: &Element) -> Scheme {
         let article = article.clone();
         let adopt: Rc<dyn Fn()> = Rc::new(move || adopt_from(&article));
