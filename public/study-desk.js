@@ -23,10 +23,11 @@ const ready = async (element) => {
   speak(...language);
 };
 
-// `onWrite` is called with the key of each record that the desk writes.
-export const openDesk = async (widget, mode, onWrite) => {
+// `guide` returns the guide that the widget recognised; `onWrite` is called with the key of each record that the desk
+// writes.
+export const openDesk = async (widget, mode, guide, onWrite) => {
   await ready(widget);
-  open(widget, mode, onWrite, here);
+  open(widget, mode, guide, onWrite, here);
 };
 
 const isRated = (widget) => !navigator.connection?.saveData && /"reviews"/.test(JSON.stringify(widget.progress));
@@ -35,16 +36,16 @@ const isRated = (widget) => !navigator.connection?.saveData && /"reviews"/.test(
 const isOld = () => Object.entries(storage())
   .some(([key, text]) => key.startsWith("study-widget:") && text.match(/\d{13}(?=,)/g)?.some((at) => Date.now() - at > 12096e5));
 
-const prepare = async (widget) => {
+const prepare = async (widget, guide) => {
   const rated = isRated(widget);
   if (!rated && !isOld()) return;
   await ready(widget);
-  if (rated) idle(() => readAhead(widget));
+  if (rated) idle(() => readAhead(widget, guide));
   mountBackupReminder(widget);
 };
 
 // For a returning reader: preloads the desk if they rated answers to this article, and reminds them of a backup.
-export const preload = (widget) => idle(() => prepare(widget).catch(() => {}));
+export const preload = (widget, guide) => idle(() => prepare(widget, guide).catch(() => {}));
 
 // The library's page: shows what the reader did with each guide, and a search across all guides.
 export const openLibrary = async (catalogue) => {

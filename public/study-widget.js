@@ -65,6 +65,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
 
   #widget;
+  #guide = () => this.#widget?.guide();
   ready = new Promise((ready) => this.addEventListener("study-ready", () => ready(this), { once: true }));
 
   // Loads and mounts. Two calls in one turn, or a call after the element left again, mount once or not at all.
@@ -74,7 +75,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
       if (!this.#widget) return;
-      this.restore().then(() => isBack() && desk().then(({ preload }) => preload(this))).catch(() => {});
+      this.restore().then(() => isBack() && desk().then(({ preload }) => preload(this, this.#guide))).catch(() => {});
       if (requestedModes.length) await this.study(requestedModes.pop());
     } catch (error) {
       leave();
@@ -105,7 +106,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   async study(mode) {
     try {
       const { openDesk } = await desk();
-      await openDesk(this, mode, (key) => this.#widget?.onDeskWrite(key));
+      await openDesk(this, mode, this.#guide, (key) => this.#widget?.onDeskWrite(key));
     } catch (error) {
       console.warn(`${NAME}: ${mode} could not start, the page goes on without it; ${error?.message ?? error}`);
     }

@@ -3,21 +3,27 @@
 use study_widget::desk;
 use wasm_bindgen::prelude::*;
 
-/// Opens the desk for the article of `host`, a `<study-widget>`. `on_write` is called with the key of every record that
-/// is written, because the browser dispatches no `storage` event to the page that wrote it; `address` is the loader's
-/// own.
+/// Opens the desk for the article of `host`, a `<study-widget>`. `guide` returns the guide that the widget recognised;
+/// `on_write` is called with the key of every record that is written, because the browser dispatches no `storage` event
+/// to the page that wrote it; `address` is the loader's own.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn open(host: &web_sys::HtmlElement, mode: &str, on_write: js_sys::Function, address: String) {
+pub fn open(
+    host: &web_sys::HtmlElement,
+    mode: &str,
+    guide: js_sys::Function,
+    on_write: js_sys::Function,
+    address: String,
+) {
     let loader = desk::Loader { on_write, address };
-    desk::open(host, mode, loader);
+    desk::open(host, mode, guide, loader);
 }
 
-/// Reads in advance the article of `host` for a desk, so that it opens at once.
+/// Prepares a desk for the article of `host`, so that it opens at once; `guide` is as in [`open`].
 #[wasm_bindgen(js_name = readAhead)]
 #[allow(unreachable_pub, reason = "the loader reaches it")]
-pub fn read_ahead(host: &web_sys::HtmlElement) {
-    desk::read_ahead(host);
+pub fn read_ahead(host: &web_sys::HtmlElement, guide: &js_sys::Function) {
+    desk::read_ahead(host, guide);
 }
 
 /// Adds a reminder to the panel of `host` if work that is in no backup is getting old.

@@ -60,6 +60,11 @@ impl Widget {
         self.0.outline()
     }
 
+    #[must_use]
+    pub fn guide(&self) -> JsValue {
+        self.0.guide()
+    }
+
     #[wasm_bindgen(js_name = exportProgress)]
     #[must_use]
     pub fn export_progress(&self) -> String {

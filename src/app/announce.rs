@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use super::{App, styles};
 use crate::browser::clock;
 use crate::browser::events::dispatch;
-use crate::guide::Question;
+use crate::browser::guide_object::{self, object};
 use crate::problem::Problem;
 
 impl App {
@@ -37,10 +37,8 @@ impl App {
     #[must_use]
     pub fn outline(&self) -> JsValue {
         let guide = self.guide.borrow();
-        let questions = Array::new();
-        for question in &guide.questions {
-            questions.push(&outlined(question));
-        }
+        let questions = guide.questions.iter();
+        let questions = questions.map(|question| guide_object::question(question));
         let problems = Array::new();
         for found in self.problems.borrow().iter() {
             problems.push(&problem(found));
@@ -48,9 +46,21 @@ impl App {
         object(&[
             ("guide", JsValue::from_str(&self.guide_id)),
             ("title", JsValue::from_str(&guide.title)),
-            ("questions", questions.into()),
+            ("questions", questions.collect::<Array>().into()),
             ("problems", problems.into()),
         ])
+    }
+
+    /// What the desk shows: the guide, with the nodes of each question. See [`guide_object`].
+    #[must_use]
+    pub fn guide(&self) -> JsValue {
+        let parts = self.parts.borrow();
+        // In the order of the guide; a question that is not on the page has no part.
+        let mut parts = parts.iter().peekable();
+        guide_object::write(&self.guide.borrow(), |question| {
+            let part = parts.next_if(|part| Rc::ptr_eq(&part.question, question));
+            part.map(|part| &part.place)
+        })
     }
 
     /// The reader's progress on every guide, as the export text.
@@ -107,37 +117,6 @@ impl App {
     }
 }
 
-fn outlined(question: &Question) -> JsValue {
-    let points = Array::new();
-    for point in &question.framework.points {
-        points.push(&entry(&point.id, &point.text));
-    }
-    let follow_ups = Array::new();
-    for follow_up in &question.follow_ups {
-        follow_ups.push(&entry(&follow_up.id, &follow_up.text));
-    }
-    object(&[
-        ("id", JsValue::from_str(&question.id)),
-        ("title", JsValue::from_str(&question.title)),
-        (
-            "intent",
-            question
-                .intent
-                .as_deref()
-                .map_or(JsValue::NULL, JsValue::from_str),
-        ),
-        ("points", points.into()),
-        ("followUps", follow_ups.into()),
-    ])
-}
-
-fn entry(id: &str, text: &str) -> JsValue {
-    object(&[
-        ("id", JsValue::from_str(id)),
-        ("text", JsValue::from_str(text)),
-    ])
-}
-
 fn problem(problem: &Problem) -> JsValue {
     object(&[
         ("code", JsValue::from_str(problem.code.name())),
@@ -152,15 +131,6 @@ fn dispatch_problems(host: &Element, problems: &[Problem]) {
         ));
         dispatch(host, "study-problem", &self::problem(problem));
     }
-}
-
-/// A JavaScript object, built field by field: a JSON writer would add the code that prints floating-point numbers.
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object.into()
 }
 
 fn number(count: usize) -> JsValue {

@@ -22,6 +22,7 @@ pub(crate) mod fit;
 pub(crate) mod focus;
 pub(crate) mod fold;
 mod guest;
+pub(crate) mod guide_object;
 mod header;
 mod inset;
 pub(crate) mod intl;

@@ -1,8 +1,8 @@
 //! The desk: the study modes, in a dialog over the article. It is a WebAssembly module of its own, loaded when a reader
 //! first opens a mode, or in idle time for a returning reader.
 //!
-//! It reads the article again, as the widget did; the two share only the stored records. A component here gets the
-//! [`Desk`], renders what it reads from it, and passes on what the reader does by [`Desk::act`].
+//! The widget gives it the guide, and the two share the stored records. A component here gets the [`Desk`], renders what
+//! it reads from it, and passes on what the reader does by [`Desk::act`].
 
 #![allow(
     unreachable_pub,
@@ -34,15 +34,16 @@ mod styles;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Function;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::changed_since::PageState;
 use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
-use crate::browser::{clock, page, place, snapshot};
+use crate::browser::{clock, guide_object, page, place, snapshot};
 use crate::options::Options;
 use crate::quote::Quote;
 use crate::saved;
@@ -90,11 +91,12 @@ pub fn speak(tag: String, file: String) {
     language::speak(Box::new(Browser::of(tag)), file);
 }
 
-/// Opens the desk in `mode` over the article of `host`, a `<study-widget>`. A desk that is open already is replaced.
+/// Opens the desk in `mode` over the article of `host`, a `<study-widget>` whose guide `guide` returns. A desk that is
+/// open already is replaced.
 ///
-/// A long article takes a moment to read. If it was not read before, the reader first sees an empty desk, which is
-/// filled in the next frame.
-pub fn open(host: &Element, mode: &str, loader: Loader) {
+/// The records of a long article take a moment to read. If they were not read before, the reader first sees an empty
+/// desk, which is filled in the next frame.
+pub fn open(host: &Element, mode: &str, guide: Function, loader: Loader) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let Some(root) = page::article(host, &options) else {
         return;
@@ -110,7 +112,7 @@ pub fn open(host: &Element, mode: &str, loader: Loader) {
     let host = host.clone();
     clock::after_frame(move |_| {
         if OPEN.with_borrow(Option::is_some) {
-            match read(&host, &root, &options) {
+            match read(&host, &root, &options, &guide) {
                 Some(desk) => show_desk(desk, loader),
                 None => close(),
             }
@@ -120,11 +122,11 @@ pub fn open(host: &Element, mode: &str, loader: Loader) {
 
 /// Reads what a desk over this article needs, unless a desk is open, so that it opens at once when the reader asks for
 /// it. Call this when the browser is idle.
-pub fn read_ahead(host: &Element) {
+pub fn read_ahead(host: &Element, guide: &Function) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let root = page::article(host, &options);
     if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
-        read(host, &root, &options);
+        read(host, &root, &options, guide);
         clock::when_idle(|| {
             if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|read| read.desk)) {
                 prerender(desk);
@@ -206,14 +208,15 @@ fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
     })
 }
 
-/// Reads the article and the records stored for its guide.
-fn read(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
+/// Reads the guide, and the records stored for it; `None` where the widget has no guide.
+fn read(host: &Element, root: &Element, options: &Options, guide: &Function) -> Option<Desk> {
     forget();
     let state = PageState::take(host, root, options);
-    let (page, guide, _) = page::find_guide(host, options, |_| true).ok()?;
+    let guide = guide.call0(&JsValue::NULL).ok()?;
+    let guide = guide.is_object().then(|| guide_object::read(&guide))?;
     let (ids, element) = (page::guide_ids(options), ELEMENT.with(Element::clone));
     let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(Sitting::new(page, guide, ids, element)));
+    let desk = owner.with(|| Desk::new(Sitting::new(root.clone(), guide, ids, element)));
     READ.set(Some(Read { desk, state, owner }));
     Some(desk)
 }

@@ -8,12 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, StorageEvent};
 
 use super::backup_file;
-use crate::article::Kind;
 use crate::browser::events::Listener;
-use crate::browser::page::Page;
 use crate::browser::place::Place;
 use crate::browser::store::{BrowserStore, changes};
-use crate::browser::{clock, document, focus, lock, speech};
+use crate::browser::{all, clock, document, focus, lock, speech};
 use crate::guide::{Guide, Question};
 use crate::i18n::t;
 use crate::progress::{Answer, Day, Event, Millis};
@@ -53,8 +51,10 @@ enum Notify {
 
 /// The article on the page, its guide, and the desk's element.
 pub(crate) struct Sitting {
-    page: Page,
+    article: Element,
     guide: Rc<Guide>,
+    /// Where each question stands on the page; none for one that does not.
+    places: Vec<Option<Rc<Place>>>,
     guide_id: String,
     /// The guide's ids by earlier rules, under which its records may still be stored.
     former_ids: Vec<String>,
@@ -64,14 +64,15 @@ pub(crate) struct Sitting {
 
 impl Sitting {
     pub(super) fn new(
-        page: Page,
-        guide: Guide,
+        article: Element,
+        (guide, places): (Guide, Vec<Option<Place>>),
         (guide_id, former_ids): (String, Vec<String>),
         element: Element,
     ) -> Sitting {
         Sitting {
-            page,
+            article,
             guide: Rc::new(guide),
+            places: places.into_iter().map(|place| place.map(Rc::new)).collect(),
             guide_id,
             former_ids,
             element,
@@ -112,9 +113,12 @@ impl Desk {
     }
 
     /// Where a question's blocks stand on the page.
-    pub(crate) fn place(self, question: &Question) -> Option<Place> {
-        self.sitting
-            .with_value(|sitting| Place::of(question, &sitting.page))
+    pub(crate) fn place(self, question: &Question) -> Option<Rc<Place>> {
+        self.sitting.with_value(|sitting| {
+            let mut questions = sitting.guide.questions.iter();
+            let index = questions.position(|each| each.id == question.id)?;
+            sitting.places.get(index)?.clone()
+        })
     }
 
     /// The language that a question is written in; empty where the page does not say.
@@ -319,13 +323,14 @@ impl Desk {
 
     /// The first heading of the article with these words in it, and its text.
     pub(crate) fn heading(self, words: &str) -> Option<(Element, String)> {
-        self.sitting.with_value(|sitting| {
-            let mut blocks = sitting.page.article.blocks.iter().enumerate();
-            let (index, block) = blocks.find(|(_, block)| {
-                matches!(block.kind, Kind::Heading(_)) && block.text.contains(words)
-            })?;
-            let node = sitting.page.node(index);
-            Some((node?.dyn_into().ok()?, block.text.clone()))
+        const HEADINGS: &str = "h1, h2, h3, h4, h5, h6, [role=heading]";
+        let headings = self
+            .sitting
+            .with_value(|sitting| all(&sitting.article, HEADINGS));
+        headings.into_iter().find_map(|heading| {
+            let text = heading.text_content()?;
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            text.contains(words).then_some((heading, text))
         })
     }
 

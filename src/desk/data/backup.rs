@@ -91,7 +91,7 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
 /// What an Anki card has besides the question's texts: the reader's status, and the author's blocks as mark-up.
 fn extra(desk: Desk, question: &Question) -> Extra {
     let place = desk.place(question);
-    let place = place.as_ref();
+    let place = place.as_deref();
     Extra {
         status: Some(desk.with_study_untracked(|study| study.status(&question.id))),
         framework: place.map(markup::framework).unwrap_or_default(),

@@ -36,23 +36,41 @@ fn a_text_that_a_script_finishes_late_is_no_edit_of_the_authors() {
     });
 }
 
+/// Replaces each word and names the language, as a translator without marks does.
+const TRANSLATES: &str = "const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+    const other = (word) => [...word].reverse().join('') + 'o';
+    while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[a-z]+/gi, other);
+    document.documentElement.lang = 'eo'";
+const IS_READ_AGAIN: &str =
+    "return document.querySelector('study-widget').outline.title === 'Ao ediugo'";
+
 #[test]
 fn a_page_translated_without_marks_keeps_its_questions() {
     let site = || Site::new().with_page("words.html", page("", &long(3)));
     let questions = "return JSON.stringify(document.querySelector('study-widget').outline.questions.map(({ id, points }) => [id, points]))";
-    let translate = "const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
-        const other = (word) => [...word].reverse().join('') + 'o';
-        while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(/[a-z]+/gi, other);
-        document.documentElement.lang = 'eo'";
     story_at(site, |reader| {
         reader.opens("pages/words.html");
         reader.ticks("Thing 2 of case 1.");
         let original: String = reader.evaluates(questions, ());
-        reader.executes(translate, ());
-        let read = "return document.querySelector('study-widget').outline.title === 'Ao ediugo'";
-        reader.waits_for("the page to be read again", read, ());
+        reader.executes(TRANSLATES, ());
+        reader.waits_for("the page to be read again", IS_READ_AGAIN, ());
         reader.sees_progress(1, 27);
         assert_eq!(original, reader.evaluates::<String>(questions, ()));
+    });
+}
+
+#[test]
+fn a_point_ticked_at_the_desk_of_a_translated_page_is_ticked_in_the_article() {
+    let site = || Site::new().with_page("words.html", page("", &long(3)));
+    story_at(site, |reader| {
+        reader.opens("pages/words.html");
+        reader.executes(TRANSLATES, ());
+        reader.waits_for("the page to be read again", IS_READ_AGAIN, ());
+        reader.opens_the_desk_by(&["Review", "of this guide"]);
+        reader.shows_the_framework_in_the_desk();
+        reader.ticks_the_first_point();
+        reader.closes_the_desk();
+        reader.sees_progress(1, 27);
     });
 }
 
