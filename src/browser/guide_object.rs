@@ -143,7 +143,7 @@ fn read_place(object: &JsValue) -> Option<Place> {
         points: read_nodes(list(object, "points")),
         follow_ups: read_nodes(list(object, "followUps")),
         sketches: sketches
-            .map(|sketch| read_nodes(Array::from(&sketch).to_vec()))
+            .map(|sketch| read_nodes(elements(sketch)))
             .collect(),
         whole: read_nodes(list(object, "whole")),
     })
@@ -155,8 +155,12 @@ fn read_nodes<N: JsCast>(nodes: Vec<JsValue>) -> Vec<N> {
 }
 
 fn list(object: &JsValue, name: &str) -> Vec<JsValue> {
-    let list = get(object, name).dyn_into::<Array>();
-    list.map_or_else(|_| Vec::new(), |list| list.to_vec())
+    elements(get(object, name))
+}
+
+fn elements(array: JsValue) -> Vec<JsValue> {
+    let array = array.dyn_into::<Array>();
+    array.map_or_else(|_| Vec::new(), |array| array.to_vec())
 }
 
 fn text(object: &JsValue, name: &str) -> String {
