@@ -70,6 +70,7 @@ mod build;
 mod heads;
 mod ids;
 mod labels;
+mod openings;
 mod page;
 mod parts;
 mod rows;

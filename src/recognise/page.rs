@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::labels::{Labels, Strength};
-use super::titles::Opening;
+use super::openings::Opening;
 use super::words::{ANSWERING, Table};
 use crate::article::{Block, Kind, Mark, Markup, in_word};
 use crate::guide::BlockIndex;

@@ -3,8 +3,8 @@
 use std::mem;
 
 use super::super::labels::Strength;
+use super::super::openings::Opening;
 use super::super::shape::Shape;
-use super::super::titles::Opening;
 use super::super::words::{ANSWERING, ASKING, hash};
 use super::{Place, Walk};
 use crate::article::Kind;
