@@ -71,6 +71,9 @@ impl<'a> Title<'a> {
         let heading = trimmed(heading, table);
         let number = Number::of(heading, table);
         let rest = number.rest.unwrap_or(heading);
+        // "Question 3 (easy)" is only a name and a number.
+        let named = number.numbered && (number.named || number.letter);
+        let rest = if named && is_remark(rest) { "" } else { rest };
         let text = if rest.is_empty() { heading } else { rest };
         let has_question_mark = has_question_mark(heading);
         let counted = number.count.map_or(text, |(_, rest)| rest);
@@ -128,6 +131,14 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
         }
     }
     heading
+}
+
+/// Whether a text is nothing but a remark in brackets.
+fn is_remark(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inner.is_some_and(|inner| !inner.contains(')'))
 }
 
 /// Whether a title ends in "?", perhaps before a remark such as "(easy)", begins with "¿", or ends as questions do.
