@@ -1,9 +1,10 @@
 //! Labels: the words by which an article says what comes next, and where in a block they can stand.
 
 use super::Hints;
-use super::titles::{COLONS, is_digit};
+use super::titles::{COLONS, Title, has_question_mark, is_digit};
 use super::words::{
-    ANSWER, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, REVEAL, SOLUTION, Table, folded,
+    ANSWER, EXERCISE, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, QUESTION, REVEAL, SOLUTION,
+    TASK, Table, folded,
 };
 use crate::article::{Block, Kind, MARKS};
 
@@ -37,6 +38,13 @@ pub(super) struct Label {
     /// Where the text after the label begins, in bytes; `None` where the label is the whole block.
     pub(super) rest: Option<usize>,
     pub(super) strength: Strength,
+}
+
+impl Label {
+    /// Whether the answer stands in the same text.
+    pub(super) fn opens_answer(&self) -> bool {
+        self.part == Part::Framework && self.strength >= Strength::Fair && self.rest.is_some()
+    }
 }
 
 /// The labels an article uses: those its author named, or the usual ones.
@@ -91,7 +99,8 @@ impl Labels {
     pub(super) fn find(&self, block: &Block) -> Option<Label> {
         let text = block.text.as_str();
         match block.kind {
-            Kind::Heading(_) | Kind::Summary => self.read(text, text.len(), text),
+            Kind::Heading(_) => self.heading(block),
+            Kind::Summary => self.read(text, text.len(), text),
             Kind::Paragraph => self
                 .opening(block)
                 .or_else(|| self.read(text, text.len(), text)),
@@ -119,6 +128,33 @@ impl Labels {
         } else {
             None
         }
+    }
+
+    /// The label that a heading is, alone or after the name of its question, as in "Question 3 - Answer"; or that opens
+    /// a heading which holds the answer itself.
+    fn heading(&self, block: &Block) -> Option<Label> {
+        let text = block.text.as_str();
+        let whole = self.read(text, text.len(), text);
+        if whole.is_some() || text.ends_with(MARKS) {
+            return whole;
+        }
+        self.named(text).or_else(|| self.answer_in(block))
+    }
+
+    /// The label of an answer after a name and a number.
+    fn named(&self, text: &str) -> Option<Label> {
+        if text.len() > LONGEST || !text.contains(is_digit) {
+            return None;
+        }
+        let title = Title::of(text, &self.table);
+        let is_named = title.numbered && (title.named || title.letter);
+        let label = self.read(title.text, title.text.len(), title.text)?;
+        Some(label).filter(|label| is_named && label.part == Part::Framework)
+    }
+
+    /// The label that opens a heading which holds the answer itself.
+    pub(super) fn answer_in(&self, heading: &Block) -> Option<Label> {
+        self.opening(heading).filter(Label::opens_answer)
     }
 
     /// The label that opens a text: in bold, or before a colon.
@@ -165,11 +201,13 @@ impl Labels {
     fn part(&self, words: &str) -> Option<(Part, Strength)> {
         // "Answer 3" is the label "Answer"; "the correct answer is 3" is not a label, but the answer itself.
         let name = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
+        let numbered = name.len() < words.len();
         let words = if name.ends_with(" is") { words } else { name };
         let bare = ["the ", "a ", "an "]
             .iter()
             .find_map(|article| words.strip_prefix(article))
             .unwrap_or(words);
+        let bare = self.without_name(bare, numbered);
         let kinds = self.table.kinds(bare);
         let is = |own: &[String], usual: bool| match own {
             [] => usual,
@@ -194,6 +232,15 @@ impl Labels {
         } else {
             None
         }
+    }
+
+    /// "Solution" from "Solution to exercise", where a number stood after it.
+    fn without_name<'w>(&self, words: &'w str, numbered: bool) -> &'w str {
+        let named = words.split_once(' ').filter(|(_, rest)| {
+            let name = rest.rsplit(' ').next().unwrap_or_default();
+            numbered && self.table.kinds(name) & (QUESTION | EXERCISE | TASK) != 0
+        });
+        named.map_or(words, |(label, _)| label)
     }
 
     /// Such as "Follow-up questions" or "Likely follow-ups".

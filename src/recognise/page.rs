@@ -14,6 +14,8 @@ pub(super) struct Page<'a> {
     ends: Vec<BlockIndex>,
     /// The innermost container around each block.
     parents: Vec<Option<BlockIndex>>,
+    /// The headings that hold an answer, as in "Answer: 42".
+    spoken: Vec<BlockIndex>,
     /// The blocks inside an `aside` without a label: they stand on the page but belong to no question.
     beside: Vec<bool>,
     /// For each block, the first at or after it that has text, that can be a point, and that can be an answer. Computed
@@ -43,6 +45,10 @@ impl<'a> Page<'a> {
             blocks,
             ends,
             parents,
+            spoken: (0..blocks.len())
+                .filter(|at| matches!(blocks[*at].kind, Kind::Heading(_)))
+                .filter(|at| labels.answer_in(&blocks[*at]).is_some())
+                .collect(),
             beside: Vec::new(),
             texts: next(blocks.len(), &|at| !blocks[at].text.is_empty()),
             contents: Vec::new(),
@@ -173,16 +179,17 @@ impl<'a> Page<'a> {
     /// Whether a block is running text, code, a table or a quote, which can be a point or part of one.
     pub(super) fn is_content(&self, at: BlockIndex) -> bool {
         let block = &self.blocks[at];
-        let kind = matches!(
-            block.kind,
-            Kind::Paragraph
-                | Kind::Item
-                | Kind::Code
-                | Kind::Table
-                | Kind::Quote
-                | Kind::Term
-                | Kind::Cell(_)
-        );
+        let kind = self.spoken.binary_search(&at).is_ok()
+            || matches!(
+                block.kind,
+                Kind::Paragraph
+                    | Kind::Item
+                    | Kind::Code
+                    | Kind::Table
+                    | Kind::Quote
+                    | Kind::Term
+                    | Kind::Cell(_)
+            );
         kind && !block.text.is_empty() && block.mark != Some(Mark::Ignore) && !self.is_beside(at)
     }
 

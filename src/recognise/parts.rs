@@ -294,7 +294,7 @@ impl<'p, 'a> Parts<'p, 'a> {
             let wrong = ticked && has_markup(at, Markup::UntickedOption);
             if label
                 || block.mark == Some(Mark::Mistake)
-                || matches!(block.kind, Kind::Heading(_))
+                || matches!(block.kind, Kind::Heading(_)) && !self.is_sign(at)
                 || wrong
             {
                 introduces = false;

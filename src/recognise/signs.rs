@@ -16,10 +16,15 @@ impl<'a> Pass<'_, 'a> {
             let strength = strength(marked, label);
             let owner = self.owner(part, strength, level)?;
             let early = self.is_early(owner, at, part, strength);
-            Some((part, strength, owner)).filter(|_| early)
+            // A heading that holds an answer is no second one.
+            let holds = label.is_some_and(|label| label.opens_answer());
+            let repeats = holds && self.found.sections[owner].has(Part::Framework);
+            Some((part, strength, owner)).filter(|_| early && !repeats)
         });
         match found {
             Some((part, strength, owner)) => {
+                // The heading can hold the answer itself.
+                let text = label.and_then(|label| label.rest);
                 let section = &mut self.found.sections[owner];
                 if level <= section.level && section.level < LOWEST {
                     section.outranked.get_or_insert(at);
@@ -27,7 +32,8 @@ impl<'a> Pass<'_, 'a> {
                 self.add(
                     owner,
                     Sign {
-                        start: at + 1,
+                        start: at + usize::from(text.is_none()),
+                        text: text.unwrap_or_default(),
                         strength,
                         ..self.sign(at, part)
                     },

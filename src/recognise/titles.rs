@@ -142,7 +142,7 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// Whether a title ends in "?", perhaps before a remark such as "(easy)", begins with "¿", or ends as questions do.
-fn has_question_mark(title: &str) -> bool {
+pub(super) fn has_question_mark(title: &str) -> bool {
     let greek = || title.ends_with(';') && title.chars().any(|letter| matches!(letter, 'α'..='ω'));
     let says = |mark: usize| {
         let after = title[mark..].trim_start_matches(MARKS);
