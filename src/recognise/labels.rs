@@ -113,7 +113,7 @@ impl Labels {
 
     /// Whether the `summary` of a `details` says that the answer is inside, and how strongly.
     pub(super) fn discloses(&self, summary: &str) -> Option<Strength> {
-        if summary.len() > LONGEST || summary.ends_with(MARKS) {
+        if summary.len() > LONGEST || has_question_mark(summary) {
             return None;
         }
         let words = plain(summary);

@@ -163,6 +163,14 @@ pub(super) fn has_question_mark(title: &str) -> bool {
         || title.starts_with('¿')
         || greek()
         || title.trim_end_matches(ENDS).ends_with(ASKING_ENDS)
+        || asks_to_explain(title)
+}
+
+/// Whether a Korean title ends in a polite "explain", as in "설명해 주세요", which asks as much as a mark does.
+fn asks_to_explain(title: &str) -> bool {
+    let end = title.trim_end_matches(|letter: char| !in_word(letter));
+    let word = || end.rfind("설명").map(|at| &end[at..]);
+    end.ends_with(['요', '오']) && word().is_some_and(|word| word.chars().count() <= 9)
 }
 
 /// How a title begins.
