@@ -3,13 +3,20 @@
 use super::labels::{Part, Strength};
 use super::page::Page;
 use super::rows;
-use super::sections::{LOWEST, Section};
+use super::sections::{LOWEST, Section, Sign};
 use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
-use super::share::{HALF, more_than};
-use super::titles::Title;
+use super::share::{HALF, TWO_THIRDS, more_than};
+use super::titles::{COLONS, Title};
 use super::words::{STEPS, Table, Topic, folded};
 use crate::article::{Kind, MARKS};
+use crate::guide::Fold;
+
+/// At least this many headings above a `details` called "Show" or the like are tasks, though none asks.
+const TASKS: usize = 8;
+
+/// The shortest task, in bytes.
+const SENTENCE: usize = 20;
 
 /// How many sections or blocks below a heading are looked at.
 const MANY: usize = 64;
@@ -96,6 +103,8 @@ impl Selection<'_, '_> {
                 .count()
         };
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
+        let common = |section: &Section<'_>| strength(section) == Some(Strength::Faint);
+        let alike = self.levels_of_tasks(&common);
         for (at, section) in self.sections.iter().enumerate() {
             let may_be_question = section.may_be_question();
             // A label above several questions belongs to their chapter.
@@ -108,13 +117,12 @@ impl Selection<'_, '_> {
                 Some(Strength::Strong) => true,
                 Some(Strength::Fair) => may_be_question || fair > 1,
                 Some(Strength::Weak) => may_be_question && weak > 1,
-                Some(Strength::Faint) => weak > 1 && self.is_asked(at),
+                Some(Strength::Faint) => {
+                    weak > 1 && (self.is_asked(at) || alike[usize::from(section.level)])
+                }
                 None => may_be_question || section.title.is_prompt,
             };
-            let details = section
-                .signs
-                .iter()
-                .any(|sign| sign.fold != crate::guide::Fold::Button);
+            let details = section.signs.iter().any(|sign| sign.fold != Fold::Button);
             let labelled = if details {
                 Shape::Disclosed
             } else {
@@ -126,6 +134,30 @@ impl Selection<'_, '_> {
                 None => None,
             };
         }
+    }
+
+    /// For each level, whether a statement with a common word as its label is a question or a task: most headings with
+    /// such a label ask, or many are as long as a sentence and each has a `details` below it.
+    fn levels_of_tasks(&self, common: &dyn Fn(&Section<'_>) -> bool) -> [bool; 8] {
+        let mut alike = [false; 8];
+        for level in 1..LOWEST {
+            let at = |at: &usize| self.sections[*at].level == level;
+            let all = (0..self.sections.len()).filter(at);
+            let found: Vec<usize> = all.filter(|at| common(&self.sections[*at])).collect();
+            let count = |is: &dyn Fn(usize) -> bool| found.iter().filter(|at| is(**at)).count();
+            let asking = count(&|at| self.is_asked(at));
+            let tasks = count(&|at| self.is_task(at));
+            alike[usize::from(level)] = more_than(TWO_THIRDS, asking, found.len())
+                || tasks >= TASKS && more_than(TWO_THIRDS, tasks, found.len());
+        }
+        alike
+    }
+
+    /// Whether a heading is as long as a sentence, and its answer folds.
+    fn is_task(&self, at: usize) -> bool {
+        let section = &self.sections[at];
+        let details = |sign: &Sign| matches!(sign.fold, Fold::Details(_));
+        section.title.text.len() >= SENTENCE && section.signs.iter().any(details)
     }
 
     /// Chooses the headings of the levels at which most ask, except chapters.
@@ -184,7 +216,9 @@ impl Selection<'_, '_> {
         let section = &self.sections[at];
         let topic = self.topic_above(at);
         let is_candidate = section.title.numbered || section.title.is_prompt;
-        section.is_declared() || section.title.is_question() || is_candidate && topic != Topic::None
+        section.is_declared()
+            || section.title.is_question()
+            || is_candidate && self.topic_above(at) != Topic::None
     }
 
     /// Whether a title is numbered or an instruction on a page that says that it asks.

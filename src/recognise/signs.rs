@@ -63,9 +63,10 @@ impl<'a> Pass<'_, 'a> {
             (None, None) => None,
         };
         let found = found.and_then(|(part, strength)| {
-            // A common word counts only under a head that reads as a question; `shapes` asks besides that
-            // several have one.
-            Some((part, strength, self.owner(part, strength, LOWEST)?))
+            // `shapes` asks besides that several heads have a common word, and that they read as questions or tasks.
+            let owner = self.owner(part, strength, LOWEST);
+            let heading = || self.owners().next().filter(|_| part == Part::Framework);
+            Some((part, strength, owner.or_else(heading)?))
         });
         let Some((part, strength, owner)) = found else {
             return self.begin(at, block, None);
