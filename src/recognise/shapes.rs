@@ -278,9 +278,14 @@ impl Selection<'_, '_> {
         for at in below.filter(seen).take(MANY) {
             let block = self.page.block(at);
             all += 1;
-            asking += usize::from(block.text.ends_with(MARKS));
+            // What asks can stand after a name in bold, as in "Closures: what are they?".
+            let lead = block.lead.as_deref().filter(|lead| lead.ends_with(COLONS));
+            let text = block.text.get(lead.map_or(0, str::len)..);
+            let title = Title::of(text.unwrap_or_default(), self.table);
+            let asks = title.has_question_mark || lead.is_some() && title.is_prompt;
+            asking += usize::from(asks || block.text.ends_with(MARKS));
             items += usize::from(block.kind == Kind::Item && section.title.numbered);
-            prompts += usize::from(items == all && Title::of(&block.text, self.table).is_prompt);
+            prompts += usize::from(items == all && title.is_prompt);
         }
         // Instructions alone do not answer a chapter's heading, either.
         asking >= ENOUGH && more_than(HALF, asking, all) || prompts == all && all > 0
