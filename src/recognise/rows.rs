@@ -167,6 +167,10 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         let nearly_all_of_level =
             group.topic == Topic::Questions && more_than(TWO_THIRDS, asking, all);
         let meant = some > 0 && (nearly_all_of_group || enough_of_level && group.is_topical());
+        // Where many ask in one section, a third of the level is enough.
+        let crowd =
+            some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
+        let meant = meant || crowd;
         if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {
