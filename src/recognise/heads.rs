@@ -216,7 +216,7 @@ impl<'a> Walk<'_, 'a> {
                     let title = Title::of(&block.text, &self.labels.table);
                     let is_title = level == 1 || self.heads.headings.is_empty();
                     self.is_topic |=
-                        is_title && self.labels.table.topic(&block.text) == Topic::Questions;
+                        is_title && self.labels.table.topic(&block.text) >= Topic::Questions;
                     self.heads.headings.push((place, title, level));
                 }
                 Kind::Summary => self.summary(place, outer),
@@ -352,7 +352,7 @@ impl<'a> Walk<'_, 'a> {
         let above = place.heading.map(|nth| self.heads.headings[nth].0.at);
         self.is_topic
             || above.is_some_and(|at| {
-                self.labels.table.topic(&self.page.block(at).text) == Topic::Questions
+                self.labels.table.topic(&self.page.block(at).text) >= Topic::Questions
             })
     }
 

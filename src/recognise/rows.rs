@@ -4,7 +4,7 @@ use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::share::{HALF, QUARTER, Share, THIRD, TWO_THIRDS, more_than};
 use super::titles::Title;
-use super::words::{CLOSE, Topic, are_labels, folded};
+use super::words::{CLOSE, Topic, are_labels, folded, is_unspaced, words};
 
 /// Labels decide a row only where more than this share of the headings has one.
 const LABELLED: Share = QUARTER;
@@ -117,6 +117,21 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
     more_than(HALF, holders, row.len()) && held > sure
 }
 
+/// Whether the headings of a group, under a title such as "Frequently asked questions", are its entries and not its
+/// chapters: most are as long as a sentence.
+fn are_entries(group: &Group<'_>) -> bool {
+    let long = || group.count(|member| is_sentence(member.title.text));
+    group.topic == Topic::Frequent
+        && group.members.len() >= ENOUGH
+        && more_than(TWO_THIRDS, long(), group.members.len())
+}
+
+/// Whether a title has three words; in a language without spaces, eight letters.
+fn is_sentence(title: &str) -> bool {
+    let unspaced = title.chars().filter(|letter| is_unspaced(*letter)).count();
+    unspaced >= 8 || words(title, ' ', 3).split(' ').count() > 2
+}
+
 /// The questions among the headings of a level, and its chapters, which [`find`] takes out.
 fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     let is_level = |section: &Section<'_>| section.level == level;
@@ -146,7 +161,11 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     let is_long_and_numbered = more_than(HALF, members.filter(is_counted).count(), all)
         && more_than(THIRD, asking, all)
         && all >= LONG;
-    let topical = groups.iter().all(|group| group.topic == Topic::Questions);
+    let topical = groups.iter().all(|group| group.topic >= Topic::Questions);
+    let entries = groups.iter().any(are_entries);
+    // The only entry of a page of frequent questions.
+    let is_frequent = groups.iter().all(|group| group.topic == Topic::Frequent);
+    let lone = all == 1 && is_frequent && selection.topic_of(0) == Topic::Frequent;
     let (mut members, mut others) = (Vec::new(), Vec::new());
     for group in groups {
         let (some, count) = (group.count(|of| of.asks), group.members.len());
@@ -157,7 +176,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
             more_than(TWO_THIRDS, reading, count) && more_than(HALF, asking, all);
         // Under such a title more than a quarter is enough, since complaints and requests can be questions; more than half,
         // if it only names the field.
-        let share = if group.topic == Topic::Questions {
+        let share = if group.topic >= Topic::Questions {
             QUARTER
         } else {
             HALF
@@ -165,12 +184,12 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         let enough_of_level = more_than(share, asking, among);
         // Where more than two thirds of the level ask, a group of complaints under such a title counts, too.
         let nearly_all_of_level =
-            group.topic == Topic::Questions && more_than(TWO_THIRDS, asking, all);
+            group.topic >= Topic::Questions && more_than(TWO_THIRDS, asking, all);
         let meant = some > 0 && (nearly_all_of_group || enough_of_level && group.is_topical());
         // Where many ask in one section, a third of the level is enough.
         let crowd =
             some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
-        let meant = meant || crowd;
+        let meant = meant || crowd || are_entries(&group);
         if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {
@@ -180,8 +199,8 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     let sure = members.iter().filter(|member| member.asks).count();
     let most_of_level = more_than(HALF, asking, all);
     let is_sure = |member: &&Member<'_>| member.title.is_question();
-    let two = || topical && members.iter().filter(is_sure).count() > 1;
-    let enough = sure >= ENOUGH || most_of_level && asking >= MANY || two();
+    let two = || topical && members.iter().filter(is_sure).count() + usize::from(lone) > 1;
+    let enough = sure >= ENOUGH || most_of_level && asking >= MANY || entries || two();
     if !by_author && !enough {
         return Vec::new();
     }
@@ -252,7 +271,7 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
         let asks = |member: &Member<'_>| {
             member.chosen || member.title.is_question() || member.title.is_prompt
         };
-        if group.topic != Topic::Questions && !group.members.iter().any(asks) {
+        if group.topic < Topic::Questions && !group.members.iter().any(asks) {
             group
                 .members
                 .iter_mut()

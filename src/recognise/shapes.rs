@@ -181,7 +181,7 @@ impl Selection<'_, '_> {
         let asking = details.iter().filter(|at| asks(**at)).count();
         let topical = details
             .first()
-            .is_some_and(|at| self.topic_above(*at) == Topic::Questions);
+            .is_some_and(|at| self.topic_above(*at) >= Topic::Questions);
         // Two that stand side by side are questions, not asides in a text.
         let pair = |two: &[usize]| {
             let [one, next] = [two[0], two[1]].map(|at| &self.sections[at]);
@@ -214,7 +214,6 @@ impl Selection<'_, '_> {
     /// Whether a section asks; a number or an instruction counts on a page that says that it asks, or names its field.
     fn is_asked(&self, at: usize) -> bool {
         let section = &self.sections[at];
-        let topic = self.topic_above(at);
         let is_candidate = section.title.numbered || section.title.is_prompt;
         section.is_declared()
             || section.title.is_question()
@@ -224,7 +223,7 @@ impl Selection<'_, '_> {
     /// Whether a title is numbered or an instruction on a page that says that it asks.
     pub(super) fn is_topical(&self, at: usize) -> bool {
         let title = &self.sections[at].title;
-        (title.numbered || title.is_prompt) && self.topic_above(at) == Topic::Questions
+        (title.numbered || title.is_prompt) && self.topic_above(at) >= Topic::Questions
     }
 
     /// The most that a title above says: that questions stand under it, or only the field of interviews or exercises.
@@ -242,14 +241,17 @@ impl Selection<'_, '_> {
             if self.table.kinds(&folded(title, 5)) & STEPS != 0 {
                 break;
             }
-            let topic = self
-                .table
-                .topic(&self.page.block(self.sections[parent].heading).text);
-            most = most.max(topic);
+            most = most.max(self.topic_of(parent));
             let next = self.sections[parent].parent;
             above = next.or(top.filter(|top| *top < parent));
         }
         most
+    }
+
+    /// What the title of a section says about the headings under it.
+    pub(super) fn topic_of(&self, at: usize) -> Topic {
+        let heading = self.page.block(self.sections[at].heading);
+        self.table.topic(&heading.text)
     }
 
     /// The sections of a level that stand in no question.

@@ -13,6 +13,7 @@ use crate::article::in_word;
 ///   not make it one; the pairs in `letters` stand before ":", as "Q" and "A";
 /// - `topic` in a title says that the numbered headings below are questions; `field` says so if some of them ask; two
 ///   spaces stand for the beginning of a word; `steps` are titles of instructions, which ask nothing;
+/// - `often`, in such a title, says that statements can be questions, too;
 /// - `ask` begins a question without a mark, or ends one after "…"; `close` are headings that are never questions;
 ///   `top` are links to the top.
 const LABELS: &str = include_str!("labels.txt");
@@ -65,6 +66,8 @@ pub(super) struct Table {
     /// Parts of titles which say that the page asks; and those which say so only if some of it does ask.
     topics: Vec<&'static str>,
     fields: Vec<&'static str>,
+    /// Parts of titles that say besides that its questions are asked often.
+    often: Vec<&'static str>,
     /// The letters before a question and before its answer, as pairs of hashes.
     letters: Vec<(u32, u32)>,
 }
@@ -75,6 +78,7 @@ impl Table {
             heaps: vec![Vec::new(); HEAPS],
             topics: Vec::new(),
             fields: Vec::new(),
+            often: Vec::new(),
             letters: Vec::new(),
         };
         for line in LABELS.lines() {
@@ -86,6 +90,7 @@ impl Table {
                 match name {
                     "topic" => table.topics.push(word),
                     "field" => table.fields.push(word),
+                    "often" => table.often.push(word),
                     "letters" => match asking {
                         None => asking = Some(word),
                         Some(question) => {
@@ -175,7 +180,9 @@ impl Table {
         let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
         let title = format!(" {}", fold(title));
         let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
-        if is_name || has(&self.topics) {
+        if has(&self.topics) && has(&self.often) {
+            Topic::Frequent
+        } else if is_name || has(&self.topics) {
             Topic::Questions
         } else if has(&self.fields) {
             Topic::Field
@@ -194,6 +201,8 @@ pub(super) enum Topic {
     Field,
     /// They are questions.
     Questions,
+    /// They are questions asked often, which can be put as statements.
+    Frequent,
 }
 
 /// Whether titles repeat so much that they are labels: fewer than half of them are different.
