@@ -50,6 +50,27 @@ fn nothing_of_an_answer_is_left_once_it_is_closed() {
 }
 
 #[test]
+fn an_answer_that_is_a_heading_closes_and_can_be_ticked() {
+    let text = "<h1>Joints</h1>
+        <h3>What is a jig?</h3><h3>Answer: a guide</h3><p>It is clamped to the work.</p>
+        <h3>What is a burr?</h3><h3>Answer: an edge</h3>
+        <h3>Why is a tap oiled?</h3><h3>Answer: for the chips</h3><p>The end.</p>";
+    let site = || Site::new().with_page("headings.html", page("", text));
+    story_at(site, |reader| {
+        reader.opens("pages/headings.html");
+        reader.presses(&["Hide all"]);
+        reader.does_not_see("Answer: a guide");
+        reader.does_not_see("Answer: an edge");
+        reader.sees("What is a burr?");
+        reader.presses(&["Show all"]);
+        reader.sees("Answer: an edge");
+        reader.ticks("an edge");
+        reader.sees_progress(1, 5);
+        reader.finds_the_page_restored_without_the_widget();
+    });
+}
+
+#[test]
 fn an_address_of_something_inside_a_closed_framework_opens_it() {
     story(|reader| {
         reader.opens("pages/plain.html#the-index");
