@@ -162,11 +162,11 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         && more_than(THIRD, asking, all)
         && all >= LONG;
     let topical = groups.iter().all(|group| group.topic >= Topic::Questions);
-    let entries = groups.iter().any(are_entries);
     // The only entry of a page of frequent questions.
     let is_frequent = groups.iter().all(|group| group.topic == Topic::Frequent);
     let lone = all == 1 && is_frequent && selection.topic_of(0) == Topic::Frequent;
     let (mut members, mut others) = (Vec::new(), Vec::new());
+    let mut entries = false;
     for group in groups {
         let (some, count) = (group.count(|of| of.asks), group.members.len());
         // Without a title that says so, more than two thirds of the group must read as questions, and most of the
@@ -189,7 +189,9 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         // Where many ask in one section, a third of the level is enough.
         let crowd =
             some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
-        let meant = meant || crowd || are_entries(&group);
+        let are_entries = are_entries(&group);
+        entries |= are_entries;
+        let meant = meant || crowd || are_entries;
         if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {

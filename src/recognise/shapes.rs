@@ -139,25 +139,19 @@ impl Selection<'_, '_> {
     /// For each level, whether a statement with a common word as its label is a question or a task: most headings with
     /// such a label ask, or many are as long as a sentence and each has a `details` below it.
     fn levels_of_tasks(&self, common: &dyn Fn(&Section<'_>) -> bool) -> [bool; 8] {
-        let mut alike = [false; 8];
-        for level in 1..LOWEST {
-            let at = |at: &usize| self.sections[*at].level == level;
-            let all = (0..self.sections.len()).filter(at);
-            let found: Vec<usize> = all.filter(|at| common(&self.sections[*at])).collect();
-            let count = |is: &dyn Fn(usize) -> bool| found.iter().filter(|at| is(**at)).count();
-            let asking = count(&|at| self.is_asked(at));
-            let tasks = count(&|at| self.is_task(at));
-            alike[usize::from(level)] = more_than(TWO_THIRDS, asking, found.len())
-                || tasks >= TASKS && more_than(TWO_THIRDS, tasks, found.len());
+        let mut counts = [(0, 0, 0); 8];
+        for (at, section) in self.sections.iter().enumerate() {
+            if section.level < LOWEST && common(section) {
+                let (all, asking, tasks) = &mut counts[usize::from(section.level)];
+                *all += 1;
+                *asking += usize::from(self.is_asked(at));
+                *tasks += usize::from(is_task(section));
+            }
         }
-        alike
-    }
-
-    /// Whether a heading is as long as a sentence, and its answer folds.
-    fn is_task(&self, at: usize) -> bool {
-        let section = &self.sections[at];
-        let details = |sign: &Sign| matches!(sign.fold, Fold::Details(_));
-        section.title.text.len() >= SENTENCE && section.signs.iter().any(details)
+        counts.map(|(all, asking, tasks)| {
+            let most = asking.max(if tasks < TASKS { 0 } else { tasks });
+            more_than(TWO_THIRDS, most, all)
+        })
     }
 
     /// Chooses the headings of the levels at which most ask, except chapters.
@@ -297,4 +291,10 @@ impl Selection<'_, '_> {
         let section = &self.sections[at];
         self.page.has_answer(section.heading + 1..section.end)
     }
+}
+
+/// Whether a heading is as long as a sentence, and its answer folds.
+fn is_task(section: &Section<'_>) -> bool {
+    let details = |sign: &Sign| matches!(sign.fold, Fold::Details(_));
+    section.title.text.len() >= SENTENCE && section.signs.iter().any(details)
 }
