@@ -62,7 +62,7 @@ impl Marker {
         Some(match is_bullet {
             true => Marker::Bullet,
             false if is_words => Marker::Number(length_of(&marker)),
-            false => Marker::Number(0),
+            false => Marker::Number(width_of_numbers(point, &marker)),
         })
     }
 
@@ -160,6 +160,26 @@ fn length_of(content: &str) -> usize {
     let words = content.split('"').skip(1).step_by(2);
     let letters: usize = words.map(|words| words.chars().count()).sum();
     (letters + 2 * content.matches("counter").count()).min(WORDS)
+}
+
+/// Width of the widest number in a point's list, with its dot, in digits; 0 where it has one or two, or is of a system
+/// that is not known here.
+fn width_of_numbers(point: &Element, system: &str) -> usize {
+    /// The first numbers with as many Roman letters as their place here says.
+    const ROMAN: [u32; 9] = [1, 2, 3, 8, 18, 28, 38, 88, 188];
+    let Some(list) = point.parent_element() else {
+        return 0;
+    };
+    let start = list.get_attribute("start");
+    let start = start.and_then(|start| start.parse().ok()).unwrap_or(1_u32);
+    let items = list.child_element_count();
+    let last = start.saturating_add(items.saturating_sub(1));
+    let letters = match system {
+        "decimal" => last.to_string().len(),
+        "lower-roman" | "upper-roman" => ROMAN.iter().filter(|first| last >= **first).count(),
+        _ => 0,
+    };
+    if letters > 2 { letters + 1 } else { 0 }
 }
 
 /// Whether the page shows a pseudo-element of an element, such as `::before`.

@@ -253,6 +253,39 @@ fn a_box_keeps_off_a_picture_that_floats_beside_its_text() {
 }
 
 #[test]
+fn a_box_keeps_off_a_wide_number() {
+    // The number is measured as text of the same letters, and ends half a letter before the text.
+    let over = "return [...document.querySelectorAll('ol study-tick')].filter((host) => {
+        const item = host.closest('li'), number = document.createElement('span');
+        number.style = 'position: absolute; white-space: pre';
+        number.textContent = item.parentElement.dataset.widest + '. ';
+        item.append(number);
+        const { width } = number.getBoundingClientRect();
+        number.remove();
+        const begins = item.getBoundingClientRect().left - width;
+        return host.shadowRoot.querySelector('input').getBoundingClientRect().right > begins;
+    }).length";
+    for (list, items) in [
+        ("start=99 data-widest=999", 3),
+        ("type=I data-widest=XVIII", 18),
+    ] {
+        let points: String = (1..=items)
+            .map(|number| format!("<li>Say it for the {number}th time.</li>"))
+            .collect();
+        let html = questions("main { padding-left: 8rem }", "it")
+            .replace("<ul>", &format!("<ol {list}>{points}"))
+            .replace("</ul>", "</ol>");
+        story_at(
+            || Site::new().with_page("lines.html", html.as_str()),
+            |reader| {
+                opens_all(reader);
+                assert_eq!(reader.evaluates::<u32>(over, ()), 0, "{list}");
+            },
+        );
+    }
+}
+
+#[test]
 fn a_box_leaves_the_columns_of_a_list_that_is_a_table() {
     let style = "main { margin: 0; padding: 0 8px } ul { display: table; padding: 0 } li { display: table-row }
         li > span { display: table-cell; padding: 4px }";
