@@ -141,6 +141,8 @@ fn a_search_finds_closed_text_beside_any_reset() {
         "@layer base { [hidden] { display: none !important } }",
         "[hidden]:where(:not([hidden='until-found'])) { display: none !important }",
         "* { all: unset } [hidden] { display: none }",
+        "[hidden] { display: none; visibility: hidden }",
+        "[hidden] { visibility: hidden !important }",
     ] {
         story_except_in_webkit(
             "it opens nothing that a search finds",
