@@ -4,13 +4,14 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
-/// The events of a press that a page could cancel.
-const PRESS: [&str; 5] = [
+/// The events of a press that a page could cancel, and the one that says that a box was ticked.
+const PRESS: [&str; 6] = [
     "pointerdown",
     "mousedown",
     "touchstart",
     "touchend",
     "click",
+    "input",
 ];
 
 thread_local! {

@@ -252,6 +252,21 @@ fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
 }
 
 #[test]
+fn a_form_around_the_article_takes_no_notice_of_a_ticked_box() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.executes(
+            "window.noticed = 0;
+            for (const name of ['input', 'change', 'click']) document.querySelector('main').addEventListener(name, () => noticed++)",
+            (),
+        );
+        reader.shows_framework(TITLE);
+        ticks_a_point(reader);
+        assert_eq!(reader.evaluates::<u32>("return noticed", ()), 0);
+    });
+}
+
+#[test]
 fn a_form_may_have_a_field_named_as_what_every_element_has() {
     let form = "<form class='ask'><input name='attributes'><input name='id'><input name='children'></form>";
     let html = page("", &question("q1", TITLE, &[POINT]).repeat(3))
