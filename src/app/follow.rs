@@ -267,7 +267,7 @@ fn with_known_ids(
 ) -> Question {
     let mut question = question.clone();
     let known = &part.question;
-    if is_translated || question.title == known.title {
+    if is_translated || question.title == known.title || has_same_points(&question, known) {
         question.id.clone_from(&known.id);
     }
     let (points, follow_ups) = (&known.framework.points, &known.follow_ups);
@@ -293,6 +293,15 @@ fn with_known_ids(
         &ids.collect::<Vec<_>>(),
     );
     question
+}
+
+/// Whether two questions have the same points: a script may write in the heading alone, such as a formula or a count.
+fn has_same_points(question: &Question, other: &Question) -> bool {
+    let texts = |question: &Question| -> Vec<String> {
+        let points = question.framework.points.iter();
+        points.map(|point| point.text.clone()).collect()
+    };
+    !question.framework.points.is_empty() && texts(question) == texts(other)
 }
 
 /// Gives each item on a known node the id that the node had, unless another item has that id.

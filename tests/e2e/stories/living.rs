@@ -100,6 +100,40 @@ fn another_topic_on_the_same_nodes_has_questions_of_its_own() {
 }
 
 #[test]
+fn a_heading_that_a_script_finishes_late_keeps_its_question() {
+    const POINT: &str = "Say what you saw in case 2, with numbers.";
+    let site = || {
+        let cases = (1..=4).map(|number| {
+            let title = format!("What would you do about $n^2$ and case number {number}?");
+            let points = ["reasons", "numbers", "a doubt"]
+                .map(|with| format!("Say what you saw in case {number}, with {with}."));
+            let id = format!("q{number}");
+            let html = question(&id, &title, &points.each_ref().map(String::as_str));
+            html.replace(&format!(" id=\"{id}\""), "")
+        });
+        Site::new().with_page("late.html", known_page("late", &cases.collect::<String>()))
+    };
+    let typeset = "for (const heading of document.querySelectorAll('h2')) {
+        const text = [...heading.childNodes].find(({ data }) => data?.includes('$n^2$'));
+        const [before, after] = text.data.split('$n^2$'), formula = document.createElement('mjx-container');
+        formula.innerHTML = '<math><msup><mi>n</mi><mn>2</mn></msup></math>';
+        text.replaceWith(before, formula, after);
+    }";
+    story_at(site, |reader| {
+        reader.opens("pages/late.html");
+        reader.ticks(POINT);
+        reader.executes(typeset, ());
+        reader.waits_for(
+            "the titles as they are now",
+            "return document.querySelector('study-widget').outline.questions.every(({ title }) => !title.includes('$'))",
+            (),
+        );
+        reader.sees_progress(1, 12);
+        reader.sees_ticked(POINT, true);
+    });
+}
+
+#[test]
 fn an_address_with_a_slash_and_one_without_are_one_guide() {
     let html = question("one", TITLE, &["Count it."]);
     let html = format!(
