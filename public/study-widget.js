@@ -130,10 +130,12 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     this.begin();
   }
 
-  // Restarts if the host removed the article or the panel from the document, as when it replaces the article.
-  follow() {
-    if (!this.#widget || this.#widget.isInPlace()) return;
-    this.restart();
+  // Restarts if the host removed the article or the panel from the document, as when it replaces the article. Else
+  // opens what the host copied while it was closed.
+  follow(hasCopies) {
+    if (!this.#widget) return;
+    if (!this.#widget.isInPlace()) return this.restart();
+    if (hasCopies) this.#widget.clearCopies();
   }
 
   // Called when the page has become another guide.
@@ -178,13 +180,16 @@ const ensure = () => {
 const follow = (records) => {
   // The extension's plain element gets no callbacks when it is connected or disconnected, so they are called here.
   if (spare && spare.isConnected !== connected.includes(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
-  const hasContent = (node) => node.nodeType === 1 && !isOurs(node) && (node.matches(WORTH) || node.querySelector(WORTH));
-  const changed = records.some(({ addedNodes, removedNodes }) => removedNodes.length || [...addedNodes].some(hasContent));
+  const adds = (selector) => ({ addedNodes }) =>
+    [...addedNodes].some((node) => node.nodeType === 1 && !isOurs(node) && (node.matches(selector) || node.querySelector(selector)));
+  const hasContent = adds(WORTH);
+  const hasCopies = records.some(adds("[data-study-closed]"));
+  const changed = hasCopies || records.some((record) => record.removedNodes.length || hasContent(record));
   if (!changed) return;
-  for (const widget of connected) widget.follow();
+  for (const widget of connected) widget.follow(hasCopies);
   const back = isWipedAway(records);
   if (back && keepsRemoving(records)) return spare.leave();
-  if (back || records.some(({ addedNodes }) => [...addedNodes].some(hasContent))) ensure();
+  if (back || records.some(hasContent)) ensure();
 };
 const nodesOf = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes];
 // Whether the page removed our element together with other nodes, as when it sets the text of a paragraph or restores

@@ -55,6 +55,11 @@ impl Widget {
         self.0.is_in_place()
     }
 
+    #[wasm_bindgen(js_name = clearCopies)]
+    pub fn clear_copies(&self) {
+        self.0.clear_copies();
+    }
+
     #[must_use]
     pub fn outline(&self) -> JsValue {
         self.0.outline()

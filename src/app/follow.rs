@@ -227,6 +227,11 @@ impl App {
         self.parts.replace(parts);
     }
 
+    /// Opens what the host copied while it was closed, and removes copies of controls.
+    pub fn clear_copies(&self) {
+        leftovers::clear();
+    }
+
     /// Restores controls that the host removed. If the host keeps removing them, the widget leaves the page.
     fn restore_controls(self: &Rc<Self>) {
         leftovers::clear();

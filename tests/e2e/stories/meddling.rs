@@ -199,6 +199,28 @@ fn copies_that_a_page_makes_of_our_controls_go_with_us() {
 }
 
 #[test]
+fn a_copy_that_a_page_shows_of_an_answer_is_open() {
+    tells("", |reader| {
+        reader.opens("pages/host.html");
+        reader.executes(
+            "const copy = document.createElement('aside');
+            for (const part of document.querySelectorAll('h2, ul')) copy.append(part.cloneNode(true));
+            document.body.append(copy)",
+            (),
+        );
+        reader.waits_for(
+            "every answer in the copy, without controls",
+            "const points = [...document.querySelectorAll('aside li')];
+            return points.length > 1 && !document.querySelector('aside :is(study-fold, study-status)')
+                && points.every((point) => point.checkVisibility())",
+            (),
+        );
+        let closed = "return document.querySelectorAll('main [data-study-closed]').length > 0";
+        assert!(reader.evaluates::<bool>(closed, ()));
+    });
+}
+
+#[test]
 fn a_page_that_takes_our_marks_from_its_blocks_is_left_as_it_was() {
     for marks in ["data-study-closed", "data-study-closed hidden"] {
         story_at(
