@@ -112,15 +112,17 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     }
   }
 
-  // Moving an element disconnects and connects it in one turn; the microtask sees only where it ended.
-  connectedCallback() {
+  // Moving an element disconnects and connects it in one turn; after `await` it is seen only where it ended.
+  async connectedCallback() {
     connected.push(this);
-    queueMicrotask(() => this.isConnected && !this.#widget && this.begin());
+    await undefined;
+    if (this.isConnected && !this.#widget) this.begin();
   }
 
-  disconnectedCallback() {
+  async disconnectedCallback() {
     connected = connected.filter((widget) => widget !== this);
-    queueMicrotask(() => this.isConnected || this.end());
+    await undefined;
+    if (!this.isConnected) this.end();
   }
 
   attributeChangedCallback(name, before, after) {

@@ -58,6 +58,7 @@ fn a_page_may_put_its_own_in_the_place_of_what_the_browser_has() {
         "window.Set = function () {}",
         "window.Event = 1; window.CustomEvent = function () {}",
         "window.MutationObserver = undefined",
+        "window.queueMicrotask = undefined",
         "const { fetch } = window; window.fetch = (...asked) => fetch(...asked).then((answer) => answer)",
     ] {
         tells(script, |reader| {
