@@ -51,9 +51,15 @@ impl App {
         ])
     }
 
-    /// What the desk shows: the guide, with the nodes of each question. See [`guide_object`].
+    /// What the desk shows: the guide, with the nodes of each question; the same object until the questions change. See
+    /// [`guide_object`].
     #[must_use]
     pub fn guide(&self) -> JsValue {
+        let mut object = self.guide_object.borrow_mut();
+        object.get_or_insert_with(|| self.write_guide()).clone()
+    }
+
+    fn write_guide(&self) -> JsValue {
         let parts = self.parts.borrow();
         // In the order of the guide; a question that is not on the page has no part.
         let mut parts = parts.iter().peekable();

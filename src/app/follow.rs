@@ -224,6 +224,7 @@ impl App {
             }
         }
         self.turns.coming.take();
+        self.guide_object.take();
         self.parts.replace(parts);
     }
 

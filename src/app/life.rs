@@ -90,6 +90,7 @@ impl App {
             options,
             guide_id,
             guide: RefCell::new(guide),
+            guide_object: RefCell::default(),
             problems: RefCell::new(problems),
             study: RefCell::new(study),
             parts: RefCell::default(),

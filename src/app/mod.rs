@@ -47,6 +47,8 @@ pub struct App {
     options: Options,
     guide_id: String,
     guide: RefCell<Rc<Guide>>,
+    /// What [`App::guide`] returned last, until the questions change.
+    guide_object: RefCell<Option<JsValue>>,
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,
     parts: RefCell<Vec<Rc<Part>>>,

@@ -39,10 +39,10 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use crate::browser::changed_since::PageState;
 use crate::browser::intl::Browser;
 use crate::browser::keys::OwnKeys;
 use crate::browser::store::BrowserStore;
+use crate::browser::stored_since::Records;
 use crate::browser::{clock, guide_object, page, place, snapshot};
 use crate::options::Options;
 use crate::quote::Quote;
@@ -70,8 +70,10 @@ thread_local! {
 /// A desk, and what it was read from.
 struct Read {
     desk: Desk,
-    /// The page and its records at that time, to find what changed since; none if the storage could not be read.
-    state: Option<PageState>,
+    /// The widget's guide; another object is another guide.
+    guide: JsValue,
+    /// The records at that time, to find what was stored since; none if the storage could not be read.
+    records: Option<Records>,
     /// The reactive owner of the desk's signals.
     owner: Owner,
 }
@@ -106,13 +108,12 @@ pub fn open(host: &Element, mode: &str, guide: Function, loader: Loader) {
     let element = ELEMENT.with(Element::clone);
     let _ = place::beside_questions(&root).append_child(&element);
     show_frame(&element, Mode::of(mode));
-    if let Some(desk) = catch_up(host, &root, &options) {
+    if let Some(desk) = catch_up(&guide) {
         return show_desk(desk, loader);
     }
-    let host = host.clone();
     clock::after_frame(move |_| {
         if OPEN.with_borrow(Option::is_some) {
-            match read(&host, &root, &options, &guide) {
+            match read(&root, &options, &guide) {
                 Some(desk) => show_desk(desk, loader),
                 None => close(),
             }
@@ -126,7 +127,7 @@ pub fn read_ahead(host: &Element, guide: &Function) {
     let (options, _) = Options::read(|name| host.get_attribute(name));
     let root = page::article(host, &options);
     if let Some(root) = root.filter(|_| OPEN.with_borrow(Option::is_none)) {
-        read(host, &root, &options, guide);
+        read(&root, &options, guide);
         clock::when_idle(|| {
             if let Some(desk) = READ.with_borrow(|read| read.as_ref().map(|read| read.desk)) {
                 prerender(desk);
@@ -196,28 +197,40 @@ fn prerender(desk: Desk) {
     drop(mount(&page::new_element("div"), styles::adopt, frame));
 }
 
-/// The desk that was read before, with the records stored since; none if the article must be read again.
-fn catch_up(host: &Element, root: &Element, options: &Options) -> Option<Desk> {
+/// The desk that was read before, with the records stored since; none if the widget has another guide now, or if all
+/// records must be read anew.
+fn catch_up(guide: &Function) -> Option<Desk> {
     READ.with_borrow_mut(|read| {
         let read = read.as_mut()?;
-        let now = PageState::take(host, root, options)?;
-        let changed = now.changed_since(read.state.as_ref()?)?;
-        read.state = Some(now);
-        read.desk.catch_up(&changed);
+        if guide.call0(&JsValue::NULL) != Ok(read.guide.clone()) {
+            return None;
+        }
+        let records = Records::read()?;
+        let new = records.stored_since(read.records.as_ref()?)?;
+        read.records = Some(records);
+        read.desk.catch_up(&new);
         Some(read.desk)
     })
 }
 
 /// Reads the guide, and the records stored for it; `None` where the widget has no guide.
-fn read(host: &Element, root: &Element, options: &Options, guide: &Function) -> Option<Desk> {
+fn read(root: &Element, options: &Options, guide: &Function) -> Option<Desk> {
     forget();
-    let state = PageState::take(host, root, options);
-    let guide = guide.call0(&JsValue::NULL).ok()?;
-    let guide = guide.is_object().then(|| guide_object::read(&guide))?;
+    let records = Records::read();
+    let guide = guide
+        .call0(&JsValue::NULL)
+        .ok()
+        .filter(JsValue::is_object)?;
+    let read = guide_object::read(&guide);
     let (ids, element) = (page::guide_ids(options), ELEMENT.with(Element::clone));
     let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(Sitting::new(root.clone(), guide, ids, element)));
-    READ.set(Some(Read { desk, state, owner }));
+    let desk = owner.with(|| Desk::new(Sitting::new(root.clone(), read, ids, element)));
+    READ.set(Some(Read {
+        desk,
+        guide,
+        records,
+        owner,
+    }));
     Some(desk)
 }
 
