@@ -54,7 +54,8 @@ impl App {
     /// What the desk shows: the guide, with the nodes of each question; the same object until the questions change. See
     /// [`guide_object`].
     #[must_use]
-    pub fn guide(&self) -> JsValue {
+    pub fn guide(self: &Rc<Self>) -> JsValue {
+        self.reread_if_due();
         let mut object = self.guide_object.borrow_mut();
         object.get_or_insert_with(|| self.write_guide()).clone()
     }

@@ -102,7 +102,7 @@ impl App {
     fn reread_before_frame(self: &Rc<Self>) {
         if !self.followed.rereads_before_frame.replace(true) {
             let read = weakly(self, |app, ()| {
-                if app.followed.rereads_before_frame.replace(false) {
+                if app.followed.rereads_before_frame.get() {
                     app.reread();
                 }
             });
@@ -115,15 +115,27 @@ impl App {
             let wait =
                 (self.followed.last_reading_took.get() * REREAD_WAIT_FACTOR).max(MIN_REREAD_WAIT);
             let read = weakly(self, |app, ()| {
-                app.followed.rereads_when_idle.set(false);
-                app.reread();
+                if app.followed.rereads_when_idle.get() {
+                    app.reread();
+                }
             });
             clock::after(wait as i32, move || clock::when_idle(move || read(())));
         }
     }
 
+    /// Reads the page now if it waits to be read again, unless it has become another guide.
+    pub(super) fn reread_if_due(self: &Rc<Self>) {
+        let followed = &self.followed;
+        let is_due = followed.rereads_before_frame.get() || followed.rereads_when_idle.get();
+        if is_due && page::guide_id(&self.options) == self.guide_id {
+            self.reread();
+        }
+    }
+
     fn reread(self: &Rc<Self>) {
         let began = clock::monotonic();
+        self.followed.rereads_before_frame.set(false);
+        self.followed.rereads_when_idle.set(false);
         if page::guide_id(&self.options) != self.guide_id {
             return page::restart(&self.host);
         }
