@@ -95,14 +95,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            265_000 + to_widget,
+            268_050 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            591_900 + to_desk,
+            530_750 + to_desk,
             EMBED,
             desk,
         )?,
