@@ -34,8 +34,8 @@
 //! 1. *Declared* by the author's `data-study`, or by the page's schema.org microdata or JSON-LD.
 //! 2. *Labelled*: a framework's label stands under a heading. A strong one ("Answer framework") always counts; "Answer"
 //!    does under a title that reads as a question, or where several have it; "Solution" needs both; a common word, such
-//!    as "Explanation" or "Show", needs a title that asks, or one among many that do; `details` called "Show" below
-//!    eight headings as long as sentences make them tasks. A label above several questions belongs to their chapter.
+//!    as "Explanation" or "Show", needs a title that asks, or one among many that do. A label above several questions
+//!    belongs to their chapter.
 //! 3. *Paired* and *disclosed* (`heads`): "Q" and "A"; three "Q" with text below each; terms most of which ask; tables
 //!    whose first row says so; the text before "Answer", or before a `details` or button of that name; the page's own
 //!    folds.
@@ -45,8 +45,8 @@
 //!    - Under such a title two heads that ask are enough, and a quarter of a section. Otherwise nearly all headings of
 //!      a section must ask, and most of the level; or eight headings, and most of the level; or eight of one section
 //!      that nearly all ask, and a third of the level.
-//!    - Where a title says that the questions are frequent, statements as long as a sentence are questions, too, and
-//!      one question is enough.
+//!    - Where a title says that the questions are frequent, statements of three words or more are questions, too, unless
+//!      questions stand below them.
 //!    - A row of headings above enough questions is one of chapters, as is a statement above two questions; a row
 //!      inside an answer is part of that answer. Statements before the first heading that asks are no questions except
 //!      in chapters; nor are those after the last, unless statements stand among the others or are most. A statement

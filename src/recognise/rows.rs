@@ -118,18 +118,25 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
 }
 
 /// Whether the headings of a group, under a title such as "Frequently asked questions", are its entries and not its
-/// chapters: most are as long as a sentence.
-fn are_entries(group: &Group<'_>) -> bool {
+/// chapters: most are as long as a sentence, and no heading below them asks.
+fn are_entries(selection: &Selection<'_, '_>, group: &Group<'_>) -> bool {
     let long = || group.count(|member| is_sentence(member.title.text));
+    let holds_question = |member: &Member<'_>| {
+        let end = selection.sections[member.at].end;
+        let below = selection.sections[member.at + 1..].iter();
+        let mut below = below.take_while(|section| section.heading < end);
+        below.any(|section| section.title.is_question())
+    };
     group.topic == Topic::Frequent
         && group.members.len() >= ENOUGH
         && more_than(TWO_THIRDS, long(), group.members.len())
+        && !group.members.iter().any(holds_question)
 }
 
-/// Whether a title has three words; in a language without spaces, eight letters.
+/// Whether a title has three words; in a language without spaces, twelve letters.
 fn is_sentence(title: &str) -> bool {
     let unspaced = title.chars().filter(|letter| is_unspaced(*letter)).count();
-    unspaced >= 8 || words(title, ' ', 3).split(' ').count() > 2
+    unspaced >= 12 || words(title, ' ', 3).split(' ').count() > 2
 }
 
 /// The questions among the headings of a level, and its chapters, which [`find`] takes out.
@@ -162,9 +169,6 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         && more_than(THIRD, asking, all)
         && all >= LONG;
     let topical = groups.iter().all(|group| group.topic >= Topic::Questions);
-    // The only entry of a page of frequent questions.
-    let is_frequent = groups.iter().all(|group| group.topic == Topic::Frequent);
-    let lone = all == 1 && is_frequent && selection.topic_of(0) == Topic::Frequent;
     let (mut members, mut others) = (Vec::new(), Vec::new());
     let mut entries = false;
     for group in groups {
@@ -189,9 +193,9 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         // Where many ask in one section, a third of the level is enough.
         let crowd =
             some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
-        let are_entries = are_entries(&group);
-        entries |= are_entries;
-        let meant = meant || crowd || are_entries;
+        let has_entries = are_entries(selection, &group);
+        entries |= has_entries;
+        let meant = meant || crowd || has_entries;
         if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {
@@ -201,7 +205,7 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
     let sure = members.iter().filter(|member| member.asks).count();
     let most_of_level = more_than(HALF, asking, all);
     let is_sure = |member: &&Member<'_>| member.title.is_question();
-    let two = || topical && members.iter().filter(is_sure).count() + usize::from(lone) > 1;
+    let two = || topical && members.iter().filter(is_sure).count() > 1;
     let enough = sure >= ENOUGH || most_of_level && asking >= MANY || entries || two();
     if !by_author && !enough {
         return Vec::new();

@@ -3,20 +3,14 @@
 use super::labels::{Part, Strength};
 use super::page::Page;
 use super::rows;
-use super::sections::{LOWEST, Section, Sign};
+use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
-use super::share::{HALF, TWO_THIRDS, more_than};
+use super::share::{HALF, QUARTER, TWO_THIRDS, more_than};
 use super::titles::{COLONS, Title};
 use super::words::{STEPS, Table, Topic, folded};
 use crate::article::{Kind, MARKS};
 use crate::guide::Fold;
-
-/// At least this many headings above a `details` called "Show" or the like are tasks, though none asks.
-const TASKS: usize = 8;
-
-/// The shortest task, in bytes.
-const SENTENCE: usize = 20;
 
 /// How many sections or blocks below a heading are looked at.
 const MANY: usize = 64;
@@ -104,7 +98,7 @@ impl Selection<'_, '_> {
         };
         let (fair, weak) = (answered(Strength::Fair), answered(Strength::Faint));
         let common = |section: &Section<'_>| strength(section) == Some(Strength::Faint);
-        let alike = self.levels_of_tasks(&common);
+        let asking_levels = self.asking_levels(&common);
         for (at, section) in self.sections.iter().enumerate() {
             let may_be_question = section.may_be_question();
             // A label above several questions belongs to their chapter.
@@ -118,7 +112,7 @@ impl Selection<'_, '_> {
                 Some(Strength::Fair) => may_be_question || fair > 1,
                 Some(Strength::Weak) => may_be_question && weak > 1,
                 Some(Strength::Faint) => {
-                    weak > 1 && (self.is_asked(at) || alike[usize::from(section.level)])
+                    weak > 1 && (self.is_asked(at) || asking_levels[usize::from(section.level)])
                 }
                 None => may_be_question || section.title.is_prompt,
             };
@@ -136,22 +130,18 @@ impl Selection<'_, '_> {
         }
     }
 
-    /// For each level, whether a statement with a common word as its label is a question or a task: most headings with
-    /// such a label ask, or many are as long as a sentence and each has a `details` below it.
-    fn levels_of_tasks(&self, common: &dyn Fn(&Section<'_>) -> bool) -> [bool; 8] {
-        let mut counts = [(0, 0, 0); 8];
+    /// For each level, whether most of the headings with a common word as their label ask, so that the statements among
+    /// them are questions, too.
+    fn asking_levels(&self, common: &dyn Fn(&Section<'_>) -> bool) -> [bool; 8] {
+        let mut counts = [(0, 0); 8];
         for (at, section) in self.sections.iter().enumerate() {
             if section.level < LOWEST && common(section) {
-                let (all, asking, tasks) = &mut counts[usize::from(section.level)];
+                let (all, asking) = &mut counts[usize::from(section.level)];
                 *all += 1;
                 *asking += usize::from(self.is_asked(at));
-                *tasks += usize::from(is_task(section));
             }
         }
-        counts.map(|(all, asking, tasks)| {
-            let most = asking.max(if tasks < TASKS { 0 } else { tasks });
-            more_than(TWO_THIRDS, most, all)
-        })
+        counts.map(|(all, asking)| more_than(TWO_THIRDS, asking, all))
     }
 
     /// Chooses the headings of the levels at which most ask, except chapters.
@@ -268,7 +258,7 @@ impl Selection<'_, '_> {
         if section.title.is_question() {
             return false;
         }
-        let (mut all, mut asking, mut items, mut prompts) = (0, 0, 0, 0);
+        let (mut all, mut asking, mut named, mut items, mut prompts) = (0, 0, 0, 0, 0);
         let below = section.heading + 1..section.end;
         let seen = |at: &usize| self.page.is_content(*at) || self.page.is_fallback_answer(*at);
         for at in below.filter(seen).take(MANY) {
@@ -278,10 +268,16 @@ impl Selection<'_, '_> {
             let lead = block.lead.as_deref().filter(|lead| lead.ends_with(COLONS));
             let text = block.text.get(lead.map_or(0, str::len)..);
             let title = Title::of(text.unwrap_or_default(), self.table);
-            let asks = title.has_question_mark || lead.is_some() && title.is_prompt;
-            asking += usize::from(asks || block.text.ends_with(MARKS));
+            let asks = title.has_question_mark || block.text.ends_with(MARKS);
+            asking += usize::from(asks);
+            named += usize::from(!asks && lead.is_some() && title.is_prompt);
             items += usize::from(block.kind == Kind::Item && section.title.numbered);
-            prompts += usize::from(items == all && title.is_prompt);
+            let is_prompt = || Title::of(&block.text, self.table).is_prompt;
+            prompts += usize::from(items == all && is_prompt());
+        }
+        // Named instructions alone are often an answer, as in "Situation: Describe it".
+        if more_than(QUARTER, asking, all) {
+            asking += named;
         }
         // Instructions alone do not answer a chapter's heading, either.
         asking >= ENOUGH && more_than(HALF, asking, all) || prompts == all && all > 0
@@ -291,10 +287,4 @@ impl Selection<'_, '_> {
         let section = &self.sections[at];
         self.page.has_answer(section.heading + 1..section.end)
     }
-}
-
-/// Whether a heading is as long as a sentence, and its answer folds.
-fn is_task(section: &Section<'_>) -> bool {
-    let details = |sign: &Sign| matches!(sign.fold, Fold::Details(_));
-    section.title.text.len() >= SENTENCE && section.signs.iter().any(details)
 }

@@ -63,7 +63,7 @@ impl<'a> Pass<'_, 'a> {
             (None, None) => None,
         };
         let found = found.and_then(|(part, strength)| {
-            // `shapes` asks besides that several heads have a common word, and that they read as questions or tasks.
+            // `shapes` asks besides that several heads have a common word, and that they or most of their fellows ask.
             let owner = self.owner(part, strength, LOWEST);
             let heading = || self.owners().next().filter(|_| part == Part::Framework);
             Some((part, strength, owner.or_else(heading)?))

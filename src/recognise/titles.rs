@@ -133,12 +133,11 @@ fn trimmed<'a>(heading: &'a str, table: &Table) -> &'a str {
     heading
 }
 
-/// Whether a text is nothing but a remark in brackets.
+/// Whether a text is nothing but a remark in brackets; a number, such as a year, is none.
 fn is_remark(text: &str) -> bool {
-    let inner = text
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'));
-    inner.is_some_and(|inner| !inner.contains(')'))
+    let inner = text.strip_prefix(['(', '（']);
+    let inner = inner.and_then(|rest| rest.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| !inner.contains([')', '）']) && !inner.starts_with(is_digit))
 }
 
 /// Whether a title ends in "?", perhaps before a remark such as "(easy)", begins with "¿", or ends as questions do.
@@ -166,11 +165,23 @@ pub(super) fn has_question_mark(title: &str) -> bool {
         || asks_to_explain(title)
 }
 
-/// Whether a Korean title ends in a polite "explain", as in "설명해 주세요", which asks as much as a mark does.
+/// Whether a Korean title ends in a request to explain, as in "설명해 주세요", which asks as much as a mark does.
 fn asks_to_explain(title: &str) -> bool {
+    const REQUESTS: [&str; 8] = [
+        "해주세요",
+        "해 주세요",
+        "하세요",
+        "하시오",
+        "해보세요",
+        "해 보세요",
+        "해주십시오",
+        "하십시오",
+    ];
     let end = title.trim_end_matches(|letter: char| !in_word(letter));
-    let word = || end.rfind("설명").map(|at| &end[at..]);
-    end.ends_with(['요', '오']) && word().is_some_and(|word| word.chars().count() <= 9)
+    let before = REQUESTS
+        .iter()
+        .find_map(|request| end.strip_suffix(request));
+    before.is_some_and(|before| before.ends_with("설명"))
 }
 
 /// How a title begins.

@@ -180,7 +180,7 @@ impl Table {
         let is_name = self.kinds(&folded(title, 3)) & (QUESTION | EXERCISE) != 0;
         let title = format!(" {}", fold(title));
         let has = |of: &[&str]| of.iter().any(|word| title.contains(word));
-        if has(&self.topics) && has(&self.often) {
+        if has(&self.often) {
             Topic::Frequent
         } else if is_name || has(&self.topics) {
             Topic::Questions
