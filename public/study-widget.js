@@ -237,6 +237,7 @@ const start = () => {
 if (isGuest() || !customElements.get(NAME)) {
   if (!isGuest()) customElements.define(NAME, StudyWidget);
   addEventListener("error", ({ error }) => isTrap(error) && leave());
+  addEventListener("unhandledrejection", ({ reason }) => isTrap(reason) && leave());
   addEventListener("hashchange", () => hasProgressInHash() && connected[0]?.study("data"));
   if (!parsed) start();
   else {

@@ -51,25 +51,6 @@ impl App {
         ])
     }
 
-    /// What the desk shows: the guide, with the nodes of each question; the same object until the questions change. See
-    /// [`guide_object`].
-    #[must_use]
-    pub fn guide(self: &Rc<Self>) -> JsValue {
-        self.reread_if_due();
-        let mut object = self.guide_object.borrow_mut();
-        object.get_or_insert_with(|| self.write_guide()).clone()
-    }
-
-    fn write_guide(&self) -> JsValue {
-        let parts = self.parts.borrow();
-        // In the order of the guide; a question that is not on the page has no part.
-        let mut parts = parts.iter().peekable();
-        guide_object::write(&self.guide.borrow(), |question| {
-            let part = parts.next_if(|part| Rc::ptr_eq(&part.question, question));
-            part.map(|part| &part.place)
-        })
-    }
-
     /// The reader's progress on every guide, as the export text.
     #[must_use]
     pub fn export(&self) -> String {

@@ -1,6 +1,6 @@
 //! Follows the host's changes to its page: it re-renders parts, translates them, fills in texts late, removes our
-//! controls. A question on the same nodes stays the same question, with its ids, if its title is the same or the page was
-//! translated.
+//! controls. A question on the same nodes stays the same question, with its ids, if its title is the same, if only its
+//! title changed, or if the page was translated.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -69,6 +69,7 @@ impl App {
     }
 
     fn host_changed(self: &Rc<Self>, change: Change) {
+        self.guide_object.take();
         if change.took_ours {
             self.restore_controls();
         }
@@ -184,7 +185,10 @@ impl App {
                 Some(part) if part.is_same(question, &place, is_translated) => Some(part),
                 Some(part) if is_translated && self.is_intact(&part) => Some(part),
                 Some(part) => {
-                    let question = Rc::new(with_known_ids(question, &place, &part, is_translated));
+                    let is_same = is_translated
+                        || question.title == part.question.title
+                        || self.has_only_another_title(question, guide, &part);
+                    let question = Rc::new(with_known_ids(question, &place, &part, is_same));
                     Some(self.new_part(question, place, Some(&part)))
                 }
                 None if known.iter().any(|part| part.holds(&place.heading)) => None,
@@ -201,8 +205,19 @@ impl App {
 
     /// Whether a translator put its own words into the article: it wraps them in `font`, or names their language. Other
     /// words on the same nodes are no sign, since a page may show another topic on them.
-    fn is_translated(&self) -> bool {
+    pub(super) fn is_translated(&self) -> bool {
         page::has_marked_words(&self.root) || language(&self.root) != self.followed.language
+    }
+
+    /// Whether a question is that of `part` with another title, into which a script may write a formula or a count: its
+    /// points are the same and no other question has them, and its id is no other's.
+    fn has_only_another_title(&self, question: &Question, guide: &Guide, part: &Part) -> bool {
+        let known = &part.question;
+        let parts = self.parts.borrow();
+        let mut others = parts.iter().filter(|other| other.question.id != known.id);
+        has_points_of(question, known)
+            && !others.any(|other| has_points_of(question, &other.question))
+            && !guide.questions.iter().any(|other| other.id == known.id)
     }
 
     /// Whether a question's nodes are all still in the article and no block changed among them.
@@ -276,16 +291,16 @@ fn language(element: &Element) -> String {
     primary.to_ascii_lowercase()
 }
 
-/// A question that was read again, with the ids that its nodes had before.
-fn with_known_ids(
+/// A question that was read again, with the ids that its nodes had before; its own only if it `is_same`.
+pub(super) fn with_known_ids(
     question: &Question,
     place: &Place,
     part: &Part,
-    is_translated: bool,
+    is_same: bool,
 ) -> Question {
     let mut question = question.clone();
     let known = &part.question;
-    if is_translated || question.title == known.title || has_same_points(&question, known) {
+    if is_same {
         question.id.clone_from(&known.id);
     }
     let (points, follow_ups) = (&known.framework.points, &known.follow_ups);
@@ -313,13 +328,11 @@ fn with_known_ids(
     question
 }
 
-/// Whether two questions have the same points: a script may write in the heading alone, such as a formula or a count.
-fn has_same_points(question: &Question, other: &Question) -> bool {
-    let texts = |question: &Question| -> Vec<String> {
-        let points = question.framework.points.iter();
-        points.map(|point| point.text.clone()).collect()
-    };
-    !question.framework.points.is_empty() && texts(question) == texts(other)
+/// Whether a question has points, and they are those of another.
+fn has_points_of(question: &Question, other: &Question) -> bool {
+    let [points, others] = [question, other].map(|of| of.framework.points.iter());
+    let others = others.map(|point| &point.text);
+    points.len() > 0 && points.map(|point| &point.text).eq(others)
 }
 
 /// Gives each item on a known node the id that the node had, unless another item has that id.

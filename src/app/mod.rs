@@ -4,6 +4,7 @@ mod announce;
 mod controls;
 mod folding;
 mod follow;
+mod guide;
 mod layout;
 mod life;
 mod live;
@@ -47,7 +48,7 @@ pub struct App {
     options: Options,
     guide_id: String,
     guide: RefCell<Rc<Guide>>,
-    /// What [`App::guide`] returned last, until the questions change.
+    /// What [`App::guide`] returned last, until the article changes.
     guide_object: RefCell<Option<JsValue>>,
     problems: RefCell<Vec<Problem>>,
     study: RefCell<Study>,

@@ -10,38 +10,41 @@ use web_sys::Node;
 use super::place::Place;
 use crate::guide::{Fold, FollowUp, Framework, Guide, Item, Question};
 
-/// Writes a guide and, for each question that is on the page, its place.
+/// Writes the guide of this id, with a place for each question.
 pub(crate) fn write<'a>(
+    id: &str,
     guide: &Guide,
-    mut place: impl FnMut(&Rc<Question>) -> Option<&'a Place>,
+    places: impl Iterator<Item = &'a Place>,
 ) -> JsValue {
-    let questions = guide.questions.iter().map(|each| {
+    let questions = guide.questions.iter().zip(places).map(|(each, place)| {
         let question = question(each);
-        if let Some(place) = place(each) {
-            let _ = Reflect::set(&question, &"place".into(), &place_object(place));
-        }
+        let _ = Reflect::set(&question, &"place".into(), &place_object(place));
         question
     });
     object(&[
+        ("id", JsValue::from_str(id)),
         ("title", JsValue::from_str(&guide.title)),
         ("questions", questions.collect::<Array>().into()),
         ("mistakes", items(&guide.mistakes)),
     ])
 }
 
-/// Reads what [`write`] wrote. Its blocks are numbered zero: a desk has the places in their stead.
-pub(crate) fn read(object: &JsValue) -> (Guide, Vec<Option<Place>>) {
+/// Reads the id, the guide and the places that [`write`] wrote. All blocks are numbered zero: the desk has the places in
+/// their stead.
+pub(crate) fn read(object: &JsValue) -> (String, Guide, Vec<Place>) {
     let (mut questions, mut places) = (Vec::new(), Vec::new());
     for object in list(object, "questions") {
-        questions.push(Rc::new(read_question(&object)));
-        places.push(read_place(&get(&object, "place")));
+        if let Some(place) = read_place(&get(&object, "place")) {
+            questions.push(Rc::new(read_question(&object)));
+            places.push(place);
+        }
     }
     let guide = Guide {
         title: text(object, "title"),
         questions,
         mistakes: read_items(object, "mistakes"),
     };
-    (guide, places)
+    (text(object, "id"), guide, places)
 }
 
 /// A question with the ids and texts of its items.

@@ -1,7 +1,7 @@
 //! Tells which records were stored since an earlier look at the storage.
 
 use js_sys::{Array, JsString, Map, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 
 use super::store;
 
@@ -25,12 +25,16 @@ impl Records {
 
     /// The keys of the records stored since `before`; `None` if one is gone, so that all must be read anew.
     pub(crate) fn stored_since(&self, before: &Records) -> Option<Vec<String>> {
-        let keys = |records: &Records| Array::from(&records.0.keys()).to_vec();
-        if keys(before).iter().any(|key| !self.0.has(key)) {
-            return None;
-        }
-        let is_new = |key: &JsValue| self.0.get(key) != before.0.get(key);
-        let new = keys(self).into_iter().filter(is_new);
-        Some(new.filter_map(|key| key.as_string()).collect())
+        let mut is_gone = false;
+        before
+            .0
+            .for_each(&mut |_, key| is_gone |= !self.0.has(&key));
+        let mut new = Vec::new();
+        self.0.for_each(&mut |record, key| {
+            if record != before.0.get(&key) {
+                new.extend(key.as_string());
+            }
+        });
+        (!is_gone).then_some(new)
     }
 }

@@ -221,10 +221,22 @@ fn read(root: &Element, options: &Options, guide: &Function) -> Option<Desk> {
         .call0(&JsValue::NULL)
         .ok()
         .filter(JsValue::is_object)?;
-    let read = guide_object::read(&guide);
-    let (ids, element) = (page::guide_ids(options), ELEMENT.with(Element::clone));
+    let (id, read, places) = guide_object::read(&guide);
+    let (now, mut former) = page::guide_ids(options);
+    if now != id {
+        // The address changed, and the widget has not read the page again yet.
+        former.clear();
+    }
+    let element = ELEMENT.with(Element::clone);
     let owner = Owner::new();
-    let desk = owner.with(|| Desk::new(Sitting::new(root.clone(), read, ids, element)));
+    let desk = owner.with(|| {
+        Desk::new(Sitting::new(
+            root.clone(),
+            (read, places),
+            (id, former),
+            element,
+        ))
+    });
     READ.set(Some(Read {
         desk,
         guide,

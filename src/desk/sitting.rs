@@ -53,8 +53,8 @@ enum Notify {
 pub(crate) struct Sitting {
     article: Element,
     guide: Rc<Guide>,
-    /// Where each question stands on the page; none for one that does not.
-    places: Vec<Option<Rc<Place>>>,
+    /// Where each question stands on the page.
+    places: Vec<Rc<Place>>,
     guide_id: String,
     /// The guide's ids by earlier rules, under which its records may still be stored.
     former_ids: Vec<String>,
@@ -65,14 +65,14 @@ pub(crate) struct Sitting {
 impl Sitting {
     pub(super) fn new(
         article: Element,
-        (guide, places): (Guide, Vec<Option<Place>>),
+        (guide, places): (Guide, Vec<Place>),
         (guide_id, former_ids): (String, Vec<String>),
         element: Element,
     ) -> Sitting {
         Sitting {
             article,
             guide: Rc::new(guide),
-            places: places.into_iter().map(|place| place.map(Rc::new)).collect(),
+            places: places.into_iter().map(Rc::new).collect(),
             guide_id,
             former_ids,
             element,
@@ -117,7 +117,7 @@ impl Desk {
         self.sitting.with_value(|sitting| {
             let mut questions = sitting.guide.questions.iter();
             let index = questions.position(|each| each.id == question.id)?;
-            sitting.places.get(index)?.clone()
+            sitting.places.get(index).cloned()
         })
     }
 

@@ -67,10 +67,64 @@ fn a_point_ticked_at_the_desk_of_a_translated_page_is_ticked_in_the_article() {
         reader.executes(TRANSLATES, ());
         reader.waits_for("the page to be read again", IS_READ_AGAIN, ());
         reader.opens_the_desk_by(&["Review", "of this guide"]);
+        // In the words of the translation.
+        assert!(reader.question_asked().contains("odluowo uoyo"));
         reader.shows_the_framework_in_the_desk();
         reader.ticks_the_first_point();
         reader.closes_the_desk();
         reader.sees_progress(1, 27);
+    });
+}
+
+#[test]
+fn questions_that_change_places_on_their_nodes_stay_apart() {
+    let titles = ["Is oak hard?", "Is ash tough?", "Is pine heavy?"];
+    let site = || {
+        let asked = ["True.", "True.", "False."].iter().zip(titles);
+        let asked = asked.map(|(answer, title)| question("x", title, &[answer]));
+        let html = asked.collect::<String>().replace(" id=\"x\"", "");
+        Site::new().with_page("woods.html", known_page("woods", &html))
+    };
+    let write = "const texts = (selector) => [...document.querySelectorAll(selector)]
+            .map((element) => [...element.childNodes].find(({ nodeType, data }) => nodeType === 3 && data.trim()));
+        for (const selector of ['h2', 'li']) {
+            const now = texts(selector), words = now.map(({ data }) => data);
+            now.forEach((text, at) => { text.data = words[(at + 1) % 3] });
+        }";
+    let ids = "return [...new Set(document.querySelector('study-widget').outline.questions.map(({ id }) => id))].sort().join(' ')";
+    story_at(site, |reader| {
+        reader.opens("pages/woods.html");
+        let before: String = reader.evaluates(ids, ());
+        reader.executes(write, ());
+        let read =
+            "return document.querySelector('study-widget').outline.questions[0].title === args[0]";
+        reader.waits_for("the page to be read again", read, [titles[1]]);
+        assert_eq!(before, reader.evaluates::<String>(ids, ()));
+    });
+}
+
+#[test]
+fn a_desk_opened_as_the_address_changes_keeps_its_questions_in_their_guide() {
+    let site = || {
+        let asked = question("one", TITLE, &["Count it."]);
+        Site::new().with_page("sets.html", page("", &asked.replace(" id=\"one\"", "")))
+    };
+    let turn = "history.pushState(null, '', '?set=2');
+        document.querySelector('h2').firstChild.data = 'What stands on shelf 2?'";
+    story_at(site, |reader| {
+        reader.opens("pages/sets.html");
+        reader.executes(turn, ());
+        reader.opens_the_desk_by(&["Review", "of this guide"]);
+        let asked = reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
+        reader.ticks_the_first_point();
+        let keys = reader.stored_keys();
+        let is_second = |key: &String| key.contains("set=2");
+        assert_eq!(
+            asked.contains("shelf 2"),
+            keys.iter().any(is_second),
+            "{asked} {keys:?}"
+        );
     });
 }
 

@@ -275,7 +275,7 @@ fn a_page_that_sets_its_own_sheets_anew_has_answers_closed_all_the_same() {
 }
 
 #[test]
-fn a_form_around_the_article_takes_no_notice_of_a_ticked_box() {
+fn a_listener_around_the_article_takes_no_notice_of_a_ticked_box() {
     tells("", |reader| {
         reader.opens("pages/host.html");
         reader.executes(
