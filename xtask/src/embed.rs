@@ -95,7 +95,7 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            268_050 + to_widget,
+            269_300 + to_widget,
             EMBED,
             widget,
         )?,
