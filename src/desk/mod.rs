@@ -81,7 +81,7 @@ struct Read {
 /// An open desk. Dropping it removes it from the page.
 struct Open {
     mounted: Option<Mounted>,
-    /// The desk in the frame; none until the article is read.
+    /// The desk in the frame; none until the guide and its records are read.
     desk: ArcRwSignal<Option<Desk>>,
     /// The reactive owner of the listeners that last while it is open.
     owner: Owner,

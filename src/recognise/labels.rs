@@ -19,8 +19,8 @@ pub(super) enum Part {
 /// How far a label alone makes the heading above it a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
-    /// Like [`Weak`](Strength::Weak), but only in a line of its own, under a heading that asks or whose page
-    /// says that it asks.
+    /// Like [`Weak`](Strength::Weak), but only in a line of its own, under a heading that asks, whose page
+    /// says that it asks, or whose fellows ask.
     Faint,
     /// A common word: counts under a heading that reads as a question, where several have such a label, and not as the
     /// text of a list item.

@@ -4,7 +4,7 @@ use super::titles::{COLONS, ENDS, is_digit};
 use super::words::{ANSWERING, ASKING, Kinds, QUESTION, Table, folded, is_unspaced};
 use crate::article::Block;
 
-/// The words that open a text as a question or an answer: "Q3:", "A:", "Frage:".
+/// An opening that was found in a text.
 pub(super) struct Opening {
     /// The name in lower case, and its kinds.
     pub(super) name: String,

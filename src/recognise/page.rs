@@ -15,7 +15,7 @@ pub(super) struct Page<'a> {
     /// The innermost container around each block.
     parents: Vec<Option<BlockIndex>>,
     /// The headings that hold an answer, as in "Answer: 42".
-    spoken: Vec<BlockIndex>,
+    answer_headings: Vec<BlockIndex>,
     /// The blocks inside an `aside` without a label: they stand on the page but belong to no question.
     beside: Vec<bool>,
     /// For each block, the first at or after it that has text, that can be a point, and that can be an answer. Computed
@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
             blocks,
             ends,
             parents,
-            spoken: (0..blocks.len())
+            answer_headings: (0..blocks.len())
                 .filter(|at| matches!(blocks[*at].kind, Kind::Heading(_)))
                 .filter(|at| labels.answer_in(&blocks[*at]).is_some())
                 .collect(),
@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
     /// Whether a block is running text, code, a table or a quote, which can be a point or part of one.
     pub(super) fn is_content(&self, at: BlockIndex) -> bool {
         let block = &self.blocks[at];
-        let kind = self.spoken.binary_search(&at).is_ok()
+        let kind = self.answer_headings.binary_search(&at).is_ok()
             || matches!(
                 block.kind,
                 Kind::Paragraph

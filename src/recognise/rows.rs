@@ -191,11 +191,11 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
             group.topic >= Topic::Questions && more_than(TWO_THIRDS, asking, all);
         let meant = some > 0 && (nearly_all_of_group || enough_of_level && group.is_topical());
         // Where many ask in one section, a third of the level is enough.
-        let crowd =
+        let many_ask =
             some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
         let has_entries = are_entries(selection, &group);
         entries |= has_entries;
-        let meant = meant || crowd || has_entries;
+        let meant = meant || many_ask || has_entries;
         if by_author || nearly_all_of_level || is_long_and_numbered || meant {
             members.extend(group.members);
         } else {
