@@ -312,14 +312,14 @@ fn controls_take_their_room_where_an_answer_goes_on_in_the_line_of_its_question(
     let style = "<style>main { margin: 0 } body { font: 16px/1.5 sans-serif }</style>";
     let answer = "It is the one that most of them take, for it is near and has what they came for.";
     for [question, label] in [["", ""], ["Q: ", "<strong>A:</strong> "]] {
-        let pairs = (1..=12).map(|number| {
+        let pairs = (1..=24).map(|number| {
             format!("<p><strong>{question}Which shelf is number {number} of them?</strong>\n{label}{answer}</p>")
         });
         story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
     }
     // A page in Arabic that does not declare its language.
     let answer = "كلاهما مفاضلات أمان وإنتاجية، لكنه يضر المهام المتعددة الثقيلة.";
-    let pairs = (1..=12).map(|number| {
+    let pairs = (1..=24).map(|number| {
         format!("<p><strong>هل يمكنني إضافة ذاكرة إلى الرف {number}؟</strong> {answer}</p>")
     });
     story_of(page(style, &pairs.collect::<String>()), &[1280, 320]);
