@@ -75,6 +75,30 @@ fn a_point_ticked_at_the_desk_of_a_translated_page_is_ticked_in_the_article() {
 }
 
 #[test]
+fn the_desk_of_a_translated_page_asks_in_its_words() {
+    let site = || {
+        let titles = [
+            "What is on the shelf?",
+            "Who put it there?",
+            "When is it due?",
+        ];
+        let asked = titles.map(|title| question("x", title, &["Count it.", "Name it."]));
+        let html = asked.concat().replace(" id=\"x\"", "");
+        let html = html.replace("<p><b>Answer framework</b></p>", "");
+        Site::new().with_page("asked.html", page("", &html))
+    };
+    story_at(site, |reader| {
+        reader.opens("pages/asked.html");
+        reader.executes(TRANSLATES, ());
+        let asks = "return document.querySelector('h2').textContent.includes('flehso') && document.documentElement.lang === 'eo'";
+        reader.waits_for("the translation", asks, ());
+        reader.opens_the_desk_by(&["Review", "of this guide"]);
+        let asked = reader.question_asked();
+        assert!(asked.contains("tahWo sio"), "{asked}");
+    });
+}
+
+#[test]
 fn questions_that_change_places_on_their_nodes_stay_apart() {
     let titles = ["Is oak hard?", "Is ash tough?", "Is pine heavy?"];
     let site = || {
