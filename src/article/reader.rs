@@ -3,9 +3,9 @@
 use std::mem;
 
 use super::lines::{self, Broken};
-use super::roles::{Role, controls, is_invisible, is_schema, owned, role_of};
+use super::roles::{Role, class_hash, controls, is_invisible, is_schema, owned, role_of};
 use super::run::Run;
-use super::{Article, Block, Element, Kind, Mark, Markup, hash, schema};
+use super::{Article, Block, Element, Kind, Mark, Markup, schema};
 
 /// Takes a page's nodes in document order and makes blocks of them.
 ///
@@ -296,7 +296,7 @@ impl Reader {
             .or((element.tag == "aside").then_some(Markup::Aside));
         at.controls = controls(&element);
         at.ordered = element.tag == "ol";
-        at.class_hash = element.class.map_or(0, hash);
+        at.class_hash = element.class.map_or(0, class_hash);
         block
     }
 

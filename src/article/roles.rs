@@ -1,6 +1,6 @@
 //! How each element is read, by its name and its attributes.
 
-use super::{Element, Kind, Mark, Markup};
+use super::{Element, Kind, Mark, Markup, hash};
 
 /// How an element is read.
 #[derive(Clone, Copy)]
@@ -33,6 +33,14 @@ pub(super) fn markup_by_class(classes: &str) -> Option<Markup> {
         true => Some(Markup::AnswerBox),
         false => FOLDS.into_iter().any(folds).then_some(Markup::Foldable),
     }
+}
+
+/// A hash of an element's classes, except those that say whether it is open now.
+pub(super) fn class_hash(classes: &str) -> u32 {
+    const STATES: [&str; 6] = ["active", "open", "closed", "collapsed", "expanded", "show"];
+    let is_lasting = |class: &&str| !STATES.iter().any(|state| class.ends_with(state));
+    let lasting = classes.split_ascii_whitespace().filter(is_lasting);
+    lasting.fold(1, |all, class| all.rotate_left(5) ^ hash(class))
 }
 
 /// Whether an element is a button that opens an answer, by its attributes or classes, though it names no region.
