@@ -29,9 +29,13 @@ pub(super) fn markup_by_class(classes: &str) -> Option<Markup> {
     const FOLDS: [&str; 4] = ["accord", "collaps", "toggle", "expand"];
     let is_answer = |class| matches!(class, "answer" | "solution");
     let folds = |word| classes.contains(word);
-    match classes.split(' ').any(is_answer) {
-        true => Some(Markup::AnswerBox),
-        false => FOLDS.into_iter().any(folds).then_some(Markup::Foldable),
+    let mut each = classes.split(' ');
+    if each.clone().any(is_answer) {
+        Some(Markup::AnswerBox)
+    } else if each.any(|class| class.ends_with("footnotes")) {
+        Some(Markup::Aside)
+    } else {
+        FOLDS.into_iter().any(folds).then_some(Markup::Foldable)
     }
 }
 

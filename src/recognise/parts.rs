@@ -376,7 +376,7 @@ pub(super) fn listed(
         if over {
             break;
         }
-        if page.block(at).kind == Kind::List {
+        if page.block(at).kind == Kind::List && !page.is_beside(at) {
             let inside = page.outermost(at + 1..page.end(at)).into_iter();
             items.extend(inside.filter(|at| {
                 page.block(*at).kind == Kind::Item && page.first_text(*at..page.end(*at)).is_some()
