@@ -41,6 +41,8 @@ pub(super) struct Followed {
     /// How long the last reading took, in milliseconds.
     last_reading_took: Cell<f64>,
     removals: Cell<Removals>,
+    /// Whether the host folds the frameworks by a style of its own.
+    pub(super) host_folds: Cell<bool>,
     /// The language of the article when the widget came.
     language: String,
 }
@@ -173,7 +175,7 @@ impl App {
         let mut known: Vec<Rc<Part>> = self.parts.borrow().clone();
         let mut parts: Vec<Rc<Part>> = Vec::new();
         for question in &guide.questions {
-            let Some(place) = Place::of(question, page) else {
+            let Some(place) = self.place_of(question, page) else {
                 continue;
             };
             let at = known
@@ -191,7 +193,7 @@ impl App {
                     let question = Rc::new(with_known_ids(question, &place, &part, is_same));
                     Some(self.new_part(question, place, Some(&part)))
                 }
-                None if known.iter().any(|part| part.holds(&place.heading)) => None,
+                None if known.iter().any(|part| self.keeps(part, &place)) => None,
                 None => Some(self.new_part(Rc::clone(question), place, None)),
             });
         }
@@ -201,6 +203,20 @@ impl App {
             parts.insert(at, part);
         }
         parts
+    }
+
+    /// A question's nodes, if the page has them all.
+    pub(super) fn place_of(&self, question: &Question, page: &Page) -> Option<Place> {
+        let mut place = Place::of(question, page)?;
+        if self.followed.host_folds.get() {
+            place.leave_fold_to_host();
+        }
+        Some(place)
+    }
+
+    /// Whether a place is inside a part that stays.
+    fn keeps(&self, part: &Part, place: &Place) -> bool {
+        part.holds(&place.heading) && self.is_intact(part)
     }
 
     /// Whether a translator put its own words into the article: it wraps them in `font`, or names their language. Other

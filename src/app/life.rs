@@ -105,11 +105,17 @@ impl App {
         }
     }
 
-    /// Makes a [`Part`] of each question whose nodes are in the page.
+    /// Makes a [`Part`] of each question whose nodes are in the page. If most of the first are folded by the host, all
+    /// are left to it.
     fn find_parts(&self, page: &Page) {
+        const SAMPLE: usize = 3;
         let guide = Rc::clone(&self.guide.borrow());
+        let first = guide.questions.iter().take(SAMPLE);
+        let first = first.filter_map(|question| Place::of(question, page));
+        let folded = first.filter(Place::is_folded_by_host).count();
+        self.followed.host_folds.set(folded * 2 > SAMPLE);
         let parts = guide.questions.iter().filter_map(|question| {
-            let place = Place::of(question, page)?;
+            let place = self.place_of(question, page)?;
             Some(self.new_part(Rc::clone(question), place, None))
         });
         self.set_parts(parts.collect());

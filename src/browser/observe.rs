@@ -107,7 +107,8 @@ impl Drop for Widths {
 /// What the host changed in its page.
 #[derive(Default)]
 pub(crate) struct Change {
-    /// Nodes in which blocks were added or removed, and elements whose `id` or `data-study…` changed.
+    /// Nodes in which blocks were added or removed, and elements whose `id`, `aria-controls` or `data-study…`
+    /// changed.
     pub(crate) blocks: Vec<Node>,
     /// Text nodes that changed, and nodes in which text or inline elements were added or removed.
     pub(crate) texts: Vec<Node>,
@@ -137,7 +138,7 @@ impl Changes {
         options.set_child_list(true);
         options.set_character_data(true);
         options.set_subtree(true);
-        let names = ["id", "data-study", "data-study-id"].map(JsValue::from_str);
+        let names = ["id", "aria-controls", "data-study", "data-study-id"].map(JsValue::from_str);
         options.set_attribute_filter(&Array::from_iter(names));
         let observer = MutationObserver::new(on_change.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, Node};
 
+use super::names::{self, HIDDEN};
 use super::page::Page;
 use super::screen;
 use crate::article::Block;
@@ -67,6 +68,33 @@ impl Place {
                 .collect(),
             whole: page.elements(&outermost(&page.article.blocks, question.blocks.clone())),
         })
+    }
+
+    /// Whether the host shows its heading and, by a style of its own, not its framework.
+    pub(crate) fn is_folded_by_host(&self) -> bool {
+        let height = |element: &Element| screen::rect(element).height();
+        match self.hosts_region() {
+            Some(region) => {
+                !names::has(region, &HIDDEN) && height(&self.heading) > 0.0 && height(region) == 0.0
+            }
+            None => false,
+        }
+    }
+
+    /// Leaves it to the host to open and close its framework.
+    pub(crate) fn leave_fold_to_host(&mut self) {
+        self.region = self.hosts_region().cloned().or(self.region.take());
+        if self.region.is_some() {
+            self.framework.clear();
+        }
+    }
+
+    /// The element that a host's fold would close: the only one of its framework.
+    fn hosts_region(&self) -> Option<&Element> {
+        match (&self.details, &*self.framework) {
+            (None, [only]) => Some(only),
+            _ => None,
+        }
     }
 
     /// Whether all of its elements are still under `root`.

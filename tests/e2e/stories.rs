@@ -3,6 +3,7 @@
 mod abroad;
 mod abundance;
 mod access;
+mod accordions;
 mod agreeing;
 mod alone;
 mod aloud;
