@@ -11,6 +11,7 @@ mod anki;
 mod belongings;
 mod calling;
 mod collapsing;
+mod colours;
 mod deadline;
 mod desk;
 mod dialogs;
