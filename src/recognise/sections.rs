@@ -339,7 +339,9 @@ impl<'a> Pass<'_, 'a> {
             .filter(move |open| match (marked, section(open).level) {
                 (Some(marked), _) => marked == *open,
                 (None, LOWEST) => true,
-                (None, level) => level > 1 && self.level.is_none_or(|wanted| wanted == level),
+                // The title of a page can be nothing but "Question 12".
+                (None, 1) => section(open).title.bare && section(open).title.named,
+                (None, level) => self.level.is_none_or(|wanted| wanted == level),
             })
     }
 }
