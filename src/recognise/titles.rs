@@ -165,13 +165,13 @@ pub(super) fn has_question_mark(title: &str) -> bool {
         || asks_to_explain(title)
 }
 
-/// Whether a Korean title ends in a request to explain, as in "설명해 주세요", which asks as much as a mark does.
+/// Whether a Korean title ends in a request to explain, as in "설명해 주세요", or like a task of an exam, as in
+/// "서술하시오". Both ask as much as a mark does.
 fn asks_to_explain(title: &str) -> bool {
-    const REQUESTS: [&str; 8] = [
+    const REQUESTS: [&str; 7] = [
         "해주세요",
         "해 주세요",
         "하세요",
-        "하시오",
         "해보세요",
         "해 보세요",
         "해주십시오",
@@ -181,7 +181,8 @@ fn asks_to_explain(title: &str) -> bool {
     let before = REQUESTS
         .iter()
         .find_map(|request| end.strip_suffix(request));
-    before.is_some_and(|before| before.ends_with("설명"))
+    let is_task = || end.ends_with("시오") && !end.ends_with("십시오");
+    before.is_some_and(|before| before.ends_with("설명")) || is_task()
 }
 
 /// How a title begins.
