@@ -4,13 +4,16 @@ use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::share::{HALF, QUARTER, Share, THIRD, TWO_THIRDS, more_than};
 use super::titles::Title;
-use super::words::{CLOSE, Topic, are_labels, folded, is_unspaced, words};
+use super::words::{CLOSE, STEPS, Topic, are_labels, folded, is_unspaced, words};
 
 /// Labels decide a row only where more than this share of the headings has one.
 const LABELLED: Share = QUARTER;
 
 /// At least this many that ask beside statements are questions, not rhetoric.
 const MANY: usize = 8;
+
+/// The fewest words of a statement that can be an entry among frequent questions.
+const WORDS: usize = 5;
 
 /// A row of at least this many numbered headings is longer than a list of steps.
 const LONG: usize = 16;
@@ -66,7 +69,7 @@ struct Member<'s> {
     chosen: bool,
     /// It opens a list item.
     in_item: bool,
-    /// It stands in a chapter; a chapter does not begin with an introduction.
+    /// It stands in a chapter, or is a sentence on a page of frequent questions: neither is an introduction.
     in_chapter: bool,
 }
 
@@ -80,6 +83,9 @@ impl Member<'_> {
 struct Group<'s> {
     /// What the titles above say about them.
     topic: Topic,
+    /// The title above says that questions are asked often, but "Installation" or the like stands among them: the
+    /// page is of a program that answers questions.
+    is_of_program: bool,
     members: Vec<Member<'s>>,
 }
 
@@ -120,7 +126,7 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
 /// Whether the headings of a group, under a title such as "Frequently asked questions", are its entries and not its
 /// chapters: most are as long as a sentence, and no heading below them asks.
 fn are_entries(selection: &Selection<'_, '_>, group: &Group<'_>) -> bool {
-    let long = || group.count(|member| is_sentence(member.title.text));
+    let long = || group.count(|member| is_sentence(member.title.text, WORDS));
     let holds_question = |member: &Member<'_>| {
         let end = selection.sections[member.at].end;
         let below = selection.sections[member.at + 1..].iter();
@@ -133,10 +139,10 @@ fn are_entries(selection: &Selection<'_, '_>, group: &Group<'_>) -> bool {
         && !group.members.iter().any(holds_question)
 }
 
-/// Whether a title has three words; in a language without spaces, twelve letters.
-fn is_sentence(title: &str) -> bool {
+/// Whether a title has at least so many words, or in a language without spaces as many letters as they would have.
+pub(super) fn is_sentence(title: &str, least: usize) -> bool {
     let unspaced = title.chars().filter(|letter| is_unspaced(*letter)).count();
-    unspaced >= 12 || words(title, ' ', 3).split(' ').count() > 2
+    unspaced * 2 >= least * 5 || words(title, ' ', least).split(' ').count() >= least
 }
 
 /// The questions among the headings of a level, and its chapters, which [`find`] takes out.
@@ -190,9 +196,9 @@ fn row(selection: &Selection<'_, '_>, level: u8) -> Vec<usize> {
         let nearly_all_of_level =
             group.topic >= Topic::Questions && more_than(TWO_THIRDS, asking, all);
         let meant = some > 0 && (nearly_all_of_group || enough_of_level && group.is_topical());
-        // Where many ask in one section, a third of the level is enough.
+        // Where many ask in one section and most read as questions, a third of the level is enough.
         let many_ask =
-            some >= MANY && more_than(TWO_THIRDS, some, count) && more_than(THIRD, asking, all);
+            some >= MANY && more_than(TWO_THIRDS, reading, count) && more_than(THIRD, asking, all);
         let has_entries = are_entries(selection, &group);
         entries |= has_entries;
         let meant = meant || many_ask || has_entries;
@@ -242,27 +248,36 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
         let title = &sections[at].title;
         let chosen = selection.chosen[at].is_some();
         let sure = chosen || title.is_question();
-        if !sure && selection.table.kinds(&folded(title.text, 5)) & CLOSE != 0 {
-            continue;
-        }
+        let kinds = if sure {
+            0
+        } else {
+            selection.table.kinds(&folded(title.text, 5))
+        };
         let around = sections[at].parent.map_or(0, |parent| parent + 1);
         if place[around] == 0 {
             groups.push(Group {
                 topic: selection.topic_above(at),
+                is_of_program: false,
                 members: Vec::new(),
             });
             place[around] = groups.len();
         }
         let group = &mut groups[place[around] - 1];
+        let has_steps = group.topic == Topic::Frequent && kinds & STEPS != 0;
+        group.is_of_program |= has_steps;
+        if kinds & CLOSE != 0 {
+            continue;
+        }
+        let parent = sections[at].parent;
+        let in_chapter = parent.is_some_and(|above| sections[above].level > 1);
         group.members.push(Member {
             at,
             title,
             asks: sure || group.is_topical() && (title.numbered || title.is_prompt),
             chosen,
             in_item: sections[at].in_item,
-            in_chapter: sections[at]
-                .parent
-                .is_some_and(|above| sections[above].level > 1),
+            in_chapter: in_chapter
+                || group.topic == Topic::Frequent && is_sentence(title.text, WORDS),
         });
     }
     for group in &mut groups {
@@ -277,11 +292,14 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
         let asks = |member: &Member<'_>| {
             member.chosen || member.title.is_question() || member.title.is_prompt
         };
-        if group.topic < Topic::Questions && !group.members.iter().any(asks) {
-            group
-                .members
-                .iter_mut()
-                .for_each(|member| member.asks = false);
+        if group.is_of_program {
+            group.topic = Topic::None;
+        }
+        if group.topic < Topic::Questions
+            && (group.is_of_program || !group.members.iter().any(asks))
+        {
+            let members = group.members.iter_mut();
+            members.for_each(|of| of.asks = of.chosen || of.title.is_question());
         }
     }
     groups
