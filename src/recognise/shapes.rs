@@ -2,7 +2,7 @@
 
 use super::labels::{Part, Strength};
 use super::page::Page;
-use super::rows;
+use super::rows::{self, is_sentence};
 use super::sections::{LOWEST, Section};
 use super::selection::{ENOUGH, Selection};
 use super::shape::Shape;
@@ -14,6 +14,9 @@ use crate::guide::Fold;
 
 /// How many sections or blocks below a heading are looked at.
 const MANY: usize = 64;
+
+/// The fewest words of a title that tells a task.
+const TASK: usize = 8;
 
 /// The sections that are questions, by their index, each with the shape that made it one; in the order of the article.
 pub(super) fn questions(
@@ -131,17 +134,27 @@ impl Selection<'_, '_> {
     }
 
     /// For each level, whether most of the headings with a common word as their label ask, so that the statements among
-    /// them are questions, too.
+    /// them are questions, too. Tasks told at length ask where nearly every heading of the level has one word as its
+    /// label, such as "Show"; "Show more" is that of a list of news.
     fn asking_levels(&self, common: &dyn Fn(&Section<'_>) -> bool) -> [bool; 8] {
-        let mut counts = [(0, 0); 8];
+        let one_word = |section: &Section<'_>| {
+            let mut labels = section.signs.iter().map(|sign| self.page.block(sign.at));
+            labels.all(|label| !label.text.contains(' '))
+        };
+        let mut counts = [(0, 0, 0, 0); 8];
         for (at, section) in self.sections.iter().enumerate() {
+            let (all, labelled, asking, tasks) = &mut counts[usize::from(section.level)];
+            *all += 1;
             if section.level < LOWEST && common(section) {
-                let (all, asking) = &mut counts[usize::from(section.level)];
-                *all += 1;
+                *labelled += 1;
                 *asking += usize::from(self.is_asked(at));
+                *tasks += usize::from(is_sentence(section.title.text, TASK) && one_word(section));
             }
         }
-        counts.map(|(all, asking)| more_than(TWO_THIRDS, asking, all))
+        counts.map(|(all, labelled, asking, tasks)| {
+            let are_tasks = tasks >= ENOUGH && more_than(TWO_THIRDS, tasks, all);
+            more_than(TWO_THIRDS, asking, labelled) || are_tasks
+        })
     }
 
     /// Chooses the headings of the levels at which most ask, except chapters.
@@ -185,7 +198,8 @@ impl Selection<'_, '_> {
                 let mut inside = inside.take_while(|inner| inner.heading < section.end);
                 !inside.any(|inner| inner.title.is_question())
             };
-            if section.heading >= claimed && (asks(*at) || most && fellow()) {
+            let is_meant = sure(at) || (asks(*at) || most) && fellow();
+            if section.heading >= claimed && is_meant {
                 found.push(*at);
                 claimed = section.end;
             }
