@@ -1,7 +1,7 @@
 //! The words that open a text as a question or an answer: "Q3:", "A:", "Frage:".
 
 use super::titles::{COLONS, ENDS, is_digit};
-use super::words::{ANSWERING, ASKING, Kinds, QUESTION, Table, folded, is_unspaced};
+use super::words::{ANSWERING, ASKING, Kinds, QUESTION, Table, folded, is_unspaced, without_no};
 use crate::article::Block;
 
 /// An opening that was found in a text.
@@ -19,16 +19,19 @@ pub(super) struct Opening {
 impl Opening {
     pub(super) fn of(block: &Block, table: &Table) -> Option<Self> {
         let text = block.text.as_str();
-        let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、');
+        let ends = |letter: &char| matches!(letter, ':' | '：' | '.' | '．' | ')' | '、' | '】');
         let mut start = text.char_indices().take(24);
         let alone = || block.is_bold() && text.len() < 24;
         let sign = start.find(|(_, letter)| ends(letter));
         let (end, sign) = sign.or_else(|| alone().then_some((text.len(), ':')))?;
-        let number = |letter| is_digit(letter) || matches!(letter, ' ' | '(' | '[' | '#' | '-');
+        let number = |letter| {
+            let is_sign = matches!(letter, ' ' | '(' | '[' | '#' | '-' | '№' | '°' | 'º' | '【');
+            is_digit(letter) || is_sign
+        };
         let open = text[..end].trim_matches(number);
         // An option has no number beside its letter.
         let numbered = open.len() < text[..end].trim().len();
-        let name = folded(open, 4);
+        let name = without_no(&folded(open, 4)).to_owned();
         let kinds = table.kinds(&name)
             & if end < text.len() {
                 Kinds::MAX

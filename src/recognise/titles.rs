@@ -1,7 +1,8 @@
 //! Reads titles: the number before them, whether they ask, and the text without number and links.
 
 use super::words::{
-    ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, is_unspaced, words,
+    ASK, ASKING, EXERCISE, Kinds, QUESTION, TASK, TOP, Table, folded, is_unspaced, without_no,
+    words,
 };
 use crate::article::{MARKS, in_word};
 
@@ -317,7 +318,7 @@ fn name<'a>(title: &'a str, table: &Table) -> (Kinds, &'a str) {
         return (kinds, if kinds == 0 { title } else { "" });
     }
     let name = without_letter(&open[..end]).unwrap_or(&open[..end]);
-    let kinds = table.kinds(&folded(name, 4)) & (QUESTION | EXERCISE | TASK | ASKING);
+    let kinds = table.kinds(without_no(&folded(name, 4))) & (QUESTION | EXERCISE | TASK | ASKING);
     // A letter of another language counts only together with the letter of its answer, which `paired` checks.
     let plain = open[..end].trim();
     let foreign = kinds == ASKING && !matches!(plain, "Q" | "q");

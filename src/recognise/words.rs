@@ -219,6 +219,13 @@ pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
 }
 
+/// A name in lower case without the sign of a number after it, such as "question" from "question no".
+pub(super) fn without_no(name: &str) -> &str {
+    const SIGNS: [&str; 5] = [" n", " no", " nr", " num", " núm"];
+    let bare = SIGNS.iter().find_map(|sign| name.strip_suffix(sign));
+    bare.unwrap_or(name)
+}
+
 /// The first `most` words of a text in lower case, with `between` between them. An apostrophe does not end a word.
 pub(super) fn words(text: &str, between: char, most: usize) -> String {
     words_by(text, between, most, small)
