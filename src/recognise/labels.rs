@@ -4,7 +4,7 @@ use super::Hints;
 use super::titles::{COLONS, Title, has_question_mark, is_digit};
 use super::words::{
     ANSWER, EXERCISE, EXPLAIN, FOLLOW_UPS, FRAMEWORK, INTENT, Kinds, QUESTION, REVEAL, SOLUTION,
-    TASK, Table, folded,
+    TASK, Table, folded, without_no,
 };
 use crate::article::{Block, Kind, MARKS};
 
@@ -175,7 +175,16 @@ impl Labels {
         // every character.
         let colon = || COLONS.iter().filter_map(|colon| text.find(*colon)).min();
         let before = |colon: usize| self.read(&text[..colon], colon, text);
-        bold.or_else(|| colon().and_then(before))
+        bold.or_else(|| self.after_kind(text))
+            .or_else(|| colon().and_then(before))
+    }
+
+    /// The label after the kind of a box, as in "[!success]- Answer".
+    fn after_kind(&self, text: &str) -> Option<Label> {
+        let (_, rest) = text.strip_prefix("[!")?.split_once(']')?;
+        let label = rest.trim_start_matches(['+', '-', ' ']);
+        let word = label.split(' ').next().unwrap_or_default();
+        self.read(word, text.len() - label.len() + word.len(), text)
     }
 
     /// Reads the label that ends at the byte `end` of its text.
@@ -202,7 +211,11 @@ impl Labels {
         // "Answer 3" is the label "Answer"; "the correct answer is 3" is not a label, but the answer itself.
         let name = words.trim_end_matches(|letter| is_digit(letter) || letter == ' ');
         let numbered = name.len() < words.len();
-        let words = if name.ends_with(" is") { words } else { name };
+        let words = if name.ends_with(" is") {
+            words
+        } else {
+            without_no(name)
+        };
         let bare = ["the ", "a ", "an "]
             .iter()
             .find_map(|article| words.strip_prefix(article))
@@ -234,11 +247,17 @@ impl Labels {
         }
     }
 
-    /// "Solution" from "Solution to exercise", where a number stood after it.
+    /// "Solution" from "Solution to exercise", where a number stood after it; likewise from "Correction de
+    /// l'exercice".
     fn without_name<'w>(&self, words: &'w str, numbered: bool) -> &'w str {
         let named = words.split_once(' ').filter(|(_, rest)| {
             let name = rest.rsplit(' ').next().unwrap_or_default();
-            numbered && self.table.kinds(name) & (QUESTION | EXERCISE | TASK) != 0
+            // "l'exercice", "dell'esercizio"
+            let elided = ["dell", "all", "l"]
+                .iter()
+                .find_map(|of| name.strip_prefix(of));
+            let is_name = |name| self.table.kinds(name) & (QUESTION | EXERCISE | TASK) != 0;
+            numbered && (is_name(name) || elided.is_some_and(is_name))
         });
         named.map_or(words, |(label, _)| label)
     }
