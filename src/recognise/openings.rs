@@ -25,12 +25,13 @@ impl Opening {
         let sign = start.find(|(_, letter)| ends(letter));
         let (end, sign) = sign.or_else(|| alone().then_some((text.len(), ':')))?;
         let number = |letter| {
-            let is_sign = matches!(letter, ' ' | '(' | '[' | '#' | '-' | '№' | '°' | 'º' | '【');
+            let is_sign = matches!(letter, ' ' | '(' | '[' | '#' | '-' | '№' | '°' | 'º');
             is_digit(letter) || is_sign
         };
-        let open = text[..end].trim_matches(number);
+        let before = text[..end].trim().trim_start_matches('【');
+        let open = before.trim_matches(number);
         // An option has no number beside its letter.
-        let numbered = open.len() < text[..end].trim().len();
+        let numbered = open.len() < before.len();
         let name = without_no(&folded(open, 4)).to_owned();
         let kinds = table.kinds(&name)
             & if end < text.len() {
