@@ -68,7 +68,8 @@ fn scroll_by(scroller: &Element, pixels: f64, behavior: ScrollBehavior) {
     let options = ScrollToOptions::new();
     options.set_top(at + pixels);
     options.set_behavior(behavior);
-    scroller.scroll_to_with_scroll_to_options(&options);
+    // Not by `scrollTo`, which old libraries redefine for elements.
+    scroller.scroll_with_scroll_to_options(&options);
 }
 
 /// Centres an element in a row that scrolls sideways.

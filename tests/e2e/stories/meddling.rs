@@ -36,6 +36,21 @@ fn ticks_a_point(reader: &Reader) {
 }
 
 #[test]
+fn a_library_may_scroll_to_elements_in_its_own_way() {
+    // As Prototype does, whatever the options.
+    let script =
+        "Element.prototype.scrollTo = function () { scroll(0, this.offsetTop); return this }";
+    tells(script, |reader| {
+        reader.opens("pages/host.html");
+        reader.resizes_to(700, 320);
+        for _ in 1..=4 {
+            reader.presses(&["Next open question"]);
+        }
+        reader.finds_on_the_screen(TITLE);
+    });
+}
+
+#[test]
 fn a_page_may_name_its_own_classes_as_the_browser_does() {
     for script in [
         "class Node { constructor(value) { this.value = value } } class Range {} class Element {}",
