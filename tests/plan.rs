@@ -106,6 +106,23 @@ fn what_is_overdue_is_for_today_and_the_weakest_comes_first() {
 }
 
 #[test]
+fn what_was_rated_today_and_brought_forward_is_planned_and_asked_today() {
+    let topics = [
+        rated(0, Rating::Again, TODAY, TODAY),
+        rated(1, Rating::Good, TODAY, TODAY.plus(2)),
+        rated(2, Rating::Again, TODAY.plus(-1), TODAY),
+    ];
+    let aims = [until(9), until(1), until(-1)];
+    for aim in aims {
+        let mut planned = plan(&topics, TODAY, aim, &[]).days[0].reviews.clone();
+        let mut asked = queue(&topics, TODAY);
+        planned.sort_unstable();
+        asked.sort_unstable();
+        assert_eq!((&planned, &asked), (&vec![0, 2], &vec![0, 2]), "{aim:?}");
+    }
+}
+
+#[test]
 fn where_nothing_is_due_what_is_new_comes_and_then_what_is_weakest() {
     let later = TODAY.plus(9);
     let sure = Topic {

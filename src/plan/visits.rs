@@ -36,9 +36,11 @@ struct Turn {
 }
 
 impl Turn {
-    /// The first day that the visit may be on: today, or the day after the last review.
+    /// The first day that the visit may be on: today, or the day after the last review. A question that was rated today
+    /// and then brought forward is asked today.
     fn earliest(&self, today: Day) -> Day {
-        if self.strength.on >= today {
+        let is_brought_forward = self.is_promised && self.due <= today;
+        if self.strength.on >= today && !is_brought_forward {
             self.strength.on.plus(1)
         } else {
             today
