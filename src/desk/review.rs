@@ -45,6 +45,7 @@ pub(super) fn Review(desk: Desk) -> impl IntoView {
 fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -> impl IntoView {
     let written = RwSignal::new(None::<String>);
     let next = move || queue.update(Queue::advance);
+    let skip = move || queue.update(Queue::skip);
     let show = move |text: String| {
         if let Some(question) = desk.question(index) {
             desk.keep_attempt(&question.id, &text);
@@ -59,7 +60,7 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -
         let question = desk.question(index)?;
         let body = match written.get() {
             None => view! {
-                <Alone desk question=Rc::clone(&question) narrator on_show=show on_skip=next/>
+                <Alone desk question=Rc::clone(&question) narrator on_show=show on_skip=skip/>
                 <PutAway desk question on_away=next on_back=again/>
             }
             .into_any(),

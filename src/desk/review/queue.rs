@@ -8,6 +8,8 @@ use crate::i18n::{t, tn};
 pub(super) struct Queue {
     questions: Vec<usize>,
     at: usize,
+    /// How many the reader skipped.
+    skipped: usize,
     /// Whether these questions are due; else they are new ones and then the weakest.
     is_due: bool,
 }
@@ -20,6 +22,7 @@ impl Queue {
         Queue {
             questions: desk.with_study_untracked(|study| study.queue(today)),
             at: 0,
+            skipped: 0,
             is_due,
         }
     }
@@ -34,9 +37,20 @@ impl Queue {
         self.at += 1;
     }
 
-    /// Inserts a question as the next one, after the reader undid putting it away.
+    /// Goes on to the next without an answer.
+    pub(super) fn skip(&mut self) {
+        self.skipped += 1;
+        self.advance();
+    }
+
+    /// Makes a question the current one again, after the reader undid putting it away.
     pub(super) fn ask_again(&mut self, question: usize) {
         self.at = self.at.min(self.questions.len());
+        let mut asked = self.questions.iter().take(self.at);
+        if let Some(place) = asked.position(|asked| *asked == question) {
+            self.questions.remove(place);
+            self.at -= 1;
+        }
         self.questions.insert(self.at, question);
     }
 
@@ -62,6 +76,11 @@ impl Queue {
                 left,
                 "One question is still due.",
                 "{n} questions are still due."
+            ),
+            (false, _) if self.skipped > 0 => tn!(
+                self.skipped,
+                "You skipped {n} question. It comes again when you go on.",
+                "You skipped {n} questions. They come again when you go on."
             ),
             (false, _) => t!("You have been through the whole guide.").to_owned(),
         };

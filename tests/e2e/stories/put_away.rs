@@ -24,6 +24,7 @@ fn a_question_i_do_not_want_today_is_back_tomorrow() {
         reader.clicks_in_the_desk("button", &["Undo"]);
         reader.sees_in_the_desk("Taken back.");
         assert_eq!(reader.question_asked(), question);
+        reader.sees_in_the_desk("Question 1 of 3, weakest first");
         reader.shows_the_framework_in_the_desk();
         puts_away(reader, "Never again");
         reader.sees_in_the_desk("not asked again");
