@@ -47,6 +47,7 @@ use reset::Undo;
 use shelf::Shelf;
 use summary::Standing;
 
+pub use attempts::DRAFT;
 pub use import::{Aside, ImportError, ImportReport, ImportUndo, Incoming, Preview, UndoReport};
 pub use keep_up::{KeepUpError, keep_up};
 pub use lost::{lost_records, pending_entry};

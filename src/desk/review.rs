@@ -1,8 +1,8 @@
 //! The mode `Review`: one question at a time, answered aloud or in writing, then compared with the author's framework
 //! and rated.
 //!
-//! Due questions are asked; if none is due, new ones and then the weakest. Each tick and each rating is saved at once,
-//! so a closed tab loses nothing.
+//! Due questions are asked; if none is due, new ones and then the weakest. Each letter, tick and rating is saved at
+//! once, so a closed tab loses nothing.
 
 mod answer;
 mod queue;
@@ -19,6 +19,7 @@ use super::sitting::Desk;
 use crate::browser::awake::Awake;
 use crate::guide::Question;
 use crate::i18n::{t, text};
+use crate::study::DRAFT;
 use answer::Answer;
 use queue::Queue;
 
@@ -49,6 +50,9 @@ fn Asked(desk: Desk, index: usize, queue: RwSignal<Queue>, narrator: Narrator) -
     let show = move |text: String| {
         if let Some(question) = desk.question(index) {
             desk.keep_attempt(&question.id, &text);
+            if !text.is_empty() {
+                desk.write(&question.id, DRAFT, String::new());
+            }
         }
         written.set(Some(text));
     };
@@ -94,7 +98,10 @@ fn Alone(
     on_cleanup(move || narrator.stop());
     let language = desk.language(&question);
     let spoken = question.title.clone();
-    let text = RwSignal::new(String::new());
+    let draft = desk.with_study_untracked(|study| study.text(&question.id, DRAFT).to_owned());
+    let text = RwSignal::new(draft);
+    let id = question.id.clone();
+    let keep = move |event| desk.write(&id, DRAFT, event_target_value(&event));
     let show = move || on_show(text.get_untracked());
     listen(move |event| {
         if event.key() == " " && !is_control(event) {
@@ -104,7 +111,7 @@ fn Alone(
     });
     view! {
         <p class="muted">{t!("Answer aloud, as you would in the room. Or write it down first.")}</p>
-        <textarea aria-label=t!("Your answer") bind:value=text></textarea>
+        <textarea aria-label=t!("Your answer") bind:value=text on:input=keep></textarea>
         <div class="row">
             <Button class="main" text=t!("Show the framework") on_press=show/>
             <ReadAloud narrator text=spoken language=language.clone()/>

@@ -8,6 +8,8 @@ use crate::progress::{Answer, Millis};
 
 /// Prefix of the names of these texts.
 pub(super) const ATTEMPT: &str = "attempt/";
+/// Name of the text that keeps an answer while the reader writes it, until they ask for the author's.
+pub const DRAFT: &str = "attempt/draft";
 /// How many attempts are kept.
 const PLACES: usize = 3;
 /// The longest attempt that is kept, in characters: storage is small.

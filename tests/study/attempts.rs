@@ -49,6 +49,26 @@ fn they_are_in_a_backup_and_not_in_a_link() {
 }
 
 #[test]
+fn a_draft_is_no_attempt_and_is_in_a_backup_and_not_in_a_link() {
+    let browser = Browser::new();
+    let mut tab = browser.open(&guide());
+    tab.answer(study_widget::progress::Answer::Wrote {
+        question: "rollback".to_owned(),
+        name: study_widget::study::DRAFT.to_owned(),
+        text: "Ask who is".to_owned(),
+    });
+    let now = browser.now();
+    assert!(tab.study.export(now).contains("Ask who is"));
+    assert!(!tab.study.carried(now).contains("Ask who is"));
+    keep(&browser, &mut tab, "Ask who is hurt");
+    assert_eq!(words(&tab), ["Ask who is hurt"]);
+    assert_eq!(
+        tab.study.text("rollback", study_widget::study::DRAFT),
+        "Ask who is"
+    );
+}
+
+#[test]
 fn a_very_long_one_is_cut_and_a_damaged_one_left_out() {
     let browser = Browser::new();
     let mut tab = browser.open(&guide());

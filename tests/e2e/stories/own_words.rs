@@ -40,3 +40,30 @@ fn my_words_stand_beside_the_points_with_those_marked_that_both_have() {
         reader.sees_in_the_desk(earlier);
     });
 }
+
+#[test]
+fn what_i_wrote_so_far_is_there_when_i_come_back_until_i_see_the_answer() {
+    const SO_FAR: &str = "I would first ask";
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.opens_the_desk_by(&REVIEW);
+        let question = reader.question_asked();
+        reader.types_into("Your answer", SO_FAR);
+        reader.switches_to("Plan");
+        reader.switches_to("Review");
+        reader.sees_value("Your answer", SO_FAR);
+        reader.closes_the_desk();
+        reader.opens_the_desk_by(&REVIEW);
+        reader.sees_value("Your answer", SO_FAR);
+        reader.reloads();
+        reader.opens_the_desk_by(&REVIEW);
+        assert_eq!(reader.question_asked(), question);
+        reader.sees_value("Your answer", SO_FAR);
+        reader.shows_the_framework_in_the_desk();
+        reader.sees_in_the_desk(SO_FAR);
+        reader.switches_to("Plan");
+        reader.switches_to("Review");
+        assert_eq!(reader.question_asked(), question);
+        reader.sees_value("Your answer", "");
+    });
+}
