@@ -117,6 +117,17 @@ impl Week {
     /// The percentage of answers rated Good or Easy; `None` for a week without answers.
     #[must_use]
     pub fn per_cent(&self) -> Option<usize> {
-        (100 * self.well).checked_div(self.rated)
+        per_cent(self.well, self.rated)
     }
+}
+
+/// The percentage of a part in a whole, rounded, and 100 only if it is the whole; `None` if that is zero.
+#[must_use]
+pub fn per_cent(part: usize, whole: usize) -> Option<usize> {
+    let rounded = (100 * part + whole / 2).checked_div(whole)?;
+    Some(if part < whole {
+        rounded.min(99)
+    } else {
+        rounded
+    })
 }

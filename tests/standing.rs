@@ -3,7 +3,7 @@
 use study_widget::plan::Topic;
 use study_widget::progress::{Day, Rating, Review, Stamp, Status};
 use study_widget::schedule::Strength;
-use study_widget::standing::{Standing, Week, curve, spent_by_week, standing};
+use study_widget::standing::{Standing, Week, curve, per_cent, spent_by_week, standing};
 
 /// A Tuesday.
 const TODAY: Day = Day(20_781);
@@ -119,7 +119,17 @@ fn recall_is_the_share_of_good_answers_by_week() {
     assert_eq!(recall[24], week(monday.plus(-7), 1, 0));
     assert_eq!(recall[0], week(monday.plus(-25 * 7), 1, 1));
     let shares = [recall[25], recall[24], recall[23]].map(|week| week.per_cent());
-    assert_eq!(shares, [Some(66), Some(0), None]);
+    assert_eq!(shares, [Some(67), Some(0), None]);
+}
+
+#[test]
+fn a_share_is_rounded_and_is_whole_only_if_nothing_is_missing() {
+    let shares = [(8, 9), (299, 300), (300, 300), (1, 2), (0, 4), (0, 0)];
+    let shares = shares.map(|(part, whole)| per_cent(part, whole));
+    assert_eq!(
+        shares,
+        [Some(89), Some(99), Some(100), Some(50), Some(0), None]
+    );
 }
 
 #[test]
