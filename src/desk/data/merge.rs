@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::address;
 use super::arrived::Arrived;
 use super::last_copy::{self, CopiedBefore};
-use crate::browser::tab;
+use crate::browser::focus::focus;
+use crate::browser::{clock, tab};
 use crate::desk::components::Button;
 use crate::desk::sitting::Desk;
 use crate::i18n::{t, tn};
@@ -52,21 +54,26 @@ pub(super) fn Preview(desk: Desk, arrived: Arrived, export: String) -> impl Into
     let changes = preview.changes();
     let has_aside = preview.too_many_aside > 0 || !preview.aside.is_empty();
     let more = preview.guides.len().saturating_sub(NAMED);
-    let leave = move || arrived.set(None);
+    let merged = Merged::new_local(None);
+    let is_merged = move || merged.with(|merged| matches!(merged, Some(Ok(_))));
     let choice = if changes {
-        view! { <Choice desk arrived export/> }.into_any()
+        view! { <Choice desk arrived export merged/> }.into_any()
     } else {
         view! {
             <p class="muted">{t!("Everything in it is here already.")}</p>
-            <div class="row"><Button class="quiet" text=t!("Leave it") on_press=leave/></div>
+            <div class="row">
+                <Button class="quiet" text=t!("Leave it") on_press=move || leave(desk, arrived)/>
+            </div>
         }
         .into_any()
     };
     view! {
-        <p>{t!("Nothing is changed yet. In it, by question:")}</p>
-        <ul>{preview.guides.iter().take(NAMED).map(guide).collect_view()}</ul>
-        {(more > 0).then(|| view! { <p class="muted">{tn!(more, "And {n} more guide.", "And {n} more guides.")}</p> })}
-        {has_aside.then(|| unread(preview.aside, preview.too_many_aside))}
+        <div hidden=is_merged>
+            <p>{t!("Nothing is changed yet. In it, record by record (each question has one, and the guide):")}</p>
+            <ul>{preview.guides.iter().take(NAMED).map(guide).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p class="muted">{tn!(more, "And {n} more guide.", "And {n} more guides.")}</p> })}
+            {has_aside.then(|| unread(preview.aside, preview.too_many_aside))}
+        </div>
         {choice}
     }
     .into_any()
@@ -104,8 +111,7 @@ fn unread(texts: Vec<Aside>, too_many: usize) -> impl IntoView {
 
 /// The buttons to merge the export or to leave it, then the outcome.
 #[component]
-fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
-    let merged = Merged::new_local(None);
+fn Choice(desk: Desk, arrived: Arrived, export: String, merged: Merged) -> impl IntoView {
     let export = StoredValue::new(export);
     let merge = move || {
         last_copy::make(desk, CopiedBefore::Merge);
@@ -123,18 +129,20 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
             outcome.map_err(|error: ImportError| error.to_string()),
         ));
     };
-    let leave = move || arrived.set(None);
     let outcome = move || match merged.get() {
         None => view! {
             <div class="row">
                 <Button class="main" text=t!("Merge it") on_press=merge/>
-                <Button class="quiet" text=t!("Leave it") on_press=leave/>
+                <Button class="quiet" text=t!("Leave it") on_press=move || leave(desk, arrived)/>
             </div>
         }
         .into_any(),
-        Some(Err(error)) => view! { <p class="notice">{error}</p> }.into_any(),
+        Some(Err(error)) => view! {
+            <p node_ref=focused() tabindex="-1" class="notice">{error}</p>
+        }
+        .into_any(),
         Some(Ok((report, undo))) => view! {
-            <p>{words(&report)}</p>
+            <p node_ref=focused() tabindex="-1">{words(&report)}</p>
             <div class="row">
                 <Button text=t!("Undo") on_press=move || take_back(desk, arrived, &undo)/>
             </div>
@@ -142,6 +150,18 @@ fn Choice(desk: Desk, arrived: Arrived, export: String) -> impl IntoView {
         .into_any(),
     };
     view! { <div>{outcome}</div> }
+}
+
+/// A reference for a paragraph that takes the focus, because the button that led to it is gone.
+fn focused() -> NodeRef<html::P> {
+    let paragraph = NodeRef::<html::P>::new();
+    paragraph.on_load(|paragraph| clock::soon(move || focus(&paragraph)));
+    paragraph
+}
+
+fn leave(desk: Desk, arrived: Arrived) {
+    arrived.set(None);
+    desk.focus_title();
 }
 
 fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
@@ -155,7 +175,7 @@ fn take_back(desk: Desk, arrived: Arrived, undo: &ImportUndo) {
             desk.announce(t!("nothing was undone: {fault}", fault = fault.to_string()))
         }
     }
-    arrived.set(None);
+    leave(desk, arrived);
 }
 
 fn words(report: &ImportReport) -> String {

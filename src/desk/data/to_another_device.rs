@@ -26,7 +26,7 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
     let app = page_in_app(desk);
     view! {
         <p class="muted">
-            {t!("This guide's progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged.")}
+            {t!("This guide’s progress as a link to this page. It travels in the part of the link that no server is sent; on the other device it is shown before it is merged.")}
         </p>
         <div class="row" hidden=move || packed.with(|packed| !matches!(packed, Packed::Ready(_)))>
             <Button text=t!("Copy the link") on_press=move || copy(desk, packed)/>
@@ -41,7 +41,7 @@ pub(super) fn ToAnotherDevice(desk: Desk) -> impl IntoView {
             {t!("this browser cannot make such a link; download a backup and bring it back on the other device instead")}
         </p>
         <div>
-            {move || codes.get().map(|(at, addresses)| view! { <Code at addresses codes/> })}
+            {move || codes.get().map(|(at, addresses)| view! { <Code desk at addresses codes/> })}
         </div>
     }
 }
@@ -67,7 +67,7 @@ fn WayBack(packed: RwSignal<Packed, LocalStorage>) -> impl IntoView {
 
 /// One QR code, with the buttons for the next one and to hide it.
 #[component]
-fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
+fn Code(desk: Desk, at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
     let Some(code) = addresses.get(at).and_then(|address| qr::code(address)) else {
         return view! {
             <p class="notice">{t!("this address is too long for a code; copy the link instead")}</p>
@@ -82,6 +82,10 @@ fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
         let next = move || codes.set(Some(((at + 1) % count, Rc::clone(&addresses))));
         view! { <Button class="main" text=t!("Next code") on_press=next/> }
     });
+    let hide = move || {
+        codes.set(None);
+        desk.focus_title();
+    };
     view! {
         <p>{name.clone()}</p>
         <svg role="img" aria-label=name class="code" viewBox=view_box>
@@ -90,7 +94,7 @@ fn Code(at: usize, addresses: Rc<[String]>, codes: Codes) -> impl IntoView {
         </svg>
         <div class="row">
             {next}
-            <Button class="quiet" text=t!("Hide it") on_press=move || codes.set(None)/>
+            <Button class="quiet" text=t!("Hide it") on_press=hide/>
         </div>
     }
     .into_any()

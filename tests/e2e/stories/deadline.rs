@@ -56,6 +56,26 @@ fn what_i_know_for_months_is_asked_once_more_before_my_interview() {
     });
 }
 
+/// The button that was pressed is gone; the keyboard goes on from the heading.
+fn finds_the_focus_on_the_heading(reader: &Reader) {
+    let script = "return focused()?.localName === 'h2'";
+    reader.waits_for("the focus on the heading", script, ());
+}
+
+#[test]
+fn what_was_announced_is_not_repeated_in_another_mode() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.opens_the_desk_by(&REVIEW);
+        reader.question_asked();
+        reader.shows_the_framework_in_the_desk();
+        reader.rates("Again");
+        reader.switches_to("Plan");
+        let announced = "return !desk('.news').textContent.includes('back')";
+        reader.waits_for("no word of the review", announced, ());
+    });
+}
+
 #[test]
 fn i_take_today_off_or_do_tomorrows_work_today() {
     story(|reader| {
@@ -68,12 +88,14 @@ fn i_take_today_off_or_do_tomorrows_work_today() {
             reader.rates("Again");
         }
         reader.switches_to("Plan");
-        reader.clicks_in_the_desk("button", &["Do tomorrow's today"]);
+        reader.clicks_in_the_desk("button", &["Do tomorrow’s today"]);
         reader.sees_in_the_desk("2 questions moved to another day.");
+        finds_the_focus_on_the_heading(reader);
         reader.sees_in_the_desk("2 to review");
         reader.clicks_in_the_desk("button", &["Take today off"]);
         reader.sees_in_the_desk("A day off.");
         reader.sees_in_the_desk("Nothing more today");
+        finds_the_focus_on_the_heading(reader);
         reader.clicks_in_the_desk("button", &["Undo"]);
         reader.sees_in_the_desk("2 to review");
         for &(scheme, width) in reader.appearances() {
