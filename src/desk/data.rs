@@ -27,22 +27,26 @@ use orphans::Orphans;
 use protection::Protection;
 use to_another_device::ToAnotherDevice;
 
-/// The screen of the mode.
+/// The screen of the mode. What the page's address carried is shown before everything else.
 #[component]
 pub(super) fn Data(desk: Desk) -> impl IntoView {
-    let arrived = RwSignal::new(address::carried());
+    let carried = address::carried();
+    let is_carried = carried.is_some();
+    let arrived = RwSignal::new(carried);
+    let bring = move || view! { <Section name=t!("Bring back")><Bring desk arrived/></Section> };
     view! {
         <Title text=t!("Your data")/>
         <p class="lead">
             {t!("What you tick, rate and write lives in this browser and nowhere else.")}
         </p>
+        {is_carried.then(bring)}
         <Protection desk/>
         <LastCopy desk/>
         <Section name=t!("Back up")><Backup desk/></Section>
         {crate::browser::kept_file::is_possible().then(|| {
             view! { <Section name=t!("Keep a file up to date")><BackupFile/></Section> }
         })}
-        <Section name=t!("Bring back")><Bring desk arrived/></Section>
+        {(!is_carried).then(bring)}
         <Section name=t!("To another device")><ToAnotherDevice desk/></Section>
         <Section name=t!("To other programs")><ToOtherPrograms desk/></Section>
         <Section name=t!("Left behind by edits")><Orphans desk/></Section>

@@ -44,7 +44,11 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
             Err(said) => view! { <p class="notice">{said}</p> }.into_any(),
         })
     };
+    // What the page's address carried is shown before the other ways to bring something.
+    let is_carried = arrived.with_untracked(Option::is_some);
+    let outcome = move || view! { <div role="status">{outcome}</div> };
     view! {
+        {is_carried.then(outcome)}
         <Field label=t!("A backup file")>
             <input
                 node_ref=chooser
@@ -59,6 +63,6 @@ pub(super) fn Bring(desk: Desk, arrived: Arrived) -> impl IntoView {
         </Disclosure>
         <Scan arrived found/>
         <LastMerge desk arrived/>
-        <div role="status">{outcome}</div>
+        {(!is_carried).then(outcome)}
     }
 }

@@ -57,6 +57,11 @@ fn a_backup_is_looked_at_merged_and_taken_back() {
         assert_eq!(reader.stored_keys(), [""; 0]);
         reader.clicks_in_the_desk("button", &["Merge it"]);
         reader.sees_in_the_desk("Merged: ");
+        let gone = "return ![...desk.all('p')].some((each) => shown(each) && each.textContent.startsWith('Nothing is changed yet.'))";
+        reader.waits_for("the preview gone", gone, ());
+        let outcome =
+            "return focused()?.localName === 'p' && focused().textContent.startsWith('Merged: ')";
+        reader.waits_for("the focus on the outcome", outcome, ());
         reader.waits_for(
             "the tick on the page",
             "return panelText().includes('1 of 15')",
@@ -167,6 +172,8 @@ fn a_link_carries_progress_to_another_device_and_shows_it_first() {
         reader.goes_to(&link);
         reader.waits_for_the_desk();
         reader.sees_in_the_desk("Nothing is changed yet.");
+        let first = "return folded(desk('h3').textContent) === 'Bring back'";
+        reader.waits_for("what the link brought before all else", first, ());
         let in_address = "return location.href.includes('study=')";
         assert!(
             !reader.evaluates::<bool>(in_address, ()),
