@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::components::Button;
 use super::data::Data;
 use super::data::backup_file::FileNeeds;
-use super::mode::{MODES, Mode};
+use super::mode::{MODES, Mode, go};
 use super::notes::Notes;
 use super::plan::Plan;
 use super::rehearse::Rehearse;
@@ -94,7 +94,7 @@ fn Header(desk: Desk, dialog: NodeRef<html::Dialog>, mode: RwSignal<Mode>) -> im
             <button
                 type="button"
                 aria-current=move || (mode.get() == each).then_some("page")
-                on:click=move |_| mode.set(each)
+                on:click=move |_| go(desk, mode, each)
             >
                 {name.get()}
             </button>

@@ -1,5 +1,8 @@
 //! The study modes and their names.
 
+use leptos::prelude::*;
+
+use super::sitting::Desk;
 use crate::i18n::{Text, text};
 
 /// A study mode.
@@ -28,5 +31,13 @@ impl Mode {
     pub(super) fn of(name: &str) -> Mode {
         let named = MODES.iter().find(|(_, known, _)| *known == name);
         named.map_or(Mode::Review, |(mode, ..)| *mode)
+    }
+}
+
+/// Goes to another mode, and clears what was announced in this one.
+pub(super) fn go(desk: Desk, mode: RwSignal<Mode>, to: Mode) {
+    if mode.get_untracked() != to {
+        desk.announce("");
+        mode.set(to);
     }
 }

@@ -13,7 +13,7 @@ mod went;
 use leptos::prelude::*;
 
 use super::components::{Button, Field, Title};
-use super::mode::Mode;
+use super::mode::{Mode, go};
 use super::put_away::List;
 use super::sitting::Desk;
 use crate::browser::{clock, file};
@@ -53,33 +53,38 @@ pub(super) fn Plan(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
 /// Today's work, with the buttons to do it or to move it.
 #[component]
 fn Today(desk: Desk, outlook: Memo<Outlook>, mode: RwSignal<Mode>) -> impl IntoView {
-    let go = Signal::derive(move || match outlook.with(Outlook::is_free) {
+    let way = Signal::derive(move || match outlook.with(Outlook::is_free) {
         true => t!("Review the weakest").to_owned(),
         false => t!("Review now").to_owned(),
     });
+    // The button that was pressed is hidden by what it does.
+    let then_focus = move |change: fn(Desk)| {
+        change(desk);
+        desk.focus_title();
+    };
     view! {
         <div class="today">
             <h3>{t!("Today")}</h3>
             <p class="work">{move || outlook.with(Outlook::work)}</p>
             <p class="muted">{move || outlook.with(Outlook::done)}</p>
             <div class="row">
-                <Button class="main" text=go on_press=move || mode.set(Mode::Review)/>
+                <Button class="main" text=way on_press=move || go(desk, mode, Mode::Review)/>
                 <Button
                     text=t!("Share out")
                     hidden=Signal::derive(move || !outlook.with(Outlook::is_long))
-                    on_press=move || share_out(desk)
+                    on_press=move || then_focus(share_out)
                 />
                 <Button
                     class="quiet"
                     text=t!("Take today off")
                     hidden=Signal::derive(move || !outlook.with(Outlook::can_rest))
-                    on_press=move || take_off(desk, desk.today(), true)
+                    on_press=move || then_focus(|desk| take_off(desk, desk.today(), true))
                 />
                 <Button
                     class="quiet"
-                    text=t!("Do tomorrow's today")
+                    text=t!("Do tomorrow’s today")
                     hidden=Signal::derive(move || !outlook.with(Outlook::can_hurry))
-                    on_press=move || bring_forward(desk)
+                    on_press=move || then_focus(bring_forward)
                 />
             </div>
         </div>

@@ -11,7 +11,7 @@ mod year;
 use leptos::prelude::*;
 
 use super::components::{Button, Title};
-use super::mode::Mode;
+use super::mode::{Mode, go};
 use super::sitting::Desk;
 use crate::i18n::{t, tn};
 use crate::standing::{Standing as Numbers, standing};
@@ -36,7 +36,7 @@ pub(super) fn Standing(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     view! {
         <section>
             <Title text=t!("Where I stand")/>
-            <Show when=is_any fallback=move || view! { <NothingYet mode/> }>
+            <Show when=is_any fallback=move || view! { <NothingYet desk mode/> }>
                 <Facts numbers/>
                 <Strength topics numbers/>
                 <FallingDue numbers/>
@@ -56,13 +56,17 @@ fn answers(numbers: &Numbers) -> usize {
 
 /// The screen before the first review.
 #[component]
-fn NothingYet(mode: RwSignal<Mode>) -> impl IntoView {
+fn NothingYet(desk: Desk, mode: RwSignal<Mode>) -> impl IntoView {
     view! {
         <p class="lead">
             {t!("Nothing yet. Each answer you rate adds to this page: what you remember of each question, the days you studied, and what comes back when.")}
         </p>
         <div class="row">
-            <Button class="main" text=t!("Begin a review") on_press=move || mode.set(Mode::Review)/>
+            <Button
+                class="main"
+                text=t!("Begin a review")
+                on_press=move || go(desk, mode, Mode::Review)
+            />
         </div>
     }
 }
