@@ -11,6 +11,9 @@ use crate::i18n::t;
 use crate::sheets::{Remarks, Sheet};
 use crate::study::BACKED_UP;
 
+/// How many words of a guide's title are in the name of a file.
+const TITLE_WORDS: usize = 5;
+
 /// The buttons that take a backup.
 #[component]
 pub(super) fn Backup(desk: Desk) -> impl IntoView {
@@ -18,7 +21,11 @@ pub(super) fn Backup(desk: Desk) -> impl IntoView {
     let download = move || download_all(desk);
     let download_guide = move || {
         let text = desk.with_study_untracked(|study| study.progress(desk.now()));
-        file::hand_out(&name(desk, "guide", "json"), "application/json", &text);
+        file::hand_out(
+            &name_of_guide(desk, "guide", "json"),
+            "application/json",
+            &text,
+        );
     };
     let copy = move || {
         file::copy(&everything(), move |copied| {
@@ -69,11 +76,15 @@ pub(super) fn ToOtherPrograms(desk: Desk) -> impl IntoView {
     };
     let markdown = move || {
         let text = sheet(desk).markdown();
-        file::hand_out(&name(desk, "progress", "md"), "text/markdown", &text);
+        file::hand_out(
+            &name_of_guide(desk, "progress", "md"),
+            "text/markdown",
+            &text,
+        );
     };
     let csv = move || {
         let text = sheet(desk).csv();
-        file::hand_out(&name(desk, "progress", "csv"), "text/csv", &text);
+        file::hand_out(&name_of_guide(desk, "progress", "csv"), "text/csv", &text);
     };
     view! {
         <p class="muted">
@@ -121,6 +132,15 @@ fn address() -> String {
 /// A file name from what is in the file and the day.
 fn name(desk: Desk, what: &str, ending: &str) -> String {
     format!("study-{what}-{}.{ending}", desk.today())
+}
+
+/// A file name for what is of this guide alone, with the first words of its title.
+fn name_of_guide(desk: Desk, what: &str, ending: &str) -> String {
+    let title = desk.title().to_lowercase();
+    let words = title.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).take(TITLE_WORDS);
+    let named: Vec<&str> = [what].into_iter().chain(words).collect();
+    name(desk, &named.join("-"), ending)
 }
 
 fn backed_up(desk: Desk) {
