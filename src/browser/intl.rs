@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Intl, Number, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::i18n::{self, Locale};
-use crate::progress::Day;
+use crate::progress::{Day, Millis};
 
 /// A language by the browser's rules.
 pub(crate) struct Browser {
@@ -45,18 +45,28 @@ impl Locale for Browser {
 
 /// A day with these of its parts, such as `("month", "long")`, in the language of the controls.
 pub(crate) fn date(day: Day, parts: &[(&str, &str)]) -> String {
-    let options = Object::new();
-    for (part, style) in [("timeZone", "UTC")].iter().chain(parts) {
-        let _ = Reflect::set(&options, &(*part).into(), &(*style).into());
-    }
+    let options = options(&[&[("timeZone", "UTC")], parts].concat());
     let at = Date::new(&(f64::from(day.0) * 86_400_000.0).into());
     at.to_locale_date_string(&i18n::tag(), &options).into()
 }
 
+/// A time with these of its parts, such as `("hour", "numeric")`, in the language of the controls.
+pub(crate) fn time(at: Millis, parts: &[(&str, &str)]) -> String {
+    let at = Date::new(&(at as f64).into());
+    at.to_locale_string(&i18n::tag(), &options(parts)).into()
+}
+
+fn options(parts: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (part, style) in parts {
+        let _ = Reflect::set(&options, &(*part).into(), &(*style).into());
+    }
+    options
+}
+
 /// So many days, months or years from now, in the language of the controls: `tomorrow`, `in 3 days`.
 pub(crate) fn relative(count: i32, unit: &str) -> String {
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    let options = options(&[("numeric", "auto")]);
     let locales = Array::of1(&JsValue::from_str(&i18n::tag()));
     let times = Intl::RelativeTimeFormat::new(&locales, &options);
     times.format(f64::from(count), unit).into()

@@ -3,7 +3,7 @@
 
 use crate::browser::intl;
 use crate::i18n;
-use crate::progress::Day;
+use crate::progress::{Day, Millis};
 
 /// The names of the weekdays from Monday: in full, and short enough for a narrow table column.
 pub(super) fn weekdays() -> [(String, String); 7] {
@@ -56,6 +56,11 @@ pub(super) fn short_month(day: Day) -> String {
         true => month.chars().take(3).collect(),
         false => month,
     }
+}
+
+/// The time of day, in the reader's time zone: `9:41 AM`.
+pub(super) fn hour(at: Millis) -> String {
+    intl::time(at, &[("hour", "numeric"), ("minute", "2-digit")])
 }
 
 /// How far a day is from today, in the future or the past: `today`, `in 3 days`, `yesterday`.

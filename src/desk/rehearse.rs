@@ -7,6 +7,7 @@
 mod asking;
 mod audit;
 mod card;
+mod choices;
 mod countdown;
 mod hands_free;
 mod history;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::interview::{Interview, Screen};
-use crate::desk::dates::in_full;
+use crate::desk::dates::{hour, in_full};
 use crate::i18n::t;
 use crate::rehearsal::{Card, time};
 use crate::study::Study;
@@ -36,13 +36,13 @@ fn Kept(interview: Interview, card: Card) -> impl IntoView {
         points,
         time = time(card.used())
     );
-    let day = in_full(card.on);
+    let began = format!("{} · {}", in_full(card.on), hour(card.at));
     let card = Rc::new(card);
     let open = move |_| interview.screen.set(Screen::ScoreCard(Rc::clone(&card)));
     view! {
         <li>
             <button type="button" on:click=open>
-                <strong>{day}</strong>
+                <strong>{began}</strong>
                 <span>{result}</span>
             </button>
         </li>

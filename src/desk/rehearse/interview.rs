@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::choices::Choices;
 use super::tape::Tape;
 use crate::browser::events::Listener;
 use crate::browser::{clock, document, window};
@@ -39,6 +40,8 @@ pub(super) struct Interview {
     pub(super) hands_free: RwSignal<bool>,
     /// The written answer to what was just revealed.
     pub(super) written: RwSignal<String>,
+    /// What the set-up screen shows as chosen.
+    pub(super) choices: Choices,
     rehearsal: StoredValue<Option<Rehearsal>>,
 }
 
@@ -53,6 +56,7 @@ impl Interview {
             narrator: Narrator::new(),
             hands_free: RwSignal::new(false),
             written: RwSignal::default(),
+            choices: Choices::new(),
             rehearsal: StoredValue::default(),
         };
         keep_until_cleanup([
@@ -66,9 +70,7 @@ impl Interview {
                 interview.save_score_card()
             }),
         ]);
-        on_cleanup(move || {
-            interview.end_and_save();
-        });
+        on_cleanup(move || interview.end_and_announce());
         interview
     }
 
@@ -185,6 +187,17 @@ impl Interview {
         self.screen.set(match card {
             Some(card) => Screen::ScoreCard(Rc::new(card)),
             None => Screen::SetUp,
+        });
+    }
+
+    /// Ends the interview under way, if there is one, because the reader goes to another mode.
+    fn end_and_announce(self) {
+        if self.with(|_| ()).is_none() {
+            return;
+        }
+        self.desk.announce(match self.end_and_save() {
+            Some(_) => t!("The rehearsal has ended. Its score card is under Past rehearsals."),
+            None => t!("Nothing was answered, so there is nothing to keep."),
         });
     }
 

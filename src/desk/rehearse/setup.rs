@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::choices::{Choices, FIRST};
 use super::hands_free::HandsFree;
 use super::history::History;
 use super::interview::Interview;
@@ -13,10 +14,9 @@ use crate::i18n::{Text, t, text, tn};
 use crate::rehearsal::{Pool, Setup};
 use crate::study::Study;
 
-/// The choices for the number of questions and of minutes, and the one that both start with.
+/// The choices for the number of questions and of minutes.
 const QUESTIONS: [usize; 6] = [1, 2, 3, 5, 8, 12];
 const MINUTES: [usize; 5] = [1, 2, 3, 5, 10];
-const FIRST: usize = 3;
 
 /// The name and the meaning of each pool, in the order of [`Pool::ALL`].
 const POOLS: [(Text, Text); 4] = [
@@ -33,18 +33,27 @@ const RECORDED: Text = text!(
 /// The first screen.
 #[component]
 pub(super) fn SetUp(interview: Interview) -> impl IntoView {
-    let (from, questions, minutes) = (RwSignal::new(0), RwSignal::new(FIRST), RwSignal::new(FIRST));
+    let Choices {
+        from,
+        questions,
+        minutes,
+    } = interview.choices;
     let counts = counts(interview);
+    if counts[from.get_untracked()] == 0 {
+        from.set(0);
+    }
+    let guide = interview.desk.guide();
+    let has_follow_ups = guide
+        .questions
+        .iter()
+        .any(|each| !each.follow_ups.is_empty());
     let duration = move || {
         let asked = questions.get().min(counts[from.get()]);
-        let whole = asked * (minutes.get() + 1);
-        let time = tn!(whole, "{n} minute", "{n} minutes");
-        tn!(
-            asked,
-            "{n} question, about {time} with the follow-ups.",
-            "{n} questions, about {time} with the follow-ups.",
-            time
-        )
+        duration(asked, minutes.get(), has_follow_ups)
+    };
+    let what = match has_follow_ups {
+        true => t!("A few questions against the clock, each with a follow-up. Then a score card."),
+        false => t!("A few questions against the clock. Then a score card."),
     };
     // Why the microphone is not available, once that is known.
     let trouble = RwSignal::new(String::new());
@@ -87,9 +96,7 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
     });
     view! {
         <Title text=t!("Rehearse an interview")/>
-        <p class="muted">
-            {t!("A few questions against the clock, each with a follow-up. Then a score card.")}
-        </p>
+        <p class="muted">{what}</p>
         <div class="row">
             <Choice label=t!("Questions") numbers=&QUESTIONS chosen=questions/>
             <Choice label=t!("Minutes for each") numbers=&MINUTES chosen=minutes/>
@@ -102,6 +109,26 @@ pub(super) fn SetUp(interview: Interview) -> impl IntoView {
             <p role="status">{duration}</p>
         </div>
         <History interview/>
+    }
+}
+
+/// How long so many questions take, in words.
+fn duration(asked: usize, minutes: usize, has_follow_ups: bool) -> String {
+    let whole = asked * (minutes + usize::from(has_follow_ups));
+    let time = tn!(whole, "{n} minute", "{n} minutes");
+    match has_follow_ups {
+        true => tn!(
+            asked,
+            "{n} question, about {time} with the follow-ups.",
+            "{n} questions, about {time} with the follow-ups.",
+            time
+        ),
+        false => tn!(
+            asked,
+            "{n} question, about {time}.",
+            "{n} questions, about {time}.",
+            time
+        ),
     }
 }
 
@@ -146,7 +173,7 @@ fn Pools(counts: [usize; 4], from: RwSignal<usize>) -> impl IntoView {
                 <input
                     type="radio"
                     name="pool"
-                    prop:checked=index == 0
+                    prop:checked=index == from.get_untracked()
                     disabled=count == 0
                     on:change=move |_| from.set(index)
                 />

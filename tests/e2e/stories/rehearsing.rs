@@ -322,3 +322,56 @@ fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
         }
     });
 }
+
+#[test]
+fn a_rehearsal_that_another_mode_ends_is_said_to_have_ended() {
+    story_at(interview, |reader| {
+        at_the_desk(reader);
+        let choose = "const choice = desk('select'); choice.value = '1';
+            choice.dispatchEvent(new Event('change', { bubbles: true }))";
+        reader.executes(choose, ());
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 1");
+        reader.types(&[Key::Space]);
+        comes_to(reader, "0 of 2 points covered");
+        reader.ticks_the_first_point();
+        reader.switches_to("Plan");
+        says(
+            reader,
+            &["The rehearsal has ended. Its score card is under Past rehearsals."],
+        );
+        reader.switches_to("Rehearse");
+        reader.presses_in_the_desk("1 of 2 points");
+        says(reader, &["Score card"]);
+    });
+}
+
+#[test]
+fn another_rehearsal_starts_with_what_i_chose_for_the_last() {
+    story_at(interview, |reader| {
+        at_the_desk(reader);
+        let choose = "const choice = desk('select'); choice.value = '1';
+            choice.dispatchEvent(new Event('change', { bubbles: true }))";
+        reader.executes(choose, ());
+        reader.presses_in_the_desk("Begin");
+        question_asked(reader, "Question 1 of 1");
+        reader.types(&[Key::Space]);
+        comes_to(reader, "0 of 2 points covered");
+        reader.ticks_the_first_point();
+        reader.presses_in_the_desk("End");
+        says(reader, &["Score card"]);
+        reader.presses_in_the_desk("Rehearse again");
+        says(reader, &["1 question, about 4 minutes"]);
+    });
+}
+
+#[test]
+fn without_follow_ups_none_are_promised() {
+    story_at(Site::new, |reader| {
+        reader.opens("pages/blog.html");
+        reader.opens_the_desk_at("rehearse", "Rehearse an interview");
+        says(reader, &["3 questions, about 9 minutes."]);
+        let said = reader.text_of_the_desk();
+        assert!(!said.contains("follow-up"), "{said}");
+    });
+}
