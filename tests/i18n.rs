@@ -270,7 +270,9 @@ fn literal(arguments: &str, nth: usize) -> Option<String> {
     rest = &rest[rest.find('"')?..];
     let end = 1 + end(&rest[1..])?;
     // A Rust literal is a JSON one, except for how it escapes a character by number.
-    let quoted = rest[..=end].replace("\\u{ad}", "\u{ad}");
+    let quoted = rest[..=end]
+        .replace("\\u{ad}", "\u{ad}")
+        .replace("\\u{a0}", "\u{a0}");
     serde_json::from_str(&quoted).ok()
 }
 

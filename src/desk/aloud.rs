@@ -140,7 +140,7 @@ pub(crate) fn VoiceChoice(narrator: Narrator, language: String) -> impl IntoView
     let speeds = move || {
         let chosen = narrator.speed.get();
         let option = |speed: u32| {
-            let word = format!("{speed} %");
+            let word = format!("{speed}\u{a0}%");
             view! { <option value=speed.to_string() selected=speed == chosen>{word}</option> }
         };
         SPEEDS.map(option).collect_view()

@@ -96,7 +96,9 @@ pub(in crate::desk) fn Labels(class: &'static str, words: Vec<String>) -> impl I
 /// A picture with a scale from 0 to 100 per cent at its side.
 #[component]
 pub(in crate::desk) fn PerCentScale(children: Children) -> impl IntoView {
-    let scale = [100, 50, 0].map(|share| t!("{share} %", share)).to_vec();
+    let scale = [100, 50, 0]
+        .map(|share| t!("{share}\u{a0}%", share))
+        .to_vec();
     view! { <div class="scale"><Labels class="" words=scale/>{children()}</div> }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn Scan(arrived: Arrived, found: Found) -> impl IntoView {
 /// What the camera sees, and the button that stops it. The camera is released with this component.
 #[component]
 fn Viewfinder(arrived: Arrived, camera: RwSignal<Camera>) -> impl IntoView {
-    let said = RwSignal::new(t!("Hold the other device's code in front of the camera."));
+    let said = RwSignal::new(t!("Hold the other device’s code in front of the camera."));
     let last = RefCell::new(String::new());
     let on_code = move |text: String| {
         // The camera reads each code many times.

@@ -73,7 +73,7 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
                         aria-describedby="retention"
                         min=least
                         max=most
-                        aria-valuetext=move || t!("{share} %", share = share.get() as usize)
+                        aria-valuetext=move || t!("{share}\u{a0}%", share = share.get() as usize)
                         node_ref=range
                         prop:value=move || share.get().to_string()
                         on:input=move |event| {
@@ -84,7 +84,7 @@ pub(super) fn Retention(desk: Desk) -> impl IntoView {
                         }
                     />
                 </Field>
-                <output>{move || t!("{share} %", share = share.get() as usize)}</output>
+                <output>{move || t!("{share}\u{a0}%", share = share.get() as usize)}</output>
             </div>
             <p id="retention" class="muted">{move || meaning(share.get())}</p>
         </div>
@@ -107,8 +107,8 @@ fn meaning(share: i32) -> String {
         10 => t!("{known}: what most readers want.", known),
         days => tn!(
             days.max(1) as usize,
-            "{known}. An answer that would rest 10 days at 90 % rests {n} day.",
-            "{known}. An answer that would rest 10 days at 90 % rests {n} days.",
+            "{known}. An answer that would rest 10 days at 90\u{a0}% rests {n} day.",
+            "{known}. An answer that would rest 10 days at 90\u{a0}% rests {n} days.",
             known
         ),
     }

@@ -65,7 +65,7 @@ fn weakest(topics: &[Topic], desk: Desk) -> String {
 
 fn per_cent(share: Option<&f64>) -> String {
     share.map_or_else(String::new, |share| {
-        t!("{share} %", share = (100.0 * share).round() as usize)
+        t!("{share}\u{a0}%", share = (100.0 * share).round() as usize)
     })
 }
 

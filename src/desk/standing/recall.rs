@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::desk::components::chart::{Figure, Labels, PerCentScale, Picture};
 use crate::desk::dates::{in_full, short};
 use crate::i18n::{t, tn};
-use crate::standing::{Standing, Week};
+use crate::standing::{Standing, Week, per_cent};
 
 /// The share of answers that went well, as a line with a point for each week.
 #[component]
@@ -13,7 +13,7 @@ pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
     let words = move || {
         let share = numbers.with(|numbers| share(&numbers.recall));
         t!(
-            "{share} % of the last half-year's answers were Good or Easy.",
+            "{share}\u{a0}% of the last half-year’s answers were Good or Easy.",
             share
         )
     };
@@ -24,7 +24,7 @@ pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
                 Some([
                     from,
                     t!(
-                        "{share} % of {rated}",
+                        "{share}\u{a0}% of {rated}",
                         share = week.per_cent()?,
                         rated = week.rated
                     ),
@@ -49,14 +49,14 @@ pub(super) fn Recall(numbers: Memo<Standing>) -> impl IntoView {
 fn share(weeks: &[Week]) -> usize {
     let rated: usize = weeks.iter().map(|week| week.rated).sum();
     let well: usize = weeks.iter().map(|week| week.well).sum();
-    (100 * well).checked_div(rated).unwrap_or_default()
+    per_cent(well, rated).unwrap_or_default()
 }
 
 fn picture(weeks: &[Week]) -> AnyView {
     let name = tn!(
         weeks.len(),
-        "{share} % of the answers of {n} week went well",
-        "{share} % of the answers of {n} weeks went well",
+        "{share}\u{a0}% of the answers of {n} week went well",
+        "{share}\u{a0}% of the answers of {n} weeks went well",
         share = share(weeks)
     );
     let width = 10 * weeks.len();

@@ -46,7 +46,7 @@ fn words(topics: &[Topic], per_cents: &[Option<usize>]) -> String {
     let known = known.filter_map(|(topic, per_cent)| Some((per_cent.as_ref()?, topic)));
     match known.min_by_key(|(per_cent, _)| **per_cent) {
         Some((per_cent, topic)) => t!(
-            "You would remember {mean} % of the questions you began. The weakest, at {share} %: {title}",
+            "You would remember {mean}\u{a0}% of the questions you began. The weakest, at {share}\u{a0}%: {title}",
             mean = mean(per_cents),
             share = per_cent,
             title = topic.title
@@ -58,7 +58,9 @@ fn words(topics: &[Topic], per_cents: &[Option<usize>]) -> String {
 fn rows(topics: &[Topic], per_cents: &[Option<usize>]) -> Vec<[String; 2]> {
     let rows = topics.iter().zip(per_cents);
     rows.map(|(topic, per_cent)| {
-        let value = per_cent.map_or(t!("not begun").to_owned(), |share| t!("{share} %", share));
+        let value = per_cent.map_or(t!("not begun").to_owned(), |share| {
+            t!("{share}\u{a0}%", share)
+        });
         [topic.title.clone(), value]
     })
     .collect()
@@ -67,7 +69,7 @@ fn rows(topics: &[Topic], per_cents: &[Option<usize>]) -> Vec<[String; 2]> {
 fn picture(per_cents: &[Option<usize>]) -> AnyView {
     let mean = mean(per_cents);
     let name = t!(
-        "Chance to remember each question today; {mean} % on average",
+        "Chance to remember each question today; {mean}\u{a0}% on average",
         mean
     );
     let bar = |(nth, per_cent): (usize, &Option<usize>)| -> Bar {
