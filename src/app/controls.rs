@@ -105,13 +105,13 @@ impl App {
         }
     }
 
-    /// Adds the status of a question and the buttons of its folds.
-    pub(super) fn add_other_controls(
+    /// Creates the status of a question and the buttons of its folds. The caller inserts them: each is pushed to `put`.
+    pub(super) fn make_other_controls(
         self: &Rc<Self>,
         part: &Rc<Part>,
         insertions: InsertionPoints,
+        put: &mut Vec<(InsertionPoint, Element)>,
     ) {
-        let mut put = Vec::new();
         if let (Some(live), Some(insertion)) = (part.live.get(), insertions.status) {
             let element = new_control("study-status");
             set_anchored_in_line(&element, insertions.is_anchored_in_line);
@@ -131,7 +131,6 @@ impl App {
                 .toggle_attribute_with_force(LOW, insertions.is_low);
         }
         put.extend(part.slots(insertions.slots));
-        beside::put_all(&put);
     }
 
     fn add_framework_button(self: &Rc<Self>, part: &Rc<Part>) {

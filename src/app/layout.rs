@@ -19,7 +19,7 @@ use crate::browser::anchor::Anchor;
 use crate::browser::dock::{self, ElementBelow};
 use crate::browser::fold::ClosingPass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::{clock, fit, panel_place, presses, scroll};
+use crate::browser::{beside, clock, fit, panel_place, presses, scroll};
 use crate::view;
 use crate::view::{Panel, PanelAction};
 
@@ -102,9 +102,11 @@ impl App {
         fresh.iter().for_each(|part| part.apply(&mut pass));
         pass.end();
         self.add_point_ticks(&shown);
+        let mut others = Vec::new();
         for (part, insertions) in new {
-            self.add_other_controls(part, insertions);
+            self.make_other_controls(part, insertions, &mut others);
         }
+        beside::put_all(&others);
         self.pending_layout(|layout| layout.fit(controls(&shown)));
     }
 

@@ -2,7 +2,7 @@
 
 use js_sys::Number;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{CssStyleDeclaration, Element, HtmlElement};
 
 use super::window;
 
@@ -27,13 +27,18 @@ const LOOKS: [&str; 14] = [
 /// The computed value of a property; empty where there is none.
 pub(crate) fn styled(element: &Element, name: &str) -> String {
     let style = window().get_computed_style(element).ok().flatten();
-    let value = style.and_then(|style| style.get_property_value(name).ok());
-    value.unwrap_or_default()
+    value(style.as_ref(), name)
 }
 
 /// The computed values of [`LOOKS`], to be compared before and after an insertion.
 pub(crate) fn looks(element: &Element) -> String {
-    LOOKS.map(|name| styled(element, name)).concat()
+    let style = window().get_computed_style(element).ok().flatten();
+    LOOKS.map(|name| value(style.as_ref(), name)).concat()
+}
+
+fn value(style: Option<&CssStyleDeclaration>, name: &str) -> String {
+    let value = style.and_then(|style| style.get_property_value(name).ok());
+    value.unwrap_or_default()
 }
 
 /// The computed length of a property, in CSS pixels; 0 where it is no length.
