@@ -103,7 +103,9 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     this.shadowRoot?.replaceChildren();
   }
 
+  // Opens a mode of the desk. One that is requested before the widget is mounted opens with it.
   async study(mode) {
+    if (!this.#widget) return void requestedModes.push(mode);
     try {
       const { openDesk } = await desk();
       await openDesk(this, mode, this.#guide, (key) => this.#widget?.onDeskWrite(key));
@@ -182,16 +184,15 @@ const ensure = () => {
 const follow = (records) => {
   // The extension's plain element gets no callbacks when it is connected or disconnected, so they are called here.
   if (spare && spare.isConnected !== connected.includes(spare)) spare.isConnected ? spare.connectedCallback() : spare.disconnectedCallback();
-  const adds = (selector) => ({ addedNodes }) =>
-    [...addedNodes].some((node) => node.nodeType === 1 && !isOurs(node) && (node.matches(selector) || node.querySelector(selector)));
+  const added = records.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node.nodeType === 1 && !isOurs(node));
+  const adds = (selector) => added.some((node) => node.matches(selector) || node.querySelector(selector));
   const hasContent = adds(WORTH);
-  const hasCopies = records.some(adds("[data-study-closed]"));
-  const changed = hasCopies || records.some((record) => record.removedNodes.length || hasContent(record));
-  if (!changed) return;
+  const hasCopies = adds("[data-study-closed]");
+  if (!hasContent && !hasCopies && !records.some(({ removedNodes }) => removedNodes.length)) return;
   for (const widget of connected) widget.follow(hasCopies);
-  const back = isWipedAway(records);
-  if (back && keepsRemoving(records)) return spare.leave();
-  if (back || records.some(hasContent)) ensure();
+  const isWiped = isWipedAway(records);
+  if (isWiped && keepsRemoving(records)) return spare.leave();
+  if (isWiped || hasContent) ensure();
 };
 const nodesOf = ({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes];
 // Whether the page removed our element together with other nodes, as when it sets the text of a paragraph or restores
