@@ -65,6 +65,8 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   static observedAttributes = ["guide", "for", "frameworks", "question-level", "framework-label", "intent-label", "follow-ups-label", "lang"];
 
   #widget;
+  // Whether it looked for an article: from then on, a change of an attribute makes it look again.
+  #hasLooked = false;
   #guide = () => this.#widget?.guide();
   ready = new Promise((ready) => this.addEventListener("study-ready", () => ready(this), { once: true }));
 
@@ -74,6 +76,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
       await Promise.all([this.speak(), parsed]);
       await new Promise((turn) => setTimeout(turn));
       this.#widget ??= mount(this, (mode) => this.study(mode));
+      this.#hasLooked = true;
       if (!this.#widget) return;
       this.restore().then(() => isBack() && desk().then(({ preload }) => preload(this, this.#guide))).catch(() => {});
       if (requestedModes.length) await this.study(requestedModes.pop());
@@ -100,6 +103,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   end() {
     this.#widget?.unmount();
     this.#widget = undefined;
+    this.#hasLooked = false;
     this.shadowRoot?.replaceChildren();
   }
 
@@ -128,7 +132,7 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#widget) return;
+    if (before === after || !this.#hasLooked) return;
     if (name === "lang") return void this.speak();
     this.end();
     this.begin();

@@ -226,6 +226,28 @@ fn attributes_take_effect_at_any_time() {
 }
 
 #[test]
+fn an_attribute_that_was_wrong_takes_effect_once_it_is_right() {
+    let article = format!(
+        "<study-widget for='.nowhere'></study-widget>{}",
+        question("a", "What is wrong?", &["The selector."])
+    );
+    let site = move || Site::new().with_page("a.html", page("", &article));
+    story_at(site, |reader| {
+        reader.visits("pages/a.html");
+        let outline = "return document.querySelector('study-widget').outline === undefined";
+        let sets = "document.querySelector('study-widget').setAttribute('for', args[0])";
+        for wrong in ["###", ".nowhere"] {
+            reader.executes(sets, [wrong]);
+            reader.waits_for("a widget without an article", outline, ());
+            reader.executes(sets, ["article"]);
+            reader.shows_framework("What is wrong?");
+            reader.sees_progress(0, 1);
+        }
+        reader.sees_one_widget(1);
+    });
+}
+
+#[test]
 fn a_listener_of_the_hosts_that_throws_costs_the_reader_nothing() {
     let throws = "for (const kind of ['study-ready', 'study-progress']) {
             addEventListener(kind, () => { window.thrown = (window.thrown ?? 0) + 1; throw new Error('the host is wrong'); });

@@ -120,6 +120,20 @@ fn an_option_shows_at_once_and_stands_in_the_tag() {
 }
 
 #[test]
+fn an_option_that_was_wrong_is_forgotten_once_it_is_right() {
+    story(|reader| {
+        reader.visits(TRY);
+        reader.pastes(PAGE);
+        reader.sees(FOUND);
+        reader.sets("CSS selector of the article", "###");
+        reader.sees("Nothing to study was recognised");
+        reader.sets("CSS selector of the article", "");
+        reader.sees(FOUND);
+        reader.looks_at_the_view(|reader| reader.sees_progress(0, 4));
+    });
+}
+
+#[test]
 fn a_question_in_the_tree_leads_to_its_place_and_a_point_opens_it() {
     story(|reader| {
         reader.visits(TRY);
