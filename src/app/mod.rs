@@ -191,6 +191,7 @@ impl App {
 
     /// Shows only the questions of one status; `None` shows all.
     fn filter(&self, status: Option<Status>) {
+        self.panel.filter.set(status);
         let study = self.study.borrow();
         let mut left = 0;
         for part in self.parts.borrow().iter() {
@@ -206,7 +207,7 @@ impl App {
     }
 
     /// Goes to the first question below the top of the screen that is neither confident nor put away, else to the first
-    /// such question of all.
+    /// such question of all. If the filter hides them, all questions are shown again.
     fn go_to_next_open(self: &Rc<Self>) {
         let mut open = Vec::new();
         let study = self.study.borrow();
@@ -217,7 +218,10 @@ impl App {
             }
         }
         drop(study);
-        let next = scroll::next_below(&open);
+        let next = scroll::next_below(&open).or_else(|| {
+            self.filter(None);
+            scroll::next_below(&open)
+        });
         let next = next.and_then(|next| self.part_at(|part| part.place.heading == *next));
         let Some(part) = next else {
             self.panel

@@ -17,6 +17,8 @@ pub struct PanelState {
     pub standing: ArcRwSignal<Standing>,
     /// Whether a reset can be undone.
     pub can_undo: ArcRwSignal<bool>,
+    /// The status of the questions that are shown; `None` where all are.
+    pub filter: ArcRwSignal<Option<Status>>,
     /// What the reader must know, such as that nothing is saved.
     pub notices: ArcRwSignal<Vec<Notice>>,
     /// What just happened; screen readers announce it.
@@ -83,7 +85,7 @@ pub fn Panel(
             <Picture standing/>
             <Summary standing can_undo=state.can_undo act/>
             <Modes standing act/>
-            <Controls act/>
+            <Controls filter=state.filter act/>
             <News notices=state.notices news=state.news/>
         </section>
     }
@@ -172,15 +174,15 @@ fn Modes(standing: Signal<Standing>, act: Act) -> impl IntoView {
     }
 }
 
+/// The names of the filter's options: of all questions, and of those of each status.
+const FILTERS: [&str; 4] = ["all", "new", "learning", "confident"];
+
 #[component]
-fn Controls(act: Act) -> impl IntoView {
+fn Controls(filter: ArcRwSignal<Option<Status>>, act: Act) -> impl IntoView {
     let [new, learning, confident] = STATUSES;
-    let options = [
-        ("all", text!("All questions")),
-        ("new", new),
-        ("learning", learning),
-        ("confident", confident),
-    ];
+    let words = [text!("All questions"), new, learning, confident];
+    let options = FILTERS.into_iter().zip(words);
+    let chosen = move || FILTERS[filter.get().map_or(0, |status| 1 + status as usize)];
     view! {
         <div class="controls">
             <PanelButton act action=PanelAction::NextOpen>{live(text!("Next open question"))}</PanelButton>
@@ -189,9 +191,12 @@ fn Controls(act: Act) -> impl IntoView {
             <select
                 part="filter"
                 aria-label=live(text!("Show questions"))
+                prop:value=chosen
                 on:change=move |event| act.run(PanelAction::Filter(status(&event_target_value(&event))))
             >
-                {options.map(|(value, word)| view! { <option value=value>{live(word)}</option> })}
+                {options
+                    .map(|(value, word)| view! { <option value=value>{live(word)}</option> })
+                    .collect_view()}
             </select>
         </div>
     }

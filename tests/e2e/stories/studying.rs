@@ -194,6 +194,22 @@ fn the_next_open_question_comes_to_the_reader() {
 }
 
 #[test]
+fn the_next_open_question_comes_where_the_filter_hides_it() {
+    story(|reader| {
+        reader.opens(PLAIN);
+        reader.turns_to_the_end_and_back();
+        reader.chooses("Confident");
+        reader.does_not_see("do you measure before");
+        reader.presses(&["Next open question"]);
+        reader.finds_on_the_screen(SLOW);
+        reader.sees("have you ever taken a lock");
+        reader.does_not_see_in_panel("Every question is confident");
+        let chosen = "return inPanel('select').selectedOptions[0].textContent";
+        assert_eq!(reader.evaluates::<String>(chosen, ()), "All questions");
+    });
+}
+
+#[test]
 fn a_reset_can_be_undone() {
     story(|reader| {
         reader.opens(PLAIN);
