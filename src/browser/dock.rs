@@ -7,13 +7,17 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
+use super::header::stays;
+use super::observe::is_ours;
 use super::screen::{height, is_shown, screen_height, screen_width, top};
 use super::scroll::{lengthens_page, scroller, scrolls_without_box};
-use super::style::{in_pixels, styled};
+use super::style::{in_pixels, length, own, styled};
 use super::{document, fit};
 
 const DOCKED: &str = "data-docked";
 const POPOVER: &str = "popover";
+/// Within this distance of the bottom of the screen, in pixels, a docked panel and bars of the page's are at its edge.
+const EDGE: f64 = 24.0;
 /// On a docked panel: the page is long enough to scroll its end out from under the panel.
 const LENGTHENED_UNDER_PANEL: &str = "data-way";
 /// Value of [`LENGTHENED_UNDER_PANEL`] where the panel stays in the flow, because only in-flow content lengthens the
@@ -28,6 +32,8 @@ const END_FOR_PLACE: &str = "--study-end";
 /// Distance of the article from the left and the right side of the page.
 const LEFT: &str = "--study-left";
 const RIGHT: &str = "--study-right";
+/// How much of the bottom of the screen a bar of the page's takes, above which a docked panel stays.
+const BAR: &str = "--study-bar";
 
 /// The element after the panel's place and where it was before the panel is filled, to see whether the panel pushes it
 /// down.
@@ -92,12 +98,14 @@ impl ElementBelow {
 /// Shows a docked panel as a popover where an ancestor, such as one with a `transform`, keeps its fixed box from the
 /// bottom edge of the screen: the top layer is outside every ancestor.
 pub(crate) fn free(panel: &Element) {
-    const EDGE: f64 = 24.0;
     let Some(shown) = shown(panel).filter(|_| is_docked(panel)) else {
         return;
     };
+    if own(panel, BAR).is_empty() {
+        stay_above_bar(panel);
+    }
     let rect = shown.get_bounding_client_rect();
-    let below = screen_height() - rect.bottom();
+    let below = screen_height() - bar(panel) - rect.bottom();
     if rect.width() > 0.0 && !(0.0..EDGE).contains(&below) {
         let _ = shown.set_attribute(POPOVER, "manual");
         let show = Reflect::get(&shown, &JsValue::from_str("showPopover"));
@@ -107,17 +115,49 @@ pub(crate) fn free(panel: &Element) {
     }
 }
 
+/// Keeps a docked panel above what the page has fixed at the bottom of the screen, such as a bar of buttons.
+pub(crate) fn stay_above_bar(panel: &Element) {
+    let Some(shown) = shown(panel).filter(|_| is_docked(panel)) else {
+        return;
+    };
+    let rect = shown.get_bounding_client_rect();
+    let middle = f64::midpoint(rect.left(), rect.right());
+    let places = [rect.left() + EDGE, middle, rect.right() - EDGE];
+    let bars = places.into_iter().filter_map(bar_at);
+    let taken = bars.fold(0.0, |most, bar| f64::max(most, screen_height() - top(&bar)));
+    set(panel, BAR, Some(taken));
+}
+
+/// The page's bar at the bottom of the screen, at a distance from the left side.
+fn bar_at(x: f64) -> Option<Element> {
+    let y = screen_height() - EDGE;
+    let found = document().elements_from_point(x as f32, y as f32);
+    let found = found.iter().filter_map(|found| found.dyn_into().ok());
+    // A sticky heading in the text is no bar: it sticks to the top.
+    let mut found = found.filter(|found: &Element| {
+        stays(found) && !is_ours(found) && styled(found, "bottom") != "auto"
+    });
+    found.find(|bar| top(bar) > screen_height() / 2.0)
+}
+
+/// How much of the bottom of the screen the page's bar takes.
+fn bar(panel: &Element) -> f64 {
+    length(&own(panel, BAR))
+}
+
 fn shown(panel: &Element) -> Option<Element> {
     panel.shadow_root()?.first_element_child()
 }
 
-/// Keeps a docked panel over the article, between the page's side bars, which may lie above the panel.
+/// Keeps a docked panel over the article, between the page's side bars, which may lie above the panel, and above a bar
+/// at the bottom.
 pub(crate) fn stay_over(panel: &Element, article: &Element) {
     if is_docked(panel)
         && let Some(sides) = Sides::of(article)
     {
         sides.keep(panel);
     }
+    stay_above_bar(panel);
 }
 
 /// Distance of an article from the sides of the page, in CSS pixels.
@@ -187,7 +227,7 @@ pub(crate) fn release(panel: &Element) {
     for name in [DOCKED, LENGTHENED_UNDER_PANEL] {
         let _ = panel.remove_attribute(name);
     }
-    for name in [LEFT, RIGHT, END_UNDER_PANEL] {
+    for name in [LEFT, RIGHT, BAR, END_UNDER_PANEL] {
         set(panel, name, None);
     }
     if let Some(shown) = shown(panel) {
@@ -208,14 +248,15 @@ pub(crate) fn lengthen_under_panel(panel: &Element) {
     let lengthens = lengthens_page(panel);
     // A reader may have scrolled into the added length, so it stays.
     let is_free = lengthens && panel.has_attribute(LENGTHENED_UNDER_PANEL);
-    let covers = is_free || end > screen_height() - rect.height();
+    let covered = rect.height() + bar(panel);
+    let covers = is_free || end > screen_height() - covered;
     let stays = is_left_behind(panel) && !is_among_boxes(panel);
     let how = if stays { IN_FLOW } else { "" };
     let _ = match covers {
         true => panel.set_attribute(LENGTHENED_UNDER_PANEL, how),
         false => panel.remove_attribute(LENGTHENED_UNDER_PANEL),
     };
-    let below = end + rect.height() + GAP - top(panel);
+    let below = end + covered + GAP - top(panel);
     let below = below / fit::scale(&shown, &rect);
     set(
         panel,

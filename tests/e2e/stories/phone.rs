@@ -168,3 +168,37 @@ fn a_panel_that_waits_is_one_line_until_it_is_touched() {
         reader.sees_button(&["Show all"]);
     });
 }
+
+#[test]
+fn a_panel_that_waits_leaves_the_pages_own_bar_free() {
+    const LINKS: [&str; 3] = ["Home", "Search", "You"];
+    for place in [
+        "position: fixed; inset: auto 0 0; height: 56px",
+        "position: sticky; bottom: 0; height: 64px",
+        "position: fixed; bottom: 16px; right: 16px; height: 56px",
+    ] {
+        let links = LINKS.map(|word| format!("<a href='#{word}'>{word}</a> "));
+        let bar = format!(
+            "<nav style='{place}; background: Canvas'>{}</nav>",
+            links.concat()
+        );
+        let html =
+            known_page("pocket", &long(8)).replace("</article>", &format!("</article>{bar}"));
+        let site = || Site::new().with_page("pocket.html", html.as_str());
+        emulated_story(site, |reader| {
+            reader.holds_a_phone(390);
+            reader.opens(PAGE);
+            let waits = "return document.querySelector('study-widget').hasAttribute('data-docked')";
+            reader.waits_for("the panel at the screen's edge", waits, ());
+            let covered = "return [...document.querySelectorAll('nav a')].filter((link) => {
+                const { left, right, top, bottom } = link.getBoundingClientRect();
+                return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) !== link;
+            }).map((link) => link.textContent)";
+            let covered: Vec<String> = reader.evaluates(covered, ());
+            assert!(covered.is_empty(), "{place}: {covered:?}");
+            reader.finds_no_layout_shift("with a bar at the bottom");
+            reader.touches("return inPanel('.standing')");
+            reader.sees_button(&["Rehearse"]);
+        });
+    }
+}
