@@ -173,6 +173,8 @@ impl App {
         let Some(next) = self.next_unseen(&parts) else {
             self.bars.look(&self.root);
             self.stay_under_bars();
+            dock::stay_above_bar(&self.host);
+            self.announce_height();
             return false;
         };
         self.hold_place();

@@ -125,6 +125,7 @@ impl App {
     /// since [`App::mount`].
     fn begin(self: &Rc<Self>, page: &Page) {
         self.watch_the_screen();
+        self.announce_height();
         if self.parts.borrow().is_empty() {
             self.find_parts(page);
         }
@@ -186,7 +187,7 @@ impl App {
             }
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
-            "resize" => app.resize(),
+            "resize" if event.is_trusted() => app.resize(),
             "loadingdone" => app.refit(),
             "scroll" => app.on_scroll(),
             "wheel" | "touchstart" => dock::lengthen_under_panel(&app.host),

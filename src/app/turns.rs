@@ -10,8 +10,8 @@ use super::part::{Part, controls};
 use super::{App, weakly};
 use crate::browser::fold::ClosingPass;
 use crate::browser::room_beside::SideBar;
-use crate::browser::screen::{screen_height, top};
-use crate::browser::{anchor, beside, clock, dock, fit};
+use crate::browser::screen::{height, screen_height, top};
+use crate::browser::{anchor, beside, clock, dock, events, fit};
 
 /// How long a turn of ours lasts before the browser gets its own, in milliseconds.
 const TURN: f64 = 8.0;
@@ -44,6 +44,8 @@ pub(super) struct Turns {
     waiting: RefCell<VecDeque<Rc<Part>>>,
     /// How many of the waiting parts, at the end of the queue, began above the screen.
     above: Cell<usize>,
+    /// Height of the article when the page last measured itself, in pixels.
+    height: Cell<f64>,
 }
 
 impl Turns {
@@ -220,7 +222,9 @@ impl App {
     /// Schedules the next turn, if another follows the one that `ended`: before the next frame if a fold waits for that
     /// frame, else when the browser is idle.
     fn schedule_turn(self: &Rc<Self>, ended: f64, own_frame_is_next: bool) {
-        if self.turns.are_on.get() {
+        if !self.turns.are_on.get() {
+            self.announce_height();
+        } else {
             let go_on = weakly(self, |app, ended| {
                 app.turns.browsers.set(clock::monotonic() - ended);
                 app.take_turn();
@@ -229,6 +233,17 @@ impl App {
                 true => clock::before_frame(move || go_on(ended)),
                 false => clock::when_idle(move || go_on(ended)),
             }
+        }
+    }
+}
+
+impl App {
+    /// Has the page measure itself again if the article became shorter: a script that shows each section once it is
+    /// scrolled to would wait for places that are gone.
+    pub(super) fn announce_height(&self) {
+        let height = height(&self.root);
+        if self.turns.height.replace(height) > height + 1.0 {
+            events::dispatch_resize();
         }
     }
 }

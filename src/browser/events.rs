@@ -99,3 +99,10 @@ pub(crate) fn dispatch(element: &Element, name: &str, detail: &JsValue) {
         false => document().dispatch_event(&event),
     };
 }
+
+/// Dispatches `resize` on the window, at which scripts of the page measure it again.
+pub(crate) fn dispatch_resize() {
+    if let Ok(event) = Event::new("resize") {
+        let _ = window().dispatch_event(&event);
+    }
+}

@@ -243,3 +243,27 @@ fn a_database_that_never_answers_keeps_nobody_from_studying() {
         },
     );
 }
+
+/// As AOS and its like: each heading appears once it is scrolled to, by its place when the page measured itself last.
+#[test]
+fn a_script_that_shows_sections_when_one_comes_to_them_shows_all() {
+    let script = "<style>h2 { opacity: 0 } h2.shown { opacity: 1 }</style><script>
+        let places = [];
+        const shows = () => { for (const [heading, top] of places) if (scrollY + innerHeight > top + 120) heading.classList.add('shown') };
+        const measures = () => {
+            places = [...document.querySelectorAll('h2')].map((heading) => [heading, heading.getBoundingClientRect().top + scrollY]);
+            shows();
+        };
+        for (const when of ['load', 'resize']) addEventListener(when, measures);
+        addEventListener('scroll', shows);
+        </script>";
+    let article = format!("{}<footer style='height: 300px'></footer>", long(12));
+    let site = || Site::new().with_page("sections.html", page(script, &article));
+    story_at(site, |reader| {
+        reader.opens("pages/sections.html");
+        reader.waits_until_idle();
+        reader.scrolls_through();
+        let unseen = "return [...document.querySelectorAll('h2:not(.shown)')].map((heading) => heading.textContent)";
+        assert_eq!(reader.evaluates::<Vec<String>>(unseen, ()), [""; 0]);
+    });
+}
