@@ -43,7 +43,7 @@ for (const element of document.querySelectorAll("[data-preview-style]")) {
   element.style.cssText = element.dataset.previewStyle;
   element.removeAttribute("data-preview-style");
 }
-const PLAIN = ":root { color-scheme: light dark } body { max-width: 42rem; margin: 1.5rem auto; padding: 0 1.25rem; font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word } pre { overflow-x: auto } img { max-width: 100% }";
+const PLAIN = ":root { color-scheme: light dark } body { max-width: 42rem; margin: 1.5rem auto; padding: 0 clamp(1.25rem, 8%, 3rem); font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: break-word } pre { overflow-x: auto } img { max-width: 100% }";
 
 // Reports what the widget recognised. If that is nothing, the widget is in no document, and its problems are dispatched
 // on the document.
