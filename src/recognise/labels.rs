@@ -179,10 +179,10 @@ impl Labels {
             .or_else(|| colon().and_then(before))
     }
 
-    /// The label after the kind of a box, as in "[!success]- Answer".
+    /// The label after the kind of a box that folds, as in "[!success]- Answer".
     fn after_kind(&self, text: &str) -> Option<Label> {
         let (_, rest) = text.strip_prefix("[!")?.split_once(']')?;
-        let label = rest.trim_start_matches(['+', '-', ' ']);
+        let label = rest.strip_prefix(['+', '-'])?.trim_start();
         let word = label.split(' ').next().unwrap_or_default();
         self.read(word, text.len() - label.len() + word.len(), text)
     }

@@ -17,6 +17,8 @@ const MANY: usize = 64;
 
 /// The fewest words of a title that tells a task.
 const TASK: usize = 8;
+/// So many of them are tasks: fewer may be news, each above a fold called "Show".
+const MANY_TASKS: usize = 8;
 
 /// The sections that are questions, by their index, each with the shape that made it one; in the order of the article.
 pub(super) fn questions(
@@ -152,7 +154,7 @@ impl Selection<'_, '_> {
             }
         }
         counts.map(|(all, labelled, asking, tasks)| {
-            let are_tasks = tasks >= ENOUGH && more_than(TWO_THIRDS, tasks, all);
+            let are_tasks = tasks >= MANY_TASKS && more_than(TWO_THIRDS, tasks, all);
             more_than(TWO_THIRDS, asking, labelled) || are_tasks
         })
     }

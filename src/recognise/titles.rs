@@ -178,12 +178,28 @@ fn asks_to_explain(title: &str) -> bool {
         "해주십시오",
         "하십시오",
     ];
+    // What an exam asks for; a manual orders in the same form.
+    const TASKS: [&str; 12] = [
+        "설명하",
+        "서술하",
+        "기술하",
+        "논하",
+        "쓰",
+        "구하",
+        "답하",
+        "비교하",
+        "나열하",
+        "열거하",
+        "계산하",
+        "증명하",
+    ];
     let end = title.trim_end_matches(|letter: char| !in_word(letter));
     let before = REQUESTS
         .iter()
         .find_map(|request| end.strip_suffix(request));
-    let is_task = || end.ends_with("시오") && !end.ends_with("십시오");
-    before.is_some_and(|before| before.ends_with("설명")) || is_task()
+    let task = || end.strip_suffix("시오");
+    before.is_some_and(|before| before.ends_with("설명"))
+        || task().is_some_and(|task| TASKS.iter().any(|verb| task.ends_with(verb)))
 }
 
 /// How a title begins.
