@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlDetailsElement, Node};
 use super::names::{self, HIDDEN};
 use super::page::Page;
 use super::screen;
+use super::style::styled;
 use crate::article::Block;
 use crate::guide::{Fold, Question};
 
@@ -73,12 +74,12 @@ impl Place {
     /// Whether the host shows its heading and, by a style of its own, not its framework.
     pub(crate) fn is_folded_by_host(&self) -> bool {
         let height = |element: &Element| screen::rect(element).height();
-        match self.hosts_region() {
-            Some(region) => {
-                !names::has(region, &HIDDEN) && height(&self.heading) > 0.0 && height(region) == 0.0
-            }
-            None => false,
-        }
+        self.hosts_region().is_some_and(|region| {
+            !names::has(region, &HIDDEN)
+                && height(&self.heading) > 0.0
+                && height(region) == 0.0
+                && is_cut_off(region)
+        })
     }
 
     /// Leaves it to the host to open and close its framework.
@@ -162,4 +163,15 @@ pub(crate) fn beside_questions(root: &Element) -> Element {
     place
         .filter(|place| root.contains(Some(place)))
         .unwrap_or_else(|| root.clone())
+}
+
+/// Whether nothing can show beyond the edges of an element, itself or its first child: else what floats in it can.
+fn is_cut_off(element: &Element) -> bool {
+    let clips = |element: &Element| {
+        styled(element, "display") == "none" || styled(element, "overflow-y") != "visible"
+    };
+    clips(element)
+        || element
+            .first_element_child()
+            .is_some_and(|first| clips(&first))
 }

@@ -80,3 +80,24 @@ fn an_accordion_that_a_script_makes_later_keeps_its_questions() {
         },
     );
 }
+
+/// The element around such an answer has no height, as if its page had closed it.
+#[test]
+fn answers_whose_boxes_float_are_folded_as_others_are() {
+    let article: String = (1..=4)
+        .map(|number| {
+            let title = title(number);
+            format!(
+                "<h2 style='clear: both'>{title}</h2><div class=row>{}</div>",
+                answer(number)
+            )
+        })
+        .collect();
+    let style = "<style>.row p { float: left; width: 40% }</style>";
+    let site = || Site::new().with_page("accordion.html", page(style, &article));
+    story_at(site, |reader| {
+        reader.opens(PAGE);
+        reader.sees_button(&["framework", &title(1)]);
+        reader.sees_button(&["framework", &title(4)]);
+    });
+}
