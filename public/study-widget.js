@@ -107,9 +107,9 @@ class StudyWidget extends (isGuest() ? Plain : HTMLElement) {
     this.shadowRoot?.replaceChildren();
   }
 
-  // Opens a mode of the desk. One that is requested before the widget is mounted opens with it.
+  // Opens a mode of the desk. The last that is requested before the widget is mounted opens with it.
   async study(mode) {
-    if (!this.#widget) return void requestedModes.push(mode);
+    if (!this.#widget) return this.#hasLooked ? undefined : void requestedModes.splice(0, Infinity, mode);
     try {
       const { openDesk } = await desk();
       await openDesk(this, mode, this.#guide, (key) => this.#widget?.onDeskWrite(key));
