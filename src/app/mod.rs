@@ -218,10 +218,11 @@ impl App {
             }
         }
         drop(study);
-        let next = scroll::next_below(&open).or_else(|| {
+        let mut next = scroll::next_below(&open);
+        if next.is_none() && !open.is_empty() {
             self.filter(None);
-            scroll::next_below(&open)
-        });
+            next = scroll::next_below(&open);
+        }
         let next = next.and_then(|next| self.part_at(|part| part.place.heading == *next));
         let Some(part) = next else {
             self.panel
