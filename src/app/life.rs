@@ -187,7 +187,8 @@ impl App {
             }
             "pagehide" => app.remember_place(),
             "pageshow" | "visibilitychange" => app.reload(),
-            "resize" if event.is_trusted() => app.resize(),
+            "resize" if app.turns.announces.get() => {}
+            "resize" => app.resize(),
             "loadingdone" => app.refit(),
             "scroll" => app.on_scroll(),
             "wheel" | "touchstart" => dock::lengthen_under_panel(&app.host),

@@ -44,8 +44,10 @@ pub(super) struct Turns {
     waiting: RefCell<VecDeque<Rc<Part>>>,
     /// How many of the waiting parts, at the end of the queue, began above the screen.
     above: Cell<usize>,
-    /// Height of the article when the page last measured itself, in pixels.
+    /// Height of the article when it was last looked at, in pixels.
     height: Cell<f64>,
+    /// Whether a `resize` of ours is being dispatched.
+    pub(super) announces: Cell<bool>,
 }
 
 impl Turns {
@@ -235,15 +237,15 @@ impl App {
             }
         }
     }
-}
 
-impl App {
     /// Has the page measure itself again if the article became shorter: a script that shows each section once it is
     /// scrolled to would wait for places that are gone.
     pub(super) fn announce_height(&self) {
         let height = height(&self.root);
         if self.turns.height.replace(height) > height + 1.0 {
+            self.turns.announces.set(true);
             events::dispatch_resize();
+            self.turns.announces.set(false);
         }
     }
 }
