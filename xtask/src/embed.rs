@@ -95,14 +95,14 @@ pub(crate) fn loads(site: &Path, std: Std) -> Result<[Load; 3]> {
         load(
             "first load",
             132_000 + to_widget,
-            269_300 + to_widget,
+            272_350 + to_widget,
             EMBED,
             widget,
         )?,
         load(
             "study modes",
             330_000 + to_desk,
-            530_750 + to_desk,
+            534_950 + to_desk,
             EMBED,
             desk,
         )?,
