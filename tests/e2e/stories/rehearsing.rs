@@ -323,18 +323,23 @@ fn every_screen_of_a_rehearsal_is_fit_for_everyone_and_for_a_telephone() {
     });
 }
 
+/// Begins a rehearsal of one question, and ticks a point of its answer.
+fn answers_the_only_question(reader: &Reader) {
+    at_the_desk(reader);
+    let choose = "const choice = desk('select'); choice.value = '1';
+        choice.dispatchEvent(new Event('change', { bubbles: true }))";
+    reader.executes(choose, ());
+    reader.presses_in_the_desk("Begin");
+    question_asked(reader, "Question 1 of 1");
+    reader.types(&[Key::Space]);
+    comes_to(reader, "0 of 2 points covered");
+    reader.ticks_the_first_point();
+}
+
 #[test]
 fn a_rehearsal_that_another_mode_ends_is_said_to_have_ended() {
     story_at(interview, |reader| {
-        at_the_desk(reader);
-        let choose = "const choice = desk('select'); choice.value = '1';
-            choice.dispatchEvent(new Event('change', { bubbles: true }))";
-        reader.executes(choose, ());
-        reader.presses_in_the_desk("Begin");
-        question_asked(reader, "Question 1 of 1");
-        reader.types(&[Key::Space]);
-        comes_to(reader, "0 of 2 points covered");
-        reader.ticks_the_first_point();
+        answers_the_only_question(reader);
         reader.switches_to("Plan");
         says(
             reader,
@@ -349,15 +354,7 @@ fn a_rehearsal_that_another_mode_ends_is_said_to_have_ended() {
 #[test]
 fn another_rehearsal_starts_with_what_i_chose_for_the_last() {
     story_at(interview, |reader| {
-        at_the_desk(reader);
-        let choose = "const choice = desk('select'); choice.value = '1';
-            choice.dispatchEvent(new Event('change', { bubbles: true }))";
-        reader.executes(choose, ());
-        reader.presses_in_the_desk("Begin");
-        question_asked(reader, "Question 1 of 1");
-        reader.types(&[Key::Space]);
-        comes_to(reader, "0 of 2 points covered");
-        reader.ticks_the_first_point();
+        answers_the_only_question(reader);
         reader.presses_in_the_desk("End");
         says(reader, &["Score card"]);
         reader.presses_in_the_desk("Rehearse again");
