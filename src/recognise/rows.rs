@@ -13,7 +13,7 @@ const LABELLED: Share = QUARTER;
 const MANY: usize = 8;
 
 /// The fewest words of a statement that can be an entry among frequent questions.
-const WORDS: usize = 5;
+const ENTRY_WORDS: usize = 5;
 
 /// A row of at least this many numbered headings is longer than a list of steps.
 const LONG: usize = 16;
@@ -70,7 +70,7 @@ struct Member<'s> {
     /// It opens a list item.
     in_item: bool,
     /// It stands in a chapter, or is a sentence on a page of frequent questions: neither is an introduction.
-    in_chapter: bool,
+    is_no_introduction: bool,
 }
 
 impl Member<'_> {
@@ -126,7 +126,7 @@ fn is_chapters(selection: &Selection<'_, '_>, row: &[usize], is_found: &[bool]) 
 /// Whether the headings of a group, under a title such as "Frequently asked questions", are its entries and not its
 /// chapters: most are as long as a sentence, and no heading below them asks.
 fn are_entries(selection: &Selection<'_, '_>, group: &Group<'_>) -> bool {
-    let long = || group.count(|member| is_sentence(member.title.text, WORDS));
+    let long = || group.count(|member| is_sentence(member.title.text, ENTRY_WORDS));
     let holds_question = |member: &Member<'_>| {
         let end = selection.sections[member.at].end;
         let below = selection.sections[member.at + 1..].iter();
@@ -276,8 +276,8 @@ fn groups<'s>(selection: &'s Selection<'_, '_>, level: u8) -> Vec<Group<'s>> {
             asks: sure || group.is_topical() && (title.numbered || title.is_prompt),
             chosen,
             in_item: sections[at].in_item,
-            in_chapter: in_chapter
-                || group.topic == Topic::Frequent && is_sentence(title.text, WORDS),
+            is_no_introduction: in_chapter
+                || group.topic == Topic::Frequent && is_sentence(title.text, ENTRY_WORDS),
         });
     }
     for group in &mut groups {
@@ -331,7 +331,7 @@ fn questions_of(by_author: bool, members: &[Member<'_>]) -> Vec<usize> {
         } else if by_author || numbered {
             none || member.may_be_question() || member.chosen
         } else {
-            member.in_chapter || Some(nth) >= first && (among || Some(nth) <= last)
+            member.is_no_introduction || Some(nth) >= first && (among || Some(nth) <= last)
         }
     };
     let members = members.iter().enumerate();

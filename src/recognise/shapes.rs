@@ -16,9 +16,21 @@ use crate::guide::Fold;
 const MANY: usize = 64;
 
 /// The fewest words of a title that tells a task.
-const TASK: usize = 8;
+const TASK_WORDS: usize = 8;
 /// So many of them are tasks: fewer may be news, each above a fold called "Show".
 const MANY_TASKS: usize = 8;
+
+/// The headings of one level.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    /// Those with an answer that has a label.
+    labelled: usize,
+    /// Those of them that ask.
+    asking: usize,
+    /// Those of them that tell a task, with one word as the label.
+    tasks: usize,
+}
 
 /// The sections that are questions, by their index, each with the shape that made it one; in the order of the article.
 pub(super) fn questions(
@@ -143,19 +155,21 @@ impl Selection<'_, '_> {
             let mut labels = section.signs.iter().map(|sign| self.page.block(sign.at));
             labels.all(|label| !label.text.contains(' '))
         };
-        let mut counts = [(0, 0, 0, 0); 8];
+        let mut counts = [Count::default(); 8];
         for (at, section) in self.sections.iter().enumerate() {
-            let (all, labelled, asking, tasks) = &mut counts[usize::from(section.level)];
-            *all += 1;
+            let count = &mut counts[usize::from(section.level)];
+            count.all += 1;
             if section.level < LOWEST && common(section) {
-                *labelled += 1;
-                *asking += usize::from(self.is_asked(at));
-                *tasks += usize::from(is_sentence(section.title.text, TASK) && one_word(section));
+                count.labelled += 1;
+                count.asking += usize::from(self.is_asked(at));
+                count.tasks +=
+                    usize::from(is_sentence(section.title.text, TASK_WORDS) && one_word(section));
             }
         }
-        counts.map(|(all, labelled, asking, tasks)| {
-            let are_tasks = tasks >= MANY_TASKS && more_than(TWO_THIRDS, tasks, all);
-            more_than(TWO_THIRDS, asking, labelled) || are_tasks
+        counts.map(|count| {
+            let are_tasks =
+                count.tasks >= MANY_TASKS && more_than(TWO_THIRDS, count.tasks, count.all);
+            more_than(TWO_THIRDS, count.asking, count.labelled) || are_tasks
         })
     }
 
