@@ -1,6 +1,8 @@
 //! A reader studies: opens and closes frameworks, ticks, and follows the progress.
 
-use crate::reader::story;
+use crate::pages::{page, question};
+use crate::reader::{story, story_at};
+use crate::server::Site;
 
 const PLAIN: &str = "pages/plain.html";
 const SLOW: &str = "A query that was fast last week";
@@ -206,6 +208,23 @@ fn the_next_open_question_comes_where_the_filter_hides_it() {
         reader.does_not_see_in_panel("Every question is confident");
         let chosen = "return inPanel('select').selectedOptions[0].textContent";
         assert_eq!(reader.evaluates::<String>(chosen, ()), "All questions");
+    });
+}
+
+#[test]
+fn the_filter_stays_where_no_question_is_open() {
+    let article = question("only", "Which is the only one?", &["This one."]);
+    let article = format!("{}{article}", "<p>A beginning that is long.</p>".repeat(60));
+    let site = move || Site::new().with_page("only.html", page("", &article));
+    story_at(site, |reader| {
+        reader.opens("pages/only.html");
+        reader.shows_framework("Which is the only one?");
+        reader.ticks("This one.");
+        reader.chooses("Confident");
+        reader.presses(&["Next open question"]);
+        reader.sees_in_panel("Every question is confident");
+        let chosen = "return inPanel('select').selectedOptions[0].textContent";
+        assert_eq!(reader.evaluates::<String>(chosen, ()), "Confident");
     });
 }
 
